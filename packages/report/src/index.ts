@@ -1,0 +1,2 @@
+export * from "./runContext.ts"
+export * from "./summary.ts"

@@ -1,0 +1,25 @@
+/** What a report must say beside the figures: names, sources, how the input was read. */
+import type { Assumption, DataQuality, Sureness } from "@rackfold/sim-core"
+
+export interface RunContext {
+  /** The scenario's name; the variant's for a variant. */
+  readonly name: string
+  /** The question in the words of the scenario, if it asks one. */
+  readonly question: string | null
+  /** Program version, e.g. `0.1.0`. */
+  readonly version: string
+  readonly dataQuality: ReadonlyArray<DataQuality>
+  readonly assumptions: ReadonlyArray<Assumption>
+  /** How old and new CPUs are compared. */
+  readonly cpuCountedBy: "ghz" | "ssj"
+  /** ssj_ops that one reference MHz stands for; null when counted by GHz. */
+  readonly ssjOpsPerMhz: number | null
+  /** Model whose core is the reference core; null when counted by GHz. */
+  readonly referenceModel: string | null
+  /** Each host model in use: how many, where its figures are from. */
+  readonly hostModels: ReadonlyArray<{ readonly name: string; readonly count: number; readonly source: string; readonly sureness: Sureness }>
+  /** Hosts held back for failures: counted on top of the lower bound. */
+  readonly spareHosts: number
+  /** Statistic that placement reserves: p95, mean, nominal. */
+  readonly cpuStatistic: string
+}

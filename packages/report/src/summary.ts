@@ -1,0 +1,84 @@
+/** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
+import type { Assumption, DataQuality } from "@rackfold/sim-core"
+
+export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
+export type PerResource<A> = { readonly [name in ResourceName]: A }
+
+export interface UtilisationSummary {
+  readonly meanFraction: number | null
+  readonly p95Fraction: number | null
+  readonly maxFraction: number | null
+}
+
+export interface SizingLine {
+  readonly unit: string
+  readonly demand: number
+  /** null: not limited at the host. */
+  readonly usablePerHost: number | null
+  readonly demandOverUsable: number
+  readonly hostsByDimension: number
+  readonly hostsByMartelloToth: number
+}
+
+export interface RefusedGuest {
+  readonly guest: string
+  readonly timeSeconds: number
+  readonly resource: ResourceName | null
+  readonly neverFits: boolean
+  readonly need: number | null
+  readonly largestFree: number | null
+  readonly largestUsable: number | null
+  readonly osHosts: number
+  readonly spareHosts: number
+  readonly capacityHosts: PerResource<number>
+}
+
+export interface Summary {
+  readonly name: string
+  readonly version: string
+  readonly policy: string
+  readonly periodSeconds: number
+  readonly hostCount: number
+  readonly guestCount: number
+  readonly placedCount: number
+  readonly hostsUsed: number
+  readonly hostsLowerBound: number
+  /** hostsLowerBound + spare hosts. */
+  readonly hostsLowerBoundWithSpare: number
+  readonly bindingResource: ResourceName | null
+  /** Guests placed ÷ hosts used; null where none is used. */
+  readonly consolidationRatio: number | null
+  readonly refusedCount: number
+  readonly energyKwh: number
+  readonly meanWatts: number
+  readonly peakWatts: number
+  readonly utilisation: PerResource<UtilisationSummary>
+  readonly unserved: { readonly [name in "cpu" | "iops" | "network"]: { readonly fraction: number; readonly guestSeconds: number } }
+  readonly stranded: {
+    readonly cpuFraction: number | null
+    readonly ramFraction: number | null
+    readonly diskFraction: number | null
+    readonly iopsFraction: number | null
+    readonly networkFraction: number | null
+  }
+  readonly migrationCount: number
+  readonly seed: number
+  readonly digest: string
+  readonly planDigest: string
+  readonly sizing: PerResource<SizingLine>
+  /** Raw capacity of the hosts in use split into reserve, headroom, placed, free, stranded; null: not limited. */
+  readonly waterfall: PerResource<{
+    readonly unit: string
+    readonly raw: number
+    readonly reserve: number
+    readonly headroom: number
+    readonly placed: number
+    readonly free: number
+    readonly stranded: number
+  } | null>
+  readonly refused: ReadonlyArray<RefusedGuest>
+  readonly dataQuality: ReadonlyArray<DataQuality>
+  readonly assumptions: ReadonlyArray<Assumption>
+  /** Named differences run side by side; each without its own variants. Absent in a variant. */
+  readonly variants?: ReadonlyArray<Summary>
+}

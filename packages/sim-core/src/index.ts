@@ -1,0 +1,7 @@
+export * from "./columns.ts"
+export * from "./units.ts"
+export * from "./provenance.ts"
+export * from "./plan.ts"
+export * from "./outcome.ts"
+export * from "./refusals.ts"
+export * from "./physics/power/powerCurve.ts"

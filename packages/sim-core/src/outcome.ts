@@ -1,0 +1,141 @@
+/**
+ * Outcome: what a run found out, as columns; immutable. Every column names its unit.
+ * Fractions are of raw capacity (`plan.hosts.hostCapacity`), so that reserve and headroom show as unused.
+ */
+import type { ResourceColumns, ResourceIndex } from "./columns.ts"
+import type { GuestRefusal } from "./refusals.ts"
+
+/** How few hosts could do, whatever the placement. */
+export interface HostsBound {
+  /** max over resources of the dimension bound and of Martello–Toth L2; 0 where there is no guest. */
+  readonly hosts: number
+  /** The resource whose demand ÷ usable is largest; NONE where there is no guest. */
+  readonly bindingResource: ResourceIndex | -1
+  /** [5] Σ placement demand of the guests present at `atSeconds`. */
+  readonly demand: ReadonlyArray<number>
+  /** [5] usable amount of the largest host that takes guests; Infinity = not limited. */
+  readonly usablePerHost: ReadonlyArray<number>
+  /** [5] demand ÷ usablePerHost; 0 where not limited. */
+  readonly ratio: ReadonlyArray<number>
+  /** [5] hosts by the dimension bound: fewest largest hosts whose usable amounts reach the demand. */
+  readonly dimension: ReadonlyArray<number>
+  /** [5] hosts by Martello–Toth L2, with the largest host as bin. */
+  readonly martelloToth: ReadonlyArray<number>
+  /** The moment of the run that the bound is for: the highest demand ÷ usable. */
+  readonly atSeconds: number
+}
+
+/** Distribution of a fraction over host-time (hosts that are on). */
+export interface Spread {
+  /** Time- and capacity-weighted mean: Σ served ÷ Σ capacity of hosts that were on. null: not limited at any host. */
+  readonly meanFraction: number | null
+  /** Hosts that were on spent 95 % of their time at or below this; from a histogram of 1,000 bins, each represented by the highest value seen in it. */
+  readonly p95Fraction: number | null
+  /** Highest of any host at any time. */
+  readonly maxFraction: number | null
+}
+
+export interface Totals {
+  readonly energyJoules: number
+  readonly meanWatts: number
+  readonly peakWatts: number
+  /** [5] in the order of RESOURCES. */
+  readonly utilisation: ReadonlyArray<Spread>
+  /** [5] ∫ unserved ÷ ∫ demanded, 0 where nothing was demanded; spaces are 0. */
+  readonly unservedFraction: ReadonlyArray<number>
+  /** [5] Σ over guests of the seconds in which it got less than it asked for; spaces are 0. */
+  readonly unservedGuestSeconds: ReadonlyArray<number>
+  /**
+   * [5] of the raw capacity of the hosts in use at the moment of most hosts in use: free for placement,
+   * yet out of reach when each host is filled up with the mean guest until one resource is used up.
+   * null: not limited at any such host.
+   */
+  readonly strandedFraction: ReadonlyArray<number | null>
+  /** Most hosts that held a guest at one time. */
+  readonly hostsUsed: number
+  /** Guests placed, once each. */
+  readonly placedCount: number
+  /** Guests that no host took on arrival. */
+  readonly refusedCount: number
+  readonly migrationCount: number
+}
+
+export interface HostOutcome {
+  readonly hostEnergyJoules: Float64Array
+  readonly hostOnSeconds: Float64Array
+  /** Seconds with at least one guest. */
+  readonly hostUsedSeconds: Float64Array
+  /** Most guests at one time. */
+  readonly hostGuestsMax: Int32Array
+  /** ∫ served (rates) or used (spaces) over time: [5][hostCount], unit × s. */
+  readonly hostServedIntegral: ResourceColumns
+  /** ∫ demand: [5][hostCount], unit × s. */
+  readonly hostDemandIntegral: ResourceColumns
+  /** Highest fraction of raw capacity: [5][hostCount]; 0 where not limited. */
+  readonly hostMaxFraction: ResourceColumns
+  /** Placement demand held, at the moment of most hosts in use: [5][hostCount]. */
+  readonly hostPlaced: ResourceColumns
+  /** Out of reach at that moment (see Totals.strandedFraction): [5][hostCount], in the resource's unit. */
+  readonly hostStranded: ResourceColumns
+}
+
+export interface GuestOutcome {
+  /** Host it was placed on; NONE = refused, or the run ended before it came. */
+  readonly guestHost: Int32Array
+  /** Seconds spent on a host. */
+  readonly guestRunSeconds: Float64Array
+  /** ∫ demand over time on a host: [5][guestCount]; spaces: amount × seconds. */
+  readonly guestDemandIntegral: ResourceColumns
+  readonly guestServedIntegral: ResourceColumns
+  /** Seconds in which it got less than it asked for: [5][guestCount]. */
+  readonly guestUnservedSeconds: ResourceColumns
+}
+
+/** One row per interval of constant demand: from `timeSeconds[i]` to the next row's, the last to the end of the period. */
+export interface Series {
+  readonly timeSeconds: Float64Array
+  readonly hostsOn: Int32Array
+  readonly hostsUsed: Int32Array
+  readonly guests: Int32Array
+  readonly watts: Float64Array
+  /** [5][rows] Σ demand of guests placed. */
+  readonly demand: ResourceColumns
+  /** [5][rows] Σ served. */
+  readonly served: ResourceColumns
+  /** [5][rows] Σ raw capacity of hosts that are on; Infinity where one is not limited. */
+  readonly capacity: ResourceColumns
+}
+
+export const DECISION_ACTIONS = ["place", "refuse", "depart", "powerOff", "powerOn"] as const
+export type DecisionAction = (typeof DECISION_ACTIONS)[number]
+
+/** What was decided, in order of time. Power decisions have guest NONE; `from`, `to` are host rows or NONE. */
+export interface Decisions {
+  readonly count: number
+  readonly timeSeconds: Float64Array
+  /** Row of DECISION_ACTIONS. */
+  readonly action: Uint8Array
+  readonly guest: Int32Array
+  readonly from: Int32Array
+  readonly to: Int32Array
+  /** Hosts that could have taken the guest at that moment; NONE = not counted (`plan.record.candidates`). */
+  readonly candidates: Int32Array
+  /** The policy's figure for the chosen host before the guest came (see the policy); NaN = it does not score. */
+  readonly score: Float64Array
+}
+
+export interface Outcome {
+  /** 16 hex digits: FNV-1a 64 over placement, totals, host and guest columns. Same plan ⇒ same digest. */
+  readonly digest: string
+  readonly planDigest: string
+  readonly seed: number
+  /** Events applied. */
+  readonly eventCount: number
+  readonly bound: HostsBound
+  readonly totals: Totals
+  readonly hosts: HostOutcome
+  readonly guests: GuestOutcome
+  readonly series: Series
+  readonly decisions: Decisions
+  readonly refusals: ReadonlyArray<GuestRefusal>
+}

@@ -1,0 +1,107 @@
+/**
+ * Plan: every number of a run, as columns; immutable once compiled.
+ *
+ * Row counts: [hostCount], [guestCount], [profileCount]. Every column is written once, by the compiler.
+ */
+import type { ResourceColumns, ResourceIndex } from "./columns.ts"
+import type { PowerCurve } from "./physics/power/powerCurve.ts"
+
+/** Physical hosts. */
+export interface HostTable {
+  readonly hostCount: number
+  /** Unique name of each host, e.g. `R740-8280-01`. */
+  readonly hostName: ReadonlyArray<string>
+  /** Row of `modelName`, parallel to `powerCurves`. */
+  readonly hostModel: Int32Array
+  readonly modelName: ReadonlyArray<string>
+  /** Power curve of each model row: [modelCount]. */
+  readonly modelPower: ReadonlyArray<PowerCurve>
+  /** Row of `rackName`. */
+  readonly hostRack: Int32Array
+  readonly rackName: ReadonlyArray<string>
+  /** Row of `clusterName`. */
+  readonly hostCluster: Int32Array
+  readonly clusterName: ReadonlyArray<string>
+  /** Physical cores: [hostCount], ≥ 1. */
+  readonly hostCores: Float64Array
+  /** Clock of one core in reference MHz: [hostCount]; the ceiling of one vCPU where capAtCoreClock. */
+  readonly hostCoreMhz: Float64Array
+  /** What the machine has: [5][hostCount], > 0; Infinity = not limited at the host (storage on an array, say). */
+  readonly hostCapacity: ResourceColumns
+  /** Of the capacity, what hypervisor and host OS keep: [5][hostCount], 0 ≤ reserve < capacity. */
+  readonly hostReserve: ResourceColumns
+  /** Of what is left, kept free: [5][hostCount] amounts, (capacity − reserve) × headroom. */
+  readonly hostHeadroom: ResourceColumns
+  /** What placement may promise: (capacity − reserve − headroom) × overcommit: [5][hostCount]. */
+  readonly hostUsable: ResourceColumns
+  /** Bit f set: guests of OS family f may run here: [hostCount]. */
+  readonly hostOsFamilies: Uint32Array
+  /** 1 = held back for failures: takes no guest: [hostCount]. */
+  readonly hostIsSpare: Uint8Array
+}
+
+/** Virtual machines. */
+export interface GuestTable {
+  readonly guestCount: number
+  readonly guestName: ReadonlyArray<string>
+  /** Row of `serviceName`; NONE = no class. */
+  readonly guestService: Int32Array
+  readonly serviceName: ReadonlyArray<string>
+  /** Row of `osFamilyName`; NONE = not stated, runs anywhere. */
+  readonly guestOs: Int32Array
+  readonly osFamilyName: ReadonlyArray<string>
+  readonly guestVcpus: Float64Array
+  /** What placement reserves on a host, by the scenario's statistic; for spaces also what is used: [5][guestCount]. */
+  readonly guestPlacement: ResourceColumns
+  /** Demand over time of a rate = scale × profile: [5][guestCount]; the columns of spaces are unused zeros. */
+  readonly guestScale: ResourceColumns
+  /** Row of the profile table for each rate: [5][guestCount]; 0 is the constant profile. */
+  readonly guestProfile: ReadonlyArray<Int32Array>
+  /** Weight of the CPU share when a host is short: > 0. */
+  readonly guestCpuShares: Float64Array
+  /** Floor of the CPU share, in reference MHz: ≥ 0. */
+  readonly guestCpuReservationMhz: Float64Array
+  /** Ceiling of the CPU share, in reference MHz; Infinity = none. */
+  readonly guestCpuLimitMhz: Float64Array
+  /** Seconds from run start, ≥ 0. */
+  readonly guestArrivalSeconds: Float64Array
+  /** Seconds from run start, > arrival; Infinity = stays. */
+  readonly guestDepartureSeconds: Float64Array
+  /** Longest latency that the service stands; NaN is forbidden, Infinity = not stated. Carried, not yet checked by the model. */
+  readonly guestMaxLatencyMs: Float64Array
+}
+
+/** Shapes of demand over time, each stored once, repeated when the run is longer than the profile. */
+export interface ProfileTable {
+  readonly profileCount: number
+  readonly profileName: ReadonlyArray<string>
+  /** Samples of profile p stand at [profileStart[p], profileStart[p + 1]): [profileCount + 1]. */
+  readonly profileStart: Int32Array
+  /** Dimensionless values ≥ 0, one per sample length; profile 0 is the single value 1. */
+  readonly profileSamples: Float64Array
+}
+
+export interface Plan {
+  readonly hosts: HostTable
+  readonly guests: GuestTable
+  readonly profiles: ProfileTable
+  /** Resources that at least one guest asks for, ascending; the others are never touched. */
+  readonly resourcesInPlay: ReadonlyArray<ResourceIndex>
+  /** Length of the run: > 0. */
+  readonly periodSeconds: number
+  /** Length of one sample of every profile: > 0. */
+  readonly sampleSeconds: number
+  readonly place: {
+    /** Name in the registry, e.g. `firstFit`. */
+    readonly policy: string
+    /** What best-fit, worst-fit and the decreasing orders add up: the share of CPU alone, or the sum of all resources in play. */
+    readonly by: "sum" | "cpu"
+  }
+  /** A vCPU gets no more than one core's clock of the host it is on. */
+  readonly capAtCoreClock: boolean
+  /** An empty host stays on and idles, or goes off after `offAfterSeconds`. */
+  readonly emptyHosts: { readonly stayOn: boolean; readonly offAfterSeconds: number }
+  readonly seed: number
+  /** What the outcome keeps beyond totals. */
+  readonly record: { readonly series: boolean; readonly candidates: boolean }
+}

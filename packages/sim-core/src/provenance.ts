@@ -1,0 +1,48 @@
+/**
+ * Where the figures of a run come from. Written by whoever reads the input, carried through the
+ * run untouched, shown by the report.
+ */
+
+/** How sure a figure is: A primary source, B secondary source, C general knowledge, D derived here. */
+export type Sureness = "A" | "B" | "C" | "D"
+
+/** A figure nobody measured for this run: a default, a preset, a convention. */
+export interface Assumption {
+  /** Stable name in dotted camelCase, e.g. `guestOverhead.cpuFraction`; the report's messages are keyed by its first part. */
+  readonly id: string
+  /** The value with its unit, as a person reads it: `0.05`, `14.19 + 4.027·vCPU + 7.608·GiB MiB`. */
+  readonly value: string
+  /** One English sentence: what it does. */
+  readonly meaning: string
+  /** The same sentence in French. */
+  readonly meaningFr: string
+  /** Publication, data set, or "assumption". */
+  readonly source: string
+  readonly sureness: Sureness
+  /** Scenario path that changes it, if any: `guestOverhead.cpuFraction`. */
+  readonly path?: string
+}
+
+/** What became of the rows and columns of one input file. */
+export interface DataQuality {
+  /** The file's name as the user wrote it. */
+  readonly file: string
+  /** Format by its registry name: `inventory`, `rvtools`, `azureMigrate`. */
+  readonly format: string
+  readonly encoding: "utf-8" | "windows-1252" | "utf-16le"
+  readonly delimiter: string
+  readonly decimal: "." | ","
+  /** Data rows, the header apart. rowsRead = rowsUsed + Σ excluded + Σ dropped. */
+  readonly rowsRead: number
+  readonly rowsUsed: number
+  /** Rows left out by rule, with the rule: templates, powered off, blank. */
+  readonly excluded: ReadonlyArray<{ readonly reason: "template" | "poweredOff" | "placeholder" | "blank"; readonly count: number }>
+  /** Bad rows left out because the scenario says `import.badRows: drop`. */
+  readonly dropped: ReadonlyArray<{ readonly line: number; readonly column: string; readonly problem: string }>
+  /** Canonical columns in which at least one row had no value, and what was put there. */
+  readonly defaulted: ReadonlyArray<{ readonly column: string; readonly count: number; readonly value: string; readonly from: string }>
+  /** Headers nobody knows: kept out, named. */
+  readonly unknownColumns: ReadonlyArray<string>
+  /** Headers that were read: as written → canonical name. */
+  readonly mappedColumns: ReadonlyArray<{ readonly header: string; readonly column: string }>
+}

@@ -1,0 +1,41 @@
+/** Reasons why a guest may not go to a host, as data; sentences are made by the report. */
+import type { ResourceIndex } from "./columns.ts"
+
+export const REFUSAL_REASONS = ["capacity", "os", "spare"] as const
+export type RefusalReason = (typeof REFUSAL_REASONS)[number]
+
+/** One guest, one host: the first rule that says no, in the order of REFUSAL_REASONS reversed by cost: spare, os, capacity by resource. */
+export type Refusal =
+  | {
+      readonly reason: "capacity"
+      readonly resource: ResourceIndex
+      /** What the guest would take, in the resource's unit. */
+      readonly need: number
+      /** What is free for placement on the host, same unit. */
+      readonly free: number
+      /** What placement may promise on the empty host, same unit. need > usable: it never fits there. */
+      readonly usable: number
+    }
+  | { readonly reason: "os"; readonly os: number }
+  | { readonly reason: "spare" }
+
+/** One guest that no host takes: how often each reason came up over all hosts, and the one to name first. */
+export interface GuestRefusal {
+  readonly guest: number
+  readonly timeSeconds: number
+  /** Hosts that refused, by reason; capacity split by resource. */
+  readonly spareHosts: number
+  readonly osHosts: number
+  /** [5] hosts short of each resource (first resource that fails, in index order). */
+  readonly capacityHosts: ReadonlyArray<number>
+  /**
+   * Resource to name: where the guest is larger than every legal host, that resource and `neverFits`;
+   * else the resource that most hosts were short of; NONE where no legal host exists.
+   */
+  readonly resource: ResourceIndex | -1
+  readonly neverFits: boolean
+  /** Need in that resource, and the largest amount any legal host had free, and could ever offer. */
+  readonly need: number
+  readonly largestFree: number
+  readonly largestUsable: number
+}
