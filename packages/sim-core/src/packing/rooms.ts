@@ -1,9 +1,12 @@
 /** What is free for placement on every host: the tables that policies read. */
-import { CPU, NONE, zeroResourceColumns, type ResourceColumns, type ResourceIndex } from "../columns.ts"
+import { RESOURCE_INDEXES, zeroResourceColumns, type ResourceColumns, type ResourceIndex } from "../columns.ts"
+import { InvariantError } from "../invariant.ts"
 import type { Plan } from "../plan.ts"
 import { RELATIVE_TOLERANCE } from "../units.ts"
+import { makeRuling, type Ruling } from "./ruling.ts"
+import { scoreScale, type ScoreScale } from "./scoreScale.ts"
 
-export interface Rooms {
+export interface Rooms extends Ruling {
   readonly plan: Plan
   /** Free for placement: [5][hostCount], in the resource's unit, ≥ 0; Infinity where not limited. */
   readonly free: ResourceColumns
@@ -13,10 +16,8 @@ export interface Rooms {
   readonly hostGuests: Int32Array
   /** Resources in play that at least one host limits, ascending; the others refuse nobody. */
   readonly limited: ReadonlyArray<ResourceIndex>
-  /** What this guest would take of this resource on this host (CPU is capped at vCPUs × the host's core clock where plan.capAtCoreClock). */
-  readonly need: (guest: number, resource: number, host: number) => number
-  /** True if neither spare nor OS family forbids this guest on this host, however empty it is. */
-  readonly legal: (guest: number, host: number) => boolean
+  /** What scores and sizes add up (place.by). */
+  readonly scale: ScoreScale
   /** True if no rule and no resource refuses; the exact check. */
   readonly fits: (guest: number, host: number) => boolean
   /** Takes the guest's needs off the host. Only the arrival handler calls it. */
@@ -38,11 +39,9 @@ export type RoomChanged = (host: number, released: boolean) => void
  * **Cost** O(hosts) to make; take, fits and need O(resources in play), release O(guests left); none of them allocates.
  */
 export function makeRooms(plan: Plan): Rooms {
-  const { hostUsable, hostOsFamilies, hostIsSpare, hostCoreMhz, hostCount } = plan.hosts
-  const { guestPlacement, guestOs, guestVcpus } = plan.guests
+  const { hostUsable, hostCount } = plan.hosts
+  const { need, legal } = makeRuling(plan)
   const limited = plan.resourcesInPlay.filter((resource) => hostUsable[resource]!.some((amount) => amount < Infinity))
-  const capsCpu = plan.capAtCoreClock
-  const cpuPlacement = guestPlacement[CPU]!
   const free = zeroResourceColumns(hostCount)
   const reach = zeroResourceColumns(hostCount)
   const hostGuests = new Int32Array(hostCount)
@@ -52,20 +51,7 @@ export function makeRooms(plan: Plan): Rooms {
     free[resource]![host] = amount
     reach[resource]![host] = amount + RELATIVE_TOLERANCE * hostUsable[resource]![host]!
   }
-  for (const resource of [0, 1, 2, 3, 4]) for (let host = 0; host < hostCount; host++) put(resource, host, hostUsable[resource]![host]!)
-
-  const need = (guest: number, resource: number, host: number): number => {
-    if (resource !== CPU || !capsCpu) return guestPlacement[resource]![guest]!
-    const ceiling = guestVcpus[guest]! * hostCoreMhz[host]!
-    const asked = cpuPlacement[guest]!
-    return asked < ceiling ? asked : ceiling
-  }
-
-  const legal = (guest: number, host: number): boolean => {
-    if (hostIsSpare[host] === 1) return false
-    const os = guestOs[guest]!
-    return os === NONE || ((hostOsFamilies[host]! >>> os) & 1) === 1
-  }
+  for (const resource of RESOURCE_INDEXES) for (let host = 0; host < hostCount; host++) put(resource, host, hostUsable[resource]![host]!)
 
   const fits = (guest: number, host: number): boolean => {
     for (let k = 0; k < limited.length; k++) {
@@ -88,7 +74,7 @@ export function makeRooms(plan: Plan): Rooms {
   }
 
   const take = (guest: number, host: number): void => {
-    if (!fits(guest, host)) throw new Error(`rooms.take: guest ${guest} does not fit on host ${host}`)
+    if (!fits(guest, host)) throw new InvariantError(`Guest ${guest} takes a room that it does not fit`, { timeSeconds: NaN, event: "take", table: "host", row: host })
     subtract(guest, host)
     hostGuests[host]!++
     tell(host, false)
@@ -104,5 +90,5 @@ export function makeRooms(plan: Plan): Rooms {
     tell(host, true)
   }
 
-  return { plan, free, reach, hostGuests, limited, need, legal, fits, take, release, watch: (changed) => void watchers.push(changed) }
+  return { plan, free, reach, hostGuests, limited, scale: scoreScale(plan), need, legal, fits, take, release, watch: (changed) => void watchers.push(changed) }
 }
