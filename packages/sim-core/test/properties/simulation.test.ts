@@ -36,14 +36,15 @@ describe.each(placePolicies.map((policy) => policy.name))("%s", (policy) => {
     )
   })
 
-  test("every guest is placed or refused, and a refusal names a host short of room or barred", () => {
+  test("every guest is placed or refused, and a refusal accounts for every host", () => {
     fc.assert(
       fc.property(randomPlan(policy), (plan) => {
         const { totals, refusals, guests } = simulate(plan)
         const came = guests.guestHost.filter((_, guest) => plan.guests.guestArrivalSeconds[guest]! < plan.periodSeconds).length
         expect(totals.placedCount + totals.refusedCount).toBe(came)
         for (const refusal of refusals) {
-          expect(refusal.spareHosts + refusal.osHosts + sum(refusal.capacityHosts)).toBeGreaterThan(0)
+          expect(refusal.openHosts + refusal.spareHosts + refusal.osHosts + sum(refusal.capacityHosts)).toBe(plan.hosts.hostCount)
+          if (policy !== "nextFit") expect(refusal.openHosts).toBe(0)
         }
       }),
       { numRuns: 60 }
