@@ -21,7 +21,7 @@ export function arrive(run: Run, guest: number): void {
   rooms.take(guest, host)
   run.decisions.add(state.now, "place", guest, NONE, host, candidates, score)
   attach(state, guest, host)
-  run.meters.guestService.arrives(guest)
+  run.meters.guestServed.arrives(guest)
 }
 
 /** Hosts that could take the guest now. Cost: O(hosts); asked for only where the plan says so. */
