@@ -5,10 +5,13 @@ import { CliOutput, type CliError } from "effect/cli"
 const quoted = (names: ReadonlyArray<string>): string => names.map((name) => `"${name}"`).join(" or ")
 const meant = (suggestions: ReadonlyArray<string>): string => (suggestions.length === 0 ? "" : ` Did you mean ${quoted(suggestions)}?`)
 
+/** A scenario named without its verb. */
+const isPath = (word: string): boolean => /[./\\]/.test(word)
+
 export function errorSentence(error: CliError.NonShowHelpErrors): string {
   switch (error._tag) {
     case "UnknownSubcommand":
-      return `Unknown command "${error.subcommand}".${meant(error.suggestions)}`
+      return `Unknown command "${error.subcommand}".${isPath(error.subcommand) ? meant([`rackfold run ${error.subcommand}`]) : meant(error.suggestions)}`
     case "UnrecognizedOption":
       return `Unknown flag ${error.option}.${meant(error.suggestions)}`
     case "MissingArgument":

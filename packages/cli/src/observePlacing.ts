@@ -1,5 +1,5 @@
 /** The moment at which one guest was placed, as data: what every host said, and how the policy ranked those that could. */
-import { NONE, refusal, simulate, type Outcome, type Plan, type Refusal } from "@rackfold/sim-core"
+import { NONE, refusal, simulate, type Plan, type Refusal } from "@rackfold/sim-core"
 
 export interface HostVerdict {
   readonly host: number
@@ -42,12 +42,12 @@ function ranked(verdicts: ReadonlyArray<Unranked>, prefers: Placing["prefers"]):
 /**
  * Runs the plan again and looks at the moment in which this guest asked for a host.
  *
- * @returns placing null: the run ended before the guest came.
+ * @returns null: the run ended before the guest came.
  * **Cost** a run, plus O(hosts) once.
  */
-export function observePlacing(plan: Plan, guest: number): { readonly outcome: Outcome; readonly placing: Placing | null } {
+export function observePlacing(plan: Plan, guest: number): Placing | null {
   let placing: Placing | null = null
-  const outcome = simulate(plan, {
+  simulate(plan, {
     observe: (moment) => {
       if (moment.guest !== guest) return
       const verdicts = Array.from({ length: plan.hosts.hostCount }, (_, host): Unranked => {
@@ -59,5 +59,5 @@ export function observePlacing(plan: Plan, guest: number): { readonly outcome: O
       placing = { timeSeconds: moment.timeSeconds, chosen: moment.chosen, candidates: able.length, prefers, verdicts: ranked(verdicts, prefers) }
     }
   })
-  return { outcome, placing }
+  return placing
 }

@@ -65,10 +65,9 @@ export const checkOutFolder = (out: string): Effect.Effect<void, InputError> =>
     )
   )
 
-async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
-  const folders = new Set([...files.keys()].map((file) => dirname(join(folder, file))))
-  for (const one of folders) await fs.mkdir(one, { recursive: true })
-  for (const [file, text] of files) await fs.writeFile(join(folder, ...file.split("/")), text)
+async function writeOne(path: string, text: string): Promise<void> {
+  await fs.mkdir(dirname(path), { recursive: true })
+  await fs.writeFile(path, text)
 }
 
 /** Puts `staged` in the place of `target`; puts the old one back where that fails. */
@@ -100,7 +99,8 @@ async function removeMade(from: string, first: string | undefined): Promise<void
  */
 export const replaceFolder = (out: string, files: ReadonlyMap<string, string>): Effect.Effect<void, InputError> =>
   Effect.gen(function*() {
-    const attempt = <A>(step: () => Promise<A>) => Effect.tryPromise({ try: step, catch: (error) => cannotWrite(out, error) })
+    // Each step is finished before an interruption is heard: nothing is written behind the back of the tidying.
+    const attempt = <A>(step: () => Promise<A>) => Effect.uninterruptible(Effect.tryPromise({ try: step, catch: (error) => cannotWrite(out, error) }))
     // A link to a folder stays a link: what it leads to is replaced.
     const target = yield* Effect.promise(() => fs.realpath(out).catch(() => resolve(out)))
     const parent = dirname(target)
@@ -111,9 +111,8 @@ export const replaceFolder = (out: string, files: ReadonlyMap<string, string>): 
     const write = Effect.gen(function*() {
       made = yield* attempt(() => fs.mkdir(parent, { recursive: true }))
       yield* attempt(() => fs.mkdir(staged))
-      yield* attempt(() => writeAll(staged, files))
-      yield* Effect.uninterruptible(attempt(() => swap(staged, target, `${target}.replaced-${mark}`)))
-      swapped = true
+      for (const [file, text] of files) yield* attempt(() => writeOne(join(staged, ...file.split("/")), text))
+      yield* attempt(() => swap(staged, target, `${target}.replaced-${mark}`).then(() => { swapped = true }))
     })
     const tidy = Effect.promise(async () => {
       if (swapped) return

@@ -1,6 +1,6 @@
 /** From the word on the command line to the text of a scenario: a file, an example's folder, or a CSV with --hosts. */
 import { basename, dirname, extname, join } from "node:path"
-import { InputError, scenarioFromCsv } from "@rackfold/scenarios"
+import { scenarioFromCsv, type InputError } from "@rackfold/scenarios"
 import { Effect } from "effect"
 import { look, readBytes, readText } from "./files.ts"
 import { failWith, problemOf } from "./problems.ts"

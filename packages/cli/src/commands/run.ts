@@ -18,7 +18,7 @@ const flags = {
   hosts: Flag.String("hosts").pipe(Flag.withMetavar("MODEL:COUNT"), Flag.withDescription("Hosts for a CSV of servers; several with commas"), Flag.optional),
   set: Flag.String("set").pipe(Flag.withMetavar("path=value"), Flag.withDescription("Ask a what-if: change one setting; may be repeated"), Flag.atLeast(0)),
   out: Flag.String("out").pipe(Flag.withMetavar("DIR"), Flag.withDescription("Folder of the report and the tables, replaced as a whole (default: out/<scenario's name>)"), Flag.optional),
-  json: Flag.Boolean("json").pipe(Flag.withDescription("Print the summary as JSON on stdout, and nothing else")),
+  json: Flag.Boolean("json").pipe(Flag.withDescription("Print the summary as JSON on stdout, and nothing else"), Flag.withDefault(false)),
   seed: Flag.Int("seed").pipe(Flag.withDescription("Random seed instead of the scenario's"), Flag.optional),
   lang: langFlag
 }
