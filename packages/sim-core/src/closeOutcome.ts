@@ -10,16 +10,16 @@ import { RELATIVE_TOLERANCE } from "./units.ts"
 export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventCount: number; readonly peakWatts: number }): Outcome {
   const { plan, state, meters } = run
   run.touched.close()
-  for (let guest = 0; guest < plan.guests.guestCount; guest++) if (state.guestHost[guest] !== NONE) meters.guestService.leaves(guest)
+  for (let guest = 0; guest < plan.guests.guestCount; guest++) if (state.guestHost[guest] !== NONE) meters.guestServed.leaves(guest)
 
   const fullest = run.fullest.close()
   const decisions = run.decisions.close()
   const guests: GuestOutcome = {
     guestHost: hostEverTaken(run, decisions),
-    guestRunSeconds: meters.guestService.guestRunSeconds,
-    guestDemandIntegral: meters.guestService.guestDemandIntegral,
-    guestServedIntegral: meters.guestService.servedIntegrals(),
-    guestUnservedSeconds: meters.guestService.guestUnservedSeconds
+    guestRunSeconds: meters.guestServed.guestRunSeconds,
+    guestDemandIntegral: meters.guestServed.guestDemandIntegral,
+    guestServedIntegral: meters.guestServed.servedIntegrals(),
+    guestUnservedSeconds: meters.guestServed.guestUnservedSeconds
   }
   const hosts: HostOutcome = {
     hostEnergyJoules: meters.energy.hostEnergyJoules,
@@ -38,8 +38,8 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     meanWatts: energyJoules / plan.periodSeconds,
     peakWatts: ran.peakWatts,
     utilisation: meters.utilisation.spreads(),
-    unservedFraction: meters.guestService.unservedFractions(),
-    unservedGuestSeconds: meters.guestService.unservedSeconds(),
+    unservedFraction: meters.guestServed.unservedFractions(),
+    unservedGuestSeconds: meters.guestServed.unservedSeconds(),
     strandedFraction: fullest.strandedFraction,
     hostsUsed: fullest.hostsUsed,
     placedCount: guests.guestHost.reduce((count, host) => (host === NONE ? count : count + 1), 0),

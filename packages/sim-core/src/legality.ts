@@ -37,6 +37,7 @@ export function refuseEverywhere(rooms: Rooms, guest: number, timeSeconds: numbe
   let spareHosts = 0
   let osHosts = 0
   let legalHosts = 0
+  let openHosts = 0
   let neverFits = true
   for (let host = 0; host < rooms.plan.hosts.hostCount; host++) {
     const refused = refusal(rooms, guest, host)
@@ -44,13 +45,14 @@ export function refuseEverywhere(rooms: Rooms, guest: number, timeSeconds: numbe
     else if (refused?.reason === "os") osHosts++
     else {
       legalHosts++
-      if (refused !== null) capacityHosts[refused.resource]!++
+      if (refused === null) openHosts++
+      else capacityHosts[refused.resource]!++
       if (!countTooSmall(rooms, guest, host, tooSmallHosts)) neverFits = false
     }
   }
   if (legalHosts === 0) neverFits = false
   const resource = indexOfLargest(neverFits ? tooSmallHosts : capacityHosts)
-  return { guest, timeSeconds, spareHosts, osHosts, capacityHosts, resource, neverFits, ...largestOffer(rooms, guest, resource) }
+  return { guest, timeSeconds, openHosts, spareHosts, osHosts, capacityHosts, resource, neverFits, ...largestOffer(rooms, guest, resource) }
 }
 
 /** Counts each resource in which the guest exceeds even the empty host; false if there is none. */

@@ -6,7 +6,7 @@
  *                        the queue           what is born during the run
  *
  * All events of one instant are applied in the order of their rank (events.ts): account the interval that
- * ended → depart → power off → sample → arrive → reload what was touched → record.
+ * ended → depart → sample → arrive → power off → reload what was touched → record.
  */
 import { ARRIVE, DEPART } from "./events.ts"
 import { arrive } from "./handlers/arrive.ts"
@@ -32,7 +32,6 @@ export function runLoop(run: Run): { readonly eventCount: number; readonly peakW
   for (let time = nextSeconds(); time < plan.periodSeconds; time = nextSeconds()) {
     state.now = time
     for (; isKnown(DEPART); cursor++, eventCount++) depart(run, known.guest[cursor]!)
-    for (; queue.nextTime() === time; eventCount++) powerOff(run, queue.pop())
     const isSample = sampleIndex * plan.sampleSeconds === time
     if (isSample) {
       sample(run, sampleIndex++)
@@ -42,6 +41,7 @@ export function runLoop(run: Run): { readonly eventCount: number; readonly peakW
     while (isKnown(ARRIVE)) cursor++
     eventCount += cursor - first
     arriveTogether(run, known.guest.subarray(first, cursor))
+    for (; queue.nextTime() === time; eventCount++) powerOff(run, queue.pop())
 
     watts += run.touched.settle()
     run.fullest.instantEnds()

@@ -1,56 +1,45 @@
-/** Random plans and histories for fast-check: mixed hosts, OS families, spares, absent and unlimited resources, departures. */
+/** Random small plans with everything in play: unlike hosts, OS rules, spares, profiles, arrivals and departures, shares. */
 import fc from "fast-check"
-import type { Plan } from "../src/plan.ts"
-import type { Step } from "./oracle/slowPlacement.ts"
-import { buildPlan, type Amounts, type GuestSpec, type HostSpec } from "./planBuilder.ts"
+import { buildPlan, type GuestSpec, type HostSpec, type PlanSpec } from "./planBuilder.ts"
 
-const families = ["linux", "windows", "bsd"]
+const amount = (min: number, max: number) => fc.integer({ min: min * 8, max: max * 8 }).map((eighths) => eighths / 8)
 
-/** Few values, so that ties and exact fits are common; tenths, so that sums are inexact in binary; or anything. */
-const amountOf = (most: number) => fc.oneof(fc.integer({ min: 0, max: most }), fc.integer({ min: 0, max: most * 10 }).map((tenths) => tenths / 10), fc.double({ min: 0.001, max: most, noNaN: true }))
+const host: fc.Arbitrary<HostSpec> = fc.record({
+  cores: fc.integer({ min: 1, max: 8 }),
+  cpuMhz: amount(50, 400),
+  ramMib: amount(50, 400),
+  iops: fc.oneof(fc.constant(Infinity), amount(20, 200)),
+  networkMbps: amount(20, 200),
+  overcommit: fc.record({ cpuMhz: fc.constantFrom(1, 1, 3), iops: fc.constantFrom(1, 4), networkMbps: fc.constantFrom(1, 2) }),
+  os: fc.constantFrom(["linux", "windows"], ["linux"]),
+  spare: fc.constantFrom(false, false, false, false, true)
+})
 
-const capacity = fc.oneof({ weight: 5, arbitrary: amountOf(40).map((amount) => amount + 1) }, { weight: 1, arbitrary: fc.constant(Infinity) })
-
-const amounts = (amount: fc.Arbitrary<number>): fc.Arbitrary<Amounts> =>
-  fc.record({ cpuMhz: amount, ramMib: amount, diskGib: amount, iops: amount, networkMbps: amount }, { requiredKeys: [] })
-
-const hostKind: fc.Arbitrary<HostSpec> = fc
-  .tuple(amounts(capacity), fc.subarray(families, { minLength: 1 }), fc.boolean(), fc.integer({ min: 1, max: 4 }), fc.boolean(), fc.integer({ min: 1, max: 4 }))
-  .map(([has, os, anyOs, cores, spare, count]) => ({ ...has, cpuMhz: Math.min(has.cpuMhz ?? 20, 1000), cores, count, spare: spare && count === 1, ...(anyOs ? {} : { os }) }))
-
-const guestKind: fc.Arbitrary<GuestSpec> = fc
-  .tuple(amounts(amountOf(15)), fc.option(fc.constantFrom(...families), { nil: undefined, freq: 3 }), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 6 }))
-  .map(([asks, os, vcpus, count]) => ({ ...asks, vcpus, count, ...(os === undefined ? {} : { os }) }))
-
-export interface RandomRun {
-  readonly plan: Plan
-  readonly history: ReadonlyArray<Step>
-}
-
-/** A plan, and an order in which its guests come and some of them go again. */
-export const randomRun: fc.Arbitrary<RandomRun> = fc
+const guest: fc.Arbitrary<GuestSpec> = fc
   .record({
-    hosts: fc.array(hostKind, { minLength: 1, maxLength: 6 }),
-    guests: fc.array(guestKind, { maxLength: 12 }),
-    by: fc.constantFrom("sum" as const, "cpu" as const),
-    capAtCoreClock: fc.boolean(),
-    stayOn: fc.boolean(),
-    goes: fc.array(fc.nat(3), { minLength: 80, maxLength: 80 })
+    vcpus: fc.integer({ min: 1, max: 4 }),
+    cpuMhz: amount(0, 120),
+    ramMib: amount(1, 120),
+    iops: amount(0, 60),
+    networkMbps: amount(0, 60),
+    os: fc.constantFrom("linux", "windows"),
+    cpuShares: fc.constantFrom(500, 1000, 4000),
+    cpuReservationMhz: fc.constantFrom(0, 0, 20),
+    cpuLimitMhz: fc.constantFrom(Infinity, Infinity, 30),
+    arrivalSeconds: fc.constantFrom(0, 0, 0, 100, 300, 450, 1000),
+    stay: fc.constantFrom(Infinity, Infinity, 200, 500, 900),
+    profile: fc.record({ cpu: fc.integer({ min: 0, max: 2 }), iops: fc.integer({ min: 0, max: 2 }), network: fc.integer({ min: 0, max: 2 }) })
   })
-  .map(({ goes, stayOn, ...spec }) => {
-    const plan = buildPlan({ ...spec, emptyHosts: { stayOn, offAfterSeconds: 0 } })
-    return { plan, history: historyOf(plan.guests.guestCount, goes) }
-  })
+  .map(({ stay, ...spec }) => ({ ...spec, departureSeconds: spec.arrivalSeconds + stay }))
 
-/** Guests come in row order; after each, `goes` says whether one that came earlier leaves. */
-function historyOf(guestCount: number, goes: ReadonlyArray<number>): Step[] {
-  const present: number[] = []
-  const history: Step[] = []
-  for (let guest = 0; guest < guestCount; guest++) {
-    history.push({ arrive: guest })
-    present.push(guest)
-    const go = goes[guest % goes.length]!
-    if (go > 0 && present.length > go) history.push({ depart: present.splice((guest * 7 + go) % present.length, 1)[0]! })
-  }
-  return history
-}
+export const planSpec: fc.Arbitrary<PlanSpec> = fc.record({
+  hosts: fc.array(host, { minLength: 1, maxLength: 5 }),
+  guests: fc.array(guest, { minLength: 1, maxLength: 14 }),
+  profiles: fc.constantFrom([[0.5, 1, 2], [0, 3]], [[1, 1, 0.25, 4], [2]]),
+  capAtCoreClock: fc.boolean(),
+  periodSeconds: fc.constantFrom(1200, 1500, 700),
+  sampleSeconds: fc.constantFrom(300, 250),
+  emptyHosts: fc.constantFrom({ stayOn: true, offAfterSeconds: 0 }, { stayOn: false, offAfterSeconds: 0 }, { stayOn: false, offAfterSeconds: 150 })
+})
+
+export const randomPlan = (policy: string) => planSpec.map((spec) => buildPlan({ ...spec, policy }))

@@ -15,12 +15,13 @@ export function arrive(run: Run, guest: number): void {
     return
   }
   const candidates = run.plan.record.candidates ? countCandidates(run, guest) : NONE
-  run.decisions.add(state.now, "place", guest, NONE, host, candidates, placer.score(guest, host))
+  const score = placer.score(guest, host)
   run.touched.touch(host)
-  rooms.take(guest, host)
   wake(run, host)
+  rooms.take(guest, host)
+  run.decisions.add(state.now, "place", guest, NONE, host, candidates, score)
   attach(state, guest, host)
-  run.meters.guestService.arrives(guest)
+  run.meters.guestServed.arrives(guest)
 }
 
 /** Hosts that could take the guest now. Cost: O(hosts); asked for only where the plan says so. */

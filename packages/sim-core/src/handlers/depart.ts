@@ -10,7 +10,7 @@ export function depart(run: Run, guest: number): void {
   if (host === NONE) return
   run.fullest.beforeDeparture(host)
   run.touched.touch(host)
-  run.meters.guestService.leaves(guest)
+  run.meters.guestServed.leaves(guest)
   detach(state, guest)
   run.rooms.release(guest, host, guestsOf(state, host))
   run.decisions.add(state.now, "depart", guest, host, NONE, NONE, NaN)

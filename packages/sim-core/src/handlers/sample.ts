@@ -6,7 +6,7 @@ export function sample(run: Run, index: number): void {
   const { state, plan, meters, touched } = run
   const { profileCount, profileStart, profileSamples } = plan.profiles
   for (let host = 0; host < plan.hosts.hostCount; host++) if (state.hostGuests[host]! > 0) touched.touch(host)
-  meters.guestService.profilesMove()
+  meters.guestServed.profilesMove()
   for (let profile = 0; profile < profileCount; profile++) {
     const start = profileStart[profile]!
     state.profileNow[profile] = profileSamples[start + (index % (profileStart[profile + 1]! - start))]!

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 import type { Plan } from "../../src/plan.ts"
 import { placePolicies } from "../../src/policies/registry.ts"
 import { buildPlan } from "../planBuilder.ts"
-import { randomRun } from "../randomPlan.ts"
+import { randomRun } from "../randomHistory.ts"
 import { fastPlacement } from "./fastPlacement.ts"
 import { slowPlacement, type Step } from "./slowPlacement.ts"
 

@@ -7,7 +7,7 @@
 import { NONE, RATES, SPACES, zeroResourceColumns } from "../columns.ts"
 import type { State } from "../state.ts"
 
-export function makeGuestServiceMeter(state: State) {
+export function makeGuestServedMeter(state: State) {
   const { plan, profileNow, guestUnserved, guestNext, hostFirstGuest, hostIsShort } = state
   const { guests } = plan
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
