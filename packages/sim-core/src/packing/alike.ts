@@ -1,4 +1,5 @@
 /** Rows that are equal in every column given, found by hashing: flavours of guests, kinds of hosts. */
+import type { Plan } from "../plan.ts"
 
 export interface Alike {
   readonly groupCount: number
@@ -39,6 +40,11 @@ export function findAlike(rowCount: number, columns: ReadonlyArray<Float64Array>
     rowGroup[row] = group
   }
   return { groupCount, rowGroup, groupFirstRow: groupFirstRow.slice(0, groupCount) }
+}
+
+/** Hosts that placement cannot tell apart while they are empty. */
+export function findHostKinds({ hosts }: Plan): Alike {
+  return findAlike(hosts.hostCount, [...hosts.hostUsable, hosts.hostCoreMhz, new Float64Array(hosts.hostOsFamilies), new Float64Array(hosts.hostIsSpare)])
 }
 
 function equalRows(columns: ReadonlyArray<Float64Array>, row: number, other: number): boolean {

@@ -3,7 +3,7 @@ import { CPU, NONE, RESOURCES, RESOURCE_INDEXES, type ResourceIndex } from "../c
 import type { HostsBound } from "../outcome.ts"
 import type { Plan } from "../plan.ts"
 import { RELATIVE_TOLERANCE } from "../units.ts"
-import { findAlike } from "./alike.ts"
+import { findHostKinds } from "./alike.ts"
 import { ceilBins, martelloTothL2 } from "./martelloToth.ts"
 import { makeRuling } from "./ruling.ts"
 
@@ -20,7 +20,7 @@ import { makeRuling } from "./ruling.ts"
  * **Cost** O(n log n) per resource in play for n guests, plus O(n × kinds of hosts) at worst.
  */
 export function hostsBound(plan: Plan, guestsPresent: Int32Array, atSeconds: number): HostsBound {
-  const kinds = findHostKinds(plan)
+  const kinds = kindsThatTakeGuests(plan)
   const usablePerHost = kinds.largestUsable
   const weights = weighGuests(plan, guestsPresent, kinds)
   const guestCount = weights[0]!.length
@@ -48,9 +48,9 @@ interface HostKinds {
   readonly slowestCoreMhz: number
 }
 
-function findHostKinds(plan: Plan): HostKinds {
-  const { hostCount, hostUsable, hostCoreMhz, hostOsFamilies, hostIsSpare } = plan.hosts
-  const alike = findAlike(hostCount, [...hostUsable, hostCoreMhz, new Float64Array(hostOsFamilies), new Float64Array(hostIsSpare)])
+function kindsThatTakeGuests(plan: Plan): HostKinds {
+  const { hostUsable, hostCoreMhz, hostIsSpare } = plan.hosts
+  const alike = findHostKinds(plan)
   const size = new Int32Array(alike.groupCount)
   for (const group of alike.rowGroup) size[group]!++
   const groups = [...size.keys()].filter((group) => hostIsSpare[alike.groupFirstRow[group]!] === 0)

@@ -1,5 +1,7 @@
 import { NONE } from "../../columns.ts"
+import { showFirstEmptyOfKind } from "../../packing/emptyHosts.ts"
 import { watchFreeScore } from "../../packing/freeScore.ts"
+import { LevelIndex } from "../../packing/levelIndex.ts"
 import type { Rooms } from "../../packing/rooms.ts"
 import type { Placer, PlacePolicy } from "../placePolicy.ts"
 
@@ -15,17 +17,21 @@ export const bestFit: PlacePolicy = {
 }
 
 export function prepareBestFit(rooms: Rooms): Placer {
-  const { hostCount } = rooms.plan.hosts
   const { hostScore, scoreOf } = watchFreeScore(rooms)
+  const index = new LevelIndex(rooms)
+  showFirstEmptyOfKind(rooms, index)
+  const { guestFlavour } = index.flavours
+  const survivors = new Int32Array(rooms.plan.hosts.hostCount)
   return {
     place: (guest) => {
+      const count = index.survivors(guestFlavour[guest]!, survivors)
       let best = NONE
       let bestScore = Infinity
-      for (let host = 0; host < hostCount; host++) {
-        const score = hostScore[host]!
-        if (score < bestScore && rooms.fits(guest, host)) {
+      for (let i = 0; i < count; i++) {
+        const host = survivors[i]!
+        if (hostScore[host]! < bestScore && rooms.fits(guest, host)) {
           best = host
-          bestScore = score
+          bestScore = hostScore[host]!
         }
       }
       return best

@@ -1,4 +1,5 @@
 import { NONE } from "../../columns.ts"
+import { LevelIndex } from "../../packing/levelIndex.ts"
 import type { PlacePolicy } from "../placePolicy.ts"
 
 /** Fills one host after the other and never looks back. */
@@ -10,15 +11,17 @@ export const nextFit: PlacePolicy = {
   source: "Johnson, Near-optimal bin packing algorithms, MIT 1973; CloudSim Plus VmAllocationPolicyFirstFit",
   order: "asGiven",
   prepare: (rooms) => {
-    const { hostCount } = rooms.plan.hosts
+    const index = new LevelIndex(rooms)
+    const { guestFlavour } = index.flavours
     let current = 0
     return {
       // A guest that no host from the current one on takes is refused and moves nothing: it opened no host.
       place: (guest) => {
-        for (let host = current; host < hostCount; host++) {
-          if (rooms.fits(guest, host)) return (current = host)
-        }
-        return NONE
+        const flavour = guestFlavour[guest]!
+        let host = index.next(flavour, current)
+        while (host !== NONE && !rooms.fits(guest, host)) host = index.next(flavour, host + 1)
+        if (host !== NONE) current = host
+        return host
       },
       score: () => NaN
     }

@@ -1,5 +1,8 @@
 import { NONE } from "../../columns.ts"
+import { showFirstEmptyOfKind } from "../../packing/emptyHosts.ts"
 import { watchFreeScore } from "../../packing/freeScore.ts"
+import { HostHeap } from "../../packing/hostHeap.ts"
+import { LevelIndex } from "../../packing/levelIndex.ts"
 import type { Rooms } from "../../packing/rooms.ts"
 import type { Placer, PlacePolicy } from "../placePolicy.ts"
 
@@ -17,20 +20,31 @@ export const worstFit: PlacePolicy = {
 /** More than any score: a host that is off ranks after every host that is on. */
 const CLOSED = 1e15
 
-export function prepareWorstFit(rooms: Rooms): Placer {
+function prepareWorstFit(rooms: Rooms): Placer {
+  const { hostGuests } = rooms
   const { stayOn } = rooms.plan.emptyHosts
-  const { hostCount } = rooms.plan.hosts
   const { hostScore, scoreOf } = watchFreeScore(rooms)
+  const index = new LevelIndex(rooms)
+  showFirstEmptyOfKind(rooms, index)
+  const { guestFlavour, flavourFamily, familyLegal } = index.flavours
+  const survivors = new Int32Array(rooms.plan.hosts.hostCount)
+  const rankOf = (host: number) => (stayOn || hostGuests[host]! > 0 ? hostScore[host]! : hostScore[host]! - CLOSED)
+  const hostRank = hostScore.map((_, host) => rankOf(host))
+  const heaps = familyLegal.map((legalHosts) => new HostHeap(hostRank, legalHosts))
+  rooms.watch((host) => {
+    hostRank[host] = rankOf(host)
+    for (let family = 0; family < heaps.length; family++) heaps[family]!.moved(host)
+  })
   return {
     place: (guest) => {
+      const flavour = guestFlavour[guest]!
+      const top = heaps[flavourFamily[flavour]!]!.top()
+      if (top === NONE || rooms.fits(guest, top)) return top
+      const count = index.survivors(flavour, survivors)
       let worst = NONE
-      let worstScore = -Infinity
-      for (let host = 0; host < hostCount; host++) {
-        const score = hostScore[host]! - (stayOn || rooms.hostGuests[host]! > 0 ? 0 : CLOSED)
-        if (score > worstScore && rooms.fits(guest, host)) {
-          worst = host
-          worstScore = score
-        }
+      for (let i = 0; i < count; i++) {
+        const host = survivors[i]!
+        if ((worst === NONE || hostRank[host]! > hostRank[worst]!) && rooms.fits(guest, host)) worst = host
       }
       return worst
     },
