@@ -68,6 +68,120 @@ const decisionReasons: DecisionReasons = {
   powerOn: "a guest needed the host"
 }
 
+const report = {
+  contents: {
+    answer: "Answer",
+    variants: "Variants side by side",
+    data: "Data quality",
+    hosts: "How full is each host?",
+    time: "When is it busy, and what does it draw?",
+    capacity: "Where does the capacity go?",
+    refused: "What could not be placed, and why?",
+    assumptions: "Assumptions",
+    appendix: "How this was computed"
+  },
+  figure: {
+    hostsUsed: "Hosts used",
+    hostsUsedNote: (available: number, bound: number) => `of ${count(available)} that take guests; no placement needs fewer than ${count(bound)}`,
+    ratio: "Servers per host",
+    ratioNote: (placed: number, guests: number) => `${count(placed)} of ${servers(guests)} placed`,
+    binding: "Binding resource",
+    bindingNote: (ratio: string) => `demand is ${ratio} times what one host may promise`,
+    energy: "Energy",
+    energyNote: (period: string) => `over ${period}`,
+    power: "Mean power",
+    powerNote: (peak: string) => `peak ${peak}`,
+    refused: "Not placed",
+    refusedNote: (unserved: string) => `CPU demand not served: ${unserved}`
+  },
+  data: {
+    none: "No file was read: the workload is written in the scenario.",
+    readAs: (format: string, encoding: string, delimiter: string, decimal: string) => `Read as ${format}, ${encoding}, columns separated by “${delimiter}”, decimal sign “${decimal}”.`,
+    rows: "Rows",
+    rowsCaption: "Rows of the file",
+    read: "read",
+    used: "used",
+    excluded: (reason: "template" | "poweredOff" | "placeholder" | "blank") =>
+      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank" })[reason],
+    dropped: "dropped: bad values",
+    droppedCaption: "Rows dropped because a value was bad",
+    line: "Line",
+    column: "Column",
+    problem: "Problem",
+    defaultedCaption: "Columns with missing values, and what was put there",
+    rowsWithout: "Rows without",
+    value: "Value used",
+    from: "From",
+    nothingMissing: "No value was missing.",
+    mapped: "Columns read:",
+    unknown: "Columns not understood, and not read:"
+  },
+  hostMap: {
+    caption:
+      "A bar a host, per resource, in per cent of the machine's raw capacity, at the moment when most hosts were in use. Used: what placement promised to guests. Reserve: what hypervisor and host OS keep. Headroom: what the plan keeps free. Stranded: free, but out of reach once the mean guest has used up another resource.",
+    some: (shown: number, all: number, name: string) => `The ${count(shown)} of ${hosts(all)} fullest of ${name} are shown; hosts.csv has all.`,
+    nothing: "There is no limited resource to show."
+  },
+  time: {
+    busy: "Served demand in per cent of the raw capacity of the hosts that are on, over time.",
+    power: "Power of all hosts, over time.",
+    aggregated: (rows: number, buckets: number) => `The ${count(rows)} rows of series.csv are drawn as ${count(buckets)} stretches: thick line mean, thin line maximum.`,
+    tableCaption: "Use of raw capacity over all hosts that are on, what is stranded at the busiest moment, and what was asked for and not served",
+    resource: "Resource"
+  },
+  capacity: {
+    caption: "From what the hosts in use have (raw, 100%) to what is left, at the moment when most hosts were in use. Each bar hangs where the one above it ends.",
+    tableCaption: "The same in amounts",
+    overcommit: "Where a resource is overcommitted, a promised unit stands on 1 ÷ ratio of a real one; used, free and stranded are real units, so that the parts add up to raw.",
+    promised: "promised",
+    sizingCaption: "Fewest hosts that each resource alone would allow",
+    demand: "demand",
+    usable: "usable per host",
+    ratio: "demand ÷ usable",
+    dimension: "hosts by sum",
+    martelloToth: "hosts by Martello–Toth L2",
+    notLimited: "not limited"
+  },
+  refused: {
+    none: (placed: number) => `Every server found a host (${count(placed)}).`,
+    causesCaption: "Refused servers by reason",
+    cause: "Reason",
+    servers: "Servers",
+    tableCaption: (shown: number, all: number) => (shown === all ? "Each refused server" : `The first ${count(shown)} of ${count(all)} refused servers; guests.csv has all`),
+    server: "Server",
+    time: "Arrived at",
+    why: "Why no host took it"
+  },
+  variants: { caption: "The run and its variants: hosts used, servers not placed, energy, CPU demand not served.", tableCaption: "Key figures" },
+  assumptions: {
+    intro: "Figures that nobody measured for this run, with what changes them in the scenario.",
+    none: "The run made no assumption.",
+    caption: "Sureness: A primary source, B secondary source, C general knowledge, D derived here",
+    what: "What",
+    value: "Value",
+    source: "Source",
+    sureness: "Sureness",
+    path: "Changed by"
+  },
+  appendix: {
+    scenario: "Scenario",
+    version: "Rackfold version",
+    policy: "Placement policy",
+    period: "Period",
+    sample: "Sample length",
+    seed: "Seed",
+    planDigest: "Plan digest",
+    digest: "Outcome digest",
+    cpu: "CPU counted by",
+    ghz: "GHz (cores × clock): a GHz of an old machine counts like one of a new machine",
+    ssj: (opsPerMhz: string, model: string) => `ssj_ops: 1 MHz stands for ${opsPerMhz} ssj_ops, as on ${model}`,
+    statistic: "CPU reserved by placement",
+    spare: "Hosts held back",
+    hostModels: "Host models",
+    hostModel: (n: number, source: string, sureness: string) => `${hosts(n)}; ${source} (${sureness})`
+  }
+}
+
 export const en = {
   resource,
   ofResource,
@@ -102,6 +216,17 @@ export const en = {
     defaulted: (columns: number) => `${plural(columns, "column", "columns")} filled in by default`,
     unknown: (columns: number) => `${plural(columns, "column", "columns")} not understood`
   },
+  chart: {
+    part: { placed: "used by guests", reserve: "reserve", headroom: "headroom", free: "free", stranded: "stranded" },
+    step: { raw: "raw", reserve: "reserve", headroom: "headroom", placed: "used", free: "free", stranded: "stranded" },
+    time: { minutes: "minutes from the start", hours: "hours from the start", days: "days from the start" },
+    spare: "spare",
+    ofRawCapacity: "of raw capacity",
+    watts: "power, W",
+    meanOf: (watts: string) => `mean ${watts}`,
+    energyKwh: "Energy, kWh"
+  },
+  report,
   notPlaced: "Not placed:",
   andMore: (n: number) => `… and ${count(n)} more`
 }
