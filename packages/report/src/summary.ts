@@ -20,6 +20,26 @@ export interface SizingLine {
   readonly hostsByMartelloToth: number
 }
 
+/**
+ * Raw capacity of the hosts in use at the busiest moment, and what becomes of it:
+ * raw = reserve + headroom + placed + free + stranded.
+ *
+ * Where a resource is overcommitted, placement promises more than there is: a promised unit stands on
+ * 1 ÷ ratio of a real one. `placed`, `free` and `stranded` are in real units, so that the parts add up
+ * to raw; `promised` is what was promised, = placed × ratio.
+ */
+export interface WaterfallLine {
+  readonly unit: string
+  readonly raw: number
+  readonly reserve: number
+  readonly headroom: number
+  readonly placed: number
+  /** Free, and within reach of the mean guest. */
+  readonly free: number
+  readonly stranded: number
+  readonly promised: number
+}
+
 export interface RefusedGuest {
   readonly guest: string
   readonly timeSeconds: number
@@ -67,15 +87,7 @@ export interface Summary {
   readonly planDigest: string
   readonly sizing: PerResource<SizingLine>
   /** Raw capacity of the hosts in use split into reserve, headroom, placed, free, stranded; null: not limited. */
-  readonly waterfall: PerResource<{
-    readonly unit: string
-    readonly raw: number
-    readonly reserve: number
-    readonly headroom: number
-    readonly placed: number
-    readonly free: number
-    readonly stranded: number
-  } | null>
+  readonly waterfall: PerResource<WaterfallLine | null>
   readonly refused: ReadonlyArray<RefusedGuest>
   readonly dataQuality: ReadonlyArray<DataQuality>
   readonly assumptions: ReadonlyArray<Assumption>

@@ -1,0 +1,132 @@
+/**
+ * What to conclude from a summary, as data: each conclusion with the figures of its sentence, present
+ * only where its condition holds. The sentences are in messages/.
+ */
+import { RESOURCES } from "@rackfold/sim-core"
+import type { RefusedGuest, ResourceName, Summary } from "./summary.ts"
+
+/** Why a guest was refused, in one word. */
+export type RefusalCause = ResourceName | "os" | "spare"
+
+export type Conclusion =
+  | { readonly kind: "noGuests" }
+  | {
+      readonly kind: "fits"
+      readonly hosts: number
+      readonly guests: number
+      readonly ratio: number
+      readonly spareHosts: number
+      readonly resource: ResourceName | null
+    }
+  | { readonly kind: "infeasible"; readonly refused: number; readonly guests: number; readonly causes: ReadonlyArray<CauseCount> }
+  | { readonly kind: "boundReached"; readonly bound: number }
+  | { readonly kind: "gapToBound"; readonly bound: number; readonly gap: number }
+  | { readonly kind: "largerThanAnyHost"; readonly count: number; readonly resource: ResourceName }
+  | { readonly kind: "noLegalHost"; readonly count: number }
+  | { readonly kind: "moreHostsNeeded"; readonly bound: number; readonly available: number; readonly resource: ResourceName | null }
+  | { readonly kind: "boundAllows"; readonly bound: number; readonly available: number; readonly policy: string }
+  | { readonly kind: "notArrived"; readonly count: number }
+  | { readonly kind: "shortage"; readonly resource: ResourceName; readonly fraction: number; readonly guestSeconds: number }
+  | {
+      readonly kind: "wherePartsGo"
+      readonly resource: ResourceName
+      /** Fractions of raw capacity. */
+      readonly placed: number
+      readonly kept: number
+      readonly stranded: number
+    }
+
+export interface CauseCount {
+  readonly cause: RefusalCause
+  readonly count: number
+}
+
+/** The answer in two sentences, and the remarks that hold beside it. */
+export interface Answer {
+  readonly sentences: readonly [Conclusion, Conclusion] | readonly [Conclusion]
+  readonly remarks: ReadonlyArray<Conclusion>
+}
+
+/** What a summary lets one conclude. */
+export function conclude(summary: Summary): Answer {
+  if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
+  const remarks = [...notArrived(summary), ...shortages(summary), ...whereItGoes(summary)]
+  if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
+  return { sentences: [fits(summary), distanceToBound(summary)], remarks }
+}
+
+/** Hosts that take guests. */
+export function availableHosts(summary: Summary): number {
+  return summary.hostCount - spareHosts(summary)
+}
+
+/** Hosts held back for failures. */
+export function spareHosts(summary: Summary): number {
+  return summary.hostsLowerBoundWithSpare - summary.hostsLowerBound
+}
+
+/** The one cause to name for a refused guest. */
+export function refusalCause(refused: RefusedGuest): RefusalCause {
+  return refused.resource ?? (refused.osHosts > 0 ? "os" : "spare")
+}
+
+/** Refused guests by cause, the most frequent first; equal counts in the order of the resources. */
+export function countCauses(refused: ReadonlyArray<RefusedGuest>): ReadonlyArray<CauseCount> {
+  const causes: ReadonlyArray<RefusalCause> = [...RESOURCES, "os", "spare"]
+  return causes
+    .map((cause) => ({ cause, count: refused.filter((guest) => refusalCause(guest) === cause).length }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+}
+
+function fits(summary: Summary): Conclusion {
+  return {
+    kind: "fits",
+    hosts: summary.hostsUsed,
+    guests: summary.placedCount,
+    ratio: summary.consolidationRatio ?? 0,
+    spareHosts: spareHosts(summary),
+    resource: summary.bindingResource
+  }
+}
+
+function distanceToBound(summary: Summary): Conclusion {
+  const bound = summary.hostsLowerBound
+  const gap = summary.hostsUsed - bound
+  return gap <= 0 ? { kind: "boundReached", bound } : { kind: "gapToBound", bound, gap }
+}
+
+function infeasible(summary: Summary): Conclusion {
+  return { kind: "infeasible", refused: summary.refusedCount, guests: summary.guestCount, causes: countCauses(summary.refused) }
+}
+
+/** The hardest obstacle first: no number of such hosts helps; then too few hosts; then only this placement. */
+function whyInfeasible(summary: Summary): Conclusion {
+  const never = summary.refused.filter((guest) => guest.neverFits && guest.resource !== null)
+  if (never.length > 0) return { kind: "largerThanAnyHost", count: never.length, resource: countCauses(never)[0]!.cause as ResourceName }
+  const nowhere = summary.refused.filter((guest) => guest.resource === null)
+  if (nowhere.length > 0) return { kind: "noLegalHost", count: nowhere.length }
+  const bound = summary.hostsLowerBound
+  const available = availableHosts(summary)
+  return bound > available
+    ? { kind: "moreHostsNeeded", bound, available, resource: summary.bindingResource }
+    : { kind: "boundAllows", bound, available, policy: summary.policy }
+}
+
+function notArrived(summary: Summary): Conclusion[] {
+  const count = summary.guestCount - summary.placedCount - summary.refusedCount
+  return count > 0 ? [{ kind: "notArrived", count }] : []
+}
+
+function shortages(summary: Summary): Conclusion[] {
+  return (["cpu", "iops", "network"] as const)
+    .map((resource) => ({ kind: "shortage" as const, resource, ...summary.unserved[resource] }))
+    .filter(({ guestSeconds }) => guestSeconds > 0)
+}
+
+function whereItGoes(summary: Summary): Conclusion[] {
+  const resource = summary.bindingResource
+  const line = resource === null ? null : summary.waterfall[resource]
+  if (resource === null || line === null) return []
+  return [{ kind: "wherePartsGo", resource, placed: line.placed / line.raw, kept: (line.reserve + line.headroom) / line.raw, stranded: line.stranded / line.raw }]
+}

@@ -1,0 +1,73 @@
+/** What the terminal prints: the answer, its key figures, and how far to trust them. */
+import { conclude, type Conclusion } from "./answer.ts"
+import type { Lang } from "./format.ts"
+import { keyFigures, lossFigures, resourceRows, utilisationFigures, type KeyFigure } from "./keyFigures.ts"
+import { messagesOf } from "./messages/messagesOf.ts"
+import { guestRefusalSentence } from "./refusalSentences.ts"
+import type { Summary } from "./summary.ts"
+import { alignColumns, plainText } from "./terminal.ts"
+
+/** Refused guests named on the terminal; the rest is counted. */
+const REFUSALS_SHOWN = 5
+
+/** The answer for a terminal: two sentences, a table (a column a variant), data quality, refusals. Ends with a line break. */
+export function answerText(summary: Summary, lang: Lang): string {
+  const { sentences, remarks } = conclude(summary)
+  const warnings = remarks.filter(({ kind }) => kind === "shortage" || kind === "notArrived")
+  return [
+    [...sentences, ...warnings].map((conclusion) => plainText(conclusionSentence(conclusion, lang))).join("\n"),
+    table(summary, lang),
+    ...blockIfAny(dataLines(summary, lang)),
+    ...blockIfAny(refusalLines(summary, lang))
+  ].join("\n\n") + "\n"
+}
+
+/** The sentence of a conclusion. */
+export function conclusionSentence(conclusion: Conclusion, lang: Lang): string {
+  // Each key's function takes the conclusion of its own kind; TypeScript cannot follow that through the index.
+  const sentence = messagesOf(lang).conclusion[conclusion.kind] as (conclusion: Conclusion) => string
+  return sentence(conclusion)
+}
+
+function blockIfAny(lines: ReadonlyArray<string>): string[] {
+  return lines.length === 0 ? [] : [lines.join("\n")]
+}
+
+/** One run: its key figures, then a line per resource. Variants: one table, a column a variant. */
+function table(summary: Summary, lang: Lang): string {
+  const variants = summary.variants ?? []
+  if (variants.length === 0) {
+    const { resourceHeader } = messagesOf(lang)
+    return [
+      ...alignColumns(rowsOf(keyFigures([summary], lang))),
+      "",
+      ...alignColumns([["", ...resourceHeader], ...resourceRows(summary, lang)])
+    ].join("\n")
+  }
+  const all = [summary, ...variants]
+  const rows = [...keyFigures(all, lang), ...utilisationFigures(all, lang), ...lossFigures(all, lang)]
+  return alignColumns([["", ...all.map(({ name }) => plainText(name))], ...rowsOf(rows)]).join("\n")
+}
+
+function rowsOf(figures: ReadonlyArray<KeyFigure>): ReadonlyArray<ReadonlyArray<string>> {
+  return figures.map(({ label, values }) => [label, ...values])
+}
+
+function dataLines(summary: Summary, lang: Lang): string[] {
+  const { data } = messagesOf(lang)
+  return summary.dataQuality.map((quality) => {
+    const excluded = quality.excluded.reduce((sum, { count }) => sum + count, 0)
+    const parts = [data.line(plainText(quality.file), quality.rowsRead, quality.rowsUsed, excluded, quality.dropped.length)]
+    if (quality.defaulted.length > 0) parts.push(data.defaulted(quality.defaulted.length))
+    if (quality.unknownColumns.length > 0) parts.push(data.unknown(quality.unknownColumns.length))
+    return `${parts.join("; ").replaceAll("; ", lang === "fr" ? "\u202f; " : "; ")}.`
+  })
+}
+
+function refusalLines(summary: Summary, lang: Lang): string[] {
+  if (summary.refusedCount === 0) return []
+  const say = messagesOf(lang)
+  const shown = summary.refused.slice(0, REFUSALS_SHOWN).map((refused) => `  ${plainText(refused.guest)}  ${plainText(guestRefusalSentence(refused, lang))}`)
+  const rest = summary.refused.length - shown.length
+  return [say.notPlaced, ...shown, ...(rest > 0 ? [`  ${say.andMore(rest)}`] : [])]
+}

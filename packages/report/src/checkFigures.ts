@@ -1,0 +1,29 @@
+/** The last gate before a figure is shown: one that cannot be is our own fault, and stops the run. */
+import { RELATIVE_TOLERANCE } from "@rackfold/sim-core"
+import type { Summary } from "./summary.ts"
+
+/** The only number that may be negative. */
+const MAY_BE_NEGATIVE = new Set(["seed"])
+
+/**
+ * Walks every number of a summary.
+ *
+ * **Fails** with an Error naming the field, if one is NaN, infinite, negative, or a fraction above 1.
+ */
+export function checkSummary(summary: Summary): void {
+  walk(summary, "summary", "")
+}
+
+function walk(value: unknown, path: string, key: string): void {
+  if (typeof value === "number") checkNumber(value, path, key)
+  else if (Array.isArray(value)) value.forEach((item, index) => walk(item, `${path}[${index}]`, key))
+  else if (value !== null && typeof value === "object") {
+    for (const [name, item] of Object.entries(value)) walk(item, `${path}.${name}`, name)
+  }
+}
+
+function checkNumber(value: number, path: string, key: string): void {
+  if (!Number.isFinite(value)) throw new Error(`${path} is ${value}: every figure must be finite`)
+  if (value < 0 && !MAY_BE_NEGATIVE.has(key)) throw new Error(`${path} is ${value}: it cannot be negative`)
+  if (/fraction$/i.test(key) && value > 1 + RELATIVE_TOLERANCE) throw new Error(`${path} is ${value}: a fraction cannot exceed 1`)
+}

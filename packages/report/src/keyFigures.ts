@@ -1,0 +1,82 @@
+/** The key figures of a summary as labelled text: the rows of the terminal's table and of the variants' table. */
+import { RESOURCES } from "@rackfold/sim-core"
+import { availableHosts, spareHosts } from "./answer.ts"
+import { DASH, formatCount, formatFigure, formatPercent, withUnit, type Lang } from "./format.ts"
+import { messagesOf } from "./messages/messagesOf.ts"
+import type { ResourceName, Summary } from "./summary.ts"
+
+/** A row: its label, and a text for each summary. */
+export interface KeyFigure {
+  readonly label: string
+  readonly values: ReadonlyArray<string>
+}
+
+/** The key figures of one or more summaries; rows that say nothing for any of them are left out. */
+export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): ReadonlyArray<KeyFigure> {
+  const say = messagesOf(lang)
+  const { key } = say
+  const row = (label: string, text: (summary: Summary) => string): KeyFigure => ({ label, values: summaries.map(text) })
+  const count = (n: number): string => formatCount(n, lang)
+  const watts = (n: number): string => withUnit(formatFigure(n, lang), "W")
+  return [
+    row(key.placed, (s) => key.of(count(s.placedCount), count(s.guestCount))),
+    row(key.refused, (s) => count(s.refusedCount)),
+    row(key.hostsUsed, (s) => key.of(count(s.hostsUsed), count(availableHosts(s)))),
+    row(key.lowerBound, (s) => count(s.hostsLowerBound)),
+    ...(summaries.some((s) => spareHosts(s) > 0) ? [row(key.spareHosts, (s) => count(spareHosts(s)))] : []),
+    row(key.binding, (s) => (s.bindingResource === null ? DASH : say.resource[s.bindingResource])),
+    row(key.ratio, (s) => (s.consolidationRatio === null ? DASH : formatFigure(s.consolidationRatio, lang))),
+    row(key.energy, (s) => withUnit(formatFigure(s.energyKwh, lang, 4), "kWh")),
+    row(key.power, (s) => `${watts(s.meanWatts)} / ${watts(s.peakWatts)}`),
+    ...(summaries.length > 1 ? [row(key.policy, (s) => s.policy)] : [])
+  ]
+}
+
+/** Mean, p95 and highest use of each resource that is used at all, as one text a summary. */
+export function utilisationFigures(summaries: ReadonlyArray<Summary>, lang: Lang): ReadonlyArray<KeyFigure> {
+  const say = messagesOf(lang)
+  return usedResources(summaries).map((resource) => ({
+    label: say.key.used(say.resource[resource]),
+    values: summaries.map((summary) => shares(summary, resource, lang).join(" / "))
+  }))
+}
+
+/** Stranded and unserved parts, where any summary has some. */
+export function lossFigures(summaries: ReadonlyArray<Summary>, lang: Lang): ReadonlyArray<KeyFigure> {
+  const say = messagesOf(lang)
+  const rows = (label: (name: string) => string, fraction: (summary: Summary, resource: ResourceName) => number | null): KeyFigure[] =>
+    usedResources(summaries)
+      .filter((resource) => summaries.some((summary) => (fraction(summary, resource) ?? 0) > 0))
+      .map((resource) => ({ label: label(say.resource[resource]), values: summaries.map((summary) => formatPercent(fraction(summary, resource), lang)) }))
+  return [...rows(say.key.stranded, strandedFraction), ...rows(say.key.unserved, unservedFraction)]
+}
+
+/** A line per resource in use: name, mean, p95, max, stranded, not served. */
+export function resourceRows(summary: Summary, lang: Lang): ReadonlyArray<ReadonlyArray<string>> {
+  const say = messagesOf(lang)
+  return usedResources([summary]).map((resource) => [
+    say.resource[resource],
+    ...shares(summary, resource, lang),
+    formatPercent(strandedFraction(summary, resource), lang),
+    formatPercent(unservedFraction(summary, resource), lang)
+  ])
+}
+
+/** Resources of which some of the summaries use anything. */
+export function usedResources(summaries: ReadonlyArray<Summary>): ReadonlyArray<ResourceName> {
+  return RESOURCES.filter((resource) => summaries.some((summary) => (summary.utilisation[resource].maxFraction ?? 0) > 0))
+}
+
+function shares(summary: Summary, resource: ResourceName, lang: Lang): string[] {
+  const { meanFraction, p95Fraction, maxFraction } = summary.utilisation[resource]
+  return [meanFraction, p95Fraction, maxFraction].map((fraction) => formatPercent(fraction, lang))
+}
+
+function strandedFraction(summary: Summary, resource: ResourceName): number | null {
+  return summary.stranded[`${resource}Fraction`]
+}
+
+/** null for spaces: what does not fit is refused, not left unserved. */
+function unservedFraction(summary: Summary, resource: ResourceName): number | null {
+  return resource === "ram" || resource === "disk" ? null : summary.unserved[resource].fraction
+}

@@ -1,0 +1,235 @@
+/** What the report and the terminal say, in English. The French messages have the same keys. */
+import type { RefusalCause } from "../answer.ts"
+import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
+import type { ResourceName } from "../summary.ts"
+import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./sentences.ts"
+
+const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disk", iops: "IOPS", network: "Network" }
+/** Inside a sentence: “needs 12 GHz of …”. */
+const ofResource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "disk space", iops: "storage", network: "network" }
+const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", os: "operating system", spare: "spare host" }
+
+const count = (n: number): string => formatCount(n, "en")
+const percent = (fraction: number): string => formatPercent(fraction, "en")
+const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
+const hosts = (n: number): string => plural(n, "host", "hosts")
+const servers = (n: number): string => plural(n, "server", "servers")
+const decides = (name: ResourceName): string => (name === "iops" ? "IOPS decide" : `${ofResource[name]} decides`)
+
+const conclusion: ConclusionSentences = {
+  noGuests: () => "There is no server to place.",
+  fits: (c) => {
+    const spare = c.spareHosts === 0 ? "" : `, ${count(c.spareHosts)} more ${c.spareHosts === 1 ? "is" : "are"} held back for failures`
+    const deciding = c.resource === null ? "" : `; ${decides(c.resource)}`
+    return `${hosts(c.hosts)} ${c.hosts === 1 ? "carries" : "carry"} the ${servers(c.guests)} (${formatFigure(c.ratio, "en")}:1)${spare}${deciding}.`
+  },
+  infeasible: (c) =>
+    `${count(c.refused)} of ${servers(c.guests)} could not be placed: ${c.causes.map((item) => `${cause[item.cause]} (${count(item.count)})`).join(", ")}.`,
+  boundReached: (c) => `No placement can do with fewer: the lower bound is ${hosts(c.bound)}.`,
+  gapToBound: (c) => `No placement can do with fewer than ${hosts(c.bound)}: at most ${hosts(c.gap)} to gain.`,
+  largerThanAnyHost: (c) =>
+    `${servers(c.count)} ${c.count === 1 ? "needs" : "need"} more ${ofResource[c.resource]} than the largest host can offer when empty: more hosts of these models do not help.`,
+  noLegalHost: (c) => `For ${servers(c.count)} no host is allowed, whatever is free.`,
+  moreHostsNeeded: (c) =>
+    `At least ${hosts(c.bound)} ${c.bound === 1 ? "is" : "are"} needed${c.resource === null ? "" : ` (${decides(c.resource)})`}, and ${c.available === 1 ? "only 1 takes" : `only ${count(c.available)} take`} guests.`,
+  boundAllows: (c) =>
+    `The lower bound is ${hosts(c.bound)} and ${c.available === 1 ? "1 takes" : `${count(c.available)} take`} guests, so another placement than ${c.policy} may fit them all.`,
+  notArrived: (c) => `${servers(c.count)} had not arrived when the run ended.`,
+  shortage: (c) =>
+    `${resource[c.resource]} runs short: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
+  wherePartsGo: (c) =>
+    `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`
+}
+
+const refusal: RefusalSentences = {
+  neverFitsOn: (guest, host, name, need, usable) => `${guest} never fits on ${host}: it needs ${need} of ${ofResource[name]}, and the empty host offers ${usable}.`,
+  tooFull: (guest, host, name, need, free, usable) => `${guest} needs ${need} of ${ofResource[name]}; ${host} has ${free} free of ${usable}.`,
+  wrongOs: (guest, host, os, accepted) => `${guest} runs ${os}; ${host} takes ${accepted.length === 0 ? "no known system" : `${accepted.join(", ")} only`}.`,
+  spare: (host) => `${host} is held back for failures and takes no guest.`,
+  largerThanAnyHost: (name, need, largestUsable) => `Needs ${need} of ${ofResource[name]}; the largest host it may go to offers ${largestUsable} when empty.`,
+  nowhereFree: (name, need, largestFree, by) => `Needs ${need} of ${ofResource[name]}; the host with most has ${largestFree} free (${by}).`,
+  noHostForOs: (osHosts) => `No host takes its operating system (${hosts(osHosts)}).`,
+  onlySpareHosts: (spareHosts) => `Every host is held back for failures (${hosts(spareHosts)}).`,
+  hostsByCause: (counts) =>
+    counts
+      .map((item) =>
+        item.cause === "os" ? `${hosts(item.count)} for another system`
+        : item.cause === "spare" ? `${count(item.count)} spare`
+        : `${hosts(item.count)} short of ${cause[item.cause]}`
+      )
+      .join(", ")
+}
+
+const decisionReasons: DecisionReasons = {
+  place: "it fits there, and the policy chose it",
+  refuse: "no host takes it",
+  depart: "its stay ended",
+  powerOff: "the host was empty",
+  powerOn: "a guest needed the host"
+}
+
+const report = {
+  contents: {
+    answer: "Answer",
+    variants: "Variants side by side",
+    data: "Data quality",
+    hosts: "How full is each host?",
+    time: "When is it busy, and what does it draw?",
+    capacity: "Where does the capacity go?",
+    refused: "What could not be placed, and why?",
+    assumptions: "Assumptions",
+    appendix: "How this was computed"
+  },
+  figure: {
+    hostsUsed: "Hosts used",
+    hostsUsedNote: (available: number, bound: number) => `of ${count(available)} that take guests; no placement needs fewer than ${count(bound)}`,
+    ratio: "Servers per host",
+    ratioNote: (placed: number, guests: number) => `${count(placed)} of ${servers(guests)} placed`,
+    binding: "Binding resource",
+    bindingNote: (ratio: string) => `demand is ${ratio} times what one host may promise`,
+    energy: "Energy",
+    energyNote: (period: string) => `over ${period}`,
+    power: "Mean power",
+    powerNote: (peak: string) => `peak ${peak}`,
+    refused: "Not placed",
+    refusedNote: (unserved: string) => `CPU demand not served: ${unserved}`
+  },
+  data: {
+    none: "No file was read: the workload is written in the scenario.",
+    readAs: (format: string, encoding: string, delimiter: string, decimal: string) => `Read as ${format}, ${encoding}, columns separated by “${delimiter}”, decimal sign “${decimal}”.`,
+    rows: "Rows",
+    rowsCaption: "Rows of the file",
+    read: "read",
+    used: "used",
+    excluded: (reason: "template" | "poweredOff" | "placeholder" | "blank") =>
+      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank" })[reason],
+    dropped: "dropped: bad values",
+    droppedCaption: "Rows dropped because a value was bad",
+    line: "Line",
+    column: "Column",
+    problem: "Problem",
+    defaultedCaption: "Columns with missing values, and what was put there",
+    rowsWithout: "Rows without",
+    value: "Value used",
+    from: "From",
+    nothingMissing: "No value was missing.",
+    mapped: "Columns read:",
+    unknown: "Columns not understood, and not read:"
+  },
+  hostMap: {
+    caption:
+      "A bar a host, per resource, in per cent of the machine's raw capacity, at the moment when most hosts were in use. Used: what placement promised to guests. Reserve: what hypervisor and host OS keep. Headroom: what the plan keeps free. Stranded: free, but out of reach once the mean guest has used up another resource.",
+    some: (shown: number, all: number, name: string) => `The ${count(shown)} of ${hosts(all)} fullest of ${name} are shown; hosts.csv has all.`,
+    nothing: "There is no limited resource to show."
+  },
+  time: {
+    busy: "Served demand in per cent of the raw capacity of the hosts that are on, over time.",
+    power: "Power of all hosts, over time.",
+    aggregated: (rows: number, buckets: number) => `The ${count(rows)} rows of series.csv are drawn as ${count(buckets)} stretches: thick line mean, thin line maximum.`,
+    tableCaption: "Use of raw capacity over all hosts that are on, what is stranded at the busiest moment, and what was asked for and not served",
+    resource: "Resource"
+  },
+  capacity: {
+    caption: "From what the hosts in use have (raw, 100%) to what is left, at the moment when most hosts were in use. Each bar hangs where the one above it ends.",
+    tableCaption: "The same in amounts",
+    overcommit: "Where a resource is overcommitted, a promised unit stands on 1 ÷ ratio of a real one; used, free and stranded are real units, so that the parts add up to raw.",
+    promised: "promised",
+    sizingCaption: "Fewest hosts that each resource alone would allow",
+    demand: "demand",
+    usable: "usable per host",
+    ratio: "demand ÷ usable",
+    dimension: "hosts by sum",
+    martelloToth: "hosts by Martello–Toth L2",
+    notLimited: "not limited"
+  },
+  refused: {
+    none: (placed: number) => `Every server found a host (${count(placed)}).`,
+    causesCaption: "Refused servers by reason",
+    cause: "Reason",
+    servers: "Servers",
+    tableCaption: (shown: number, all: number) => (shown === all ? "Each refused server" : `The first ${count(shown)} of ${count(all)} refused servers; guests.csv has all`),
+    server: "Server",
+    time: "Arrived at",
+    why: "Why no host took it"
+  },
+  variants: { caption: "The run and its variants: hosts used, servers not placed, energy, CPU demand not served.", tableCaption: "Key figures" },
+  assumptions: {
+    intro: "Figures that nobody measured for this run, with what changes them in the scenario.",
+    none: "The run made no assumption.",
+    caption: "Sureness: A primary source, B secondary source, C general knowledge, D derived here",
+    what: "What",
+    value: "Value",
+    source: "Source",
+    sureness: "Sureness",
+    path: "Changed by"
+  },
+  appendix: {
+    scenario: "Scenario",
+    version: "Rackfold version",
+    policy: "Placement policy",
+    period: "Period",
+    sample: "Sample length",
+    seed: "Seed",
+    planDigest: "Plan digest",
+    digest: "Outcome digest",
+    cpu: "CPU counted by",
+    ghz: "GHz (cores × clock): a GHz of an old machine counts like one of a new machine",
+    ssj: (opsPerMhz: string, model: string) => `ssj_ops: 1 MHz stands for ${opsPerMhz} ssj_ops, as on ${model}`,
+    statistic: "CPU reserved by placement",
+    spare: "Hosts held back",
+    hostModels: "Host models",
+    hostModel: (n: number, source: string, sureness: string) => `${hosts(n)}; ${source} (${sureness})`
+  }
+}
+
+export const en = {
+  resource,
+  ofResource,
+  cause,
+  conclusion,
+  refusal,
+  decisionReasons,
+  hosts,
+  servers,
+  key: {
+    placed: "Servers placed",
+    hostsUsed: "Hosts used",
+    atLeast: (bound: string) => `at least ${bound}`,
+    lowerBound: "Lower bound",
+    spareHosts: "Hosts held back",
+    binding: "Binding resource",
+    ratio: "Servers per host",
+    used: (name: string) => `${name} used: mean / p95 / max`,
+    stranded: (name: string) => `${name} stranded`,
+    unserved: (name: string) => `${name} not served`,
+    energy: "Energy",
+    power: "Power: mean / peak",
+    refused: "Not placed",
+    policy: "Placement policy",
+    of: (part: string, whole: string) => `${part} of ${whole}`
+  },
+  resourceHeader: ["mean", "p95", "max", "stranded", "not served"],
+  none: "none",
+  data: {
+    line: (file: string, read: number, used: number, excluded: number, dropped: number) =>
+      `Data: ${file}, ${plural(read, "row", "rows")} read, ${count(used)} used, ${count(excluded)} excluded, ${count(dropped)} dropped`,
+    defaulted: (columns: number) => `${plural(columns, "column", "columns")} filled in by default`,
+    unknown: (columns: number) => `${plural(columns, "column", "columns")} not understood`
+  },
+  chart: {
+    part: { placed: "used by guests", reserve: "reserve", headroom: "headroom", free: "free", stranded: "stranded" },
+    step: { raw: "raw", reserve: "reserve", headroom: "headroom", placed: "used", free: "free", stranded: "stranded" },
+    time: { minutes: "minutes from the start", hours: "hours from the start", days: "days from the start" },
+    spare: "spare",
+    ofRawCapacity: "of raw capacity",
+    watts: "power, W",
+    meanOf: (watts: string) => `mean ${watts}`,
+    energyKwh: "Energy, kWh"
+  },
+  report,
+  notPlaced: "Not placed:",
+  andMore: (n: number) => `… and ${count(n)} more`
+}
+
+/** What both languages say: the keys and arguments of the English messages. */
+export type Messages = typeof en

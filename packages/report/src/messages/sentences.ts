@@ -1,0 +1,25 @@
+/** The shape that both languages fill in for sentences made from data. */
+import type { DecisionAction } from "@rackfold/sim-core"
+import type { Conclusion, RefusalCause } from "../answer.ts"
+import type { ResourceName } from "../summary.ts"
+
+/** One sentence for each conclusion. */
+export type ConclusionSentences = {
+  readonly [Kind in Conclusion["kind"]]: (conclusion: Extract<Conclusion, { kind: Kind }>) => string
+}
+
+/** Sentences on why a guest is not somewhere; amounts come with their unit. */
+export interface RefusalSentences {
+  readonly neverFitsOn: (guest: string, host: string, resource: ResourceName, need: string, usable: string) => string
+  readonly tooFull: (guest: string, host: string, resource: ResourceName, need: string, free: string, usable: string) => string
+  readonly wrongOs: (guest: string, host: string, os: string, accepted: ReadonlyArray<string>) => string
+  readonly spare: (host: string) => string
+  readonly largerThanAnyHost: (resource: ResourceName, need: string, largestUsable: string) => string
+  readonly nowhereFree: (resource: ResourceName, need: string, largestFree: string, by: string) => string
+  readonly noHostForOs: (osHosts: number) => string
+  readonly onlySpareHosts: (spareHosts: number) => string
+  /** How many hosts refused for each cause: `short of CPU: 4 hosts, spare: 1`. */
+  readonly hostsByCause: (counts: ReadonlyArray<{ cause: RefusalCause; count: number }>) => string
+}
+
+export type DecisionReasons = { readonly [action in DecisionAction]: string }

@@ -1,0 +1,24 @@
+/** Every field of every output file, with unit and description: what docs/reference is made from. */
+import { summaryFields, type OutputField } from "./summaryFields.ts"
+import { decisionFields } from "./tables/decisions.ts"
+import { guestFields } from "./tables/guests.ts"
+import { hostFields } from "./tables/hosts.ts"
+import { seriesFields } from "./tables/series.ts"
+
+interface DescribedColumn {
+  readonly name: string
+  readonly unit: string
+  readonly description: string
+}
+
+function columnsOf(file: string, fields: ReadonlyArray<DescribedColumn>): ReadonlyArray<OutputField> {
+  return fields.map(({ name, unit, description }) => ({ file, path: name, unit, description }))
+}
+
+export const outputFields: ReadonlyArray<OutputField> = [
+  ...summaryFields,
+  ...columnsOf("hosts.csv", hostFields),
+  ...columnsOf("guests.csv", guestFields),
+  ...columnsOf("series.csv", seriesFields),
+  ...columnsOf("decisions.csv", decisionFields)
+]

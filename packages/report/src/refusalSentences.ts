@@ -1,0 +1,53 @@
+/** Why not there: a refusal as a sentence with its figures. */
+import { RESOURCES, type Plan, type Refusal } from "@rackfold/sim-core"
+import { formatAmount, formatAmounts, type Lang } from "./format.ts"
+import { messagesOf } from "./messages/messagesOf.ts"
+import type { RefusedGuest } from "./summary.ts"
+
+/**
+ * Why this host does not take this guest.
+ *
+ * @example refusalSentence(plan, refusal, 0, 3, "en")
+ * // => "db-01 needs 12 GHz of CPU; r740-04 has 8 GHz free of 102.1 GHz."
+ */
+export function refusalSentence(plan: Plan, refusal: Refusal, guest: number, host: number, lang: Lang): string {
+  const say = messagesOf(lang).refusal
+  const guestName = plan.guests.guestName[guest]!
+  const hostName = plan.hosts.hostName[host]!
+  switch (refusal.reason) {
+    case "spare":
+      return say.spare(hostName)
+    case "os": {
+      const families = plan.guests.osFamilyName
+      const accepted = families.filter((_, family) => (plan.hosts.hostOsFamilies[host]! >>> family) & 1)
+      return say.wrongOs(guestName, hostName, families[refusal.os]!, accepted)
+    }
+    case "capacity": {
+      const resource = RESOURCES[refusal.resource]
+      const neverFits = refusal.need > refusal.usable
+      const [need, room] = formatAmounts(refusal.need, neverFits ? refusal.usable : refusal.free, resource, lang)
+      return neverFits
+        ? say.neverFitsOn(guestName, hostName, resource, need, room)
+        : say.tooFull(guestName, hostName, resource, need, room, formatAmount(refusal.usable, resource, lang))
+    }
+  }
+}
+
+/** Why no host took the guest. */
+export function guestRefusalSentence(refused: RefusedGuest, lang: Lang): string {
+  const say = messagesOf(lang).refusal
+  const { resource, need, largestFree, largestUsable } = refused
+  if (resource === null || need === null || largestFree === null || largestUsable === null) {
+    return refused.osHosts > 0 ? say.noHostForOs(refused.osHosts) : say.onlySpareHosts(refused.spareHosts)
+  }
+  if (refused.neverFits) return say.largerThanAnyHost(resource, ...formatAmounts(need, largestUsable, resource, lang))
+  return say.nowhereFree(resource, ...formatAmounts(need, largestFree, resource, lang), say.hostsByCause(hostCounts(refused)))
+}
+
+function hostCounts(refused: RefusedGuest): Parameters<ReturnType<typeof messagesOf>["refusal"]["hostsByCause"]>[0] {
+  return [
+    ...RESOURCES.map((cause) => ({ cause, count: refused.capacityHosts[cause] })),
+    { cause: "os" as const, count: refused.osHosts },
+    { cause: "spare" as const, count: refused.spareHosts }
+  ].filter(({ count }) => count > 0)
+}

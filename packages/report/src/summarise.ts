@@ -1,0 +1,101 @@
+/** Outcome → Summary: the figures of a run under the names that are fixed for good. */
+import { JOULES_PER_KWH, NONE, RESOURCE_UNITS, RESOURCES, type GuestRefusal, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
+import { checkSummary } from "./checkFigures.ts"
+import type { RunContext } from "./runContext.ts"
+import type { PerResource, RefusedGuest, ResourceName, Summary } from "./summary.ts"
+import { waterfall } from "./waterfall.ts"
+
+/**
+ * The summary of a run. No figure is rounded.
+ *
+ * **Fails** with an Error naming the field, if a figure is NaN, infinite or impossible.
+ * **Cost** O(hosts × resources + refusals).
+ */
+export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Summary {
+  const { bound, totals } = outcome
+  const lines = waterfall(plan, outcome)
+  const summary: Summary = {
+    name: context.name,
+    version: context.version,
+    policy: plan.place.policy,
+    periodSeconds: plan.periodSeconds,
+    hostCount: plan.hosts.hostCount,
+    guestCount: plan.guests.guestCount,
+    placedCount: totals.placedCount,
+    hostsUsed: totals.hostsUsed,
+    hostsLowerBound: bound.hosts,
+    hostsLowerBoundWithSpare: bound.hosts + context.spareHosts,
+    bindingResource: resourceName(bound.bindingResource),
+    consolidationRatio: totals.hostsUsed === 0 ? null : totals.placedCount / totals.hostsUsed,
+    refusedCount: totals.refusedCount,
+    energyKwh: totals.energyJoules / JOULES_PER_KWH,
+    meanWatts: totals.meanWatts,
+    peakWatts: totals.peakWatts,
+    utilisation: perResource((resource) => {
+      const { meanFraction, p95Fraction, maxFraction } = totals.utilisation[resource]!
+      return { meanFraction, p95Fraction, maxFraction }
+    }),
+    unserved: { cpu: unserved(outcome, 0), iops: unserved(outcome, 3), network: unserved(outcome, 4) },
+    stranded: {
+      cpuFraction: strandedFraction(lines, "cpu"),
+      ramFraction: strandedFraction(lines, "ram"),
+      diskFraction: strandedFraction(lines, "disk"),
+      iopsFraction: strandedFraction(lines, "iops"),
+      networkFraction: strandedFraction(lines, "network")
+    },
+    migrationCount: totals.migrationCount,
+    seed: outcome.seed,
+    digest: outcome.digest,
+    planDigest: outcome.planDigest,
+    sizing: perResource((resource) => ({
+      unit: RESOURCE_UNITS[resource],
+      demand: bound.demand[resource]!,
+      usablePerHost: Number.isFinite(bound.usablePerHost[resource]!) ? bound.usablePerHost[resource]! : null,
+      demandOverUsable: bound.ratio[resource]!,
+      hostsByDimension: bound.dimension[resource]!,
+      hostsByMartelloToth: bound.martelloToth[resource]!
+    })),
+    waterfall: lines,
+    refused: outcome.refusals.map((refusal) => refusedGuest(plan, refusal)),
+    dataQuality: context.dataQuality,
+    assumptions: context.assumptions
+  }
+  checkSummary(summary)
+  return summary
+}
+
+/** A refusal with names in place of row numbers. */
+export function refusedGuest(plan: Plan, refusal: GuestRefusal): RefusedGuest {
+  const named = refusal.resource !== NONE
+  return {
+    guest: plan.guests.guestName[refusal.guest]!,
+    timeSeconds: refusal.timeSeconds,
+    resource: resourceName(refusal.resource),
+    neverFits: refusal.neverFits,
+    need: named ? refusal.need : null,
+    largestFree: named ? refusal.largestFree : null,
+    largestUsable: named ? refusal.largestUsable : null,
+    osHosts: refusal.osHosts,
+    spareHosts: refusal.spareHosts,
+    capacityHosts: perResource((resource) => refusal.capacityHosts[resource]!)
+  }
+}
+
+/** One value for each resource. */
+export function perResource<A>(of: (resource: ResourceIndex) => A): PerResource<A> {
+  return { cpu: of(0), ram: of(1), disk: of(2), iops: of(3), network: of(4) }
+}
+
+function resourceName(resource: ResourceIndex | -1): ResourceName | null {
+  return resource === NONE ? null : RESOURCES[resource]
+}
+
+function unserved(outcome: Outcome, resource: ResourceIndex): { fraction: number; guestSeconds: number } {
+  return { fraction: outcome.totals.unservedFraction[resource]!, guestSeconds: outcome.totals.unservedGuestSeconds[resource]! }
+}
+
+/** Of raw capacity, as in the waterfall: what is overcommitted is counted in real units. */
+function strandedFraction(lines: Summary["waterfall"], resource: ResourceName): number | null {
+  const line = lines[resource]
+  return line === null ? null : line.stranded / line.raw
+}

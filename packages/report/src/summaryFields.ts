@@ -1,0 +1,93 @@
+/** summary.json, field by field. `<resource>` stands for cpu, ram, disk, iops and network. */
+
+export interface OutputField {
+  readonly file: string
+  /** Name of the column, or path in the JSON. */
+  readonly path: string
+  readonly unit: string
+  readonly description: string
+}
+
+type PathDescription = readonly [path: string, unit: string, description: string]
+
+const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
+  ["name", "name", "The scenario's name; a variant's own name inside variants."],
+  ["version", "text", "Version of the program."],
+  ["policy", "name", "Placement policy."],
+  ["periodSeconds", "s", "Length of the run."],
+  ["hostCount", "count", "Hosts of the scenario, spare ones included."],
+  ["guestCount", "count", "Guests (servers) of the workload."],
+  ["placedCount", "count", "Guests placed, once each."],
+  ["hostsUsed", "count", "Most hosts that held a guest at one time."],
+  ["hostsLowerBound", "count", "No placement can do with fewer hosts: the larger of the dimension bound and Martello–Toth L2 over the resources."],
+  ["hostsLowerBoundWithSpare", "count", "hostsLowerBound + spare hosts."],
+  ["bindingResource", "name", "The resource whose demand ÷ usable amount of a host is largest; null where there is no guest."],
+  ["consolidationRatio", "number", "placedCount ÷ hostsUsed; null where no host is used."],
+  ["refusedCount", "count", "Guests that no host took on arrival."],
+  ["energyKwh", "kWh", "Energy drawn by all hosts over the run."],
+  ["meanWatts", "W", "Mean power of all hosts over the run."],
+  ["peakWatts", "W", "Highest power of all hosts at one time."],
+  ["utilisation.<resource>.meanFraction", "fraction 0–1", "Served (in use, for RAM and disk) ÷ raw capacity of the hosts that are on, over time; null: not limited at any host."],
+  ["utilisation.<resource>.p95Fraction", "fraction 0–1", "Hosts that are on spend 95 % of their time at or below this; null: not limited at any host."],
+  ["utilisation.<resource>.maxFraction", "fraction 0–1", "Highest of any host at any time; null: not limited at any host."],
+  ["unserved.<rate>.fraction", "fraction 0–1", "Part of what was asked for that was not served. <rate> is cpu, iops or network."],
+  ["unserved.<rate>.guestSeconds", "s", "Sum over guests of the seconds in which it received less than it asked for."],
+  ["stranded.<resource>Fraction", "fraction 0–1", "Of the raw capacity of the hosts in use at the busiest moment: free, yet out of reach once the mean guest has used up another resource; = waterfall stranded ÷ raw. null: not limited at any host."],
+  ["migrationCount", "count", "Guests moved while running."],
+  ["seed", "number", "Seed of the random streams."],
+  ["digest", "text", "16 hex digits over the outcome: same plan, same digest."],
+  ["planDigest", "text", "16 hex digits over the plan."],
+  ["sizing.<resource>.unit", "text", "Unit of the line's amounts."],
+  ["sizing.<resource>.demand", "unit of the line", "What placement must reserve for all guests at the moment of the highest demand."],
+  ["sizing.<resource>.usablePerHost", "unit of the line", "What placement may promise on the largest host; null: not limited at the host."],
+  ["sizing.<resource>.demandOverUsable", "number", "demand ÷ usablePerHost."],
+  ["sizing.<resource>.hostsByDimension", "count", "Fewest hosts by the dimension bound."],
+  ["sizing.<resource>.hostsByMartelloToth", "count", "Fewest hosts by Martello–Toth L2."],
+  ["waterfall.<resource>.unit", "text", "Unit of the line's amounts. The line is null where the resource is not limited at any host in use."],
+  ["waterfall.<resource>.raw", "unit of the line", "Raw capacity of the hosts in use at the busiest moment; = reserve + headroom + placed + free + stranded."],
+  ["waterfall.<resource>.reserve", "unit of the line", "Kept by hypervisor and host OS."],
+  ["waterfall.<resource>.headroom", "unit of the line", "Kept free by the headroom."],
+  ["waterfall.<resource>.placed", "unit of the line", "Promised to guests, in real units: where the resource is overcommitted, what was promised ÷ the ratio."],
+  ["waterfall.<resource>.free", "unit of the line", "Free and within reach, in real units."],
+  ["waterfall.<resource>.stranded", "unit of the line", "Free and out of reach, in real units."],
+  ["waterfall.<resource>.promised", "unit of the line", "What was promised to guests; = placed × the overcommit ratio."],
+  ["refused[].guest", "name", "A guest that no host took."],
+  ["refused[].timeSeconds", "s", "When it came."],
+  ["refused[].resource", "name", "The resource to name as the reason; null: no host was allowed at all."],
+  ["refused[].neverFits", "yes/no", "true: it is larger than every host that it may go to."],
+  ["refused[].need", "unit of the resource", "What it needs of that resource (MHz, MiB, GiB, IOPS, Mbit/s)."],
+  ["refused[].largestFree", "unit of the resource", "The most that a host it may go to had free."],
+  ["refused[].largestUsable", "unit of the resource", "The most that such a host offers when empty."],
+  ["refused[].osHosts", "count", "Hosts that do not take its operating system."],
+  ["refused[].spareHosts", "count", "Hosts held back for failures."],
+  ["refused[].capacityHosts.<resource>", "count", "Hosts short of the resource (the first one short, on each host)."],
+  ["dataQuality[].file", "name", "Input file."],
+  ["dataQuality[].format", "name", "Format it was read as."],
+  ["dataQuality[].encoding", "text", "Encoding found."],
+  ["dataQuality[].delimiter", "text", "Delimiter found."],
+  ["dataQuality[].decimal", "text", "Decimal sign found."],
+  ["dataQuality[].rowsRead", "count", "Data rows; = used + excluded + dropped."],
+  ["dataQuality[].rowsUsed", "count", "Rows that became guests."],
+  ["dataQuality[].excluded[].reason", "text", "template, poweredOff, placeholder or blank."],
+  ["dataQuality[].excluded[].count", "count", "Rows left out by that rule."],
+  ["dataQuality[].dropped[].line", "count", "Line of a bad row that was left out."],
+  ["dataQuality[].dropped[].column", "name", "Column that was bad."],
+  ["dataQuality[].dropped[].problem", "text", "What was wrong."],
+  ["dataQuality[].defaulted[].column", "name", "A column in which values were missing."],
+  ["dataQuality[].defaulted[].count", "count", "Rows without a value."],
+  ["dataQuality[].defaulted[].value", "text", "What was put there."],
+  ["dataQuality[].defaulted[].from", "text", "Where that value is from."],
+  ["dataQuality[].unknownColumns[]", "name", "A header that nobody knows; its column was not read."],
+  ["dataQuality[].mappedColumns[].header", "name", "A header as written."],
+  ["dataQuality[].mappedColumns[].column", "name", "The column it was read as."],
+  ["assumptions[].id", "name", "Stable name of a figure that nobody measured."],
+  ["assumptions[].value", "text", "Its value with the unit."],
+  ["assumptions[].meaning", "text", "What it does."],
+  ["assumptions[].meaningFr", "text", "The same in French."],
+  ["assumptions[].source", "text", "Where it is from."],
+  ["assumptions[].sureness", "text", "A primary source, B secondary source, C general knowledge, D derived here."],
+  ["assumptions[].path", "text", "Scenario path that changes it, if any."],
+  ["variants[]", "summary", "A summary of the same form for each variant, without variants of its own; absent where there are none."]
+]
+
+export const summaryFields: ReadonlyArray<OutputField> = DESCRIPTIONS.map(([path, unit, description]) => ({ file: "summary.json", path, unit, description }))
