@@ -64,10 +64,10 @@ function decode(input: DecodeInput): { readonly decoded: DecodedScenario } | { r
   const problems = unique([...base.problems, ...variants.problems, ...ofVariants, ...unknownVariant(input.variant, variants.names, document)])
   if (problems.length > 0) return { problems }
   const chosen = input.variant === undefined ? base : all[variants.names.indexOf(input.variant)]!
-  return { decoded: finish(input, document, chosen, variants.names) }
+  return { decoded: finish(input, chosen, variants.names) }
 }
 
-function finish(input: DecodeInput, document: ScenarioDocument, chosen: Applied, variantNames: ReadonlyArray<string>): DecodedScenario {
+function finish(input: DecodeInput, chosen: Applied, variantNames: ReadonlyArray<string>): DecodedScenario {
   const scenario = chosen.scenario!
   return {
     scenario: { ...scenario, name: input.variant ?? scenario.name ?? nameOfFile(input.file) },

@@ -33,7 +33,7 @@ const rule = (unit: string, min: number, aboveMin: boolean, max: number, descrip
 
 export const NUMBER_RULES: Readonly<Record<NumberColumn, NumberColumnRule>> = {
   vcpus: rule("", 0, true, 1024, "Virtual CPUs.", "Processeurs virtuels."),
-  cores: rule("", 0, true, 4096, "Cores of the old machine whose CPU % was measured.", "Cœurs de l'ancienne machine dont le % CPU a été mesuré."),
+  cores: rule("", 0, true, 1024, "Cores of the old machine whose CPU % was measured.", "Cœurs de l'ancienne machine dont le % CPU a été mesuré."),
   ghz: rule("GHz", 0, true, 100, "Clock of one core of the old machine.", "Fréquence d'un cœur de l'ancienne machine."),
   cpu_mean_pct: rule("%", 0, false, 100, "Mean CPU use of the old machine.", "Utilisation CPU moyenne de l'ancienne machine."),
   cpu_p95_pct: rule("%", 0, false, 100, "CPU use that the old machine stays at or below 95 % of the time.", "Utilisation CPU que l'ancienne machine ne dépasse pas 95 % du temps."),

@@ -38,7 +38,7 @@ export const HostModel = Schema.Struct({
   name: required(text, { description: "Name that hosts[].model refers to.", descriptionFr: "Nom auquel renvoie hosts[].model." }),
   sockets: withDefault(count, 1, { description: "CPU sockets.", descriptionFr: "Nombre de sockets CPU." }),
   cores: required(number("a number of cores, more than 0, at most 100,000", { above: 0, max: 100_000 }), { description: "Physical cores.", descriptionFr: "Cœurs physiques." }),
-  coreMhz: required(number("a number of MHz, more than 0, at most 1,000,000", { above: 0, max: 1e6 }), { unit: "MHz", description: "Clock of one core.", descriptionFr: "Fréquence d'un cœur." }),
+  coreMhz: required(number("a number of MHz, more than 0, at most 100,000", { above: 0, max: 1e5 }), { unit: "MHz", description: "Clock of one core.", descriptionFr: "Fréquence d'un cœur." }),
   ramGib: required(someAmount, { unit: "GiB", description: "Memory.", descriptionFr: "Mémoire." }),
   networkMbps: optional(someAmount, { unit: "Mbit/s", defaultText: "not limited", description: "Network bandwidth.", descriptionFr: "Débit réseau." }),
   diskGib: optional(someAmount, { unit: "GiB", defaultText: "not limited", description: "Disk space.", descriptionFr: "Espace disque." }),
