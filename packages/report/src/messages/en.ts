@@ -82,7 +82,7 @@ const report = {
   },
   figure: {
     hostsUsed: "Hosts used",
-    hostsUsedNote: (available: number, bound: number) => `of ${count(available)} that take guests; no placement needs fewer than ${count(bound)}`,
+    hostsUsedNote: (available: number, bound: number) => `of ${count(available)} that take guests; the lower bound is ${count(bound)}`,
     ratio: "Servers per host",
     ratioNote: (placed: number, guests: number) => `${count(placed)} of ${servers(guests)} placed`,
     binding: "Binding resource",
@@ -98,7 +98,8 @@ const report = {
     none: "No file was read: the workload is written in the scenario.",
     readAs: (format: string, encoding: string, delimiter: string, decimal: string) => `Read as ${format}, ${encoding}, columns separated by “${delimiter}”, decimal sign “${decimal}”.`,
     rows: "Rows",
-    rowsCaption: "Rows of the file",
+    number: "Number",
+    rowsCaption: "What became of the rows",
     read: "read",
     used: "used",
     excluded: (reason: "template" | "poweredOff" | "placeholder" | "blank") =>
@@ -221,8 +222,8 @@ export const en = {
     step: { raw: "raw", reserve: "reserve", headroom: "headroom", placed: "used", free: "free", stranded: "stranded" },
     time: { minutes: "minutes from the start", hours: "hours from the start", days: "days from the start" },
     spare: "spare",
-    ofRawCapacity: "of raw capacity",
-    watts: "power, W",
+    ofRawCapacity: "served, per cent of raw capacity",
+    power: (unit: string) => `power, ${unit}`,
     meanOf: (watts: string) => `mean ${watts}`,
     energyKwh: "Energy, kWh"
   },

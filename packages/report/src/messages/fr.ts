@@ -92,7 +92,7 @@ const report: Messages["report"] = {
   },
   figure: {
     hostsUsed: "Hôtes employés",
-    hostsUsedNote: (available, bound) => texte`sur ${count(available)} qui prennent des serveurs ; aucun placement n'en demande moins de ${count(bound)}`,
+    hostsUsedNote: (available, bound) => texte`sur ${count(available)} qui prennent des serveurs ; la borne inférieure est de ${count(bound)}`,
     ratio: "Serveurs par hôte",
     ratioNote: (placed, guests) => `${count(placed)} ${placed < 2 ? "placé" : "placés"} sur ${servers(guests)}`,
     binding: "Ressource limitante",
@@ -108,7 +108,8 @@ const report: Messages["report"] = {
     none: texte`Aucun fichier n'a été lu : la charge est écrite dans le scénario.`,
     readAs: (format, encoding, delimiter, decimal) => texte`Lu comme ${format}, ${encoding}, colonnes séparées par « ${delimiter} », signe décimal « ${decimal} ».`,
     rows: "Lignes",
-    rowsCaption: "Lignes du fichier",
+    number: "Nombre",
+    rowsCaption: "Ce que sont devenues les lignes",
     read: "lues",
     used: "employées",
     excluded: (reason) =>
@@ -235,8 +236,8 @@ export const fr: Messages = {
     step: { raw: "brut", reserve: "réserve", headroom: "marge", placed: "employé", free: "libre", stranded: "inutilisable" },
     time: { minutes: "minutes depuis le début", hours: "heures depuis le début", days: "jours depuis le début" },
     spare: "secours",
-    ofRawCapacity: "de la capacité brute",
-    watts: "puissance, W",
+    ofRawCapacity: "servi, en pour cent de la capacité brute",
+    power: (unit) => `puissance, ${unit}`,
     meanOf: (watts) => `moyenne ${watts}`,
     energyKwh: "Énergie, kWh"
   },
