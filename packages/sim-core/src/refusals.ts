@@ -23,7 +23,9 @@ export type Refusal =
 export interface GuestRefusal {
   readonly guest: number
   readonly timeSeconds: number
-  /** Hosts that refused, by reason; capacity split by resource. */
+  /** Hosts that would have taken it, had the policy asked them: next-fit never returns to a host it has passed. */
+  readonly openHosts: number
+  /** Hosts that refused, by reason; capacity split by resource. All counts together are the hosts of the plan. */
   readonly spareHosts: number
   readonly osHosts: number
   /** [5] hosts short of each resource (first resource that fails, in index order). */

@@ -1,0 +1,23 @@
+/**
+ * What a bench file exports: `export const benchmark: Benchmark`, in `bench/<name>.bench.ts`.
+ * `bench/run.ts` finds the files, checks each case's outcome, then times it.
+ */
+export interface Benchmark {
+  /** As on the command line: `node bench/run.ts place`. */
+  readonly name: string
+  readonly cases: ReadonlyArray<Case>
+}
+
+export interface Case {
+  readonly name: string
+  /** Builds the input, outside the clock. @returns what is timed: one whole run, from the same start each time */
+  readonly prepare: () => () => string
+  /** What a run must return: counts and a digest, e.g. `8126 hosts, checksum 1`. Compared before anything is timed, and after. */
+  readonly expected: string
+  /** Operations in one run, where the figure is a time per operation. */
+  readonly operations?: number
+  /** Of one run, or of one operation where `operations` is given. */
+  readonly target?: { readonly milliseconds: number } | { readonly microseconds: number }
+  /** Runs timed after one to check and two to warm up; the median counts. At least 5. */
+  readonly repetitions: number
+}

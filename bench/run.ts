@@ -1,0 +1,75 @@
+/**
+ * Runs benchmarks: `node bench/run.ts` all of them, `node bench/run.ts place eventQueue` some,
+ * `node bench/run.ts place/best` cases whose name contains a word. The shape of a bench file is in
+ * benchmark.ts.
+ *
+ * Each case must give its expected outcome before it is timed. Besides milliseconds it prints multiples of
+ * a yardstick taken between the runs, one bare sweep over 2,000,000 numbers: that multiple is what to
+ * compare between machines and days. A speed-up is claimed from alternating runs of both versions only.
+ * Exit code 1: an outcome differs. A missed target is printed, and does not fail: machines differ.
+ */
+import { readdirSync } from "node:fs"
+import { performance } from "node:perf_hooks"
+import type { Benchmark, Case } from "./benchmark.ts"
+
+const YARDSTICK_LENGTH = 2_000_000
+const yardstickColumn = Float64Array.from({ length: YARDSTICK_LENGTH }, (_, row) => row % 7)
+
+const wanted = process.argv.slice(2)
+const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".bench.ts")).sort()
+for (const file of files) {
+  const { benchmark } = (await import(`./${file}`)) as { benchmark: Benchmark }
+  const words = wanted.map((word) => word.split("/")).filter(([name]) => name === benchmark.name)
+  if (wanted.length > 0 && words.length === 0) continue
+  console.log(`${benchmark.name}`)
+  for (const each of benchmark.cases) {
+    if (words.length === 0 || words.some(([, part]) => each.name.includes(part ?? ""))) runCase(each)
+  }
+}
+
+function runCase(each: Case): void {
+  const run = each.prepare()
+  for (let warmUp = 0; warmUp < 3; warmUp++) check(each, run())
+  const times: number[] = []
+  const sweeps: number[] = []
+  for (let repetition = 0; repetition < each.repetitions; repetition++) {
+    sweeps.push(timed(sweep).milliseconds)
+    const { milliseconds, result } = timed(run)
+    times.push(milliseconds)
+    check(each, result)
+  }
+  console.log(`  ${each.name}: ${figure(each, median(times))}, ${(median(times) / median(sweeps)).toFixed(1)} sweeps of ${median(sweeps).toFixed(2)} ms; ${each.expected}`)
+}
+
+function check(each: Case, outcome: string): void {
+  if (outcome === each.expected) return
+  console.error(`  ${each.name}: outcome is "${outcome}", expected "${each.expected}"`)
+  process.exit(1)
+}
+
+/** The median and how it stands to the target, in the unit of the target. */
+function figure({ operations, target }: Case, milliseconds: number): string {
+  const inMicroseconds = target !== undefined && "microseconds" in target
+  const value = (milliseconds * (inMicroseconds ? 1000 : 1)) / (operations ?? 1)
+  const unit = `${inMicroseconds ? "µs" : "ms"}${operations === undefined ? "" : " each"}`
+  if (target === undefined) return `${value.toFixed(3)} ${unit}`
+  const most = "microseconds" in target ? target.microseconds : target.milliseconds
+  return `${value.toFixed(3)} ${unit} (target ≤ ${most}: ${value <= most ? "met" : "MISSED"})`
+}
+
+function timed<Result>(run: () => Result): { milliseconds: number; result: Result } {
+  const start = performance.now()
+  const result = run()
+  return { milliseconds: performance.now() - start, result }
+}
+
+function sweep(): number {
+  let sum = 0
+  for (let row = 0; row < YARDSTICK_LENGTH; row++) sum += yardstickColumn[row]!
+  return sum
+}
+
+function median(values: ReadonlyArray<number>): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)]!
+}

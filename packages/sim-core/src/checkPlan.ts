@@ -1,0 +1,65 @@
+/** What a plan must keep to. The compiler has checked what people wrote; this checks the compiler. */
+import { RESOURCES } from "./columns.ts"
+import { findPowerModel } from "./physics/power/models.ts"
+import type { Plan } from "./plan.ts"
+import { findPlacePolicy } from "./policies/registry.ts"
+
+export interface PlanProblem {
+  /** Column or field, e.g. `hostCapacity.cpu`. */
+  readonly column: string
+  /** Row of the first offender; NONE where it is not about a row. */
+  readonly row: number
+  /** What should hold. */
+  readonly claim: string
+}
+
+/** Every broken claim, the first row of each. Empty = sound. Cost: O(all columns). */
+export function checkPlan(plan: Plan): ReadonlyArray<PlanProblem> {
+  const problems: PlanProblem[] = []
+  const { hosts, guests, profiles } = plan
+  const claim = (column: string, sentence: string, length: number, holds: (row: number) => boolean) => {
+    for (let row = 0; row < length; row++) {
+      if (holds(row)) continue
+      problems.push({ column, row, claim: sentence })
+      return
+    }
+  }
+  const one = (column: string, sentence: string, holds: boolean) => {
+    if (!holds) problems.push({ column, row: -1, claim: sentence })
+  }
+
+  one("hostCount", "at least one host", hosts.hostCount > 0)
+  one("periodSeconds", "finite and > 0", plan.periodSeconds > 0 && Number.isFinite(plan.periodSeconds))
+  one("sampleSeconds", "> 0 and at most the period", plan.sampleSeconds > 0 && plan.sampleSeconds <= plan.periodSeconds)
+  one("place.policy", "a policy of the registry", findPlacePolicy(plan.place.policy) !== undefined)
+  one("emptyHosts.offAfterSeconds", "finite and ≥ 0", plan.emptyHosts.offAfterSeconds >= 0 && Number.isFinite(plan.emptyHosts.offAfterSeconds))
+  RESOURCES.forEach((name, resource) => {
+    const capacity = hosts.hostCapacity[resource]!
+    const kept = (row: number) => hosts.hostReserve[resource]![row]! + hosts.hostHeadroom[resource]![row]!
+    claim(`hostCapacity.${name}`, "> 0", hosts.hostCount, (row) => capacity[row]! > 0)
+    claim(`hostUsable.${name}`, "> 0", hosts.hostCount, (row) => hosts.hostUsable[resource]![row]! > 0)
+    claim(`hostReserve.${name}`, "reserve and headroom ≥ 0, together below the capacity", hosts.hostCount, (row) => kept(row) >= 0 && kept(row) < capacity[row]!)
+    claim(`guestPlacement.${name}`, "finite and ≥ 0", guests.guestCount, (row) => isAmount(guests.guestPlacement[resource]![row]!))
+    claim(`guestScale.${name}`, "finite and ≥ 0", guests.guestCount, (row) => isAmount(guests.guestScale[resource]![row]!))
+    claim(`guestProfile.${name}`, "a profile row", guests.guestCount, (row) => isRow(guests.guestProfile[resource]![row]!, profiles.profileCount))
+  })
+  claim("hostCapacity.cpu", "finite", hosts.hostCount, (row) => Number.isFinite(hosts.hostCapacity[0]![row]!))
+  claim("hostCoreMhz", "finite and > 0", hosts.hostCount, (row) => hosts.hostCoreMhz[row]! > 0 && Number.isFinite(hosts.hostCoreMhz[row]!))
+  claim("modelPower", "a known model with its count of finite watts, idle > 0, none falling", hosts.modelPower.length, (row) => {
+    const { model, watts, tau, extraWatts } = hosts.modelPower[row]!
+    const rises = watts.every((value, i) => Number.isFinite(value) && (i === 0 ? value > 0 : value >= watts[i - 1]!))
+    return findPowerModel(model)?.wattsCount === watts.length && rises && tau > 0 && isAmount(extraWatts)
+  })
+  claim("guestVcpus", "finite and > 0", guests.guestCount, (row) => guests.guestVcpus[row]! > 0 && Number.isFinite(guests.guestVcpus[row]!))
+  claim("guestCpuShares", "finite and > 0", guests.guestCount, (row) => guests.guestCpuShares[row]! > 0 && Number.isFinite(guests.guestCpuShares[row]!))
+  claim("guestCpuReservationMhz", "finite and ≥ 0", guests.guestCount, (row) => isAmount(guests.guestCpuReservationMhz[row]!))
+  claim("guestCpuLimitMhz", "> 0", guests.guestCount, (row) => guests.guestCpuLimitMhz[row]! > 0)
+  claim("guestArrivalSeconds", "finite and ≥ 0", guests.guestCount, (row) => isAmount(guests.guestArrivalSeconds[row]!))
+  claim("guestDepartureSeconds", "after the arrival", guests.guestCount, (row) => guests.guestDepartureSeconds[row]! > guests.guestArrivalSeconds[row]!)
+  claim("profileSamples", "finite and ≥ 0", profiles.profileSamples.length, (row) => isAmount(profiles.profileSamples[row]!))
+  claim("profileStart", "at least one sample a profile", profiles.profileCount, (row) => profiles.profileStart[row + 1]! > profiles.profileStart[row]!)
+  return problems
+}
+
+const isAmount = (value: number) => value >= 0 && Number.isFinite(value)
+const isRow = (value: number, count: number) => value >= 0 && value < count

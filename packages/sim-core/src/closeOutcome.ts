@@ -1,0 +1,108 @@
+/** Closes the meters of a run and puts the outcome together; checks that no figure is impossible. */
+import { NONE } from "./columns.ts"
+import { makeDigest, type Digest } from "./digest.ts"
+import { InvariantError } from "./invariant.ts"
+import type { GuestOutcome, HostOutcome, HostsBound, Outcome, Totals } from "./outcome.ts"
+import { planDigest } from "./planDigest.ts"
+import type { Run } from "./run.ts"
+import { RELATIVE_TOLERANCE } from "./units.ts"
+
+export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventCount: number; readonly peakWatts: number }): Outcome {
+  const { plan, state, meters } = run
+  run.touched.close()
+  for (let guest = 0; guest < plan.guests.guestCount; guest++) if (state.guestHost[guest] !== NONE) meters.guestServed.leaves(guest)
+
+  const fullest = run.fullest.close()
+  const decisions = run.decisions.close()
+  const guests: GuestOutcome = {
+    guestHost: hostEverTaken(run, decisions),
+    guestRunSeconds: meters.guestServed.guestRunSeconds,
+    guestDemandIntegral: meters.guestServed.guestDemandIntegral,
+    guestServedIntegral: meters.guestServed.servedIntegrals(),
+    guestUnservedSeconds: meters.guestServed.guestUnservedSeconds
+  }
+  const hosts: HostOutcome = {
+    hostEnergyJoules: meters.energy.hostEnergyJoules,
+    hostOnSeconds: meters.energy.hostOnSeconds,
+    hostUsedSeconds: meters.occupancy.hostUsedSeconds,
+    hostGuestsMax: meters.occupancy.hostGuestsMax,
+    hostServedIntegral: meters.utilisation.hostServedIntegral,
+    hostDemandIntegral: meters.utilisation.hostDemandIntegral,
+    hostMaxFraction: meters.utilisation.hostMaxFraction,
+    hostPlaced: fullest.hostPlaced,
+    hostStranded: fullest.hostStranded
+  }
+  const energyJoules = sum(hosts.hostEnergyJoules)
+  const totals: Totals = {
+    energyJoules,
+    meanWatts: energyJoules / plan.periodSeconds,
+    peakWatts: ran.peakWatts,
+    utilisation: meters.utilisation.spreads(),
+    unservedFraction: meters.guestServed.unservedFractions(),
+    unservedGuestSeconds: meters.guestServed.unservedSeconds(),
+    strandedFraction: fullest.strandedFraction,
+    hostsUsed: fullest.hostsUsed,
+    placedCount: guests.guestHost.reduce((count, host) => (host === NONE ? count : count + 1), 0),
+    refusedCount: run.refusals.length,
+    migrationCount: 0
+  }
+  checkTotals(run, hosts, totals)
+  return {
+    digest: digestOf(hosts, guests, totals),
+    planDigest: planDigest(plan),
+    seed: plan.seed,
+    eventCount: ran.eventCount,
+    bound,
+    totals,
+    hosts,
+    guests,
+    series: run.recorder.close(),
+    decisions,
+    refusals: run.refusals
+  }
+}
+
+/** The host each guest was placed on, departed guests included. */
+function hostEverTaken(run: Run, decisions: Outcome["decisions"]): Int32Array {
+  const guestHost = run.state.guestHost.slice()
+  for (let i = 0; i < decisions.count; i++) if (decisions.to[i] !== NONE && decisions.guest[i] !== NONE) guestHost[decisions.guest[i]!] = decisions.to[i]!
+  return guestHost
+}
+
+/** No run ends in NaN, a negative figure, nothing drawn by a host that is on, or more served than there is. */
+function checkTotals({ plan, state }: Run, hosts: HostOutcome, totals: Totals): void {
+  const fail = (claim: string, row: number): never => {
+    throw new InvariantError(claim, { timeSeconds: state.now, event: "close", table: "host", row })
+  }
+  for (let host = 0; host < plan.hosts.hostCount; host++) {
+    const energy = hosts.hostEnergyJoules[host]!
+    const onSeconds = hosts.hostOnSeconds[host]!
+    if (!(energy >= 0) || energy === Infinity) fail(`Energy is ${energy} J`, host)
+    if (onSeconds > 0 && energy === 0) fail("A host was on and drew nothing", host)
+    for (const resource of plan.resourcesInPlay) {
+      const served = hosts.hostServedIntegral[resource]![host]!
+      const there = plan.hosts.hostCapacity[resource]![host]! * onSeconds
+      if (!(served >= 0)) fail(`Served is ${served}`, host)
+      if (served > there * (1 + RELATIVE_TOLERANCE)) fail(`More is served (${served}) than there is (${there})`, host)
+    }
+  }
+  const figures = [totals.energyJoules, totals.meanWatts, totals.peakWatts, ...totals.unservedFraction, ...totals.unservedGuestSeconds]
+  for (const figure of figures) if (!(figure >= 0) || figure === Infinity) fail(`A total is ${figure}`, NONE)
+}
+
+function digestOf(hosts: HostOutcome, guests: GuestOutcome, totals: Totals): string {
+  const digest: Digest = makeDigest()
+  digest.addColumn(guests.guestHost)
+  digest.addColumn(guests.guestRunSeconds)
+  for (const column of [...guests.guestDemandIntegral, ...guests.guestServedIntegral, ...guests.guestUnservedSeconds]) digest.addColumn(column)
+  digest.addColumn(hosts.hostEnergyJoules)
+  for (const column of [...hosts.hostServedIntegral, ...hosts.hostMaxFraction, ...hosts.hostPlaced]) digest.addColumn(column)
+  for (const figure of [totals.peakWatts, totals.hostsUsed, totals.refusedCount]) digest.addNumber(figure)
+  return digest.hex()
+}
+
+function sum(column: Float64Array): number {
+  let total = 0
+  for (const value of column) total += value
+  return total
+}

@@ -1,0 +1,80 @@
+/**
+ * What placement had promised on each host at the fullest moment: the last one before the number of
+ * hosts in use first falls below its maximum for good.
+ */
+import { CPU, NONE, RESOURCES, zeroResourceColumns } from "./columns.ts"
+import type { Rooms } from "./packing/rooms.ts"
+import type { State } from "./state.ts"
+
+export interface Fullest {
+  /** At the end of an instant. */
+  readonly instantEnds: () => void
+  /** Before a guest leaves: keeps the picture if this would end a maximum. */
+  readonly beforeDeparture: (host: number) => void
+  readonly close: () => { readonly hostsUsed: number; readonly hostPlaced: Float64Array[]; readonly hostStranded: Float64Array[]; readonly strandedFraction: Array<number | null> }
+}
+
+export function makeFullest(state: State, rooms: Rooms): Fullest {
+  const { plan } = state
+  const { hostCount, hostCapacity, hostReserve, hostHeadroom, hostUsable } = plan.hosts
+  const hostPlaced = zeroResourceColumns(hostCount)
+  let most = 0
+  let isKept = false
+
+  const keep = () => {
+    isKept = true
+    for (const resource of plan.resourcesInPlay) {
+      for (let host = 0; host < hostCount; host++) {
+        let placed = 0
+        for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) placed += rooms.need(guest, resource, host)
+        hostPlaced[resource]![host] = placed
+      }
+    }
+  }
+
+  /** Free for placement, and the part of it that stays when the host is filled up with the mean guest. */
+  const strand = (): { hostStranded: Float64Array[]; strandedFraction: Array<number | null> } => {
+    const hostStranded = zeroResourceColumns(hostCount)
+    const isUsed = (host: number) => plan.resourcesInPlay.some((resource) => hostPlaced[resource]![host]! > 0)
+    const usedHosts = Array.from({ length: hostCount }, (_, host) => host).filter(isUsed)
+    const sum = (column: Float64Array) => usedHosts.reduce((total, host) => total + column[host]!, 0)
+    const mean = RESOURCES.map((_, resource) => sum(hostPlaced[resource]!))
+    const free = (resource: number, host: number) => Math.max(0, hostUsable[resource]![host]! - hostPlaced[resource]![host]!)
+    for (const host of usedHosts) {
+      // Portions of all guests' mean that still go in before one resource is used up.
+      let portions = Infinity
+      for (const resource of plan.resourcesInPlay) if (mean[resource]! > 0) portions = Math.min(portions, free(resource, host) / mean[resource]!)
+      if (portions === Infinity) continue
+      for (const resource of plan.resourcesInPlay) {
+        const left = free(resource, host)
+        hostStranded[resource]![host] = left === Infinity ? 0 : Math.max(0, left - portions * mean[resource]!)
+      }
+    }
+    const strandedFraction = RESOURCES.map((_, resource) => {
+      const limited = usedHosts.filter((host) => hostCapacity[resource]![host] !== Infinity)
+      if (limited.length === 0) return null
+      const raw = limited.reduce((total, host) => total + hostCapacity[resource]![host]!, 0)
+      // With CPU overcommit placement counts in promised MHz; one promised MHz is 1 ÷ ratio of a real one.
+      const real = (host: number) =>
+        resource === CPU ? (hostCapacity[resource]![host]! - hostReserve[resource]![host]! - hostHeadroom[resource]![host]!) / hostUsable[resource]![host]! : 1
+      const amount = limited.reduce((total, host) => total + hostStranded[resource]![host]! * real(host), 0)
+      return amount / raw
+    })
+    return { hostStranded, strandedFraction }
+  }
+
+  return {
+    instantEnds: () => {
+      if (state.hostsUsed <= most) return
+      most = state.hostsUsed
+      isKept = false
+    },
+    beforeDeparture: (host) => {
+      if (!isKept && state.hostsUsed === most && state.hostGuests[host] === 1) keep()
+    },
+    close: () => {
+      if (state.hostsUsed === most) keep()
+      return { hostsUsed: most, hostPlaced, ...strand() }
+    }
+  }
+}

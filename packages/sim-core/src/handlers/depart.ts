@@ -1,0 +1,18 @@
+/** A guest goes: its room is free again. A guest that was refused has nothing to leave. */
+import { NONE } from "../columns.ts"
+import type { Run } from "../run.ts"
+import { detach, guestsOf } from "../state.ts"
+import { becameEmpty } from "./power.ts"
+
+export function depart(run: Run, guest: number): void {
+  const { state } = run
+  const host = state.guestHost[guest]!
+  if (host === NONE) return
+  run.fullest.beforeDeparture(host)
+  run.touched.touch(host)
+  run.meters.guestServed.leaves(guest)
+  detach(state, guest)
+  run.rooms.release(guest, host, guestsOf(state, host))
+  run.decisions.add(state.now, "depart", guest, host, NONE, NONE, NaN)
+  if (state.hostGuests[host] === 0) becameEmpty(run, host)
+}

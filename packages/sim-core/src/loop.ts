@@ -1,0 +1,60 @@
+/**
+ * Where time moves. Three sources, one order:
+ *
+ *   next = earliest of   the sample clock    index × sampleSeconds; no queue, no drift
+ *                        the known cursor    arrivals and departures, sorted before the run
+ *                        the queue           what is born during the run
+ *
+ * All events of one instant are applied in the order of their rank (events.ts): account the interval that
+ * ended → depart → sample → arrive → power off → reload what was touched → record.
+ */
+import { ARRIVE, DEPART } from "./events.ts"
+import { arrive } from "./handlers/arrive.ts"
+import { depart } from "./handlers/depart.ts"
+import { powerOff, startPower } from "./handlers/power.ts"
+import { sample } from "./handlers/sample.ts"
+import { decreasingOrder } from "./packing/decreasing.ts"
+import type { Run } from "./run.ts"
+
+/** Runs from 0 to the end of the period. @returns events applied, and the highest power of all hosts together */
+export function runLoop(run: Run): { readonly eventCount: number; readonly peakWatts: number } {
+  const { plan, state, known, queue } = run
+  let cursor = 0
+  let sampleIndex = 0
+  let eventCount = 0
+  let watts = 0
+  let peakWatts = 0
+
+  const nextSeconds = () => Math.min(sampleIndex * plan.sampleSeconds, cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime())
+  const isKnown = (kind: number) => cursor < known.count && known.timeSeconds[cursor] === state.now && known.kind[cursor] === kind
+
+  startPower(run)
+  for (let time = nextSeconds(); time < plan.periodSeconds; time = nextSeconds()) {
+    state.now = time
+    for (; isKnown(DEPART); cursor++, eventCount++) depart(run, known.guest[cursor]!)
+    const isSample = sampleIndex * plan.sampleSeconds === time
+    if (isSample) {
+      sample(run, sampleIndex++)
+      eventCount++
+    }
+    const first = cursor
+    while (isKnown(ARRIVE)) cursor++
+    eventCount += cursor - first
+    arriveTogether(run, known.guest.subarray(first, cursor))
+    for (; queue.nextTime() === time; eventCount++) powerOff(run, queue.pop())
+
+    watts += run.touched.settle()
+    run.fullest.instantEnds()
+    // Summed anew at every sample, so that rounding never piles up.
+    if (isSample) watts = run.recorder.sample()
+    if (watts > peakWatts) peakWatts = watts
+  }
+  state.now = plan.periodSeconds
+  return { eventCount, peakWatts }
+}
+
+/** Guests of one instant: as listed, or largest first where the policy says so. */
+function arriveTogether(run: Run, guests: Int32Array): void {
+  const ordered = run.policy.order === "decreasing" && guests.length > 1 ? decreasingOrder(run.rooms, guests) : guests
+  for (let i = 0; i < ordered.length; i++) arrive(run, ordered[i]!)
+}

@@ -1,0 +1,17 @@
+/** Energy per host: ∫ watts dt, with the watts of the interval that just ended. */
+import type { State } from "../state.ts"
+
+export function makeEnergyMeter(state: State) {
+  const { hostWatts, hostIsOn } = state
+  const hostEnergyJoules = new Float64Array(hostWatts.length)
+  const hostOnSeconds = new Float64Array(hostWatts.length)
+  return {
+    hostEnergyJoules,
+    hostOnSeconds,
+    /** Accounts `seconds` at the host's present power. */
+    advance: (host: number, seconds: number) => {
+      hostEnergyJoules[host]! += hostWatts[host]! * seconds
+      if (hostIsOn[host] === 1) hostOnSeconds[host]! += seconds
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/** All meters of a run. A new meter is one file in this folder and one line in each of the two functions here. */
+import type { State } from "../state.ts"
+import { makeEnergyMeter } from "./energy.ts"
+import { makeGuestServedMeter } from "./guestServed.ts"
+import { makeOccupancyMeter } from "./occupancy.ts"
+import { makeUtilisationMeter } from "./utilisation.ts"
+
+export type Meters = ReturnType<typeof makeMeters>
+
+export function makeMeters(state: State) {
+  const energy = makeEnergyMeter(state)
+  const occupancy = makeOccupancyMeter(state)
+  const utilisation = makeUtilisationMeter(state)
+  const guestServed = makeGuestServedMeter(state)
+  return {
+    energy,
+    occupancy,
+    utilisation,
+    guestServed,
+    /** Accounts an interval that just ended, with the state as it was during it. */
+    advance: (host: number, seconds: number) => {
+      energy.advance(host, seconds)
+      occupancy.advance(host, seconds)
+      utilisation.advance(host, seconds)
+      guestServed.advance(host, seconds)
+    }
+  }
+}

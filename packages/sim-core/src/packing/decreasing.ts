@@ -1,0 +1,32 @@
+/** The order in which the decreasing policies take guests that arrive together. */
+import { CPU } from "../columns.ts"
+import type { Rooms } from "./rooms.ts"
+import { STEPS_PER_UNIT } from "./scoreScale.ts"
+
+/**
+ * The guests sorted by size, largest first, equals by row. Size = Σ need ÷ largest usable amount of any
+ * host, over all resources in play or CPU alone (place.by), rounded to 1e-9; CPU is what the guest takes
+ * on the host with the fastest core where plan.capAtCoreClock.
+ *
+ * @param guests rows, each once
+ * @returns a new column of the same rows
+ * **Cost** O(n log n); allocates.
+ */
+export function decreasingOrder(rooms: Rooms, guests: Int32Array): Int32Array {
+  const sizes = Float64Array.from(guests, (guest) => guestSize(rooms, guest))
+  const places = Int32Array.from(guests.keys())
+  places.sort((a, b) => sizes[b]! - sizes[a]! || guests[a]! - guests[b]!)
+  return places.map((place) => guests[place]!)
+}
+
+/** Size of one guest in whole steps of 1e-9. */
+function guestSize({ plan, scale }: Rooms, guest: number): number {
+  const { guestPlacement, guestVcpus } = plan.guests
+  let sum = 0
+  for (const resource of scale.resources) {
+    const asked = guestPlacement[resource]![guest]!
+    const capped = resource === CPU && plan.capAtCoreClock ? Math.min(asked, guestVcpus[guest]! * scale.fastestCoreMhz) : asked
+    sum += capped / scale.largestUsable[resource]!
+  }
+  return Math.round(sum * STEPS_PER_UNIT)
+}

@@ -1,0 +1,30 @@
+/** What a guest would take of a host, and which hosts its rules allow: static, whatever is free. */
+import { CPU, NONE } from "../columns.ts"
+import type { Plan } from "../plan.ts"
+
+export interface Ruling {
+  /** What this guest would take of this resource on this host (CPU is capped at vCPUs × the host's core clock where plan.capAtCoreClock). */
+  readonly need: (guest: number, resource: number, host: number) => number
+  /** True if neither spare nor OS family forbids this guest on this host, however empty it is. */
+  readonly legal: (guest: number, host: number) => boolean
+}
+
+/** The rules of a plan. **Cost** O(1) a call; allocates nothing. */
+export function makeRuling(plan: Plan): Ruling {
+  const { hostCoreMhz, hostOsFamilies, hostIsSpare } = plan.hosts
+  const { guestPlacement, guestVcpus, guestOs } = plan.guests
+  const capsCpu = plan.capAtCoreClock
+  return {
+    need: (guest, resource, host) => {
+      const asked = guestPlacement[resource]![guest]!
+      if (resource !== CPU || !capsCpu) return asked
+      const ceiling = guestVcpus[guest]! * hostCoreMhz[host]!
+      return asked < ceiling ? asked : ceiling
+    },
+    legal: (guest, host) => {
+      if (hostIsSpare[host] === 1) return false
+      const os = guestOs[guest]!
+      return os === NONE || ((hostOsFamilies[host]! >>> os) & 1) === 1
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/** One digest for everything a run depends on: two plans with the same digest give the same outcome. */
+import { makeDigest } from "./digest.ts"
+import type { Plan } from "./plan.ts"
+
+export function planDigest(plan: Plan): string {
+  const { hosts, guests, profiles } = plan
+  const digest = makeDigest()
+  for (const names of [hosts.hostName, hosts.modelName, hosts.rackName, hosts.clusterName, guests.guestName, guests.serviceName, guests.osFamilyName]) {
+    digest.addNumber(names.length)
+    for (const name of names) digest.addText(name)
+  }
+  for (const { model, watts, tau, extraWatts } of hosts.modelPower) {
+    digest.addText(model)
+    for (const value of [...watts, tau, extraWatts]) digest.addNumber(value)
+  }
+  for (const column of [hosts.hostModel, hosts.hostRack, hosts.hostCluster, hosts.hostCores, hosts.hostCoreMhz, hosts.hostOsFamilies, hosts.hostIsSpare]) digest.addColumn(column)
+  for (const columns of [hosts.hostCapacity, hosts.hostReserve, hosts.hostHeadroom, hosts.hostUsable]) for (const column of columns) digest.addColumn(column)
+  for (const columns of [guests.guestPlacement, guests.guestScale, guests.guestProfile]) for (const column of columns) digest.addColumn(column)
+  for (const column of [guests.guestService, guests.guestOs, guests.guestVcpus, guests.guestCpuShares, guests.guestCpuReservationMhz, guests.guestCpuLimitMhz]) digest.addColumn(column)
+  for (const column of [guests.guestArrivalSeconds, guests.guestDepartureSeconds, guests.guestMaxLatencyMs]) digest.addColumn(column)
+  digest.addColumn(profiles.profileStart)
+  digest.addColumn(profiles.profileSamples)
+  for (const resource of plan.resourcesInPlay) digest.addNumber(resource)
+  for (const value of [plan.periodSeconds, plan.sampleSeconds, plan.emptyHosts.offAfterSeconds, plan.seed]) digest.addNumber(value)
+  digest.addText(`${plan.place.policy} ${plan.place.by} ${plan.capAtCoreClock} ${plan.emptyHosts.stayOn}`)
+  return digest.hex()
+}

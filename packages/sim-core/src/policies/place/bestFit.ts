@@ -1,0 +1,41 @@
+import { NONE } from "../../columns.ts"
+import { showFirstEmptyOfKind } from "../../packing/emptyHosts.ts"
+import { watchFreeScore } from "../../packing/freeScore.ts"
+import { LevelIndex } from "../../packing/levelIndex.ts"
+import type { Rooms } from "../../packing/rooms.ts"
+import type { Placer, PlacePolicy } from "../placePolicy.ts"
+
+/** Least free before the guest came: it leaves large gaps whole. */
+export const bestFit: PlacePolicy = {
+  name: "bestFit",
+  description: "The fullest host that takes the guest: least free, added up over the resources in play or CPU alone (place.by); ties to the first of the list.",
+  descriptionFr: "L'hôte le plus plein qui prend l'invité : le moins de place libre, en somme des ressources en jeu ou en CPU seul (place.by) ; à égalité, le premier de la liste.",
+  scoreMeaning: "free before the guest came, each resource as a fraction of the largest usable amount of any host, added up; rounded to 1e-9",
+  source: "Johnson, Near-optimal bin packing algorithms, MIT 1973",
+  order: "asGiven",
+  prepare: prepareBestFit
+}
+
+export function prepareBestFit(rooms: Rooms): Placer {
+  const { hostScore, scoreOf } = watchFreeScore(rooms)
+  const index = new LevelIndex(rooms)
+  showFirstEmptyOfKind(rooms, index)
+  const { guestFlavour } = index.flavours
+  const survivors = new Int32Array(rooms.plan.hosts.hostCount)
+  return {
+    place: (guest) => {
+      const count = index.survivors(guestFlavour[guest]!, survivors)
+      let best = NONE
+      let bestScore = Infinity
+      for (let i = 0; i < count; i++) {
+        const host = survivors[i]!
+        if (hostScore[host]! < bestScore && rooms.fits(guest, host)) {
+          best = host
+          bestScore = hostScore[host]!
+        }
+      }
+      return best
+    },
+    score: (_guest, host) => scoreOf(host)
+  }
+}

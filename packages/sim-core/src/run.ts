@@ -1,0 +1,42 @@
+/** Everything one run holds: the tables, who reads and writes them, and where time stands. */
+import type { DecisionLog } from "./decisionLog.ts"
+import type { EventQueue } from "./eventQueue.ts"
+import type { Fullest } from "./fullest.ts"
+import type { HostLoad } from "./hostLoad.ts"
+import type { KnownEvents } from "./knownEvents.ts"
+import type { Meters } from "./meters/meters.ts"
+import type { Rooms } from "./packing/rooms.ts"
+import type { Plan } from "./plan.ts"
+import type { PlacePolicy, Placer } from "./policies/placePolicy.ts"
+import type { Recorder } from "./recorder.ts"
+import type { GuestRefusal } from "./refusals.ts"
+import type { State } from "./state.ts"
+import type { Touched } from "./touched.ts"
+
+/** What a tool may look at right before a guest takes its room (or is refused: chosen = NONE). Read only. */
+export interface PlacementMoment {
+  readonly timeSeconds: number
+  readonly guest: number
+  readonly rooms: Rooms
+  readonly placer: Placer
+  /** Host row, or NONE. */
+  readonly chosen: number
+}
+
+export interface Run {
+  readonly plan: Plan
+  readonly state: State
+  readonly rooms: Rooms
+  readonly policy: PlacePolicy
+  readonly placer: Placer
+  readonly known: KnownEvents
+  readonly queue: EventQueue
+  readonly load: HostLoad
+  readonly meters: Meters
+  readonly touched: Touched
+  readonly fullest: Fullest
+  readonly recorder: Recorder
+  readonly decisions: DecisionLog
+  readonly refusals: GuestRefusal[]
+  readonly observe: ((moment: PlacementMoment) => void) | undefined
+}

@@ -1,0 +1,81 @@
+/**
+ * The story of a run.
+ *
+ *   plan ─ 1 check ─► tables ─ 2 bound ─► lower bound
+ *                        │
+ *                        └─ 3 run: place, share, meter ─► 4 close the meters ─► Outcome
+ */
+import { busiestMoment } from "./busiestMoment.ts"
+import { checkPlan } from "./checkPlan.ts"
+import { makeDecisionLog } from "./decisionLog.ts"
+import { makeEventQueue } from "./eventQueue.ts"
+import { makeFullest } from "./fullest.ts"
+import { makeHostLoad } from "./hostLoad.ts"
+import { InvariantError } from "./invariant.ts"
+import { knownEvents } from "./knownEvents.ts"
+import { runLoop } from "./loop.ts"
+import { makeMeters } from "./meters/meters.ts"
+import type { Outcome } from "./outcome.ts"
+import { closeOutcome } from "./closeOutcome.ts"
+import { hostsBound } from "./packing/bounds.ts"
+import { makeRooms } from "./packing/rooms.ts"
+import type { Plan } from "./plan.ts"
+import { findPlacePolicy } from "./policies/registry.ts"
+import { makeRecorder } from "./recorder.ts"
+import type { PlacementMoment, Run } from "./run.ts"
+import { makeState } from "./state.ts"
+import { makeTouched } from "./touched.ts"
+
+export interface SimulateOptions {
+  /** Called right before each guest takes its room or is refused. Must not change anything. */
+  readonly observe?: (moment: PlacementMoment) => void
+}
+
+/**
+ * What happens when the plan's guests come to its hosts: placement, service, power, and how few hosts could do.
+ *
+ * **Fails**: InvariantError, for a plan that `checkPlan` refuses and for our own faults; never for what a
+ * plan asks: too much work is refused, and counted.
+ * **Cost**: O(samples × guests placed) for demand, O(hosts touched) per arrival and departure.
+ */
+export function simulate(plan: Plan, options: SimulateOptions = {}): Outcome {
+  // 1 check
+  const problem = checkPlan(plan)[0]
+  if (problem !== undefined) {
+    throw new InvariantError(`The plan is not sound: ${problem.column} must be ${problem.claim}`, { timeSeconds: 0, event: "check", table: problem.column, row: problem.row })
+  }
+  // 2 bound
+  const known = knownEvents(plan)
+  const busiest = busiestMoment(plan, known)
+  const bound = hostsBound(plan, busiest.guests, busiest.atSeconds)
+  // 3 run
+  const run = prepare(plan, known, options)
+  const ran = runLoop(run)
+  // 4 close the meters
+  return closeOutcome(run, bound, ran)
+}
+
+function prepare(plan: Plan, known: Run["known"], { observe }: SimulateOptions): Run {
+  const state = makeState(plan)
+  const rooms = makeRooms(plan)
+  const policy = findPlacePolicy(plan.place.policy)!
+  const meters = makeMeters(state)
+  const load = makeHostLoad(plan, state)
+  return {
+    plan,
+    state,
+    rooms,
+    policy,
+    placer: policy.prepare(rooms),
+    known,
+    queue: makeEventQueue(),
+    load,
+    meters,
+    touched: makeTouched(state, meters, load),
+    fullest: makeFullest(state, rooms),
+    recorder: makeRecorder(plan, state),
+    decisions: makeDecisionLog(known.count),
+    refusals: [],
+    observe
+  }
+}

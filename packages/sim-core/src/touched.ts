@@ -1,0 +1,57 @@
+/**
+ * Each host is accounted once per instant before anything about it changes, and reloaded once after.
+ *
+ * Because `touch` integrates with the old state, no handler can forget to account: the writers of host
+ * state call it first.
+ */
+import type { HostLoad } from "./hostLoad.ts"
+import type { Meters } from "./meters/meters.ts"
+import type { State } from "./state.ts"
+
+export interface Touched {
+  /** Call before changing anything about the host. */
+  readonly touch: (host: number) => void
+  /** Reloads every host touched in this instant; returns the change in total watts. */
+  readonly settle: () => number
+  /** Accounts all hosts up to now: the end of the run. */
+  readonly close: () => void
+}
+
+export function makeTouched(state: State, meters: Meters, load: HostLoad): Touched {
+  const { hostCount } = state.plan.hosts
+  /** Up to when each host is accounted: [hostCount]. */
+  const hostSince = new Float64Array(hostCount)
+  const isTouched = new Uint8Array(hostCount)
+  const list = new Int32Array(hostCount)
+  let count = 0
+
+  const account = (host: number) => {
+    const seconds = state.now - hostSince[host]!
+    if (seconds > 0) meters.advance(host, seconds)
+    hostSince[host] = state.now
+  }
+
+  return {
+    touch: (host) => {
+      if (isTouched[host] === 1) return
+      isTouched[host] = 1
+      list[count++] = host
+      account(host)
+    },
+    settle: () => {
+      let change = 0
+      for (let i = 0; i < count; i++) {
+        const host = list[i]!
+        const before = state.hostWatts[host]!
+        load.reload(host)
+        change += state.hostWatts[host]! - before
+        isTouched[host] = 0
+      }
+      count = 0
+      return change
+    },
+    close: () => {
+      for (let host = 0; host < hostCount; host++) account(host)
+    }
+  }
+}

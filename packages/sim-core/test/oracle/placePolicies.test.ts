@@ -1,0 +1,44 @@
+/** Fast policies against their slow obvious versions. */
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import type { Plan } from "../../src/plan.ts"
+import { placePolicies } from "../../src/policies/registry.ts"
+import { buildPlan } from "../planBuilder.ts"
+import { randomRun } from "../randomHistory.ts"
+import { fastPlacement } from "./fastPlacement.ts"
+import { slowPlacement, type Step } from "./slowPlacement.ts"
+
+describe.each(placePolicies.map((policy) => [policy.name, policy] as const))("%s", (name, policy) => {
+  it("places every guest of a random history where the slow version does", () => {
+    fc.assert(
+      fc.property(randomRun, ({ plan, history }) => {
+        expect([...fastPlacement(plan, policy, history)]).toEqual([...slowPlacement(plan, name, history)])
+      }),
+      { numRuns: 400 }
+    )
+  })
+
+  it("agrees where there are more demands than levels and more hosts than a summary word covers", () => {
+    const plan = manyDistinct()
+    const history = arrivalsThenEveryThirdLeavesAndReturns(plan.guests.guestCount)
+    expect([...fastPlacement(plan, policy, history)]).toEqual([...slowPlacement(plan, name, history)])
+  })
+})
+
+/** 1,100 hosts of two kinds, every fifth pair refusing one OS; 700 guests that each ask for something else. */
+function manyDistinct(): Plan {
+  const hosts = Array.from({ length: 1100 }, (_, row) => ({ cpuMhz: row % 2 === 0 ? 9 : 10, ramMib: row % 3 === 0 ? 8 : 10, iops: 10, ...(row % 5 < 2 ? { os: ["linux"] } : {}) }))
+  const guests = Array.from({ length: 700 }, (_, row) => ({
+    cpuMhz: 1 + ((row * 7919) % 701) / 100,
+    ramMib: 1 + ((row * 104_729) % 703) / 100,
+    iops: ((row * 1299) % 709) / 100,
+    os: row % 4 === 0 ? "windows" : "linux"
+  }))
+  return buildPlan({ hosts, guests })
+}
+
+function arrivalsThenEveryThirdLeavesAndReturns(guestCount: number): Step[] {
+  const rows = [...Array(guestCount).keys()]
+  const thirds = rows.filter((row) => row % 3 === 0)
+  return [...rows.map((arrive) => ({ arrive })), ...thirds.map((depart) => ({ depart })), ...thirds.toReversed().map((arrive) => ({ arrive }))]
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest"
+import fc from "fast-check"
+import { simulate } from "../../src/simulate.ts"
+import { randomPlan } from "../randomPlan.ts"
+import { slowSimulation } from "./slowSimulation.ts"
+
+const near = (actual: number, expected: number) => expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(expected)))
+
+test("the engine agrees with the slow obvious version on random plans", () => {
+  fc.assert(
+    fc.property(randomPlan("firstFit"), (plan) => {
+      const fast = simulate(plan)
+      const slow = slowSimulation(plan)
+      expect([...fast.guests.guestHost]).toEqual(slow.guestHost)
+      expect(fast.totals.hostsUsed).toBe(slow.hostsUsed)
+      near(fast.totals.peakWatts, slow.peakWatts)
+      slow.hostEnergyJoules.forEach((joules, host) => near(fast.hosts.hostEnergyJoules[host]!, joules))
+      for (const resource of [0, 3, 4]) {
+        slow.hostServed[resource]!.forEach((served, host) => near(fast.hosts.hostServedIntegral[resource]![host]!, served))
+        slow.guestServed[resource]!.forEach((served, guest) => near(fast.guests.guestServedIntegral[resource]![guest]!, served))
+        slow.guestUnservedSeconds[resource]!.forEach((seconds, guest) => near(fast.guests.guestUnservedSeconds[resource]![guest]!, seconds))
+      }
+    }),
+    { numRuns: 300 }
+  )
+})

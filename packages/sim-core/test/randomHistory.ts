@@ -1,0 +1,56 @@
+/** Random plans and histories for fast-check: mixed hosts, OS families, spares, absent and unlimited resources, departures. */
+import fc from "fast-check"
+import type { Plan } from "../src/plan.ts"
+import type { Step } from "./oracle/slowPlacement.ts"
+import { buildPlan, type Amounts, type GuestSpec, type HostSpec } from "./planBuilder.ts"
+
+const families = ["linux", "windows", "bsd"]
+
+/** Few values, so that ties and exact fits are common; tenths, so that sums are inexact in binary; or anything. */
+const amountOf = (most: number) => fc.oneof(fc.integer({ min: 0, max: most }), fc.integer({ min: 0, max: most * 10 }).map((tenths) => tenths / 10), fc.double({ min: 0.001, max: most, noNaN: true }))
+
+const capacity = fc.oneof({ weight: 5, arbitrary: amountOf(40).map((amount) => amount + 1) }, { weight: 1, arbitrary: fc.constant(Infinity) })
+
+const amounts = (amount: fc.Arbitrary<number>): fc.Arbitrary<Amounts> =>
+  fc.record({ cpuMhz: amount, ramMib: amount, diskGib: amount, iops: amount, networkMbps: amount }, { requiredKeys: [] })
+
+const hostKind: fc.Arbitrary<HostSpec> = fc
+  .tuple(amounts(capacity), fc.subarray(families, { minLength: 1 }), fc.boolean(), fc.integer({ min: 1, max: 4 }), fc.boolean(), fc.integer({ min: 1, max: 4 }))
+  .map(([has, os, anyOs, cores, spare, count]) => ({ ...has, cpuMhz: Math.min(has.cpuMhz ?? 20, 1000), cores, count, spare: spare && count === 1, ...(anyOs ? {} : { os }) }))
+
+const guestKind: fc.Arbitrary<GuestSpec> = fc
+  .tuple(amounts(amountOf(15)), fc.option(fc.constantFrom(...families), { nil: undefined, freq: 3 }), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 6 }))
+  .map(([asks, os, vcpus, count]) => ({ ...asks, vcpus, count, ...(os === undefined ? {} : { os }) }))
+
+export interface RandomRun {
+  readonly plan: Plan
+  readonly history: ReadonlyArray<Step>
+}
+
+/** A plan, and an order in which its guests come and some of them go again. */
+export const randomRun: fc.Arbitrary<RandomRun> = fc
+  .record({
+    hosts: fc.array(hostKind, { minLength: 1, maxLength: 6 }),
+    guests: fc.array(guestKind, { maxLength: 12 }),
+    by: fc.constantFrom("sum" as const, "cpu" as const),
+    capAtCoreClock: fc.boolean(),
+    stayOn: fc.boolean(),
+    goes: fc.array(fc.nat(3), { minLength: 80, maxLength: 80 })
+  })
+  .map(({ goes, stayOn, ...spec }) => {
+    const plan = buildPlan({ ...spec, emptyHosts: { stayOn, offAfterSeconds: 0 } })
+    return { plan, history: historyOf(plan.guests.guestCount, goes) }
+  })
+
+/** Guests come in row order; after each, `goes` says whether one that came earlier leaves. */
+function historyOf(guestCount: number, goes: ReadonlyArray<number>): Step[] {
+  const present: number[] = []
+  const history: Step[] = []
+  for (let guest = 0; guest < guestCount; guest++) {
+    history.push({ arrive: guest })
+    present.push(guest)
+    const go = goes[guest % goes.length]!
+    if (go > 0 && present.length > go) history.push({ depart: present.splice((guest * 7 + go) % present.length, 1)[0]! })
+  }
+  return history
+}

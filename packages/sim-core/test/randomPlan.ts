@@ -1,0 +1,45 @@
+/** Random small plans with everything in play: unlike hosts, OS rules, spares, profiles, arrivals and departures, shares. */
+import fc from "fast-check"
+import { buildPlan, type GuestSpec, type HostSpec, type PlanSpec } from "./planBuilder.ts"
+
+const amount = (min: number, max: number) => fc.integer({ min: min * 8, max: max * 8 }).map((eighths) => eighths / 8)
+
+const host: fc.Arbitrary<HostSpec> = fc.record({
+  cores: fc.integer({ min: 1, max: 8 }),
+  cpuMhz: amount(50, 400),
+  ramMib: amount(50, 400),
+  iops: fc.oneof(fc.constant(Infinity), amount(20, 200)),
+  networkMbps: amount(20, 200),
+  overcommit: fc.record({ cpuMhz: fc.constantFrom(1, 1, 3), iops: fc.constantFrom(1, 4), networkMbps: fc.constantFrom(1, 2) }),
+  os: fc.constantFrom(["linux", "windows"], ["linux"]),
+  spare: fc.constantFrom(false, false, false, false, true)
+})
+
+const guest: fc.Arbitrary<GuestSpec> = fc
+  .record({
+    vcpus: fc.integer({ min: 1, max: 4 }),
+    cpuMhz: amount(0, 120),
+    ramMib: amount(1, 120),
+    iops: amount(0, 60),
+    networkMbps: amount(0, 60),
+    os: fc.constantFrom("linux", "windows"),
+    cpuShares: fc.constantFrom(500, 1000, 4000),
+    cpuReservationMhz: fc.constantFrom(0, 0, 20),
+    cpuLimitMhz: fc.constantFrom(Infinity, Infinity, 30),
+    arrivalSeconds: fc.constantFrom(0, 0, 0, 100, 300, 450, 1000),
+    stay: fc.constantFrom(Infinity, Infinity, 200, 500, 900),
+    profile: fc.record({ cpu: fc.integer({ min: 0, max: 2 }), iops: fc.integer({ min: 0, max: 2 }), network: fc.integer({ min: 0, max: 2 }) })
+  })
+  .map(({ stay, ...spec }) => ({ ...spec, departureSeconds: spec.arrivalSeconds + stay }))
+
+export const planSpec: fc.Arbitrary<PlanSpec> = fc.record({
+  hosts: fc.array(host, { minLength: 1, maxLength: 5 }),
+  guests: fc.array(guest, { minLength: 1, maxLength: 14 }),
+  profiles: fc.constantFrom([[0.5, 1, 2], [0, 3]], [[1, 1, 0.25, 4], [2]]),
+  capAtCoreClock: fc.boolean(),
+  periodSeconds: fc.constantFrom(1200, 1500, 700),
+  sampleSeconds: fc.constantFrom(300, 250),
+  emptyHosts: fc.constantFrom({ stayOn: true, offAfterSeconds: 0 }, { stayOn: false, offAfterSeconds: 0 }, { stayOn: false, offAfterSeconds: 150 })
+})
+
+export const randomPlan = (policy: string) => planSpec.map((spec) => buildPlan({ ...spec, policy }))
