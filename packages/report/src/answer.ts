@@ -6,7 +6,7 @@ import { RESOURCES } from "@rackfold/sim-core"
 import type { RefusedGuest, ResourceName, Summary } from "./summary.ts"
 
 /** Why a guest was refused, in one word. */
-export type RefusalCause = ResourceName | "os" | "spare"
+export type RefusalCause = ResourceName | "os" | "spare" | "policy"
 
 export type Conclusion =
   | { readonly kind: "noGuests" }
@@ -23,6 +23,7 @@ export type Conclusion =
   | { readonly kind: "gapToBound"; readonly bound: number; readonly gap: number }
   | { readonly kind: "largerThanAnyHost"; readonly count: number; readonly resource: ResourceName }
   | { readonly kind: "noLegalHost"; readonly count: number }
+  | { readonly kind: "passedByPolicy"; readonly count: number; readonly policy: string }
   | { readonly kind: "moreHostsNeeded"; readonly bound: number; readonly available: number; readonly resource: ResourceName | null }
   | { readonly kind: "boundAllows"; readonly bound: number; readonly available: number; readonly policy: string }
   | { readonly kind: "notArrived"; readonly count: number }
@@ -67,12 +68,13 @@ export function spareHosts(summary: Summary): number {
 
 /** The one cause to name for a refused guest. */
 export function refusalCause(refused: RefusedGuest): RefusalCause {
+  if (refused.openHosts > 0) return "policy"
   return refused.resource ?? (refused.osHosts > 0 ? "os" : "spare")
 }
 
 /** Refused guests by cause, the most frequent first; equal counts in the order of the resources. */
 export function countCauses(refused: ReadonlyArray<RefusedGuest>): ReadonlyArray<CauseCount> {
-  const causes: ReadonlyArray<RefusalCause> = [...RESOURCES, "os", "spare"]
+  const causes: ReadonlyArray<RefusalCause> = [...RESOURCES, "os", "spare", "policy"]
   return causes
     .map((cause) => ({ cause, count: refused.filter((guest) => refusalCause(guest) === cause).length }))
     .filter(({ count }) => count > 0)
@@ -104,6 +106,8 @@ function infeasible(summary: Summary): Conclusion {
 function whyInfeasible(summary: Summary): Conclusion {
   const never = summary.refused.filter((guest) => guest.neverFits && guest.resource !== null)
   if (never.length > 0) return { kind: "largerThanAnyHost", count: never.length, resource: countCauses(never)[0]!.cause as ResourceName }
+  const passed = summary.refused.filter((guest) => guest.openHosts > 0)
+  if (passed.length > 0) return { kind: "passedByPolicy", count: passed.length, policy: summary.policy }
   const nowhere = summary.refused.filter((guest) => guest.resource === null)
   if (nowhere.length > 0) return { kind: "noLegalHost", count: nowhere.length }
   const bound = summary.hostsLowerBound

@@ -1,7 +1,8 @@
 /** Vega-Lite specification → SVG text. The only file that loads Vega, and only when a report is rendered. */
 import type { TopLevelSpec } from "vega-lite"
-import { CAPACITY_PARTS, PART_FILLS } from "./charts/chartStyle.ts"
+import { CHART_WIDTH } from "./charts/chartStyle.ts"
 import { escapeHtml, type Html } from "./html.ts"
+import { textureOver } from "./texture.ts"
 
 export interface ChartText {
   /** Unique in the page: letters, digits and hyphens. */
@@ -22,7 +23,7 @@ export async function drawChart(spec: TopLevelSpec, text: ChartText): Promise<Ht
   const view = new vega.View(vega.parse(compiled), { renderer: "none", logger, loader: noLoader(text.id) })
   const svg = await view.toSVG()
   view.finalize()
-  return { html: finish(svg, text) }
+  return { html: finish(cut(svg, spec.usermeta?.["plotLeft"]), text) }
 }
 
 type Logger = NonNullable<NonNullable<Parameters<typeof import("vega-lite").compile>[1]>["logger"]>
@@ -44,6 +45,13 @@ function noLoader(chart: string): import("vega").Loader {
   return { load: refuse, sanitize: refuse, http: refuse, file: refuse, options: {} } as unknown as import("vega").Loader
 }
 
+/** Cuts the drawing to the charts' width, its plot beginning at `plotLeft`. */
+function cut(svg: string, plotLeft: unknown): string {
+  const origin = /<g [^>]*transform="translate\(([\d.]+),/.exec(svg)?.[1]
+  if (typeof plotLeft !== "number" || origin === undefined) throw new Error("a chart does not say where its plot begins")
+  return svg.replace(/ width="[\d.]+" height="([\d.]+)" viewBox="[^"]*"/, (_, height: string) => ` width="${CHART_WIDTH}" height="${height}" viewBox="${Number(origin) - plotLeft} 0 ${CHART_WIDTH} ${height}"`)
+}
+
 /** Gives the drawing its name, ids of its own, and textures. Only tags are touched, never the text between them. */
 function finish(svg: string, { id, title, description }: ChartText): string {
   const ids = new Map<string, string>()
@@ -52,11 +60,8 @@ function finish(svg: string, { id, title, description }: ChartText): string {
     tag
       .replace(/ id="(\w+)"/, (whole, name: string) => (ids.has(name) ? ` id="${ids.get(name)!}"` : whole))
       .replace(/url\(#(\w+)\)/g, (whole, name: string) => (ids.has(name) ? `url(#${ids.get(name)!})` : whole))
-      .replace(FILLS, (_, fill: string) => `fill="url(#texture-${PART_OF_FILL.get(fill)!})"`)
+      .concat(textureOver(tag))
   )
   const head = ` role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${escapeHtml(title)}</title><desc id="${id}-desc">${escapeHtml(description)}</desc>`
   return tagged.replace(">", () => head)
 }
-
-const PART_OF_FILL = new Map<string, string>(CAPACITY_PARTS.map((part) => [PART_FILLS[part], part]))
-const FILLS = new RegExp(`fill="(${[...PART_OF_FILL.keys()].join("|")})"`, "g")

@@ -75,6 +75,7 @@ export function refusedGuest(plan: Plan, refusal: GuestRefusal): RefusedGuest {
     need: named ? refusal.need : null,
     largestFree: named ? refusal.largestFree : null,
     largestUsable: named ? refusal.largestUsable : null,
+    openHosts: refusal.openHosts,
     osHosts: refusal.osHosts,
     spareHosts: refusal.spareHosts,
     capacityHosts: perResource((resource) => refusal.capacityHosts[resource]!)

@@ -48,6 +48,8 @@ export interface RefusedGuest {
   readonly need: number | null
   readonly largestFree: number | null
   readonly largestUsable: number | null
+  /** Hosts that had room, had the policy asked them: next-fit never returns to a host it has passed. */
+  readonly openHosts: number
   readonly osHosts: number
   readonly spareHosts: number
   readonly capacityHosts: PerResource<number>

@@ -58,6 +58,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["refused[].need", "unit of the resource", "What it needs of that resource (MHz, MiB, GiB, IOPS, Mbit/s)."],
   ["refused[].largestFree", "unit of the resource", "The most that a host it may go to had free."],
   ["refused[].largestUsable", "unit of the resource", "The most that such a host offers when empty."],
+  ["refused[].openHosts", "count", "Hosts that had room, but that the policy had passed for good (next-fit)."],
   ["refused[].osHosts", "count", "Hosts that do not take its operating system."],
   ["refused[].spareHosts", "count", "Hosts held back for failures."],
   ["refused[].capacityHosts.<resource>", "count", "Hosts short of the resource (the first one short, on each host)."],

@@ -34,7 +34,7 @@ function rowsTable(quality: DataQuality, lang: Lang): Html {
     data.rowsCaption,
     [
       { header: data.rows, kind: "text" },
-      { header: "", kind: "number" }
+      { header: data.number, kind: "number" }
     ],
     [
       [data.read, count(quality.rowsRead)],
@@ -53,7 +53,7 @@ function droppedTable(quality: DataQuality, lang: Lang): Html | null {
   return html`${table(
     data.droppedCaption,
     [
-      { header: data.line, kind: "number" },
+      { header: data.line, kind: "text" },
       { header: data.column, kind: "text" },
       { header: data.problem, kind: "name" }
     ],
@@ -69,7 +69,7 @@ function defaultedTable(quality: DataQuality, lang: Lang): Html {
     [
       { header: data.column, kind: "text" },
       { header: data.rowsWithout, kind: "number" },
-      { header: data.value, kind: "number" },
+      { header: data.value, kind: "name" },
       { header: data.from, kind: "name" }
     ],
     quality.defaulted.map(({ column, count, value, from }) => [column, formatCount(count, lang), value, from])
