@@ -1,9 +1,9 @@
 import { CPU } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { guestRefusalSentence, refusalSentence, type RefusedGuest } from "../../src/index.ts"
-import { buildPlan } from "../../../sim-core/test/planBuilder.ts"
+import { buildPlan } from "../planBuilder.ts"
 
-const plan = buildPlan({ hosts: [{ cpuMhz: 10_000, os: ["linux"] }], guests: [{ cpuMhz: 100, os: "windows" }] })
+const plan = buildPlan({ hosts: [{ cpu: 10_000, os: ["linux"] }], guests: [{ cpu: 100, os: "windows" }] })
 /** Plain spaces, so that the expectation can be read. */
 const plain = (text: string): string => text.replaceAll("\u00a0", " ").replaceAll("\u202f", " ")
 

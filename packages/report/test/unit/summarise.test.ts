@@ -1,16 +1,16 @@
 import { simulate } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { summarise } from "../../src/index.ts"
-import { buildPlan } from "../../../sim-core/test/planBuilder.ts"
+import { buildPlan } from "../planBuilder.ts"
 import { plainContext } from "../context.ts"
 
 describe("two hosts of 1000 MHz and 8192 MiB, one of them spare, two guests of 600 MHz and 2048 MiB", () => {
   const plan = buildPlan({
     hosts: [
-      { cpuMhz: 1000, ramMib: 8192 },
-      { cpuMhz: 1000, ramMib: 8192, spare: true }
+      { cpu: 1000, ram: 8192 },
+      { cpu: 1000, ram: 8192, spare: true }
     ],
-    guests: [{ cpuMhz: 600, ramMib: 2048, count: 2 }]
+    guests: [{ cpu: 600, ram: 2048, count: 2 }]
   })
   const summary = summarise(plan, simulate(plan), { ...plainContext, spareHosts: 1 })
 
@@ -44,6 +44,6 @@ describe("two hosts of 1000 MHz and 8192 MiB, one of them spare, two guests of 6
 })
 
 test("without guests nothing is used, nothing is binding, and no figure is NaN", () => {
-  const plan = buildPlan({ hosts: [{ cpuMhz: 1000 }], guests: [] })
+  const plan = buildPlan({ hosts: [{ cpu: 1000 }], guests: [] })
   expect(summarise(plan, simulate(plan), plainContext)).toMatchObject({ hostsUsed: 0, bindingResource: null, consolidationRatio: null, energyKwh: 0, waterfall: { cpu: null } })
 })

@@ -1,12 +1,12 @@
 import { CPU, IOPS, simulate } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { splitCapacity, waterfall } from "../../src/waterfall.ts"
-import { buildPlan } from "../../../sim-core/test/planBuilder.ts"
+import { buildPlan } from "../planBuilder.ts"
 
 describe("a host of 1000 MHz with 100 reserved, 10 % headroom and two MHz promised for each real one", () => {
   const plan = buildPlan({
-    hosts: [{ cpuMhz: 1000, ramMib: 1000, reserve: { cpuMhz: 100 }, headroomFraction: { cpuMhz: 0.1 }, overcommit: { cpuMhz: 2 } }],
-    guests: [{ cpuMhz: 1000, ramMib: 500 }]
+    hosts: [{ cpu: 1000, ram: 1000, reserve: { cpu: 100 }, headroomFraction: { cpu: 0.1 }, cpuOvercommit: 2 }],
+    guests: [{ cpu: 1000, ram: 500 }]
   })
   const outcome = simulate(plan)
   const { cpu, ram } = waterfall(plan, outcome)
@@ -24,17 +24,17 @@ describe("a host of 1000 MHz with 100 reserved, 10 % headroom and two MHz promis
 })
 
 test("what is not limited has no split", () => {
-  const plan = buildPlan({ hosts: [{ cpuMhz: 1000 }], guests: [{ cpuMhz: 100, iops: 50 }] })
+  const plan = buildPlan({ hosts: [{ cpu: 1000 }], guests: [{ cpu: 100, iops: 50 }] })
   expect(splitCapacity(plan, simulate(plan), IOPS, 0)).toBeNull()
 })
 
 test("hosts that are not in use are left out", () => {
-  const plan = buildPlan({ hosts: [{ cpuMhz: 1000, count: 3 }], guests: [{ cpuMhz: 100 }] })
+  const plan = buildPlan({ hosts: [{ cpu: 1000, count: 3 }], guests: [{ cpu: 100 }] })
   expect(waterfall(plan, simulate(plan)).cpu!.raw).toBe(1000)
 })
 
 test("more placed than there is room for is our own fault, and names the host", () => {
-  const plan = buildPlan({ hosts: [{ cpuMhz: 1000 }], guests: [{ cpuMhz: 100 }] })
+  const plan = buildPlan({ hosts: [{ cpu: 1000 }], guests: [{ cpu: 100 }] })
   const outcome = simulate(plan)
   const hostPlaced = outcome.hosts.hostPlaced.map((column) => column.map((placed) => placed * 11))
   expect(() => splitCapacity(plan, { ...outcome, hosts: { ...outcome.hosts, hostPlaced } }, CPU, 0)).toThrow("free cpu of host host-1 is -100")

@@ -1,7 +1,7 @@
 import { simulate } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { decisionsCsv, guestsCsv, hostsCsv, seriesCsv, summarise } from "../../../src/index.ts"
-import { buildPlan } from "../../../../sim-core/test/planBuilder.ts"
+import { buildPlan } from "../../planBuilder.ts"
 import { plainContext } from "../../context.ts"
 
 /** Rows of a CSV without quoted cells, by column. */
@@ -12,12 +12,12 @@ const read = (csv: string): Array<Record<string, string>> => {
 
 // Two hosts of 1000 MHz, 100 W idle and 200 W at full load. Guests of 500 and 800 MHz take one each; one of 900 MHz finds none; one comes after the end.
 const plan = buildPlan({
-  hosts: [{ cpuMhz: 1000, ramMib: 1024, count: 2, rack: "A" }],
+  hosts: [{ cpu: 1000, ram: 1024, count: 2 }],
   guests: [
-    { cpuMhz: 500, ramMib: 256, os: "linux", service: "web", demand: { cpuMhz: 400 } },
-    { cpuMhz: 800, ramMib: 256 },
-    { cpuMhz: 900, ramMib: 256 },
-    { cpuMhz: 100, ramMib: 256, arrivalSeconds: 7200 }
+    { cpu: 500, ram: 256, os: "linux", service: "web", cpuDemand: 400 },
+    { cpu: 800, ram: 256 },
+    { cpu: 900, ram: 256 },
+    { cpu: 100, ram: 256, arrivalSeconds: 7200 }
   ]
 })
 const outcome = simulate(plan)
