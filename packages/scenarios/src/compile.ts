@@ -92,7 +92,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
     emptyHosts: { stayOn: scenario.emptyHosts.state === "on", offAfterSeconds: scenario.emptyHosts.offAfterMinutes * SECONDS_PER_MINUTE },
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
-  const assumptions = assumptionsOf({ decoded, inventory: read.inventory, quality: filled.quality, models, profiles, rows: filled.rows })
+  const assumptions = assumptionsOf({ decoded, format: read.inventory.format, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached() })
   const context = contextOf(scenario, kinds, scale.ssjOpsPerMhz, filled.quality, assumptions)
   return { plan, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: workloadCsv(filled.rows) }
 }

@@ -17,11 +17,25 @@ export interface ServiceProfile {
   readonly netMbps: number
   readonly diskGib: number
   readonly shapeName: string
+  readonly shapeNameFr: string
   /** Demand by hour from midnight, in [0, 1]: [24]. */
   readonly shape: ReadonlyArray<number>
+  /** The class in one line, for lists. */
+  readonly description: string
+  readonly descriptionFr: string
 }
 
-export const serviceProfiles: ReadonlyArray<ServiceProfile> = classes
+type Figures = Omit<ServiceProfile, "description" | "descriptionFr">
+
+function describe({ label, vcpus, ramGib, diskGib, cpuMeanPct, cpuP95Pct, iops, netMbps, shapeName }: Figures): string {
+  return `${label}: ${vcpus} vCPU, ${ramGib} GiB RAM, ${diskGib} GiB disk, CPU ${cpuMeanPct} % mean and ${cpuP95Pct} % p95, ${iops} IOPS, ${netMbps} Mbit/s; ${shapeName} (assumed)`
+}
+
+function describeFr({ labelFr, vcpus, ramGib, diskGib, cpuMeanPct, cpuP95Pct, iops, netMbps, shapeNameFr }: Figures): string {
+  return `${labelFr} : ${vcpus} vCPU, ${ramGib} Gio de RAM, ${diskGib} Gio de disque, CPU ${cpuMeanPct} % en moyenne et ${cpuP95Pct} % en p95, ${iops} IOPS, ${netMbps} Mbit/s ; ${shapeNameFr} (supposé)`
+}
+
+export const serviceProfiles: ReadonlyArray<ServiceProfile> = classes.map((profile) => ({ ...profile, description: describe(profile), descriptionFr: describeFr(profile) }))
 
 /** The class whose figures stand in where nothing is known of a server. */
 export const OTHER_SERVICE: ServiceProfile = serviceProfiles.find(({ name }) => name === "other")!

@@ -56,7 +56,7 @@ hostReserve: { ramGib: 6 }            # what the hypervisor keeps; cores: 1 per 
 guestOverhead:
   cpuFraction: 0.05
   ramMib: { base: 14.19, perVcpu: 4.027, perGib: 7.608 }
-overcommit: { cpu: 1, ram: 1 }
+overcommit: { cpu: 1, ram: 1, iops: 1, network: 1 }
 
 cpuCountedBy: ghz                     # or ssj: compare CPUs by SPECpower throughput
 capAtCoreClock: true                  # a vCPU gets no more than one core's clock

@@ -52,6 +52,9 @@ interface Sources {
   readonly findService: (word: string) => ReturnType<typeof matchService>
 }
 
+/** Left open by nearly everybody, and no gap: no limit, no reservation, equal shares. */
+const UNSTATED = ""
+
 /** CPU shares that vSphere gives a vCPU of normal weight. */
 const SHARES_PER_VCPU = 1000
 
@@ -92,7 +95,7 @@ function fillTexts(draft: Draft, rows: Inventory["rows"], row: number, { default
     const own = rows.texts[column][row]!
     if (own !== "") return own
     const given = defaults[column] ?? ""
-    account.note(column, given === "" ? "not stated" : given, given === "" ? "nothing" : "workload.defaults")
+    if (given !== "") account.note(column, given, "workload.defaults")
     return given
   }
   const model = text("model")
@@ -119,9 +122,9 @@ function fillCpu(draft: Draft, { defaults, firstHostGhz, needsSsj, account }: So
   const { numbers, service, model } = draft
   const fill = (column: NumberColumn, choices: ReadonlyArray<Choice>): void => choose(numbers, column, choices, account)
   const cores = first(numbers.cores, defaults.cores, model?.cores)
-  fill("vcpus", [[defaults.vcpus, "workload.defaults"], [cores, "cores of the row"], [service?.vcpus, classOf(service)]])
+  fill("vcpus", [[defaults.vcpus, "workload.defaults"], [cores, "cores of the row", "= cores"], [service?.vcpus, classOf(service)]])
   if (Number.isNaN(numbers.vcpus)) draft.faults.push({ column: "vcpus", expected: "vcpus or cores, or a service class that supplies them", found: "nothing", advice: "Fill one of the columns vcpus, cores, service, or set workload.defaults.vcpus." })
-  fill("cores", [[defaults.cores, "workload.defaults"], [model?.cores, modelOf(model)], [numbers.vcpus, "vcpus of the row"]])
+  fill("cores", [[defaults.cores, "workload.defaults"], [model?.cores, modelOf(model)], [numbers.vcpus, "vcpus of the row", "= vcpus"]])
   fill("ghz", [[model === null ? undefined : model.coreMhz / 1000, modelOf(model)], [defaults.ghz, "workload.defaults"], [firstHostGhz, "clock of the first host"]])
   fill("ssj_ops", [[model?.ssjOps, modelOf(model)], [defaults.ssj_ops, "workload.defaults"]])
   if (needsSsj && Number.isNaN(numbers.ssj_ops)) draft.faults.push({ column: "ssj_ops", expected: "the SPECpower ssj_ops of the old machine, as cpuCountedBy: ssj needs it", found: "nothing", advice: "Fill the column ssj_ops or model, set workload.defaults.ssj_ops, or count by ghz." })
@@ -160,22 +163,23 @@ function fillRest(draft: Draft, { defaults, account }: Sources): void {
   fill("disk_gib", [given("disk_gib"), [service?.diskGib, classOf(service)], [0, "stated default: asks for none"]])
   fill("iops", [given("iops"), [service?.iops, classOf(service)], [0, "stated default: asks for none"]])
   fill("net_mbps", [given("net_mbps"), [service?.netMbps, classOf(service)], [0, "stated default: asks for none"]])
-  fill("max_latency_ms", [given("max_latency_ms"), [Infinity, "nothing", "not stated"]])
-  fill("cpu_shares", [given("cpu_shares"), [SHARES_PER_VCPU * numbers.vcpus, "stated default", "1000 per vCPU"]])
-  fill("cpu_reservation_mhz", [given("cpu_reservation_mhz"), [0, "stated default", "none"]])
-  fill("cpu_limit_mhz", [given("cpu_limit_mhz"), [Infinity, "stated default", "none"]])
+  fill("max_latency_ms", [given("max_latency_ms"), [Infinity, UNSTATED]])
+  fill("cpu_shares", [given("cpu_shares"), [SHARES_PER_VCPU * numbers.vcpus, UNSTATED]])
+  fill("cpu_reservation_mhz", [given("cpu_reservation_mhz"), [0, UNSTATED]])
+  fill("cpu_limit_mhz", [given("cpu_limit_mhz"), [Infinity, UNSTATED]])
   if (numbers.cpu_limit_mhz < numbers.cpu_reservation_mhz) draft.faults.push({ column: "cpu_limit_mhz", expected: `at least the reservation of ${numbers.cpu_reservation_mhz}`, found: String(numbers.cpu_limit_mhz), advice: "Correct one of the two, here or in workload.defaults." })
 }
 
 function fillTimes(draft: Draft, rows: Inventory["rows"], row: number, { defaults, account }: Sources): readonly [number, number] {
-  const moment = (column: "start" | "end", last: number, said: string): number => {
+  const moment = (column: "start" | "end", last: number): number => {
     const own = rows.moments[column][row]!
     if (!Number.isNaN(own)) return own
-    account.note(column, defaults[column] === undefined ? said : String(defaults[column]), defaults[column] === undefined ? "nothing" : "workload.defaults")
-    return defaults[column] ?? last
+    const given = defaults[column]
+    if (given !== undefined) account.note(column, given, "workload.defaults")
+    return given ?? last
   }
-  const start = moment("start", 0, "0, the start of the run")
-  const end = moment("end", Infinity, "stays to the end")
+  const start = moment("start", 0)
+  const end = moment("end", Infinity)
   if (end <= start) draft.faults.push({ column: "end", expected: `more than the start of ${start}`, found: String(end), advice: "Correct one of the two, here or in workload.defaults." })
   return [start, end]
 }
@@ -188,7 +192,7 @@ function choose(numbers: Record<NumberColumn, number>, column: NumberColumn, cho
   for (const [value, from, said] of choices) {
     if (value === undefined || Number.isNaN(value)) continue
     numbers[column] = value
-    account.note(column, said ?? (from.endsWith("of the row") ? `= ${from.slice(0, -11)}` : value), from)
+    if (from !== UNSTATED) account.note(column, said ?? value, from)
     return
   }
 }

@@ -1,10 +1,9 @@
 /** What a scenario says beside hosts: workload, placement, margins, time. */
 import * as Schema from "effect/Schema"
-import { POWER_MODEL_NAMES } from "@rackfold/sim-core"
+import { POWER_MODEL_NAMES, placePolicies } from "@rackfold/sim-core"
 import { amount, fraction, group, number, oneOf, optional, required, text, withDefault } from "./field.ts"
 import { MOMENT_COLUMNS, NUMBER_COLUMNS, NUMBER_RULES, TEXT_COLUMNS, TEXT_DESCRIPTIONS, expectedNumber, numberAllowed } from "../formats/inventoryColumns.ts"
 import type { MomentColumn, NumberColumn, TextColumn } from "../formats/inventoryColumns.ts"
-import { PLACE_POLICY_NAMES } from "../placePolicies.ts"
 
 type NumberField = Schema.optionalKey<Schema.Finite>
 type TextField = Schema.optionalKey<Schema.String>
@@ -42,7 +41,7 @@ export const Import = Schema.Struct({
 })
 
 export const Place = Schema.Struct({
-  policy: withDefault(oneOf(PLACE_POLICY_NAMES), "firstFitDecreasing", { description: "Placement policy, as `rackfold policies` lists them.", descriptionFr: "Règle de placement, parmi celles de `rackfold policies`." }),
+  policy: withDefault(oneOf(placePolicies.map(({ name }) => name)), "firstFitDecreasing", { description: "Placement policy, as `rackfold policies` lists them.", descriptionFr: "Règle de placement, parmi celles de `rackfold policies`." }),
   by: withDefault(oneOf(["sum", "cpu"]), "sum", { description: "What best-fit, worst-fit and the decreasing orders compare: the sum of shares of all resources, or the share of CPU alone.", descriptionFr: "Ce que comparent best-fit, worst-fit et les ordres décroissants : la somme des parts de toutes les ressources, ou la seule part de CPU." }),
   cpuStatistic: withDefault(oneOf(["p95", "mean", "nominal"]), "p95", { description: "CPU that placement reserves: the p95, the mean, or vCPUs × GHz at full clock (nominal, without guest overhead).", descriptionFr: "CPU que le placement réserve : le p95, la moyenne, ou vCPU × GHz à pleine fréquence (nominal, sans surcoût de l'invité)." })
 })
@@ -72,7 +71,9 @@ const ratio = number("a ratio: 0.01 to 1,000", { min: 0.01, max: 1000 })
 
 export const Overcommit = Schema.Struct({
   cpu: withDefault(ratio, 1, { unit: "ratio", description: "Placement may promise usable CPU × this.", descriptionFr: "Le placement peut promettre le CPU utilisable × ceci." }),
-  ram: withDefault(ratio, 1, { unit: "ratio", description: "A guest backs its RAM ÷ this, plus overhead.", descriptionFr: "Un invité occupe sa RAM ÷ ceci, plus le surcoût." })
+  ram: withDefault(ratio, 1, { unit: "ratio", description: "A guest backs its RAM ÷ this, plus overhead.", descriptionFr: "Un invité occupe sa RAM ÷ ceci, plus le surcoût." }),
+  iops: withDefault(ratio, 1, { unit: "ratio", description: "Placement may promise usable IOPS × this.", descriptionFr: "Le placement peut promettre les IOPS utilisables × ceci." }),
+  network: withDefault(ratio, 1, { unit: "ratio", description: "Placement may promise usable network × this.", descriptionFr: "Le placement peut promettre le réseau utilisable × ceci." })
 })
 
 export const EmptyHosts = Schema.Struct({

@@ -52,21 +52,23 @@ export class LevelRows {
   }
 
   private update(host: number, released: boolean): void {
-    const count = this.levels.length
-    for (let k = 0; k < count; k++) {
-      const at = host * count + k
-      if (released || this.reach[k]![host]! < this.hostFloor[at]!) this.settle(at, k, host)
+    const { reach, hostFloor } = this
+    const count = reach.length
+    for (let k = 0, at = host * count; k < count; k++, at++) {
+      if (reach[k]![host]! < hostFloor[at]! || released) this.settle(at, k, host)
     }
   }
 
   /** Moves the host to the level of what it reaches now. */
   private settle(at: number, k: number, host: number): void {
+    const { rows } = this
     const levels = this.levels[k]!
-    const start = this.levelStart[k]!
     const amount = this.reach[k]![host]!
     let level = this.hostLevel[at]!
-    while (level > 0 && levels[level - 1]! > amount) clearBit(this.rows, start + --level * this.rows.stride, host)
-    while (level < levels.length && levels[level]! <= amount) setBit(this.rows, start + level++ * this.rows.stride, host)
+    // First word of the row of `level`: the lowest that the host does not reach.
+    let row = this.levelStart[k]! + level * rows.stride
+    for (; level > 0 && levels[level - 1]! > amount; level--) clearBit(rows, (row -= rows.stride), host)
+    for (; level < levels.length && levels[level]! <= amount; level++, row += rows.stride) setBit(rows, row, host)
     this.hostLevel[at] = level
     this.hostFloor[at] = level === 0 ? -1 : levels[level - 1]!
   }

@@ -1,7 +1,7 @@
 /** Levels of demand: the thresholds that a level index keeps a bitset for. */
 
 /** Kept per resource; more answer more precisely and cost more to keep. */
-const MOST_LEVELS = 64
+const MOST_LEVELS = 32
 /** Demands looked at when there are more distinct ones than levels. */
 const SAMPLE = 4096
 
