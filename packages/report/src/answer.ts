@@ -48,12 +48,19 @@ export interface Answer {
   readonly remarks: ReadonlyArray<Conclusion>
 }
 
+/** From this part of the demand on, what was not served belongs into the answer itself: that it fits is not the news. */
+const GRAVE_SHORTAGE = 0.01
+
 /** What a summary lets one conclude. */
 export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
-  const remarks = [...notArrived(summary), ...shortages(summary), ...whereItGoes(summary)]
+  const short = shortages(summary)
+  const remarks = [...notArrived(summary), ...short, ...whereItGoes(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
-  return { sentences: [fits(summary), distanceToBound(summary)], remarks }
+  const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
+  return grave === null
+    ? { sentences: [fits(summary), distanceToBound(summary)], remarks }
+    : { sentences: [fits(summary), grave], remarks: [distanceToBound(summary), ...remarks.filter((remark) => remark !== grave)] }
 }
 
 /** Hosts that take guests. */
@@ -122,10 +129,12 @@ function notArrived(summary: Summary): Conclusion[] {
   return count > 0 ? [{ kind: "notArrived", count }] : []
 }
 
-function shortages(summary: Summary): Conclusion[] {
+/** The worst first. */
+function shortages(summary: Summary): Array<Extract<Conclusion, { kind: "shortage" }>> {
   return (["cpu", "iops", "network"] as const)
     .map((resource) => ({ kind: "shortage" as const, resource, ...summary.unserved[resource] }))
     .filter(({ guestSeconds }) => guestSeconds > 0)
+    .sort((a, b) => b.fraction - a.fraction)
 }
 
 function whereItGoes(summary: Summary): Conclusion[] {

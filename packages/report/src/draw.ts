@@ -18,32 +18,36 @@ export interface ChartText {
  */
 export async function drawChart(spec: TopLevelSpec, text: ChartText): Promise<Html> {
   const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")])
-  const logger = throwingLogger(text.id)
+  const problems: string[] = []
+  const logger = collectingLogger(problems)
+  const stopIfAny = (): void => {
+    // A warning means that the chart would not show what it says.
+    if (problems.length > 0) throw new Error(`chart ${text.id}: ${problems.join("; ")}`)
+  }
   const compiled = vegaLite.compile(spec, { logger }).spec
-  const view = new vega.View(vega.parse(compiled), { renderer: "none", logger, loader: noLoader(text.id) })
+  stopIfAny()
+  const view = new vega.View(vega.parse(compiled), { renderer: "none", logger, loader: LOADS_NOTHING as unknown as import("vega").Loader })
   const svg = await view.toSVG()
   view.finalize()
+  stopIfAny()
   return { html: finish(cut(svg, spec.usermeta?.["plotLeft"]), text) }
 }
 
 type Logger = NonNullable<NonNullable<Parameters<typeof import("vega-lite").compile>[1]>["logger"]>
 
-/** A warning means that the chart would not show what it says. */
-function throwingLogger(chart: string): Logger {
-  const fail = (...messages: ReadonlyArray<unknown>): never => {
-    throw new Error(`chart ${chart}: ${messages.map(String).join(" ")}`)
+/** Vega swallows what a logger throws while it runs; so warnings are kept, and looked at afterwards. */
+function collectingLogger(problems: string[]): Logger {
+  const keep = (...messages: ReadonlyArray<unknown>): unknown => {
+    problems.push(messages.map(String).join(" "))
+    return logger
   }
-  const logger = { level: () => logger, error: fail, warn: fail, info: () => logger, debug: () => logger }
+  const logger = { level: () => logger, error: keep, warn: keep, info: () => logger, debug: () => logger }
   return logger as unknown as Logger
 }
 
 /** All data are in the specification. */
-function noLoader(chart: string): import("vega").Loader {
-  const refuse = (): never => {
-    throw new Error(`chart ${chart}: a chart loads nothing`)
-  }
-  return { load: refuse, sanitize: refuse, http: refuse, file: refuse, options: {} } as unknown as import("vega").Loader
-}
+const refuse = (): Promise<never> => Promise.reject(new Error("a chart loads nothing"))
+const LOADS_NOTHING = { load: refuse, sanitize: refuse, http: refuse, file: refuse, options: {} }
 
 /** Cuts the drawing to the charts' width, its plot beginning at `plotLeft`. */
 function cut(svg: string, plotLeft: unknown): string {

@@ -39,10 +39,11 @@ export function guestRefusalSentence(refused: RefusedGuest, lang: Lang): string 
   const say = messagesOf(lang).refusal
   const { resource, need, largestFree, largestUsable } = refused
   if (refused.openHosts > 0) return say.passedByPolicy(refused.openHosts)
-  if (resource === null || need === null || largestFree === null || largestUsable === null) {
+  if (resource === null || need === null) {
     return refused.osHosts > 0 ? say.noHostForOs(refused.osHosts) : say.onlySpareHosts(refused.spareHosts)
   }
-  const fits = (room: number): boolean => need <= room * (1 + RELATIVE_TOLERANCE)
+  // null: a host does not limit it, so that something else is in the way there.
+  const fits = (room: number | null): room is null => room === null || need <= room * (1 + RELATIVE_TOLERANCE)
   if (refused.neverFits) {
     return fits(largestUsable)
       ? say.nowhereLargeEnough(resource, formatAmount(need, resource, lang))

@@ -85,7 +85,7 @@ function makePlan(options: FixtureOptions): Plan {
       guestVcpus: Float64Array.from(guests, ({ vcpus }) => vcpus),
       guestPlacement: RESOURCE_INDEXES.map((r) => Float64Array.from(guests, ({ placement }) => placement[r]!)),
       // Asks for more CPU at its peak than placement reserved, so that the fullest hosts run short.
-      guestScale: RESOURCE_INDEXES.map((r) => Float64Array.from(guests, ({ placement }) => [1.3, 0, 0, 0.8, 0.8][r]! * placement[r]!)),
+      guestScale: RESOURCE_INDEXES.map((r) => Float64Array.from(guests, ({ placement }) => [1.25, 0, 0, 0.8, 0.8][r]! * placement[r]!)),
       guestProfile: RESOURCE_INDEXES.map((r) => new Int32Array(guestCount).fill(r === CPU || r === 3 || r === 4 ? 1 : 0)),
       guestCpuShares: new Float64Array(guestCount).fill(1000),
       guestCpuReservationMhz: new Float64Array(guestCount),
@@ -98,7 +98,7 @@ function makePlan(options: FixtureOptions): Plan {
     resourcesInPlay: [0, 1, 2, 3, 4],
     periodSeconds,
     sampleSeconds: SAMPLE_SECONDS,
-    place: { policy: options.policy ?? "firstFitDecreasing", by: "sum" },
+    place: { policy: options.policy ?? "firstFit", by: "sum" },
     capAtCoreClock: true,
     emptyHosts: { stayOn: false, offAfterSeconds: 0 },
     seed: 1,

@@ -6,12 +6,12 @@ import type { Summary } from "../summary.ts"
 import { CHART_WIDTH, chartConfig, INK, labelPixels, PART_FILLS, plotFrom } from "./chartStyle.ts"
 
 /** Characters of a variant's name that are shown. */
-const LONGEST_NAME = 24
+const LONGEST_NAME = 34
 const PANEL_GAP = 16
 /** Between a name and its bar. */
 const NAME_GAP = 8
 /** Room for the label right of the longest bar, as a multiple of it. */
-const SCALE_END = 1.5
+const SCALE_END = 1.65
 
 interface Panel {
   readonly title: string

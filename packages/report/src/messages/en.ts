@@ -90,7 +90,7 @@ const report = {
     ratio: "Servers per host",
     ratioNote: (placed: number, guests: number) => `${count(placed)} of ${servers(guests)} placed`,
     binding: "Binding resource",
-    bindingNote: (ratio: string) => `demand is ${ratio} times what one host may promise`,
+    bindingNote: (ratio: string) => `demand is ${ratio} × what one host may promise`,
     energy: "Energy",
     energyNote: (period: string) => `over ${period}`,
     power: "Mean power",
@@ -118,7 +118,7 @@ const report = {
     value: "Value used",
     from: "From",
     nothingMissing: "No value was missing.",
-    mapped: "Columns read:",
+    mapped: "Columns read under another name:",
     unknown: "Columns not understood, and not read:"
   },
   hostMap: {

@@ -100,7 +100,7 @@ const report: Messages["report"] = {
     ratio: "Serveurs par hôte",
     ratioNote: (placed, guests) => `${count(placed)} ${placed < 2 ? "placé" : "placés"} sur ${servers(guests)}`,
     binding: "Ressource limitante",
-    bindingNote: (ratio) => `la demande vaut ${ratio} fois ce qu'un hôte peut promettre`,
+    bindingNote: (ratio) => `la demande vaut ${ratio} × ce qu'un hôte peut promettre`,
     energy: "Énergie",
     energyNote: (period) => `sur ${period}`,
     power: "Puissance moyenne",
@@ -133,7 +133,7 @@ const report: Messages["report"] = {
     value: "Valeur employée",
     from: "Provenance",
     nothingMissing: "Aucune valeur ne manquait.",
-    mapped: texte`Colonnes lues :`,
+    mapped: texte`Colonnes lues sous un autre nom :`,
     unknown: texte`Colonnes inconnues, non lues :`
   },
   hostMap: {

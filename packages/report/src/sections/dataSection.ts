@@ -17,12 +17,13 @@ export function dataSection(summary: Summary, lang: Lang): Html {
 function fileSection(quality: DataQuality, lang: Lang): Html {
   const say = messagesOf(lang)
   const { data } = say.report
+  const renamed = quality.mappedColumns.filter(({ header, column }) => header !== column)
   return html`<h3>${name(quality.file)}</h3>
 <p>${data.readAs(quality.format, quality.encoding, quality.delimiter === "\t" ? "\\t" : quality.delimiter, quality.decimal)}</p>
 ${rowsTable(quality, lang)}
 ${droppedTable(quality, lang)}
 ${defaultedTable(quality, lang)}
-${quality.mappedColumns.length === 0 ? null : html`<p class="list">${data.mapped} ${quality.mappedColumns.map(({ header, column }, index) => html`${index === 0 ? "" : ", "}${name(header)} → ${column}`)}</p>`}
+${renamed.length === 0 ? null : html`<p class="list">${data.mapped} ${renamed.map(({ header, column }, index) => html`${index === 0 ? "" : ", "}${name(header)} → ${column}`)}</p>`}
 ${quality.unknownColumns.length === 0 ? null : html`<p class="list">${data.unknown} ${quality.unknownColumns.map((header, index) => html`${index === 0 ? "" : ", "}${name(header)}`)}</p>`}
 `
 }
