@@ -1,12 +1,15 @@
 /** Levels of demand: the thresholds that a level index keeps a bitset for. */
 
-/** Kept per resource; more answer more precisely and cost more to keep. */
-const MOST_LEVELS = 32
-/** Demands looked at when there are more distinct ones than levels. */
+/** Kept where there are more distinct demands: by rank, so that usual demands differ, and evenly spaced, so that rare large ones do. */
+const LEVELS_BY_RANK = 32
+const LEVELS_BY_AMOUNT = 32
+const MOST_LEVELS = LEVELS_BY_RANK + LEVELS_BY_AMOUNT
+/** Demands looked at to find the ranks. */
 const SAMPLE = 4096
 
 /**
- * Thresholds for a column of demands: each distinct demand above 0 where there are few, else quantiles.
+ * Thresholds for a column of demands: each distinct demand above 0 where there are few, else quantiles
+ * and even steps.
  *
  * @param demands what guests ask for, in any order
  * @returns ascending, distinct, at most 64; empty if nobody asks for anything
@@ -14,10 +17,15 @@ const SAMPLE = 4096
 export function chooseLevels(demands: Float64Array): Float64Array {
   const distinct = fewDistinct(demands)
   if (distinct !== null) return distinct.sort()
-  const step = Math.max(1, Math.floor(demands.length / SAMPLE))
-  const sample = demands.filter((demand, row) => demand > 0 && row % step === 0).sort()
-  const quantiles = Array.from({ length: MOST_LEVELS }, (_, level) => sample[Math.floor((level * sample.length) / MOST_LEVELS)]!)
-  return Float64Array.from(new Set(quantiles.filter((quantile) => quantile > 0)))
+  const asked = demands.filter((demand) => demand > 0)
+  const step = Math.max(1, Math.floor(asked.length / SAMPLE))
+  const sample = asked.filter((_, i) => i % step === 0).sort()
+  const least = sample[0]!
+  const most = sample[sample.length - 1]!
+  const levels = new Set<number>()
+  for (let i = 0; i < LEVELS_BY_RANK; i++) levels.add(sample[Math.floor((i * sample.length) / LEVELS_BY_RANK)]!)
+  for (let i = 1; i <= LEVELS_BY_AMOUNT; i++) levels.add(least + ((most - least) * i) / LEVELS_BY_AMOUNT)
+  return Float64Array.from(levels).sort()
 }
 
 /** The distinct demands above 0, or null if there are more than levels. */
@@ -30,13 +38,13 @@ function fewDistinct(demands: Float64Array): Float64Array | null {
   return Float64Array.from(seen)
 }
 
-/** How many levels are at or below the amount. **Cost** O(log levels). */
-export function levelOf(levels: Float64Array, amount: number): number {
+/** How many values are at or below the amount. @param ascending sorted. **Cost** O(log n). */
+export function countUpTo(ascending: Float64Array, amount: number): number {
   let low = 0
-  let high = levels.length
+  let high = ascending.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (levels[middle]! <= amount) low = middle + 1
+    if (ascending[middle]! <= amount) low = middle + 1
     else high = middle
   }
   return low

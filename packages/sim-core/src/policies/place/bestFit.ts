@@ -1,8 +1,8 @@
 import { NONE } from "../../columns.ts"
-import { showFirstEmptyOfKind } from "../../packing/emptyHosts.ts"
+import { findFlavours } from "../../packing/flavours.ts"
 import { watchFreeScore } from "../../packing/freeScore.ts"
-import { LevelIndex } from "../../packing/levelIndex.ts"
 import type { Rooms } from "../../packing/rooms.ts"
+import { splitUsedAndEmpty } from "../../packing/usedAndEmpty.ts"
 import type { Placer, PlacePolicy } from "../placePolicy.ts"
 
 /** Least free before the guest came: it leaves large gaps whole. */
@@ -18,24 +18,26 @@ export const bestFit: PlacePolicy = {
 
 export function prepareBestFit(rooms: Rooms): Placer {
   const { hostScore, scoreOf } = watchFreeScore(rooms)
-  const index = new LevelIndex(rooms)
-  showFirstEmptyOfKind(rooms, index)
-  const { guestFlavour } = index.flavours
+  const flavours = findFlavours(rooms)
+  const { guestFlavour } = flavours
+  const { usedSurvivors, firstEmpty } = splitUsedAndEmpty(rooms, flavours, hostScore)
   const survivors = new Int32Array(rooms.plan.hosts.hostCount)
   return {
     place: (guest) => {
-      const count = index.survivors(guestFlavour[guest]!, survivors)
-      let best = NONE
-      let bestScore = Infinity
+      const count = usedSurvivors(guestFlavour[guest]!, survivors)
+      let best = firstEmpty(guest)
       for (let i = 0; i < count; i++) {
         const host = survivors[i]!
-        if (hostScore[host]! < bestScore && rooms.fits(guest, host)) {
-          best = host
-          bestScore = hostScore[host]!
-        }
+        if (isBetter(host, best) && rooms.fits(guest, host)) best = host
       }
       return best
     },
     score: (_guest, host) => scoreOf(host)
+  }
+
+  function isBetter(host: number, best: number): boolean {
+    if (best === NONE) return true
+    const difference = hostScore[host]! - hostScore[best]!
+    return difference < 0 || (difference === 0 && host < best)
   }
 }

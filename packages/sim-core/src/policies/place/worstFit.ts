@@ -1,9 +1,9 @@
 import { NONE } from "../../columns.ts"
-import { showFirstEmptyOfKind } from "../../packing/emptyHosts.ts"
+import { findFlavours } from "../../packing/flavours.ts"
 import { watchFreeScore } from "../../packing/freeScore.ts"
 import { HostHeap } from "../../packing/hostHeap.ts"
-import { LevelIndex } from "../../packing/levelIndex.ts"
 import type { Rooms } from "../../packing/rooms.ts"
+import { splitUsedAndEmpty } from "../../packing/usedAndEmpty.ts"
 import type { Placer, PlacePolicy } from "../placePolicy.ts"
 
 /** Most free before the guest came: it spreads the load. */
@@ -24,13 +24,13 @@ function prepareWorstFit(rooms: Rooms): Placer {
   const { hostGuests } = rooms
   const { stayOn } = rooms.plan.emptyHosts
   const { hostScore, scoreOf } = watchFreeScore(rooms)
-  const index = new LevelIndex(rooms)
-  showFirstEmptyOfKind(rooms, index)
-  const { guestFlavour, flavourFamily, familyLegal } = index.flavours
-  const survivors = new Int32Array(rooms.plan.hosts.hostCount)
   const rankOf = (host: number) => (stayOn || hostGuests[host]! > 0 ? hostScore[host]! : hostScore[host]! - CLOSED)
   const hostRank = hostScore.map((_, host) => rankOf(host))
+  const flavours = findFlavours(rooms)
+  const { guestFlavour, flavourFamily, familyLegal } = flavours
+  const { usedSurvivors, firstEmpty } = splitUsedAndEmpty(rooms, flavours, hostRank.map((rank) => -rank))
   const heaps = familyLegal.map((legalHosts) => new HostHeap(hostRank, legalHosts))
+  const survivors = new Int32Array(rooms.plan.hosts.hostCount)
   rooms.watch((host) => {
     hostRank[host] = rankOf(host)
     for (let family = 0; family < heaps.length; family++) heaps[family]!.moved(host)
@@ -40,14 +40,20 @@ function prepareWorstFit(rooms: Rooms): Placer {
       const flavour = guestFlavour[guest]!
       const top = heaps[flavourFamily[flavour]!]!.top()
       if (top === NONE || rooms.fits(guest, top)) return top
-      const count = index.survivors(flavour, survivors)
-      let worst = NONE
+      const count = usedSurvivors(flavour, survivors)
+      let worst = firstEmpty(guest)
       for (let i = 0; i < count; i++) {
         const host = survivors[i]!
-        if ((worst === NONE || hostRank[host]! > hostRank[worst]!) && rooms.fits(guest, host)) worst = host
+        if (isWorse(host, worst) && rooms.fits(guest, host)) worst = host
       }
       return worst
     },
     score: (_guest, host) => scoreOf(host)
+  }
+
+  function isWorse(host: number, worst: number): boolean {
+    if (worst === NONE) return true
+    const difference = hostRank[host]! - hostRank[worst]!
+    return difference > 0 || (difference === 0 && host < worst)
   }
 }
