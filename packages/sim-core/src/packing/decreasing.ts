@@ -15,7 +15,8 @@ import { STEPS_PER_UNIT } from "./scoreScale.ts"
  */
 export function decreasingOrder(rooms: Rooms, guests: Int32Array): Int32Array {
   const rows = guests.slice().sort()
-  const sizes = Float64Array.from(rows, (guest) => guestSize(rooms, guest))
+  const sizes = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) sizes[i] = guestSize(rooms, rows[i]!)
   const ascending = sizes.slice().sort()
   const order = new Int32Array(rows.length)
   /** Guests put so far of those that share a size, at the place of their first. */

@@ -39,12 +39,20 @@ export function findFlavours(rooms: Rooms): Flavours {
 }
 
 function legalHosts(rooms: Rooms, guest: number): Uint8Array {
-  return Uint8Array.from({ length: rooms.plan.hosts.hostCount }, (_, host) => (rooms.legal(guest, host) ? 1 : 0))
+  const legal = new Uint8Array(rooms.plan.hosts.hostCount)
+  for (let host = 0; host < legal.length; host++) legal[host] = rooms.legal(guest, host) ? 1 : 0
+  return legal
 }
 
 function smallestNeeds({ plan }: Rooms, guests: Int32Array, resource: ResourceIndex): Float64Array {
   const column = plan.guests.guestPlacement[resource]!
-  if (resource !== CPU || !plan.capAtCoreClock) return Float64Array.from(guests, (guest) => column[guest]!)
+  const { guestVcpus } = plan.guests
+  const isCapped = resource === CPU && plan.capAtCoreClock
   const slowestCoreMhz = plan.hosts.hostCoreMhz.reduce((slowest, mhz) => (mhz < slowest ? mhz : slowest), Infinity)
-  return Float64Array.from(guests, (guest) => Math.min(column[guest]!, plan.guests.guestVcpus[guest]! * slowestCoreMhz))
+  const needs = new Float64Array(guests.length)
+  for (let flavour = 0; flavour < needs.length; flavour++) {
+    const guest = guests[flavour]!
+    needs[flavour] = isCapped ? Math.min(column[guest]!, guestVcpus[guest]! * slowestCoreMhz) : column[guest]!
+  }
+  return needs
 }

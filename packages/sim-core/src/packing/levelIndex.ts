@@ -9,6 +9,7 @@
 import { NONE } from "../columns.ts"
 import { clearBit, setBit } from "./bitRows.ts"
 import type { Flavours } from "./flavours.ts"
+import { makeLevelCounter } from "./levels.ts"
 import { LevelRows, type Slots } from "./levelRows.ts"
 import type { Rooms } from "./rooms.ts"
 
@@ -113,12 +114,13 @@ export class LevelIndex {
   }
 }
 
-function findLevels({ flavourCount, flavourNeed }: Flavours, levels: LevelRows, flavourLegal: Int32Array): Int32Array {
-  const starts = new Int32Array(flavourCount * LEVELS_PER_FLAVOUR)
-  for (let flavour = 0, at = 0; flavour < flavourCount; flavour++) {
-    for (let k = 0; k < LEVELS_PER_FLAVOUR; k++, at++) {
-      const start = k < flavourNeed.length ? levels.startFor(k, flavourNeed[k]![flavour]!) : -1
-      starts[at] = start === -1 ? flavourLegal[flavour]! : start
+function findLevels(flavours: Flavours, rows: LevelRows, flavourLegal: Int32Array): Int32Array {
+  const starts = new Int32Array(flavours.flavourCount * LEVELS_PER_FLAVOUR)
+  for (let k = 0; k < LEVELS_PER_FLAVOUR; k++) {
+    const countLevels = k < flavours.levels.length ? makeLevelCounter(flavours.levels[k]!) : () => 0
+    for (let flavour = 0; flavour < flavours.flavourCount; flavour++) {
+      const level = countLevels(flavours.flavourNeed[k]?.[flavour] ?? 0)
+      starts[flavour * LEVELS_PER_FLAVOUR + k] = level === 0 ? flavourLegal[flavour]! : rows.start(k, level)
     }
   }
   return starts

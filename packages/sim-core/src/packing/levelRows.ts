@@ -36,10 +36,9 @@ export class LevelRows {
     for (let k = 0; k < levels.length; k++) this.fill(k)
   }
 
-  /** First word of the highest level at or below the need; −1 if it is below every level. */
-  startFor(k: number, need: number): number {
-    const level = countUpTo(this.levels[k]!, need)
-    return level === 0 ? -1 : this.levelStart[k]! + (level - 1) * this.rows.stride
+  /** First word of the hosts that reach `level` (1 = lowest) of limited resource k. */
+  start(k: number, level: number): number {
+    return this.levelStart[k]! + (level - 1) * this.rows.stride
   }
 
   /** Sets the slot's levels right after its reach fell. **Cost** one comparison a resource where no level is crossed. */

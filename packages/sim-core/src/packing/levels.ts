@@ -17,15 +17,26 @@ const SAMPLE = 4096
 export function chooseLevels(demands: Float64Array): Float64Array {
   const distinct = fewDistinct(demands)
   if (distinct !== null) return distinct.sort()
-  const asked = demands.filter((demand) => demand > 0)
-  const step = Math.max(1, Math.floor(asked.length / SAMPLE))
-  const sample = asked.filter((_, i) => i % step === 0).sort()
+  const sample = sampleAsked(demands).sort()
   const least = sample[0]!
   const most = sample[sample.length - 1]!
   const levels = new Set<number>()
   for (let i = 0; i < LEVELS_BY_RANK; i++) levels.add(sample[Math.floor((i * sample.length) / LEVELS_BY_RANK)]!)
   for (let i = 1; i <= LEVELS_BY_AMOUNT; i++) levels.add(least + ((most - least) * i) / LEVELS_BY_AMOUNT)
   return Float64Array.from(levels).sort()
+}
+
+/** At most some 4,000 of the demands above 0, spread evenly over the rows. */
+function sampleAsked(demands: Float64Array): Float64Array {
+  let asked = 0
+  for (let row = 0; row < demands.length; row++) if (demands[row]! > 0) asked++
+  const step = Math.max(1, Math.floor(asked / SAMPLE))
+  const sample = new Float64Array(Math.ceil(asked / step))
+  let count = 0
+  for (let row = 0; row < demands.length; row++) {
+    if (demands[row]! > 0 && count++ % step === 0) sample[(count - 1) / step] = demands[row]!
+  }
+  return sample
 }
 
 /** The distinct demands above 0, or null if there are more than levels. */
@@ -48,4 +59,31 @@ export function countUpTo(ascending: Float64Array, amount: number): number {
     else high = middle
   }
   return low
+}
+
+/** Cells of the table that a level is looked up in. */
+const CELLS = 1024
+
+/**
+ * Counts like `countUpTo` for many amounts: a table of even cells says where to start.
+ *
+ * Right for any spacing, since an amount's cell never falls as the amount grows: levels of lower cells are below it.
+ */
+export function makeLevelCounter(levels: Float64Array): (amount: number) => number {
+  const least = levels[0] ?? 0
+  const most = levels[levels.length - 1] ?? 0
+  const cellsPerUnit = most > least ? (CELLS - 1) / (most - least) : 0
+  const cellOf = (amount: number) => (amount <= least ? 0 : amount >= most ? CELLS - 1 : Math.floor((amount - least) * cellsPerUnit))
+  const levelsBelowCell = new Int32Array(CELLS)
+  for (const level of levels) levelsBelowCell[cellOf(level)]!++
+  for (let cell = 0, below = 0; cell < CELLS; cell++) {
+    const inCell = levelsBelowCell[cell]!
+    levelsBelowCell[cell] = below
+    below += inCell
+  }
+  return (amount) => {
+    let count = levelsBelowCell[cellOf(amount)]!
+    while (count < levels.length && levels[count]! <= amount) count++
+    return count
+  }
 }

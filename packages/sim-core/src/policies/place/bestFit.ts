@@ -1,8 +1,7 @@
-import { NONE } from "../../columns.ts"
 import { findFlavours } from "../../packing/flavours.ts"
 import { watchFreeScore } from "../../packing/freeScore.ts"
+import { makeRanking } from "../../packing/ranking.ts"
 import type { Rooms } from "../../packing/rooms.ts"
-import { splitUsedAndEmpty } from "../../packing/usedAndEmpty.ts"
 import type { Placer, PlacePolicy } from "../placePolicy.ts"
 
 /** Least free before the guest came: it leaves large gaps whole. */
@@ -18,26 +17,6 @@ export const bestFit: PlacePolicy = {
 
 export function prepareBestFit(rooms: Rooms): Placer {
   const { hostScore, scoreOf } = watchFreeScore(rooms)
-  const flavours = findFlavours(rooms)
-  const { guestFlavour } = flavours
-  const { usedSurvivors, firstEmpty } = splitUsedAndEmpty(rooms, flavours, hostScore)
-  const survivors = new Int32Array(rooms.plan.hosts.hostCount)
-  return {
-    place: (guest) => {
-      const count = usedSurvivors(guestFlavour[guest]!, survivors)
-      let best = firstEmpty(guest)
-      for (let i = 0; i < count; i++) {
-        const host = survivors[i]!
-        if (isBetter(host, best) && rooms.fits(guest, host)) best = host
-      }
-      return best
-    },
-    score: (_guest, host) => scoreOf(host)
-  }
-
-  function isBetter(host: number, best: number): boolean {
-    if (best === NONE) return true
-    const difference = hostScore[host]! - hostScore[best]!
-    return difference < 0 || (difference === 0 && host < best)
-  }
+  const place = makeRanking(rooms, findFlavours(rooms), hostScore)
+  return { place, score: (_guest, host) => scoreOf(host) }
 }

@@ -1,9 +1,8 @@
-import { NONE } from "../../columns.ts"
 import { findFlavours } from "../../packing/flavours.ts"
 import { watchFreeScore } from "../../packing/freeScore.ts"
-import { HostHeap } from "../../packing/hostHeap.ts"
+import { HostHeap, UNDECIDED } from "../../packing/hostHeap.ts"
+import { makeRanking } from "../../packing/ranking.ts"
 import type { Rooms } from "../../packing/rooms.ts"
-import { splitUsedAndEmpty } from "../../packing/usedAndEmpty.ts"
 import type { Placer, PlacePolicy } from "../placePolicy.ts"
 
 /** Most free before the guest came: it spreads the load. */
@@ -24,36 +23,21 @@ function prepareWorstFit(rooms: Rooms): Placer {
   const { hostGuests } = rooms
   const { stayOn } = rooms.plan.emptyHosts
   const { hostScore, scoreOf } = watchFreeScore(rooms)
-  const rankOf = (host: number) => (stayOn || hostGuests[host]! > 0 ? hostScore[host]! : hostScore[host]! - CLOSED)
+  const rankOf = (host: number) => (stayOn || hostGuests[host]! > 0 ? -hostScore[host]! : CLOSED - hostScore[host]!)
   const hostRank = hostScore.map((_, host) => rankOf(host))
   const flavours = findFlavours(rooms)
-  const { guestFlavour, flavourFamily, familyLegal } = flavours
-  const { usedSurvivors, firstEmpty } = splitUsedAndEmpty(rooms, flavours, hostRank.map((rank) => -rank))
-  const heaps = familyLegal.map((legalHosts) => new HostHeap(hostRank, legalHosts))
-  const survivors = new Int32Array(rooms.plan.hosts.hostCount)
+  const { guestFlavour, flavourFamily } = flavours
+  const familyHeap = flavours.familyLegal.map((legalHosts) => new HostHeap(hostRank, legalHosts))
   rooms.watch((host) => {
     hostRank[host] = rankOf(host)
-    for (let family = 0; family < heaps.length; family++) heaps[family]!.moved(host)
+    for (let family = 0; family < familyHeap.length; family++) familyHeap[family]!.moved(host)
   })
+  const lowest = makeRanking(rooms, flavours, hostRank)
   return {
     place: (guest) => {
-      const flavour = guestFlavour[guest]!
-      const top = heaps[flavourFamily[flavour]!]!.top()
-      if (top === NONE || rooms.fits(guest, top)) return top
-      const count = usedSurvivors(flavour, survivors)
-      let worst = firstEmpty(guest)
-      for (let i = 0; i < count; i++) {
-        const host = survivors[i]!
-        if (isWorse(host, worst) && rooms.fits(guest, host)) worst = host
-      }
-      return worst
+      const host = familyHeap[flavourFamily[guestFlavour[guest]!]!]!.lowest(guest, rooms.fits)
+      return host === UNDECIDED ? lowest(guest) : host
     },
     score: (_guest, host) => scoreOf(host)
-  }
-
-  function isWorse(host: number, worst: number): boolean {
-    if (worst === NONE) return true
-    const difference = hostRank[host]! - hostRank[worst]!
-    return difference > 0 || (difference === 0 && host < worst)
   }
 }
