@@ -8,8 +8,9 @@ import { cpuScale } from "./compile/cpuScale.ts"
 import { demandProfiles } from "./compile/demandProfiles.ts"
 import { fillRows } from "./compile/fillRows.ts"
 import { guestTable } from "./compile/guestTable.ts"
-import { hostKinds, hostTable } from "./compile/hostTable.ts"
-import type { HostKind } from "./compile/hostTable.ts"
+import { hostKinds } from "./compile/hostKinds.ts"
+import type { HostKind } from "./compile/hostKinds.ts"
+import { hostTable } from "./compile/hostTable.ts"
 import type { DecodedScenario } from "./decode.ts"
 import { InputError, shown } from "./errors.ts"
 import type { Problem } from "./errors.ts"
@@ -64,16 +65,17 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   // 1. Which machine each host group is, and how CPUs are compared.
   const models = scenario.hosts.map(({ model }) => modelOf(model, scenario))
   const scaled = cpuScale(scenario, models)
-  if ("findings" in scaled) return { problems: scaled.findings.map(decoded.locate) }
-  const { scale } = scaled
+  const hostProblems = "findings" in scaled ? scaled.findings.map(decoded.locate) : []
 
   // 2. Rows of the inventory, and what they lack.
   const bytes = files.get(scenario.workload.file)
-  if (bytes === undefined) return { problems: [missingFile(decoded)] }
+  if (bytes === undefined) return { problems: [...hostProblems, missingFile(decoded)] }
   const read = readInventory(scenario.workload.file, bytes, scenario.import.badRows === "drop")
-  if ("problems" in read) return read
+  if ("problems" in read) return { problems: [...hostProblems, ...read.problems] }
   const filled = fillRows(read.inventory, scenario, models[0]!.coreMhz / 1000)
-  if ("problems" in filled) return filled
+  if ("problems" in filled) return { problems: [...hostProblems, ...filled.problems] }
+  if ("findings" in scaled) return { problems: hostProblems }
+  const { scale } = scaled
 
   // 3. Hosts: what each has, keeps back, keeps free, may promise, and draws.
   const kinds = hostKinds(scenario, models, scale)

@@ -53,7 +53,7 @@ function problem(part: string, expected: string, found: string, whatToDo: string
 /** What the file itself shows to be wrong; what its rows lack is told when the scenario is compiled. */
 function inventoryProblems(csvFile: string, text: Uint8Array | string): ReadonlyArray<Problem> {
   const read = readInventory(csvFile, typeof text === "string" ? new TextEncoder().encode(text) : text, false)
-  return "problems" in read ? read.problems : []
+  return "problems" in read ? read.problems : read.inventory.problems
 }
 
 function nameOf(csvFile: string): string {

@@ -9,8 +9,8 @@ import type { FilledRows } from "./fillRows.ts"
 export const WORKLOAD_FILE = "workload.csv"
 
 /** The scenario as YAML: sets and variant applied, every default stated, no variants. */
-export function effectiveScenario({ variants: _, ...scenario }: DecodedScenario["scenario"]): string {
-  return stringify({ ...scenario, workload: { file: WORKLOAD_FILE }, import: { badRows: "error" } }, { lineWidth: 0 })
+export function effectiveScenario(scenario: DecodedScenario["scenario"]): string {
+  return stringify({ ...scenario, workload: { file: WORKLOAD_FILE }, import: { badRows: "error" }, variants: undefined }, { lineWidth: 0 })
 }
 
 /** The rows as CSV; numbers are written in the shortest form that reads back the same. */

@@ -1,17 +1,16 @@
 /** What a row lacks: from the scenario's defaults, then the row's service class, then a stated default; each counted. */
 import type { DataQuality } from "@rackfold/sim-core"
-import { advice, didYouMean, shown } from "../errors.ts"
 import type { Problem } from "../errors.ts"
 import { NUMBER_COLUMNS } from "../formats/inventoryColumns.ts"
 import type { NumberColumn } from "../formats/inventoryColumns.ts"
 import type { Inventory } from "../formats/readInventory.ts"
 import { hostModels, matchModel } from "../hosts.ts"
-import type { CatalogueModel } from "../hosts.ts"
-import { OTHER_SERVICE, matchService, serviceProfiles } from "../profiles.ts"
+import { matchService } from "../profiles.ts"
 import type { ServiceProfile } from "../profiles.ts"
 import type { Scenario } from "../scenario.ts"
 import { defaultsAccount } from "./defaultsAccount.ts"
-import type { DefaultsAccount } from "./defaultsAccount.ts"
+import { fillRow } from "./fillRow.ts"
+import type { Draft, Fault, Sources } from "./fillRow.ts"
 
 /** Every figure of every server, nothing left open; limits that nobody stated are Infinity, an ssj_ops that nobody knows is NaN. */
 export interface FilledRows {
@@ -32,34 +31,8 @@ export interface Filled {
   readonly quality: DataQuality
 }
 
-interface Fault { readonly column: string; readonly expected: string; readonly found: string; readonly advice: string }
-
-/** One row on its way; `numbers` starts as the row says it, and ends without gaps. */
-interface Draft {
-  readonly numbers: Record<NumberColumn, number>
-  readonly faults: Fault[]
-  service: ServiceProfile | null
-  model: CatalogueModel | null
-}
-
-/** What rows are filled from. */
-interface Sources {
-  readonly defaults: Scenario["workload"]["defaults"]
-  readonly firstHostGhz: number
-  readonly needsSsj: boolean
-  readonly account: DefaultsAccount
-  readonly findModel: (name: string) => CatalogueModel | null
-  readonly findService: (word: string) => ReturnType<typeof matchService>
-}
-
-/** Left open by nearly everybody, and no gap: no limit, no reservation, equal shares. */
-const UNSTATED = ""
-
-/** CPU shares that vSphere gives a vCPU of normal weight. */
-const SHARES_PER_VCPU = 1000
-
 /**
- * Fills the gaps of an inventory.
+ * Fills the gaps of an inventory; everything that is wrong with its rows comes to light here, at once.
  *
  * @param firstHostGhz clock that stands in where nobody knows the old machine's.
  */
@@ -71,144 +44,33 @@ export function fillRows(inventory: Inventory, scenario: Scenario, firstHostGhz:
     findService: remember(matchService)
   }
   const out = emptyRows(rows.rowCount)
-  const problems: Problem[] = []
+  const problems: Problem[] = [...inventory.problems]
   const dropped = [...quality.dropped]
   let used = 0
   for (let row = 0; row < rows.rowCount; row++) {
     const draft: Draft = { numbers: numbersOf(rows.numbers, row), faults: [], service: null, model: null }
-    const texts = fillTexts(draft, rows, row, sources)
-    fillCpu(draft, sources)
-    fillRest(draft, sources)
-    const [start, end] = fillTimes(draft, rows, row, sources)
-    if (draft.faults.length === 0) writeRow(out, used++, rows.name[row]!, draft, texts, start, end)
+    const rest = fillRow(draft, rows, row, sources)
+    sources.account.endRow(draft.faults.length === 0)
+    if (draft.faults.length === 0) writeRow(out, used++, rows.name[row]!, draft, rest)
     else if (scenario.import.badRows === "drop") dropped.push({ line: rows.lineOf(row), column: draft.faults[0]!.column, problem: draft.faults.map(({ expected, found }) => `expected ${expected}, found ${found}`).join("; ") })
-    else problems.push(...draft.faults.map((fault) => rowProblem(inventory, rows.lineOf(row), fault)))
+    else problems.push(...newFaults(draft.faults, rows.badColumns.get(row)).map((fault) => rowProblem(inventory, rows.lineOf(row), fault)))
   }
   if (problems.length === 0 && used === 0) problems.push({ file: quality.file, line: null, column: null, path: "", expected: "at least one good row", found: `${dropped.length} bad ones`, advice: "Set `import.badRows: error` to see what is wrong with each." })
-  if (problems.length > 0) return { problems }
+  if (problems.length > 0) return { problems: inOrder(problems, inventory) }
   dropped.sort((a, b) => a.line - b.line)
   return { rows: cutRows(out, used), quality: { ...quality, rowsUsed: used, dropped, defaulted: sources.account.list() } }
 }
 
-function fillTexts(draft: Draft, rows: Inventory["rows"], row: number, { defaults, account, findModel, findService }: Sources): { os: string; model: string } {
-  const text = (column: "os" | "service" | "model"): string => {
-    const own = rows.texts[column][row]!
-    if (own !== "") return own
-    const given = defaults[column] ?? ""
-    if (given !== "") account.note(column, given, "workload.defaults")
-    return given
-  }
-  const model = text("model")
-  if (model !== "") {
-    draft.model = findModel(model)
-    if (draft.model === null) draft.faults.push({ column: "model", expected: "a known host model", found: shown(model), advice: didYouMean(model, hostModels.map(({ name }) => name), advice.hostsList) })
-  }
-  const word = text("service")
-  if (word !== "") draft.service = serviceOf(word, findService(word), draft, account)
-  return { os: text("os"), model }
+/** Faults that do not follow from what is already known to be wrong: a gap where a cell holds no number, say. */
+function newFaults(faults: ReadonlyArray<Fault>, badColumns: ReadonlyArray<string> = []): ReadonlyArray<Fault> {
+  const known = new Set(badColumns.flatMap((column) => (column === "cores" ? ["cores", "vcpus"] : [column])))
+  return known.has("") ? [] : faults.filter(({ column }) => !known.has(column))
 }
 
-function serviceOf(word: string, match: ReturnType<typeof matchService>, draft: Draft, account: DefaultsAccount): ServiceProfile | null {
-  if (match.found === "one") return match.profile
-  if (match.found === "typo") {
-    draft.faults.push({ column: "service", expected: "a service class, or a word unlike any", found: shown(word), advice: `Did you mean "${match.meant}"? Classes: ${serviceProfiles.map(({ name }) => name).join(", ")}.` })
-    return null
-  }
-  account.note("service", OTHER_SERVICE.name, `no known class: ${word.slice(0, 40)}`)
-  return OTHER_SERVICE
-}
-
-function fillCpu(draft: Draft, { defaults, firstHostGhz, needsSsj, account }: Sources): void {
-  const { numbers, service, model } = draft
-  const fill = (column: NumberColumn, choices: ReadonlyArray<Choice>): void => choose(numbers, column, choices, account)
-  const cores = first(numbers.cores, defaults.cores, model?.cores)
-  fill("vcpus", [[defaults.vcpus, "workload.defaults"], [cores, "cores of the row", "= cores"], [service?.vcpus, classOf(service)]])
-  if (Number.isNaN(numbers.vcpus)) draft.faults.push({ column: "vcpus", expected: "vcpus or cores, or a service class that supplies them", found: "nothing", advice: "Fill one of the columns vcpus, cores, service, or set workload.defaults.vcpus." })
-  fill("cores", [[defaults.cores, "workload.defaults"], [model?.cores, modelOf(model)], [numbers.vcpus, "vcpus of the row", "= vcpus"]])
-  fill("ghz", [[model === null ? undefined : model.coreMhz / 1000, modelOf(model)], [defaults.ghz, "workload.defaults"], [firstHostGhz, "clock of the first host"]])
-  fill("ssj_ops", [[model?.ssjOps, modelOf(model)], [defaults.ssj_ops, "workload.defaults"]])
-  if (needsSsj && Number.isNaN(numbers.ssj_ops)) draft.faults.push({ column: "ssj_ops", expected: "the SPECpower ssj_ops of the old machine, as cpuCountedBy: ssj needs it", found: "nothing", advice: "Fill the column ssj_ops or model, set workload.defaults.ssj_ops, or count by ghz." })
-  fillUse(draft, defaults, account)
-}
-
-/** Mean and p95 of CPU use: each from the other where only one is known, in the ratio of the class. */
-function fillUse({ numbers, service }: Draft, defaults: Sources["defaults"], account: DefaultsAccount): void {
-  const { cpu_mean_pct: mean, cpu_p95_pct: p95 } = numbers
-  const peakOverMean = service === null ? 1 : service.cpuP95Pct / service.cpuMeanPct
-  const ratio = service === null ? "no class: as steady as can be" : `ratio of ${classOf(service)}`
-  const nothing = Number.isNaN(mean) && Number.isNaN(p95) && defaults.cpu_mean_pct === undefined && defaults.cpu_p95_pct === undefined
-  const known = service ?? (nothing ? OTHER_SERVICE : null)
-  const from = service === null ? `stated default: as ${classOf(OTHER_SERVICE)}` : classOf(service)
-  const meanDefault = defaults.cpu_mean_pct !== undefined && !(defaults.cpu_mean_pct > p95) ? defaults.cpu_mean_pct : undefined
-  const givenP95 = Number.isNaN(p95) ? defaults.cpu_p95_pct : p95
-  choose(numbers, "cpu_mean_pct", [
-    [meanDefault, "workload.defaults"],
-    [givenP95 === undefined ? undefined : givenP95 / peakOverMean, `p95, ${ratio}`, "p95 ÷ ratio"],
-    [known?.cpuMeanPct, from]
-  ], account)
-  const p95Default = defaults.cpu_p95_pct !== undefined && defaults.cpu_p95_pct >= numbers.cpu_mean_pct ? defaults.cpu_p95_pct : undefined
-  choose(numbers, "cpu_p95_pct", [
-    [p95Default, "workload.defaults"],
-    [nothing ? known?.cpuP95Pct : undefined, from],
-    [Math.min(100, numbers.cpu_mean_pct * peakOverMean), `mean, ${ratio}`, service === null ? "= mean" : "mean × ratio"]
-  ], account)
-}
-
-function fillRest(draft: Draft, { defaults, account }: Sources): void {
-  const { numbers, service } = draft
-  const fill = (column: NumberColumn, choices: ReadonlyArray<Choice>): void => choose(numbers, column, choices, account)
-  const given = (column: NumberColumn): Choice => [defaults[column], "workload.defaults"]
-  fill("ram_gib", [given("ram_gib"), [service?.ramGib, classOf(service)]])
-  if (Number.isNaN(numbers.ram_gib)) draft.faults.push({ column: "ram_gib", expected: "memory, or a service class that supplies it", found: "nothing", advice: "Fill one of the columns ram_gib, service, or set workload.defaults.ram_gib." })
-  fill("disk_gib", [given("disk_gib"), [service?.diskGib, classOf(service)], [0, "stated default: asks for none"]])
-  fill("iops", [given("iops"), [service?.iops, classOf(service)], [0, "stated default: asks for none"]])
-  fill("net_mbps", [given("net_mbps"), [service?.netMbps, classOf(service)], [0, "stated default: asks for none"]])
-  fill("max_latency_ms", [given("max_latency_ms"), [Infinity, UNSTATED]])
-  fill("cpu_shares", [given("cpu_shares"), [SHARES_PER_VCPU * numbers.vcpus, UNSTATED]])
-  fill("cpu_reservation_mhz", [given("cpu_reservation_mhz"), [0, UNSTATED]])
-  fill("cpu_limit_mhz", [given("cpu_limit_mhz"), [Infinity, UNSTATED]])
-  if (numbers.cpu_limit_mhz < numbers.cpu_reservation_mhz) draft.faults.push({ column: "cpu_limit_mhz", expected: `at least the reservation of ${numbers.cpu_reservation_mhz}`, found: String(numbers.cpu_limit_mhz), advice: "Correct one of the two, here or in workload.defaults." })
-}
-
-function fillTimes(draft: Draft, rows: Inventory["rows"], row: number, { defaults, account }: Sources): readonly [number, number] {
-  const moment = (column: "start" | "end", last: number): number => {
-    const own = rows.moments[column][row]!
-    if (!Number.isNaN(own)) return own
-    const given = defaults[column]
-    if (given !== undefined) account.note(column, given, "workload.defaults")
-    return given ?? last
-  }
-  const start = moment("start", 0)
-  const end = moment("end", Infinity)
-  if (end <= start) draft.faults.push({ column: "end", expected: `more than the start of ${start}`, found: String(end), advice: "Correct one of the two, here or in workload.defaults." })
-  return [start, end]
-}
-
-/** A value, where it is from, and how it is written where it differs from row to row. */
-type Choice = readonly [value: number | undefined, from: string, said?: string]
-
-function choose(numbers: Record<NumberColumn, number>, column: NumberColumn, choices: ReadonlyArray<Choice>, account: DefaultsAccount): void {
-  if (!Number.isNaN(numbers[column])) return
-  for (const [value, from, said] of choices) {
-    if (value === undefined || Number.isNaN(value)) continue
-    numbers[column] = value
-    if (from !== UNSTATED) account.note(column, said ?? value, from)
-    return
-  }
-}
-
-function first(...values: ReadonlyArray<number | undefined>): number | undefined {
-  return values.find((value) => value !== undefined && !Number.isNaN(value))
-}
-
-const CLASS_NAMES = new Map(serviceProfiles.map((profile) => [profile, `service class ${profile.name}`]))
-
-function classOf(service: ServiceProfile | null): string {
-  return service === null ? "" : CLASS_NAMES.get(service)!
-}
-
-function modelOf(model: CatalogueModel | null): string {
-  return model === null ? "" : `model ${model.name}`
+/** By line and column, each with its line. */
+function inOrder(problems: ReadonlyArray<Problem>, { excerpt }: Inventory): Problem[] {
+  const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+  return sorted.map((problem) => (problem.line === null ? problem : { ...problem, excerpt: excerpt(problem.line) }))
 }
 
 function numbersOf(columns: Inventory["rows"]["numbers"], row: number): Record<NumberColumn, number> {
@@ -229,11 +91,11 @@ function emptyRows(most: number): Growing {
   return { name: [], numbers, os: [], service: [], model: [], start: new Float64Array(most), end: new Float64Array(most) }
 }
 
-function writeRow(out: Growing, row: number, name: string, draft: Draft, texts: { os: string; model: string }, start: number, end: number): void {
+function writeRow(out: Growing, row: number, name: string, draft: Draft, { os, model, start, end }: ReturnType<typeof fillRow>): void {
   for (const column of NUMBER_COLUMNS) out.numbers[column][row] = draft.numbers[column]
   out.name.push(name)
-  out.os.push(texts.os)
-  out.model.push(texts.model)
+  out.os.push(os)
+  out.model.push(model)
   out.service.push(draft.service)
   out.start[row] = start
   out.end[row] = end

@@ -6,7 +6,7 @@ import type { Scenario } from "../scenario.ts"
 import type { CpuScale } from "./cpuScale.ts"
 import type { DemandProfiles } from "./demandProfiles.ts"
 import type { FilledRows } from "./fillRows.ts"
-import { nameTable } from "./hostTable.ts"
+import { nameTable } from "./nameTable.ts"
 
 /** The guest columns, a row a server. */
 export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles): GuestTable {

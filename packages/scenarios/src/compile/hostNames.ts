@@ -1,5 +1,5 @@
 /** Unique names for hosts: a prefix, a hyphen, a number with leading zeros. */
-import type { HostKind } from "./hostTable.ts"
+import type { HostKind } from "./hostKinds.ts"
 
 /** Groups with one prefix share one count, so that no name stands twice. */
 export function hostNames(kinds: ReadonlyArray<HostKind>): string[] {

@@ -1,6 +1,6 @@
 /** Bytes of an inventory → columns of numbers and text, with an account of what was left out. */
 import type { DataQuality } from "@rackfold/sim-core"
-import { advice, shown } from "../errors.ts"
+import { advice, excerptOf, shown } from "../errors.ts"
 import type { Problem } from "../errors.ts"
 import type { ColumnTarget } from "./columnAliases.ts"
 import { exclusionOf } from "./exclusions.ts"
@@ -20,7 +20,12 @@ import type { Table } from "./table.ts"
 import { decodeText } from "./textEncoding.ts"
 
 export interface Inventory {
+  /** The good rows. */
   readonly rows: InventoryRows
+  /** What is wrong with the others; none where they are dropped. */
+  readonly problems: ReadonlyArray<Problem>
+  /** A line of the file, to show beside what is wrong with it. */
+  readonly excerpt: (line: number) => string
   readonly format: InventoryFormat
   readonly columns: ColumnMap
   readonly quality: Omit<DataQuality, "defaulted">
@@ -31,6 +36,8 @@ type Failure = { readonly problems: ReadonlyArray<Problem> }
 /**
  * Reads an inventory. Rows that are templates, placeholders, powered off or blank never count; bad
  * rows are problems, or with `dropBad` left out and listed.
+ *
+ * @returns only problems where the file has no columns that could be read.
  */
 export function readInventory(file: string, bytes: Uint8Array, dropBad: boolean): { readonly inventory: Inventory } | Failure {
   const decoded = decodeText(file, bytes)
@@ -43,14 +50,14 @@ export function readInventory(file: string, bytes: Uint8Array, dropBad: boolean)
   const missing = [...problems, ...missingColumns(file, table, columns)]
   if (missing.length > 0) return { problems: missing }
   const decimal = detectDecimal(numberCells(table, columns), table.delimiter)
+  const excerpt = excerpts(decoded.text)
   const gathered = gather(file, table, columns, rowReader(columns, table.header.length, decimal), dropBad)
-  if ("problems" in gathered) return gathered
   const { rows, rowsRead, excluded, dropped } = gathered
   const quality = {
     file, format: format.name, encoding: decoded.encoding, delimiter: table.delimiter, decimal,
     rowsRead, rowsUsed: rows.rowCount, excluded, dropped, unknownColumns: columns.unknown, mappedColumns: columns.mapped
   }
-  return { inventory: { rows, format, columns, quality } }
+  return { inventory: { rows, format, columns, quality, excerpt, problems: gathered.problems } }
 }
 
 function knownHeaders(headers: ReadonlyArray<string>): number {
@@ -85,9 +92,10 @@ interface Gathered {
   readonly rowsRead: number
   readonly excluded: DataQuality["excluded"]
   readonly dropped: DataQuality["dropped"]
+  readonly problems: ReadonlyArray<Problem>
 }
 
-function gather(file: string, table: Table, columns: ColumnMap, reader: RowReader, dropBad: boolean): Gathered | Failure {
+function gather(file: string, table: Table, columns: ColumnMap, reader: RowReader, dropBad: boolean): Gathered {
   const end = endOf(table.records)
   const collector = rowCollector(end)
   const problems: Problem[] = []
@@ -102,14 +110,22 @@ function gather(file: string, table: Table, columns: ColumnMap, reader: RowReade
     const earlier = recordOfName.get(row.name)
     if (earlier !== undefined) faults.push(doubleName(row.name, table.lineOf(earlier), reader))
     else if (row.name !== "" && (faults.length === 0 || !dropBad)) recordOfName.set(row.name, record)
-    if (faults.length === 0) collector.add(row, record)
-    else if (dropBad) dropped.push({ line: table.lineOf(record), column: faults[0]!.column, problem: faults.map(({ expected, found }) => `expected ${expected}, found ${found}`).join("; ") })
+    // A bad row goes on, so that what else is wrong with it comes to light; where it is dropped, it ends here.
+    if (faults.length === 0 || !dropBad) collector.add(row, record, faults.map(({ target }) => target))
+    if (faults.length === 0) continue
+    if (dropBad) dropped.push({ line: table.lineOf(record), column: faults[0]!.column, problem: faults.map(({ expected, found }) => `expected ${expected}, found ${found}`).join("; ") })
     else for (const fault of faults) problems.push(rowProblem(file, table.lineOf(record), fault))
   }
   const { rows, strayEnds } = collector.finish(table.lineOf)
   for (const row of strayEnds) problems.push(strayEndProblem(file, rows.lineOf(row), (columns.bindings.get("end")?.[0]?.cell ?? 0) + 1))
-  if (problems.length === 0 && rows.rowCount === 0) problems.push(noRowLeft(file, table.headerLine, excluded, dropped.length))
-  return problems.length > 0 ? { problems } : { rows, rowsRead: end, excluded: [...excluded].map(([reason, count]) => ({ reason, count })), dropped }
+  if (rows.rowCount === 0) problems.push(noRowLeft(file, table.headerLine, excluded, dropped.length))
+  return { rows, problems, rowsRead: end, excluded: [...excluded].map(([reason, count]) => ({ reason, count })), dropped }
+}
+
+/** Lines of a text, split at the first question: most files have nothing wrong. */
+function excerpts(text: string): (line: number) => string {
+  let lines: string[] | undefined
+  return (line) => excerptOf((lines ??= text.split(/\r\n|\n|\r/))[line - 1] ?? "")
 }
 
 /** Empty lines at the very end of a file are its end, not rows. */
@@ -120,7 +136,7 @@ function endOf(records: Table["records"]): number {
 }
 
 function doubleName(name: string, earlierLine: number, reader: RowReader): RowFault {
-  return { column: "name", cell: reader.name.cell, expected: "a name that no other row has", found: `${shown(name)}, as on line ${earlierLine}`, advice: "Rename or remove one of the two." }
+  return { target: "name", column: "name", cell: reader.name.cell, expected: "a name that no other row has", found: `${shown(name)}, as on line ${earlierLine}`, advice: "Rename or remove one of the two." }
 }
 
 function rowProblem(file: string, line: number, { column, cell, expected, found, advice: whatToDo }: RowFault): Problem {

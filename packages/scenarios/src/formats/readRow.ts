@@ -9,6 +9,9 @@ import { parseNumeral } from "./numerals.ts"
 import type { DecimalMark } from "./numerals.ts"
 
 export interface RowFault {
+  /** The inventory column; "" for the whole row. */
+  readonly target: string
+  /** The same as a person finds it: with the header, where that is another word. */
   readonly column: string
   /** From 0; where the fault lies. */
   readonly cell: number
@@ -56,7 +59,7 @@ export function readRow(cells: ReadonlyArray<string>, reader: RowReader): { read
   }
   const ragged = raggedFault(cells, reader.width)
   if (ragged !== undefined) return { row, faults: [ragged] }
-  if (row.name === "") faults.push({ column: "name", cell: reader.name.cell, expected: "a name", found: "nothing", advice: "Name every server." })
+  if (row.name === "") faults.push({ target: "name", column: "name", cell: reader.name.cell, expected: "a name", found: "nothing", advice: "Name every server." })
   for (const [column, bindings] of reader.numbers) row.numbers[column] = readNumber(cells, column, bindings, reader.decimal, faults)
   for (const [column, bindings] of reader.texts) row.texts[column] = firstText(cells, bindings)
   for (const [column, binding] of reader.moments) readMoment(cells, column, binding, reader.decimal, row, faults)
@@ -66,7 +69,7 @@ export function readRow(cells: ReadonlyArray<string>, reader: RowReader): { read
 
 function raggedFault(cells: ReadonlyArray<string>, width: number): RowFault | undefined {
   if (cells.length === width || (cells.length > width && cells.slice(width).every((cell) => cell.trim() === ""))) return undefined
-  return { column: "", cell: Math.min(cells.length, width), expected: `${width} cells, as in the header`, found: String(cells.length), advice: "Quote cells that hold the delimiter, or fill up the row." }
+  return { target: "", column: "", cell: Math.min(cells.length, width), expected: `${width} cells, as in the header`, found: `${cells.length} cells`, advice: "Quote cells that hold the delimiter, or fill up the row." }
 }
 
 /** The sum of the cells, or the first that says something; NaN where none does. */
@@ -89,12 +92,12 @@ function readNumber(cells: ReadonlyArray<string>, column: NumberColumn, bindings
 function textFault(column: NumberColumn, { cell, header }: Binding, text: string, decimal: DecimalMark): RowFault {
   const other = decimal === "," ? "." : ","
   const advice = text.includes(other) && /^[\d.,\s]+$/.test(text) ? `Decimals of this file are written with "${decimal}": write all numbers alike.` : /^[\d.,\s]+[^\d.,\s]+$/.test(text.trim()) ? "Put the unit into the header, and plain numbers below it." : "Write a number, or leave the cell empty."
-  return { column: named(column, header), cell, expected: expectedNumber(column), found: shown(text), advice }
+  return { target: column, column: named(column, header), cell, expected: expectedNumber(column), found: shown(text), advice }
 }
 
 function rangeFault(column: NumberColumn, { cell, header, factor }: Binding, text: string, value: number): RowFault {
   const found = factor === 1 ? shown(text.trim()) : `${shown(text.trim())}, which is ${value} ${NUMBER_RULES[column].unit}`
-  return { column: named(column, header), cell, expected: expectedNumber(column), found, advice: value > NUMBER_RULES[column].max ? "Check the unit." : "Correct the number, or leave the cell empty." }
+  return { target: column, column: named(column, header), cell, expected: expectedNumber(column), found, advice: value > NUMBER_RULES[column].max ? "Check the unit." : "Correct the number, or leave the cell empty." }
 }
 
 function named(column: string, header: string): string {
@@ -117,13 +120,13 @@ function readMoment(cells: ReadonlyArray<string>, column: MomentColumn, binding:
   if (Number.isFinite(seconds) && (date !== undefined || (seconds >= 0 && seconds <= 1e12))) {
     row.moments[column] = seconds
     row.isDate[column] = date !== undefined
-  } else faults.push({ column: named(column, binding.header), cell: binding.cell, expected: "seconds from run start (0 or more), or a date as 2026-01-31T08:00:00Z", found: shown(text), advice: "Write one of the two, or leave the cell empty." })
+  } else faults.push({ target: column, column: named(column, binding.header), cell: binding.cell, expected: "seconds from run start (0 or more), or a date as 2026-01-31T08:00:00Z", found: shown(text), advice: "Write one of the two, or leave the cell empty." })
 }
 
 /** Figures that are each possible, and not together. */
 function contradictions({ numbers, moments, isDate }: Row, reader: RowReader, faults: RowFault[]): void {
   const at = (column: string): number => [...reader.numbers.map(([name, list]) => [name, list[0]!] as const), ...reader.moments].find(([name]) => name === column)?.[1].cell ?? 0
-  const add = (column: string, expected: string, found: number | string, advice: string) => faults.push({ column, cell: at(column), expected, found: String(found), advice })
+  const add = (column: string, expected: string, found: number | string, advice: string) => faults.push({ target: column, column, cell: at(column), expected, found: String(found), advice })
   if (numbers.cpu_p95_pct < numbers.cpu_mean_pct) add("cpu_p95_pct", `at least the mean of ${numbers.cpu_mean_pct}`, numbers.cpu_p95_pct, "Exchange the two, or correct one.")
   if (numbers.cpu_limit_mhz < numbers.cpu_reservation_mhz) add("cpu_limit_mhz", `at least the reservation of ${numbers.cpu_reservation_mhz}`, numbers.cpu_limit_mhz, "Correct one of the two.")
   if (!Number.isNaN(moments.start) && !Number.isNaN(moments.end) && isDate.start !== isDate.end) add("end", "start and end written alike", "seconds and a date", "Write both in seconds, or both as dates.")

@@ -4,11 +4,13 @@ import { MOMENT_COLUMNS, NUMBER_COLUMNS } from "./inventoryColumns.ts"
 import type { MomentColumn, NumberColumn, TextColumn } from "./inventoryColumns.ts"
 import type { Row } from "./readRow.ts"
 
-/** The rows that are used, as columns. NaN and "" = the row does not say. */
+/** The rows that count, as columns. NaN and "" = the row does not say. */
 export interface InventoryRows {
   readonly rowCount: number
   /** Line of the file on which the row begins. */
   readonly lineOf: (row: number) => number
+  /** Rows with something wrong, and in which columns; "" = in the whole row. */
+  readonly badColumns: ReadonlyMap<number, ReadonlyArray<string>>
   readonly name: ReadonlyArray<string>
   readonly numbers: Readonly<Record<NumberColumn, Float64Array>>
   readonly texts: Readonly<Record<TextColumn, ReadonlyArray<string>>>
@@ -17,7 +19,7 @@ export interface InventoryRows {
 }
 
 export interface RowCollector {
-  readonly add: (row: Row, record: number) => void
+  readonly add: (row: Row, record: number, badColumns: ReadonlyArray<string>) => void
   readonly finish: (lineOf: (record: number) => number) => { readonly rows: InventoryRows; readonly strayEnds: ReadonlyArray<number> }
 }
 
@@ -25,12 +27,14 @@ export interface RowCollector {
 export function rowCollector(most: number): RowCollector {
   let count = 0
   const name: string[] = []
+  const bad = new Map<number, ReadonlyArray<string>>()
   const texts: Record<TextColumn, string[]> = { os: [], service: [], model: [] }
   const numbers = Object.fromEntries(NUMBER_COLUMNS.map((column) => [column, new Float64Array(most)])) as Record<NumberColumn, Float64Array>
   const moments = Object.fromEntries(MOMENT_COLUMNS.map((column) => [column, new Float64Array(most)])) as Record<MomentColumn, Float64Array>
   const dates = Object.fromEntries(MOMENT_COLUMNS.map((column) => [column, new Uint8Array(most)])) as Record<MomentColumn, Uint8Array>
   const records = new Int32Array(most)
-  const add = (row: Row, record: number): void => {
+  const add = (row: Row, record: number, badColumns: ReadonlyArray<string>): void => {
+    if (badColumns.length > 0) bad.set(count, badColumns)
     name.push(row.name)
     texts.os.push(row.texts.os)
     texts.service.push(row.texts.service)
@@ -44,7 +48,7 @@ export function rowCollector(most: number): RowCollector {
   }
   const finish = (lineOf: (record: number) => number) => {
     const cut = <A extends string>(columns: Record<A, Float64Array>) => Object.fromEntries(Object.entries<Float64Array>(columns).map(([column, values]) => [column, values.slice(0, count)])) as Record<A, Float64Array>
-    const rows: InventoryRows = { rowCount: count, lineOf: (row) => lineOf(records[row]!), name, numbers: cut(numbers), texts, moments: cut(moments) }
+    const rows: InventoryRows = { rowCount: count, lineOf: (row) => lineOf(records[row]!), badColumns: bad, name, numbers: cut(numbers), texts, moments: cut(moments) }
     return { rows, strayEnds: fromRunStart(rows.moments, dates, count) }
   }
   return { add, finish }
