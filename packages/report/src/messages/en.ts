@@ -6,7 +6,7 @@ import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./s
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disk", iops: "IOPS", network: "Network" }
 /** Inside a sentence: “needs 12 GHz of …”. */
-const ofResource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "disk space", iops: "storage", network: "network" }
+const ofResource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "disk space", iops: "IOPS", network: "network" }
 const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", os: "operating system", spare: "spare host", policy: "passed by the policy" }
 
 const count = (n: number): string => formatCount(n, "en")
@@ -14,7 +14,7 @@ const percent = (fraction: number): string => formatPercent(fraction, "en")
 const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
 const hosts = (n: number): string => plural(n, "host", "hosts")
 const servers = (n: number): string => plural(n, "server", "servers")
-const decides = (name: ResourceName): string => (name === "iops" ? "IOPS decide" : `${ofResource[name]} decides`)
+const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM decides", disk: "disk space decides", iops: "IOPS decide", network: "the network decides" })[name]
 
 const conclusion: ConclusionSentences = {
   noGuests: () => "There is no server to place.",
@@ -37,7 +37,7 @@ const conclusion: ConclusionSentences = {
     `The lower bound is ${hosts(c.bound)} and ${c.available === 1 ? "1 takes" : `${count(c.available)} take`} guests, so another placement than ${c.policy} may fit them all.`,
   notArrived: (c) => `${servers(c.count)} had not arrived when the run ended.`,
   shortage: (c) =>
-    `${resource[c.resource]} runs short: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
+    `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
   wherePartsGo: (c) =>
     `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`
 }

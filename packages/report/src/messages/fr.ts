@@ -8,7 +8,7 @@ import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./s
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disque", iops: "IOPS", network: "Réseau" }
 /** Dans une phrase : « il faut 12 GHz … ». */
-const ofResource: Record<ResourceName, string> = { cpu: "de CPU", ram: "de RAM", disk: "de disque", iops: "de stockage", network: "de réseau" }
+const ofResource: Record<ResourceName, string> = { cpu: "de CPU", ram: "de RAM", disk: "de disque", iops: "d'IOPS", network: "de réseau" }
 const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", os: "système d'exploitation", spare: "hôte de secours", policy: "dépassé par la politique" }
 
 const count = (n: number): string => formatCount(n, "fr")
@@ -47,7 +47,7 @@ const conclusion: ConclusionSentences = {
     texte`La borne inférieure est de ${hosts(c.bound)} et ${c.available < 2 ? `${count(c.available)} prend` : `${count(c.available)} prennent`} des serveurs : un autre placement que ${c.policy} peut les loger tous.`,
   notArrived: (c) => `${servers(c.count)} ${c.count < 2 ? "n'était pas arrivé" : "n'étaient pas arrivés"} à la fin de la simulation.`,
   shortage: (c) =>
-    texte`${resource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servi, sur ${formatDuration(c.guestSeconds, "fr")} de temps de serveur.`,
+    texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servi, sur ${formatDuration(c.guestSeconds, "fr")} de temps de serveur.`,
   wherePartsGo: (c) =>
     texte`${resource[c.resource]} des hôtes employés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`
 }
