@@ -27,3 +27,8 @@ test.each(documents)("%s", (file) => {
   // Made by the bundle and by a run, not kept in the tree.
   expect(missing.filter((path) => !path.startsWith("packages/cli/dist"))).toEqual([])
 })
+
+test("README shows what the first example prints", () => {
+  const printed = readFileSync(join(root, "examples/first-answer/expected/answer.txt"), "utf8").trim()
+  expect(readFileSync(join(root, "README.md"), "utf8")).toContain(printed)
+})
