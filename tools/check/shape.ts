@@ -7,11 +7,13 @@ import type { Source } from "./sources.ts"
 const LONGEST = 400
 const EMPTY_WORDS = ["utils", "util", "common", "helpers", "helper", "misc", "types", "manager", "service"]
 
-/** A name is judged word by word: `hostManager.ts` and `types/` are caught, `serviceProfiles.ts` is a domain word. */
+const EMPTY_ENDINGS = /(Utils?|Helpers?|Misc|Manager)$/
+
+/** `hostManager.ts`, `types/` and `service.ts` are caught; in `serviceProfiles.ts` and `guestService.ts` the word means something. */
 function emptyWord(file: string): string | undefined {
   const parts = file.split("/")
   const stem = posix.basename(file).replace(/\.(test|bench|contract)?\.?(ts|mjs)$/, "")
-  return EMPTY_WORDS.find((word) => parts.slice(0, -1).includes(word) || stem === word || stem.toLowerCase().endsWith(word) && /^[A-Z]/.test(stem.slice(-word.length)))
+  return EMPTY_WORDS.find((word) => parts.slice(0, -1).includes(word) || stem === word) ?? EMPTY_ENDINGS.exec(stem)?.[1]
 }
 
 export function checkNames(sources: ReadonlyArray<Source>): ReadonlyArray<Finding> {

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import { NodeRuntime, NodeServices } from "@effect/platform-node"
-import { Console, Effect } from "effect"
-import { Command } from "effect/cli"
-import { VERSION } from "./version.ts"
+/** The only program: takes the words of the command line, and sees how it ends. */
+import { NodeRuntime } from "@effect/platform-node"
+import { endOf, watchStdout } from "./exit.ts"
+import { rackfold } from "./rackfold.ts"
 
-const rackfold = Command.make("rackfold", {}, () => Console.log("nothing yet")).pipe(
-  Command.withDescription("How many hosts carry this, which resource decides, how full are they, what do they draw?")
-)
-
-rackfold.pipe(Command.run({ version: VERSION }), Effect.provide(NodeServices.layer), NodeRuntime.runMain)
+watchStdout()
+NodeRuntime.runMain(rackfold(process.argv.slice(2)), {
+  disableErrorReporting: true,
+  teardown: (exit, onExit) => onExit(endOf(exit))
+})

@@ -1,34 +1,69 @@
 /** The report: one HTML file that needs nothing else. */
-import type { Outcome, Plan } from "@rackfold/sim-core"
-import { answerText } from "./answerText.ts"
-import type { Lang } from "./format.ts"
-import { html } from "./html.ts"
-import type { RunContext } from "./runContext.ts"
-import type { Summary } from "./summary.ts"
-
-export interface ReportInput {
-  readonly summary: Summary
-  readonly plan: Plan
-  readonly outcome: Outcome
-  readonly context: RunContext
-  readonly lang: Lang
-  /** Side by side with the summary; default: the summary's own variants. */
-  readonly variants?: ReadonlyArray<Summary>
-}
+import { drawFigures, FIGURE_NAMES } from "./figures.ts"
+import { html, name, type Html } from "./html.ts"
+import { messagesOf } from "./messages/messagesOf.ts"
+import { page } from "./page.ts"
+import type { ReportInput } from "./reportInput.ts"
+import { answerSection } from "./sections/answerSection.ts"
+import { capacitySection, hostsSection, timeSection, variantsSection } from "./sections/chartSections.ts"
+import { dataSection } from "./sections/dataSection.ts"
+import { appendixSection, assumptionsSection } from "./sections/originSections.ts"
+import { refusedSection } from "./sections/refusedSection.ts"
 
 export interface Report {
+  /** The whole file, UTF-8. */
   readonly html: string
   /** Vega-Lite specification of each chart, in the order of the report. */
   readonly specs: ReadonlyArray<{ readonly name: string; readonly json: string }>
 }
 
-/** Renders the report. Same input, same bytes. */
-export async function renderReport({ summary, lang }: ReportInput): Promise<Report> {
-  const page = html`<!doctype html>
-<html lang="${lang}">
-<head><meta charset="utf-8"><title>${summary.name}</title></head>
-<body><pre>${answerText(summary, lang)}</pre></body>
-</html>
+type SectionName = keyof ReturnType<typeof messagesOf>["report"]["contents"]
+
+/**
+ * Renders the report of a run: no script, no request, everything from the input. Same input, same bytes.
+ *
+ * **Fails** with an Error where a chart cannot be drawn as specified: that is our own fault.
+ * **Cost** loads Vega on the first call, about 0.5 s.
+ */
+export async function renderReport(input: ReportInput): Promise<Report> {
+  const { summary, plan, outcome, context, lang } = input
+  const variants = input.variants ?? summary.variants ?? []
+  const figures = await drawFigures(input, variants)
+  const sections: ReadonlyArray<readonly [SectionName, Html]> = [
+    ...(variants.length === 0 ? [] : [["variants", variantsSection([summary, ...variants], figures["which-variant-does-best"], lang)] as const]),
+    ["data", dataSection(summary, lang)],
+    ["hosts", hostsSection(plan, summary, figures["how-full-is-each-host"], lang)],
+    ["time", timeSection(outcome, summary, figures["when-is-it-busy"], figures["what-does-it-draw"], lang)],
+    ["capacity", capacitySection(summary, figures["where-does-capacity-go"], lang)],
+    ["refused", refusedSection(summary, lang)],
+    ["assumptions", assumptionsSection(summary, lang)],
+    ["appendix", appendixSection(summary, plan, context, lang)]
+  ]
+  return {
+    html: await page(summary.name, lang, body(input, sections)),
+    specs: FIGURE_NAMES.flatMap((figureName) => {
+      const figure = figures[figureName]
+      return figure === null ? [] : [{ name: figureName, json: `${JSON.stringify(figure.spec, null, 2)}\n` }]
+    })
+  }
+}
+
+function body({ summary, context, lang }: ReportInput, sections: ReadonlyArray<readonly [SectionName, Html]>): Html {
+  const { contents } = messagesOf(lang).report
+  return html`<header>
+<h1>${name(summary.name)}</h1>
+${context.question === null ? null : html`<p class="question">${name(context.question)}</p>`}
+</header>
+<section id="answer" aria-labelledby="answer-heading">
+<h2 id="answer-heading">${contents.answer}</h2>
+${answerSection(summary, lang)}
+<nav aria-labelledby="answer-heading"><ul>${sections.map(([id]) => html`<li><a href="#${id}">${contents[id]}</a></li>`)}</ul></nav>
+</section>
+${sections.map(
+  ([id, content]) => html`<section id="${id}" aria-labelledby="${id}-heading">
+<h2 id="${id}-heading">${contents[id]}</h2>
+${content}
+</section>
 `
-  return { html: page.html, specs: [] }
+)}`
 }

@@ -6,15 +6,15 @@ import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./s
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disk", iops: "IOPS", network: "Network" }
 /** Inside a sentence: “needs 12 GHz of …”. */
-const ofResource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "disk space", iops: "storage", network: "network" }
-const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", os: "operating system", spare: "spare host" }
+const ofResource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "disk space", iops: "IOPS", network: "network" }
+const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", os: "operating system", spare: "spare host", policy: "passed by the policy" }
 
 const count = (n: number): string => formatCount(n, "en")
 const percent = (fraction: number): string => formatPercent(fraction, "en")
 const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
 const hosts = (n: number): string => plural(n, "host", "hosts")
 const servers = (n: number): string => plural(n, "server", "servers")
-const decides = (name: ResourceName): string => (name === "iops" ? "IOPS decide" : `${ofResource[name]} decides`)
+const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM decides", disk: "disk space decides", iops: "IOPS decide", network: "the network decides" })[name]
 
 const conclusion: ConclusionSentences = {
   noGuests: () => "There is no server to place.",
@@ -28,15 +28,16 @@ const conclusion: ConclusionSentences = {
   boundReached: (c) => `No placement can do with fewer: the lower bound is ${hosts(c.bound)}.`,
   gapToBound: (c) => `No placement can do with fewer than ${hosts(c.bound)}: at most ${hosts(c.gap)} to gain.`,
   largerThanAnyHost: (c) =>
-    `${servers(c.count)} ${c.count === 1 ? "needs" : "need"} more ${ofResource[c.resource]} than the largest host can offer when empty: more hosts of these models do not help.`,
+    `${servers(c.count)} ${c.count === 1 ? "is" : "are"} too large for every host, even an empty one (${ofResource[c.resource]}): more hosts of these models do not help.`,
   noLegalHost: (c) => `For ${servers(c.count)} no host is allowed, whatever is free.`,
+  passedByPolicy: (c) => `For ${servers(c.count)} a host had room, but ${c.policy} had passed it and does not go back.`,
   moreHostsNeeded: (c) =>
     `At least ${hosts(c.bound)} ${c.bound === 1 ? "is" : "are"} needed${c.resource === null ? "" : ` (${decides(c.resource)})`}, and ${c.available === 1 ? "only 1 takes" : `only ${count(c.available)} take`} guests.`,
   boundAllows: (c) =>
     `The lower bound is ${hosts(c.bound)} and ${c.available === 1 ? "1 takes" : `${count(c.available)} take`} guests, so another placement than ${c.policy} may fit them all.`,
   notArrived: (c) => `${servers(c.count)} had not arrived when the run ended.`,
   shortage: (c) =>
-    `${resource[c.resource]} runs short: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
+    `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
   wherePartsGo: (c) =>
     `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`
 }
@@ -48,6 +49,9 @@ const refusal: RefusalSentences = {
   spare: (host) => `${host} is held back for failures and takes no guest.`,
   largerThanAnyHost: (name, need, largestUsable) => `Needs ${need} of ${ofResource[name]}; the largest host it may go to offers ${largestUsable} when empty.`,
   nowhereFree: (name, need, largestFree, by) => `Needs ${need} of ${ofResource[name]}; the host with most has ${largestFree} free (${by}).`,
+  nowhereAllFree: (name, need, by) => `Needs ${need} of ${ofResource[name]}; where that is free, something else is short (${by}).`,
+  nowhereLargeEnough: (name, need) => `Needs ${need} of ${ofResource[name]}; a host that has it when empty is too small in something else.`,
+  passedByPolicy: (openHosts) => `${hosts(openHosts)} had room, but the policy had passed ${openHosts === 1 ? "it" : "them"} and does not go back.`,
   noHostForOs: (osHosts) => `No host takes its operating system (${hosts(osHosts)}).`,
   onlySpareHosts: (spareHosts) => `Every host is held back for failures (${hosts(spareHosts)}).`,
   hostsByCause: (counts) =>
@@ -66,6 +70,121 @@ const decisionReasons: DecisionReasons = {
   depart: "its stay ended",
   powerOff: "the host was empty",
   powerOn: "a guest needed the host"
+}
+
+const report = {
+  contents: {
+    answer: "Answer",
+    variants: "Variants side by side",
+    data: "Data quality",
+    hosts: "How full is each host?",
+    time: "When is it busy, and what does it draw?",
+    capacity: "Where does the capacity go?",
+    refused: "What could not be placed, and why?",
+    assumptions: "Assumptions",
+    appendix: "How this was computed"
+  },
+  figure: {
+    hostsUsed: "Hosts used",
+    hostsUsedNote: (available: number, bound: number) => `of ${count(available)} that take guests; the lower bound is ${count(bound)}`,
+    ratio: "Servers per host",
+    ratioNote: (placed: number, guests: number) => `${count(placed)} of ${servers(guests)} placed`,
+    binding: "Binding resource",
+    bindingNote: (ratio: string) => `demand is ${ratio} × what one host may promise`,
+    energy: "Energy",
+    energyNote: (period: string) => `over ${period}`,
+    power: "Mean power",
+    powerNote: (peak: string) => `peak ${peak}`,
+    refused: "Not placed",
+    refusedNote: (unserved: string) => `CPU demand not served: ${unserved}`
+  },
+  data: {
+    none: "No file was read: the workload is written in the scenario.",
+    readAs: (format: string, encoding: string, delimiter: string, decimal: string) => `Read as ${format}, ${encoding}, columns separated by “${delimiter}”, decimal sign “${decimal}”.`,
+    rows: "Rows",
+    number: "Number",
+    rowsCaption: "What became of the rows",
+    read: "read",
+    used: "used",
+    excluded: (reason: "template" | "poweredOff" | "placeholder" | "blank") =>
+      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank" })[reason],
+    dropped: "dropped: bad values",
+    droppedCaption: "Rows dropped because a value was bad",
+    line: "Line",
+    column: "Column",
+    problem: "Problem",
+    defaultedCaption: "Columns with missing values, and what was put there",
+    rowsWithout: "Rows without",
+    value: "Value used",
+    from: "From",
+    nothingMissing: "No value was missing.",
+    mapped: "Columns read under another name:",
+    unknown: "Columns not understood, and not read:"
+  },
+  hostMap: {
+    caption:
+      "A bar a host, per resource, in per cent of the machine's raw capacity, at the moment when most hosts were in use. Used: what placement promised to guests. Reserve: what hypervisor and host OS keep. Headroom: what the plan keeps free. Stranded: free, but out of reach once the mean guest has used up another resource.",
+    some: (shown: number, all: number, name: string) => `The ${count(shown)} of ${hosts(all)} fullest of ${name} are shown; hosts.csv has all.`,
+    nothing: "There is no limited resource to show."
+  },
+  time: {
+    busy: "Served demand in per cent of the raw capacity of the hosts that are on, over time.",
+    power: "Power of all hosts, over time.",
+    aggregated: (rows: number, buckets: number) => `The ${count(rows)} rows of series.csv are drawn as ${count(buckets)} stretches: thick line mean, thin line maximum.`,
+    tableCaption: "Use of raw capacity over all hosts that are on, what is stranded at the busiest moment, and what was asked for and not served",
+    resource: "Resource"
+  },
+  capacity: {
+    caption: "From what the hosts in use have (raw, 100%) to what is left, at the moment when most hosts were in use. Each bar hangs where the one above it ends.",
+    tableCaption: "The same in amounts",
+    overcommit: "Where a resource is overcommitted, a promised unit stands on 1 ÷ ratio of a real one; used, free and stranded are real units, so that the parts add up to raw.",
+    promised: "promised",
+    sizingCaption: "Fewest hosts that each resource alone would allow",
+    demand: "demand",
+    usable: "usable per host",
+    ratio: "demand ÷ usable",
+    dimension: "hosts by sum",
+    martelloToth: "hosts by Martello–Toth L2",
+    notLimited: "not limited"
+  },
+  refused: {
+    none: (placed: number) => `Every server found a host (${count(placed)}).`,
+    causesCaption: "Refused servers by reason",
+    cause: "Reason",
+    servers: "Servers",
+    tableCaption: (shown: number, all: number) => (shown === all ? "Each refused server" : `The first ${count(shown)} of ${count(all)} refused servers; guests.csv has all`),
+    server: "Server",
+    time: "Arrived at",
+    why: "Why no host took it"
+  },
+  variants: { caption: "The run and its variants: hosts used, servers not placed, energy, CPU demand not served.", tableCaption: "Key figures" },
+  assumptions: {
+    intro: "Figures that nobody measured for this run, with what changes them in the scenario.",
+    none: "The run made no assumption.",
+    caption: "Sureness: A primary source, B secondary source, C general knowledge, D derived here",
+    what: "What",
+    value: "Value",
+    source: "Source",
+    sureness: "Sureness",
+    path: "Changed by"
+  },
+  appendix: {
+    scenario: "Scenario",
+    version: "Rackfold version",
+    policy: "Placement policy",
+    period: "Period",
+    sample: "Sample length",
+    seed: "Seed",
+    planDigest: "Plan digest",
+    digest: "Outcome digest",
+    cpu: "CPU counted by",
+    ghz: "GHz (cores × clock): a GHz of an old machine counts like one of a new machine",
+    ssj: (opsPerMhz: string, model: string) => `ssj_ops: 1 MHz stands for ${opsPerMhz} ssj_ops, as on ${model}`,
+    statistic: "CPU reserved by placement",
+    spare: "Hosts held back",
+    hostModels: "Host models",
+    hostModel: (n: number, source: string, sureness: string) => `${hosts(n)}; ${source} (${sureness})`
+  }
 }
 
 export const en = {
@@ -102,6 +221,17 @@ export const en = {
     defaulted: (columns: number) => `${plural(columns, "column", "columns")} filled in by default`,
     unknown: (columns: number) => `${plural(columns, "column", "columns")} not understood`
   },
+  chart: {
+    part: { placed: "used by guests", reserve: "reserve", headroom: "headroom", free: "free", stranded: "stranded" },
+    step: { raw: "raw", reserve: "reserve", headroom: "headroom", placed: "used", free: "free", stranded: "stranded" },
+    time: { minutes: "minutes from the start", hours: "hours from the start", days: "days from the start" },
+    spare: "spare",
+    ofRawCapacity: "served, per cent of raw capacity",
+    power: (unit: string) => `power, ${unit}`,
+    meanOf: (watts: string) => `mean ${watts}`,
+    energyKwh: "Energy, kWh"
+  },
+  report,
   notPlaced: "Not placed:",
   andMore: (n: number) => `… and ${count(n)} more`
 }

@@ -8,8 +8,8 @@ import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./s
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disque", iops: "IOPS", network: "Réseau" }
 /** Dans une phrase : « il faut 12 GHz … ». */
-const ofResource: Record<ResourceName, string> = { cpu: "de CPU", ram: "de RAM", disk: "de disque", iops: "de stockage", network: "de réseau" }
-const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", os: "système d'exploitation", spare: "hôte de secours" }
+const ofResource: Record<ResourceName, string> = { cpu: "de CPU", ram: "de RAM", disk: "de disque", iops: "d'IOPS", network: "de réseau" }
+const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", os: "système d'exploitation", spare: "hôte de secours", policy: "dépassé par la politique" }
 
 const count = (n: number): string => formatCount(n, "fr")
 const percent = (fraction: number): string => formatPercent(fraction, "fr")
@@ -38,15 +38,16 @@ const conclusion: ConclusionSentences = {
   boundReached: (c) => texte`Aucun placement ne fait mieux : la borne inférieure est de ${hosts(c.bound)}.`,
   gapToBound: (c) => texte`Aucun placement ne peut employer moins de ${hosts(c.bound)} : au plus ${hosts(c.gap)} à gagner.`,
   largerThanAnyHost: (c) =>
-    texte`${servers(c.count)} ${c.count < 2 ? "demande" : "demandent"} plus ${ofResource[c.resource]} que n'en offre le plus grand hôte à vide : ajouter des hôtes de ces modèles n'y change rien.`,
+    texte`${servers(c.count)} ${c.count < 2 ? "est trop grand" : "sont trop grands"} pour tout hôte, même vide (${cause[c.resource]}) : ajouter des hôtes de ces modèles n'y change rien.`,
   noLegalHost: (c) => `Pour ${servers(c.count)}, aucun hôte n'est permis, quelle que soit la place libre.`,
+  passedByPolicy: (c) => `Pour ${servers(c.count)}, un hôte avait la place, mais ${c.policy} l'avait dépassé et n'y revient pas.`,
   moreHostsNeeded: (c) =>
     texte`Il faut au moins ${hosts(c.bound)}${c.resource === null ? "" : ` (${limits[c.resource]})`} et ${c.available < 2 ? `${count(c.available)} seul prend` : `${count(c.available)} seulement prennent`} des serveurs.`,
   boundAllows: (c) =>
     texte`La borne inférieure est de ${hosts(c.bound)} et ${c.available < 2 ? `${count(c.available)} prend` : `${count(c.available)} prennent`} des serveurs : un autre placement que ${c.policy} peut les loger tous.`,
   notArrived: (c) => `${servers(c.count)} ${c.count < 2 ? "n'était pas arrivé" : "n'étaient pas arrivés"} à la fin de la simulation.`,
   shortage: (c) =>
-    texte`${resource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servi, sur ${formatDuration(c.guestSeconds, "fr")} de temps de serveur.`,
+    texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servi, sur ${formatDuration(c.guestSeconds, "fr")} de temps de serveur.`,
   wherePartsGo: (c) =>
     texte`${resource[c.resource]} des hôtes employés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`
 }
@@ -58,6 +59,9 @@ const refusal: RefusalSentences = {
   spare: (host) => `${host} est gardé en secours et ne prend aucun serveur.`,
   largerThanAnyHost: (name, need, largestUsable) => texte`Il lui faut ${need} ${ofResource[name]} ; le plus grand hôte permis en offre ${largestUsable} à vide.`,
   nowhereFree: (name, need, largestFree, by) => texte`Il lui faut ${need} ${ofResource[name]} ; l'hôte le plus libre en a ${largestFree} (${by}).`,
+  nowhereAllFree: (name, need, by) => texte`Il lui faut ${need} ${ofResource[name]} ; là où il y en a, autre chose manque (${by}).`,
+  nowhereLargeEnough: (name, need) => texte`Il lui faut ${need} ${ofResource[name]} ; un hôte qui les a à vide est trop petit pour autre chose.`,
+  passedByPolicy: (openHosts) => `${hosts(openHosts)} ${openHosts < 2 ? "avait" : "avaient"} la place, mais la politique ${openHosts < 2 ? "l'avait dépassé" : "les avait dépassés"} et n'y revient pas.`,
   noHostForOs: (osHosts) => `Aucun hôte n'accepte son système d'exploitation (${hosts(osHosts)}).`,
   onlySpareHosts: (spareHosts) => `Tous les hôtes sont gardés en secours (${hosts(spareHosts)}).`,
   hostsByCause: (counts) =>
@@ -65,7 +69,7 @@ const refusal: RefusalSentences = {
       .map((item) =>
         item.cause === "os" ? `${hosts(item.count)} pour un autre système`
         : item.cause === "spare" ? `${count(item.count)} de secours`
-        : texte`${hosts(item.count)} à court ${item.cause === "iops" ? "d'IOPS" : ofResource[item.cause]}`
+        : texte`${hosts(item.count)} à court ${ofResource[item.cause]}`
       )
       .join(", ")
 }
@@ -76,6 +80,125 @@ const decisionReasons: DecisionReasons = {
   depart: "son séjour est fini",
   powerOff: "l'hôte était vide",
   powerOn: "un serveur avait besoin de l'hôte"
+}
+
+const report: Messages["report"] = {
+  contents: {
+    answer: "Réponse",
+    variants: "Les variantes côte à côte",
+    data: "Qualité des données",
+    hosts: texte`Quel est le remplissage de chaque hôte ?`,
+    time: texte`Quand la charge est-elle forte, et que consomme-t-elle ?`,
+    capacity: texte`Où va la capacité ?`,
+    refused: texte`Qu'est-ce qui n'a pas pu être placé, et pourquoi ?`,
+    assumptions: "Hypothèses",
+    appendix: "Comment ce résultat a été calculé"
+  },
+  figure: {
+    hostsUsed: "Hôtes employés",
+    hostsUsedNote: (available, bound) => texte`sur ${count(available)} qui prennent des serveurs ; la borne inférieure est de ${count(bound)}`,
+    ratio: "Serveurs par hôte",
+    ratioNote: (placed, guests) => `${count(placed)} ${placed < 2 ? "placé" : "placés"} sur ${servers(guests)}`,
+    binding: "Ressource limitante",
+    bindingNote: (ratio) => `la demande vaut ${ratio} × ce qu'un hôte peut promettre`,
+    energy: "Énergie",
+    energyNote: (period) => `sur ${period}`,
+    power: "Puissance moyenne",
+    powerNote: (peak) => texte`pointe : ${peak}`,
+    refused: "Non placés",
+    refusedNote: (unserved) => texte`demande de CPU non servie : ${unserved}`
+  },
+  data: {
+    none: texte`Aucun fichier n'a été lu : la charge est écrite dans le scénario.`,
+    readAs: (format, encoding, delimiter, decimal) => texte`Lu comme ${format}, ${encoding}, colonnes séparées par « ${delimiter} », signe décimal « ${decimal} ».`,
+    rows: "Lignes",
+    number: "Nombre",
+    rowsCaption: "Ce que sont devenues les lignes",
+    read: "lues",
+    used: "employées",
+    excluded: (reason) =>
+      ({
+        template: texte`exclues : modèles`,
+        poweredOff: texte`exclues : machines éteintes`,
+        placeholder: texte`exclues : machines fictives`,
+        blank: texte`exclues : lignes vides`
+      })[reason],
+    dropped: texte`écartées : valeurs fautives`,
+    droppedCaption: "Lignes écartées parce qu'une valeur est fautive",
+    line: "Ligne",
+    column: "Colonne",
+    problem: "Problème",
+    defaultedCaption: "Colonnes où des valeurs manquaient, et ce qui a été mis à la place",
+    rowsWithout: "Lignes sans valeur",
+    value: "Valeur employée",
+    from: "Provenance",
+    nothingMissing: "Aucune valeur ne manquait.",
+    mapped: texte`Colonnes lues sous un autre nom :`,
+    unknown: texte`Colonnes inconnues, non lues :`
+  },
+  hostMap: {
+    caption: texte`Une barre par hôte et par ressource, en pour cent de la capacité brute de la machine, au moment où le plus d'hôtes étaient employés. Employé : ce que le placement a promis aux serveurs. Réserve : ce que gardent l'hyperviseur et le système de l'hôte. Marge : ce que le plan garde libre. Inutilisable : libre, mais hors de portée une fois que le serveur moyen a épuisé une autre ressource.`,
+    some: (shown, all, name) => texte`Sont montrés les ${count(shown)} hôtes sur ${count(all)} les plus remplis (${name}) ; hosts.csv les a tous.`,
+    nothing: "Aucune ressource limitée à montrer."
+  },
+  time: {
+    busy: "Demande servie, en pour cent de la capacité brute des hôtes allumés, au cours du temps.",
+    power: "Puissance de tous les hôtes, au cours du temps.",
+    aggregated: (rows, buckets) => texte`Les ${count(rows)} lignes de series.csv sont dessinées en ${count(buckets)} tranches : trait épais, la moyenne ; trait fin, le maximum.`,
+    tableCaption: "Emploi de la capacité brute des hôtes allumés, part inutilisable au moment le plus chargé, part de la demande non servie",
+    resource: "Ressource"
+  },
+  capacity: {
+    caption: texte`De ce qu'ont les hôtes employés (brut, 100 %) à ce qui reste, au moment où le plus d'hôtes étaient employés. Chaque barre pend là où finit celle du dessus.`,
+    tableCaption: "La même chose en quantités",
+    overcommit: texte`Là où une ressource est surallouée, une unité promise repose sur 1 ÷ taux d'une unité réelle ; employé, libre et inutilisable sont en unités réelles, de sorte que les parts font le brut.`,
+    promised: "promis",
+    sizingCaption: "Nombre minimal d'hôtes que permettrait chaque ressource à elle seule",
+    demand: "demande",
+    usable: "utilisable par hôte",
+    ratio: "demande ÷ utilisable",
+    dimension: "hôtes par la somme",
+    martelloToth: "hôtes par Martello–Toth L2",
+    notLimited: "non limité"
+  },
+  refused: {
+    none: (placed) => `Chaque serveur a trouvé un hôte (${count(placed)}).`,
+    causesCaption: "Serveurs refusés, par raison",
+    cause: "Raison",
+    servers: "Serveurs",
+    tableCaption: (shown, all) => (shown === all ? "Chaque serveur refusé" : texte`Les ${count(shown)} premiers des ${count(all)} serveurs refusés ; guests.csv les a tous`),
+    server: "Serveur",
+    time: "Arrivée",
+    why: "Pourquoi aucun hôte ne l'a pris"
+  },
+  variants: { caption: texte`Le calcul et ses variantes : hôtes employés, serveurs non placés, énergie, demande de CPU non servie.`, tableCaption: "Chiffres clés" },
+  assumptions: {
+    intro: "Chiffres que personne n'a mesurés pour ce calcul, avec ce qui les change dans le scénario.",
+    none: "Le calcul n'a fait aucune hypothèse.",
+    caption: texte`Sûreté : A source primaire, B source secondaire, C connaissance générale, D calculé ici`,
+    what: "Quoi",
+    value: "Valeur",
+    source: "Source",
+    sureness: "Sûreté",
+    path: "Se change par"
+  },
+  appendix: {
+    scenario: "Scénario",
+    version: "Version de Rackfold",
+    policy: "Politique de placement",
+    period: "Durée simulée",
+    sample: "Durée d'un échantillon",
+    seed: "Graine",
+    planDigest: "Empreinte du plan",
+    digest: "Empreinte du résultat",
+    cpu: "CPU compté en",
+    ghz: texte`GHz (cœurs × fréquence) : un GHz d'une vieille machine compte comme un GHz d'une neuve`,
+    ssj: (opsPerMhz, model) => texte`ssj_ops : 1 MHz vaut ${opsPerMhz} ssj_ops, comme sur ${model}`,
+    statistic: "CPU réservé par le placement",
+    spare: "Hôtes de secours",
+    hostModels: "Modèles d'hôtes",
+    hostModel: (n, source, sureness) => texte`${hosts(n)} ; ${source} (${sureness})`
+  }
 }
 
 export const fr: Messages = {
@@ -112,6 +235,17 @@ export const fr: Messages = {
     defaulted: (columns) => `${plural(columns, "colonne complétée", "colonnes complétées")} par défaut`,
     unknown: (columns) => `${plural(columns, "colonne inconnue", "colonnes inconnues")}`
   },
+  chart: {
+    part: { placed: "employé", reserve: "réserve", headroom: "marge", free: "libre", stranded: "inutilisable" },
+    step: { raw: "brut", reserve: "réserve", headroom: "marge", placed: "employé", free: "libre", stranded: "inutilisable" },
+    time: { minutes: "minutes depuis le début", hours: "heures depuis le début", days: "jours depuis le début" },
+    spare: "secours",
+    ofRawCapacity: "servi, en pour cent de la capacité brute",
+    power: (unit) => `puissance, ${unit}`,
+    meanOf: (watts) => `moyenne ${watts}`,
+    energyKwh: "Énergie, kWh"
+  },
+  report,
   notPlaced: texte`Non placés :`,
   andMore: (n) => `… et ${count(n)} de plus`
 }

@@ -1,0 +1,75 @@
+/** `rackfold hosts|policies|profiles|formats`: what a scenario can name, a line each. */
+import { hostModels, inventoryFormats, serviceProfiles } from "@rackfold/scenarios"
+import { placePolicies } from "@rackfold/sim-core"
+import { Effect } from "effect"
+import { Command } from "effect/cli"
+import { alignedLines } from "../alignedLines.ts"
+import { langFlag, type Lang } from "../language.ts"
+
+interface Listed {
+  readonly name: string
+  readonly description: string
+  readonly descriptionFr: string
+}
+
+const print = (text: string): Effect.Effect<void> => Effect.sync(() => { process.stdout.write(`${text}\n`) })
+
+const described = (entries: ReadonlyArray<Listed>, lang: Lang): string =>
+  alignedLines(entries.map((entry) => [entry.name, lang === "fr" ? entry.descriptionFr : entry.description]))
+
+const list = (name: string, what: string, entries: () => ReadonlyArray<Listed>) =>
+  Command.make(name, { lang: langFlag }, ({ lang }) => print(described(entries(), lang))).pipe(
+    Command.withDescription(`List ${what}, a line each.`),
+    Command.withShortDescription(`List ${what}`),
+    Command.withExamples([{ command: `rackfold ${name}` }])
+  )
+
+function hostLines(): string {
+  const head = ["model", "cores", "GHz", "RAM GiB", "Gbit/s", "idle W", "peak W", "ssj_ops", "since"]
+  const rows = hostModels.map((model) => [
+    model.name,
+    String(model.cores),
+    String(model.coreMhz / 1000),
+    String(model.ramGib),
+    String(model.networkMbps / 1000),
+    String(model.watts[0]),
+    String(model.watts.at(-1)),
+    String(model.ssjOps),
+    model.available
+  ])
+  return alignedLines([head, ...rows], [1, 2, 3, 4, 5, 6, 7])
+}
+
+const PROFILE_HEAD = {
+  en: ["service", "vCPU", "CPU % mean", "p95", "RAM GiB", "disk GiB", "IOPS", "Mbit/s", "what it is"],
+  fr: ["service", "vCPU", "CPU % moyen", "p95", "RAM Gio", "disque Gio", "IOPS", "Mbit/s", "ce que c'est"]
+}
+
+function profileLines(lang: Lang): string {
+  const head = PROFILE_HEAD[lang]
+  const rows = serviceProfiles.map((profile) => [
+    profile.name,
+    String(profile.vcpus),
+    String(profile.cpuMeanPct),
+    String(profile.cpuP95Pct),
+    String(profile.ramGib),
+    String(profile.diskGib),
+    String(profile.iops),
+    String(profile.netMbps),
+    lang === "fr" ? profile.labelFr : profile.label
+  ])
+  return alignedLines([head, ...rows], [1, 2, 3, 4, 5, 6, 7])
+}
+
+export const hosts = Command.make("hosts", {}, () => print(hostLines())).pipe(
+  Command.withDescription("List the host models of the catalogue, a line each; a scenario may add its own under hostModels."),
+  Command.withShortDescription("List the host models of the catalogue"),
+  Command.withExamples([{ command: "rackfold hosts" }])
+)
+export const policies = list("policies", "the placement policies", () => placePolicies)
+export const profiles = Command.make("profiles", { lang: langFlag }, ({ lang }) => print(profileLines(lang))).pipe(
+  Command.withDescription("List the service classes and what is assumed of a server of each, a line each."),
+  Command.withShortDescription("List the service classes and what is assumed of each"),
+  Command.withExamples([{ command: "rackfold profiles" }])
+)
+export const formats = list("formats", "the inventory formats that are read", () => inventoryFormats)

@@ -1,0 +1,78 @@
+/** `rackfold run`: read → compile → simulate → answer → report. */
+import { join } from "node:path"
+import { answerText, type Summary } from "@rackfold/report"
+import { Console, Effect, Option } from "effect"
+import { Argument, Command, Flag } from "effect/cli"
+import { answer, reportOf, withVariants, type Answer } from "../answer.ts"
+import { compileInput } from "../compileInput.ts"
+import { folderName } from "../folderName.ts"
+import { endingAtOnce } from "../interrupts.ts"
+import { langFlag, type Lang } from "../language.ts"
+import { checkOutFolder, replaceFolder } from "../outFolder.ts"
+import { failWith, problemOf } from "../problems.ts"
+import { runFiles, summaryJson } from "../runFiles.ts"
+import { readScenario } from "../scenarioFile.ts"
+
+const flags = {
+  scenario: Argument.String("scenario").pipe(Argument.withDescription("Scenario (YAML, JSON), a folder with one, or a CSV of servers with --hosts")),
+  hosts: Flag.String("hosts").pipe(Flag.withMetavar("MODEL:COUNT"), Flag.withDescription("Hosts for a CSV of servers; several with commas"), Flag.optional),
+  set: Flag.String("set").pipe(Flag.withMetavar("path=value"), Flag.withDescription("Ask a what-if: change one setting; may be repeated"), Flag.atLeast(0)),
+  out: Flag.String("out").pipe(Flag.withMetavar("DIR"), Flag.withDescription("Folder of the report and the tables, replaced as a whole (default: out/<scenario's name>)"), Flag.optional),
+  json: Flag.Boolean("json").pipe(Flag.withDescription("Print the summary as JSON on stdout, and nothing else"), Flag.withDefault(false)),
+  seed: Flag.Int("seed").pipe(Flag.withDescription("Random seed instead of the scenario's"), Flag.optional),
+  lang: langFlag
+}
+
+/** `place.policy=bestFit` → path and value; every wrong one at once. */
+const parseSets = (sets: ReadonlyArray<string>) => {
+  const wrong = sets.filter((set) => set.indexOf("=") < 1).map((set) => problemOf(`--set ${set}`, "path=value", JSON.stringify(set), "For example --set place.policy=bestFit"))
+  if (wrong.length > 0) return failWith(...wrong)
+  return Effect.succeed(sets.map((set) => ({ path: set.slice(0, set.indexOf("=")).trim(), value: set.slice(set.indexOf("=") + 1) })))
+}
+
+/** A progress line where somebody watches. */
+const progress = (text: string): Effect.Effect<void> => Effect.sync(() => { if (process.stderr.isTTY) process.stderr.write(`${text}\n`) })
+
+const printAnswer = (summary: Summary, json: boolean, lang: Lang): Effect.Effect<void> =>
+  Effect.sync(() => { process.stdout.write(json ? summaryJson(summary) : answerText(summary, lang)) })
+
+const runAll = Effect.fnUntraced(function*(compiled: Effect.Success<ReturnType<typeof compileInput>>) {
+  const base = answer(compiled.base)
+  const variants: Array<Answer> = []
+  for (const variant of compiled.variants) {
+    yield* progress(`variant ${variant.name} (${variants.length + 1} of ${compiled.variants.length})`)
+    variants.push(answer(variant.compiled))
+  }
+  return { base, variants }
+})
+
+const ask = Effect.fnUntraced(function*(input: { readonly scenario: string; readonly hosts: string | undefined; readonly set: ReadonlyArray<string>; readonly out: string | undefined; readonly json: boolean; readonly seed: number | undefined; readonly lang: Lang }) {
+  const sets = yield* parseSets(input.set)
+  const scenario = yield* readScenario(input.scenario, input.hosts)
+  const compiled = yield* compileInput(scenario, { sets, seed: input.seed })
+  const out = input.out ?? join("out", folderName(compiled.name))
+  yield* checkOutFolder(out)
+  const { base, variants } = yield* runAll(compiled)
+  const summary = withVariants(base, variants)
+  // People wait for the answer; the report takes longer and comes after it.
+  yield* printAnswer(summary, input.json, input.lang)
+  const report = yield* Effect.promise(() => reportOf(base, summary, input.lang))
+  return { out, files: runFiles(base, variants, summary, report) }
+})
+
+export const run = Command.make("run", flags, (given) =>
+  Effect.gen(function*() {
+    const input = { ...given, hosts: Option.getOrUndefined(given.hosts), out: Option.getOrUndefined(given.out), seed: Option.getOrUndefined(given.seed) }
+    const { out, files } = yield* endingAtOnce(ask(input))
+    yield* replaceFolder(out, files)
+    const where = `${input.lang === "fr" ? "rapport\u00a0:" : "report:"} ${join(out, "report.html")}`
+    yield* input.json ? Console.error(where) : Console.log(`\n${where}`)
+  })).pipe(
+    Command.withDescription("Run a scenario: print the answer, write the report and the tables."),
+    Command.withShortDescription("Run a scenario, print the answer, write the report"),
+    Command.withExamples([
+      { command: "rackfold run examples/first-answer" },
+      { command: 'rackfold run servers.csv --hosts "Dell PowerEdge R740 (Xeon Platinum 8280):8"' },
+      { command: "rackfold run scenario.yaml --set place.policy=bestFit --set headroom.cpu=0.2 --json" }
+    ])
+  )

@@ -1,0 +1,64 @@
+/** Reading: bytes and text of named files, and what to say where there are none. */
+import { promises as fs, type Stats } from "node:fs"
+import { basename, dirname, join } from "node:path"
+import { nearestNames, type InputError } from "@rackfold/scenarios"
+import { Effect } from "effect"
+import { failWith, problemOf, wrongInput } from "./problems.ts"
+
+/** What the system said, in words; the code stays, for those who know it. */
+const FOUND: Readonly<Record<string, string>> = {
+  ENOENT: "nothing of that name",
+  ENOTDIR: "a file where a folder is meant",
+  EISDIR: "a folder",
+  EACCES: "one that this user may not read",
+  EPERM: "one that this user may not read",
+  ENAMETOOLONG: "a name too long for the file system",
+  ELOOP: "links that lead in a circle"
+}
+
+export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException)?.code ?? String(error)
+
+export const foundFor = (error: unknown): string => {
+  const code = codeOf(error)
+  return FOUND[code] === undefined ? `an error of the file system (${code})` : FOUND[code]
+}
+
+/** “Did you mean …?” among the neighbours of a file that is not there. */
+async function neighbours(path: string): Promise<string> {
+  const folder = dirname(path)
+  const names = await fs.readdir(folder).catch(() => [])
+  const near = nearestNames(basename(path), names.sort())
+  return near.length === 0 ? "Check the path." : `Did you mean ${near.map((name) => join(folder, name)).join(" or ")}?`
+}
+
+/** What stands at a path. **Fails** with its place where nothing does. */
+export const look = (path: string, expected: string): Effect.Effect<Stats, InputError> =>
+  Effect.tryPromise({ try: () => fs.stat(path), catch: (error) => error }).pipe(
+    Effect.catch((error) =>
+      Effect.promise(() => neighbours(path)).pipe(Effect.flatMap((advice) => failWith(problemOf(path, expected, foundFor(error), advice))))
+    )
+  )
+
+/** @param shownAs how the problem names the file; default: the path. */
+export const readBytes = (path: string, expected: string, shownAs: string = path, key = ""): Effect.Effect<Uint8Array, InputError> =>
+  Effect.tryPromise({ try: () => fs.readFile(path), catch: (error) => error }).pipe(
+    Effect.catch((error) =>
+      Effect.promise(() => neighbours(path)).pipe(
+        Effect.flatMap((advice) => failWith(problemOf(shownAs, expected, shownAs === path ? foundFor(error) : `${foundFor(error)} at ${path}`, advice, key)))
+      )
+    )
+  )
+
+/** **Fails** where the bytes are no UTF-8 text. A byte order mark is taken off. */
+export const textOf = (bytes: Uint8Array, file: string, expected: string): Effect.Effect<string, InputError> =>
+  Effect.try({
+    try: () => {
+      const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes)
+      if (text.includes("\0")) throw new Error("a zero byte")
+      return text
+    },
+    catch: () => wrongInput(problemOf(file, expected, "bytes that are no UTF-8 text", "Save it as UTF-8 text."))
+  })
+
+export const readText = (path: string, expected: string): Effect.Effect<string, InputError> =>
+  Effect.flatMap(readBytes(path, expected), (bytes) => textOf(bytes, path, expected))

@@ -1,0 +1,28 @@
+/** The commands under one name, with what they need from the system. */
+import { NodeServices } from "@effect/platform-node"
+import { Effect, Layer } from "effect"
+import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
+import { formats, hosts, policies, profiles } from "./commands/lists.ts"
+import { run } from "./commands/run.ts"
+import { schema } from "./commands/schema.ts"
+import { template } from "./commands/template.ts"
+import { validate } from "./commands/validate.ts"
+import { why } from "./commands/why.ts"
+import { presenter } from "./invocation.ts"
+import { VERSION } from "./version.ts"
+
+const root = Command.make("rackfold").pipe(
+  Command.withDescription("How many hosts carry these servers, which resource decides, how full are they, what do they draw?"),
+  Command.withExamples([{ command: "rackfold run examples/first-answer" }, { command: "rackfold run --help" }]),
+  Command.withSubcommands([run, validate, why, template, hosts, policies, profiles, formats, schema])
+)
+
+const services = Layer.mergeAll(
+  NodeServices.layer,
+  CliOutput.layerPresenter(presenter),
+  CliConfig.layer({ builtIns: [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions] })
+)
+
+/** @param words what stands after `rackfold` on the command line */
+export const rackfold = (words: ReadonlyArray<string>) =>
+  Command.runWith(root, { version: VERSION })(words).pipe(Effect.provide(services))

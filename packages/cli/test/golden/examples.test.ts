@@ -1,0 +1,23 @@
+/** Every example prints and writes what its expected/ folder says; `npm run examples -- --write` rewrites it. */
+import { describe, expect, test } from "vitest"
+import { exampleNames, expectedOf, runExample } from "../../../../tools/examples.ts"
+
+/** The first line in which two texts part, which says more than two whole files. */
+function firstDifference(actual: string, expected: string): string {
+  const found = actual.split("\n")
+  const wanted = expected.split("\n")
+  const line = wanted.findIndex((text, i) => text !== found[i])
+  const at = line === -1 ? wanted.length : line
+  return `line ${at + 1}: expected ${JSON.stringify(wanted[at])}, found ${JSON.stringify(found[at])}`
+}
+
+describe.each(exampleNames)("%s", (name) => {
+  test("prints and writes what is expected", () => {
+    const actual = runExample(name)
+    const expected = expectedOf(name)
+    expect([...actual.keys()]).toEqual([...expected.keys()])
+    for (const [file, text] of actual) {
+      if (text !== expected.get(file)) expect.fail(`${file}, ${firstDifference(text, expected.get(file)!)}`)
+    }
+  })
+})

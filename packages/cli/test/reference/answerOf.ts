@@ -1,0 +1,49 @@
+/** Runs the program on a scenario written into an empty folder, as a user would, and reads what it wrote. */
+import { execFileSync } from "node:child_process"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import type { Summary } from "@rackfold/report"
+import { parse } from "csv-parse/sync"
+import { stringify } from "yaml"
+
+const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url))
+
+export interface Written {
+  readonly summary: Summary
+  /** Rows of hosts.csv and guests.csv by column name. */
+  readonly hosts: ReadonlyArray<Record<string, string>>
+  readonly guests: ReadonlyArray<Record<string, string>>
+  readonly decisions: ReadonlyArray<Record<string, string>>
+  /** Each variant, by name. */
+  readonly variants: Readonly<Record<string, Omit<Written, "variants">>>
+}
+
+/** @param files the other files of the folder, by name: the inventory */
+export function answerOf(scenario: object, files: Record<string, string>): Written {
+  const folder = mkdtempSync(join(tmpdir(), "rackfold-"))
+  try {
+    writeFileSync(join(folder, "scenario.yaml"), stringify(scenario))
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+    execFileSync(process.execPath, [main, "run", join(folder, "scenario.yaml"), "--out", join(folder, "out"), "--json"], { stdio: ["ignore", "ignore", "pipe"] })
+    const summary = JSON.parse(readFileSync(join(folder, "out", "summary.json"), "utf8")) as Summary
+    const variants = (summary.variants ?? []).map((variant) => [variant.name, { ...tablesIn(join(folder, "out", "variants", variant.name)), summary: variant }] as const)
+    return { ...tablesIn(join(folder, "out")), summary, variants: Object.fromEntries(variants) }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function tablesIn(folder: string) {
+  const rows = (name: string) => parse<Record<string, string>>(readFileSync(join(folder, name), "utf8"), { columns: true, bom: true })
+  return { hosts: rows("hosts.csv"), guests: rows("guests.csv"), decisions: rows("decisions.csv") }
+}
+
+/** Nothing kept back and nothing added: capacities and demands as they are written. */
+export const asWritten = {
+  headroom: { cpu: 0, ram: 0, disk: 0, iops: 0, network: 0 },
+  hostReserve: { cores: 0, ramGib: 0 },
+  guestOverhead: { cpuFraction: 0, ramMib: { base: 0, perVcpu: 0, perGib: 0 } },
+  periodHours: 1
+}

@@ -1,0 +1,80 @@
+/** When is it busy? A line per resource: served ÷ raw capacity of the hosts that are on, over time. */
+import { RESOURCES, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
+import type { TopLevelSpec } from "vega-lite"
+import type { Lang } from "../format.ts"
+import { messagesOf } from "../messages/messagesOf.ts"
+import { CHART_WIDTH, chartConfig, plotFrom, RESOURCE_DASHES, RESOURCE_STROKES } from "./chartStyle.ts"
+import { endLabels } from "./endLabels.ts"
+import { isAggregated, stepsOverTime, type Step } from "./overTime.ts"
+import { TIME_PLOT, timeAxis, type TimeAxis } from "./timeAxis.ts"
+
+const HEIGHT = 240
+const WIDTH = CHART_WIDTH - TIME_PLOT.left - TIME_PLOT.right
+/** Names stand a line apart, as a fraction of the height. */
+const NAME_GAP = 16 / HEIGHT
+
+interface Line {
+  readonly resource: ResourceIndex
+  readonly name: string
+  readonly steps: ReadonlyArray<Step>
+}
+
+/** The specification; null where no resource is limited while a host is on. */
+export function whenIsItBusy(plan: Plan, outcome: Outcome, lang: Lang): TopLevelSpec | null {
+  const say = messagesOf(lang)
+  const { series } = outcome
+  const lines = plan.resourcesInPlay
+    .map((resource): Line => ({
+      resource,
+      name: say.resource[RESOURCES[resource]],
+      steps: stepsOverTime(series.timeSeconds, (row) => fractionAt(outcome, resource, row), plan.periodSeconds)
+    }))
+    .filter(({ steps }) => steps.some(({ mean }) => mean !== null))
+  if (lines.length === 0) return null
+  const stroke = strokes(lines)
+  const axis = timeAxis(plan.periodSeconds)
+  const x = {
+    field: "time",
+    type: "quantitative",
+    scale: { domain: [0, plan.periodSeconds / axis.secondsPerUnit], nice: false },
+    axis: { title: say.chart.time[axis.unit], values: [...axis.ticks], grid: false }
+  }
+  const y = { type: "quantitative", scale: { domain: [0, 1] }, axis: { title: null, format: ".0%", values: [0, 0.25, 0.5, 0.75, 1] } }
+  const mark = { type: "line", interpolate: "step-after" }
+  const { color } = stroke
+  const maxima = { mark: { ...mark, strokeWidth: 0.75, opacity: 0.6 }, encoding: { x, y: { field: "max", ...y }, color } }
+  const means = { mark: { ...mark, strokeWidth: 2 }, encoding: { x, y: { field: "mean", ...y }, ...stroke } }
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    config: chartConfig(lang),
+    usermeta: plotFrom(TIME_PLOT.left),
+    title: say.chart.ofRawCapacity,
+    width: WIDTH,
+    height: HEIGHT,
+    data: { values: lines.flatMap((line) => rows(line, axis)) },
+    layer: [
+      ...(isAggregated(series.timeSeconds.length) ? [maxima] : []),
+      means,
+      ...endLabels(lines.map(({ name, steps }) => ({ name, fraction: steps.findLast(({ mean }) => mean !== null)!.mean! })), WIDTH, NAME_GAP, color)
+    ]
+  } as TopLevelSpec
+}
+
+/** null where nothing is on, or where a host does not limit the resource. */
+function fractionAt({ series }: Outcome, resource: ResourceIndex, row: number): number | null {
+  const capacity = series.capacity[resource]![row]!
+  return capacity === 0 || !Number.isFinite(capacity) ? null : series.served[resource]![row]! / capacity
+}
+
+function rows({ name, steps }: Line, axis: TimeAxis): object[] {
+  return steps.map(({ timeSeconds, mean, max }) => ({ time: timeSeconds / axis.secondsPerUnit, resource: name, mean, max }))
+}
+
+/** Colour and dash of each line, by the resource's name. */
+function strokes(lines: ReadonlyArray<Line>): { color: object; strokeDash: object } {
+  const channel = (range: ReadonlyArray<unknown>): object => ({ field: "resource", type: "nominal", legend: null, scale: { domain: lines.map(({ name }) => name), range } })
+  return {
+    color: channel(lines.map(({ resource }) => RESOURCE_STROKES[resource])),
+    strokeDash: channel(lines.map(({ resource }) => RESOURCE_DASHES[resource]!))
+  }
+}

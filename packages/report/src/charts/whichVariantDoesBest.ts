@@ -1,0 +1,69 @@
+/** Which variant does best? Small multiples: a panel per figure, a bar per variant, each panel with its own scale from 0. */
+import type { TopLevelSpec } from "vega-lite"
+import { formatCount, formatFigure, formatPercent, type Lang } from "../format.ts"
+import { messagesOf } from "../messages/messagesOf.ts"
+import type { Summary } from "../summary.ts"
+import { CHART_WIDTH, chartConfig, INK, labelPixels, PART_FILLS, plotFrom } from "./chartStyle.ts"
+
+/** Characters of a variant's name that are shown. */
+const LONGEST_NAME = 34
+const PANEL_GAP = 16
+/** Between a name and its bar. */
+const NAME_GAP = 8
+/** Room for the label right of the longest bar, as a multiple of it. */
+const SCALE_END = 1.65
+
+interface Panel {
+  readonly title: string
+  readonly value: (summary: Summary) => number
+  readonly label: (value: number) => string
+}
+
+function panels(lang: Lang): ReadonlyArray<Panel> {
+  const say = messagesOf(lang)
+  return [
+    { title: say.key.hostsUsed, value: (s) => s.hostsUsed, label: (value) => formatCount(value, lang) },
+    { title: say.key.refused, value: (s) => s.refusedCount, label: (value) => formatCount(value, lang) },
+    { title: say.chart.energyKwh, value: (s) => s.energyKwh, label: (value) => formatFigure(value, lang) },
+    { title: say.key.unserved(say.resource.cpu), value: (s) => s.unserved.cpu.fraction, label: (value) => formatPercent(value, lang) }
+  ]
+}
+
+/** The specification. `summaries`: the run, then its variants. */
+export function whichVariantDoesBest(summaries: ReadonlyArray<Summary>, lang: Lang): TopLevelSpec {
+  const names = uniqueNames(summaries.map(({ name }) => name))
+  const nameWidth = Math.max(...names.map((name) => labelPixels(name.slice(0, LONGEST_NAME))))
+  const left = nameWidth + NAME_GAP
+  const all = panels(lang)
+  const width = Math.floor((CHART_WIDTH - left + PANEL_GAP) / all.length) - PANEL_GAP
+  const nameAxis = { title: null, ticks: false, domain: false, labelPadding: 5, labelExpr: `truncate(datum.label, ${LONGEST_NAME})`, minExtent: nameWidth, maxExtent: nameWidth }
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    config: chartConfig(lang),
+    usermeta: plotFrom(left),
+    spacing: PANEL_GAP,
+    bounds: "flush",
+    hconcat: all.map((panel, index) => {
+      const values = summaries.map((summary, row) => ({ name: names[row], value: panel.value(summary), label: panel.label(panel.value(summary)) }))
+      // 1 where all are 0, so that the scale has a length.
+      const end = Math.max(...values.map(({ value }) => value)) * SCALE_END || 1
+      const y = { field: "name", type: "nominal", sort: null, axis: index === 0 ? nameAxis : null }
+      const x = { field: "value", type: "quantitative", scale: { domain: [0, end], nice: false }, axis: null }
+      return {
+        title: { text: panel.title, fontWeight: "bold" },
+        data: { values },
+        width,
+        height: { step: 22 },
+        layer: [
+          { mark: { type: "bar", color: PART_FILLS.placed, stroke: INK, strokeWidth: 0.5, height: { band: 0.7 } }, encoding: { y, x } },
+          { mark: { type: "text", align: "left", baseline: "middle", dx: 4 }, encoding: { y, x, text: { field: "label", type: "nominal" } } }
+        ]
+      }
+    })
+  } as TopLevelSpec
+}
+
+/** Equal names get a number, so that no two bars fall together. */
+function uniqueNames(names: ReadonlyArray<string>): ReadonlyArray<string> {
+  return names.map((name, index) => (names.indexOf(name) === index ? name : `${name} (${index + 1})`))
+}

@@ -1,0 +1,92 @@
+/** The sections around a chart: host map, time, capacity, variants. */
+import type { Plan, Outcome } from "@rackfold/sim-core"
+import type { Figure } from "../figures.ts"
+import { BUCKETS, isAggregated } from "../charts/overTime.ts"
+import { MOST_HOSTS } from "../charts/howFullIsEachHost.ts"
+import { WATERFALL_STEPS, waterfallResources } from "../charts/whereDoesCapacityGo.ts"
+import { displayUnit, formatCount, formatFigure, inDisplayUnit, type Lang } from "../format.ts"
+import { html, name, type Html, type HtmlContent } from "../html.ts"
+import { keyFigures, lossFigures, resourceRows, utilisationFigures } from "../keyFigures.ts"
+import { messagesOf } from "../messages/messagesOf.ts"
+import type { ResourceName, Summary } from "../summary.ts"
+import { table } from "./table.ts"
+
+function figure(chart: Figure | null, ...notes: ReadonlyArray<string>): Html | null {
+  return chart === null ? null : html`<figure>${chart.svg}<figcaption>${[chart.caption, ...notes].join(" ")}</figcaption></figure>`
+}
+
+export function hostsSection(plan: Plan, summary: Summary, chart: Figure | null, lang: Lang): Html {
+  const say = messagesOf(lang)
+  if (chart === null) return html`<p>${say.report.hostMap.nothing}</p>`
+  const some = plan.hosts.hostCount > MOST_HOSTS ? [say.report.hostMap.some(MOST_HOSTS, plan.hosts.hostCount, say.resource[summary.bindingResource ?? "cpu"])] : []
+  return html`${figure(chart, ...some)}`
+}
+
+export function timeSection(outcome: Outcome, summary: Summary, busy: Figure | null, power: Figure | null, lang: Lang): Html {
+  const say = messagesOf(lang)
+  const { time } = say.report
+  const rows = outcome.series.timeSeconds.length
+  const aggregated = isAggregated(rows) ? [time.aggregated(rows, BUCKETS)] : []
+  return html`${figure(busy, ...aggregated)}
+${figure(power, ...aggregated)}
+${table(time.tableCaption, [{ header: time.resource, kind: "text" }, ...say.resourceHeader.map((header) => ({ header, kind: "number" as const }))], resourceRows(summary, lang))}`
+}
+
+export function capacitySection(summary: Summary, chart: Figure | null, lang: Lang): Html {
+  return html`${figure(chart)}
+${chart === null ? null : amountsTable(summary, lang)}
+${sizingTable(summary, lang)}`
+}
+
+/** The waterfall in amounts; what was promised is shown where a resource is overcommitted. */
+function amountsTable(summary: Summary, lang: Lang): Html {
+  const say = messagesOf(lang)
+  const { capacity } = say.report
+  const lines = waterfallResources(summary).map((resource) => ({ resource, line: summary.waterfall[resource]! }))
+  const overcommitted = lines.some(({ line }) => line.promised > line.placed * (1 + 1e-9))
+  const columns = [...WATERFALL_STEPS.map((step) => say.chart.step[step]), ...(overcommitted ? [capacity.promised] : [])]
+  return html`${table(
+    capacity.tableCaption,
+    [{ header: say.report.time.resource, kind: "text" }, ...columns.map((header) => ({ header, kind: "number" as const }))],
+    lines.map(({ resource, line }) => [
+      resourceWithUnit(resource, lang),
+      ...[...WATERFALL_STEPS.map((step) => line[step]), ...(overcommitted ? [line.promised] : [])].map((amount) => shownAmount(amount, resource, lang))
+    ])
+  )}${overcommitted ? html`<p class="note">${capacity.overcommit}</p>` : null}`
+}
+
+function sizingTable(summary: Summary, lang: Lang): Html {
+  const say = messagesOf(lang)
+  const { capacity, time } = say.report
+  const headers = [capacity.demand, capacity.usable, capacity.ratio, capacity.dimension, capacity.martelloToth]
+  const rows = (["cpu", "ram", "disk", "iops", "network"] as const)
+    .filter((resource) => summary.sizing[resource].demand > 0)
+    .map((resource): HtmlContent[] => {
+      const line = summary.sizing[resource]
+      const usable = line.usablePerHost === null ? capacity.notLimited : shownAmount(line.usablePerHost, resource, lang)
+      return [resourceWithUnit(resource, lang), shownAmount(line.demand, resource, lang), usable, formatFigure(line.demandOverUsable, lang), formatCount(line.hostsByDimension, lang), formatCount(line.hostsByMartelloToth, lang)]
+    })
+  return table(capacity.sizingCaption, [{ header: time.resource, kind: "text" }, ...headers.map((header) => ({ header, kind: "number" as const }))], rows)
+}
+
+/** Heads a row of amounts, so that the unit stands once. */
+function resourceWithUnit(resource: ResourceName, lang: Lang): string {
+  return `${messagesOf(lang).resource[resource]}, ${displayUnit(resource, lang)}`.replace("IOPS, IOPS", "IOPS")
+}
+
+function shownAmount(amount: number, resource: ResourceName, lang: Lang): string {
+  return formatFigure(inDisplayUnit(amount, resource), lang, 4)
+}
+
+export function variantsSection(summaries: ReadonlyArray<Summary>, chart: Figure | null, lang: Lang): Html {
+  const say = messagesOf(lang)
+  const rows = [...keyFigures(summaries, lang), ...utilisationFigures(summaries, lang), ...lossFigures(summaries, lang)]
+  return html`${figure(chart)}
+<div class="scroll"><table class="variants">
+<caption>${say.report.variants.tableCaption}</caption>
+<thead><tr><td></td>${summaries.map((summary) => html`<th scope="col" class="number">${name(summary.name)}</th>`)}</tr></thead>
+<tbody>
+${rows.map(({ label, values }) => html`<tr><th scope="row">${label}</th>${values.map((value) => html`<td class="number">${value}</td>`)}</tr>
+`)}</tbody>
+</table></div>`
+}

@@ -1,0 +1,78 @@
+/** Data quality: what became of the rows and columns that were read. */
+import type { DataQuality } from "@rackfold/sim-core"
+import { formatCount, type Lang } from "../format.ts"
+import { html, name, type Html } from "../html.ts"
+import { messagesOf } from "../messages/messagesOf.ts"
+import type { Summary } from "../summary.ts"
+import { table } from "./table.ts"
+
+/** Dropped rows that are listed; the count says how many there are. */
+const DROPPED_SHOWN = 20
+
+export function dataSection(summary: Summary, lang: Lang): Html {
+  const { data } = messagesOf(lang).report
+  return summary.dataQuality.length === 0 ? html`<p>${data.none}</p>` : html`${summary.dataQuality.map((quality) => fileSection(quality, lang))}`
+}
+
+function fileSection(quality: DataQuality, lang: Lang): Html {
+  const say = messagesOf(lang)
+  const { data } = say.report
+  const renamed = quality.mappedColumns.filter(({ header, column }) => header !== column)
+  return html`<h3>${name(quality.file)}</h3>
+<p>${data.readAs(quality.format, quality.encoding, quality.delimiter === "\t" ? "\\t" : quality.delimiter, quality.decimal)}</p>
+${rowsTable(quality, lang)}
+${droppedTable(quality, lang)}
+${defaultedTable(quality, lang)}
+${renamed.length === 0 ? null : html`<p class="list">${data.mapped} ${renamed.map(({ header, column }, index) => html`${index === 0 ? "" : ", "}${name(header)} → ${column}`)}</p>`}
+${quality.unknownColumns.length === 0 ? null : html`<p class="list">${data.unknown} ${quality.unknownColumns.map((header, index) => html`${index === 0 ? "" : ", "}${name(header)}`)}</p>`}
+`
+}
+
+function rowsTable(quality: DataQuality, lang: Lang): Html {
+  const { data } = messagesOf(lang).report
+  const count = (n: number): string => formatCount(n, lang)
+  return table(
+    data.rowsCaption,
+    [
+      { header: data.rows, kind: "text" },
+      { header: data.number, kind: "number" }
+    ],
+    [
+      [data.read, count(quality.rowsRead)],
+      [data.used, count(quality.rowsUsed)],
+      ...quality.excluded.map((rule) => [data.excluded(rule.reason), count(rule.count)]),
+      [data.dropped, count(quality.dropped.length)]
+    ]
+  )
+}
+
+function droppedTable(quality: DataQuality, lang: Lang): Html | null {
+  const say = messagesOf(lang)
+  const { data } = say.report
+  if (quality.dropped.length === 0) return null
+  const rest = quality.dropped.length - DROPPED_SHOWN
+  return html`${table(
+    data.droppedCaption,
+    [
+      { header: data.line, kind: "text" },
+      { header: data.column, kind: "text" },
+      { header: data.problem, kind: "name" }
+    ],
+    quality.dropped.slice(0, DROPPED_SHOWN).map(({ line, column, problem }) => [String(line), column, problem])
+  )}${rest > 0 ? html`<p>${say.andMore(rest)}</p>` : null}`
+}
+
+function defaultedTable(quality: DataQuality, lang: Lang): Html {
+  const { data } = messagesOf(lang).report
+  if (quality.defaulted.length === 0) return html`<p>${data.nothingMissing}</p>`
+  return table(
+    data.defaultedCaption,
+    [
+      { header: data.column, kind: "text" },
+      { header: data.rowsWithout, kind: "number" },
+      { header: data.value, kind: "name" },
+      { header: data.from, kind: "name" }
+    ],
+    quality.defaulted.map(({ column, count, value, from }) => [column, formatCount(count, lang), value, from])
+  )
+}

@@ -1,0 +1,56 @@
+/** Where the figures come from: assumptions, and how to compute them again. */
+import type { Plan } from "@rackfold/sim-core"
+import { formatCount, formatDuration, formatFigure, type Lang } from "../format.ts"
+import { html, name, type Html, type HtmlContent } from "../html.ts"
+import { messagesOf } from "../messages/messagesOf.ts"
+import type { RunContext } from "../runContext.ts"
+import type { Summary } from "../summary.ts"
+import { table } from "./table.ts"
+
+export function assumptionsSection(summary: Summary, lang: Lang): Html {
+  const { assumptions } = messagesOf(lang).report
+  if (summary.assumptions.length === 0) return html`<p>${assumptions.none}</p>`
+  return html`<p>${assumptions.intro}</p>
+${table(
+  assumptions.caption,
+  [
+    { header: assumptions.what, kind: "text" },
+    { header: assumptions.value, kind: "name" },
+    { header: assumptions.source, kind: "name" },
+    { header: assumptions.sureness, kind: "text" },
+    { header: assumptions.path, kind: "text" }
+  ],
+  summary.assumptions.map((item) => [
+    lang === "fr" ? item.meaningFr : item.meaning,
+    item.value,
+    item.source,
+    item.sureness,
+    item.path === undefined ? "" : html`<code>${item.path}</code>`
+  ])
+)}`
+}
+
+export function appendixSection(summary: Summary, plan: Plan, context: RunContext, lang: Lang): Html {
+  const { appendix } = messagesOf(lang).report
+  const cpu =
+    context.cpuCountedBy === "ghz" || context.ssjOpsPerMhz === null
+      ? appendix.ghz
+      : appendix.ssj(formatFigure(context.ssjOpsPerMhz, lang, 6), context.referenceModel ?? "")
+  const rows: ReadonlyArray<readonly [HtmlContent, HtmlContent]> = [
+    [appendix.scenario, name(summary.name)],
+    [appendix.version, summary.version],
+    [appendix.policy, html`<code>${summary.policy}</code>`],
+    [appendix.period, formatDuration(summary.periodSeconds, lang)],
+    [appendix.sample, formatDuration(plan.sampleSeconds, lang)],
+    [appendix.cpu, cpu],
+    [appendix.statistic, context.cpuStatistic],
+    [appendix.spare, formatCount(context.spareHosts, lang)],
+    ...context.hostModels.map((model): readonly [HtmlContent, HtmlContent] => [name(model.name), appendix.hostModel(model.count, model.source, model.sureness)]),
+    [appendix.seed, String(summary.seed)],
+    [appendix.planDigest, html`<code>${summary.planDigest}</code>`],
+    [appendix.digest, html`<code>${summary.digest}</code>`]
+  ]
+  return html`<div class="scroll"><table class="short"><tbody>
+${rows.map(([label, value]) => html`<tr><th scope="row">${label}</th><td class="name">${value}</td></tr>
+`)}</tbody></table></div>`
+}

@@ -1,0 +1,80 @@
+/** Values put at paths of a scenario, by `--set` or by a variant, and what they make of it. */
+import { checkMeaning } from "./checkMeaning.ts"
+import { checkShape } from "./checkShape.ts"
+import type { ScenarioDocument } from "./document.ts"
+import { excerptOf, pathText, shown } from "./errors.ts"
+import type { Finding, Path, Problem } from "./errors.ts"
+import type { Scenario } from "./scenario.ts"
+import { hasValueAt, isBelow, parsePath, parseValue, withValueAt } from "./settings.ts"
+
+/** A value put at a path by `--set` or by a variant. */
+export interface Setting {
+  readonly path: Path
+  readonly value: unknown
+  readonly problem: (finding: Finding) => Problem
+}
+
+/** A setting, or why it is none. */
+export type ReadSetting = Setting | { readonly problem: Problem }
+
+/** A scenario with settings applied. */
+export interface Applied {
+  readonly value: unknown
+  readonly scenario: Scenario | undefined
+  readonly problems: ReadonlyArray<Problem>
+  /** Those of the settings themselves, whatever else is wrong. */
+  readonly ownProblems: ReadonlyArray<Problem>
+  readonly locate: (finding: Finding) => Problem
+}
+
+/** Applies settings in order and checks the whole; each problem is told at the setting that made it, or at its line. */
+export function applySettings(root: unknown, document: ScenarioDocument, settings: ReadonlyArray<ReadSetting>): Applied {
+  let value = root
+  const problems: Problem[] = []
+  const applied: Setting[] = []
+  for (const setting of settings) {
+    if (!("path" in setting)) { problems.push(setting.problem); continue }
+    const next = withValueAt(value, setting.path, setting.value)
+    if ("blocked" in next) { problems.push(setting.problem(blockedFinding(setting.path, next))); continue }
+    value = next.value
+    applied.push(setting)
+  }
+  const locate = (finding: Finding): Problem => {
+    const setting = applied.findLast(({ path }) => isBelow(finding.path, path) || (isBelow(path, finding.path) && !hasValueAt(root, finding.path)))
+    return setting === undefined ? placed(document, finding) : setting.problem(finding)
+  }
+  const shape = checkShape(value)
+  const findings = "findings" in shape ? shape.findings : checkMeaning(shape.scenario)
+  const located = findings.map((finding) => ({ finding, problem: locate(finding) }))
+  const own = located.filter(({ finding }) => applied.some(({ path }) => isBelow(finding.path, path) || isBelow(path, finding.path))).map(({ problem }) => problem)
+  return {
+    value, locate, scenario: "scenario" in shape && findings.length === 0 ? shape.scenario : undefined,
+    problems: [...problems, ...located.map(({ problem }) => problem)], ownProblems: [...problems, ...own]
+  }
+}
+
+function blockedFinding(path: Path, { blocked, reason }: { readonly blocked: Path; readonly reason: "notAMap" | "notInList" }): Finding {
+  const next = path[blocked.length]!
+  return reason === "notInList"
+    ? { path, expected: `an entry that ${pathText(blocked)} has`, found: shown(next), advice: "Lists count from 0: hosts[0] is the first." }
+    : { path, expected: `keys below ${blocked.length === 0 ? "the scenario" : pathText(blocked)}`, found: "a value that has none", advice: "Shorten the path." }
+}
+
+/** A finding at its place in the document. */
+export function placed(document: ScenarioDocument, { path, expected, found, advice: whatToDo, atKey }: Finding): Problem {
+  const { line, column } = document.place(path, atKey)
+  return { file: document.file, line, column, path: pathText(path), expected, found, advice: whatToDo, excerpt: excerptOf(document.lines[line - 1] ?? "") }
+}
+
+/** What `--set path=value` means. */
+export function commandLineSetting({ path: text, value }: { readonly path: string; readonly value: string }): ReadSetting {
+  const file = `--set ${text}=${shortValue(value)}`
+  const problem = ({ path, expected, found, advice: whatToDo }: Finding): Problem => ({ file, line: null, column: null, path: pathText(path), expected, found, advice: whatToDo })
+  const path = parsePath(text)
+  if (path === undefined) return { problem: problem({ path: [], expected: "a scenario path", found: shown(text), advice: "Write it as `place.policy` or `hosts[0].count`." }) }
+  return { path, value: parseValue(value), problem }
+}
+
+function shortValue(value: string): string {
+  return excerptOf(value.length > 40 ? `${value.slice(0, 39)}…` : value)
+}

@@ -1,0 +1,101 @@
+/** What a schema cannot say: names that must exist, figures that must fit each other. */
+import { didYouMean, advice, shown } from "./errors.ts"
+import type { Finding, Path } from "./errors.ts"
+import { curveFault, hostModels, matchModel } from "./hosts.ts"
+import { resolveModel } from "./hostModel.ts"
+import type { Scenario } from "./scenario.ts"
+import { matchService, serviceProfiles } from "./profiles.ts"
+
+const MOST_HOSTS = 10_000_000
+const MOST_SAMPLES = 10_000_000
+
+/** Everything that contradicts itself in a scenario of the right shape. */
+export function checkMeaning(scenario: Scenario): Finding[] {
+  return [
+    ...scenario.hosts.flatMap((host, i) => unknownModel(host.model, scenario, ["hosts", i, "model"])),
+    ...doubles(scenario.hostModels.map(({ name }) => name), (i) => ["hostModels", i, "name"], "a name that no other own model has"),
+    ...scenario.hostModels.flatMap((model, i) => badPower(model, ["hostModels", i, "power"])),
+    ...badReserves(scenario),
+    ...badCounts(scenario),
+    ...badTime(scenario),
+    ...badDefaults(scenario)
+  ]
+}
+
+function unknownModel(wanted: string, scenario: Scenario, path: Path): Finding[] {
+  const match = resolveModel(wanted, scenario)
+  if (match.found === "one") return []
+  const found = shown(wanted)
+  if (match.found === "several") return [{ path, expected: "one host model", found: `${found}, which fits ${match.names.length}`, advice: `Say which: ${match.names.map((name) => `"${name}"`).join(", ")}.` }]
+  const near = match.nearest.length > 0 ? `Did you mean ${match.nearest.map((name) => `"${name}"`).join(" or ")}? ` : ""
+  return [{ path, expected: "a known host model", found, advice: `${near}${advice.hostsList}` }]
+}
+
+/** Names that stand twice, at the second. */
+export function doubles(names: ReadonlyArray<string>, at: (i: number) => Path, expected: string): Finding[] {
+  return names.flatMap((name, i) => (names.indexOf(name) < i ? [{ path: at(i), expected, found: shown(name), advice: "Give it another name." }] : []))
+}
+
+const NEEDED_WATTS = {
+  specTable: [], linear: ["idleWatts", "peakWatts"], square: ["idleWatts", "peakWatts"], cubic: ["idleWatts", "peakWatts"], squareRoot: ["idleWatts", "peakWatts"],
+  asymptotic: ["idleWatts", "peakWatts"], idleEpsilonAllCores: ["idleWatts", "epsilonWatts", "allCoresWatts"]
+} as const
+
+function badPower({ power }: Scenario["hostModels"][number], path: Path): Finding[] {
+  if (power.model === "specTable") {
+    if (power.watts === undefined) return [{ path: [...path, "watts"], expected: "eleven numbers of watts, at 0, 10, … 100 % load", found: "nothing", advice: "A specTable needs its table." }]
+    const fault = curveFault(power.watts)
+    return fault === undefined ? [] : [{ path: [...path, "watts"], expected: "eleven numbers of watts, none below the one before", found: fault, advice: "Check the table against its source." }]
+  }
+  const needed = NEEDED_WATTS[power.model]
+  const missing = needed.filter((key) => power[key] === undefined)
+  if (missing.length > 0) return missing.map((key) => ({ path: [...path, key], expected: `watts, as ${power.model} needs them`, found: "nothing", advice: advice.required }))
+  const values = needed.map((key) => power[key]!)
+  const drop = values.findIndex((value, i) => i > 0 && value < values[i - 1]!)
+  return drop < 0 ? [] : [{ path: [...path, needed[drop]!], expected: `at least the ${needed[drop - 1]} of ${values[drop - 1]}`, found: String(values[drop]), advice: "More load does not draw less." }]
+}
+
+function badReserves(scenario: Scenario): Finding[] {
+  return scenario.hosts.flatMap((host, i) => {
+    const match = resolveModel(host.model, scenario)
+    if (match.found !== "one") return []
+    const cores = scenario.hostReserve.cores ?? match.model.sockets
+    const ramGib = host.ramGib ?? match.model.ramGib
+    const findings: Finding[] = []
+    if (cores >= match.model.cores) findings.push({ path: ["hostReserve", "cores"], expected: `fewer than the ${match.model.cores} cores of hosts[${i}]`, found: String(cores), advice: "Reserve less, or use a larger host." })
+    if (scenario.hostReserve.ramGib >= ramGib) findings.push({ path: ["hostReserve", "ramGib"], expected: `less than the ${ramGib} GiB of hosts[${i}]`, found: String(scenario.hostReserve.ramGib), advice: "Reserve less, or give the host more memory." })
+    return findings
+  })
+}
+
+function badCounts(scenario: Scenario): Finding[] {
+  const total = scenario.hosts.reduce((sum, { count }) => sum + count, 0)
+  if (total > MOST_HOSTS) return [{ path: ["hosts"], expected: `at most ${MOST_HOSTS} hosts in all`, found: String(total), advice: "Lower the counts." }]
+  if (scenario.spareHosts >= total) return [{ path: ["spareHosts"], expected: `fewer than the ${total} hosts there are`, found: String(scenario.spareHosts), advice: "Hold fewer back, or add hosts." }]
+  return []
+}
+
+function badTime(scenario: Scenario): Finding[] {
+  const periodSeconds = scenario.periodHours * 3600
+  if (scenario.sampleSeconds > periodSeconds) return [{ path: ["sampleSeconds"], expected: `at most the period of ${periodSeconds} s`, found: String(scenario.sampleSeconds), advice: "Shorten the sample, or lengthen the period." }]
+  if (periodSeconds / scenario.sampleSeconds > MOST_SAMPLES) return [{ path: ["sampleSeconds"], expected: `at least ${periodSeconds / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: String(scenario.sampleSeconds), advice: "Lengthen the sample, or shorten the period." }]
+  return []
+}
+
+function badDefaults({ workload: { defaults } }: Scenario): Finding[] {
+  const at = (column: string): Path => ["workload", "defaults", column]
+  const findings: Finding[] = []
+  if (defaults.cpu_mean_pct !== undefined && defaults.cpu_p95_pct !== undefined && defaults.cpu_p95_pct < defaults.cpu_mean_pct)
+    findings.push({ path: at("cpu_p95_pct"), expected: `at least the mean of ${defaults.cpu_mean_pct}`, found: String(defaults.cpu_p95_pct), advice: "Exchange the two." })
+  if (defaults.start !== undefined && defaults.end !== undefined && defaults.end <= defaults.start)
+    findings.push({ path: at("end"), expected: `more than the start of ${defaults.start}`, found: String(defaults.end), advice: "Correct one of the two." })
+  if (defaults.service !== undefined && matchService(defaults.service).found !== "one")
+    findings.push({ path: at("service"), expected: "a service class", found: shown(defaults.service), advice: didYouMean(defaults.service, serviceProfiles.map(({ name }) => name)) })
+  if (defaults.model !== undefined && matchModel(defaults.model, hostModels).found !== "one")
+    findings.push(...unknownModelName(defaults.model, at("model")))
+  return findings
+}
+
+function unknownModelName(wanted: string, path: Path): Finding[] {
+  return [{ path, expected: "a known host model", found: shown(wanted), advice: didYouMean(wanted, hostModels.map(({ name }) => name), advice.hostsList) }]
+}

@@ -1,0 +1,119 @@
+/** What a row lacks: from the scenario's defaults, then the row's service class, then a stated default; each counted. */
+import type { DataQuality } from "@rackfold/sim-core"
+import type { Problem } from "../errors.ts"
+import { NUMBER_COLUMNS } from "../formats/inventoryColumns.ts"
+import type { NumberColumn } from "../formats/inventoryColumns.ts"
+import type { Inventory } from "../formats/readInventory.ts"
+import { hostModels, matchModel } from "../hosts.ts"
+import { matchService } from "../profiles.ts"
+import type { ServiceProfile } from "../profiles.ts"
+import type { Scenario } from "../scenario.ts"
+import { defaultsAccount } from "./defaultsAccount.ts"
+import { fillRow } from "./fillRow.ts"
+import type { Draft, Fault, Sources } from "./fillRow.ts"
+
+/** Every figure of every server, nothing left open; limits that nobody stated are Infinity, an ssj_ops that nobody knows is NaN. */
+export interface FilledRows {
+  readonly rowCount: number
+  readonly name: ReadonlyArray<string>
+  readonly numbers: Readonly<Record<NumberColumn, Float64Array>>
+  readonly os: ReadonlyArray<string>
+  /** null: no class. */
+  readonly service: ReadonlyArray<ServiceProfile | null>
+  /** "": not stated. */
+  readonly model: ReadonlyArray<string>
+  readonly start: Float64Array
+  readonly end: Float64Array
+}
+
+export interface Filled {
+  readonly rows: FilledRows
+  readonly quality: DataQuality
+}
+
+/**
+ * Fills the gaps of an inventory; everything that is wrong with its rows comes to light here, at once.
+ *
+ * @param firstHostGhz clock that stands in where nobody knows the old machine's.
+ */
+export function fillRows(inventory: Inventory, scenario: Scenario, firstHostGhz: number): Filled | { readonly problems: ReadonlyArray<Problem> } {
+  const { rows, quality } = inventory
+  const sources: Sources = {
+    defaults: scenario.workload.defaults, firstHostGhz, needsSsj: scenario.cpuCountedBy === "ssj", account: defaultsAccount(),
+    findModel: remember((name) => { const match = matchModel(name, hostModels); return match.found === "one" ? match.model : null }),
+    findService: remember(matchService)
+  }
+  const out = emptyRows(rows.rowCount)
+  const problems: Problem[] = [...inventory.problems]
+  const dropped = [...quality.dropped]
+  let used = 0
+  for (let row = 0; row < rows.rowCount; row++) {
+    const draft: Draft = { numbers: numbersOf(rows.numbers, row), faults: [], service: null, model: null }
+    const rest = fillRow(draft, rows, row, sources)
+    sources.account.endRow(draft.faults.length === 0)
+    if (draft.faults.length === 0) writeRow(out, used++, rows.name[row]!, draft, rest)
+    else if (scenario.import.badRows === "drop") dropped.push({ line: rows.lineOf(row), column: draft.faults[0]!.column, problem: draft.faults.map(({ expected, found }) => `expected ${expected}, found ${found}`).join("; ") })
+    else problems.push(...newFaults(draft.faults, rows.badColumns.get(row)).map((fault) => rowProblem(inventory, rows.lineOf(row), fault)))
+  }
+  if (problems.length === 0 && used === 0) problems.push({ file: quality.file, line: null, column: null, path: "", expected: "at least one good row", found: `${dropped.length} bad ones`, advice: "Set `import.badRows: error` to see what is wrong with each." })
+  if (problems.length > 0) return { problems: inOrder(problems, inventory) }
+  dropped.sort((a, b) => a.line - b.line)
+  return { rows: cutRows(out, used), quality: { ...quality, rowsUsed: used, dropped, defaulted: sources.account.list() } }
+}
+
+/** Faults that do not follow from what is already known to be wrong: a gap where a cell holds no number, say. */
+function newFaults(faults: ReadonlyArray<Fault>, badColumns: ReadonlyArray<string> = []): ReadonlyArray<Fault> {
+  const known = new Set(badColumns.flatMap((column) => (column === "cores" ? ["cores", "vcpus"] : [column])))
+  return known.has("") ? [] : faults.filter(({ column }) => !known.has(column))
+}
+
+/** By line and column, each with its line. */
+function inOrder(problems: ReadonlyArray<Problem>, { excerpt }: Inventory): Problem[] {
+  const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+  return sorted.map((problem) => (problem.line === null ? problem : { ...problem, excerpt: excerpt(problem.line) }))
+}
+
+function numbersOf(columns: Inventory["rows"]["numbers"], row: number): Record<NumberColumn, number> {
+  const numbers = {} as Record<NumberColumn, number>
+  for (const column of NUMBER_COLUMNS) numbers[column] = columns[column][row]!
+  return numbers
+}
+
+function rowProblem({ quality, columns }: Inventory, line: number, { column, expected, found, advice: whatToDo }: Fault): Problem {
+  const cell = columns.bindings.get(column as NumberColumn)?.[0]?.cell
+  return { file: quality.file, line, column: cell === undefined ? 1 : cell + 1, path: column, expected, found, advice: whatToDo }
+}
+
+interface Growing { name: string[]; numbers: Record<NumberColumn, Float64Array>; os: string[]; service: (ServiceProfile | null)[]; model: string[]; start: Float64Array; end: Float64Array }
+
+function emptyRows(most: number): Growing {
+  const numbers = Object.fromEntries(NUMBER_COLUMNS.map((column) => [column, new Float64Array(most)])) as Record<NumberColumn, Float64Array>
+  return { name: [], numbers, os: [], service: [], model: [], start: new Float64Array(most), end: new Float64Array(most) }
+}
+
+function writeRow(out: Growing, row: number, name: string, draft: Draft, { os, model, start, end }: ReturnType<typeof fillRow>): void {
+  for (const column of NUMBER_COLUMNS) out.numbers[column][row] = draft.numbers[column]
+  out.name.push(name)
+  out.os.push(os)
+  out.model.push(model)
+  out.service.push(draft.service)
+  out.start[row] = start
+  out.end[row] = end
+}
+
+function cutRows(out: Growing, rowCount: number): FilledRows {
+  const numbers = Object.fromEntries(NUMBER_COLUMNS.map((column) => [column, out.numbers[column].subarray(0, rowCount)])) as Record<NumberColumn, Float64Array>
+  return { ...out, rowCount, numbers, start: out.start.subarray(0, rowCount), end: out.end.subarray(0, rowCount) }
+}
+
+/** The same answer to the same question, looked up once. */
+function remember<A>(answer: (question: string) => A): (question: string) => A {
+  const known = new Map<string, A>()
+  return (question) => {
+    const before = known.get(question)
+    if (before !== undefined || known.has(question)) return before!
+    const made = answer(question)
+    known.set(question, made)
+    return made
+  }
+}

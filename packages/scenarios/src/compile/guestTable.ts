@@ -1,0 +1,72 @@
+/** Filled rows → the guest columns of a plan. */
+import { CPU, DISK, IOPS, MIB_PER_GIB, NETWORK, NONE, RAM, RESOURCES, zeroResourceColumns } from "@rackfold/sim-core"
+import type { GuestTable } from "@rackfold/sim-core"
+import { OS_FAMILIES, osFamilyOf } from "../osFamilies.ts"
+import type { Scenario } from "../scenario.ts"
+import type { CpuScale } from "./cpuScale.ts"
+import type { DemandProfiles } from "./demandProfiles.ts"
+import type { FilledRows } from "./fillRows.ts"
+import { nameTable } from "./nameTable.ts"
+
+/** The guest columns, a row a server. */
+export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles): GuestTable {
+  const guestCount = rows.rowCount
+  const { numbers } = rows
+  const placement = zeroResourceColumns(guestCount)
+  const demand = zeroResourceColumns(guestCount)
+  const profile = RESOURCES.map(() => new Int32Array(guestCount))
+  const reservation = new Float64Array(guestCount)
+  const limit = new Float64Array(guestCount)
+  for (let guest = 0; guest < guestCount; guest++) {
+    cpuOf(rows, guest, scenario, scale, profiles, placement[CPU]!, demand[CPU]!, profile[CPU]!)
+    placement[RAM]![guest] = ramMib(numbers.ram_gib[guest]!, numbers.vcpus[guest]!, scenario)
+    placement[DISK]![guest] = numbers.disk_gib[guest]!
+    for (const [resource, column] of [[IOPS, numbers.iops], [NETWORK, numbers.net_mbps]] as const) {
+      const p95 = column[guest]!
+      const service = rows.service[guest]!
+      const mean = service === null ? p95 : (p95 * service.cpuMeanPct) / service.cpuP95Pct
+      placement[resource]![guest] = p95
+      demand[resource]![guest] = mean
+      profile[resource]![guest] = service === null ? 0 : profiles.row(service, service.cpuMeanPct, service.cpuP95Pct)
+    }
+    const perOldMhz = scale.perOldMhz(rows, guest)
+    reservation[guest] = numbers.cpu_reservation_mhz[guest]! * perOldMhz
+    limit[guest] = numbers.cpu_limit_mhz[guest]! * perOldMhz
+  }
+  return {
+    guestCount, guestName: rows.name, ...classColumns(rows), guestVcpus: numbers.vcpus.slice(),
+    guestPlacement: placement, guestScale: demand, guestProfile: profile,
+    guestCpuShares: numbers.cpu_shares.slice(), guestCpuReservationMhz: reservation, guestCpuLimitMhz: limit,
+    guestArrivalSeconds: rows.start.slice(), guestDepartureSeconds: rows.end.slice(), guestMaxLatencyMs: numbers.max_latency_ms.slice()
+  }
+}
+
+/** Demand = old machine × percentage × (1 + overhead); what placement reserves is one of three statistics. */
+function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, placement: Float64Array, demand: Float64Array, profile: Int32Array): void {
+  const { numbers } = rows
+  const machineMhz = scale.oldMachineMhz(rows, guest)
+  const overhead = 1 + scenario.guestOverhead.cpuFraction
+  const meanMhz = ((machineMhz * numbers.cpu_mean_pct[guest]!) / 100) * overhead
+  const p95Mhz = ((machineMhz * numbers.cpu_p95_pct[guest]!) / 100) * overhead
+  const nominalMhz = numbers.vcpus[guest]! * scale.oldCoreMhz(rows, guest)
+  placement[guest] = { p95: p95Mhz, mean: meanMhz, nominal: nominalMhz }[scenario.place.cpuStatistic]
+  demand[guest] = meanMhz
+  profile[guest] = profiles.row(rows.service[guest]!, numbers.cpu_mean_pct[guest]!, numbers.cpu_p95_pct[guest]!)
+}
+
+/** Memory that a guest takes on a host: what it backs, and what the hypervisor adds. */
+function ramMib(ramGib: number, vcpus: number, { overcommit, guestOverhead: { ramMib: overhead } }: Scenario): number {
+  return (ramGib * MIB_PER_GIB) / overcommit.ram + (overhead.base + overhead.perVcpu * vcpus + overhead.perGib * ramGib)
+}
+
+function classColumns(rows: FilledRows) {
+  const services = nameTable()
+  const guestService = Int32Array.from(rows.service, (service) => (service === null ? NONE : services.row(service.name)))
+  const families = new Map<string, number>()
+  const familyOf = (os: string): number => {
+    let family = families.get(os)
+    if (family === undefined) families.set(os, (family = os === "" ? NONE : OS_FAMILIES.indexOf(osFamilyOf(os))))
+    return family
+  }
+  return { guestService, serviceName: services.names, guestOs: Int32Array.from(rows.os, familyOf), osFamilyName: OS_FAMILIES }
+}

@@ -1,0 +1,81 @@
+/** Scenario text → a checked Scenario, or every problem in it at its place. */
+import * as Effect from "effect/Effect"
+import { applySettings, commandLineSetting } from "./applySettings.ts"
+import type { Applied } from "./applySettings.ts"
+import { readDocument } from "./document.ts"
+import { InputError } from "./errors.ts"
+import type { Finding, Problem } from "./errors.ts"
+import type { Scenario } from "./scenario.ts"
+import { atVariant, readVariants, unknownVariant } from "./variants.ts"
+
+export interface DecodeInput {
+  /** As the user wrote it; shown in messages. */
+  readonly file: string
+  readonly text: string
+  /** What-ifs of the command line, applied in order: values are read as YAML. */
+  readonly sets?: ReadonlyArray<{ readonly path: string; readonly value: string }>
+  readonly seed?: number | undefined
+  /** Name of the variant to decode; absent: the scenario itself. */
+  readonly variant?: string | undefined
+}
+
+export interface DecodedScenario {
+  /** Every default filled in, the sets and the variant applied. */
+  readonly scenario: Scenario & { readonly name: string }
+  readonly file: string
+  /** Files that the scenario names, as written, relative to its folder. */
+  readonly neededFiles: ReadonlyArray<string>
+  readonly variantNames: ReadonlyArray<string>
+  /** The document as plain values, the sets and the variant applied: what somebody stated. */
+  readonly stated: unknown
+  /** The place of a finding that only the files show. */
+  readonly locate: (finding: Finding) => Problem
+}
+
+/**
+ * The scenario that a text states, with every default filled in.
+ *
+ * **Fails** InputError with every problem of the text, of the `--set` pairs and of all variants.
+ */
+export function decodeScenario(input: DecodeInput): Effect.Effect<DecodedScenario, InputError> {
+  return Effect.suspend(() => {
+    const outcome = decode(input)
+    return "problems" in outcome ? Effect.fail(new InputError({ problems: outcome.problems })) : Effect.succeed(outcome.decoded)
+  })
+}
+
+function decode(input: DecodeInput): { readonly decoded: DecodedScenario } | { readonly problems: ReadonlyArray<Problem> } {
+  const document = readDocument(input.file, input.text)
+  if (document.problems.length > 0) return { problems: document.problems }
+  const seed = input.seed === undefined ? [] : [{ path: "seed", value: String(input.seed) }]
+  const base = applySettings(document.value, document, [...(input.sets ?? []), ...seed].map((set) => commandLineSetting(set)))
+  const variants = readVariants(base.value, document)
+  const all = variants.settings.map((settings) => applySettings(base.value, document, settings))
+  const ofVariants = all.flatMap((variant, i) => (base.scenario === undefined ? variant.ownProblems : variant.problems.map((problem) => atVariant(problem, variants.starts[i]!, document))))
+  const problems = unique([...base.problems, ...variants.problems, ...ofVariants, ...unknownVariant(input.variant, variants.names, document)])
+  if (problems.length > 0) return { problems }
+  const chosen = input.variant === undefined ? base : all[variants.names.indexOf(input.variant)]!
+  return { decoded: finish(input, chosen, variants.names) }
+}
+
+function finish(input: DecodeInput, chosen: Applied, variantNames: ReadonlyArray<string>): DecodedScenario {
+  const scenario = chosen.scenario!
+  return {
+    scenario: { ...scenario, name: input.variant ?? scenario.name ?? nameOfFile(input.file) },
+    file: input.file, neededFiles: [scenario.workload.file], variantNames, stated: chosen.value,
+    locate: chosen.locate
+  }
+}
+
+function unique(problems: ReadonlyArray<Problem>): Problem[] {
+  const seen = new Set<string>()
+  return problems.filter((problem) => {
+    const key = JSON.stringify(problem)
+    return seen.has(key) ? false : (seen.add(key), true)
+  })
+}
+
+function nameOfFile(file: string): string {
+  const name = file.split(/[/\\]/).at(-1)!.replace(/\.(ya?ml|json)$/i, "")
+  return name === "" ? "scenario" : name
+}

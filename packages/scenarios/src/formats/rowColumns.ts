@@ -1,0 +1,74 @@
+/** Rows gathered into columns, and dates brought to seconds from run start. */
+import type { Problem } from "../errors.ts"
+import { MOMENT_COLUMNS, NUMBER_COLUMNS } from "./inventoryColumns.ts"
+import type { MomentColumn, NumberColumn, TextColumn } from "./inventoryColumns.ts"
+import type { Row } from "./readRow.ts"
+
+/** The rows that count, as columns. NaN and "" = the row does not say. */
+export interface InventoryRows {
+  readonly rowCount: number
+  /** Line of the file on which the row begins. */
+  readonly lineOf: (row: number) => number
+  /** Rows with something wrong, and in which columns; "" = in the whole row. */
+  readonly badColumns: ReadonlyMap<number, ReadonlyArray<string>>
+  readonly name: ReadonlyArray<string>
+  readonly numbers: Readonly<Record<NumberColumn, Float64Array>>
+  readonly texts: Readonly<Record<TextColumn, ReadonlyArray<string>>>
+  /** Seconds from run start; NaN = not said. */
+  readonly moments: Readonly<Record<MomentColumn, Float64Array>>
+}
+
+export interface RowCollector {
+  readonly add: (row: Row, record: number, badColumns: ReadonlyArray<string>) => void
+  readonly finish: (lineOf: (record: number) => number) => { readonly rows: InventoryRows; readonly strayEnds: ReadonlyArray<number> }
+}
+
+/** Columns that grow by a row at a time, up to `most`. */
+export function rowCollector(most: number): RowCollector {
+  let count = 0
+  const name: string[] = []
+  const bad = new Map<number, ReadonlyArray<string>>()
+  const texts: Record<TextColumn, string[]> = { os: [], service: [], model: [] }
+  const numbers = Object.fromEntries(NUMBER_COLUMNS.map((column) => [column, new Float64Array(most)])) as Record<NumberColumn, Float64Array>
+  const moments = Object.fromEntries(MOMENT_COLUMNS.map((column) => [column, new Float64Array(most)])) as Record<MomentColumn, Float64Array>
+  const dates = Object.fromEntries(MOMENT_COLUMNS.map((column) => [column, new Uint8Array(most)])) as Record<MomentColumn, Uint8Array>
+  const records = new Int32Array(most)
+  const add = (row: Row, record: number, badColumns: ReadonlyArray<string>): void => {
+    if (badColumns.length > 0) bad.set(count, badColumns)
+    name.push(row.name)
+    texts.os.push(row.texts.os)
+    texts.service.push(row.texts.service)
+    texts.model.push(row.texts.model)
+    for (const column of NUMBER_COLUMNS) numbers[column][count] = row.numbers[column]
+    for (const column of MOMENT_COLUMNS) {
+      moments[column][count] = row.moments[column]
+      dates[column][count] = row.isDate[column] ? 1 : 0
+    }
+    records[count++] = record
+  }
+  const finish = (lineOf: (record: number) => number) => {
+    const cut = <A extends string>(columns: Record<A, Float64Array>) => Object.fromEntries(Object.entries<Float64Array>(columns).map(([column, values]) => [column, values.slice(0, count)])) as Record<A, Float64Array>
+    const rows: InventoryRows = { rowCount: count, lineOf: (row) => lineOf(records[row]!), badColumns: bad, name, numbers: cut(numbers), texts, moments: cut(moments) }
+    return { rows, strayEnds: fromRunStart(rows.moments, dates, count) }
+  }
+  return { add, finish }
+}
+
+/** Dates become seconds from the earliest start; rows whose end is a date while no start is are told. */
+function fromRunStart(moments: Record<MomentColumn, Float64Array>, dates: Record<MomentColumn, Uint8Array>, count: number): number[] {
+  let earliest = Infinity
+  for (let row = 0; row < count; row++) if (dates.start[row] === 1) earliest = Math.min(earliest, moments.start[row]!)
+  const strayEnds: number[] = []
+  for (let row = 0; row < count; row++) {
+    if (dates.start[row] === 1) moments.start[row]! -= earliest
+    if (dates.end[row] !== 1) continue
+    if (earliest === Infinity || moments.end[row]! <= earliest) strayEnds.push(row)
+    else moments.end[row]! -= earliest
+  }
+  return strayEnds
+}
+
+/** What is wrong with an end that is a date where no earlier start is one. */
+export function strayEndProblem(file: string, line: number, column: number): Problem {
+  return { file, line, column, path: "end", expected: "a date after the earliest start of the file", found: "a date that has none before it", advice: "Give the rows a start date, or write the end in seconds from run start." }
+}

@@ -1,0 +1,72 @@
+/** A host model as a run needs it, from the catalogue or from the scenario. */
+import type { PowerCurve, Sureness } from "@rackfold/sim-core"
+import { hostModels, matchModel } from "./hosts.ts"
+import type { CatalogueModel, ModelMatch } from "./hosts.ts"
+import type { Scenario } from "./scenario.ts"
+
+export interface HostModel {
+  readonly name: string
+  readonly slug: string
+  readonly sockets: number
+  readonly cores: number
+  readonly coreMhz: number
+  readonly ramGib: number
+  /** Infinity = not limited at the host, here and below. */
+  readonly networkMbps: number
+  readonly diskGib: number
+  readonly iops: number
+  /** Throughput at 100 % by SPECpower_ssj2008; null: not known. */
+  readonly ssjOps: number | null
+  readonly power: Omit<PowerCurve, "extraWatts">
+  readonly source: string
+  readonly sureness: Sureness
+  /** From the catalogue: network and, where `clockAssumed`, clock are assumptions. */
+  readonly fromCatalogue: boolean
+  readonly clockAssumed: boolean
+}
+
+/** The model that a scenario's `hosts[].model` means: its own models first, then the catalogue. */
+export function resolveModel(wanted: string, scenario: Pick<Scenario, "hostModels" | "power">): ModelMatch<HostModel> {
+  const own = scenario.hostModels.find(({ name }) => name === wanted)
+  if (own !== undefined) return { found: "one", model: ownModel(own, scenario.power.tau) }
+  const match = matchModel(wanted, [...scenario.hostModels.map((model) => ownModel(model, scenario.power.tau)), ...catalogueModels])
+  return match
+}
+
+const catalogueModels: ReadonlyArray<HostModel> = hostModels.map(catalogueModel)
+
+function catalogueModel(model: CatalogueModel): HostModel {
+  const { name, slug, sockets, cores, coreMhz, ramGib, networkMbps, ssjOps, source, sureness } = model
+  return {
+    name, slug, sockets, cores, coreMhz, ramGib, networkMbps, ssjOps, source, sureness,
+    diskGib: Infinity, iops: Infinity,
+    power: { model: "specTable", watts: model.watts, tau: 0.5 },
+    fromCatalogue: true, clockAssumed: model.clockSource !== "SPEC result"
+  }
+}
+
+function ownModel(model: Scenario["hostModels"][number], tau: number): HostModel {
+  const { name, sockets, cores, coreMhz, ramGib, source } = model
+  return {
+    name, sockets, cores, coreMhz, ramGib, source,
+    slug: slugOf(name),
+    networkMbps: model.networkMbps ?? Infinity,
+    diskGib: model.diskGib ?? Infinity,
+    iops: model.iops ?? Infinity,
+    ssjOps: model.ssjOps ?? null,
+    power: { model: model.power.model, watts: ownWatts(model.power), tau: model.power.tau ?? tau },
+    sureness: "C", fromCatalogue: false, clockAssumed: false
+  }
+}
+
+function ownWatts(power: Scenario["hostModels"][number]["power"]): ReadonlyArray<number> {
+  const { watts = [], idleWatts = 0, peakWatts = 0, epsilonWatts = 0, allCoresWatts = 0 } = power
+  if (power.model === "specTable") return watts
+  return power.model === "idleEpsilonAllCores" ? [idleWatts, epsilonWatts, allCoresWatts] : [idleWatts, peakWatts]
+}
+
+/** Letters and digits, joined by hyphens: the start of the hosts' names. */
+function slugOf(name: string): string {
+  const slug = name.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "")
+  return slug === "" ? "host" : slug.slice(0, 40)
+}

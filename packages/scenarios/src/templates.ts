@@ -1,0 +1,93 @@
+/** Commented texts to start from. The inventory and the scenario run as they are. */
+
+export type TemplateName = "inventory" | "series" | "scenario"
+
+const INVENTORY = `name,vcpus,cores,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,disk_gib,iops,net_mbps,max_latency_ms,os,service,start,end
+web-01,4,8,2.6,18,42,16,80,120,150,,Ubuntu 22.04,web,,
+web-02,4,8,2.6,17,40,16,80,110,140,,Ubuntu 22.04,web,,
+db-01,8,16,2.4,25,55,64,900,2500,120,5,Red Hat Enterprise Linux 9,database,,
+files-01,4,4,3.0,10,28,16,4000,400,380,,Windows Server 2019,file,,
+mail-01,4,8,2.6,14,38,32,600,300,80,,Windows Server 2019,mail,,
+ad-01,2,4,2.6,7,24,8,80,60,20,,Windows Server 2022,directory,,
+dns-01,,,,,,,,,,,Debian 12,dns,,
+dhcp-01,,,,,,,,,,,Debian 12,dhcp,,
+batch-01,8,16,2.4,60,90,32,200,800,60,,Ubuntu 22.04,,0,28800
+`
+
+const SCENARIO = `# A scenario: which servers, on which hosts, by which rules.
+# Every key but hosts and workload may be left out; the values below are the defaults unless said.
+name: first-scenario
+question: How many hosts carry these servers?
+
+hosts:                                # the hosts that may be used, in order
+  - model: Dell PowerEdge R740 (Xeon Platinum 8280)   # a name of \`rackfold hosts\`, or of hostModels below
+    count: 4
+    # ramGib: 384                     # overrides of the model: RAM in GiB,
+    # networkMbps: 20000              #   network in Mbit/s,
+    # iops: 20000                     #   disk operations per second,
+    # diskGib: 4000                   #   disk in GiB (both not limited at the host unless said)
+    # os: [linux, windows]            # OS families whose guests it takes; any unless said
+    # rack: A                         # "-" unless said
+    # cluster: main
+    # namePrefix: r740
+
+# hostModels:                         # one's own models
+#   - name: Our server
+#     sockets: 2
+#     cores: 32
+#     coreMhz: 2600
+#     ramGib: 256
+#     networkMbps: 20000
+#     power: { model: linear, idleWatts: 110, peakWatts: 420 }
+#     source: data sheet
+
+workload:
+  file: workload.csv                  # \`rackfold template inventory > workload.csv\` makes one
+  # defaults: { ghz: 3 }              # for any inventory column that a row leaves empty
+import: { badRows: error }            # drop: leave bad rows out, and list them
+
+place:
+  policy: firstFitDecreasing          # \`rackfold policies\` lists them
+  by: sum                             # or cpu: what best-fit, worst-fit and the decreasing orders compare
+  cpuStatistic: p95                   # or mean, or nominal: the CPU that placement reserves
+
+headroom: { cpu: 0.3, ram: 0.15, disk: 0.2, iops: 0.2, network: 0.4 }   # fractions kept free
+hostReserve: { ramGib: 6 }            # what the hypervisor keeps; cores: 1 per socket unless said
+guestOverhead:
+  cpuFraction: 0.05
+  ramMib: { base: 14.19, perVcpu: 4.027, perGib: 7.608 }
+overcommit: { cpu: 1, ram: 1, iops: 1, network: 1 }
+
+cpuCountedBy: ghz                     # or ssj: compare CPUs by SPECpower throughput
+capAtCoreClock: true                  # a vCPU gets no more than one core's clock
+spareHosts: 0                         # the last n hosts are held back, empty
+emptyHosts: { state: off, offAfterMinutes: 0 }
+power: { tau: 0.5, extraRamWattsPerGib: 0.392 }
+
+periodHours: 24                       # begins at midnight of a working day
+sampleSeconds: 300
+seed: 1
+
+variants:                             # named differences, run side by side
+  - name: best-fit
+    set: { place.policy: bestFit }
+  - name: by-the-mean
+    set: { place.cpuStatistic: mean }
+`
+
+const SERIES = `# Measured series, long form: a row a sample and VM; lines that begin with # are comments.
+# Scenarios of this version read inventories (\`rackfold template inventory\`); series are read by a later one.
+# time_s: seconds from the start; cpu_pct: of the VM's vCPUs; mem_mib: in use; iops, net_mbps: in the sample.
+time_s,vm,cpu_pct,mem_mib,iops,net_mbps
+0,web-01,12.5,8192,80,90
+300,web-01,18.0,8210,95,120
+0,db-01,22.0,40960,1400,60
+300,db-01,31.5,40990,1900,85
+`
+
+const TEXTS: Readonly<Record<TemplateName, string>> = { inventory: INVENTORY, scenario: SCENARIO, series: SERIES }
+
+/** A text to start from: an inventory CSV, a scenario, or the long form of measured series. */
+export function template(name: TemplateName): string {
+  return TEXTS[name]
+}

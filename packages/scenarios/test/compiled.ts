@@ -1,0 +1,33 @@
+/** Scenario and inventory texts, compiled, for tests. */
+import * as Effect from "effect/Effect"
+import { compileScenario, decodeScenario } from "../src/index.ts"
+import type { CompiledScenario, InputError, Problem } from "../src/index.ts"
+
+export interface Options {
+  readonly file?: string
+  readonly sets?: ReadonlyArray<{ readonly path: string; readonly value: string }>
+  readonly variant?: string
+  readonly seed?: number
+}
+
+/** The plan of a scenario whose workload is `servers.csv`; a wrong input throws its InputError. */
+export function compiled(scenario: string, csv: string | Uint8Array, options: Options = {}): CompiledScenario {
+  const bytes = typeof csv === "string" ? new TextEncoder().encode(csv) : csv
+  const files = new Map([["servers.csv", bytes], ["workload.csv", bytes]])
+  return Effect.runSync(Effect.flatMap(decodeScenario({ file: options.file ?? "scenario.yaml", text: scenario, ...options }), (decoded) => compileScenario(decoded, files)))
+}
+
+/** What is wrong with an input; none where nothing is. */
+export function problemsOf(scenario: string, csv: string | Uint8Array = "name,vcpus,ram_gib\na,1,1\n", options: Options = {}): ReadonlyArray<Problem> {
+  try {
+    compiled(scenario, csv, options)
+    return []
+  } catch (cause) {
+    const error = cause as InputError
+    if (error._tag !== "InputError") throw cause
+    return error.problems
+  }
+}
+
+/** A scenario with one small host, to test everything else with. */
+export const SMALL = `hosts: [{ model: "R740 8280", count: 2 }]\nworkload: { file: servers.csv }\n`

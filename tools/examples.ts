@@ -1,0 +1,70 @@
+/**
+ * Examples are tests: each folder of examples/ with a scenario is run by the program, and what it prints and
+ * writes is compared with its expected/ folder. `npm run examples -- --write` rewrites expected/ (read the diff).
+ */
+import { spawnSync } from "node:child_process"
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const main = join(root, "packages/cli/src/main.ts")
+
+/** Names of the example folders, in order. */
+export const exampleNames: ReadonlyArray<string> = readdirSync(join(root, "examples"))
+  .filter((name) => existsSync(join(root, "examples", name, "scenario.yaml")))
+  .sort()
+
+/** What of an example is kept: small enough to read in a diff. The digests in summary.json stand for the rest. */
+const KEPT = /^((summary\.json|hosts\.csv|guests\.csv|decisions\.csv)|variants\/[^/]+\/guests\.csv)$/
+
+function filesBelow(folder: string, prefix = ""): string[] {
+  return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
+    const name = prefix === "" ? entry.name : `${prefix}/${entry.name}`
+    return entry.isDirectory() ? filesBelow(folder, name) : [name]
+  })
+}
+
+/** Runs one example; returns what it printed (answer.txt) and the kept files, by name. */
+export function runExample(name: string): Map<string, string> {
+  const out = mkdtempSync(join(tmpdir(), "rackfold-example-"))
+  try {
+    const ran = spawnSync(process.execPath, [main, "run", join("examples", name), "--out", join(out, "out")], { cwd: root, encoding: "utf8" })
+    if (ran.status !== 0) throw new Error(`examples/${name} ended with code ${ran.status}:\n${ran.stderr}`)
+    const written = new Map<string, string>()
+    // The last line says where the report is, which differs from run to run.
+    written.set("answer.txt", ran.stdout.split("\n").filter((line) => !line.includes(out)).join("\n"))
+    for (const file of filesBelow(join(out, "out")).sort()) if (KEPT.test(file)) written.set(file, readFileSync(join(out, "out", file), "utf8"))
+    return written
+  } finally {
+    rmSync(out, { recursive: true, force: true })
+  }
+}
+
+/** What the expected/ folder of an example holds, by name; empty where there is none. */
+export function expectedOf(name: string): Map<string, string> {
+  const folder = join(root, "examples", name, "expected")
+  if (!existsSync(folder)) return new Map()
+  return new Map(filesBelow(folder).sort().map((file) => [file, readFileSync(join(folder, file), "utf8")]))
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const write = process.argv.includes("--write")
+  let differing = 0
+  for (const name of exampleNames) {
+    const actual = runExample(name)
+    const expected = expectedOf(name)
+    const changed = [...new Set([...actual.keys(), ...expected.keys()])].filter((file) => actual.get(file) !== expected.get(file))
+    differing += changed.length
+    console.log(`${name}: ${changed.length === 0 ? "as expected" : `${write ? "rewritten" : "differs"}: ${changed.join(", ")}`}`)
+    if (!write || changed.length === 0) continue
+    const folder = join(root, "examples", name, "expected")
+    rmSync(folder, { recursive: true, force: true })
+    for (const [file, text] of actual) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true })
+      writeFileSync(join(folder, file), text)
+    }
+  }
+  process.exit(differing > 0 && !write ? 1 : 0)
+}
