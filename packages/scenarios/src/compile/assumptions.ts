@@ -108,7 +108,8 @@ function gapAssumptions({ defaulted }: DataQuality): Assumption[] {
   return columns.map((column): Assumption => {
     const gaps = defaulted.filter((gap) => gap.column === column)
     const node = nodeAt(["workload", "defaults", column])
-    const shown = gaps.slice(0, 6).map(({ value, from, count }) => `${value} (${from}, ${count} ${count === 1 ? "row" : "rows"})`)
+    const unit = node?.unit ?? ""
+    const shown = gaps.slice(0, 6).map(({ value, from, count }) => `${/^[\d.e+-]+$/.test(value) ? withUnit(value, unit) : value} (${from}, ${count} ${count === 1 ? "row" : "rows"})`)
     if (gaps.length > 6) shown.push(`and ${gaps.length - 6} more`)
     const stated = gaps.every(({ from }) => from === "workload.defaults")
     return {

@@ -4,7 +4,7 @@ import type { Problem } from "../errors.ts"
 import { NUMBER_COLUMNS } from "../formats/inventoryColumns.ts"
 import type { NumberColumn } from "../formats/inventoryColumns.ts"
 import type { Inventory } from "../formats/readInventory.ts"
-import { hostModels, matchModel } from "../hosts.ts"
+import { resolveModel } from "../hostModel.ts"
 import { matchService } from "../profiles.ts"
 import type { ServiceProfile } from "../profiles.ts"
 import type { Scenario } from "../scenario.ts"
@@ -40,7 +40,7 @@ export function fillRows(inventory: Inventory, scenario: Scenario, firstHostGhz:
   const { rows, quality } = inventory
   const sources: Sources = {
     defaults: scenario.workload.defaults, firstHostGhz, needsSsj: scenario.cpuCountedBy === "ssj", account: defaultsAccount(),
-    findModel: remember((name) => { const match = matchModel(name, hostModels); return match.found === "one" ? match.model : null }),
+    findModel: remember((name) => { const match = resolveModel(name, scenario); return match.found === "one" ? match.model : null }),
     findService: remember(matchService)
   }
   const out = emptyRows(rows.rowCount)
