@@ -16,8 +16,8 @@ export const exampleNames: ReadonlyArray<string> = readdirSync(join(root, "examp
   .filter((name) => existsSync(join(root, "examples", name, "scenario.yaml")))
   .sort()
 
-/** What of an example is kept: small enough to read in a diff. The digest in summary.json stands for the rest. */
-const KEPT = /^(variants\/[^/]+\/)?(summary\.json|hosts\.csv|guests\.csv|decisions\.csv)$/
+/** What of an example is kept: small enough to read in a diff. The digests in summary.json stand for the rest. */
+const KEPT = /^((summary\.json|hosts\.csv|guests\.csv|decisions\.csv)|variants\/[^/]+\/guests\.csv)$/
 
 function filesBelow(folder: string, prefix = ""): string[] {
   return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {

@@ -22,7 +22,7 @@ function fetchWith(command, args, env, cwd) {
   const done = spawnSync(command, args, { stdio: ["ignore", 2, 2], env, cwd, shell: windows })
   if (!done.error && done.status === 0) return
   note(`${command} ${args.join(" ")} failed${done.error ? `: ${done.error.message}` : ""}`)
-  note(`setting up fetches packages once from ${process.env.npm_config_registry ?? "https://registry.npmjs.org/"}; without a network it cannot, and with all in place it needs none. Connect and run the same command again.`)
+  note(`Setting up fetches packages once${process.env.npm_config_registry ? ` from ${process.env.npm_config_registry}` : ""}, which needs a network; with all in place none is needed. Connect and run the same command again.`)
   unlock()
   process.exit(done.status || 1)
 }

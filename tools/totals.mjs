@@ -1,17 +1,19 @@
 // Reads the test runner's JSON report and prints its totals as the last line of .ci/run.
 // Usage: node tools/totals.mjs report.json; exit code 1 where a test failed or none ran.
 import { readFileSync } from "node:fs"
+import { relative } from "node:path"
 
 /** @returns counts and names; a file that did not load counts as one failure. */
 export function totals(report) {
-  const tests = report.testResults.flatMap((file) => file.assertionResults.map((test) => ({ file: file.name, ...test })))
+  const nameOf = (file) => relative(process.cwd(), file.name)
+  const tests = report.testResults.flatMap((file) => file.assertionResults.map((test) => ({ file: nameOf(file), ...test })))
   const having = (...states) => tests.filter((test) => states.includes(test.status))
   const broken = report.testResults.filter((file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"))
   return {
     passed: having("passed").length,
     failed: having("failed").length + broken.length,
     skipped: having("skipped", "pending", "todo", "disabled").map((test) => `${test.file}: ${test.fullName}`),
-    failures: [...having("failed").map((test) => `${test.file}: ${test.fullName}`), ...broken.map((file) => `${file.name}: did not load`)]
+    failures: [...having("failed").map((test) => `${test.file}: ${test.fullName}`), ...broken.map((file) => `${nameOf(file)}: did not load`)]
   }
 }
 

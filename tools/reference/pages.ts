@@ -1,8 +1,56 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
 import { outputFields } from "@rackfold/report"
+import { hostModels, scenarioFields, serviceProfiles } from "@rackfold/scenarios"
 import { placePolicies, powerModels } from "@rackfold/sim-core"
+import { inventory } from "./inventory.ts"
 import { code, page, table } from "./markdown.ts"
+
+const scenario = (): string =>
+  page(
+    "Scenario",
+    "A scenario is YAML or JSON. Every key may be left out unless its default is *required*; an unknown key is an error. `rackfold template scenario` prints a commented start, `rackfold schema` the JSON Schema for your editor, and `--set path=value` changes one key for one run. A path with `[]` stands for each entry of a list: `hosts[0].count` is the first.",
+    table(["key", "type", "default", "unit", "meaning"], scenarioFields().map((field) => [code(field.path), field.type, field.default, field.unit, field.description]))
+  )
+
+const hosts = (): string =>
+  page(
+    "Host models",
+    "Named in a scenario as `hosts[].model`; `rackfold hosts` lists them. RAM is that of the tested machine: say `ramGib` for yours. Network is assumed by generation. One's own models go under `hostModels`.",
+    table(
+      ["model", "CPU", "cores", "MHz", "RAM GiB", "Mbit/s", "available", "idle W", "peak W", "ssj_ops", "source"],
+      hostModels.map((model) => [
+        model.name,
+        model.cpu,
+        ...[model.cores, model.coreMhz, model.ramGib, model.networkMbps].map(String),
+        model.available,
+        ...[model.watts[0], model.watts.at(-1), model.ssjOps].map(String),
+        `${model.source} (${model.sureness})`
+      ])
+    ),
+    "Sureness: A primary source, B secondary source, C general knowledge, D derived here."
+  )
+
+const profiles = (): string =>
+  page(
+    "Service profiles",
+    "What is assumed of a server whose row says only what it is for (`service`). Each figure that was used is listed in the report. The shape is the demand hour by hour from midnight, as a fraction of its highest.",
+    table(
+      ["service", "what it is", "also written", "vCPU", "CPU % mean", "CPU % p95", "RAM GiB", "disk GiB", "IOPS", "Mbit/s", "shape"],
+      serviceProfiles.map((profile) => [
+        code(profile.name),
+        profile.label,
+        profile.aliases.join(", "),
+        ...[profile.vcpus, profile.cpuMeanPct, profile.cpuP95Pct, profile.ramGib, profile.diskGib, profile.iops, profile.netMbps].map(String),
+        profile.shapeName
+      ])
+    ),
+    "## Shapes",
+    table(
+      ["shape", ...Array.from({ length: 24 }, (_, hour) => String(hour))],
+      [...new Map(serviceProfiles.map((profile) => [profile.shapeName, profile.shape]))].map(([name, shape]) => [name, ...shape.map(String)])
+    )
+  )
 
 const policies = (): string =>
   page(
@@ -57,6 +105,10 @@ const exitCodes = (): string =>
 /** @returns text by file name, in the order of the contents. */
 export const pages = (): ReadonlyMap<string, string> =>
   new Map([
+    ["scenario.md", scenario()],
+    ["inventory.md", inventory()],
+    ["hosts.md", hosts()],
+    ["profiles.md", profiles()],
     ["policies.md", policies()],
     ["power-models.md", powers()],
     ["outputs.md", outputs()],

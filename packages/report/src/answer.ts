@@ -6,7 +6,7 @@ import { RESOURCES } from "@rackfold/sim-core"
 import type { RefusedGuest, ResourceName, Summary } from "./summary.ts"
 
 /** Why a guest was refused, in one word. */
-export type RefusalCause = ResourceName | "os" | "spare"
+export type RefusalCause = ResourceName | "os" | "spare" | "policy"
 
 export type Conclusion =
   | { readonly kind: "noGuests" }
@@ -23,6 +23,7 @@ export type Conclusion =
   | { readonly kind: "gapToBound"; readonly bound: number; readonly gap: number }
   | { readonly kind: "largerThanAnyHost"; readonly count: number; readonly resource: ResourceName }
   | { readonly kind: "noLegalHost"; readonly count: number }
+  | { readonly kind: "passedByPolicy"; readonly count: number; readonly policy: string }
   | { readonly kind: "moreHostsNeeded"; readonly bound: number; readonly available: number; readonly resource: ResourceName | null }
   | { readonly kind: "boundAllows"; readonly bound: number; readonly available: number; readonly policy: string }
   | { readonly kind: "notArrived"; readonly count: number }
@@ -47,12 +48,19 @@ export interface Answer {
   readonly remarks: ReadonlyArray<Conclusion>
 }
 
+/** From this part of the demand on, what was not served belongs into the answer itself: that it fits is not the news. */
+const GRAVE_SHORTAGE = 0.01
+
 /** What a summary lets one conclude. */
 export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
-  const remarks = [...notArrived(summary), ...shortages(summary), ...whereItGoes(summary)]
+  const short = shortages(summary)
+  const remarks = [...notArrived(summary), ...short, ...whereItGoes(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
-  return { sentences: [fits(summary), distanceToBound(summary)], remarks }
+  const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
+  return grave === null
+    ? { sentences: [fits(summary), distanceToBound(summary)], remarks }
+    : { sentences: [fits(summary), grave], remarks: [distanceToBound(summary), ...remarks.filter((remark) => remark !== grave)] }
 }
 
 /** Hosts that take guests. */
@@ -67,12 +75,13 @@ export function spareHosts(summary: Summary): number {
 
 /** The one cause to name for a refused guest. */
 export function refusalCause(refused: RefusedGuest): RefusalCause {
+  if (refused.openHosts > 0) return "policy"
   return refused.resource ?? (refused.osHosts > 0 ? "os" : "spare")
 }
 
 /** Refused guests by cause, the most frequent first; equal counts in the order of the resources. */
 export function countCauses(refused: ReadonlyArray<RefusedGuest>): ReadonlyArray<CauseCount> {
-  const causes: ReadonlyArray<RefusalCause> = [...RESOURCES, "os", "spare"]
+  const causes: ReadonlyArray<RefusalCause> = [...RESOURCES, "os", "spare", "policy"]
   return causes
     .map((cause) => ({ cause, count: refused.filter((guest) => refusalCause(guest) === cause).length }))
     .filter(({ count }) => count > 0)
@@ -104,6 +113,8 @@ function infeasible(summary: Summary): Conclusion {
 function whyInfeasible(summary: Summary): Conclusion {
   const never = summary.refused.filter((guest) => guest.neverFits && guest.resource !== null)
   if (never.length > 0) return { kind: "largerThanAnyHost", count: never.length, resource: countCauses(never)[0]!.cause as ResourceName }
+  const passed = summary.refused.filter((guest) => guest.openHosts > 0)
+  if (passed.length > 0) return { kind: "passedByPolicy", count: passed.length, policy: summary.policy }
   const nowhere = summary.refused.filter((guest) => guest.resource === null)
   if (nowhere.length > 0) return { kind: "noLegalHost", count: nowhere.length }
   const bound = summary.hostsLowerBound
@@ -118,10 +129,12 @@ function notArrived(summary: Summary): Conclusion[] {
   return count > 0 ? [{ kind: "notArrived", count }] : []
 }
 
-function shortages(summary: Summary): Conclusion[] {
+/** The worst first. */
+function shortages(summary: Summary): Array<Extract<Conclusion, { kind: "shortage" }>> {
   return (["cpu", "iops", "network"] as const)
     .map((resource) => ({ kind: "shortage" as const, resource, ...summary.unserved[resource] }))
     .filter(({ guestSeconds }) => guestSeconds > 0)
+    .sort((a, b) => b.fraction - a.fraction)
 }
 
 function whereItGoes(summary: Summary): Conclusion[] {

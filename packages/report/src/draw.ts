@@ -1,7 +1,8 @@
 /** Vega-Lite specification → SVG text. The only file that loads Vega, and only when a report is rendered. */
 import type { TopLevelSpec } from "vega-lite"
-import { CAPACITY_PARTS, PART_FILLS } from "./charts/chartStyle.ts"
+import { CHART_WIDTH } from "./charts/chartStyle.ts"
 import { escapeHtml, type Html } from "./html.ts"
+import { textureOver } from "./texture.ts"
 
 export interface ChartText {
   /** Unique in the page: letters, digits and hyphens. */
@@ -17,31 +18,42 @@ export interface ChartText {
  */
 export async function drawChart(spec: TopLevelSpec, text: ChartText): Promise<Html> {
   const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")])
-  const logger = throwingLogger(text.id)
+  const problems: string[] = []
+  const logger = collectingLogger(problems)
+  const stopIfAny = (): void => {
+    // A warning means that the chart would not show what it says.
+    if (problems.length > 0) throw new Error(`chart ${text.id}: ${problems.join("; ")}`)
+  }
   const compiled = vegaLite.compile(spec, { logger }).spec
-  const view = new vega.View(vega.parse(compiled), { renderer: "none", logger, loader: noLoader(text.id) })
+  stopIfAny()
+  const view = new vega.View(vega.parse(compiled), { renderer: "none", logger, loader: LOADS_NOTHING as unknown as import("vega").Loader })
   const svg = await view.toSVG()
   view.finalize()
-  return { html: finish(svg, text) }
+  stopIfAny()
+  return { html: finish(cut(svg, spec.usermeta?.["plotLeft"]), text) }
 }
 
 type Logger = NonNullable<NonNullable<Parameters<typeof import("vega-lite").compile>[1]>["logger"]>
 
-/** A warning means that the chart would not show what it says. */
-function throwingLogger(chart: string): Logger {
-  const fail = (...messages: ReadonlyArray<unknown>): never => {
-    throw new Error(`chart ${chart}: ${messages.map(String).join(" ")}`)
+/** Vega swallows what a logger throws while it runs; so warnings are kept, and looked at afterwards. */
+function collectingLogger(problems: string[]): Logger {
+  const keep = (...messages: ReadonlyArray<unknown>): unknown => {
+    problems.push(messages.map(String).join(" "))
+    return logger
   }
-  const logger = { level: () => logger, error: fail, warn: fail, info: () => logger, debug: () => logger }
+  const logger = { level: () => logger, error: keep, warn: keep, info: () => logger, debug: () => logger }
   return logger as unknown as Logger
 }
 
 /** All data are in the specification. */
-function noLoader(chart: string): import("vega").Loader {
-  const refuse = (): never => {
-    throw new Error(`chart ${chart}: a chart loads nothing`)
-  }
-  return { load: refuse, sanitize: refuse, http: refuse, file: refuse, options: {} } as unknown as import("vega").Loader
+const refuse = (): Promise<never> => Promise.reject(new Error("a chart loads nothing"))
+const LOADS_NOTHING = { load: refuse, sanitize: refuse, http: refuse, file: refuse, options: {} }
+
+/** Cuts the drawing to the charts' width, its plot beginning at `plotLeft`. */
+function cut(svg: string, plotLeft: unknown): string {
+  const origin = /<g [^>]*transform="translate\(([\d.]+),/.exec(svg)?.[1]
+  if (typeof plotLeft !== "number" || origin === undefined) throw new Error("a chart does not say where its plot begins")
+  return svg.replace(/ width="[\d.]+" height="([\d.]+)" viewBox="[^"]*"/, (_, height: string) => ` width="${CHART_WIDTH}" height="${height}" viewBox="${Number(origin) - plotLeft} 0 ${CHART_WIDTH} ${height}"`)
 }
 
 /** Gives the drawing its name, ids of its own, and textures. Only tags are touched, never the text between them. */
@@ -52,11 +64,8 @@ function finish(svg: string, { id, title, description }: ChartText): string {
     tag
       .replace(/ id="(\w+)"/, (whole, name: string) => (ids.has(name) ? ` id="${ids.get(name)!}"` : whole))
       .replace(/url\(#(\w+)\)/g, (whole, name: string) => (ids.has(name) ? `url(#${ids.get(name)!})` : whole))
-      .replace(FILLS, (_, fill: string) => `fill="url(#texture-${PART_OF_FILL.get(fill)!})"`)
+      .concat(textureOver(tag))
   )
   const head = ` role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${escapeHtml(title)}</title><desc id="${id}-desc">${escapeHtml(description)}</desc>`
   return tagged.replace(">", () => head)
 }
-
-const PART_OF_FILL = new Map<string, string>(CAPACITY_PARTS.map((part) => [PART_FILLS[part], part]))
-const FILLS = new RegExp(`fill="(${[...PART_OF_FILL.keys()].join("|")})"`, "g")

@@ -1,5 +1,4 @@
-/** The frame of the report: head, style, textures. Nothing in it runs, nothing is fetched. */
-import { CAPACITY_PARTS, PART_FILLS, type CapacityPart } from "./charts/chartStyle.ts"
+/** The frame of the report: head and style. Nothing in it runs, nothing is fetched. */
 import type { Lang } from "./format.ts"
 import { html, type Html } from "./html.ts"
 
@@ -16,7 +15,6 @@ export async function page(title: string, lang: Lang, body: Html): Promise<strin
 <style>${{ html: STYLE }}</style>
 </head>
 <body>
-${textures()}
 <main>
 ${body}
 </main>
@@ -30,29 +28,11 @@ async function sha256(text: string): Promise<string> {
   return btoa(String.fromCharCode(...digest))
 }
 
-/** Lines drawn over the fill, so that the parts of a bar differ without colour; solid where there is none. */
-const TEXTURE_LINES: Readonly<Record<CapacityPart, string>> = {
-  placed: "",
-  reserve: '<path d="M-1,1l2,-2M0,8l8,-8M7,9l2,-2" stroke="#2b2b2b" stroke-width="1"/>',
-  headroom: '<circle cx="2" cy="2" r="0.9" fill="#4a6785"/><circle cx="6" cy="6" r="0.9" fill="#4a6785"/>',
-  free: "",
-  stranded: '<path d="M0,0l8,8M8,0l-8,8" stroke="#5c3d00" stroke-width="1"/>'
-}
-
-function textures(): Html {
-  const patterns = CAPACITY_PARTS.map(
-    (part) =>
-      `<pattern id="texture-${part}" width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8" fill="${PART_FILLS[part]}"/>${TEXTURE_LINES[part]}</pattern>`
-  )
-  return { html: `<svg class="textures" width="0" height="0" aria-hidden="true" focusable="false"><defs>${patterns.join("")}</defs></svg>` }
-}
-
 const STYLE = `
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
 body { margin: 0; background: #fff; color: #1a1a1a; font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif; }
 main { max-width: 784px; margin: 0 auto; padding: 32px 32px 64px; }
-.textures { position: absolute; }
 h1 { font-size: 28px; line-height: 1.2; margin: 0; overflow-wrap: anywhere; }
 h2 { font-size: 20px; line-height: 1.25; margin: 44px 0 12px; padding-top: 10px; border-top: 2px solid #1a1a1a; }
 h3 { font-size: 16px; margin: 24px 0 6px; overflow-wrap: anywhere; }
@@ -75,12 +55,17 @@ figcaption { font-size: 14px; line-height: 1.4; color: #404040; margin-top: 6px;
 .scroll { overflow-x: auto; margin: 8px 0 20px; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; line-height: 1.35; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: #404040; padding-bottom: 6px; }
-th, td { text-align: left; vertical-align: top; padding: 5px 10px 5px 0; border-bottom: 1px solid #dcdcdc; overflow-wrap: break-word; }
+th, td { text-align: left; vertical-align: top; padding: 5px 8px; border-bottom: 1px solid #dcdcdc; overflow-wrap: break-word; }
 thead th { border-bottom: 1.5px solid #1a1a1a; vertical-align: bottom; font-weight: 600; }
 tbody th { font-weight: 600; }
-.number { text-align: right; white-space: nowrap; padding-left: 10px; padding-right: 0; }
+:is(th, td):first-child { padding-left: 0; }
+:is(th, td):last-child { padding-right: 0; }
+.number { text-align: right; white-space: nowrap; }
 thead .number { white-space: normal; }
-td.name { overflow-wrap: anywhere; }
+table.narrow { width: auto; min-width: 320px; }
+.name { overflow-wrap: anywhere; min-width: 8em; }
+.variants tbody th { min-width: 9em; }
+.variants .number { white-space: normal; min-width: 7em; }
 .list { font-size: 14px; overflow-wrap: anywhere; }
 code { font: 13px/1.4 ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 @media (max-width: 640px) { .figures { grid-template-columns: repeat(2, 1fr); } main { padding: 20px 16px 40px; } nav ul { columns: 1; } }
@@ -93,6 +78,7 @@ code { font: 13px/1.4 ui-monospace, "Liberation Mono", Menlo, Consolas, monospac
   h2, h3, caption { break-after: avoid; }
   figure, tr, .figures, .figures > div { break-inside: avoid; }
   thead { display: table-header-group; }
+  table.short { break-inside: avoid; }
   .scroll { overflow: visible; }
   a { color: inherit; text-decoration: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

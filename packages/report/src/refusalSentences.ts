@@ -1,7 +1,8 @@
 /** Why not there: a refusal as a sentence with its figures. */
-import { RESOURCES, type Plan, type Refusal } from "@rackfold/sim-core"
+import { RELATIVE_TOLERANCE, RESOURCES, type Plan, type Refusal } from "@rackfold/sim-core"
 import { formatAmount, formatAmounts, type Lang } from "./format.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
+import type { HostsRefusing } from "./messages/sentences.ts"
 import type { RefusedGuest } from "./summary.ts"
 
 /**
@@ -37,14 +38,24 @@ export function refusalSentence(plan: Plan, refusal: Refusal, guest: number, hos
 export function guestRefusalSentence(refused: RefusedGuest, lang: Lang): string {
   const say = messagesOf(lang).refusal
   const { resource, need, largestFree, largestUsable } = refused
-  if (resource === null || need === null || largestFree === null || largestUsable === null) {
+  if (refused.openHosts > 0) return say.passedByPolicy(refused.openHosts)
+  if (resource === null || need === null) {
     return refused.osHosts > 0 ? say.noHostForOs(refused.osHosts) : say.onlySpareHosts(refused.spareHosts)
   }
-  if (refused.neverFits) return say.largerThanAnyHost(resource, ...formatAmounts(need, largestUsable, resource, lang))
-  return say.nowhereFree(resource, ...formatAmounts(need, largestFree, resource, lang), say.hostsByCause(hostCounts(refused)))
+  // null: a host does not limit it, so that something else is in the way there.
+  const fits = (room: number | null): room is null => room === null || need <= room * (1 + RELATIVE_TOLERANCE)
+  if (refused.neverFits) {
+    return fits(largestUsable)
+      ? say.nowhereLargeEnough(resource, formatAmount(need, resource, lang))
+      : say.largerThanAnyHost(resource, ...formatAmounts(need, largestUsable, resource, lang))
+  }
+  const by = say.hostsByCause(hostCounts(refused))
+  return fits(largestFree)
+    ? say.nowhereAllFree(resource, formatAmount(need, resource, lang), by)
+    : say.nowhereFree(resource, ...formatAmounts(need, largestFree, resource, lang), by)
 }
 
-function hostCounts(refused: RefusedGuest): Parameters<ReturnType<typeof messagesOf>["refusal"]["hostsByCause"]>[0] {
+function hostCounts(refused: RefusedGuest): ReadonlyArray<HostsRefusing> {
   return [
     ...RESOURCES.map((cause) => ({ cause, count: refused.capacityHosts[cause] })),
     { cause: "os" as const, count: refused.osHosts },

@@ -50,7 +50,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Su
     sizing: perResource((resource) => ({
       unit: RESOURCE_UNITS[resource],
       demand: bound.demand[resource]!,
-      usablePerHost: Number.isFinite(bound.usablePerHost[resource]!) ? bound.usablePerHost[resource]! : null,
+      usablePerHost: finiteOrNull(bound.usablePerHost[resource]!),
       demandOverUsable: bound.ratio[resource]!,
       hostsByDimension: bound.dimension[resource]!,
       hostsByMartelloToth: bound.martelloToth[resource]!
@@ -73,8 +73,9 @@ export function refusedGuest(plan: Plan, refusal: GuestRefusal): RefusedGuest {
     resource: resourceName(refusal.resource),
     neverFits: refusal.neverFits,
     need: named ? refusal.need : null,
-    largestFree: named ? refusal.largestFree : null,
-    largestUsable: named ? refusal.largestUsable : null,
+    largestFree: named ? finiteOrNull(refusal.largestFree) : null,
+    largestUsable: named ? finiteOrNull(refusal.largestUsable) : null,
+    openHosts: refusal.openHosts,
     osHosts: refusal.osHosts,
     spareHosts: refusal.spareHosts,
     capacityHosts: perResource((resource) => refusal.capacityHosts[resource]!)
@@ -88,6 +89,11 @@ export function perResource<A>(of: (resource: ResourceIndex) => A): PerResource<
 
 function resourceName(resource: ResourceIndex | -1): ResourceName | null {
   return resource === NONE ? null : RESOURCES[resource]
+}
+
+/** What is not limited has no figure. */
+function finiteOrNull(amount: number): number | null {
+  return amount === Infinity ? null : amount
 }
 
 function unserved(outcome: Outcome, resource: ResourceIndex): { fraction: number; guestSeconds: number } {

@@ -45,9 +45,13 @@ export interface RefusedGuest {
   readonly timeSeconds: number
   readonly resource: ResourceName | null
   readonly neverFits: boolean
+  /** null where no host is allowed at all. */
   readonly need: number | null
+  /** null where no host is allowed, or where one does not limit the resource. */
   readonly largestFree: number | null
   readonly largestUsable: number | null
+  /** Hosts that had room, had the policy asked them: next-fit never returns to a host it has passed. */
+  readonly openHosts: number
   readonly osHosts: number
   readonly spareHosts: number
   readonly capacityHosts: PerResource<number>

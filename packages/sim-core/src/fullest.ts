@@ -1,8 +1,8 @@
 /**
- * What placement had promised on each host at the fullest moment: the last one before the number of
- * hosts in use first falls below its maximum for good.
+ * What placement had promised on each host at the fullest moment: the end of the run if as many hosts are
+ * in use then as ever were, else the last moment before their number first fell below its maximum.
  */
-import { CPU, NONE, RESOURCES, zeroResourceColumns } from "./columns.ts"
+import { NONE, RESOURCES, zeroResourceColumns } from "./columns.ts"
 import type { Rooms } from "./packing/rooms.ts"
 import type { State } from "./state.ts"
 
@@ -38,25 +38,24 @@ export function makeFullest(state: State, rooms: Rooms): Fullest {
     const isUsed = (host: number) => plan.resourcesInPlay.some((resource) => hostPlaced[resource]![host]! > 0)
     const usedHosts = Array.from({ length: hostCount }, (_, host) => host).filter(isUsed)
     const sum = (column: Float64Array) => usedHosts.reduce((total, host) => total + column[host]!, 0)
-    const mean = RESOURCES.map((_, resource) => sum(hostPlaced[resource]!))
+    const asked = RESOURCES.map((_, resource) => sum(hostPlaced[resource]!))
     const free = (resource: number, host: number) => Math.max(0, hostUsable[resource]![host]! - hostPlaced[resource]![host]!)
     for (const host of usedHosts) {
       // Portions of all guests' mean that still go in before one resource is used up.
       let portions = Infinity
-      for (const resource of plan.resourcesInPlay) if (mean[resource]! > 0) portions = Math.min(portions, free(resource, host) / mean[resource]!)
+      for (const resource of plan.resourcesInPlay) if (asked[resource]! > 0) portions = Math.min(portions, free(resource, host) / asked[resource]!)
       if (portions === Infinity) continue
       for (const resource of plan.resourcesInPlay) {
         const left = free(resource, host)
-        hostStranded[resource]![host] = left === Infinity ? 0 : Math.max(0, left - portions * mean[resource]!)
+        hostStranded[resource]![host] = left === Infinity ? 0 : Math.max(0, left - portions * asked[resource]!)
       }
     }
     const strandedFraction = RESOURCES.map((_, resource) => {
       const limited = usedHosts.filter((host) => hostCapacity[resource]![host] !== Infinity)
       if (limited.length === 0) return null
       const raw = limited.reduce((total, host) => total + hostCapacity[resource]![host]!, 0)
-      // With CPU overcommit placement counts in promised MHz; one promised MHz is 1 ÷ ratio of a real one.
-      const real = (host: number) =>
-        resource === CPU ? (hostCapacity[resource]![host]! - hostReserve[resource]![host]! - hostHeadroom[resource]![host]!) / hostUsable[resource]![host]! : 1
+      // With overcommit placement counts in promised amounts; one promised unit is 1 ÷ ratio of a real one.
+      const real = (host: number) => (hostCapacity[resource]![host]! - hostReserve[resource]![host]! - hostHeadroom[resource]![host]!) / hostUsable[resource]![host]!
       const amount = limited.reduce((total, host) => total + hostStranded[resource]![host]! * real(host), 0)
       return amount / raw
     })

@@ -20,11 +20,12 @@ const described = (entries: ReadonlyArray<Listed>, lang: Lang): string =>
 const list = (name: string, what: string, entries: () => ReadonlyArray<Listed>) =>
   Command.make(name, { lang: langFlag }, ({ lang }) => print(described(entries(), lang))).pipe(
     Command.withDescription(`List ${what}, a line each.`),
+    Command.withShortDescription(`List ${what}`),
     Command.withExamples([{ command: `rackfold ${name}` }])
   )
 
 function hostLines(): string {
-  const head = ["model", "cores", "GHz", "RAM GiB", "Gbit/s", "idle W", "peak W", "ssj_ops"]
+  const head = ["model", "cores", "GHz", "RAM GiB", "Gbit/s", "idle W", "peak W", "ssj_ops", "since"]
   const rows = hostModels.map((model) => [
     model.name,
     String(model.cores),
@@ -33,7 +34,29 @@ function hostLines(): string {
     String(model.networkMbps / 1000),
     String(model.watts[0]),
     String(model.watts.at(-1)),
-    String(model.ssjOps)
+    String(model.ssjOps),
+    model.available
+  ])
+  return alignedLines([head, ...rows], [1, 2, 3, 4, 5, 6, 7])
+}
+
+const PROFILE_HEAD = {
+  en: ["service", "vCPU", "CPU % mean", "p95", "RAM GiB", "disk GiB", "IOPS", "Mbit/s", "what it is"],
+  fr: ["service", "vCPU", "CPU % moyen", "p95", "RAM Gio", "disque Gio", "IOPS", "Mbit/s", "ce que c'est"]
+}
+
+function profileLines(lang: Lang): string {
+  const head = PROFILE_HEAD[lang]
+  const rows = serviceProfiles.map((profile) => [
+    profile.name,
+    String(profile.vcpus),
+    String(profile.cpuMeanPct),
+    String(profile.cpuP95Pct),
+    String(profile.ramGib),
+    String(profile.diskGib),
+    String(profile.iops),
+    String(profile.netMbps),
+    lang === "fr" ? profile.labelFr : profile.label
   ])
   return alignedLines([head, ...rows], [1, 2, 3, 4, 5, 6, 7])
 }
@@ -44,5 +67,9 @@ export const hosts = Command.make("hosts", {}, () => print(hostLines())).pipe(
   Command.withExamples([{ command: "rackfold hosts" }])
 )
 export const policies = list("policies", "the placement policies", () => placePolicies)
-export const profiles = list("profiles", "the service classes and what is assumed of each", () => serviceProfiles)
+export const profiles = Command.make("profiles", { lang: langFlag }, ({ lang }) => print(profileLines(lang))).pipe(
+  Command.withDescription("List the service classes and what is assumed of a server of each, a line each."),
+  Command.withShortDescription("List the service classes and what is assumed of each"),
+  Command.withExamples([{ command: "rackfold profiles" }])
+)
 export const formats = list("formats", "the inventory formats that are read", () => inventoryFormats)

@@ -66,8 +66,8 @@ hostReserve: { cores: 0, ramGib: 0 }
 guestOverhead: { cpuFraction: 0, ramMib: { base: 0, perVcpu: 0, perGib: 0 } }
 `
 export const SERVERS = `name,vcpus,cores,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,disk_gib,iops,net_mbps
-web-1,2,2,1,50,80,4,10,10,10
-web-2,2,2,1,50,80,4,10,10,10
-db-1,2,2,1,50,80,12,10,10,10
-huge,2,2,1,50,80,64,10,10,10
+web-1,2,2,1,10,20,4,10,10,10
+web-2,2,2,1,10,20,4,10,10,10
+db-1,2,2,1,10,20,12,10,10,10
+huge,2,2,1,10,20,64,10,10,10
 `

@@ -104,7 +104,7 @@ test.each(["inventory", "series", "scenario"])("the template of a %s is printed"
 })
 
 test("the templates make a scenario that runs", async () => {
-  const folder = folderWith({ "scenario.yaml": (await run("template", "scenario")).stdout, "servers.csv": (await run("template", "inventory")).stdout })
+  const folder = folderWith({ "scenario.yaml": (await run("template", "scenario")).stdout, "workload.csv": (await run("template", "inventory")).stdout })
   const ended = await run("validate", folder)
   expect(ended.stderr).toBe("")
   expect(ended.code).toBe(0)

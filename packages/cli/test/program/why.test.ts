@@ -1,10 +1,8 @@
 /** `rackfold why`: candidates, scores, refusals with figures. Three hosts of 4 GHz and 16 GiB; best-fit by the sum of resources. */
-import { readFileSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
-import { beforeAll, expect, test } from "vitest"
-import { mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { afterAll } from "vitest"
+import { join } from "node:path"
+import { afterAll, beforeAll, expect, test } from "vitest"
 import { run, SCENARIO, SERVERS } from "./inProcess.ts"
 
 let out: string
@@ -27,7 +25,7 @@ test("a placed guest: chosen host, policy, candidates, a line a host", async () 
   expect(ended.code).toBe(0)
   expect(ended.stdout).toContain(`db-1 went to ${second} at 0 s.`)
   expect(ended.stdout).toContain("2 of 3 hosts could take it.")
-  expect(ended.stdout).toMatch(new RegExp(`^${first} .*needs 12 GiB of RAM; ${first} has 8 GiB free of 16 GiB`, "m"))
+  expect(ended.stdout).toMatch(new RegExp(`^${first} .*needs 12\u00a0GiB of RAM; ${first} has 8\u00a0GiB free of 16\u00a0GiB`, "m"))
   expect(ended.stdout).toMatch(new RegExp(`^${second} +chosen; could: score .*, rank 1 of 2$`, "m"))
   expect(ended.stdout).toMatch(new RegExp(`^${third} +could: score .*, rank 2 of 2$`, "m"))
 })

@@ -20,10 +20,10 @@ const cases: ReadonlyArray<readonly [name: string, files: Files, place: RegExp, 
   ["a CSV of blanks", withServers("\n\n  \n"), /servers\.csv/, /expected/],
   ["a CSV with a header only", withServers(`${header}\n`), /servers\.csv/, /row/],
   ["a ragged row", withServers([header, rows[0], `${rows[1]},9,9`, rows[2], ""].join("\n")), /servers\.csv:3/, /expected/],
-  ["text in a number column", changedRow("web-2,2,2,1,50,80,4", "web-2,2,2,1,50,80,four"), /servers\.csv:3\D.*ram_gib/, /four/],
-  ["a negative value", changedRow("web-2,2,2,1,50,80,4", "web-2,2,2,1,50,80,-4"), /servers\.csv:3\D.*ram_gib/, /-4/],
-  ["an absurd value", changedRow("web-2,2,2,1,50,80", "web-2,2,2,1,50,8000"), /servers\.csv:3\D.*cpu_p95_pct/, /8000/],
-  ["NaN in a number column", changedRow("web-2,2,2,1,50,80,4", "web-2,2,2,1,50,80,NaN"), /servers\.csv:3\D.*ram_gib/, /NaN/],
+  ["text in a number column", changedRow("web-2,2,2,1,10,20,4", "web-2,2,2,1,10,20,four"), /servers\.csv:3\D.*ram_gib/, /four/],
+  ["a negative value", changedRow("web-2,2,2,1,10,20,4", "web-2,2,2,1,10,20,-4"), /servers\.csv:3\D.*ram_gib/, /-4/],
+  ["an absurd value", changedRow("web-2,2,2,1,10,20", "web-2,2,2,1,10,8000"), /servers\.csv:3\D.*cpu_p95_pct/, /8000/],
+  ["NaN in a number column", changedRow("web-2,2,2,1,10,20,4", "web-2,2,2,1,10,20,NaN"), /servers\.csv:3\D.*ram_gib/, /NaN/],
   ["a name twice", changedRow("web-2", "web-1"), /servers\.csv:3\D.*name/, /web-1/],
   ["binary garbage for a CSV", withServers(garbage), /servers\.csv/, /expected/],
   ["an unknown policy", withScenario((text) => text.replace("bestFit", "bestFitt")), /scenario\.yaml:7:\d+ place\.policy/, /"bestFit"/],
@@ -84,7 +84,7 @@ test("--set without a value", async () => {
 })
 
 test("several problems are all said at once", async () => {
-  const folder = folderWith(changedRow("web-2,2,2,1,50,80,4", "web-2,x,2,1,50,80,y"))
+  const folder = folderWith(changedRow("web-2,2,2,1,10,20,4", "web-2,x,2,1,10,20,y"))
   const ended = await run("validate", folder)
   expect(ended.code).toBe(1)
   expect(ended.stderr).toMatch(/servers\.csv:3\D.*vcpus/)

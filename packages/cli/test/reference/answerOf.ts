@@ -16,6 +16,8 @@ export interface Written {
   readonly hosts: ReadonlyArray<Record<string, string>>
   readonly guests: ReadonlyArray<Record<string, string>>
   readonly decisions: ReadonlyArray<Record<string, string>>
+  /** Each variant, by name. */
+  readonly variants: Readonly<Record<string, Omit<Written, "variants">>>
 }
 
 /** @param files the other files of the folder, by name: the inventory */
@@ -24,13 +26,18 @@ export function answerOf(scenario: object, files: Record<string, string>): Writt
   try {
     writeFileSync(join(folder, "scenario.yaml"), stringify(scenario))
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-    execFileSync(process.execPath, [main, "run", join(folder, "scenario.yaml"), "--out", join(folder, "out"), "--json"], { stdio: ["ignore", "ignore", "inherit"] })
-    const text = (name: string) => readFileSync(join(folder, "out", name), "utf8")
-    const rows = (name: string) => parse<Record<string, string>>(text(name), { columns: true, bom: true })
-    return { summary: JSON.parse(text("summary.json")) as Summary, hosts: rows("hosts.csv"), guests: rows("guests.csv"), decisions: rows("decisions.csv") }
+    execFileSync(process.execPath, [main, "run", join(folder, "scenario.yaml"), "--out", join(folder, "out"), "--json"], { stdio: ["ignore", "ignore", "pipe"] })
+    const summary = JSON.parse(readFileSync(join(folder, "out", "summary.json"), "utf8")) as Summary
+    const variants = (summary.variants ?? []).map((variant) => [variant.name, { ...tablesIn(join(folder, "out", "variants", variant.name)), summary: variant }] as const)
+    return { ...tablesIn(join(folder, "out")), summary, variants: Object.fromEntries(variants) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function tablesIn(folder: string) {
+  const rows = (name: string) => parse<Record<string, string>>(readFileSync(join(folder, name), "utf8"), { columns: true, bom: true })
+  return { hosts: rows("hosts.csv"), guests: rows("guests.csv"), decisions: rows("decisions.csv") }
 }
 
 /** Nothing kept back and nothing added: capacities and demands as they are written. */

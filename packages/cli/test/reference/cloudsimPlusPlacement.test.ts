@@ -2,7 +2,7 @@
  * Static placement as CloudSim Plus does it (9.0.0-SNAPSHOT of 2026-04): hosts used and checksums, exact.
  * Host: 32 cores × 1000 MHz, 128 GiB, 100 Gbit/s, 10,000 GB disk; a vCPU owns a core. Its “first-fit” is next-fit here.
  */
-import { expect, test } from "vitest"
+import { describe, expect, test } from "vitest"
 import { answerOf, asWritten, type Written } from "./answerOf.ts"
 
 const SIZES = [1, 1, 1, 1, 2, 2, 2, 4, 4, 8]
@@ -19,13 +19,13 @@ function inventory(count: number): string {
 }
 
 /** Fold in VM order: c = (c·31 + host + 1) mod 2³¹, in 64-bit arithmetic. */
-function checksum({ hosts, guests }: Written): number {
+function checksum({ hosts, guests }: Pick<Written, "hosts" | "guests">): number {
   const row = new Map(hosts.map(({ host }, index) => [host, index]))
   return Number(guests.reduce((c, { host }) => (c * 31n + BigInt(row.get(host!)! + 1)) & 0x7fffffffn, 0n))
 }
 
-const run = (hostCount: number, policy: string) =>
-  answerOf(
+const run = (hostCount: number, base: string, ...others: ReadonlyArray<string>) => {
+  const written = answerOf(
     {
       name: "cloudsim-plus-a",
       hosts: [{ model: "reference-host", count: hostCount }],
@@ -33,27 +33,29 @@ const run = (hostCount: number, policy: string) =>
         { name: "reference-host", sockets: 1, cores: 32, coreMhz: 1000, ramGib: 128, diskGib: 10_000, networkMbps: 100_000, power: { model: "linear", idleWatts: 100, peakWatts: 200 }, source: "reference" }
       ],
       workload: { file: "vms.csv" },
-      place: { policy, by: "cpu" },
+      place: { policy: base, by: "cpu" },
+      variants: others.map((policy) => ({ name: policy, set: { "place.policy": policy } })),
       ...asWritten
     },
     { "vms.csv": inventory(hostCount * 10) }
   )
+  return new Map([[base, written], ...others.map((policy) => [policy, written.variants[policy]!] as const)])
+}
 
-test.each([
-  { hosts: 100, policy: "nextFit", used: 88, sum: 1372339600 },
-  { hosts: 100, policy: "firstFit", used: 84, sum: 1079977158 },
-  { hosts: 100, policy: "bestFit", used: 84, sum: 1079977158 },
-  { hosts: 1000, policy: "nextFit", used: 857, sum: 809410437 },
-  { hosts: 1000, policy: "firstFit", used: 815, sum: 1510589899 },
-  { hosts: 1000, policy: "bestFit", used: 815, sum: 1510589899 },
-  { hosts: 10_000, policy: "nextFit", used: 8564, sum: 1426648195 }
-])("$hosts hosts, $policy: $used hosts used, checksum $sum", ({ hosts, policy, used, sum }) => {
-  const written = run(hosts, policy)
-  expect(written.summary.hostsUsed).toBe(used)
-  expect(written.summary.refusedCount).toBe(0)
-  expect(checksum(written)).toBe(sum)
+describe.each([
+  { hosts: 100, expected: [["nextFit", 88, 1372339600], ["firstFit", 84, 1079977158], ["bestFit", 84, 1079977158]] as const },
+  { hosts: 1000, expected: [["nextFit", 857, 809410437], ["firstFit", 815, 1510589899], ["bestFit", 815, 1510589899]] as const }
+])("$hosts hosts, ten times as many VMs", ({ hosts, expected }) => {
+  const written = run(hosts, "nextFit", "firstFit", "bestFit")
+  test.each([...expected])("%s: %i hosts used, checksum %i", (policy, used, sum) => {
+    expect(written.get(policy)!.summary).toMatchObject({ hostsUsed: used, refusedCount: 0 })
+    expect(checksum(written.get(policy)!)).toBe(sum)
+  })
 })
 
-test("10,000 hosts, first-fit: 8,126 hosts used", () => {
-  expect(run(10_000, "firstFit").summary.hostsUsed).toBe(8126)
+test("10,000 hosts, 100,000 VMs: next-fit uses 8,564 with checksum 1426648195, first-fit 8,126", () => {
+  const written = run(10_000, "nextFit", "firstFit")
+  expect(written.get("nextFit")!.summary).toMatchObject({ hostsUsed: 8564, refusedCount: 0 })
+  expect(checksum(written.get("nextFit")!)).toBe(1426648195)
+  expect(written.get("firstFit")!.summary.hostsUsed).toBe(8126)
 })

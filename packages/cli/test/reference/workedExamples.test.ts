@@ -1,6 +1,6 @@
 /** The worked examples of consolidation, digit for digit, through scenarios and the program. */
 import { describe, expect, test } from "vitest"
-import { answerOf, asWritten } from "./answerOf.ts"
+import { answerOf, asWritten, type Written } from "./answerOf.ts"
 
 /** What a number prints as with so many decimals. */
 const printed = (value: number | null | undefined, decimals: number) => value!.toFixed(decimals)
@@ -8,20 +8,21 @@ const printed = (value: number | null | undefined, decimals: number) => value!.t
 describe("sixty DL360 G5 on R740 (2 × 8280), spread by worst-fit", () => {
   const header = "name,vcpus,model,cores,ghz,ssj_ops,cpu_mean_pct,cpu_p95_pct,ram_gib,iops,net_mbps\n"
   const servers = header + Array.from({ length: 60 }, (_, i) => `srv-${i},4,HP Proliant DL360 G5,8,3,308847,15,30,12,180,60\n`).join("")
-  const run = (cpuCountedBy: string, count: number) =>
-    answerOf(
-      {
-        name: "we-a",
-        hosts: [{ model: "Dell PowerEdge R740 (Xeon Platinum 8280)", count, ramGib: 384, networkMbps: 20_000 }],
-        workload: { file: "servers.csv" },
-        place: { policy: "worstFit" },
-        cpuCountedBy,
-        power: { extraRamWattsPerGib: 0 }
-      },
-      { "servers.csv": servers }
-    )
-  const byGhz = run("ghz", 6)
-  const bySsj = run("ssj", 4)
+  const byGhz = answerOf(
+    {
+      name: "we-a",
+      hosts: [{ model: "Dell PowerEdge R740 (Xeon Platinum 8280)", count: 6, ramGib: 384, networkMbps: 20_000 }],
+      workload: { file: "servers.csv" },
+      place: { policy: "worstFit" },
+      // All hosts are on, so that worst-fit spreads over all of them.
+      emptyHosts: { state: "on" },
+      cpuCountedBy: "ghz",
+      power: { extraRamWattsPerGib: 0 },
+      variants: [{ name: "ssj", set: { cpuCountedBy: "ssj", "hosts[0].count": 4 } }]
+    },
+    { "servers.csv": servers }
+  )
+  const bySsj = byGhz.variants.ssj!
 
   test("RAM overhead of a guest: 121.594 MiB", () => {
     expect(printed(Number(byGhz.guests[0]!.ram_mib) - 12 * 1024, 3)).toBe("121.594")
@@ -76,38 +77,43 @@ describe("sixty DL360 G5 on R740 (2 × 8280), spread by worst-fit", () => {
 })
 
 describe("packing: hosts of equal resources, guests of (cpu, ram)", () => {
-  const run = (policy: string, capacity: number, guests: ReadonlyArray<readonly [number, number]>) =>
+  const policies = ["firstFit", "bestFit", "worstFit", "nextFit", "firstFitDecreasing", "bestFitDecreasing"]
+  const inventory = (guests: ReadonlyArray<readonly [number, number]>) => `name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib\n${guests.map(([cpu, ram], i) => `vm-${i},${cpu},1,100,100,${ram}\n`).join("")}`
+  const run = (capacity: number, guests: ReadonlyArray<readonly [number, number]>) =>
     answerOf(
       {
         name: "packing",
         hosts: [{ model: "square", count: guests.length }],
         hostModels: [{ name: "square", sockets: 1, cores: capacity, coreMhz: 1000, ramGib: capacity, power: { model: "linear", idleWatts: 100, peakWatts: 200 }, source: "reference" }],
         workload: { file: "guests.csv" },
-        place: { policy, by: "sum" },
+        // Empty hosts are off, so that worst-fit opens one only when no open one takes the guest: the rule of bin packing.
+        place: { policy: "firstFit", by: "sum" },
+        variants: policies.map((policy) => ({ name: policy, set: { "place.policy": policy } })),
         ...asWritten
       },
-      { "guests.csv": `name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib\n${guests.map(([cpu, ram], i) => `vm-${i},${cpu},1,100,100,${ram}\n`).join("")}` }
-    )
-  const bins = ({ hosts, guests }: ReturnType<typeof run>) => {
+      { "guests.csv": inventory(guests) }
+    ).variants
+  const bins = ({ hosts, guests }: Pick<Written, "hosts" | "guests">) => {
     const row = new Map(hosts.map(({ host }, index) => [host, index]))
     return guests.map(({ host }) => row.get(host!)!)
   }
   const twelve: ReadonlyArray<readonly [number, number]> = [[25, 30], [25, 60], [15, 25], [60, 20], [50, 20], [15, 25], [15, 65], [15, 70], [70, 35], [45, 20], [50, 55], [55, 40]]
+  const packed = run(100, twelve)
 
   test("first-fit: 7 hosts, as printed, with a lower bound of 5", () => {
-    const written = run("firstFit", 100, twelve)
+    const written = packed.firstFit!
     expect(bins(written)).toEqual([0, 0, 1, 1, 2, 1, 2, 3, 4, 3, 5, 6])
     expect(written.summary).toMatchObject({ hostsUsed: 7, hostsLowerBound: 5, bindingResource: "ram" })
     expect(written.summary.sizing.cpu).toMatchObject({ hostsByDimension: 5, hostsByMartelloToth: 5 })
     expect(written.summary.sizing.ram).toMatchObject({ hostsByDimension: 5, hostsByMartelloToth: 5 })
   })
   test("worst-fit: 7 hosts, as printed", () => {
-    const written = run("worstFit", 100, twelve)
+    const written = packed.worstFit!
     expect(bins(written)).toEqual([0, 0, 1, 1, 2, 2, 3, 4, 3, 4, 5, 6])
     expect(written.summary.hostsUsed).toBe(7)
   })
   test("first-fit-decreasing: 6 hosts, taken and put as printed", () => {
-    const written = run("firstFitDecreasing", 100, twelve)
+    const written = packed.firstFitDecreasing!
     const row = new Map(written.hosts.map(({ host }, index) => [host, index]))
     const placed = written.decisions.filter(({ action }) => action === "place")
     expect(placed.map(({ guest }) => Number(guest!.slice(3)))).toEqual([8, 10, 11, 1, 7, 3, 6, 4, 9, 0, 2, 5])
@@ -115,12 +121,13 @@ describe("packing: hosts of equal resources, guests of (cpu, ram)", () => {
     expect(written.summary.hostsUsed).toBe(6)
   })
   test.each([["bestFit", 7], ["bestFitDecreasing", 6], ["nextFit", 8]] as const)("%s: %i hosts", (policy, hosts) => {
-    expect(run(policy, 100, twelve).summary.hostsUsed).toBe(hosts)
+    expect(packed[policy]!.summary.hostsUsed).toBe(hosts)
   })
 
   const easy: ReadonlyArray<readonly [number, number]> = [[6, 2], [5, 3], [2, 6], [3, 5], [4, 4], [4, 4], [2, 2], [2, 2], [1, 4], [4, 1]]
+  const packedEasily = run(10, easy)
   test.each([["firstFit", 4], ["bestFit", 4], ["worstFit", 4], ["firstFitDecreasing", 4], ["bestFitDecreasing", 4], ["nextFit", 5]] as const)("the easy control, %s: %i hosts, bound 4", (policy, hosts) => {
-    expect(run(policy, 10, easy).summary).toMatchObject({ hostsUsed: hosts, hostsLowerBound: 4 })
+    expect(packedEasily[policy]!.summary).toMatchObject({ hostsUsed: hosts, hostsLowerBound: 4 })
   })
 
   // One dimension only: RAM is the same tiny amount for all.
@@ -128,68 +135,73 @@ describe("packing: hosts of equal resources, guests of (cpu, ram)", () => {
     { sizes: [51, 51, 51, 51, 30], dimension: 3, l2: 4 },
     { sizes: [70, 70, 70, 35, 35], dimension: 3, l2: 4 }
   ])("Martello–Toth of $sizes on 100: dimension bound $dimension, L2 $l2", ({ sizes, dimension, l2 }) => {
-    const { summary } = run("firstFit", 100, sizes.map((size) => [size, 1]))
+    const { summary } = run(100, sizes.map((size) => [size, 1])).firstFit!
     expect(summary.sizing.cpu).toMatchObject({ hostsByDimension: dimension, hostsByMartelloToth: l2 })
     expect(summary.hostsLowerBound).toBe(l2)
   })
 })
 
 describe("fair shares of ten cores among demands of 2, 4, 5 and 6", () => {
-  const served = (columns: string, rows: ReadonlyArray<string>) =>
-    answerOf(
-      {
-        name: "shares",
-        hosts: [{ model: "ten-cores", count: 1 }],
-        hostModels: [{ name: "ten-cores", sockets: 1, cores: 10, coreMhz: 1000, ramGib: 64, power: { model: "linear", idleWatts: 100, peakWatts: 200 }, source: "reference" }],
-        workload: { file: "guests.csv" },
-        place: { policy: "firstFit" },
-        overcommit: { cpu: 1.7 },
-        ...asWritten
-      },
-      { "guests.csv": `name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib${columns}\n${rows.map((row, i) => `${"abcd"[i]},${[2, 4, 5, 6][i]},1,100,100,1${row}\n`).join("")}` }
-    ).guests.map((guest) => printed(Number(guest.cpu_served_mean) / 1000, 4))
+  const inventory = (rows: ReadonlyArray<string>) =>
+    `name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,cpu_shares,cpu_reservation_mhz,cpu_limit_mhz\n${rows.map((row, i) => `${"abcd"[i]},${[2, 4, 5, 6][i]},1,100,100,1,${row}\n`).join("")}`
+  const cases = {
+    equal: ["1000,,", "1000,,", "1000,,", "1000,,"],
+    weights: ["1,,", "1,,", "2,,", "4,,"],
+    reservation: ["1,,", "1,4000,", "1,,", "1,,2000"],
+    limit: ["1,,", "1,4000,", "1,,", "1,,1000"]
+  }
+  const written = answerOf(
+    {
+      name: "shares",
+      hosts: [{ model: "ten-cores", count: 1 }],
+      hostModels: [{ name: "ten-cores", sockets: 1, cores: 10, coreMhz: 1000, ramGib: 64, power: { model: "linear", idleWatts: 100, peakWatts: 200 }, source: "reference" }],
+      workload: { file: "equal.csv" },
+      place: { policy: "firstFit" },
+      overcommit: { cpu: 1.7 },
+      variants: Object.keys(cases).map((name) => ({ name, set: { "workload.file": `${name}.csv` } })),
+      ...asWritten
+    },
+    Object.fromEntries(Object.entries(cases).map(([name, rows]) => [`${name}.csv`, inventory(rows)]))
+  )
+  const served = (name: keyof typeof cases) => written.variants[name]!.guests.map((guest) => printed(Number(guest.cpu_served_mean_mhz) / 1000, 4))
 
   test("equal weights: 2, 2.6667, 2.6667, 2.6667", () => {
-    expect(served(",cpu_shares", [",1000", ",1000", ",1000", ",1000"])).toEqual(["2.0000", "2.6667", "2.6667", "2.6667"])
+    expect(served("equal")).toEqual(["2.0000", "2.6667", "2.6667", "2.6667"])
   })
   test("weights 1, 1, 2, 4: 1.25, 1.25, 2.5, 5", () => {
-    expect(served(",cpu_shares", [",1", ",1", ",2", ",4"])).toEqual(["1.2500", "1.2500", "2.5000", "5.0000"])
+    expect(served("weights")).toEqual(["1.2500", "1.2500", "2.5000", "5.0000"])
   })
   test("reservation 4 and limit 2: 2, 4, 2, 2", () => {
-    expect(served(",cpu_shares,cpu_reservation_mhz,cpu_limit_mhz", [",1,,", ",1,4000,", ",1,,", ",1,,2000"])).toEqual(["2.0000", "4.0000", "2.0000", "2.0000"])
+    expect(served("reservation")).toEqual(["2.0000", "4.0000", "2.0000", "2.0000"])
   })
   test("reservation 4 and limit 1: 2, 4, 3, 1", () => {
-    expect(served(",cpu_shares,cpu_reservation_mhz,cpu_limit_mhz", [",1,,", ",1,4000,", ",1,,", ",1,,1000"])).toEqual(["2.0000", "4.0000", "3.0000", "1.0000"])
+    expect(served("limit")).toEqual(["2.0000", "4.0000", "3.0000", "1.0000"])
   })
 })
 
 describe("power of one host at a given load", () => {
-  const watts = (model: string, meanPct: number, power: object) =>
-    answerOf(
-      {
-        name: "power",
-        hosts: [{ model, count: 1 }],
-        workload: { file: "guests.csv" },
-        place: { policy: "firstFit", cpuStatistic: "mean" },
-        ...asWritten,
-        power
-      },
-      { "guests.csv": `name,vcpus,model,cpu_mean_pct,ram_gib\nall,64,${model},${meanPct},1\n` }
-    ).summary.meanWatts
+  const loads = { "g4-25": ["HP ProLiant ML110 G4", 25], "g4-12": ["HP ProLiant ML110 G4", 12], "r740-60": ["R740 8280", 60], "r740-28": ["R740 8280", 28.3954] } as const
+  const models = ["linear", "cubic", "squareRoot"]
+  const { variants } = answerOf(
+    {
+      name: "power",
+      hosts: [{ model: "R740 8280", count: 1 }],
+      workload: { file: "r740-28.csv" },
+      place: { policy: "firstFit", cpuStatistic: "mean" },
+      ...asWritten,
+      power: { extraRamWattsPerGib: 0 },
+      variants: [
+        ...Object.entries(loads).map(([name, [model]]) => ({ name, set: { "hosts[0].model": model, "workload.file": `${name}.csv` } })),
+        ...models.map((model) => ({ name: model, set: { "power.model": model } }))
+      ]
+    },
+    Object.fromEntries(Object.entries(loads).map(([name, [model, pct]]) => [`${name}.csv`, `name,vcpus,model,cpu_mean_pct,ram_gib\nall,64,${model},${pct},1\n`]))
+  )
 
-  test.each([
-    ["HP ProLiant ML110 G4", 25, 1, "94.3"],
-    ["HP ProLiant ML110 G4", 12, 2, "90.04"],
-    ["R740 8280", 60, 0, "240"],
-    ["R740 8280", 28.3954, 3, "155.470"]
-  ] as const)("SPEC table, %s at %d %%", (model, pct, decimals, expected) => {
-    expect(printed(watts(model, pct, { extraRamWattsPerGib: 0 }), decimals)).toBe(expected)
+  test.each([["g4-25", 1, "94.3"], ["g4-12", 2, "90.04"], ["r740-60", 0, "240"], ["r740-28", 3, "155.470"]] as const)("SPEC table, %s", (name, decimals, expected) => {
+    expect(printed(variants[name]!.summary.meanWatts, decimals)).toBe(expected)
   })
-  test.each([
-    ["linear", "158.327"],
-    ["cubic", "58.551"],
-    ["squareRoot", "253.464"]
-  ])("%s, R740 8280 at 28.3954 %%: %s W", (model, expected) => {
-    expect(printed(watts("R740 8280", 28.3954, { model, extraRamWattsPerGib: 0 }), 3)).toBe(expected)
+  test.each([["linear", "158.327"], ["cubic", "58.551"], ["squareRoot", "253.464"]])("%s, R740 with 8280 at 28.3954 %%: %s W", (model, expected) => {
+    expect(printed(variants[model]!.summary.meanWatts, 3)).toBe(expected)
   })
 })

@@ -48,8 +48,18 @@ export function chartConfig(lang: Lang): Config {
     },
     header: { labelFontSize: FONT_SIZE, labelFontWeight: "bold", labelColor: INK, labelLimit: 0, labelPadding: 4 },
     legend: { labelFontSize: FONT_SIZE, labelColor: INK, labelLimit: 0, symbolStrokeWidth: 1, symbolSize: 140 },
+    title: { fontSize: FONT_SIZE, fontWeight: "normal", color: INK, anchor: "start", frame: "group", offset: 8 },
     text: { fontSize: FONT_SIZE, color: INK }
   }
+}
+
+/**
+ * Where the plot begins: so many pixels from the left edge of the drawing. Vega guesses the width of
+ * texts and leaves too much room; with this the drawing is cut to CHART_WIDTH exactly, so that charts
+ * fill the page and those below each other line up.
+ */
+export function plotFrom(left: number): { readonly plotLeft: number } {
+  return { plotLeft: left }
 }
 
 /** Pixels that a text of the charts' font takes, on the safe side. */

@@ -5,13 +5,15 @@ import type { Lang } from "../format.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import type { Summary } from "../summary.ts"
 import { splitCapacity } from "../waterfall.ts"
-import { CAPACITY_PARTS, CHART_WIDTH, chartConfig, INK, labelPixels, PART_FILLS } from "./chartStyle.ts"
+import { CAPACITY_PARTS, CHART_WIDTH, chartConfig, INK, labelPixels, PART_FILLS, plotFrom } from "./chartStyle.ts"
 
 /** More hosts than this do not fit on a page as bars. */
 export const MOST_HOSTS = 60
 /** Characters of a host's name that are shown. */
 const LONGEST_NAME = 24
 const PANEL_GAP = 14
+/** Between a name and its bar. */
+const NAME_GAP = 8
 
 /** The hosts to draw, in the order of the scenario: all, or the fullest of the binding resource. */
 export function hostsToDraw(plan: Plan, outcome: Outcome, summary: Summary): ReadonlyArray<number> {
@@ -41,19 +43,22 @@ export function howFullIsEachHost(plan: Plan, outcome: Outcome, summary: Summary
   const labels = hostLabels(plan, hosts, say.chart.spare)
   const small = hosts.length > 30
   const nameWidth = Math.max(...labels.map((label) => labelPixels(label.slice(0, LONGEST_NAME), small ? 10 : 12)))
+  const left = nameWidth + NAME_GAP
   const names = { minExtent: nameWidth, maxExtent: nameWidth, labelExpr: `truncate(datum.label, ${LONGEST_NAME})`, labelFontSize: small ? 10 : 12 }
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: chartConfig(lang),
+    usermeta: plotFrom(left),
     data: { values: resources.flatMap((resource) => parts(plan, outcome, resource, hosts, labels, lang)) },
-    facet: { column: { field: "resource", type: "nominal", sort: null, header: { title: null } } },
+    facet: { column: { field: "resource", type: "nominal", sort: resources.map((resource) => say.resource[RESOURCES[resource]]), header: { title: null } } },
     spacing: PANEL_GAP,
+    bounds: "flush",
     spec: {
-      width: Math.floor((CHART_WIDTH - nameWidth - 20) / resources.length) - PANEL_GAP,
+      width: Math.floor((CHART_WIDTH - left + PANEL_GAP) / resources.length) - PANEL_GAP - 1,
       height: { step: small ? 13 : 20 },
       mark: { type: "bar", stroke: INK, strokeWidth: 0.5, height: { band: 0.78 } },
       encoding: {
-        y: { field: "host", type: "nominal", sort: null, axis: { title: null, ticks: false, domain: false, ...names } },
+        y: { field: "host", type: "nominal", sort: null, axis: { title: null, ticks: false, domain: false, labelPadding: 5, ...names } },
         x: {
           field: "fraction",
           type: "quantitative",
@@ -78,13 +83,13 @@ function parts(plan: Plan, outcome: Outcome, resource: ResourceIndex, hosts: Rea
   return hosts.flatMap((host, index) => {
     const split = splitCapacity(plan, outcome, resource, host)
     if (split === null) return []
-    return CAPACITY_PARTS.map((part, order) => ({
+    return CAPACITY_PARTS.flatMap((part, order) => split[part] === 0 ? [] : [{
       host: labels[index],
       resource: say.resource[RESOURCES[resource]],
       part: say.chart.part[part],
       order,
       fraction: split[part] / split.raw
-    }))
+    }])
   })
 }
 

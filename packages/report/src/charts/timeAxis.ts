@@ -1,6 +1,9 @@
 /** Time on an axis: minutes, hours or days from the start of the run, with ticks at round values. */
 import { SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
 
+/** Room beside a plot over time: the axis at its left, names and figures at its right. Equal for all, so that they line up. */
+export const TIME_PLOT = { left: 52, right: 132 } as const
+
 export interface TimeAxis {
   readonly unit: "minutes" | "hours" | "days"
   readonly secondsPerUnit: number

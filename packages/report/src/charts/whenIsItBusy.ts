@@ -3,15 +3,13 @@ import { RESOURCES, type Outcome, type Plan, type ResourceIndex } from "@rackfol
 import type { TopLevelSpec } from "vega-lite"
 import type { Lang } from "../format.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
-import { CHART_WIDTH, chartConfig, RESOURCE_DASHES, RESOURCE_STROKES } from "./chartStyle.ts"
+import { CHART_WIDTH, chartConfig, plotFrom, RESOURCE_DASHES, RESOURCE_STROKES } from "./chartStyle.ts"
 import { endLabels } from "./endLabels.ts"
 import { isAggregated, stepsOverTime, type Step } from "./overTime.ts"
-import { timeAxis, type TimeAxis } from "./timeAxis.ts"
+import { TIME_PLOT, timeAxis, type TimeAxis } from "./timeAxis.ts"
 
 const HEIGHT = 240
-/** Room for the axis at the left and the names at the right. */
-const SIDES = 150
-const WIDTH = CHART_WIDTH - SIDES
+const WIDTH = CHART_WIDTH - TIME_PLOT.left - TIME_PLOT.right
 /** Names stand a line apart, as a fraction of the height. */
 const NAME_GAP = 16 / HEIGHT
 
@@ -41,7 +39,7 @@ export function whenIsItBusy(plan: Plan, outcome: Outcome, lang: Lang): TopLevel
     scale: { domain: [0, plan.periodSeconds / axis.secondsPerUnit], nice: false },
     axis: { title: say.chart.time[axis.unit], values: [...axis.ticks], grid: false }
   }
-  const y = { type: "quantitative", scale: { domain: [0, 1] }, axis: { title: say.chart.ofRawCapacity, format: ".0%", values: [0, 0.25, 0.5, 0.75, 1] } }
+  const y = { type: "quantitative", scale: { domain: [0, 1] }, axis: { title: null, format: ".0%", values: [0, 0.25, 0.5, 0.75, 1] } }
   const mark = { type: "line", interpolate: "step-after" }
   const { color } = stroke
   const maxima = { mark: { ...mark, strokeWidth: 0.75, opacity: 0.6 }, encoding: { x, y: { field: "max", ...y }, color } }
@@ -49,6 +47,8 @@ export function whenIsItBusy(plan: Plan, outcome: Outcome, lang: Lang): TopLevel
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: chartConfig(lang),
+    usermeta: plotFrom(TIME_PLOT.left),
+    title: say.chart.ofRawCapacity,
     width: WIDTH,
     height: HEIGHT,
     data: { values: lines.flatMap((line) => rows(line, axis)) },

@@ -3,13 +3,15 @@ import type { TopLevelSpec } from "vega-lite"
 import { formatCount, formatFigure, formatPercent, type Lang } from "../format.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import type { Summary } from "../summary.ts"
-import { CHART_WIDTH, chartConfig, INK, labelPixels, PART_FILLS } from "./chartStyle.ts"
+import { CHART_WIDTH, chartConfig, INK, labelPixels, PART_FILLS, plotFrom } from "./chartStyle.ts"
 
 /** Characters of a variant's name that are shown. */
-const LONGEST_NAME = 24
+const LONGEST_NAME = 34
 const PANEL_GAP = 16
+/** Between a name and its bar. */
+const NAME_GAP = 8
 /** Room for the label right of the longest bar, as a multiple of it. */
-const SCALE_END = 1.5
+const SCALE_END = 1.65
 
 interface Panel {
   readonly title: string
@@ -31,13 +33,16 @@ function panels(lang: Lang): ReadonlyArray<Panel> {
 export function whichVariantDoesBest(summaries: ReadonlyArray<Summary>, lang: Lang): TopLevelSpec {
   const names = uniqueNames(summaries.map(({ name }) => name))
   const nameWidth = Math.max(...names.map((name) => labelPixels(name.slice(0, LONGEST_NAME))))
+  const left = nameWidth + NAME_GAP
   const all = panels(lang)
-  const width = Math.floor((CHART_WIDTH - nameWidth - 20) / all.length) - PANEL_GAP
-  const nameAxis = { title: null, ticks: false, domain: false, labelExpr: `truncate(datum.label, ${LONGEST_NAME})`, minExtent: nameWidth, maxExtent: nameWidth }
+  const width = Math.floor((CHART_WIDTH - left + PANEL_GAP) / all.length) - PANEL_GAP
+  const nameAxis = { title: null, ticks: false, domain: false, labelPadding: 5, labelExpr: `truncate(datum.label, ${LONGEST_NAME})`, minExtent: nameWidth, maxExtent: nameWidth }
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: chartConfig(lang),
+    usermeta: plotFrom(left),
     spacing: PANEL_GAP,
+    bounds: "flush",
     hconcat: all.map((panel, index) => {
       const values = summaries.map((summary, row) => ({ name: names[row], value: panel.value(summary), label: panel.label(panel.value(summary)) }))
       // 1 where all are 0, so that the scale has a length.
@@ -45,7 +50,7 @@ export function whichVariantDoesBest(summaries: ReadonlyArray<Summary>, lang: La
       const y = { field: "name", type: "nominal", sort: null, axis: index === 0 ? nameAxis : null }
       const x = { field: "value", type: "quantitative", scale: { domain: [0, end], nice: false }, axis: null }
       return {
-        title: { text: panel.title, fontSize: 12, anchor: "start", frame: "group" },
+        title: { text: panel.title, fontWeight: "bold" },
         data: { values },
         width,
         height: { step: 22 },

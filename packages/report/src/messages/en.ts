@@ -6,15 +6,15 @@ import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./s
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disk", iops: "IOPS", network: "Network" }
 /** Inside a sentence: “needs 12 GHz of …”. */
-const ofResource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "disk space", iops: "storage", network: "network" }
-const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", os: "operating system", spare: "spare host" }
+const ofResource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "disk space", iops: "IOPS", network: "network" }
+const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", os: "operating system", spare: "spare host", policy: "passed by the policy" }
 
 const count = (n: number): string => formatCount(n, "en")
 const percent = (fraction: number): string => formatPercent(fraction, "en")
 const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
 const hosts = (n: number): string => plural(n, "host", "hosts")
 const servers = (n: number): string => plural(n, "server", "servers")
-const decides = (name: ResourceName): string => (name === "iops" ? "IOPS decide" : `${ofResource[name]} decides`)
+const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM decides", disk: "disk space decides", iops: "IOPS decide", network: "the network decides" })[name]
 
 const conclusion: ConclusionSentences = {
   noGuests: () => "There is no server to place.",
@@ -28,15 +28,16 @@ const conclusion: ConclusionSentences = {
   boundReached: (c) => `No placement can do with fewer: the lower bound is ${hosts(c.bound)}.`,
   gapToBound: (c) => `No placement can do with fewer than ${hosts(c.bound)}: at most ${hosts(c.gap)} to gain.`,
   largerThanAnyHost: (c) =>
-    `${servers(c.count)} ${c.count === 1 ? "needs" : "need"} more ${ofResource[c.resource]} than the largest host can offer when empty: more hosts of these models do not help.`,
+    `${servers(c.count)} ${c.count === 1 ? "is" : "are"} too large for every host, even an empty one (${ofResource[c.resource]}): more hosts of these models do not help.`,
   noLegalHost: (c) => `For ${servers(c.count)} no host is allowed, whatever is free.`,
+  passedByPolicy: (c) => `For ${servers(c.count)} a host had room, but ${c.policy} had passed it and does not go back.`,
   moreHostsNeeded: (c) =>
     `At least ${hosts(c.bound)} ${c.bound === 1 ? "is" : "are"} needed${c.resource === null ? "" : ` (${decides(c.resource)})`}, and ${c.available === 1 ? "only 1 takes" : `only ${count(c.available)} take`} guests.`,
   boundAllows: (c) =>
     `The lower bound is ${hosts(c.bound)} and ${c.available === 1 ? "1 takes" : `${count(c.available)} take`} guests, so another placement than ${c.policy} may fit them all.`,
   notArrived: (c) => `${servers(c.count)} had not arrived when the run ended.`,
   shortage: (c) =>
-    `${resource[c.resource]} runs short: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
+    `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
   wherePartsGo: (c) =>
     `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`
 }
@@ -48,6 +49,9 @@ const refusal: RefusalSentences = {
   spare: (host) => `${host} is held back for failures and takes no guest.`,
   largerThanAnyHost: (name, need, largestUsable) => `Needs ${need} of ${ofResource[name]}; the largest host it may go to offers ${largestUsable} when empty.`,
   nowhereFree: (name, need, largestFree, by) => `Needs ${need} of ${ofResource[name]}; the host with most has ${largestFree} free (${by}).`,
+  nowhereAllFree: (name, need, by) => `Needs ${need} of ${ofResource[name]}; where that is free, something else is short (${by}).`,
+  nowhereLargeEnough: (name, need) => `Needs ${need} of ${ofResource[name]}; a host that has it when empty is too small in something else.`,
+  passedByPolicy: (openHosts) => `${hosts(openHosts)} had room, but the policy had passed ${openHosts === 1 ? "it" : "them"} and does not go back.`,
   noHostForOs: (osHosts) => `No host takes its operating system (${hosts(osHosts)}).`,
   onlySpareHosts: (spareHosts) => `Every host is held back for failures (${hosts(spareHosts)}).`,
   hostsByCause: (counts) =>
@@ -82,11 +86,11 @@ const report = {
   },
   figure: {
     hostsUsed: "Hosts used",
-    hostsUsedNote: (available: number, bound: number) => `of ${count(available)} that take guests; no placement needs fewer than ${count(bound)}`,
+    hostsUsedNote: (available: number, bound: number) => `of ${count(available)} that take guests; the lower bound is ${count(bound)}`,
     ratio: "Servers per host",
     ratioNote: (placed: number, guests: number) => `${count(placed)} of ${servers(guests)} placed`,
     binding: "Binding resource",
-    bindingNote: (ratio: string) => `demand is ${ratio} times what one host may promise`,
+    bindingNote: (ratio: string) => `demand is ${ratio} × what one host may promise`,
     energy: "Energy",
     energyNote: (period: string) => `over ${period}`,
     power: "Mean power",
@@ -98,7 +102,8 @@ const report = {
     none: "No file was read: the workload is written in the scenario.",
     readAs: (format: string, encoding: string, delimiter: string, decimal: string) => `Read as ${format}, ${encoding}, columns separated by “${delimiter}”, decimal sign “${decimal}”.`,
     rows: "Rows",
-    rowsCaption: "Rows of the file",
+    number: "Number",
+    rowsCaption: "What became of the rows",
     read: "read",
     used: "used",
     excluded: (reason: "template" | "poweredOff" | "placeholder" | "blank") =>
@@ -113,7 +118,7 @@ const report = {
     value: "Value used",
     from: "From",
     nothingMissing: "No value was missing.",
-    mapped: "Columns read:",
+    mapped: "Columns read under another name:",
     unknown: "Columns not understood, and not read:"
   },
   hostMap: {
@@ -221,8 +226,8 @@ export const en = {
     step: { raw: "raw", reserve: "reserve", headroom: "headroom", placed: "used", free: "free", stranded: "stranded" },
     time: { minutes: "minutes from the start", hours: "hours from the start", days: "days from the start" },
     spare: "spare",
-    ofRawCapacity: "of raw capacity",
-    watts: "power, W",
+    ofRawCapacity: "served, per cent of raw capacity",
+    power: (unit: string) => `power, ${unit}`,
     meanOf: (watts: string) => `mean ${watts}`,
     energyKwh: "Energy, kWh"
   },

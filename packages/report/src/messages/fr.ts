@@ -8,8 +8,8 @@ import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./s
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disque", iops: "IOPS", network: "Réseau" }
 /** Dans une phrase : « il faut 12 GHz … ». */
-const ofResource: Record<ResourceName, string> = { cpu: "de CPU", ram: "de RAM", disk: "de disque", iops: "de stockage", network: "de réseau" }
-const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", os: "système d'exploitation", spare: "hôte de secours" }
+const ofResource: Record<ResourceName, string> = { cpu: "de CPU", ram: "de RAM", disk: "de disque", iops: "d'IOPS", network: "de réseau" }
+const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", os: "système d'exploitation", spare: "hôte de secours", policy: "dépassé par la politique" }
 
 const count = (n: number): string => formatCount(n, "fr")
 const percent = (fraction: number): string => formatPercent(fraction, "fr")
@@ -38,15 +38,16 @@ const conclusion: ConclusionSentences = {
   boundReached: (c) => texte`Aucun placement ne fait mieux : la borne inférieure est de ${hosts(c.bound)}.`,
   gapToBound: (c) => texte`Aucun placement ne peut employer moins de ${hosts(c.bound)} : au plus ${hosts(c.gap)} à gagner.`,
   largerThanAnyHost: (c) =>
-    texte`${servers(c.count)} ${c.count < 2 ? "demande" : "demandent"} plus ${ofResource[c.resource]} que n'en offre le plus grand hôte à vide : ajouter des hôtes de ces modèles n'y change rien.`,
+    texte`${servers(c.count)} ${c.count < 2 ? "est trop grand" : "sont trop grands"} pour tout hôte, même vide (${cause[c.resource]}) : ajouter des hôtes de ces modèles n'y change rien.`,
   noLegalHost: (c) => `Pour ${servers(c.count)}, aucun hôte n'est permis, quelle que soit la place libre.`,
+  passedByPolicy: (c) => `Pour ${servers(c.count)}, un hôte avait la place, mais ${c.policy} l'avait dépassé et n'y revient pas.`,
   moreHostsNeeded: (c) =>
     texte`Il faut au moins ${hosts(c.bound)}${c.resource === null ? "" : ` (${limits[c.resource]})`} et ${c.available < 2 ? `${count(c.available)} seul prend` : `${count(c.available)} seulement prennent`} des serveurs.`,
   boundAllows: (c) =>
     texte`La borne inférieure est de ${hosts(c.bound)} et ${c.available < 2 ? `${count(c.available)} prend` : `${count(c.available)} prennent`} des serveurs : un autre placement que ${c.policy} peut les loger tous.`,
   notArrived: (c) => `${servers(c.count)} ${c.count < 2 ? "n'était pas arrivé" : "n'étaient pas arrivés"} à la fin de la simulation.`,
   shortage: (c) =>
-    texte`${resource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servi, sur ${formatDuration(c.guestSeconds, "fr")} de temps de serveur.`,
+    texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servi, sur ${formatDuration(c.guestSeconds, "fr")} de temps de serveur.`,
   wherePartsGo: (c) =>
     texte`${resource[c.resource]} des hôtes employés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`
 }
@@ -58,6 +59,9 @@ const refusal: RefusalSentences = {
   spare: (host) => `${host} est gardé en secours et ne prend aucun serveur.`,
   largerThanAnyHost: (name, need, largestUsable) => texte`Il lui faut ${need} ${ofResource[name]} ; le plus grand hôte permis en offre ${largestUsable} à vide.`,
   nowhereFree: (name, need, largestFree, by) => texte`Il lui faut ${need} ${ofResource[name]} ; l'hôte le plus libre en a ${largestFree} (${by}).`,
+  nowhereAllFree: (name, need, by) => texte`Il lui faut ${need} ${ofResource[name]} ; là où il y en a, autre chose manque (${by}).`,
+  nowhereLargeEnough: (name, need) => texte`Il lui faut ${need} ${ofResource[name]} ; un hôte qui les a à vide est trop petit pour autre chose.`,
+  passedByPolicy: (openHosts) => `${hosts(openHosts)} ${openHosts < 2 ? "avait" : "avaient"} la place, mais la politique ${openHosts < 2 ? "l'avait dépassé" : "les avait dépassés"} et n'y revient pas.`,
   noHostForOs: (osHosts) => `Aucun hôte n'accepte son système d'exploitation (${hosts(osHosts)}).`,
   onlySpareHosts: (spareHosts) => `Tous les hôtes sont gardés en secours (${hosts(spareHosts)}).`,
   hostsByCause: (counts) =>
@@ -65,7 +69,7 @@ const refusal: RefusalSentences = {
       .map((item) =>
         item.cause === "os" ? `${hosts(item.count)} pour un autre système`
         : item.cause === "spare" ? `${count(item.count)} de secours`
-        : texte`${hosts(item.count)} à court ${item.cause === "iops" ? "d'IOPS" : ofResource[item.cause]}`
+        : texte`${hosts(item.count)} à court ${ofResource[item.cause]}`
       )
       .join(", ")
 }
@@ -92,11 +96,11 @@ const report: Messages["report"] = {
   },
   figure: {
     hostsUsed: "Hôtes employés",
-    hostsUsedNote: (available, bound) => texte`sur ${count(available)} qui prennent des serveurs ; aucun placement n'en demande moins de ${count(bound)}`,
+    hostsUsedNote: (available, bound) => texte`sur ${count(available)} qui prennent des serveurs ; la borne inférieure est de ${count(bound)}`,
     ratio: "Serveurs par hôte",
     ratioNote: (placed, guests) => `${count(placed)} ${placed < 2 ? "placé" : "placés"} sur ${servers(guests)}`,
     binding: "Ressource limitante",
-    bindingNote: (ratio) => `la demande vaut ${ratio} fois ce qu'un hôte peut promettre`,
+    bindingNote: (ratio) => `la demande vaut ${ratio} × ce qu'un hôte peut promettre`,
     energy: "Énergie",
     energyNote: (period) => `sur ${period}`,
     power: "Puissance moyenne",
@@ -108,7 +112,8 @@ const report: Messages["report"] = {
     none: texte`Aucun fichier n'a été lu : la charge est écrite dans le scénario.`,
     readAs: (format, encoding, delimiter, decimal) => texte`Lu comme ${format}, ${encoding}, colonnes séparées par « ${delimiter} », signe décimal « ${decimal} ».`,
     rows: "Lignes",
-    rowsCaption: "Lignes du fichier",
+    number: "Nombre",
+    rowsCaption: "Ce que sont devenues les lignes",
     read: "lues",
     used: "employées",
     excluded: (reason) =>
@@ -128,7 +133,7 @@ const report: Messages["report"] = {
     value: "Valeur employée",
     from: "Provenance",
     nothingMissing: "Aucune valeur ne manquait.",
-    mapped: texte`Colonnes lues :`,
+    mapped: texte`Colonnes lues sous un autre nom :`,
     unknown: texte`Colonnes inconnues, non lues :`
   },
   hostMap: {
@@ -235,8 +240,8 @@ export const fr: Messages = {
     step: { raw: "brut", reserve: "réserve", headroom: "marge", placed: "employé", free: "libre", stranded: "inutilisable" },
     time: { minutes: "minutes depuis le début", hours: "heures depuis le début", days: "jours depuis le début" },
     spare: "secours",
-    ofRawCapacity: "de la capacité brute",
-    watts: "puissance, W",
+    ofRawCapacity: "servi, en pour cent de la capacité brute",
+    power: (unit) => `puissance, ${unit}`,
     meanOf: (watts) => `moyenne ${watts}`,
     energyKwh: "Énergie, kWh"
   },

@@ -16,10 +16,19 @@ export interface RefusalSentences {
   readonly spare: (host: string) => string
   readonly largerThanAnyHost: (resource: ResourceName, need: string, largestUsable: string) => string
   readonly nowhereFree: (resource: ResourceName, need: string, largestFree: string, by: string) => string
+  readonly passedByPolicy: (openHosts: number) => string
   readonly noHostForOs: (osHosts: number) => string
   readonly onlySpareHosts: (spareHosts: number) => string
-  /** How many hosts refused for each cause: `short of CPU: 4 hosts, spare: 1`. */
-  readonly hostsByCause: (counts: ReadonlyArray<{ cause: RefusalCause; count: number }>) => string
+  readonly nowhereAllFree: (resource: ResourceName, need: string, by: string) => string
+  readonly nowhereLargeEnough: (resource: ResourceName, need: string) => string
+  /** How many hosts refused for each cause: `4 hosts short of CPU, 1 spare`. */
+  readonly hostsByCause: (counts: ReadonlyArray<HostsRefusing>) => string
+}
+
+/** Hosts that refused for one cause. */
+export interface HostsRefusing {
+  readonly cause: Exclude<RefusalCause, "policy">
+  readonly count: number
 }
 
 export type DecisionReasons = { readonly [action in DecisionAction]: string }

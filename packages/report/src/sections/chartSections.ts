@@ -4,11 +4,11 @@ import type { Figure } from "../figures.ts"
 import { BUCKETS, isAggregated } from "../charts/overTime.ts"
 import { MOST_HOSTS } from "../charts/howFullIsEachHost.ts"
 import { WATERFALL_STEPS, waterfallResources } from "../charts/whereDoesCapacityGo.ts"
-import { displayUnit, formatAmount, formatCount, formatFigure, type Lang } from "../format.ts"
+import { displayUnit, formatCount, formatFigure, inDisplayUnit, type Lang } from "../format.ts"
 import { html, name, type Html, type HtmlContent } from "../html.ts"
 import { keyFigures, lossFigures, resourceRows, utilisationFigures } from "../keyFigures.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
-import type { Summary } from "../summary.ts"
+import type { ResourceName, Summary } from "../summary.ts"
 import { table } from "./table.ts"
 
 function figure(chart: Figure | null, ...notes: ReadonlyArray<string>): Html | null {
@@ -49,8 +49,8 @@ function amountsTable(summary: Summary, lang: Lang): Html {
     capacity.tableCaption,
     [{ header: say.report.time.resource, kind: "text" }, ...columns.map((header) => ({ header, kind: "number" as const }))],
     lines.map(({ resource, line }) => [
-      say.resource[resource],
-      ...[...WATERFALL_STEPS.map((step) => line[step]), ...(overcommitted ? [line.promised] : [])].map((amount) => formatAmount(amount, resource, lang))
+      resourceWithUnit(resource, lang),
+      ...[...WATERFALL_STEPS.map((step) => line[step]), ...(overcommitted ? [line.promised] : [])].map((amount) => shownAmount(amount, resource, lang))
     ])
   )}${overcommitted ? html`<p class="note">${capacity.overcommit}</p>` : null}`
 }
@@ -63,17 +63,26 @@ function sizingTable(summary: Summary, lang: Lang): Html {
     .filter((resource) => summary.sizing[resource].demand > 0)
     .map((resource): HtmlContent[] => {
       const line = summary.sizing[resource]
-      const usable = line.usablePerHost === null ? `${capacity.notLimited} (${displayUnit(resource, lang)})` : formatAmount(line.usablePerHost, resource, lang)
-      return [say.resource[resource], formatAmount(line.demand, resource, lang), usable, formatFigure(line.demandOverUsable, lang), formatCount(line.hostsByDimension, lang), formatCount(line.hostsByMartelloToth, lang)]
+      const usable = line.usablePerHost === null ? capacity.notLimited : shownAmount(line.usablePerHost, resource, lang)
+      return [resourceWithUnit(resource, lang), shownAmount(line.demand, resource, lang), usable, formatFigure(line.demandOverUsable, lang), formatCount(line.hostsByDimension, lang), formatCount(line.hostsByMartelloToth, lang)]
     })
   return table(capacity.sizingCaption, [{ header: time.resource, kind: "text" }, ...headers.map((header) => ({ header, kind: "number" as const }))], rows)
+}
+
+/** Heads a row of amounts, so that the unit stands once. */
+function resourceWithUnit(resource: ResourceName, lang: Lang): string {
+  return `${messagesOf(lang).resource[resource]}, ${displayUnit(resource, lang)}`.replace("IOPS, IOPS", "IOPS")
+}
+
+function shownAmount(amount: number, resource: ResourceName, lang: Lang): string {
+  return formatFigure(inDisplayUnit(amount, resource), lang, 4)
 }
 
 export function variantsSection(summaries: ReadonlyArray<Summary>, chart: Figure | null, lang: Lang): Html {
   const say = messagesOf(lang)
   const rows = [...keyFigures(summaries, lang), ...utilisationFigures(summaries, lang), ...lossFigures(summaries, lang)]
   return html`${figure(chart)}
-<div class="scroll"><table>
+<div class="scroll"><table class="variants">
 <caption>${say.report.variants.tableCaption}</caption>
 <thead><tr><td></td>${summaries.map((summary) => html`<th scope="col" class="number">${name(summary.name)}</th>`)}</tr></thead>
 <tbody>

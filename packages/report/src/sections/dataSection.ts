@@ -17,12 +17,13 @@ export function dataSection(summary: Summary, lang: Lang): Html {
 function fileSection(quality: DataQuality, lang: Lang): Html {
   const say = messagesOf(lang)
   const { data } = say.report
+  const renamed = quality.mappedColumns.filter(({ header, column }) => header !== column)
   return html`<h3>${name(quality.file)}</h3>
 <p>${data.readAs(quality.format, quality.encoding, quality.delimiter === "\t" ? "\\t" : quality.delimiter, quality.decimal)}</p>
 ${rowsTable(quality, lang)}
 ${droppedTable(quality, lang)}
 ${defaultedTable(quality, lang)}
-${quality.mappedColumns.length === 0 ? null : html`<p class="list">${data.mapped} ${quality.mappedColumns.map(({ header, column }, index) => html`${index === 0 ? "" : ", "}${name(header)} → ${column}`)}</p>`}
+${renamed.length === 0 ? null : html`<p class="list">${data.mapped} ${renamed.map(({ header, column }, index) => html`${index === 0 ? "" : ", "}${name(header)} → ${column}`)}</p>`}
 ${quality.unknownColumns.length === 0 ? null : html`<p class="list">${data.unknown} ${quality.unknownColumns.map((header, index) => html`${index === 0 ? "" : ", "}${name(header)}`)}</p>`}
 `
 }
@@ -34,7 +35,7 @@ function rowsTable(quality: DataQuality, lang: Lang): Html {
     data.rowsCaption,
     [
       { header: data.rows, kind: "text" },
-      { header: "", kind: "number" }
+      { header: data.number, kind: "number" }
     ],
     [
       [data.read, count(quality.rowsRead)],
@@ -53,7 +54,7 @@ function droppedTable(quality: DataQuality, lang: Lang): Html | null {
   return html`${table(
     data.droppedCaption,
     [
-      { header: data.line, kind: "number" },
+      { header: data.line, kind: "text" },
       { header: data.column, kind: "text" },
       { header: data.problem, kind: "name" }
     ],
@@ -69,7 +70,7 @@ function defaultedTable(quality: DataQuality, lang: Lang): Html {
     [
       { header: data.column, kind: "text" },
       { header: data.rowsWithout, kind: "number" },
-      { header: data.value, kind: "number" },
+      { header: data.value, kind: "name" },
       { header: data.from, kind: "name" }
     ],
     quality.defaulted.map(({ column, count, value, from }) => [column, formatCount(count, lang), value, from])

@@ -50,7 +50,7 @@ export function appendixSection(summary: Summary, plan: Plan, context: RunContex
     [appendix.planDigest, html`<code>${summary.planDigest}</code>`],
     [appendix.digest, html`<code>${summary.digest}</code>`]
   ]
-  return html`<div class="scroll"><table><tbody>
+  return html`<div class="scroll"><table class="short"><tbody>
 ${rows.map(([label, value]) => html`<tr><th scope="row">${label}</th><td class="name">${value}</td></tr>
 `)}</tbody></table></div>`
 }

@@ -7,9 +7,13 @@ export interface Column {
   readonly kind: "text" | "name" | "number"
 }
 
-/** A table with a caption; it scrolls by itself where the window is narrow. */
+/** Tables of up to so many rows are not broken over two pages. */
+const SHORT = 12
+
+/** A table with a caption, as wide as the page unless it has only two columns; it scrolls by itself where the window is narrow. */
 export function table(caption: string, columns: ReadonlyArray<Column>, rows: ReadonlyArray<ReadonlyArray<HtmlContent>>): Html {
-  return html`<div class="scroll"><table>
+  const classes = [columns.length === 2 ? "narrow" : "", rows.length <= SHORT ? "short" : ""].join(" ").trim()
+  return html`<div class="scroll"><table class="${classes}">
 <caption>${caption}</caption>
 <thead><tr>${columns.map(({ header, kind }) => html`<th scope="col" class="${kind}">${header}</th>`)}</tr></thead>
 <tbody>

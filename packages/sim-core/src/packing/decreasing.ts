@@ -1,5 +1,6 @@
 /** The order in which the decreasing policies take guests that arrive together. */
 import { CPU } from "../columns.ts"
+import { countUpTo } from "./levels.ts"
 import type { Rooms } from "./rooms.ts"
 import { STEPS_PER_UNIT } from "./scoreScale.ts"
 
@@ -8,15 +9,23 @@ import { STEPS_PER_UNIT } from "./scoreScale.ts"
  * host, over all resources in play or CPU alone (place.by), rounded to 1e-9; CPU is what the guest takes
  * on the host with the fastest core where plan.capAtCoreClock.
  *
- * @param guests rows, each once
+ * @param guests rows, each once, in any order
  * @returns a new column of the same rows
- * **Cost** O(n log n); allocates.
+ * **Cost** O(n log n), by sorting plain numbers; allocates.
  */
 export function decreasingOrder(rooms: Rooms, guests: Int32Array): Int32Array {
-  const sizes = Float64Array.from(guests, (guest) => guestSize(rooms, guest))
-  const places = Int32Array.from(guests.keys())
-  places.sort((a, b) => sizes[b]! - sizes[a]! || guests[a]! - guests[b]!)
-  return places.map((place) => guests[place]!)
+  const rows = guests.slice().sort()
+  const sizes = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) sizes[i] = guestSize(rooms, rows[i]!)
+  const ascending = sizes.slice().sort()
+  const order = new Int32Array(rows.length)
+  /** Guests put so far of those that share a size, at the place of their first. */
+  const placed = new Int32Array(rows.length)
+  for (let i = 0; i < rows.length; i++) {
+    const first = rows.length - countUpTo(ascending, sizes[i]!)
+    order[first + placed[first]!++] = rows[i]!
+  }
+  return order
 }
 
 /** Size of one guest in whole steps of 1e-9. */

@@ -8,40 +8,38 @@
  */
 import { NONE } from "../columns.ts"
 import { clearBit, setBit } from "./bitRows.ts"
-import { findFlavours, smallestNeeds, type Flavours } from "./flavours.ts"
-import { LevelRows } from "./levelRows.ts"
+import type { Flavours } from "./flavours.ts"
+import { makeLevelCounter } from "./levels.ts"
+import { LevelRows, type Slots } from "./levelRows.ts"
 import type { Rooms } from "./rooms.ts"
 
 /** Levels that a flavour ANDs with its legality row: one a resource, the legality row again where it asks for nothing. */
 const LEVELS_PER_FLAVOUR = 5
 
 /**
- * An index of these rooms, kept up to date after every take and release.
+ * An index of hosts, each at a slot of its own; answers are slots.
  *
- * **Cost** O(guests × resources + hosts × levels ÷ 32) to make, for hosts that are alike. A take costs
- * O(resources) and a bit for each level that the host falls through; an answer O(hosts ÷ 32) at worst;
- * nothing is allocated after the start.
+ * **Cost** O(flavours × resources × log levels + slots × levels ÷ 32) to make, for hosts that are alike.
+ * A fall costs O(resources) and a bit for each level crossed, an answer O(slots ÷ 32) at worst; nothing
+ * is allocated after the start.
  */
 export class LevelIndex {
-  /** What to ask with: flavours.guestFlavour[guest]. */
-  readonly flavours: Flavours
   private readonly levels: LevelRows
+  private readonly slots: Slots
   /** First word of each flavour's legality row: [flavourCount]. */
   private readonly flavourLegal: Int32Array
   /** First words of each flavour's levels: [flavourCount × 5]. */
   private readonly flavourLevels: Int32Array
 
-  constructor(rooms: Rooms) {
-    const flavours = findFlavours(rooms)
-    const needs = rooms.limited.map((resource) => smallestNeeds(rooms, flavours, resource))
-    this.flavours = flavours
-    this.levels = new LevelRows(rooms, needs, flavours.familyLegal.length)
-    this.flavourLegal = flavours.flavourFamily.map((family) => family * this.levels.rows.stride)
-    this.flavourLevels = this.findLevels(needs)
-    for (let host = 0; host < rooms.plan.hosts.hostCount; host++) this.show(host)
+  /** Every slot is hidden until shown. @param like an index of as many slots, to share what depends on flavours alone */
+  constructor(flavours: Flavours, slots: Slots, like?: LevelIndex) {
+    this.slots = slots
+    this.levels = new LevelRows(flavours, slots)
+    this.flavourLegal = like?.flavourLegal ?? flavours.flavourFamily.map((family) => family * this.levels.rows.stride)
+    this.flavourLevels = like?.flavourLevels ?? findLevels(flavours, this.levels, this.flavourLegal)
   }
 
-  /** The lowest host from `from` on that no level rules out for this flavour; NONE if there is none. */
+  /** The lowest slot from `from` on that no level rules out for this flavour; NONE if there is none. */
   next(flavour: number, from: number): number {
     const { bits, words, summaryWords } = this.levels.rows
     const { flavourLevels } = this
@@ -71,7 +69,7 @@ export class LevelIndex {
     return NONE
   }
 
-  /** Writes all such hosts into `into` ([hostCount]), ascending. @returns how many */
+  /** Writes all such slots into `into` ([slotCount]), ascending. @returns how many */
   survivors(flavour: number, into: Int32Array): number {
     const { bits, words, summaryWords } = this.levels.rows
     const { flavourLevels } = this
@@ -95,36 +93,50 @@ export class LevelIndex {
     return count
   }
 
-  /** Leaves a host out of every answer, until shown. */
-  hide(host: number): void {
+  /** Leaves a slot out of every answer, until shown. */
+  hide(slot: number): void {
     const { rows } = this.levels
-    const { familyLegal } = this.flavours
-    for (let family = 0; family < familyLegal.length; family++) clearBit(rows, family * rows.stride, host)
+    for (let family = 0; family < this.slots.familyLegal.length; family++) clearBit(rows, family * rows.stride, slot)
   }
 
-  /** Takes a host back into the answers for guests that are legal there. */
-  show(host: number): void {
+  /** Takes a slot into the answers for guests that are legal there. */
+  show(slot: number): void {
     const { rows } = this.levels
-    const { familyLegal } = this.flavours
-    for (let family = 0; family < familyLegal.length; family++) {
-      if (familyLegal[family]![host] === 1) setBit(rows, family * rows.stride, host)
+    for (let family = 0; family < this.slots.familyLegal.length; family++) {
+      if (this.slots.familyLegal[family]![slot] === 1) setBit(rows, family * rows.stride, slot)
     }
   }
 
-  private findLevels(needs: ReadonlyArray<Float64Array>): Int32Array {
-    const starts = new Int32Array(this.flavours.flavourCount * LEVELS_PER_FLAVOUR)
-    for (let flavour = 0; flavour < this.flavours.flavourCount; flavour++) {
-      const legal = this.flavourLegal[flavour]!
-      for (let k = 0; k < LEVELS_PER_FLAVOUR; k++) {
-        const start = k < needs.length ? this.levels.startFor(k, needs[k]![flavour]!) : -1
-        starts[flavour * LEVELS_PER_FLAVOUR + k] = start === -1 ? legal : start
-      }
-    }
-    return starts
+  /** To be called after the slot's reach changed. */
+  update(slot: number, released: boolean): void {
+    if (released) this.levels.changed(slot)
+    else this.levels.fell(slot)
   }
+}
+
+function findLevels(flavours: Flavours, rows: LevelRows, flavourLegal: Int32Array): Int32Array {
+  const starts = new Int32Array(flavours.flavourCount * LEVELS_PER_FLAVOUR)
+  for (let k = 0; k < LEVELS_PER_FLAVOUR; k++) {
+    const countLevels = k < flavours.levels.length ? makeLevelCounter(flavours.levels[k]!) : () => 0
+    for (let flavour = 0; flavour < flavours.flavourCount; flavour++) {
+      const level = countLevels(flavours.flavourNeed[k]?.[flavour] ?? 0)
+      starts[flavour * LEVELS_PER_FLAVOUR + k] = level === 0 ? flavourLegal[flavour]! : rows.start(k, level)
+    }
+  }
+  return starts
 }
 
 /** Position of the lowest bit that is set; `bits` ≠ 0. */
 function lowestBit(bits: number): number {
   return 31 - Math.clz32(bits & -bits)
+}
+
+/** An index of all hosts, each shown at its own row, kept up to date after every take and release. */
+export function indexHosts(rooms: Rooms, flavours: Flavours): LevelIndex {
+  const { hostCount } = rooms.plan.hosts
+  const slotReach = rooms.limited.map((resource) => rooms.reach[resource]!)
+  const index = new LevelIndex(flavours, { slotCount: hostCount, slotReach, familyLegal: flavours.familyLegal })
+  for (let host = 0; host < hostCount; host++) index.show(host)
+  rooms.watch((host, released) => index.update(host, released))
+  return index
 }

@@ -1,73 +1,84 @@
-/** Per limited resource and level of demand, the bitset of hosts that still reach that level. */
+/** Bitsets of hosts: one per OS family, and one per limited resource and level of demand for the hosts that reach it. */
 import { clearBit, makeBitRows, setAll, setBit, type BitRows } from "./bitRows.ts"
-import { chooseLevels, levelOf } from "./levels.ts"
-import type { Rooms } from "./rooms.ts"
+import type { Flavours } from "./flavours.ts"
+import { countUpTo } from "./levels.ts"
 
-/** Keeps itself up to date after every take and release: a take that crosses no level costs one comparison a resource. */
+/** What the rows are about: hosts in any order, each at its slot. */
+export interface Slots {
+  readonly slotCount: number
+  /** Largest need that fits, by limited resource: [slotCount]. */
+  readonly slotReach: ReadonlyArray<Float64Array>
+  /** 1 = the rules allow guests of this family, by row of Flavours.familyLegal: [slotCount]. */
+  readonly familyLegal: ReadonlyArray<Uint8Array>
+}
+
+/** A row per family first, all zeros until shown; then, by limited resource, its levels, lowest first. */
 export class LevelRows {
-  /** The first `rowsBefore` rows are free for the owner; then come the levels of each limited resource, lowest first. */
   readonly rows: BitRows
-  /** Thresholds by limited resource: ascending. */
   private readonly levels: ReadonlyArray<Float64Array>
   /** First word of the lowest level of each limited resource. */
   private readonly levelStart: ReadonlyArray<number>
-  private readonly reach: ReadonlyArray<Float64Array>
-  /** How many levels of limited resource k the host reaches: at [host × limited + k]. */
-  private readonly hostLevel: Uint8Array
+  private readonly slots: Slots
+  /** How many levels of limited resource k the slot reaches: at [slot × limited + k]. */
+  private readonly slotLevel: Uint8Array
   /** The highest level that it reaches, −1 for none: same index. Below it, a bit must go. */
-  private readonly hostFloor: Float64Array
+  private readonly slotFloor: Float64Array
 
-  /** @param needs by limited resource: the demands to choose levels from */
-  constructor(rooms: Rooms, needs: ReadonlyArray<Float64Array>, rowsBefore: number) {
-    const { hostCount } = rooms.plan.hosts
-    this.levels = needs.map(chooseLevels)
-    let rowCount = rowsBefore
-    const firstRow = this.levels.map((levels) => (rowCount += levels.length) - levels.length)
-    this.rows = makeBitRows(rowCount, hostCount)
+  constructor({ levels }: Flavours, slots: Slots) {
+    this.levels = levels
+    this.slots = slots
+    let rowCount = slots.familyLegal.length
+    const firstRow = levels.map((thresholds) => (rowCount += thresholds.length) - thresholds.length)
+    this.rows = makeBitRows(rowCount, slots.slotCount)
     this.levelStart = firstRow.map((row) => row * this.rows.stride)
-    this.reach = rooms.limited.map((resource) => rooms.reach[resource]!)
-    this.hostLevel = new Uint8Array(hostCount * this.levels.length)
-    this.hostFloor = new Float64Array(hostCount * this.levels.length).fill(-1)
-    for (let k = 0; k < this.levels.length; k++) this.fill(k, hostCount)
-    rooms.watch((host, released) => this.update(host, released))
+    this.slotLevel = new Uint8Array(slots.slotCount * levels.length)
+    this.slotFloor = new Float64Array(slots.slotCount * levels.length)
+    for (let k = 0; k < levels.length; k++) this.fill(k)
   }
 
-  /** First word of the highest level at or below the need; −1 if it is below every level. */
-  startFor(k: number, need: number): number {
-    const level = levelOf(this.levels[k]!, need)
-    return level === 0 ? -1 : this.levelStart[k]! + (level - 1) * this.rows.stride
+  /** First word of the hosts that reach `level` (1 = lowest) of limited resource k. */
+  start(k: number, level: number): number {
+    return this.levelStart[k]! + (level - 1) * this.rows.stride
   }
 
-  /** Levels that every host reaches are filled whole, the rest host by host. */
-  private fill(k: number, hostCount: number): void {
-    const levels = this.levels[k]!
-    const reach = this.reach[k]!
-    const reachedByAll = levelOf(levels, reach.reduce((least, amount) => (amount < least ? amount : least), Infinity))
-    for (let level = 0; level < reachedByAll; level++) setAll(this.rows, this.levelStart[k]! + level * this.rows.stride)
-    for (let host = 0; host < hostCount; host++) {
-      const at = host * this.levels.length + k
-      this.hostLevel[at] = reachedByAll
-      this.settle(at, k, host)
+  /** Sets the slot's levels right after its reach fell. **Cost** one comparison a resource where no level is crossed. */
+  fell(slot: number): void {
+    const { slotReach } = this.slots
+    const { slotFloor } = this
+    const count = slotReach.length
+    for (let k = 0, at = slot * count; k < count; k++, at++) {
+      if (slotReach[k]![slot]! < slotFloor[at]!) this.settle(at, k, slot)
     }
   }
 
-  private update(host: number, released: boolean): void {
+  /** Sets the slot's levels right after any change of its reach. */
+  changed(slot: number): void {
     const count = this.levels.length
-    for (let k = 0; k < count; k++) {
-      const at = host * count + k
-      if (released || this.reach[k]![host]! < this.hostFloor[at]!) this.settle(at, k, host)
+    for (let k = 0; k < count; k++) this.settle(slot * count + k, k, slot)
+  }
+
+  /** Levels that every slot reaches are filled whole, the rest slot by slot. */
+  private fill(k: number): void {
+    const { slotCount, slotReach } = this.slots
+    const leastReach = slotReach[k]!.reduce((least, amount) => (amount < least ? amount : least), Infinity)
+    const reachedByAll = countUpTo(this.levels[k]!, leastReach)
+    for (let level = 0; level < reachedByAll; level++) setAll(this.rows, this.levelStart[k]! + level * this.rows.stride)
+    for (let slot = 0, at = k; slot < slotCount; slot++, at += this.levels.length) {
+      this.slotLevel[at] = reachedByAll
+      this.settle(at, k, slot)
     }
   }
 
-  /** Moves the host to the level of what it reaches now. */
-  private settle(at: number, k: number, host: number): void {
+  private settle(at: number, k: number, slot: number): void {
+    const { rows } = this
     const levels = this.levels[k]!
-    const start = this.levelStart[k]!
-    const amount = this.reach[k]![host]!
-    let level = this.hostLevel[at]!
-    while (level > 0 && levels[level - 1]! > amount) clearBit(this.rows, start + --level * this.rows.stride, host)
-    while (level < levels.length && levels[level]! <= amount) setBit(this.rows, start + level++ * this.rows.stride, host)
-    this.hostLevel[at] = level
-    this.hostFloor[at] = level === 0 ? -1 : levels[level - 1]!
+    const amount = this.slots.slotReach[k]![slot]!
+    let level = this.slotLevel[at]!
+    // First word of the row of `level`: the lowest that the slot does not reach.
+    let row = this.levelStart[k]! + level * rows.stride
+    for (; level > 0 && levels[level - 1]! > amount; level--) clearBit(rows, (row -= rows.stride), slot)
+    for (; level < levels.length && levels[level]! <= amount; level++, row += rows.stride) setBit(rows, row, slot)
+    this.slotLevel[at] = level
+    this.slotFloor[at] = level === 0 ? -1 : levels[level - 1]!
   }
 }

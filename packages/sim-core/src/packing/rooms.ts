@@ -1,5 +1,5 @@
 /** What is free for placement on every host: the tables that policies read. */
-import { RESOURCE_INDEXES, zeroResourceColumns, type ResourceColumns, type ResourceIndex } from "../columns.ts"
+import { RESOURCE_INDEXES, RESOURCES, type ResourceColumns, type ResourceIndex } from "../columns.ts"
 import { InvariantError } from "../invariant.ts"
 import type { Plan } from "../plan.ts"
 import { RELATIVE_TOLERANCE } from "../units.ts"
@@ -42,30 +42,34 @@ export function makeRooms(plan: Plan): Rooms {
   const { hostUsable, hostCount } = plan.hosts
   const { need, legal } = makeRuling(plan)
   const limited = plan.resourcesInPlay.filter((resource) => hostUsable[resource]!.some((amount) => amount < Infinity))
-  const free = zeroResourceColumns(hostCount)
-  const reach = zeroResourceColumns(hostCount)
+  const freeCells = new Float64Array(RESOURCES.length * hostCount)
+  const reachCells = new Float64Array(RESOURCES.length * hostCount)
+  const usableCells = new Float64Array(RESOURCES.length * hostCount)
+  const column = (cells: Float64Array, resource: number) => cells.subarray(resource * hostCount, (resource + 1) * hostCount)
   const hostGuests = new Int32Array(hostCount)
   const watchers: RoomChanged[] = []
 
-  const put = (resource: number, host: number, amount: number): void => {
-    free[resource]![host] = amount
-    reach[resource]![host] = amount + RELATIVE_TOLERANCE * hostUsable[resource]![host]!
+  const put = (cell: number, amount: number): void => {
+    freeCells[cell] = amount
+    reachCells[cell] = amount + RELATIVE_TOLERANCE * usableCells[cell]!
   }
-  for (const resource of RESOURCE_INDEXES) for (let host = 0; host < hostCount; host++) put(resource, host, hostUsable[resource]![host]!)
+  for (const resource of RESOURCE_INDEXES) usableCells.set(hostUsable[resource]!, resource * hostCount)
+  for (let cell = 0; cell < usableCells.length; cell++) put(cell, usableCells[cell]!)
 
   const fits = (guest: number, host: number): boolean => {
-    for (let k = 0; k < limited.length; k++) {
-      const resource = limited[k]!
-      if (need(guest, resource, host) > reach[resource]![host]!) return false
-    }
+    for (let k = 0; k < limited.length; k++) if (need(guest, limited[k]!, host) > reachCells[limited[k]! * hostCount + host]!) return false
     return legal(guest, host)
   }
 
-  const subtract = (guest: number, host: number): void => {
+  // Rounding may make a sum in another order a hair too large: only a newcomer must fit.
+  const subtract = (guest: number, host: number, isNew: boolean): void => {
     for (let k = 0; k < limited.length; k++) {
       const resource = limited[k]!
-      const left = free[resource]![host]! - need(guest, resource, host)
-      put(resource, host, left > 0 ? left : 0)
+      const cell = resource * hostCount + host
+      const amount = need(guest, resource, host)
+      if (isNew && amount > reachCells[cell]!) throw overfull(resource, host)
+      const left = freeCells[cell]! - amount
+      put(cell, left > 0 ? left : 0)
     }
   }
 
@@ -74,21 +78,26 @@ export function makeRooms(plan: Plan): Rooms {
   }
 
   const take = (guest: number, host: number): void => {
-    if (!fits(guest, host)) throw new InvariantError(`Guest ${guest} takes a room that it does not fit`, { timeSeconds: NaN, event: "take", table: "host", row: host })
-    subtract(guest, host)
+    subtract(guest, host, true)
     hostGuests[host]!++
     tell(host, false)
   }
 
   const release = (_guest: number, host: number, guestsLeft: Iterable<number>): void => {
-    for (const resource of limited) put(resource, host, hostUsable[resource]![host]!)
+    for (const resource of limited) put(resource * hostCount + host, hostUsable[resource]![host]!)
     hostGuests[host] = 0
     for (const staying of guestsLeft) {
-      subtract(staying, host)
+      subtract(staying, host, false)
       hostGuests[host]!++
     }
     tell(host, true)
   }
 
+  const free = RESOURCE_INDEXES.map((resource) => column(freeCells, resource))
+  const reach = RESOURCE_INDEXES.map((resource) => column(reachCells, resource))
   return { plan, free, reach, hostGuests, limited, scale: scoreScale(plan), need, legal, fits, take, release, watch: (changed) => void watchers.push(changed) }
+}
+
+function overfull(resource: number, host: number): InvariantError {
+  return new InvariantError(`A guest takes more ${RESOURCES[resource]!} than is free`, { timeSeconds: NaN, event: "take", table: "host", row: host })
 }

@@ -1,7 +1,6 @@
-import { NONE } from "../../columns.ts"
-import { showFirstEmptyOfKind } from "../../packing/emptyHosts.ts"
+import { findFlavours } from "../../packing/flavours.ts"
 import { watchFreeScore } from "../../packing/freeScore.ts"
-import { LevelIndex } from "../../packing/levelIndex.ts"
+import { makeRanking } from "../../packing/ranking.ts"
 import type { Rooms } from "../../packing/rooms.ts"
 import type { Placer, PlacePolicy } from "../placePolicy.ts"
 
@@ -18,24 +17,6 @@ export const bestFit: PlacePolicy = {
 
 export function prepareBestFit(rooms: Rooms): Placer {
   const { hostScore, scoreOf } = watchFreeScore(rooms)
-  const index = new LevelIndex(rooms)
-  showFirstEmptyOfKind(rooms, index)
-  const { guestFlavour } = index.flavours
-  const survivors = new Int32Array(rooms.plan.hosts.hostCount)
-  return {
-    place: (guest) => {
-      const count = index.survivors(guestFlavour[guest]!, survivors)
-      let best = NONE
-      let bestScore = Infinity
-      for (let i = 0; i < count; i++) {
-        const host = survivors[i]!
-        if (hostScore[host]! < bestScore && rooms.fits(guest, host)) {
-          best = host
-          bestScore = hostScore[host]!
-        }
-      }
-      return best
-    },
-    score: (_guest, host) => scoreOf(host)
-  }
+  const place = makeRanking(rooms, findFlavours(rooms), hostScore)
+  return { place, score: (_guest, host) => scoreOf(host) }
 }

@@ -1,5 +1,6 @@
 import { NONE } from "../../columns.ts"
-import { LevelIndex } from "../../packing/levelIndex.ts"
+import { findFlavours } from "../../packing/flavours.ts"
+import { indexHosts } from "../../packing/levelIndex.ts"
 import type { Rooms } from "../../packing/rooms.ts"
 import type { Placer, PlacePolicy } from "../placePolicy.ts"
 
@@ -16,8 +17,9 @@ export const firstFit: PlacePolicy = {
 
 export function prepareFirstFit(rooms: Rooms): Placer {
   const { hostCount } = rooms.plan.hosts
-  const index = new LevelIndex(rooms)
-  const { guestFlavour, flavourCount } = index.flavours
+  const flavours = findFlavours(rooms)
+  const { guestFlavour, flavourCount } = flavours
+  const index = indexHosts(rooms, flavours)
   // No host before the cursor takes a guest of this flavour, as long as nothing was released since.
   const flavourCursor = new Int32Array(flavourCount)
   const flavourReleases = new Int32Array(flavourCount)

@@ -1,5 +1,6 @@
 import { NONE } from "../../columns.ts"
-import { LevelIndex } from "../../packing/levelIndex.ts"
+import { findFlavours } from "../../packing/flavours.ts"
+import { indexHosts } from "../../packing/levelIndex.ts"
 import type { PlacePolicy } from "../placePolicy.ts"
 
 /** Fills one host after the other and never looks back. */
@@ -11,8 +12,9 @@ export const nextFit: PlacePolicy = {
   source: "Johnson, Near-optimal bin packing algorithms, MIT 1973; CloudSim Plus VmAllocationPolicyFirstFit",
   order: "asGiven",
   prepare: (rooms) => {
-    const index = new LevelIndex(rooms)
-    const { guestFlavour } = index.flavours
+    const flavours = findFlavours(rooms)
+    const { guestFlavour } = flavours
+    const index = indexHosts(rooms, flavours)
     let current = 0
     return {
       // A guest that no host from the current one on takes is refused and moves nothing: it opened no host.

@@ -1,8 +1,7 @@
-import { NONE } from "../../columns.ts"
-import { showFirstEmptyOfKind } from "../../packing/emptyHosts.ts"
+import { findFlavours } from "../../packing/flavours.ts"
 import { watchFreeScore } from "../../packing/freeScore.ts"
-import { HostHeap } from "../../packing/hostHeap.ts"
-import { LevelIndex } from "../../packing/levelIndex.ts"
+import { HostHeap, UNDECIDED } from "../../packing/hostHeap.ts"
+import { makeRanking } from "../../packing/ranking.ts"
 import type { Rooms } from "../../packing/rooms.ts"
 import type { Placer, PlacePolicy } from "../placePolicy.ts"
 
@@ -24,29 +23,20 @@ function prepareWorstFit(rooms: Rooms): Placer {
   const { hostGuests } = rooms
   const { stayOn } = rooms.plan.emptyHosts
   const { hostScore, scoreOf } = watchFreeScore(rooms)
-  const index = new LevelIndex(rooms)
-  showFirstEmptyOfKind(rooms, index)
-  const { guestFlavour, flavourFamily, familyLegal } = index.flavours
-  const survivors = new Int32Array(rooms.plan.hosts.hostCount)
-  const rankOf = (host: number) => (stayOn || hostGuests[host]! > 0 ? hostScore[host]! : hostScore[host]! - CLOSED)
+  const rankOf = (host: number) => (stayOn || hostGuests[host]! > 0 ? -hostScore[host]! : CLOSED - hostScore[host]!)
   const hostRank = hostScore.map((_, host) => rankOf(host))
-  const heaps = familyLegal.map((legalHosts) => new HostHeap(hostRank, legalHosts))
+  const flavours = findFlavours(rooms)
+  const { guestFlavour, flavourFamily } = flavours
+  const familyHeap = flavours.familyLegal.map((legalHosts) => new HostHeap(hostRank, legalHosts))
   rooms.watch((host) => {
     hostRank[host] = rankOf(host)
-    for (let family = 0; family < heaps.length; family++) heaps[family]!.moved(host)
+    for (let family = 0; family < familyHeap.length; family++) familyHeap[family]!.moved(host)
   })
+  const lowest = makeRanking(rooms, flavours, hostRank)
   return {
     place: (guest) => {
-      const flavour = guestFlavour[guest]!
-      const top = heaps[flavourFamily[flavour]!]!.top()
-      if (top === NONE || rooms.fits(guest, top)) return top
-      const count = index.survivors(flavour, survivors)
-      let worst = NONE
-      for (let i = 0; i < count; i++) {
-        const host = survivors[i]!
-        if ((worst === NONE || hostRank[host]! > hostRank[worst]!) && rooms.fits(guest, host)) worst = host
-      }
-      return worst
+      const host = familyHeap[flavourFamily[guestFlavour[guest]!]!]!.lowest(guest, rooms.fits)
+      return host === UNDECIDED ? lowest(guest) : host
     },
     score: (_guest, host) => scoreOf(host)
   }

@@ -1,0 +1,62 @@
+/** What only a process of its own can show: exit codes, signals, closed pipes. Few, for each costs half a second. */
+import { spawn, spawnSync } from "node:child_process"
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { describe, expect, test } from "vitest"
+import { filesIn, folderWith, SCENARIO, SERVERS } from "./inProcess.ts"
+
+const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url))
+const small = { "scenario.yaml": SCENARIO, "servers.csv": SERVERS }
+
+/** A run that takes minutes: a thousand guests for a year in samples of a minute. */
+const LONG = {
+  "scenario.yaml": `${SCENARIO.replace("count: 3", "count: 1000")}periodHours: 8760\nsampleSeconds: 60\n`,
+  "servers.csv": `name,vcpus,cores,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,disk_gib,iops,net_mbps,service\n${Array.from({ length: 1000 }, (_, i) => `g${i},2,2,1,10,20,12,10,10,10,web`).join("\n")}\n`
+}
+
+test("answered: 0; the input is wrong: 1", () => {
+  const folder = folderWith(small)
+  const answered = spawnSync(process.execPath, [main, "run", folder, "--out", join(folder, "out"), "--json"], { encoding: "utf8" })
+  expect(answered.status).toBe(0)
+  const wrong = spawnSync(process.execPath, [main, "run", join(folder, "nothing")], { encoding: "utf8" })
+  expect(wrong.status).toBe(1)
+  expect(wrong.stdout).toBe("")
+})
+
+describe.skipIf(process.platform === "win32")("signals and pipes", () => {
+  test.each(["SIGINT", "SIGTERM"] as const)("%s while computing ends at once and writes nothing", async (signal) => {
+    const folder = folderWith(LONG)
+    const before = filesIn(folder)
+    const child = spawn(process.execPath, [main, "run", folder, "--out", join(folder, "out")], { stdio: "ignore" })
+    const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
+      child.on("exit", (code, by) => resolve({ code, signal: by }))
+    })
+    await new Promise((resolve) => { setTimeout(resolve, 2500) })
+    expect(child.exitCode).toBeNull()
+    const sent = performance.now()
+    child.kill(signal)
+    // Ended by the signal itself: a shell shows 128 + its number, 130 for Ctrl-C.
+    expect(await ended).toEqual({ code: null, signal })
+    expect(performance.now() - sent).toBeLessThan(2000)
+    expect(filesIn(folder)).toEqual(before)
+  })
+
+  test("a shell sees 130 after Ctrl-C through the launcher", async () => {
+    const folder = folderWith(LONG)
+    const launcher = fileURLToPath(new URL("../../../../tools/run.mjs", import.meta.url))
+    const child = spawn(process.execPath, [launcher, "node", main, "run", folder, "--out", join(folder, "out")], { stdio: "ignore" })
+    const ended = new Promise<number | null>((resolve) => { child.on("exit", resolve) })
+    await new Promise((resolve) => { setTimeout(resolve, 2500) })
+    child.kill("SIGINT")
+    expect(await ended).toBe(130)
+    expect(existsSync(join(folder, "out"))).toBe(false)
+  })
+
+  test("a reader that stops early (| head) is no error, and the folder is written all the same", () => {
+    const folder = folderWith(small)
+    const ended = spawnSync("sh", ["-c", `"$1" "$2" run "$3" --out "$3/out" --json | head -c 1; echo; test -f "$3/out/report.html" && echo written`, "sh", process.execPath, main, folder], { encoding: "utf8" })
+    expect(ended.stderr).toBe(`report: ${join(folder, "out", "report.html")}\n`)
+    expect(ended.stdout).toBe("{\nwritten\n")
+  })
+})

@@ -1,0 +1,123 @@
+/** The report as a browser shows it; skipped by name where no Chromium is found. */
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import { chromium, type Browser, type Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { renderReport } from "../../src/index.ts"
+import { fixture } from "../fixture.ts"
+
+const PLACES = [
+  process.env["CHROMIUM"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium"
+]
+const executablePath = PLACES.find((place): place is string => place !== undefined && place !== "" && existsSync(place))
+
+/** Where a text stands on the screen. */
+interface Box {
+  readonly text: string
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+const HOSTILE = "</script><img src=x onerror=document.title='owned'>"
+
+describe.skipIf(executablePath === undefined)(`the report in Chromium (${executablePath ?? "no Chromium found"})`, () => {
+  const folder = mkdtempSync(join(tmpdir(), "rackfold-report-"))
+  let browser: Browser
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: executablePath!, args: ["--no-sandbox", "--disable-dev-shm-usage"] })
+  })
+  afterAll(async () => {
+    await browser.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  /** Opens a page from a file; `complaints` collects what must not happen. */
+  async function open(html: string): Promise<{ page: Page; complaints: string[] }> {
+    const file = join(folder, "report.html")
+    writeFileSync(file, html)
+    const page = await browser.newPage({ viewport: { width: 900, height: 1000 } })
+    const complaints: string[] = []
+    const own = pathToFileURL(file).href
+    page.on("console", (message) => complaints.push(`console: ${message.text()}`))
+    page.on("pageerror", (error) => complaints.push(`error: ${error.message}`))
+    page.on("dialog", (dialog) => complaints.push(`dialog: ${dialog.message()}`))
+    page.on("request", (request) => {
+      if (request.url().split("#")[0] !== own) complaints.push(`request: ${request.url()}`)
+    })
+    await page.goto(own)
+    return { page, complaints }
+  }
+
+  /** Every name that the input may hold, turned against the page. */
+  const hostile = fixture({ firstGuestName: HOSTILE, firstHostName: HOSTILE })
+  const summary = {
+    ...hostile.summary,
+    name: HOSTILE,
+    refused: hostile.summary.refused.map((refused) => ({ ...refused, guest: HOSTILE })),
+    dataQuality: hostile.summary.dataQuality.map((quality) => ({ ...quality, file: HOSTILE, unknownColumns: [HOSTILE], dropped: [{ line: 2, column: HOSTILE, problem: HOSTILE }] })),
+    assumptions: hostile.summary.assumptions.map((assumption) => ({ ...assumption, value: HOSTILE, source: HOSTILE, path: HOSTILE }))
+  }
+  const input = { ...hostile, summary, context: { ...hostile.context, question: HOSTILE }, variants: [{ ...summary, name: `${HOSTILE} 2` }] }
+
+  test.each(["en", "fr"] as const)("no console message, no error, no request, and hostile names stay text (%s)", async (lang) => {
+    const { page, complaints } = await open((await renderReport({ ...input, lang })).html)
+    expect(complaints).toEqual([])
+    expect(await page.title()).toBe(HOSTILE)
+    expect(await page.locator("h1").innerText()).toBe(HOSTILE)
+    expect(await page.locator("img, script").count()).toBe(0)
+    expect(await page.locator("#refused").innerText()).toContain(HOSTILE)
+    expect(await page.locator("#data").innerText()).toContain(HOSTILE)
+    await page.close()
+  })
+
+  test.each(["en", "fr"] as const)("no text of a chart is cut off or lies over another (%s)", async (lang) => {
+    const { page } = await open((await renderReport({ ...fixture(), lang, variants: [fixture({ policy: "bestFit" }).summary] })).html)
+    const boxes = await page.locator("figure svg").evaluateAll((charts) =>
+      charts.map((chart) => {
+        const box = (element: Element): Box => {
+          const { left, right, top, bottom } = element.getBoundingClientRect()
+          return { text: element.textContent ?? "", left, right, top, bottom }
+        }
+        const texts = Array.from(chart.querySelectorAll("text")).filter((text) => text.getAttribute("opacity") !== "0" && text.textContent !== "")
+        return { chart: box(chart), texts: texts.map(box) }
+      })
+    )
+    expect(boxes.length).toBe(5)
+    for (const { chart, texts } of boxes) {
+      expect(texts.filter((text) => text.left < chart.left - 1 || text.right > chart.right + 1)).toEqual([])
+      const isApart = (a: Box, b: Box): boolean => a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 3 || b.bottom <= a.top + 3
+      const overlaps = texts.flatMap((a, index) => texts.slice(index + 1).flatMap((b) => (isApart(a, b) ? [] : [`${a.text} over ${b.text}`])))
+      expect(overlaps).toEqual([])
+      expect(texts.length).toBeGreaterThan(5)
+    }
+    await page.close()
+  })
+
+  test("the page is not wider than its window, on a screen or a telephone", async () => {
+    const { page } = await open((await renderReport({ ...fixture(), lang: "fr" })).html)
+    for (const width of [900, 390]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    }
+    await page.close()
+  })
+
+  test("it prints on A4 in a few pages and few bytes", async () => {
+    const { page } = await open((await renderReport({ ...fixture(), lang: "en" })).html)
+    const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true })
+    expect(pdf.length).toBeLessThan(2_000_000)
+    expect(pdf.toString("latin1").match(/\/Type \/Page\b/g)!.length).toBeLessThanOrEqual(7)
+    await page.close()
+  })
+})

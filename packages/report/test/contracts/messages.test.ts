@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest"
+import { conclude, type Conclusion } from "../../src/answer.ts"
+import { conclusionSentence } from "../../src/answerText.ts"
+import { NARROW_SPACE, NO_BREAK_SPACE } from "../../src/format.ts"
+import { guestRefusalSentence } from "../../src/index.ts"
+import { texte } from "../../src/messages/frenchText.ts"
+import { fixture } from "../fixture.ts"
+
+const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { kind: Kind }> } = {
+  noGuests: { kind: "noGuests" },
+  fits: { kind: "fits", hosts: 1234, guests: 5678, ratio: 4.6, spareHosts: 2, resource: "iops" },
+  infeasible: { kind: "infeasible", refused: 12, guests: 3456, causes: [{ cause: "os", count: 7 }, { cause: "disk", count: 5 }] },
+  boundReached: { kind: "boundReached", bound: 17 },
+  gapToBound: { kind: "gapToBound", bound: 17, gap: 3 },
+  largerThanAnyHost: { kind: "largerThanAnyHost", count: 8, resource: "network" },
+  noLegalHost: { kind: "noLegalHost", count: 9 },
+  passedByPolicy: { kind: "passedByPolicy", count: 9, policy: "nextFit" },
+  moreHostsNeeded: { kind: "moreHostsNeeded", bound: 19, available: 16, resource: "ram" },
+  boundAllows: { kind: "boundAllows", bound: 14, available: 16, policy: "firstFit" },
+  notArrived: { kind: "notArrived", count: 21 },
+  shortage: { kind: "shortage", resource: "cpu", fraction: 0.123, guestSeconds: 7200 },
+  wherePartsGo: { kind: "wherePartsGo", resource: "cpu", placed: 0.5, kept: 0.25, stranded: 0.125 }
+}
+const conclusions = Object.values(figures)
+
+/** The figures of a text in the order of their size, written alike in both languages. */
+function figuresOf(text: string): string[] {
+  return (text.match(/\d[\d.,\u202f]*/g) ?? [])
+    .map((figure) => figure.replace(/[.,\u202f]+$/, ""))
+    .map((figure) => figure.replaceAll(NARROW_SPACE, "").replace(/,(?=\d{3}(\D|$))/g, "").replace(",", "."))
+    .sort()
+}
+
+describe("both languages state the same figures", () => {
+  test.each(conclusions.map((conclusion) => [conclusion.kind, conclusion] as const))("%s", (_, conclusion) =>
+    expect(figuresOf(conclusionSentence(conclusion, "fr"))).toEqual(figuresOf(conclusionSentence(conclusion, "en")))
+  )
+  test("refusals", () => {
+    for (const refused of fixture().summary.refused) expect(figuresOf(guestRefusalSentence(refused, "fr"))).toEqual(figuresOf(guestRefusalSentence(refused, "en")))
+  })
+})
+
+describe("sentences", () => {
+  test.each(["en", "fr"] as const)("end with a full stop and hold no undefined or NaN (%s)", (lang) => {
+    for (const conclusion of conclusions) expect(conclusionSentence(conclusion, lang)).toMatch(/^(?!.*(undefined|NaN|\[object)).+\.$/)
+  })
+  test("French has no plain space before its signs", () => {
+    for (const conclusion of conclusions) expect(conclusionSentence(conclusion, "fr")).not.toMatch(/ [:;!?%»]|« /)
+  })
+  test("one host, one server: English", () =>
+    expect(conclusionSentence({ kind: "fits", hosts: 1, guests: 1, ratio: 1, spareHosts: 0, resource: "cpu" }, "en")).toBe("1 host carries the 1 server (1:1); CPU decides."))
+  test("one host, one server: French", () =>
+    expect(conclusionSentence({ kind: "fits", hosts: 1, guests: 1, ratio: 1, spareHosts: 0, resource: "cpu" }, "fr")).toBe("1 hôte porte le serveur (1:1)\u202f; c'est le CPU qui limite."))
+  test("French zero is singular", () => expect(conclusionSentence({ kind: "gapToBound", bound: 5, gap: 0 }, "fr")).toContain("au plus 0 hôte à gagner"))
+  test("the run of the fixture is infeasible, and says so first", () =>
+    expect(conclusionSentence(conclude(fixture().summary).sentences[0], "en")).toBe("2 of 60 servers could not be placed: RAM (2)."))
+})
+
+describe("French typography", () => {
+  test("signs get their spaces", () => expect(texte`a : b ; c « ${"d"} » 5 %`).toBe(`a${NO_BREAK_SPACE}: b${NARROW_SPACE}; c «${NO_BREAK_SPACE}d${NO_BREAK_SPACE}» 5${NARROW_SPACE}%`))
+  test("names are left alone", () => expect(texte`${"vm : 1 ;"}.`).toBe("vm : 1 ;."))
+})

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest"
+import { decisionsCsv, guestsCsv, hostsCsv, outputFields, seriesCsv } from "../../src/index.ts"
+import { fixture } from "../fixture.ts"
+
+const { plan, outcome, summary } = fixture()
+const documented = (file: string): string[] => outputFields.filter((field) => field.file === file).map(({ path }) => path)
+
+describe("every column is documented, in the order of the file", () => {
+  test.each([
+    ["hosts.csv", hostsCsv],
+    ["guests.csv", guestsCsv],
+    ["series.csv", seriesCsv],
+    ["decisions.csv", decisionsCsv]
+  ])("%s", (file, write) => expect(write(plan, outcome, summary).split("\n")[0]!.split(",")).toEqual(documented(file)))
+})
+
+test("every field has a unit and a sentence", () => {
+  for (const { unit, description } of outputFields) {
+    expect(unit).not.toBe("")
+    expect(description).toMatch(/^\S.*\.$/)
+  }
+})
+
+test("no field is documented twice", () => {
+  const names = outputFields.map(({ file, path }) => `${file} ${path}`)
+  expect(new Set(names).size).toBe(names.length)
+})
+
+/** Paths of all leaves of a summary as the documentation writes them. */
+function leafPaths(value: unknown, path: string): string[] {
+  if (Array.isArray(value)) return path === "variants" ? ["variants[]"] : value.flatMap((item) => leafPaths(item, `${path}[]`))
+  if (value !== null && typeof value === "object") {
+    return Object.entries(value).flatMap(([key, item]) => leafPaths(item, path === "" ? key : `${path}.${key}`))
+  }
+  return [path]
+}
+
+test("summary.json has the documented fields, and no others", () => {
+  const found = new Set(
+    leafPaths({ ...summary, variants: [summary] }, "").map((path) =>
+      path
+        .replace(/^unserved\.(cpu|iops|network)/, "unserved.<rate>")
+        .replace(/^(utilisation|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")
+        .replace(/^stranded\.(cpu|ram|disk|iops|network)/, "stranded.<resource>")
+    )
+  )
+  expect([...found].sort()).toEqual([...documented("summary.json")].sort())
+})

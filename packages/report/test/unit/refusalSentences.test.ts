@@ -1,0 +1,53 @@
+import { CPU } from "@rackfold/sim-core"
+import { describe, expect, test } from "vitest"
+import { guestRefusalSentence, refusalSentence, type RefusedGuest } from "../../src/index.ts"
+import { buildPlan } from "../planBuilder.ts"
+
+const plan = buildPlan({ hosts: [{ cpu: 10_000, os: ["linux"] }], guests: [{ cpu: 100, os: "windows" }] })
+/** Plain spaces, so that the expectation can be read. */
+const plain = (text: string): string => text.replaceAll("\u00a0", " ").replaceAll("\u202f", " ")
+
+describe("one guest, one host", () => {
+  test("too full: need, free and usable", () =>
+    expect(plain(refusalSentence(plan, { reason: "capacity", resource: CPU, need: 6000, free: 4000, usable: 10_000 }, 0, 0, "en"))).toBe(
+      "guest-1 needs 6 GHz of CPU; host-1 has 4 GHz free of 10 GHz."
+    ))
+  test("too small even when empty", () =>
+    expect(plain(refusalSentence(plan, { reason: "capacity", resource: CPU, need: 12_000, free: 4000, usable: 10_000 }, 0, 0, "en"))).toBe(
+      "guest-1 never fits on host-1: it needs 12 GHz of CPU, and the empty host offers 10 GHz."
+    ))
+  test("operating system: what the host takes", () => expect(refusalSentence(plan, { reason: "os", os: 1 }, 0, 0, "en")).toBe("guest-1 runs windows; host-1 takes linux only."))
+  test("spare", () => expect(refusalSentence(plan, { reason: "spare" }, 0, 0, "en")).toBe("host-1 is held back for failures and takes no guest."))
+  test("in French", () =>
+    expect(plain(refusalSentence(plan, { reason: "capacity", resource: CPU, need: 6500, free: 4000, usable: 10_000 }, 0, 0, "fr"))).toBe(
+      "guest-1 demande 6,5 GHz de CPU ; host-1 en a 4 GHz de libre sur 10 GHz."
+    ))
+})
+
+const refused: RefusedGuest = {
+  guest: "db",
+  timeSeconds: 0,
+  resource: "ram",
+  neverFits: false,
+  need: 4096,
+  largestFree: 2048,
+  largestUsable: 8192,
+  openHosts: 0,
+  osHosts: 1,
+  spareHosts: 2,
+  capacityHosts: { cpu: 1, ram: 3, disk: 0, iops: 0, network: 0 }
+}
+const why = (change: Partial<RefusedGuest>, lang: "en" | "fr" = "en"): string => plain(guestRefusalSentence({ ...refused, ...change }, lang))
+
+describe("one guest, all hosts", () => {
+  test("need, the most that is free, and the hosts by cause", () =>
+    expect(why({})).toBe("Needs 4 GiB of RAM; the host with most has 2 GiB free (1 host short of CPU, 3 hosts short of RAM, 1 host for another system, 2 spare)."))
+  test("the same in French", () =>
+    expect(why({}, "fr")).toBe("Il lui faut 4 Gio de RAM ; l'hôte le plus libre en a 2 Gio (1 hôte à court de CPU, 3 hôtes à court de RAM, 1 hôte pour un autre système, 2 de secours)."))
+  test("larger than any host", () => expect(why({ neverFits: true, largestUsable: 3072 })).toBe("Needs 4 GiB of RAM; the largest host it may go to offers 3 GiB when empty."))
+  test("enough of it free somewhere, but not of everything", () => expect(why({ largestFree: 5120 })).toContain("where that is free, something else is short"))
+  test("enough of it on some empty host, but not of everything", () => expect(why({ neverFits: true })).toContain("too small in something else"))
+  test("no host takes its system", () => expect(why({ resource: null, need: null, largestFree: null, largestUsable: null })).toBe("No host takes its operating system (1 host)."))
+  test("only spare hosts", () => expect(why({ resource: null, need: null, largestFree: null, largestUsable: null, osHosts: 0 })).toBe("Every host is held back for failures (2 hosts)."))
+  test("room that the policy had passed", () => expect(why({ openHosts: 2 })).toBe("2 hosts had room, but the policy had passed them and does not go back."))
+})
