@@ -13,6 +13,8 @@ const FOUND: Readonly<Record<string, string>> = {
   EACCES: "one that this user may not read",
   EPERM: "one that this user may not read",
   ENAMETOOLONG: "a name too long for the file system",
+  DEVICE: "a device",
+  ERR_FS_FILE_TOO_LARGE: "a file of more than 2 GiB",
   ELOOP: "links that lead in a circle"
 }
 
@@ -39,9 +41,16 @@ export const look = (path: string, expected: string): Effect.Effect<Stats, Input
     )
   )
 
+/** A device has no end to read to; pipes have. */
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const stats = await fs.stat(path)
+  if (stats.isCharacterDevice() || stats.isBlockDevice()) throw Object.assign(new Error("a device"), { code: "DEVICE" })
+  return fs.readFile(path)
+}
+
 /** @param shownAs how the problem names the file; default: the path. */
 export const readBytes = (path: string, expected: string, shownAs: string = path, key = ""): Effect.Effect<Uint8Array, InputError> =>
-  Effect.tryPromise({ try: () => fs.readFile(path), catch: (error) => error }).pipe(
+  Effect.tryPromise({ try: () => bytesOf(path), catch: (error) => error }).pipe(
     Effect.catch((error) =>
       Effect.promise(() => neighbours(path)).pipe(
         Effect.flatMap((advice) => failWith(problemOf(shownAs, expected, shownAs === path ? foundFor(error) : `${foundFor(error)} at ${path}`, advice, key)))

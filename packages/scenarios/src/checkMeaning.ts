@@ -1,7 +1,7 @@
 /** What a schema cannot say: names that must exist, figures that must fit each other. */
 import { didYouMean, advice, shown } from "./errors.ts"
 import type { Finding, Path } from "./errors.ts"
-import { curveFault, hostModels, matchModel } from "./hosts.ts"
+import { curveFault } from "./hosts.ts"
 import { resolveModel } from "./hostModel.ts"
 import type { Scenario } from "./scenario.ts"
 import { matchService, serviceProfiles } from "./profiles.ts"
@@ -62,8 +62,8 @@ function badReserves(scenario: Scenario): Finding[] {
     const cores = scenario.hostReserve.cores ?? match.model.sockets
     const ramGib = host.ramGib ?? match.model.ramGib
     const findings: Finding[] = []
-    if (cores >= match.model.cores) findings.push({ path: ["hostReserve", "cores"], expected: `fewer than the ${match.model.cores} cores of hosts[${i}]`, found: String(cores), advice: "Reserve less, or use a larger host." })
-    if (scenario.hostReserve.ramGib >= ramGib) findings.push({ path: ["hostReserve", "ramGib"], expected: `less than the ${ramGib} GiB of hosts[${i}]`, found: String(scenario.hostReserve.ramGib), advice: "Reserve less, or give the host more memory." })
+    if (cores >= match.model.cores) findings.push({ path: ["hosts", i, "model"], expected: `a host of more than the ${cores} cores that the hypervisor keeps`, found: `${match.model.cores} cores`, advice: "Set hostReserve.cores lower, or use a larger host." })
+    if (scenario.hostReserve.ramGib >= ramGib) findings.push({ path: ["hosts", i, host.ramGib === undefined ? "model" : "ramGib"], expected: `a host of more than the ${scenario.hostReserve.ramGib} GiB that the hypervisor keeps`, found: `${ramGib} GiB`, advice: "Set hostReserve.ramGib lower, or give the host more memory." })
     return findings
   })
 }
@@ -82,7 +82,8 @@ function badTime(scenario: Scenario): Finding[] {
   return []
 }
 
-function badDefaults({ workload: { defaults } }: Scenario): Finding[] {
+function badDefaults(scenario: Scenario): Finding[] {
+  const { defaults } = scenario.workload
   const at = (column: string): Path => ["workload", "defaults", column]
   const findings: Finding[] = []
   if (defaults.cpu_mean_pct !== undefined && defaults.cpu_p95_pct !== undefined && defaults.cpu_p95_pct < defaults.cpu_mean_pct)
@@ -91,11 +92,6 @@ function badDefaults({ workload: { defaults } }: Scenario): Finding[] {
     findings.push({ path: at("end"), expected: `more than the start of ${defaults.start}`, found: String(defaults.end), advice: "Correct one of the two." })
   if (defaults.service !== undefined && matchService(defaults.service).found !== "one")
     findings.push({ path: at("service"), expected: "a service class", found: shown(defaults.service), advice: didYouMean(defaults.service, serviceProfiles.map(({ name }) => name)) })
-  if (defaults.model !== undefined && matchModel(defaults.model, hostModels).found !== "one")
-    findings.push(...unknownModelName(defaults.model, at("model")))
+  if (defaults.model !== undefined) findings.push(...unknownModel(defaults.model, scenario, at("model")))
   return findings
-}
-
-function unknownModelName(wanted: string, path: Path): Finding[] {
-  return [{ path, expected: "a known host model", found: shown(wanted), advice: didYouMean(wanted, hostModels.map(({ name }) => name), advice.hostsList) }]
 }

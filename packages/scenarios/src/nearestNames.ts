@@ -41,5 +41,7 @@ export function nearestNames(name: string, candidates: ReadonlyArray<string>): s
     else if (wanted.length >= 3 && known.includes(wanted)) ranked.push({ candidate, distance: limit + 1, order })
   })
   ranked.sort((a, b) => a.distance - b.distance || a.order - b.order)
+  // A name that differs by case alone is the one; the others would only confuse.
+  if (ranked[0]?.distance === 0) return [ranked[0].candidate]
   return ranked.slice(0, 3).map(({ candidate }) => candidate)
 }

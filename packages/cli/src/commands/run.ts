@@ -37,6 +37,8 @@ const printAnswer = (summary: Summary, json: boolean, lang: Lang): Effect.Effect
   Effect.sync(() => { process.stdout.write(json ? summaryJson(summary) : answerText(summary, lang)) })
 
 const runAll = Effect.fnUntraced(function*(compiled: Effect.Success<ReturnType<typeof compileInput>>) {
+  const { hosts, guests } = compiled.base.plan
+  yield* progress(`${guests.guestCount} guests on ${hosts.hostCount} hosts`)
   const base = answer(compiled.base)
   const variants: Array<Answer> = []
   for (const variant of compiled.variants) {

@@ -108,7 +108,8 @@ function gapAssumptions({ defaulted }: DataQuality): Assumption[] {
   return columns.map((column): Assumption => {
     const gaps = defaulted.filter((gap) => gap.column === column)
     const node = nodeAt(["workload", "defaults", column])
-    const shown = gaps.slice(0, 6).map(({ value, from, count }) => `${value} (${from}, ${count} ${count === 1 ? "row" : "rows"})`)
+    const unit = node?.unit ?? ""
+    const shown = gaps.slice(0, 6).map(({ value, from, count }) => `${/^[\d.e+-]+$/.test(value) ? withUnit(value, unit) : value} (${from}, ${count} ${count === 1 ? "row" : "rows"})`)
     if (gaps.length > 6) shown.push(`and ${gaps.length - 6} more`)
     const stated = gaps.every(({ from }) => from === "workload.defaults")
     return {
@@ -130,6 +131,13 @@ function importAssumptions(quality: DataQuality, format: InventoryFormat): Assum
     list.push({
       id: "import.binaryUnits", value: "1 MB = 1 MiB, 1 GB = 1 GiB", meaning: "MB and GB (Mo, Go) of memory and disk are read as binary units.",
       meaningFr: "Les Mo et Go (MB, GB) de mémoire et de disque sont lus comme unités binaires.", source: "custom of inventories", sureness: "C"
+    })
+  }
+  const bare = quality.mappedColumns.filter(({ header, column }) => (column === "ram_gib" || column === "disk_gib") && format.read(header, new Set())?.unitGuessed === true)
+  if (bare.length > 0) {
+    list.push({
+      id: "import.unitsGuessed", value: bare.map(({ header }) => `${header}: GiB`).join("; "), meaning: "Columns of memory and disk that name no unit are read as GiB.",
+      meaningFr: "Les colonnes de mémoire et de disque sans unité sont lues en Gio.", source: "assumption", sureness: "C"
     })
   }
   if (quality.decimal === "," || quality.delimiter !== ",") {

@@ -10,7 +10,9 @@ export const WORKLOAD_FILE = "workload.csv"
 
 /** The scenario as YAML: sets and variant applied, every default stated, no variants. */
 export function effectiveScenario(scenario: DecodedScenario["scenario"]): string {
-  return stringify({ ...scenario, workload: { file: WORKLOAD_FILE }, import: { badRows: "error" }, variants: undefined }, { lineWidth: 0 })
+  // Listed in the schema's order, so that writing what was written changes nothing.
+  const { name, question, hosts, hostModels, ...rest } = scenario
+  return stringify({ name, question, hosts, hostModels, ...rest, workload: { file: WORKLOAD_FILE }, import: { badRows: "error" }, variants: undefined }, { lineWidth: 0 })
 }
 
 /** The rows as CSV; numbers are written in the shortest form that reads back the same. */

@@ -2,8 +2,8 @@
 import { advice, didYouMean, shown } from "../errors.ts"
 import type { NumberColumn } from "../formats/inventoryColumns.ts"
 import type { InventoryRows } from "../formats/rowColumns.ts"
+import type { HostModel } from "../hostModel.ts"
 import { hostModels } from "../hosts.ts"
-import type { CatalogueModel } from "../hosts.ts"
 import { OTHER_SERVICE, serviceProfiles } from "../profiles.ts"
 import type { ServiceMatch, ServiceProfile } from "../profiles.ts"
 import type { Scenario } from "../scenario.ts"
@@ -17,7 +17,7 @@ export interface Draft {
   readonly numbers: Record<NumberColumn, number>
   readonly faults: Fault[]
   service: ServiceProfile | null
-  model: CatalogueModel | null
+  model: HostModel | null
 }
 
 /** What rows are filled from. */
@@ -26,7 +26,7 @@ export interface Sources {
   readonly firstHostGhz: number
   readonly needsSsj: boolean
   readonly account: DefaultsAccount
-  readonly findModel: (name: string) => CatalogueModel | null
+  readonly findModel: (name: string) => HostModel | null
   readonly findService: (word: string) => ServiceMatch
 }
 
@@ -78,11 +78,13 @@ function fillCpu(draft: Draft, { defaults, firstHostGhz, needsSsj, account }: So
   const fill = (column: NumberColumn, choices: ReadonlyArray<Choice>): void => choose(numbers, column, choices, account)
   const cores = first(numbers.cores, defaults.cores, model?.cores)
   fill("vcpus", [[defaults.vcpus, "workload.defaults"], [cores, "cores of the row", "= cores"], [service?.vcpus, classOf(service)]])
-  if (Number.isNaN(numbers.vcpus)) draft.faults.push({ column: "vcpus", expected: "vcpus or cores, or a service class that supplies them", found: "nothing", advice: "Fill one of the columns vcpus, cores, service, or set workload.defaults.vcpus." })
+  // A model or class that nobody knows is told as such, not by what it would have supplied.
+  const sourceUnknown = draft.faults.length > 0
+  if (Number.isNaN(numbers.vcpus) && !sourceUnknown) draft.faults.push({ column: "vcpus", expected: "vcpus or cores, or a service class that supplies them", found: "nothing", advice: "Fill one of the columns vcpus, cores, service, or set workload.defaults.vcpus." })
   fill("cores", [[defaults.cores, "workload.defaults"], [model?.cores, modelOf(model)], [numbers.vcpus, "vcpus of the row", "= vcpus"]])
   fill("ghz", [[model === null ? undefined : model.coreMhz / 1000, modelOf(model)], [defaults.ghz, "workload.defaults"], [firstHostGhz, "clock of the first host"]])
-  fill("ssj_ops", [[model?.ssjOps, modelOf(model)], [defaults.ssj_ops, "workload.defaults"]])
-  if (needsSsj && Number.isNaN(numbers.ssj_ops)) draft.faults.push({ column: "ssj_ops", expected: "the SPECpower ssj_ops of the old machine, as cpuCountedBy: ssj needs it", found: "nothing", advice: "Fill the column ssj_ops or model, set workload.defaults.ssj_ops, or count by ghz." })
+  fill("ssj_ops", [[model?.ssjOps ?? undefined, modelOf(model)], [defaults.ssj_ops, "workload.defaults"]])
+  if (needsSsj && Number.isNaN(numbers.ssj_ops) && !sourceUnknown) draft.faults.push({ column: "ssj_ops", expected: "the SPECpower ssj_ops of the old machine, as cpuCountedBy: ssj needs it", found: "nothing", advice: "Fill the column ssj_ops or model, set workload.defaults.ssj_ops, or count by ghz." })
   fillUse(draft, defaults, account)
 }
 
@@ -114,7 +116,7 @@ function fillRest(draft: Draft, { defaults, account }: Sources): void {
   const fill = (column: NumberColumn, choices: ReadonlyArray<Choice>): void => choose(numbers, column, choices, account)
   const given = (column: NumberColumn): Choice => [defaults[column], "workload.defaults"]
   fill("ram_gib", [given("ram_gib"), [service?.ramGib, classOf(service)]])
-  if (Number.isNaN(numbers.ram_gib)) draft.faults.push({ column: "ram_gib", expected: "memory, or a service class that supplies it", found: "nothing", advice: "Fill one of the columns ram_gib, service, or set workload.defaults.ram_gib." })
+  if (Number.isNaN(numbers.ram_gib) && draft.faults.every(({ column }) => column !== "service")) draft.faults.push({ column: "ram_gib", expected: "memory, or a service class that supplies it", found: "nothing", advice: "Fill one of the columns ram_gib, service, or set workload.defaults.ram_gib." })
   fill("disk_gib", [given("disk_gib"), [service?.diskGib, classOf(service)], [0, "stated default: asks for none"]])
   fill("iops", [given("iops"), [service?.iops, classOf(service)], [0, "stated default: asks for none"]])
   fill("net_mbps", [given("net_mbps"), [service?.netMbps, classOf(service)], [0, "stated default: asks for none"]])
@@ -162,6 +164,6 @@ function classOf(service: ServiceProfile | null): string {
   return service === null ? "" : CLASS_NAMES.get(service)!
 }
 
-function modelOf(model: CatalogueModel | null): string {
+function modelOf(model: HostModel | null): string {
   return model === null ? "" : `model ${model.name}`
 }

@@ -20,7 +20,7 @@ export const COLUMN_ALIASES: Readonly<Record<ColumnTarget, ReadonlyArray<string>
     "nombre de vcpu", "nb vcpu", "nb vcpus", "nombre de cpu", "nb cpu", "processeurs", "processeurs virtuels", "cpu virtuels", "nombre de processeurs"
   ],
   cores: [
-    "cores", "core", "core count", "cpu cores", "physical cores", "old cores", "number of cores", "# cores", "coeurs", "cœurs", "nombre de coeurs", "nombre de cœurs", "nb coeurs", "nb cœurs", "coeurs physiques", "cœurs physiques"
+    "cores", "core", "core count", "cpu cores", "physical cores", "old cores", "number of cores", "# cores", "coeurs", "nombre de coeurs", "nb coeurs", "coeurs physiques"
   ],
   ghz: ["ghz", "clock", "cpu clock", "cpu speed", "speed", "frequency", "cpu frequency", "core clock", "clock speed", "frequence", "frequence cpu", "frequence processeur", "vitesse", "cadence"],
   cpu_mean_pct: [
@@ -45,7 +45,7 @@ export const COLUMN_ALIASES: Readonly<Record<ColumnTarget, ReadonlyArray<string>
   os: [
     "os", "operating system", "guest os", "os name", "vm os", "platform", "systeme d exploitation", "systeme", "os invite", "nom de l os", "se"
   ],
-  service: ["service", "role", "service class", "workload", "function", "application", "usage", "classe de service", "fonction", "type de service", "rôle"],
+  service: ["service", "role", "service class", "workload", "function", "application", "usage", "classe de service", "fonction", "type de service"],
   start: ["start", "arrival", "start time", "begin", "created", "from", "debut", "arrivee", "date de debut"],
   end: ["end", "departure", "end time", "finish", "deleted", "to", "fin", "depart", "date de fin"],
   model: ["model", "server model", "hardware model", "host model", "old model", "hardware", "modele", "modele de serveur", "modele serveur", "materiel"],

@@ -6,6 +6,7 @@ export function plainName(header: string): string {
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
     .toLowerCase()
+    .replaceAll("œ", "oe")
     .replace(/[*"]/g, "")
     .replace(/[\s_\-–.'’`/]+/g, " ")
     .trim()

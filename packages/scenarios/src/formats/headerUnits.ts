@@ -13,7 +13,7 @@ const CLOCK_MHZ: Factors = { mhz: 1, ghz: 1000 }
 
 const FACTORS: Partial<Readonly<Record<ColumnTarget, Factors>>> = {
   vcpus: { vcpu: 1, vcpus: 1 },
-  cores: { cores: 1, coeurs: 1, "cœurs": 1 },
+  cores: { cores: 1, coeurs: 1 },
   ghz: CLOCK_GHZ,
   cpu_mean_pct: PERCENT,
   cpu_p95_pct: PERCENT,

@@ -49,7 +49,7 @@ export function rowCollector(most: number): RowCollector {
   const finish = (lineOf: (record: number) => number) => {
     const cut = <A extends string>(columns: Record<A, Float64Array>) => Object.fromEntries(Object.entries<Float64Array>(columns).map(([column, values]) => [column, values.slice(0, count)])) as Record<A, Float64Array>
     const rows: InventoryRows = { rowCount: count, lineOf: (row) => lineOf(records[row]!), badColumns: bad, name, numbers: cut(numbers), texts, moments: cut(moments) }
-    return { rows, strayEnds: fromRunStart(rows.moments, dates, count) }
+    return { rows, strayEnds: fromRunStart(rows.moments, dates, count).filter((row) => !bad.has(row)) }
   }
   return { add, finish }
 }
