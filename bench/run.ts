@@ -13,7 +13,8 @@ import { performance } from "node:perf_hooks"
 import type { Benchmark, Case } from "./benchmark.ts"
 
 const YARDSTICK_LENGTH = 2_000_000
-const yardstickColumn = Float64Array.from({ length: YARDSTICK_LENGTH }, (_, row) => row % 7)
+const yardstickColumn = new Float64Array(YARDSTICK_LENGTH).fill(1.5)
+for (let warmUp = 0; warmUp < 20; warmUp++) sweep()
 
 const wanted = process.argv.slice(2)
 const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".bench.ts")).sort()
@@ -33,10 +34,13 @@ function runCase(each: Case): void {
   const times: number[] = []
   const sweeps: number[] = []
   for (let repetition = 0; repetition < each.repetitions; repetition++) {
-    sweeps.push(timed(sweep).milliseconds)
-    const { milliseconds, result } = timed(run)
-    times.push(milliseconds)
-    check(each, result)
+    const start = performance.now()
+    sweep()
+    const swept = performance.now()
+    const outcome = run()
+    times.push(performance.now() - swept)
+    sweeps.push(swept - start)
+    check(each, outcome)
   }
   console.log(`  ${each.name}: ${figure(each, median(times))}, ${(median(times) / median(sweeps)).toFixed(1)} sweeps of ${median(sweeps).toFixed(2)} ms; ${each.expected}`)
 }
@@ -55,12 +59,6 @@ function figure({ operations, target }: Case, milliseconds: number): string {
   if (target === undefined) return `${value.toFixed(3)} ${unit}`
   const most = "microseconds" in target ? target.microseconds : target.milliseconds
   return `${value.toFixed(3)} ${unit} (target ≤ ${most}: ${value <= most ? "met" : "MISSED"})`
-}
-
-function timed<Result>(run: () => Result): { milliseconds: number; result: Result } {
-  const start = performance.now()
-  const result = run()
-  return { milliseconds: performance.now() - start, result }
 }
 
 function sweep(): number {

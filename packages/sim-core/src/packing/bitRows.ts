@@ -31,6 +31,17 @@ export function clearBit({ bits, words }: BitRows, start: number, bit: number): 
   if (left === 0) bits[start + words + (word >>> 5)]! &= ~(1 << (word & 31))
 }
 
+/** Clears one bit in `count` rows that follow each other. @param start first word of the first of them */
+export function clearBitInRows({ bits, words, stride }: BitRows, start: number, count: number, bit: number): void {
+  const others = ~(1 << (bit & 31))
+  const summary = words - (bit >>> 5) + (bit >>> 10)
+  for (let at = start + (bit >>> 5), end = at + count * stride; at < end; at += stride) {
+    const left = bits[at]! & others
+    bits[at] = left
+    if (left === 0) bits[at + summary]! &= ~(1 << ((bit >>> 5) & 31))
+  }
+}
+
 /** Sets every bit of a row, those past its length too: AND such a row with one that has none there. */
 export function setAll({ bits, stride }: BitRows, start: number): void {
   bits.fill(-1, start, start + stride)

@@ -68,14 +68,31 @@ function kindsThatTakeGuests(plan: Plan): HostKinds {
 /** Smallest needs of the guests that some empty host takes: [5][guests that fit]. */
 function weighGuests(plan: Plan, guestsPresent: Int32Array, kinds: HostKinds): Float64Array[] {
   const { guestPlacement, guestVcpus } = plan.guests
-  const { need, legal } = makeRuling(plan)
-  const fitsEmpty = (guest: number, host: number) =>
-    legal(guest, host) && plan.resourcesInPlay.every((resource) => need(guest, resource, host) <= stretch(plan.hosts.hostUsable[resource]![host]!))
-  const fitting = guestsPresent.filter((guest) => kinds.hosts.some((host) => fitsEmpty(guest, host)))
+  const fitting = guestsThatFit(plan, guestsPresent, kinds)
   return RESOURCE_INDEXES.map((resource) => {
     const column = guestPlacement[resource]!
-    const capped = resource === CPU && plan.capAtCoreClock
-    return Float64Array.from(fitting, (guest) => (capped ? Math.min(column[guest]!, guestVcpus[guest]! * kinds.slowestCoreMhz) : column[guest]!))
+    const isCapped = resource === CPU && plan.capAtCoreClock
+    const weights = new Float64Array(fitting.length)
+    for (let i = 0; i < weights.length; i++) {
+      const guest = fitting[i]!
+      weights[i] = isCapped ? Math.min(column[guest]!, guestVcpus[guest]! * kinds.slowestCoreMhz) : column[guest]!
+    }
+    return weights
+  })
+}
+
+function guestsThatFit(plan: Plan, guestsPresent: Int32Array, kinds: HostKinds): Int32Array {
+  const { need, legal } = makeRuling(plan)
+  const fitsEmpty = (guest: number, kind: number): boolean => {
+    for (const resource of plan.resourcesInPlay) {
+      if (need(guest, resource, kinds.hosts[kind]!) > stretch(kinds.usable[resource]![kind]!)) return false
+    }
+    return legal(guest, kinds.hosts[kind]!)
+  }
+  return guestsPresent.filter((guest) => {
+    let kind = 0
+    while (kind < kinds.hosts.length && !fitsEmpty(guest, kind)) kind++
+    return kind < kinds.hosts.length
   })
 }
 

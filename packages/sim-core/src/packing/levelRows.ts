@@ -1,5 +1,5 @@
 /** Bitsets of hosts: one per OS family, and one per limited resource and level of demand for the hosts that reach it. */
-import { clearBit, makeBitRows, setAll, setBit, type BitRows } from "./bitRows.ts"
+import { clearBitInRows, makeBitRows, setAll, setBit, type BitRows } from "./bitRows.ts"
 import type { Flavours } from "./flavours.ts"
 import { countUpTo } from "./levels.ts"
 
@@ -73,11 +73,11 @@ export class LevelRows {
     const { rows } = this
     const levels = this.levels[k]!
     const amount = this.slots.slotReach[k]![slot]!
-    let level = this.slotLevel[at]!
-    // First word of the row of `level`: the lowest that the slot does not reach.
-    let row = this.levelStart[k]! + level * rows.stride
-    for (; level > 0 && levels[level - 1]! > amount; level--) clearBit(rows, (row -= rows.stride), slot)
-    for (; level < levels.length && levels[level]! <= amount; level++, row += rows.stride) setBit(rows, row, slot)
+    const before = this.slotLevel[at]!
+    let level = before
+    while (level > 0 && levels[level - 1]! > amount) level--
+    if (level < before) clearBitInRows(rows, this.levelStart[k]! + level * rows.stride, before - level, slot)
+    for (; level < levels.length && levels[level]! <= amount; level++) setBit(rows, this.levelStart[k]! + level * rows.stride, slot)
     this.slotLevel[at] = level
     this.slotFloor[at] = level === 0 ? -1 : levels[level - 1]!
   }
