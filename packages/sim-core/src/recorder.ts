@@ -12,6 +12,7 @@ export interface Recorder {
 
 export function makeRecorder(plan: Plan, state: State): Recorder {
   const { hostCount, hostCapacity } = plan.hosts
+  // May be one too many: period ÷ sample rounds, and the loop compares products.
   const rows = plan.record.series ? Math.ceil(plan.periodSeconds / plan.sampleSeconds) : 0
   const columns = () => RESOURCES.map(() => new Float64Array(rows))
   const timeSeconds = new Float64Array(rows)
@@ -55,6 +56,9 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
       if (row < rows) keep(total)
       return total
     },
-    close: () => ({ timeSeconds, hostsOn, hostsUsed, guests, watts, demand, served, capacity })
+    close: () => {
+      const cut = <Column extends Float64Array | Int32Array>(column: Column) => column.subarray(0, row) as Column
+      return { timeSeconds: cut(timeSeconds), hostsOn: cut(hostsOn), hostsUsed: cut(hostsUsed), guests: cut(guests), watts: cut(watts), demand: demand.map(cut), served: served.map(cut), capacity: capacity.map(cut) }
+    }
   }
 }
