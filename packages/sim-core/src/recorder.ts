@@ -22,7 +22,8 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
   const { hostCount, hostCapacity } = plan.hosts
   const { hostDemand, hostServed, hostIsOn, hostWatts } = state
   const keeps = plan.record.series
-  const rowCount = keeps ? Math.ceil(plan.periodSeconds / plan.sampleSeconds) : 0
+  // May be one too many: period ÷ sample rounds, and the loop compares products.
+  const rowCount = keeps ? Math.ceil(plan.periodSeconds / plan.sampleSeconds) + 1 : 0
   const columns = () => RESOURCES.map(() => new Float64Array(rowCount))
   const timeSeconds = new Float64Array(rowCount)
   const hostsOn = new Int32Array(rowCount)
@@ -120,6 +121,9 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
       if (keeps) next += count
       return { watts: stretchWatts[count - 1]!, peakWatts }
     },
-    close: () => ({ timeSeconds, hostsOn, hostsUsed, guests, watts, demand, served, capacity })
+    close: () => {
+      const cut = <Column extends Float64Array | Int32Array>(column: Column) => column.subarray(0, next) as Column
+      return { timeSeconds: cut(timeSeconds), hostsOn: cut(hostsOn), hostsUsed: cut(hostsUsed), guests: cut(guests), watts: cut(watts), demand: demand.map(cut), served: served.map(cut), capacity: capacity.map(cut) }
+    }
   }
 }
