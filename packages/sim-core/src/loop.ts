@@ -6,7 +6,8 @@
  *                        the queue           what is born during the run
  *
  * All events of one instant are applied in the order of their rank (events.ts): account the interval that
- * ended → depart → sample → arrive → power off → reload what was touched → record.
+ * ended → depart → sample → arrive → power off → reload what was touched → record. Samples that follow with nothing
+ * between them are one stretch, swept host by host (stretch.ts).
  */
 import { ARRIVE, DEPART } from "./events.ts"
 import { arrive } from "./handlers/arrive.ts"
@@ -14,7 +15,10 @@ import { depart } from "./handlers/depart.ts"
 import { powerOff, startPower } from "./handlers/power.ts"
 import { sample } from "./handlers/sample.ts"
 import { decreasingOrder } from "./packing/decreasing.ts"
+import { makeHostRows } from "./hostRows.ts"
+import type { Plan } from "./plan.ts"
 import type { Run } from "./run.ts"
+import { runStretch } from "./stretch.ts"
 
 /** Runs from 0 to the end of the period. @returns events applied, and the highest power of all hosts together */
 export function runLoop(run: Run): { readonly eventCount: number; readonly peakWatts: number } {
@@ -25,7 +29,9 @@ export function runLoop(run: Run): { readonly eventCount: number; readonly peakW
   let watts = 0
   let peakWatts = 0
 
-  const nextSeconds = () => Math.min(sampleIndex * plan.sampleSeconds, cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime())
+  const rows = makeHostRows()
+  const nextDisturbance = () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime())
+  const nextSeconds = () => Math.min(sampleIndex * plan.sampleSeconds, nextDisturbance())
   const isKnown = (kind: number) => cursor < known.count && known.timeSeconds[cursor] === state.now && known.kind[cursor] === kind
 
   startPower(run)
@@ -48,9 +54,27 @@ export function runLoop(run: Run): { readonly eventCount: number; readonly peakW
     // Summed anew at every sample, so that rounding never piles up.
     if (isSample) watts = run.recorder.sample()
     if (watts > peakWatts) peakWatts = watts
+
+    const quiet = samplesBefore(plan, sampleIndex, nextDisturbance())
+    if (quiet === 0) continue
+    const drawn = runStretch(run, rows, sampleIndex, quiet)
+    sampleIndex += quiet
+    eventCount += quiet
+    watts = drawn.watts
+    if (drawn.peakWatts > peakWatts) peakWatts = drawn.peakWatts
   }
   state.now = plan.periodSeconds
   return { eventCount, peakWatts }
+}
+
+/** How many samples from number `first` on begin before that time and before the end. */
+function samplesBefore({ sampleSeconds, periodSeconds }: Plan, first: number, timeSeconds: number): number {
+  const end = Math.min(timeSeconds, periodSeconds)
+  let count = Math.max(0, Math.ceil(end / sampleSeconds) - first)
+  // The quotient may be rounded; the products decide.
+  while (count > 0 && (first + count - 1) * sampleSeconds >= end) count--
+  while ((first + count) * sampleSeconds < end) count++
+  return count
 }
 
 /** Guests of one instant: as listed, or largest first where the policy says so. */

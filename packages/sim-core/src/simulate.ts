@@ -60,7 +60,7 @@ function prepare(plan: Plan, known: Run["known"], { observe }: SimulateOptions):
   const rooms = makeRooms(plan)
   const policy = findPlacePolicy(plan.place.policy)!
   const meters = makeMeters(state)
-  const load = makeHostLoad(plan, state)
+  const load = makeHostLoad(plan, state, meters.guestServed.misses)
   return {
     plan,
     state,
