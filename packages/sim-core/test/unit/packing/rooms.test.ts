@@ -23,12 +23,12 @@ test("free never falls below 0", () => {
 })
 
 test("what a guest leaves is free again, to the last bit", () => {
-  // 1 − 0.1 − 0.7 and back by adding 0.1 would be 0.30000000000000004 less 0: summed anew it is 1 − 0.7.
-  const rooms = roomsOf({ hosts: [{ cpuMhz: 1, ramMib: 8 }], guests: [{ cpuMhz: 0.1, ramMib: 1 }, { cpuMhz: 0.7, ramMib: 2 }] })
+  // 1 − 0.1 − 0.2 + 0.1 is 0.7999999999999999 in binary; summed anew it is 1 − 0.2 = 0.8.
+  const rooms = roomsOf({ hosts: [{ cpuMhz: 1, ramMib: 8 }], guests: [{ cpuMhz: 0.1, ramMib: 1 }, { cpuMhz: 0.2, ramMib: 2 }] })
   rooms.take(0, 0)
   rooms.take(1, 0)
   rooms.release(0, 0, [1])
-  expect([rooms.free[CPU]![0], rooms.free[RAM]![0], rooms.hostGuests[0]]).toEqual([1 - 0.7, 6, 1])
+  expect([rooms.free[CPU]![0], rooms.free[RAM]![0], rooms.hostGuests[0]]).toEqual([0.8, 6, 1])
 })
 
 describe("CPU is cut at the host's core clock times vCPUs", () => {
