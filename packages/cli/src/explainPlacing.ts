@@ -41,8 +41,10 @@ function choiceSentences(told: Told): ReadonlyArray<string> {
 function verdictText(told: Told, { host, refusal, score, rank }: HostVerdict): string {
   const { plan, guest, lang, placing, say } = told
   if (refusal !== null) return plainName(refusalSentence(plan, refusal, guest, host, lang))
-  const text = rank === 0 ? say.able : say.score(score, rank, placing.candidates)
-  return host === placing.chosen ? `${say.chosen}; ${text}` : text
+  const isChosen = host === placing.chosen
+  if (rank === 0) return isChosen ? say.chosen : say.able
+  const text = say.score(score, rank, placing.candidates)
+  return isChosen ? `${say.chosen}; ${text}` : text
 }
 
 /** The chosen host is always among those shown. */

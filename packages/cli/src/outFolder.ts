@@ -16,6 +16,8 @@ const WHY: Readonly<Record<string, string>> = {
   ENOTDIR: "a file where a folder is meant",
   ENOSPC: "a full file system",
   EDQUOT: "a used-up quota",
+  ENOTEMPTY: "one that another run has just written",
+  EEXIST: "one that another run has just written",
   EBUSY: "one that is in use, or a mount point",
   ENAMETOOLONG: "a name too long for the file system"
 }
@@ -46,6 +48,7 @@ async function nearestExisting(path: string): Promise<string> {
 }
 
 async function refusalToReplace(out: string): Promise<string | null> {
+  if (out.trim() === "") return "no name"
   const path = resolve(out)
   const existing = await nearestExisting(path)
   if (!(await fs.stat(existing)).isDirectory()) return existing === path ? "a file" : `a file at ${existing}`
@@ -61,7 +64,7 @@ async function refusalToReplace(out: string): Promise<string | null> {
 export const checkOutFolder = (out: string): Effect.Effect<void, InputError> =>
   Effect.tryPromise({ try: () => refusalToReplace(out), catch: (error) => cannotWrite(out, error) }).pipe(
     Effect.flatMap((found) =>
-      found === null ? Effect.void : failWith(problemOf(out, "a folder that is new, empty, or of an earlier run", found, ELSEWHERE))
+      found === null ? Effect.void : failWith(problemOf(out === "" ? "--out" : out, "a folder that is new, empty, or of an earlier run", found, ELSEWHERE))
     )
   )
 
@@ -79,7 +82,8 @@ async function swap(staged: string, target: string, old: string): Promise<void> 
   try {
     await fs.rename(staged, target)
   } catch (error) {
-    if (replaced) await fs.rename(old, target)
+    // Where another run has put its folder there meanwhile, that one stays, and ours and the old one go.
+    if (replaced) await fs.rename(old, target).catch(() => fs.rm(old, { recursive: true, force: true }))
     throw error
   }
   if (replaced) await fs.rm(old, { recursive: true, force: true })

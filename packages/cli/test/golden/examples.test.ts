@@ -1,4 +1,5 @@
 /** Every example prints and writes what its expected/ folder says; `npm run examples -- --write` rewrites it. */
+import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
 import { exampleNames, expectedOf, runExample } from "../../../../tools/examples.ts"
 
@@ -20,4 +21,10 @@ describe.each(exampleNames)("%s", (name) => {
       if (text !== expected.get(file)) expect.fail(`${file}, ${firstDifference(text, expected.get(file)!)}`)
     }
   })
+})
+
+test("the README shows what npm start prints", () => {
+  const readme = readFileSync(new URL("../../../../README.md", import.meta.url), "utf8")
+  const shown = /```text\n([\s\S]*?)```/.exec(readme)![1]!
+  expect(shown.replace(/\n*report: out\/first-answer\/report\.html\n$/, "\n")).toBe(expectedOf("first-answer").get("answer.txt")!.replace(/\n+$/, "\n"))
 })

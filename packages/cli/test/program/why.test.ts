@@ -48,6 +48,15 @@ test("one host that could have taken it: whom the policy preferred", async () =>
   expect(ended.stdout).toContain(`${third} could have taken db-1; the policy preferred ${second}.`)
 })
 
+test("a policy that does not rank says so", async () => {
+  const plain = join(folder, "first-fit")
+  await run("run", folder, "--out", plain, "--set", "place.policy=firstFit")
+  const ended = await run("why", plain, "db-1")
+  const [, second] = hostNames()
+  expect(ended.stdout).toContain(`The policy does not rank: ${second} is the first that it came to.`)
+  expect(ended.stdout).toMatch(new RegExp(`^${second} +chosen$`, "m"))
+})
+
 test("in French", async () => {
   const ended = await run("why", out, "db-1", "--lang", "fr")
   expect(ended.stdout).toContain("db-1 est allé sur")

@@ -1,5 +1,5 @@
 /** Every wrong input: exit code 1, its place, what to do, and nothing written. */
-import { mkdirSync } from "node:fs"
+import { existsSync, mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { filesIn, folderWith, run, SCENARIO, SERVERS } from "./inProcess.ts"
@@ -104,6 +104,13 @@ test("an output folder below a file cannot be written", async () => {
   const ended = await run("run", folder, "--out", join(folder, "servers.csv", "out"))
   expect(ended.code).toBe(1)
   expect(ended.stderr).toMatch(/servers\.csv.out: expected a folder that can be written, found a file/)
+})
+
+test.skipIf(!existsSync("/dev/zero"))("a device is not read to its end", async () => {
+  const folder = folderWith(withScenario((text) => text.replace("servers.csv", "/dev/zero")))
+  const ended = await run("validate", folder)
+  expect(ended.code).toBe(1)
+  expect(ended.stderr).toContain("found a device at /dev/zero")
 })
 
 test("a folder that no run wrote has no why", async () => {

@@ -133,6 +133,13 @@ function importAssumptions(quality: DataQuality, format: InventoryFormat): Assum
       meaningFr: "Les Mo et Go (MB, GB) de mémoire et de disque sont lus comme unités binaires.", source: "custom of inventories", sureness: "C"
     })
   }
+  const bare = quality.mappedColumns.filter(({ header, column }) => (column === "ram_gib" || column === "disk_gib") && format.read(header, new Set())?.unitGuessed === true)
+  if (bare.length > 0) {
+    list.push({
+      id: "import.unitsGuessed", value: bare.map(({ header }) => `${header}: GiB`).join("; "), meaning: "Columns of memory and disk that name no unit are read as GiB.",
+      meaningFr: "Les colonnes de mémoire et de disque sans unité sont lues en Gio.", source: "assumption", sureness: "C"
+    })
+  }
   if (quality.decimal === "," || quality.delimiter !== ",") {
     list.push({
       id: "import.marks", value: `cells parted by ${quality.delimiter === "\t" ? "tabs" : `"${quality.delimiter}"`}, decimals by "${quality.decimal}"`,

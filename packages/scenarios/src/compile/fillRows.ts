@@ -38,6 +38,8 @@ export interface Filled {
  */
 export function fillRows(inventory: Inventory, scenario: Scenario, firstHostGhz: number): Filled | { readonly problems: ReadonlyArray<Problem> } {
   const { rows, quality } = inventory
+  const missing = missingSources(inventory, scenario)
+  if (missing.length > 0) return { problems: inOrder([...inventory.problems, ...missing], inventory) }
   const sources: Sources = {
     defaults: scenario.workload.defaults, firstHostGhz, needsSsj: scenario.cpuCountedBy === "ssj", account: defaultsAccount(),
     findModel: remember((name) => { const match = resolveModel(name, scenario); return match.found === "one" ? match.model : null }),
@@ -59,6 +61,17 @@ export function fillRows(inventory: Inventory, scenario: Scenario, firstHostGhz:
   if (problems.length > 0) return { problems: inOrder(problems, inventory) }
   dropped.sort((a, b) => a.line - b.line)
   return { rows: cutRows(out, used), quality: { ...quality, rowsUsed: used, dropped, defaulted: sources.account.list() } }
+}
+
+/** What no row can know, told once at the header. */
+function missingSources({ columns, quality, headerLine }: Inventory, scenario: Scenario): Problem[] {
+  const { defaults } = scenario.workload
+  const none = (names: ReadonlyArray<"vcpus" | "cores" | "model" | "service" | "ram_gib">): boolean => names.every((name) => !columns.bindings.has(name) && defaults[name] === undefined)
+  const problem = (path: string, expected: string): Problem => ({ file: quality.file, line: headerLine, column: 1, path, expected, found: "no such column", advice: `Add one, or set workload.defaults.${path}.` })
+  return [
+    ...(none(["vcpus", "cores", "model", "service"]) ? [problem("vcpus", "a column that says how many CPUs: vcpus, cores, model or service")] : []),
+    ...(none(["ram_gib", "service"]) ? [problem("ram_gib", "a column that says how much memory: ram_gib or service")] : [])
+  ]
 }
 
 /** Faults that do not follow from what is already known to be wrong: a gap where a cell holds no number, say. */

@@ -9,6 +9,8 @@ export interface HeaderReading {
   /** One header only; or several added up; or the first that is not empty, by rank. */
   readonly combine: "only" | "sum" | "prefer"
   readonly rank: number
+  /** The header names no unit: the column's own is a guess. */
+  readonly unitGuessed?: boolean
   /** A negative value or zero says that there is none. */
   readonly noneIfNotPositive?: boolean
 }

@@ -14,7 +14,7 @@ for (const [target, aliases] of Object.entries(COLUMN_ALIASES) as [ColumnTarget,
 /** The column that a header names by the aliases; the unit in it decides between two. */
 export function readByAlias(header: string): HeaderReading | undefined {
   const whole = targetsByName.get(plainName(header))
-  if (whole !== undefined) return { target: whole[0]!, factor: 1, combine: "only", rank: 0 }
+  if (whole !== undefined) return { target: whole[0]!, factor: 1, combine: "only", rank: 0, unitGuessed: true }
   const parts = splitUnit(header)
   if (parts === undefined) return undefined
   for (const target of targetsByName.get(parts.base) ?? []) {

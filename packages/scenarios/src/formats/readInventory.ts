@@ -29,6 +29,7 @@ export interface Inventory {
   readonly format: InventoryFormat
   readonly columns: ColumnMap
   readonly quality: Omit<DataQuality, "defaulted">
+  readonly headerLine: number
 }
 
 type Failure = { readonly problems: ReadonlyArray<Problem> }
@@ -57,7 +58,7 @@ export function readInventory(file: string, bytes: Uint8Array, dropBad: boolean)
     file, format: format.name, encoding: decoded.encoding, delimiter: table.delimiter, decimal,
     rowsRead, rowsUsed: rows.rowCount, excluded, dropped, unknownColumns: columns.unknown, mappedColumns: columns.mapped
   }
-  return { inventory: { rows, format, columns, quality, excerpt, problems: gathered.problems } }
+  return { inventory: { rows, format, columns, quality, excerpt, headerLine: table.headerLine, problems: [...gathered.problems, ...doubtfulUnits(file, table.headerLine, columns, rows)] } }
 }
 
 function knownHeaders(headers: ReadonlyArray<string>): number {
@@ -120,6 +121,19 @@ function gather(file: string, table: Table, columns: ColumnMap, reader: RowReade
   for (const row of strayEnds) problems.push(strayEndProblem(file, rows.lineOf(row), (columns.bindings.get("end")?.[0]?.cell ?? 0) + 1))
   if (rows.rowCount === 0) problems.push(noRowLeft(file, table.headerLine, excluded, dropped.length))
   return { rows, problems, rowsRead: end, excluded: [...excluded].map(([reason, count]) => ({ reason, count })), dropped }
+}
+
+/** Beyond this many GiB, a RAM column that names no unit is more likely in MiB. */
+const DOUBTFUL_GIB = 1024
+
+function doubtfulUnits(file: string, line: number, columns: ColumnMap, rows: InventoryRows): Problem[] {
+  const [binding] = columns.bindings.get("ram_gib") ?? []
+  const largest = rows.numbers.ram_gib.reduce((most, value) => (value > most ? value : most), 0)
+  if (binding?.unitGuessed !== true || largest <= DOUBTFUL_GIB) return []
+  return [{
+    file, line, column: binding.cell + 1, path: "ram_gib", expected: `a header that names the unit, as ${largest} would be GiB`, found: shown(binding.header),
+    advice: `Write "${binding.header} (MiB)" or "${binding.header} (GiB)".`
+  }]
 }
 
 /** Lines of a text, split at the first question: most files have nothing wrong. */

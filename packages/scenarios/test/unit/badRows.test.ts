@@ -90,9 +90,21 @@ describe("files that hold no inventory", () => {
     ["   \n\n", "an empty file"],
     ["name,vcpus,ram_gib\n", "a header only"],
     ["name,vcpus,ram_gib\n,,\n", "a header only"],
+    ["name,ram_gib\na,1\nb,1\n", "no such column"],
+    ["name,vcpus\na,1\nb,1\n", "no such column"],
     ["foo,bar\n1,2\n", 'the headers "foo", "bar"'],
     ["name,vcpus,ram_gib,powerstate\na,1,1,off\n", "none: 1 poweredOff"]
   ])("%j", (text, found) => {
     expect(problemsOf(SMALL, text)).toMatchObject([{ file: "servers.csv", found }])
+  })
+})
+
+describe("memory under a header that names no unit", () => {
+  test("is GiB, and said so", () => {
+    expect(compiled(SMALL, "name,vcpus,Memory\na,1,16\n").context.assumptions).toContainEqual(expect.objectContaining({ id: "import.unitsGuessed", value: "Memory: GiB" }))
+  })
+  test("is asked about where GiB would be a terabyte and more", () => {
+    expect(problemsOf(SMALL, "name,vcpus,Memory\na,1,16384\n")).toMatchObject([{ line: 1, column: 3, path: "ram_gib", found: '"Memory"', advice: 'Write "Memory (MiB)" or "Memory (GiB)".' }])
+    expect(problemsOf(SMALL, "name,vcpus,ram_gib\na,1,16384\n")).toEqual([])
   })
 })

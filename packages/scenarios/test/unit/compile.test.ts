@@ -115,9 +115,10 @@ describe("the run", () => {
     expect(plan(`${SMALL}periodHours: 2\nsampleSeconds: 60\nemptyHosts: { state: on, offAfterMinutes: 3 }\nseed: 7\n`)).toMatchObject({ periodSeconds: 7200, sampleSeconds: 60, emptyHosts: { stayOn: true, offAfterSeconds: 180 }, seed: 7 })
   })
   test("counts candidates up to ten million pairs", () => {
-    expect(plan(SMALL).record).toEqual({ series: true, candidates: true })
-    expect(plan(SMALL.replace("count: 2", "count: 10000000"), ONE).record.candidates).toBe(true)
-    expect(plan(SMALL.replace("count: 2", "count: 5000001"), `${ONE}b,1,1,1,1,1,1,1\n`).record.candidates).toBe(false)
+    const guests = `name,vcpus,ram_gib\n${Array.from({ length: 2000 }, (_, i) => `vm${i},1,1`).join("\n")}\n`
+    // 5000 × 2000 = 10,000,000; one host more is 2000 pairs too many
+    expect(plan(SMALL.replace("count: 2", "count: 5000"), guests).record).toEqual({ series: true, candidates: true })
+    expect(plan(SMALL.replace("count: 2", "count: 5001"), guests).record).toEqual({ series: true, candidates: false })
   })
   test("passes the simulator's own check", () => {
     expect(checkPlan(plan(`hosts: [{ model: mine }, { model: R740 8280, count: 3 }]\n${MINE}spareHosts: 1\n`, "name,service\na,web\nb,dns\nc,database\n"))).toEqual([])

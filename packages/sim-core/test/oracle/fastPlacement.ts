@@ -2,12 +2,12 @@
 import { NONE } from "../../src/columns.ts"
 import { makeRooms, type Rooms } from "../../src/packing/rooms.ts"
 import type { Plan } from "../../src/plan.ts"
-import type { PlacePolicy } from "../../src/policies/placePolicy.ts"
+import type { PlacePolicy, Placer } from "../../src/policies/placePolicy.ts"
 import type { Step } from "./slowPlacement.ts"
 
 export interface Watch {
   /** Called when the policy has chosen and before the guest takes its room. */
-  readonly chosen?: (rooms: Rooms, guest: number, host: number) => void
+  readonly chosen?: (rooms: Rooms, guest: number, host: number, placer: Placer) => void
   /** Called after every step. */
   readonly after?: (rooms: Rooms) => void
 }
@@ -21,7 +21,7 @@ export function fastPlacement(plan: Plan, policy: PlacePolicy, history: Readonly
   for (const step of history) {
     if ("arrive" in step) {
       const host = placer.place(step.arrive)
-      watch.chosen?.(rooms, step.arrive, host)
+      watch.chosen?.(rooms, step.arrive, host, placer)
       placed.set(step.arrive, host)
       if (host !== NONE) {
         rooms.take(step.arrive, host)

@@ -1,5 +1,6 @@
 /** Two runs that differ in one figure have different digests; so have two plans that differ in one setting. */
 import { describe, expect, test } from "vitest"
+import { makeDigest } from "../../src/digest.ts"
 import { simulate } from "../../src/simulate.ts"
 import { planDigest } from "../../src/planDigest.ts"
 import { buildPlan, type PlanSpec } from "../planBuilder.ts"
@@ -86,4 +87,27 @@ describe("of a plan, a change of", () => {
     "the seed": { seed: 2 }
   }
   test.each(Object.entries(changes))("%s changes the digest", (_, changed) => expect(planDigest(buildPlan({ ...spec, ...changed }))).not.toBe(before))
+})
+
+describe("a digest", () => {
+  const of = (...values: number[]) => {
+    const digest = makeDigest()
+    for (const value of values) digest.addNumber(value)
+    return digest.hex()
+  }
+  test("both halves depend on what is added", () => {
+    expect(of(1).slice(0, 8)).not.toBe(of(2).slice(0, 8))
+    expect(of(1).slice(8)).not.toBe(of(2).slice(8))
+  })
+  test("the order counts", () => expect(of(1, 2)).not.toBe(of(2, 1)))
+  test("the last bit of a number counts", () => expect(of(0.1 + 0.2)).not.toBe(of(0.3)))
+  test("where one column ends and the next begins counts", () => {
+    const split = (...columns: number[][]) => {
+      const digest = makeDigest()
+      for (const column of columns) digest.addColumn(Float64Array.from(column))
+      return digest.hex()
+    }
+    expect(split([1, 2], [3])).not.toBe(split([1], [2, 3]))
+  })
+  test("ten thousand neighbours are ten thousand digests", () => expect(new Set(Array.from({ length: 10_000 }, (_, value) => of(value))).size).toBe(10_000))
 })
