@@ -13,9 +13,9 @@ import { cloudSimPlusPlan, numbersFrom, placementPlan } from "./placementPlan.ts
 export const benchmark: Benchmark = {
   name: "place",
   cases: [
-    placeCase("A, 100,000 on 10,000, five resources: next-fit", "nextFit", () => cloudSimPlusPlan(10_000, 100_000, "cpu"), 40, "8564 hosts, 0 refused, checksum 1426648195"),
-    placeCase("A, 100,000 on 10,000, five resources: first-fit", "firstFit", () => cloudSimPlusPlan(10_000, 100_000, "cpu"), 40, "8126 hosts, 0 refused, checksum 1691916162"),
-    placeCase("A, 100,000 on 10,000, five resources: best-fit by cpu", "bestFit", () => cloudSimPlusPlan(10_000, 100_000, "cpu"), 40, "8126 hosts, 0 refused, checksum 1691916162"),
+    placeCase("A, 100,000 on 10,000, five resources: next-fit", "nextFit", () => cloudSimPlusPlan(10_000, 100_000), 40, "8564 hosts, 0 refused, checksum 1426648195"),
+    placeCase("A, 100,000 on 10,000, five resources: first-fit", "firstFit", () => cloudSimPlusPlan(10_000, 100_000), 40, "8126 hosts, 0 refused, checksum 1691916162"),
+    placeCase("A, 100,000 on 10,000, five resources: best-fit by cpu", "bestFit", () => cloudSimPlusPlan(10_000, 100_000), 40, "8126 hosts, 0 refused, checksum 1691916162"),
     placeCase("four independent demands: first-fit", "firstFit", () => independent(), 200, "7843 hosts, 0 refused, checksum 905663055"),
     placeCase("four independent demands: best-fit", "bestFit", () => independent(), 200, "7845 hosts, 0 refused, checksum 1731031362"),
     placeCase("four independent demands: worst-fit", "worstFit", () => independent(), undefined, "8181 hosts, 0 refused, checksum 883807127"),

@@ -1,6 +1,7 @@
 /** Plans for benchmarks of placement: like hosts, guests straight from columns. Only what placement reads is filled. */
 import { RESOURCE_INDEXES, zeroResourceColumns } from "../packages/sim-core/src/columns.ts"
 import type { Plan } from "../packages/sim-core/src/plan.ts"
+import { cloudSimPlusVcpus } from "../packages/sim-core/test/reference/cloudSimPlusWorkload.ts"
 import { buildPlan } from "../packages/sim-core/test/planBuilder.ts"
 
 export interface PlacementSpec {
@@ -48,20 +49,14 @@ export function numbersFrom(seed: number): () => number {
   return () => (next() << 15) | next()
 }
 
-/** The 100,000 VMs of the CloudSim Plus comparison: 1 to 8 vCPUs, and all else in proportion or equal. */
-export function cloudSimPlusPlan(hostCount: number, guestCount: number, by: "sum" | "cpu"): Plan {
-  const sizes = [1, 1, 1, 1, 2, 2, 2, 4, 4, 8]
-  let x = 42
+/** The workload of the CloudSim Plus comparison, IOPS added (in play, and never short) so that five resources are checked. */
+export function cloudSimPlusPlan(hostCount: number, guestCount: number): Plan {
+  const vcpus = cloudSimPlusVcpus(guestCount)
   return placementPlan({
     hostCount,
     guestCount,
-    by,
-    // 32 cores × 1000 MHz, 131,072 MiB, 10,000,000 MB; IOPS in play so that five are checked, and never short
+    by: "cpu",
     usable: [32_000, 131_072, 10_000, 10_000, 100_000],
-    ask: () => {
-      x = (Math.imul(1103515245, x) + 12345) & 0x7fffffff
-      const vcpus = sizes[(x >>> 16) % 10]!
-      return [1000 * vcpus, 2048 * vcpus, 10, 100, 1000]
-    }
+    ask: (row) => [1000 * vcpus[row]!, 2048 * vcpus[row]!, 10, 100, 1000]
   })
 }

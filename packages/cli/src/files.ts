@@ -25,8 +25,10 @@ export const foundFor = (error: unknown): string => {
   return FOUND[code] === undefined ? `an error of the file system (${code})` : FOUND[code]
 }
 
-/** “Did you mean …?” among the neighbours of a file that is not there. */
-async function neighbours(path: string): Promise<string> {
+/** “Did you mean …?” among the neighbours of a file that is not there; for one that is, what else to do. */
+async function neighbours(path: string, error: unknown): Promise<string> {
+  if (codeOf(error) === "EACCES" || codeOf(error) === "EPERM") return "Give yourself the right to read it."
+  if (codeOf(error) !== "ENOENT") return "Check the path."
   const folder = dirname(path)
   const names = await fs.readdir(folder).catch(() => [])
   const near = nearestNames(basename(path), names.sort())
@@ -37,7 +39,7 @@ async function neighbours(path: string): Promise<string> {
 export const look = (path: string, expected: string): Effect.Effect<Stats, InputError> =>
   Effect.tryPromise({ try: () => fs.stat(path), catch: (error) => error }).pipe(
     Effect.catch((error) =>
-      Effect.promise(() => neighbours(path)).pipe(Effect.flatMap((advice) => failWith(problemOf(path, expected, foundFor(error), advice))))
+      Effect.promise(() => neighbours(path, error)).pipe(Effect.flatMap((advice) => failWith(problemOf(path, expected, foundFor(error), advice))))
     )
   )
 
@@ -52,7 +54,7 @@ async function bytesOf(path: string): Promise<Uint8Array> {
 export const readBytes = (path: string, expected: string, shownAs: string = path, key = ""): Effect.Effect<Uint8Array, InputError> =>
   Effect.tryPromise({ try: () => bytesOf(path), catch: (error) => error }).pipe(
     Effect.catch((error) =>
-      Effect.promise(() => neighbours(path)).pipe(
+      Effect.promise(() => neighbours(path, error)).pipe(
         Effect.flatMap((advice) => failWith(problemOf(shownAs, expected, shownAs === path ? foundFor(error) : `${foundFor(error)} at ${path}`, advice, key)))
       )
     )

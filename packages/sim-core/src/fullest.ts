@@ -7,28 +7,37 @@ import type { Rooms } from "./packing/rooms.ts"
 import type { State } from "./state.ts"
 
 export interface Fullest {
-  /** At the end of an instant. */
+  /** Before a guest leaves. */
+  readonly beforeDeparture: (guest: number, host: number) => void
+  /** At the end of an instant: keeps the picture from before it, if it ended a maximum. */
   readonly instantEnds: () => void
-  /** Before a guest leaves: keeps the picture if this would end a maximum. */
-  readonly beforeDeparture: (host: number) => void
   readonly close: () => { readonly hostsUsed: number; readonly hostPlaced: Float64Array[]; readonly hostStranded: Float64Array[]; readonly strandedFraction: Array<number | null> }
 }
 
 export function makeFullest(state: State, rooms: Rooms): Fullest {
   const { plan } = state
   const { hostCount, hostCapacity, hostReserve, hostHeadroom, hostUsable } = plan.hosts
+  const { guestArrivalSeconds } = plan.guests
   const hostPlaced = zeroResourceColumns(hostCount)
+  const leftGuest: number[] = []
+  const leftHost: number[] = []
   let most = 0
+  /** Hosts in use when the last instant ended. */
+  let usedBefore = 0
   let isKept = false
 
-  const keep = () => {
+  /** @param before true: as the last instant ended, without who came since and with who left since */
+  const keep = (before: boolean) => {
     isKept = true
     for (const resource of plan.resourcesInPlay) {
+      const placed = hostPlaced[resource]!
+      placed.fill(0)
       for (let host = 0; host < hostCount; host++) {
-        let placed = 0
-        for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) placed += rooms.need(guest, resource, host)
-        hostPlaced[resource]![host] = placed
+        for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) {
+          if (!before || guestArrivalSeconds[guest] !== state.now) placed[host]! += rooms.need(guest, resource, host)
+        }
       }
+      if (before) leftHost.forEach((host, i) => (placed[host]! += rooms.need(leftGuest[i]!, resource, host)))
     }
   }
 
@@ -63,16 +72,22 @@ export function makeFullest(state: State, rooms: Rooms): Fullest {
   }
 
   return {
-    instantEnds: () => {
-      if (state.hostsUsed <= most) return
-      most = state.hostsUsed
-      isKept = false
+    beforeDeparture: (guest, host) => {
+      leftGuest.push(guest)
+      leftHost.push(host)
     },
-    beforeDeparture: (host) => {
-      if (!isKept && state.hostsUsed === most && state.hostGuests[host] === 1) keep()
+    // Judged when the instant is over: who leaves and who comes at one time may leave as many hosts in use as before.
+    instantEnds: () => {
+      if (state.hostsUsed > most) {
+        most = state.hostsUsed
+        isKept = false
+      } else if (state.hostsUsed < most && usedBefore === most && !isKept) keep(true)
+      usedBefore = state.hostsUsed
+      leftGuest.length = 0
+      leftHost.length = 0
     },
     close: () => {
-      if (state.hostsUsed === most) keep()
+      if (state.hostsUsed === most) keep(false)
       return { hostsUsed: most, hostPlaced, ...strand() }
     }
   }

@@ -6,7 +6,8 @@
  *                        the queue           what is born during the run
  *
  * All events of one instant are applied in the order of their rank (events.ts): account the interval that
- * ended → depart → sample → arrive → power off → reload what was touched → record.
+ * ended → depart → sample → arrive → power off → reload what was touched → record. Samples that follow with nothing
+ * between them are one stretch, swept host by host (stretch.ts).
  */
 import { ARRIVE, DEPART } from "./events.ts"
 import { arrive } from "./handlers/arrive.ts"
@@ -14,22 +15,40 @@ import { depart } from "./handlers/depart.ts"
 import { powerOff, startPower } from "./handlers/power.ts"
 import { sample } from "./handlers/sample.ts"
 import { decreasingOrder } from "./packing/decreasing.ts"
+import { makeHostRows } from "./hostRows.ts"
+import type { Plan } from "./plan.ts"
 import type { Run } from "./run.ts"
+import { runStretch } from "./stretch.ts"
 
-/** Runs from 0 to the end of the period. @returns events applied, and the highest power of all hosts together */
-export function runLoop(run: Run): { readonly eventCount: number; readonly peakWatts: number } {
+export interface Loop {
+  /**
+   * Applies events until about so many are applied, or the period ends: an instant is never cut in two.
+   * @param events > 0; Infinity runs to the end
+   * @returns true at the end of the period
+   */
+  readonly step: (events: number) => boolean
+  /** Events applied so far. */
+  readonly eventCount: () => number
+  /** Highest power of all hosts together so far. */
+  readonly peakWatts: () => number
+}
+
+/** Time from 0 to the end of the period, in steps of the caller's choice, which change nothing. */
+export function makeLoop(run: Run): Loop {
   const { plan, state, known, queue } = run
+  const rows = makeHostRows()
   let cursor = 0
   let sampleIndex = 0
   let eventCount = 0
   let watts = 0
   let peakWatts = 0
 
-  const nextSeconds = () => Math.min(sampleIndex * plan.sampleSeconds, cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime())
+  const nextDisturbance = () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime())
+  const nextSeconds = () => Math.min(sampleIndex * plan.sampleSeconds, nextDisturbance())
   const isKnown = (kind: number) => cursor < known.count && known.timeSeconds[cursor] === state.now && known.kind[cursor] === kind
 
-  startPower(run)
-  for (let time = nextSeconds(); time < plan.periodSeconds; time = nextSeconds()) {
+  /** Everything that happens at one time. */
+  const applyInstant = (time: number) => {
     state.now = time
     for (; isKnown(DEPART); cursor++, eventCount++) depart(run, known.guest[cursor]!)
     const isSample = sampleIndex * plan.sampleSeconds === time
@@ -49,8 +68,46 @@ export function runLoop(run: Run): { readonly eventCount: number; readonly peakW
     if (isSample) watts = run.recorder.sample()
     if (watts > peakWatts) peakWatts = watts
   }
-  state.now = plan.periodSeconds
-  return { eventCount, peakWatts }
+
+  /** Samples with nothing between them, at most so many. */
+  const applyStretch = (most: number) => {
+    const count = Math.min(most, samplesBefore(plan, sampleIndex, nextDisturbance()))
+    if (count === 0) return
+    const drawn = runStretch(run, rows, sampleIndex, count)
+    sampleIndex += count
+    eventCount += count
+    watts = drawn.watts
+    if (drawn.peakWatts > peakWatts) peakWatts = drawn.peakWatts
+  }
+
+  startPower(run)
+  return {
+    step: (events) => {
+      const until = eventCount + events
+      while (eventCount < until) {
+        const time = nextSeconds()
+        if (time >= plan.periodSeconds) {
+          state.now = plan.periodSeconds
+          return true
+        }
+        applyInstant(time)
+        applyStretch(Math.max(0, until - eventCount))
+      }
+      return false
+    },
+    eventCount: () => eventCount,
+    peakWatts: () => peakWatts
+  }
+}
+
+/** How many samples from number `first` on begin before that time and before the end. */
+function samplesBefore({ sampleSeconds, periodSeconds }: Plan, first: number, timeSeconds: number): number {
+  const end = Math.min(timeSeconds, periodSeconds)
+  let count = Math.max(0, Math.ceil(end / sampleSeconds) - first)
+  // The quotient may be rounded; the products decide.
+  while (count > 0 && (first + count - 1) * sampleSeconds >= end) count--
+  while ((first + count) * sampleSeconds < end) count++
+  return count
 }
 
 /** Guests of one instant: as listed, or largest first where the policy says so. */

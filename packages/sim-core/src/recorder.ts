@@ -1,5 +1,6 @@
 /** The series of the outcome: one row per sample, taken when everything that happens at its start has happened. */
-import { RESOURCES } from "./columns.ts"
+import { RATES, RESOURCES, SPACES, type ResourceIndex } from "./columns.ts"
+import { ROW_LENGTH, type HostRows } from "./hostRows.ts"
 import type { Series } from "./outcome.ts"
 import type { Plan } from "./plan.ts"
 import type { State } from "./state.ts"
@@ -7,31 +8,49 @@ import type { State } from "./state.ts"
 export interface Recorder {
   /** Sums power over hosts from zero, in row order; keeps a row where the plan asks for series. Returns the watts. */
   readonly sample: () => number
+  /** The rows of a stretch: open, add every host that is on in row order, close. */
+  readonly openRows: (rows: HostRows) => void
+  /** A host with guests. */
+  readonly addRows: (host: number, rows: HostRows) => void
+  /** An empty host that is on. */
+  readonly addIdle: (host: number, rows: HostRows) => void
+  readonly closeRows: (rows: HostRows) => { readonly watts: number; readonly peakWatts: number }
   readonly close: () => Series
 }
 
 export function makeRecorder(plan: Plan, state: State): Recorder {
   const { hostCount, hostCapacity } = plan.hosts
-  const rows = plan.record.series ? Math.ceil(plan.periodSeconds / plan.sampleSeconds) : 0
-  const columns = () => RESOURCES.map(() => new Float64Array(rows))
-  const timeSeconds = new Float64Array(rows)
-  const hostsOn = new Int32Array(rows)
-  const hostsUsed = new Int32Array(rows)
-  const guests = new Int32Array(rows)
-  const watts = new Float64Array(rows)
+  const { hostDemand, hostServed, hostIsOn, hostWatts } = state
+  const keeps = plan.record.series
+  // May be one too many: period ÷ sample rounds, and the loop compares products.
+  const rowCount = keeps ? Math.ceil(plan.periodSeconds / plan.sampleSeconds) + 1 : 0
+  const columns = () => RESOURCES.map(() => new Float64Array(rowCount))
+  const timeSeconds = new Float64Array(rowCount)
+  const hostsOn = new Int32Array(rowCount)
+  const hostsUsed = new Int32Array(rowCount)
+  const guests = new Int32Array(rowCount)
+  const watts = new Float64Array(rowCount)
   const demand = columns()
   const served = columns()
   const capacity = columns()
-  let row = 0
+  const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
+  const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
+  /** Σ power of a stretch, sample by sample. */
+  const stretchWatts = new Float64Array(ROW_LENGTH)
+  /** Σ over the hosts of a stretch of what does not change in it: used space, raw capacity. */
+  const usedSpace = new Float64Array(RESOURCES.length)
+  const rawCapacity = new Float64Array(RESOURCES.length)
+  let next = 0
 
-  const keep = (total: number) => {
-    timeSeconds[row] = state.now
+  const keepCounts = (row: number, time: number) => {
+    timeSeconds[row] = time
     hostsOn[row] = state.hostsOn
     hostsUsed[row] = state.hostsUsed
     guests[row] = state.guestsPlaced
-    watts[row] = total
+  }
+
+  const keepSums = (row: number) => {
     for (const resource of plan.resourcesInPlay) {
-      const { hostDemand, hostServed, hostIsOn } = state
       let asked = 0
       let given = 0
       let there = 0
@@ -45,16 +64,66 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
       served[resource]![row] = given
       capacity[resource]![row] = there
     }
-    row++
+  }
+
+  const addCapacity = (host: number) => {
+    for (const resource of plan.resourcesInPlay) rawCapacity[resource]! += hostCapacity[resource]![host]!
+  }
+
+  const addRate = (rate: ResourceIndex, rows: HostRows) => {
+    const asks = rows.demand[rate]!
+    const gets = rows.served[rate]!
+    const askedSum = demand[rate]!
+    const givenSum = served[rate]!
+    for (let s = 0; s < rows.count; s++) {
+      askedSum[next + s]! += asks[s]!
+      givenSum[next + s]! += gets[s]!
+    }
   }
 
   return {
     sample: () => {
       let total = 0
-      for (let host = 0; host < hostCount; host++) total += state.hostWatts[host]!
-      if (row < rows) keep(total)
+      for (let host = 0; host < hostCount; host++) total += hostWatts[host]!
+      if (!keeps) return total
+      keepCounts(next, state.now)
+      keepSums(next)
+      watts[next++] = total
       return total
     },
-    close: () => ({ timeSeconds, hostsOn, hostsUsed, guests, watts, demand, served, capacity })
+    openRows: ({ count }) => {
+      stretchWatts.fill(0, 0, count)
+      usedSpace.fill(0)
+      rawCapacity.fill(0)
+    },
+    addRows: (host, rows) => {
+      for (let s = 0; s < rows.count; s++) stretchWatts[s]! += rows.watts[s]!
+      if (!keeps) return
+      for (const rate of rates) addRate(rate, rows)
+      for (const space of spaces) usedSpace[space]! += hostServed[space]![host]!
+      addCapacity(host)
+    },
+    addIdle: (host, { count }) => {
+      const idle = hostWatts[host]!
+      for (let s = 0; s < count; s++) stretchWatts[s]! += idle
+      if (keeps) addCapacity(host)
+    },
+    closeRows: ({ count, firstSample }) => {
+      let peakWatts = 0
+      for (let s = 0; s < count; s++) {
+        if (stretchWatts[s]! > peakWatts) peakWatts = stretchWatts[s]!
+        if (!keeps) continue
+        keepCounts(next + s, (firstSample + s) * plan.sampleSeconds)
+        watts[next + s] = stretchWatts[s]!
+        for (const resource of plan.resourcesInPlay) capacity[resource]![next + s] = rawCapacity[resource]!
+        for (const space of spaces) demand[space]![next + s] = served[space]![next + s] = usedSpace[space]!
+      }
+      if (keeps) next += count
+      return { watts: stretchWatts[count - 1]!, peakWatts }
+    },
+    close: () => {
+      const cut = <Column extends Float64Array | Int32Array>(column: Column) => column.subarray(0, next) as Column
+      return { timeSeconds: cut(timeSeconds), hostsOn: cut(hostsOn), hostsUsed: cut(hostsUsed), guests: cut(guests), watts: cut(watts), demand: demand.map(cut), served: served.map(cut), capacity: capacity.map(cut) }
+    }
   }
 }

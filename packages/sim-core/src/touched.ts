@@ -13,6 +13,10 @@ export interface Touched {
   readonly touch: (host: number) => void
   /** Reloads every host touched in this instant; returns the change in total watts. */
   readonly settle: () => number
+  /** Accounts one host up to now, outside an instant. */
+  readonly account: (host: number) => void
+  /** Somebody else has accounted this host until then. */
+  readonly accountedUntil: (host: number, timeSeconds: number) => void
   /** Accounts all hosts up to now: the end of the run. */
   readonly close: () => void
 }
@@ -49,6 +53,10 @@ export function makeTouched(state: State, meters: Meters, load: HostLoad): Touch
       }
       count = 0
       return change
+    },
+    account,
+    accountedUntil: (host, timeSeconds) => {
+      hostSince[host] = timeSeconds
     },
     close: () => {
       for (let host = 0; host < hostCount; host++) account(host)

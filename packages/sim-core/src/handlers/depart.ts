@@ -8,7 +8,7 @@ export function depart(run: Run, guest: number): void {
   const { state } = run
   const host = state.guestHost[guest]!
   if (host === NONE) return
-  run.fullest.beforeDeparture(host)
+  run.fullest.beforeDeparture(guest, host)
   run.touched.touch(host)
   run.meters.guestServed.leaves(guest)
   detach(state, guest)

@@ -4,9 +4,14 @@ import type { Run } from "../run.ts"
 /** @param index number of the sample, from 0; profiles shorter than the run start again */
 export function sample(run: Run, index: number): void {
   const { state, plan, meters, touched } = run
-  const { profileCount, profileStart, profileSamples } = plan.profiles
   for (let host = 0; host < plan.hosts.hostCount; host++) if (state.hostGuests[host]! > 0) touched.touch(host)
   meters.guestServed.profilesMove()
+  moveProfilesTo(run, index)
+}
+
+/** Every profile shows its value of that sample. */
+export function moveProfilesTo({ state, plan }: Run, index: number): void {
+  const { profileCount, profileStart, profileSamples } = plan.profiles
   for (let profile = 0; profile < profileCount; profile++) {
     const start = profileStart[profile]!
     state.profileNow[profile] = profileSamples[start + (index % (profileStart[profile + 1]! - start))]!

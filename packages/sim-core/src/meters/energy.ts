@@ -1,4 +1,5 @@
 /** Energy per host: ∫ watts dt, with the watts of the interval that just ended. */
+import type { HostRows } from "../hostRows.ts"
 import type { State } from "../state.ts"
 
 export function makeEnergyMeter(state: State) {
@@ -12,6 +13,13 @@ export function makeEnergyMeter(state: State) {
     advance: (host: number, seconds: number) => {
       hostEnergyJoules[host]! += hostWatts[host]! * seconds
       if (hostIsOn[host] === 1) hostOnSeconds[host]! += seconds
+    },
+    /** Accounts the samples of a stretch that end inside it; the host is on. */
+    advanceRows: (host: number, { count, seconds, totalSeconds, watts }: HostRows) => {
+      let joules = hostEnergyJoules[host]!
+      for (let s = 0; s < count; s++) joules += watts[s]! * seconds[s]!
+      hostEnergyJoules[host] = joules
+      hostOnSeconds[host]! += totalSeconds
     }
   }
 }

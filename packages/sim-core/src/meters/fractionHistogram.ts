@@ -15,6 +15,20 @@ export function makeFractionHistogram() {
       seconds[bin]! += duration
       if (fraction > highest[bin]!) highest[bin] = fraction
     },
+    /** Adds `count` amounts as fractions of a capacity, each for its time; returns the highest fraction that lasted. */
+    addRows: (amounts: Float64Array, capacity: number, durations: Float64Array, count: number) => {
+      let most = 0
+      for (let row = 0; row < count; row++) {
+        const duration = durations[row]!
+        if (duration === 0) continue
+        const fraction = amounts[row]! / capacity
+        const bin = fraction >= 1 ? BINS : (fraction * BINS) | 0
+        seconds[bin]! += duration
+        if (fraction > highest[bin]!) highest[bin] = fraction
+        if (fraction > most) most = fraction
+      }
+      return most
+    },
     /** Lowest recorded value at or below which `share` of the time lies; 0 where nothing was added. */
     percentile: (share: number) => {
       let total = 0

@@ -5,6 +5,7 @@
  * profile, not per guest. Only guests of hosts that are short are visited for what is missing.
  */
 import { NONE, RATES, SPACES, zeroResourceColumns } from "../columns.ts"
+import type { HostRows } from "../hostRows.ts"
 import type { State } from "../state.ts"
 
 export function makeGuestServedMeter(state: State) {
@@ -25,9 +26,16 @@ export function makeGuestServedMeter(state: State) {
 
   const integralNow = (profile: number) => profileIntegral[profile]! + profileNow[profile]! * (state.now - profileSince)
 
+  const misses = (rate: number, guest: number, missing: number, seconds: number) => {
+    guestUnservedIntegral[rate]![guest]! += missing * seconds
+    guestUnservedSeconds[rate]![guest]! += seconds
+  }
+
   return {
     guestDemandIntegral,
     guestUnservedSeconds,
+    /** A guest got less than it asked for, for so long. */
+    misses,
     guestRunSeconds,
     /** What is missing on a short host, over an interval that just ended. */
     advance: (host: number, seconds: number) => {
@@ -35,9 +43,7 @@ export function makeGuestServedMeter(state: State) {
         if (hostIsShort[rate]![host] === 0) continue
         for (let guest = hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) {
           const missing = guestUnserved[rate]![guest]!
-          if (missing === 0) continue
-          guestUnservedIntegral[rate]![guest]! += missing * seconds
-          guestUnservedSeconds[rate]![guest]! += seconds
+          if (missing > 0) misses(rate, guest, missing, seconds)
         }
       }
     },
@@ -45,6 +51,22 @@ export function makeGuestServedMeter(state: State) {
     profilesMove: () => {
       const seconds = state.now - profileSince
       for (let profile = 0; profile < profileIntegral.length; profile++) profileIntegral[profile]! += profileNow[profile]! * seconds
+      profileSince = state.now
+    },
+    /** Profiles have gone through the samples of a stretch, up to now; call after `profilesMove` at its start. */
+    profilesSweep: ({ firstSample, count, seconds }: HostRows) => {
+      const { profileStart, profileSamples } = plan.profiles
+      for (let profile = 0; profile < profileIntegral.length; profile++) {
+        const start = profileStart[profile]!
+        const end = profileStart[profile + 1]!
+        let integral = profileIntegral[profile]!
+        let at = start + (firstSample % (end - start))
+        for (let s = 0; s < count; s++) {
+          integral += profileSamples[at]! * seconds[s]!
+          if (++at === end) at = start
+        }
+        profileIntegral[profile] = integral
+      }
       profileSince = state.now
     },
     arrives: (guest: number) => {

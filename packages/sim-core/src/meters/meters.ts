@@ -1,4 +1,5 @@
 /** All meters of a run. A new meter is one file in this folder and one line in each of the two functions here. */
+import type { HostRows } from "../hostRows.ts"
 import type { State } from "../state.ts"
 import { makeEnergyMeter } from "./energy.ts"
 import { makeGuestServedMeter } from "./guestServed.ts"
@@ -23,6 +24,12 @@ export function makeMeters(state: State) {
       occupancy.advance(host, seconds)
       utilisation.advance(host, seconds)
       guestServed.advance(host, seconds)
+    },
+    /** The same for the samples of a stretch that end inside it; what guests missed was accounted when they were shared. */
+    advanceRows: (host: number, rows: HostRows) => {
+      energy.advanceRows(host, rows)
+      occupancy.advance(host, rows.totalSeconds)
+      utilisation.advanceRows(host, rows)
     }
   }
 }

@@ -35,6 +35,13 @@ export function hostsBound(plan: Plan, guestsPresent: Int32Array, atSeconds: num
   return { hosts, bindingResource: indexOfLargest(ratio), demand, usablePerHost, ratio, dimension, martelloToth, atSeconds }
 }
 
+/** 1 = some host could take the guest when empty; the others count in no bound: [guestCount]. Cost: as hostsBound, without the sort. */
+export function takableGuests(plan: Plan): Uint8Array {
+  const isTakable = new Uint8Array(plan.guests.guestCount)
+  for (const guest of guestsThatFit(plan, Int32Array.from(isTakable.keys()), kindsThatTakeGuests(plan))) isTakable[guest] = 1
+  return isTakable
+}
+
 /** Hosts that take guests, as kinds of like hosts. */
 interface HostKinds {
   /** One host row of each kind. */

@@ -10,6 +10,7 @@ import { indexHosts, LevelIndex } from "./levelIndex.ts"
 import type { Rooms } from "./rooms.ts"
 
 /**
+ * @param rooms with every host empty
  * @param hostRank kept up to date by the caller, watching the rooms before this is called: [hostCount]
  * @returns a function from a guest to the host that takes it and ranks lowest, the lower row of equals; NONE if no host does
  * **Cost** O(hosts log hosts) to make; a call O(hosts ÷ 32) and a comparison for each host in use that the levels leave.
@@ -47,7 +48,7 @@ interface EmptyHosts {
 /** Keeps the empty hosts in an index of their own, in order of rank, and hides them from `used`, now and after every change. */
 function orderEmptyHosts(rooms: Rooms, flavours: Flavours, hostRank: Float64Array, used: LevelIndex): EmptyHosts {
   const { hostGuests } = rooms
-  const slotHost = Int32Array.from(hostRank.keys()).sort((a, b) => hostRank[a]! - hostRank[b]! || a - b)
+  const slotHost = new Int32Array(hostRank.length).map((_, host) => host).sort((a, b) => hostRank[a]! - hostRank[b]! || a - b)
   const hostSlot = new Int32Array(slotHost.length)
   for (let slot = 0; slot < slotHost.length; slot++) hostSlot[slotHost[slot]!] = slot
   const inOrder = <Column extends Float64Array | Uint8Array>(column: Column) => column.map((_, slot) => column[slotHost[slot]!]!) as Column

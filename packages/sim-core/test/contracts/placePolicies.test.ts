@@ -26,7 +26,7 @@ describe.each(placePolicies.map((policy) => [policy.name, policy] as const))("%s
     })
   })
 
-  it(mayRefuseDespiteRoom[name] === undefined ? "refuses only what no host takes" : `may refuse despite room: ${mayRefuseDespiteRoom[name]}`, () => {
+  it(`refuses only what no host takes${name in mayRefuseDespiteRoom ? `, but for this reason: ${mayRefuseDespiteRoom[name]}` : ""}`, () => {
     let refusedDespiteRoom = 0
     check(({ plan, history }) => {
       fastPlacement(plan, policy, history, {

@@ -1,0 +1,57 @@
+/**
+ * A stretch: samples in a row in which nothing happens but that demand moves on.
+ *
+ * Hosts cannot tell then in which order they are looked at, so each is swept over all samples of the stretch
+ * before the next: the same sums in the same order as sample by sample, from rows that stay in the cache.
+ */
+import { moveProfilesTo } from "./handlers/sample.ts"
+import { ROW_LENGTH, type HostRows } from "./hostRows.ts"
+import type { Run } from "./run.ts"
+
+/**
+ * Applies `count` samples from number `first` on, right after the instant of sample `first` − 1 has been settled.
+ * The last sample stays current: it ends with the next event.
+ *
+ * @returns the power of all hosts in the last sample, and the highest in any
+ */
+export function runStretch(run: Run, rows: HostRows, first: number, count: number): { readonly watts: number; readonly peakWatts: number } {
+  let watts = 0
+  let peakWatts = 0
+  for (let done = 0; done < count; done += ROW_LENGTH) {
+    const drawn = runRows(run, rows, first + done, Math.min(ROW_LENGTH, count - done))
+    watts = drawn.watts
+    peakWatts = Math.max(peakWatts, drawn.peakWatts)
+  }
+  return { watts, peakWatts }
+}
+
+function runRows(run: Run, rows: HostRows, first: number, count: number) {
+  const { plan, state, meters, touched, recorder } = run
+  state.now = first * plan.sampleSeconds
+  fillSeconds(rows, first, count, plan.sampleSeconds)
+  recorder.openRows(rows)
+  for (let host = 0; host < plan.hosts.hostCount; host++) {
+    if (state.hostGuests[host]! > 0) {
+      touched.account(host)
+      run.load.sweep(host, rows)
+      meters.advanceRows(host, rows)
+      touched.accountedUntil(host, (first + count - 1) * plan.sampleSeconds)
+      recorder.addRows(host, rows)
+    } else if (state.hostIsOn[host] === 1) {
+      recorder.addIdle(host, rows)
+    }
+  }
+  meters.guestServed.profilesMove()
+  state.now = (first + count - 1) * plan.sampleSeconds
+  meters.guestServed.profilesSweep(rows)
+  moveProfilesTo(run, first + count - 1)
+  return recorder.closeRows(rows)
+}
+
+/** Each sample lasts until the next; the last is left open. */
+function fillSeconds(rows: HostRows, first: number, count: number, sampleSeconds: number): void {
+  rows.firstSample = first
+  rows.count = count
+  rows.totalSeconds = (first + count - 1) * sampleSeconds - first * sampleSeconds
+  for (let s = 0; s < count; s++) rows.seconds[s] = s === count - 1 ? 0 : (first + s + 1) * sampleSeconds - (first + s) * sampleSeconds
+}
