@@ -1,8 +1,10 @@
 /** A plan run and summed up. */
 import { renderReport, summarise, type RunContext, type Summary } from "@rackfold/report"
 import type { CompiledScenario } from "@rackfold/scenarios"
-import { simulate, type Outcome, type Plan } from "@rackfold/sim-core"
+import type { Outcome, Plan } from "@rackfold/sim-core"
+import { Effect } from "effect"
 import type { Lang } from "./language.ts"
+import { simulateInSteps } from "./simulateInSteps.ts"
 import { VERSION } from "./version.ts"
 
 export interface Answer {
@@ -15,12 +17,12 @@ export interface Answer {
 
 export const contextOf = (compiled: CompiledScenario): RunContext => ({ ...compiled.context, version: VERSION })
 
-export function answer(compiled: CompiledScenario): Answer {
+export const answer = Effect.fnUntraced(function*(compiled: CompiledScenario, label: string) {
   const { plan } = compiled
   const context = contextOf(compiled)
-  const outcome = simulate(plan)
-  return { compiled, plan, outcome, context, summary: summarise(plan, outcome, context) }
-}
+  const outcome = yield* simulateInSteps(plan, label)
+  return { compiled, plan, outcome, context, summary: summarise(plan, outcome, context) } satisfies Answer
+})
 
 /** The base's summary with those of its variants beside it. */
 export const withVariants = (base: Answer, variants: ReadonlyArray<Answer>): Summary =>

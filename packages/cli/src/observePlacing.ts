@@ -1,5 +1,5 @@
 /** The moment at which one guest was placed, as data: what every host said, and how the policy ranked those that could. */
-import { NONE, refusal, simulate, type Plan, type Refusal } from "@rackfold/sim-core"
+import { NONE, refusal, startSimulation, type Plan, type Refusal } from "@rackfold/sim-core"
 
 export interface HostVerdict {
   readonly host: number
@@ -40,14 +40,14 @@ function ranked(verdicts: ReadonlyArray<Unranked>, prefers: Placing["prefers"]):
 }
 
 /**
- * Runs the plan again and looks at the moment in which this guest asked for a host.
+ * Runs the plan again up to, and looks at, the moment in which this guest asked for a host.
  *
  * @returns null: the run ended before the guest came.
- * **Cost** a run, plus O(hosts) once.
+ * **Cost** the run up to that moment, plus O(hosts) once.
  */
 export function observePlacing(plan: Plan, guest: number): Placing | null {
   let placing: Placing | null = null
-  simulate(plan, {
+  const simulation = startSimulation(plan, {
     observe: (moment) => {
       if (moment.guest !== guest) return
       const verdicts = Array.from({ length: plan.hosts.hostCount }, (_, host): Unranked => {
@@ -59,5 +59,8 @@ export function observePlacing(plan: Plan, guest: number): Placing | null {
       placing = { timeSeconds: moment.timeSeconds, chosen: moment.chosen, candidates: able.length, prefers, verdicts: ranked(verdicts, prefers) }
     }
   })
+  // No further than that moment.
+  let isOver = false
+  while (placing === null && !isOver) isOver = simulation.step(1)
   return placing
 }

@@ -23,6 +23,9 @@ const services = Layer.mergeAll(
   CliConfig.layer({ builtIns: [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions] })
 )
 
+/** `help run` is what `run --help` is. */
+const asFlag = (words: ReadonlyArray<string>): ReadonlyArray<string> => (words[0] === "help" ? [...words.slice(1), "--help"] : words)
+
 /** @param words what stands after `rackfold` on the command line */
 export const rackfold = (words: ReadonlyArray<string>) =>
-  Command.runWith(root, { version: VERSION })(words).pipe(Effect.provide(services))
+  Command.runWith(root, { version: VERSION })(asFlag(words)).pipe(Effect.provide(services))

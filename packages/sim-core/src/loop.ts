@@ -20,22 +20,35 @@ import type { Plan } from "./plan.ts"
 import type { Run } from "./run.ts"
 import { runStretch } from "./stretch.ts"
 
-/** Runs from 0 to the end of the period. @returns events applied, and the highest power of all hosts together */
-export function runLoop(run: Run): { readonly eventCount: number; readonly peakWatts: number } {
+export interface Loop {
+  /**
+   * Applies events until about so many are applied, or the period ends: an instant is never cut in two.
+   * @param events > 0; Infinity runs to the end
+   * @returns true at the end of the period
+   */
+  readonly step: (events: number) => boolean
+  /** Events applied so far. */
+  readonly eventCount: () => number
+  /** Highest power of all hosts together so far. */
+  readonly peakWatts: () => number
+}
+
+/** Time from 0 to the end of the period, in steps of the caller's choice, which change nothing. */
+export function makeLoop(run: Run): Loop {
   const { plan, state, known, queue } = run
+  const rows = makeHostRows()
   let cursor = 0
   let sampleIndex = 0
   let eventCount = 0
   let watts = 0
   let peakWatts = 0
 
-  const rows = makeHostRows()
   const nextDisturbance = () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime())
   const nextSeconds = () => Math.min(sampleIndex * plan.sampleSeconds, nextDisturbance())
   const isKnown = (kind: number) => cursor < known.count && known.timeSeconds[cursor] === state.now && known.kind[cursor] === kind
 
-  startPower(run)
-  for (let time = nextSeconds(); time < plan.periodSeconds; time = nextSeconds()) {
+  /** Everything that happens at one time. */
+  const applyInstant = (time: number) => {
     state.now = time
     for (; isKnown(DEPART); cursor++, eventCount++) depart(run, known.guest[cursor]!)
     const isSample = sampleIndex * plan.sampleSeconds === time
@@ -54,17 +67,37 @@ export function runLoop(run: Run): { readonly eventCount: number; readonly peakW
     // Summed anew at every sample, so that rounding never piles up.
     if (isSample) watts = run.recorder.sample()
     if (watts > peakWatts) peakWatts = watts
+  }
 
-    const quiet = samplesBefore(plan, sampleIndex, nextDisturbance())
-    if (quiet === 0) continue
-    const drawn = runStretch(run, rows, sampleIndex, quiet)
-    sampleIndex += quiet
-    eventCount += quiet
+  /** Samples with nothing between them, at most so many. */
+  const applyStretch = (most: number) => {
+    const count = Math.min(most, samplesBefore(plan, sampleIndex, nextDisturbance()))
+    if (count === 0) return
+    const drawn = runStretch(run, rows, sampleIndex, count)
+    sampleIndex += count
+    eventCount += count
     watts = drawn.watts
     if (drawn.peakWatts > peakWatts) peakWatts = drawn.peakWatts
   }
-  state.now = plan.periodSeconds
-  return { eventCount, peakWatts }
+
+  startPower(run)
+  return {
+    step: (events) => {
+      const until = eventCount + events
+      while (eventCount < until) {
+        const time = nextSeconds()
+        if (time >= plan.periodSeconds) {
+          state.now = plan.periodSeconds
+          return true
+        }
+        applyInstant(time)
+        applyStretch(Math.max(0, until - eventCount))
+      }
+      return false
+    },
+    eventCount: () => eventCount,
+    peakWatts: () => peakWatts
+  }
 }
 
 /** How many samples from number `first` on begin before that time and before the end. */

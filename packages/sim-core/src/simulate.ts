@@ -13,7 +13,7 @@ import { makeFullest } from "./fullest.ts"
 import { makeHostLoad } from "./hostLoad.ts"
 import { InvariantError } from "./invariant.ts"
 import { knownEvents } from "./knownEvents.ts"
-import { runLoop } from "./loop.ts"
+import { makeLoop } from "./loop.ts"
 import { makeMeters } from "./meters/meters.ts"
 import type { Outcome } from "./outcome.ts"
 import { closeOutcome } from "./closeOutcome.ts"
@@ -31,6 +31,16 @@ export interface SimulateOptions {
   readonly observe?: (moment: PlacementMoment) => void
 }
 
+/** A run that its caller steps through, so that it can show progress and be stopped. */
+export interface Simulation {
+  /** Seconds from run start up to which events are applied. */
+  readonly nowSeconds: () => number
+  /** Applies about so many events; true when the period is over. Steps change nothing in the outcome. */
+  readonly step: (events: number) => boolean
+  /** Closes the meters; only after `step` said true, and once. */
+  readonly close: () => Outcome
+}
+
 /**
  * What happens when the plan's guests come to its hosts: placement, service, power, and how few hosts could do.
  *
@@ -39,6 +49,13 @@ export interface SimulateOptions {
  * **Cost**: O(samples × guests placed) for demand, O(hosts touched) per arrival and departure.
  */
 export function simulate(plan: Plan, options: SimulateOptions = {}): Outcome {
+  const simulation = startSimulation(plan, options)
+  simulation.step(Infinity)
+  return simulation.close()
+}
+
+/** The same in steps. */
+export function startSimulation(plan: Plan, options: SimulateOptions = {}): Simulation {
   // 1 check
   const problem = checkPlan(plan)[0]
   if (problem !== undefined) {
@@ -50,9 +67,13 @@ export function simulate(plan: Plan, options: SimulateOptions = {}): Outcome {
   const bound = hostsBound(plan, busiest.guests, busiest.atSeconds)
   // 3 run
   const run = prepare(plan, known, options)
-  const ran = runLoop(run)
-  // 4 close the meters
-  return closeOutcome(run, bound, ran)
+  const loop = makeLoop(run)
+  return {
+    nowSeconds: () => run.state.now,
+    step: loop.step,
+    // 4 close the meters
+    close: () => closeOutcome(run, bound, { eventCount: loop.eventCount(), peakWatts: loop.peakWatts() })
+  }
 }
 
 function prepare(plan: Plan, known: Run["known"], { observe }: SimulateOptions): Run {

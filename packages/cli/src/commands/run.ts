@@ -6,7 +6,6 @@ import { Argument, Command, Flag } from "effect/cli"
 import { answer, reportOf, withVariants, type Answer } from "../answer.ts"
 import { compileInput } from "../compileInput.ts"
 import { folderName } from "../folderName.ts"
-import { endingAtOnce } from "../interrupts.ts"
 import { langFlag, type Lang } from "../language.ts"
 import { checkOutFolder, replaceFolder } from "../outFolder.ts"
 import { failWith, problemOf } from "../problems.ts"
@@ -39,11 +38,11 @@ const printAnswer = (summary: Summary, json: boolean, lang: Lang): Effect.Effect
 const runAll = Effect.fnUntraced(function*(compiled: Effect.Success<ReturnType<typeof compileInput>>) {
   const { hosts, guests } = compiled.base.plan
   yield* progress(`${guests.guestCount} guests on ${hosts.hostCount} hosts`)
-  const base = answer(compiled.base)
+  const base = yield* answer(compiled.base, compiled.name)
   const variants: Array<Answer> = []
   for (const variant of compiled.variants) {
     yield* progress(`variant ${variant.name} (${variants.length + 1} of ${compiled.variants.length})`)
-    variants.push(answer(variant.compiled))
+    variants.push(yield* answer(variant.compiled, variant.name))
   }
   return { base, variants }
 })
@@ -65,7 +64,7 @@ const ask = Effect.fnUntraced(function*(input: { readonly scenario: string; read
 export const run = Command.make("run", flags, (given) =>
   Effect.gen(function*() {
     const input = { ...given, hosts: Option.getOrUndefined(given.hosts), out: Option.getOrUndefined(given.out), seed: Option.getOrUndefined(given.seed) }
-    const { out, files } = yield* endingAtOnce(ask(input))
+    const { out, files } = yield* ask(input)
     yield* replaceFolder(out, files)
     const where = `${input.lang === "fr" ? "rapport\u00a0:" : "report:"} ${join(out, "report.html")}`
     yield* input.json ? Console.error(where) : Console.log(`\n${where}`)

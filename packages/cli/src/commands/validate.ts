@@ -2,7 +2,6 @@
 import { Console, Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { compileInput } from "../compileInput.ts"
-import { endingAtOnce } from "../interrupts.ts"
 import { readScenario } from "../scenarioFile.ts"
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`
@@ -18,7 +17,7 @@ const check = Effect.fnUntraced(function*(path: string, hosts: string | undefine
 export const validate = Command.make("validate", {
   scenario: Argument.String("scenario").pipe(Argument.withDescription("Scenario (YAML, JSON), a folder with one, or a CSV of servers with --hosts")),
   hosts: Flag.String("hosts").pipe(Flag.withMetavar("MODEL:COUNT"), Flag.withDescription("Hosts for a CSV of servers; several with commas"), Flag.optional)
-}, ({ scenario, hosts }) => endingAtOnce(check(scenario, Option.getOrUndefined(hosts))).pipe(Effect.flatMap((line) => Console.log(line)))).pipe(
+}, ({ scenario, hosts }) => check(scenario, Option.getOrUndefined(hosts)).pipe(Effect.flatMap((line) => Console.log(line)))).pipe(
   Command.withDescription("Say every problem of a scenario and the files that it names; run nothing, write nothing."),
   Command.withShortDescription("Say every problem of a scenario, once"),
   Command.withExamples([{ command: "rackfold validate scenario.yaml" }])

@@ -7,7 +7,6 @@ import { Argument, Command } from "effect/cli"
 import { compileInput } from "../compileInput.ts"
 import { explainPlacing } from "../explainPlacing.ts"
 import { look, readText } from "../files.ts"
-import { endingAtOnce } from "../interrupts.ts"
 import { langFlag, type Lang } from "../language.ts"
 import { observePlacing } from "../observePlacing.ts"
 import { failWith, problemOf } from "../problems.ts"
@@ -53,7 +52,7 @@ export const why = Command.make("why", {
   host: Argument.String("host").pipe(Argument.withDescription("Name of a host, as in hosts.csv: why there, or why not"), Argument.optional),
   lang: langFlag
 }, ({ out, guest, host, lang }) =>
-  endingAtOnce(explain(out, guest, Option.getOrUndefined(host), lang)).pipe(
+  explain(out, guest, Option.getOrUndefined(host), lang).pipe(
     Effect.flatMap((text) => Effect.sync(() => { process.stdout.write(`${text}\n`) }))
   )).pipe(
     Command.withDescription("Say why a guest is on its host, or why not on another: candidates, scores, refusals with figures."),

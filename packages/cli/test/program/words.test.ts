@@ -24,6 +24,10 @@ test.each(["run", "validate", "why", "template", "hosts", "policies", "profiles"
   expect(ended.stdout).toMatch(new RegExp(`EXAMPLES\\n +rackfold ${verb}`))
 })
 
+test("help run is run --help", async () => {
+  expect((await run("help", "run")).stdout).toBe((await run("run", "--help")).stdout)
+})
+
 test("--version", async () => {
   expect((await run("--version")).stdout).toMatch(/^rackfold \d+\.\d+\.\d+\n$/)
 })

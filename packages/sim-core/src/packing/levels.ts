@@ -73,7 +73,8 @@ export function makeLevelCounter(levels: Float64Array): (amount: number) => numb
   const least = levels[0] ?? 0
   const most = levels[levels.length - 1] ?? 0
   const cellsPerUnit = most > least ? (CELLS - 1) / (most - least) : 0
-  const cellOf = (amount: number) => (amount <= least ? 0 : amount >= most ? CELLS - 1 : Math.floor((amount - least) * cellsPerUnit))
+  // Levels closer together than the smallest normal number make the scale infinite: the last cell takes them then.
+  const cellOf = (amount: number) => (amount <= least ? 0 : amount >= most ? CELLS - 1 : Math.min(CELLS - 1, Math.floor((amount - least) * cellsPerUnit)))
   const levelsBelowCell = new Int32Array(CELLS)
   for (const level of levels) levelsBelowCell[cellOf(level)]!++
   for (let cell = 0, below = 0; cell < CELLS; cell++) {
