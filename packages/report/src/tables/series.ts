@@ -19,7 +19,7 @@ export const seriesFields: ReadonlyArray<Field<SeriesRow>> = [
   {
     name: "time_s",
     unit: "s",
-    description: "Start of the interval, from the start of the run; it lasts until the next line's, the last until the end of the period.",
+    description: "Start of the sample, from the start of the run; the line is how things stand then. Guests that come and go before the next line are in that one, or in none.",
     value: ({ series, row }) => series.timeSeconds[row]!
   },
   { name: "hosts_on", unit: "count", description: "Hosts switched on.", value: ({ series, row }) => series.hostsOn[row]! },

@@ -44,6 +44,10 @@ describe("Martello–Toth", () => {
   test("small ones that just fit beside a large one do not", () => expect(l2(60, 60, 40, 40)).toBe(2))
   // α = 0: 60 + 60 in two hosts with gaps of 80; 90 of small ones exceed them by 10.
   test("what the gaps do not hold overflows", () => expect(l2(60, 60, 30, 30, 30)).toBe(3))
+  test("what placement puts together by its tolerance shares a host: 50 and 50, each with half of 1e-9 more", () => {
+    // Together 100 × (1 + 0.5e-9), within 1e-9 of the host; each is more than one half of it.
+    expect(l2(50 * (1 + 0.5e-9), 50 * (1 + 0.5e-9))).toBe(1)
+  })
   test("counts on the largest host that takes guests", () => {
     // 51 + 51 share a host of 200.
     expect(boundOf({ hosts: [...hosts, { cpuMhz: 200 }], guests: cpu(51, 51, 51) }).martelloToth[CPU]).toBe(1)
