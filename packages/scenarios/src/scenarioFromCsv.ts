@@ -39,7 +39,7 @@ function readGroup(part: string): { readonly model: string; readonly count: numb
   const split = /^(.*?)(?::\s*([^:]*))?$/.exec(part)!
   const wanted = split[1]!.trim()
   const count = split[2] === undefined ? 1 : Number(split[2])
-  if (!Number.isInteger(count) || count < 1 || count > 10_000_000) return { problem: problem(part, "a whole number of hosts, 1 to 10,000,000", shown(split[2] ?? ""), "Write MODEL:COUNT.") }
+  if (!Number.isInteger(count) || count < 1 || count > 1_000_000) return { problem: problem(part, "a whole number of hosts, 1 to 1,000,000", shown(split[2] ?? ""), "Write MODEL:COUNT.") }
   const match = matchModel(wanted, hostModels)
   if (match.found === "one") return { model: match.model.name, count }
   if (match.found === "several") return { problem: problem(part, "one host model", `${shown(wanted)}, which fits ${match.names.length}`, `Say which: ${match.names.map((name) => `"${name}"`).join(", ")}.`) }

@@ -9,9 +9,9 @@ import { filesIn, folderWith, SCENARIO, SERVERS } from "./inProcess.ts"
 const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url))
 const small = { "scenario.yaml": SCENARIO, "servers.csv": SERVERS }
 
-/** A run that takes minutes: five thousand guests for five years in samples of a minute. */
+/** A run that takes minutes: five thousand guests for five years in samples of three minutes. */
 const LONG = {
-  "scenario.yaml": `${SCENARIO.replace("count: 3", "count: 5000")}periodHours: 43800\nsampleSeconds: 60\n`,
+  "scenario.yaml": `${SCENARIO.replace("count: 3", "count: 5000")}periodHours: 43800\nsampleSeconds: 180\n`,
   "servers.csv": `name,vcpus,cores,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,disk_gib,iops,net_mbps,service\n${Array.from({ length: 5000 }, (_, i) => `g${i},2,2,1,10,20,12,10,10,10,web`).join("\n")}\n`
 }
 

@@ -57,7 +57,7 @@ const refusal: RefusalSentences = {
   hostsByCause: (counts) =>
     counts
       .map((item) =>
-        item.cause === "os" ? `${hosts(item.count)} for another system`
+        item.cause === "os" ? `${hosts(item.count)} for another operating system`
         : item.cause === "spare" ? `${count(item.count)} spare`
         : `${hosts(item.count)} short of ${cause[item.cause]}`
       )
@@ -123,7 +123,7 @@ const report = {
   },
   hostMap: {
     caption:
-      "A bar a host, per resource, in per cent of the machine's raw capacity, at the moment when most hosts were in use. Used: what placement promised to guests. Reserve: what hypervisor and host OS keep. Headroom: what the plan keeps free. Stranded: free, but out of reach once the mean guest has used up another resource.",
+      "One bar per host and resource, in per cent of the machine's raw capacity, at the moment when most hosts were in use. Used: what placement promised to guests. Reserve: what hypervisor and host OS keep. Headroom: what the plan keeps free. Stranded: free, but out of reach once the mean guest has used up another resource.",
     some: (shown: number, all: number, name: string) => `The ${count(shown)} of ${hosts(all)} fullest of ${name} are shown; hosts.csv has all.`,
     nothing: "There is no limited resource to show."
   },
@@ -139,7 +139,7 @@ const report = {
     tableCaption: "The same in amounts",
     overcommit: "Where a resource is overcommitted, a promised unit stands on 1 ÷ ratio of a real one; used, free and stranded are real units, so that the parts add up to raw.",
     promised: "promised",
-    sizingCaption: "Fewest hosts that each resource alone would allow",
+    sizingCaption: "Fewest hosts that each resource alone would allow: by the sum of demand, and by the Martello–Toth bound L2, which also sees that large servers cannot share a host",
     demand: "demand",
     usable: "usable per host",
     ratio: "demand ÷ usable",
@@ -162,11 +162,16 @@ const report = {
     intro: "Figures that nobody measured for this run, with what changes them in the scenario.",
     none: "The run made no assumption.",
     caption: "Sureness: A primary source, B secondary source, C general knowledge, D derived here",
-    what: "What",
+    what: "Assumption",
     value: "Value",
     source: "Source",
     sureness: "Sureness",
-    path: "Changed by"
+    path: "Changed by",
+    kind: {
+      inventory: "In place of data that the inventory lacks or leaves open",
+      physical: "Physical figures that nobody measured here",
+      convention: "Conventions of the program"
+    }
   },
   appendix: {
     scenario: "Scenario",
@@ -178,9 +183,10 @@ const report = {
     planDigest: "Plan digest",
     digest: "Outcome digest",
     cpu: "CPU counted by",
-    ghz: "GHz (cores × clock): a GHz of an old machine counts like one of a new machine",
+    ghz: "GHz (cores × clock): 1 GHz of an old machine counts like 1 GHz of a new one",
     ssj: (opsPerMhz: string, model: string) => `ssj_ops: 1 MHz stands for ${opsPerMhz} ssj_ops, as on ${model}`,
     statistic: "CPU reserved by placement",
+    statisticName: (name: string) => ({ nominal: "nominal: vCPUs × clock" })[name] ?? name,
     spare: "Hosts held back",
     hostModels: "Host models",
     hostModel: (n: number, source: string, sureness: string) => `${hosts(n)}; ${source} (${sureness})`

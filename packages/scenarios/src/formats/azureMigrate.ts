@@ -1,4 +1,5 @@
 /** The Azure Migrate import template. */
+import { said } from "../wording.ts"
 import type { HeaderReading, InventoryFormat } from "./format.ts"
 import { plainName } from "./headerNames.ts"
 import { readByOwnName } from "./inventory.ts"
@@ -28,7 +29,7 @@ export const azureMigrate: InventoryFormat = {
     return HEADERS[plain] ?? PATTERNS.find(([pattern]) => pattern.test(plain))?.[1] ?? readByOwnName(header)
   },
   conventions: [
-    { id: "import.azureNetwork", value: "1 MB per second = 8 Mbit/s, in + out", meaning: "Azure Migrate: network throughput of a guest is what goes in plus what goes out.", meaningFr: "Azure Migrate : le débit réseau d'un invité est l'entrant plus le sortant." },
-    { id: "import.azureCpu", value: "mean", meaning: "Azure Migrate: the CPU utilization percentage is read as the mean.", meaningFr: "Azure Migrate : le pourcentage d'utilisation CPU est lu comme la moyenne." }
+    { id: "import.azureNetwork", value: said("1 MB per second = 8 Mbit/s, in + out", "1 Mo par seconde = 8 Mbit/s, entrant + sortant"), meaning: said("Azure Migrate: network throughput of a guest is what goes in plus what goes out.", "Azure Migrate : le débit réseau d'un serveur est l'entrant plus le sortant.") },
+    { id: "import.azureCpu", value: said("mean", "moyenne"), meaning: said("Azure Migrate: the CPU utilization percentage is read as the mean.", "Azure Migrate : le pourcentage d'utilisation du CPU est lu comme la moyenne.") }
   ]
 }
