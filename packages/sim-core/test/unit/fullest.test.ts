@@ -71,6 +71,12 @@ describe("the moment of most hosts in use", () => {
     expect(simulate(plan).hosts.hostPlaced[CPU]![0]).toBe(900)
   })
 
+  test("an equal maximum that lasts to the end does", () => {
+    // One host in use until 600 s, and again from 1200 s to the end.
+    const plan = buildPlan({ hosts: [{ cpuMhz: 1000 }], guests: [{ cpuMhz: 900, departureSeconds: 600 }, { cpuMhz: 700, arrivalSeconds: 1200 }] })
+    expect(simulate(plan).hosts.hostPlaced[CPU]![0]).toBe(700)
+  })
+
   test("CPU counts as placement counts it: one core's clock a vCPU", () => {
     // 2 vCPUs × 100 MHz a core, of the 500 asked.
     const plan = buildPlan({ hosts: [{ cpuMhz: 1000, cores: 10 }], guests: [{ vcpus: 2, cpuMhz: 500 }], capAtCoreClock: true })

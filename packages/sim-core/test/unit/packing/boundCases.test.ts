@@ -58,7 +58,7 @@ describe("the bound", () => {
   test("is Martello–Toth's where that is larger", () => expect(boundOf({ hosts, guests: cpu(51, 51, 51) })).toMatchObject({ hosts: 3, dimension: [2, 0, 0, 0, 0] }))
   test("is the dimension bound where that is larger", () => {
     // One host of 200 and ten of 100; 20 × 20 = 400: L2 by 200s two, dimension 200 + 100 + 100 three.
-    expect(boundOf({ hosts: [{ cpuMhz: 200 }, ...hosts], guests: cpu(...new Array<number>(20).fill(20)) })).toMatchObject({ hosts: 3, martelloToth: [2, 0, 0, 0, 0] })
+    expect(boundOf({ hosts: [{ cpuMhz: 200 }, ...hosts], guests: cpu(...Array.from({ length: 20 }, () => 20)) })).toMatchObject({ hosts: 3, martelloToth: [2, 0, 0, 0, 0] })
   })
   test("is the largest over resources", () => {
     // CPU 30 of 100 a host: one; RAM 3 × 60 of 100: three.
