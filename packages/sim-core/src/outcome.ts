@@ -128,7 +128,7 @@ export interface Decisions {
 }
 
 export interface Outcome {
-  /** 16 hex digits: FNV-1a 64 over placement, totals, host and guest columns. Same plan ⇒ same digest. */
+  /** 16 hex digits over placement, totals, host and guest columns (digest.ts). Same plan ⇒ same digest. */
   readonly digest: string
   readonly planDigest: string
   readonly seed: number

@@ -47,7 +47,7 @@ const conclusion: ConclusionSentences = {
     texte`La borne inférieure est de ${hosts(c.bound)} et ${c.available < 2 ? `${count(c.available)} accepte` : `${count(c.available)} acceptent`} des serveurs : un autre placement que ${c.policy} pourrait les loger tous.`,
   notArrived: (c) => `${servers(c.count)} ${c.count < 2 ? "n'était pas arrivé" : "n'étaient pas arrivés"} à la fin de la simulation.`,
   shortage: (c) =>
-    texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie, pendant ${formatDuration(c.guestSeconds, "fr")} cumulés sur les serveurs.`,
+    texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie (durée cumulée sur les serveurs : ${formatDuration(c.guestSeconds, "fr")}).`,
   wherePartsGo: (c) =>
     texte`${resource[c.resource]} des hôtes utilisés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`
 }

@@ -18,7 +18,7 @@ ${groupedTable(
     { header: assumptions.value, kind: "name" },
     { header: assumptions.source, kind: "name" },
     { header: assumptions.sureness, kind: "text" },
-    { header: assumptions.path, kind: "text" }
+    { header: assumptions.path, kind: "name" }
   ],
   ASSUMPTION_KINDS.flatMap((wanted): ReadonlyArray<RowGroup> => {
     const rows = summary.assumptions.filter(({ kind }) => kind === wanted).map((item) => assumptionRow(item, lang))
@@ -33,7 +33,7 @@ function assumptionRow(item: Assumption, lang: Lang): ReadonlyArray<HtmlContent>
     inLanguage(item.value, item.valueFr, lang),
     inLanguage(item.source, item.sourceFr, lang),
     item.sureness,
-    item.path === undefined ? "" : html`<code>${item.path}</code>`
+    item.path === undefined ? "" : html`<code>${item.path.split(".").map((part, index) => (index === 0 ? part : html`.<wbr>${part}`))}</code>`
   ]
 }
 

@@ -28,3 +28,13 @@ test("a stated reserve replaces the core a socket", () => {
   // 3 × 100; 1 × 1024
   expect(of(plan("{ model: mine }", "hostReserve: { cores: 3, ramGib: 1 }\n").hosts.hostReserve)).toEqual([300, 1024, 0, 0, 0])
 })
+
+test("cores are the machine's, not those of a socket or of all sockets twice", () => {
+  expect(plan("{ model: mine }").hosts.hostCores[0]).toBe(10)
+})
+
+test("a model's own tau stands where the scenario draws no other curve", () => {
+  const own = MODEL.replace("power: { idleWatts", "power: { model: asymptotic, tau: 0.25, idleWatts")
+  const { hosts } = compiled(`hosts: [{ model: mine }]\n${own}power: { tau: 0.75 }\n`, CSV).plan
+  expect(hosts.modelPower[0]!.tau).toBe(0.25)
+})

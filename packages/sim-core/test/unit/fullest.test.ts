@@ -131,8 +131,12 @@ describe("stranded", () => {
   })
 
   test("a host is in use by RAM alone, too", () => {
-    // 100 of 1000 MiB placed: all of RAM is within reach of guests that ask for RAM alone; CPU, placed nowhere, is all out of reach or unused.
-    const plan = buildPlan({ hosts: [{ cpuMhz: 1000, ramMib: 1000 }], guests: [{ ramMib: 100 }] })
-    expect(simulate(plan).totals.strandedFraction[RAM]).toBe(0)
+    // Host 1 holds 500 MHz and 500 MiB, host 2 500 MiB; the mean asks for 500 to 1000. Each has room for half of that in RAM:
+    // 250 of the 500 MHz left on host 1 and 750 of the 1000 on host 2 are out of reach, 1000 of 2000.
+    const plan = buildPlan({
+      hosts: [{ cpuMhz: 1000, ramMib: 1000, os: ["a"] }, { cpuMhz: 1000, ramMib: 1000, os: ["b"] }],
+      guests: [{ cpuMhz: 500, ramMib: 500, os: "a" }, { ramMib: 500, os: "b" }]
+    })
+    expect(simulate(plan).totals.strandedFraction[CPU]).toBe(0.5)
   })
 })

@@ -38,6 +38,15 @@ describe("1300 samples over three blocks", () => {
   test("raw capacity of both hosts, space of one", () => expect([series.capacity[CPU]![777], series.served[RAM]![777]]).toEqual([2000, 40]))
 })
 
+test("a peak in the first block is the peak of the run", () => {
+  // Full load in sample 100 of 1300, none else: 200 W once, 100 W else.
+  const profiles = [Array.from({ length: 1300 }, (_, sample) => (sample === 100 ? 1 : 0))]
+  const peaked = simulate(buildPlan({ hosts: [{ cpuMhz: 1000 }], guests: [{ cpuMhz: 1000, profile: { cpu: 1 } }], profiles, periodSeconds: 1300, sampleSeconds: 1 }))
+  expect(peaked.totals.peakWatts).toBe(200)
+  expect(peaked.totals.energyJoules).toBe(130_100)
+  expect(peaked.totals.utilisation[CPU]!.maxFraction).toBe(1)
+})
+
 test("a guest that comes in the middle of a sample after a thousand counts from then", () => {
   // Half of sample 1000 at 0.5, then 150 samples at 1.5 and 149 at 0.5: 0.5 × 0.5 + 150 × 1.5 + 149 × 0.5 = 0.25 + 225 + 74.5 = 299.75, times 100.
   const late = simulate(buildPlan({ hosts: [{ cpuMhz: 1000 }], guests: [{ cpuMhz: 1 }, { cpuMhz: 100, profile: { cpu: 1 }, arrivalSeconds: 1000.5 }], profiles: [[0.5, 1.5]], periodSeconds: 1300, sampleSeconds: 1 }))
