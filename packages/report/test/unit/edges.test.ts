@@ -1,8 +1,11 @@
 /** Figures at the edge of how they are shown, and of what may be shown at all. */
+import { CPU, simulate } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { checkSummary } from "../../src/checkFigures.ts"
 import { formatFigure, formatPercent } from "../../src/format.ts"
+import { splitCapacity } from "../../src/waterfall.ts"
 import { fixture } from "../fixture.ts"
+import { buildPlan } from "../planBuilder.ts"
 
 describe("percentages that would read as 0 or 100", () => {
   test("0.05 % rounds to 0.1 %", () => expect(formatPercent(0.0005, "en")).toBe("0.1%"))
@@ -21,4 +24,15 @@ describe("a fraction above 1", () => {
   const withFraction = (cpuFraction: number) => ({ ...summary, stranded: { ...summary.stranded, cpuFraction } })
   test("by one part in a million stops the run", () => expect(() => checkSummary(withFraction(1 + 1e-6))).toThrow("a fraction cannot exceed 1"))
   test("by rounding alone does not", () => expect(() => checkSummary(withFraction(1 + 1e-12))).not.toThrow())
+})
+
+describe("more promised than there is room for", () => {
+  const plan = buildPlan({ hosts: [{ cpu: 1000 }], guests: [{ cpu: 1000 }] })
+  const outcome = simulate(plan)
+  const promised = (mhz: number) => {
+    const hostPlaced = outcome.hosts.hostPlaced.map((column) => column.map((amount) => (amount === 0 ? 0 : mhz)))
+    return splitCapacity(plan, { ...outcome, hosts: { ...outcome.hosts, hostPlaced } }, CPU, 0)
+  }
+  test("by one part in a thousand stops the run", () => expect(() => promised(1001)).toThrow("free cpu of host host-1 is -1"))
+  test("by rounding alone leaves nothing free", () => expect(promised(1000 * (1 + 1e-10))).toMatchObject({ free: 0, stranded: 0 }))
 })

@@ -110,6 +110,13 @@ describe("series.csv", () => {
   ])("%s", (name, unit, demand, served, capacity) => expect(row).toMatchObject({ [`${name}_demand${unit}`]: demand, [`${name}_served${unit}`]: served, [`${name}_capacity${unit}`]: capacity }))
 })
 
+test("each line of series.csv is its own", () => {
+  const { series } = simulate(buildPlan({ hosts: [{ cpu: 1000 }], guests: [{ cpu: 400, isUneven: true }] }))
+  // Half of 400 and twice 400 in turns: 120 W and 180 W.
+  const lines = seriesCsv(plan, { ...outcome, series }, summary).split("\n").slice(1, 4)
+  expect(lines.map((line) => line.split(",").slice(0, 5).join(" "))).toEqual(["0 1 1 1 120", "300 1 1 1 180", "600 1 1 1 120"])
+})
+
 test("decisions.csv", () => {
   const row = firstRow(decisionsCsv(plan, outcome, summary))
   expect(row).toMatchObject({ time_s: "300", action: "place", guest: "guest-1", from: "", to: "host-1", policy: "firstFit", candidates: "6", score: "0.7" })
