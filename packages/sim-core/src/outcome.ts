@@ -91,7 +91,10 @@ export interface GuestOutcome {
   readonly guestUnservedSeconds: ResourceColumns
 }
 
-/** One row per interval of constant demand: from `timeSeconds[i]` to the next row's, the last to the end of the period. */
+/**
+ * One row per sample: how things stand when all that happens at `timeSeconds[i]` has happened. Demand is
+ * constant until the next row but for guests that come and go in between, which are in the next row or in none.
+ */
 export interface Series {
   readonly timeSeconds: Float64Array
   readonly hostsOn: Int32Array

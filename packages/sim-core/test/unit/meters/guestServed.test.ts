@@ -11,10 +11,11 @@ describe("demand of a guest that comes and goes inside samples", () => {
     guests: [{ cpuMhz: 100, ramMib: 10, diskGib: 7, profile: { cpu: 1 }, arrivalSeconds: 200, departureSeconds: 700 }],
     profiles: [[1, 2, 4]]
   })
-  const { guests, totals } = simulate(plan)
+  const { guests, hosts, totals } = simulate(plan)
   test("follows the profile from the moment it came", () => expect(guests.guestDemandIntegral[CPU]![0]).toBeCloseTo(110_000, 6))
   test("is served", () => expect(guests.guestServedIntegral[CPU]![0]).toBeCloseTo(110_000, 6))
   test("of spaces is amount × seconds", () => expect([guests.guestDemandIntegral[RAM]![0], guests.guestServedIntegral[DISK]![0]]).toEqual([5000, 3500]))
+  test("of spaces counts at the host too", () => expect([hosts.hostDemandIntegral[RAM]![0], hosts.hostDemandIntegral[DISK]![0]]).toEqual([5000, 3500]))
   test("run time", () => expect(guests.guestRunSeconds[0]).toBe(500))
   test("nothing is unserved", () => expect(totals.unservedFraction).toEqual([0, 0, 0, 0, 0]))
 })
