@@ -1,5 +1,5 @@
 /** From a scenario's text to plans: the scenario as it stands, and each of its variants. */
-import { resolve } from "node:path"
+import { isAbsolute, join, resolve } from "node:path"
 import { compileScenario, decodeScenario, type CompiledScenario, type DecodedScenario, type InputError } from "@rackfold/scenarios"
 import { Effect, Result } from "effect"
 import { readBytes } from "./files.ts"
@@ -40,6 +40,10 @@ const readWorkload = (scenario: ScenarioFile, { scenario: { workload }, locate }
     Effect.mapError(({ problems }) => wrongInput(...problems.map(({ expected, found, advice }) => locate({ path: ["workload", "file"], expected, found, advice }))))
   )
 
+/** A file is named in a scenario from the scenario's folder; people open it from their own. */
+const atUsersPath = (scenario: ScenarioFile, file: string) => ({ problems }: InputError): InputError =>
+  wrongInput(...problems.map((problem) => (problem.file === file && !isAbsolute(file) ? { ...problem, file: join(scenario.folder, file) } : problem)))
+
 /** **Fails** with every problem found in the scenario, its variants and the files that they name. */
 export const compileInput = (scenario: ScenarioFile, changes: Changes): Effect.Effect<CompiledInput, InputError> =>
   Effect.gen(function*() {
@@ -52,7 +56,7 @@ export const compileInput = (scenario: ScenarioFile, changes: Changes): Effect.E
       if (!files.has(file)) files.set(file, yield* Effect.result(readWorkload(scenario, decoded)))
     }
     const compile = (decoded: DecodedScenario) =>
-      Effect.fromResult(files.get(decoded.scenario.workload.file)!).pipe(Effect.flatMap((bytes) => compileScenario(decoded, new Map([[decoded.scenario.workload.file, bytes]]))))
+      Effect.fromResult(files.get(decoded.scenario.workload.file)!).pipe(Effect.flatMap((bytes) => compileScenario(decoded, new Map([[decoded.scenario.workload.file, bytes]]))), Effect.mapError(atUsersPath(scenario, decoded.scenario.workload.file)))
     const [first, ...others] = yield* Effect.forEach([base, ...variants], (decoded) => Effect.result(compile(decoded))).pipe(Effect.flatMap(allOrProblems))
     return { name: base.scenario.name, base: first!, variants: others.map((compiled, i) => ({ name: base.variantNames[i]!, compiled })) }
   })
