@@ -38,11 +38,9 @@ function table(summary: Summary, lang: Lang): string {
   const variants = summary.variants ?? []
   if (variants.length === 0) {
     const { resourceHeader } = messagesOf(lang)
-    return [
-      ...alignColumns(rowsOf(keyFigures([summary], lang))),
-      "",
-      ...alignColumns([["", ...resourceHeader], ...resourceRows(summary, lang)])
-    ].join("\n")
+    const figures = alignColumns(rowsOf(keyFigures([summary], lang)))
+    const resources = resourceRows(summary, lang)
+    return [...figures, ...(resources.length === 0 ? [] : ["", ...alignColumns([["", ...resourceHeader], ...resources])])].join("\n")
   }
   const all = [summary, ...variants]
   const rows = [...keyFigures(all, lang), ...utilisationFigures(all, lang), ...lossFigures(all, lang)]

@@ -9,6 +9,8 @@ const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "
 const ofResource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "disk space", iops: "IOPS", network: "network" }
 const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", os: "operating system", spare: "spare host", policy: "passed by the policy" }
 
+/** IOPS are their own unit: “300 IOPS”, not “300 IOPS of IOPS”. */
+const amountOf = (amount: string, name: ResourceName): string => (name === "iops" ? amount : `${amount} of ${ofResource[name]}`)
 const count = (n: number): string => formatCount(n, "en")
 const percent = (fraction: number): string => formatPercent(fraction, "en")
 const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
@@ -43,14 +45,14 @@ const conclusion: ConclusionSentences = {
 }
 
 const refusal: RefusalSentences = {
-  neverFitsOn: (guest, host, name, need, usable) => `${guest} never fits on ${host}: it needs ${need} of ${ofResource[name]}, and the empty host offers ${usable}.`,
-  tooFull: (guest, host, name, need, free, usable) => `${guest} needs ${need} of ${ofResource[name]}; ${host} has ${free} free of ${usable}.`,
+  neverFitsOn: (guest, host, name, need, usable) => `${guest} never fits on ${host}: it needs ${amountOf(need, name)}, and the empty host offers ${usable}.`,
+  tooFull: (guest, host, name, need, free, usable) => `${guest} needs ${amountOf(need, name)}; ${host} has ${free} free of ${usable}.`,
   wrongOs: (guest, host, os, accepted) => `${guest} runs ${os}; ${host} takes ${accepted.length === 0 ? "no known system" : `${accepted.join(", ")} only`}.`,
   spare: (host) => `${host} is held back for failures and takes no guest.`,
-  largerThanAnyHost: (name, need, largestUsable) => `Needs ${need} of ${ofResource[name]}; the largest host it may go to offers ${largestUsable} when empty.`,
-  nowhereFree: (name, need, largestFree, by) => `Needs ${need} of ${ofResource[name]}; the host with most has ${largestFree} free (${by}).`,
-  nowhereAllFree: (name, need, by) => `Needs ${need} of ${ofResource[name]}; where that is free, something else is short (${by}).`,
-  nowhereLargeEnough: (name, need) => `Needs ${need} of ${ofResource[name]}; a host that has it when empty is too small in something else.`,
+  largerThanAnyHost: (name, need, largestUsable) => `Needs ${amountOf(need, name)}; the largest host it may go to offers ${largestUsable} when empty.`,
+  nowhereFree: (name, need, largestFree, by) => `Needs ${amountOf(need, name)}; the host with most has ${largestFree} free (${by}).`,
+  nowhereAllFree: (name, need, by) => `Needs ${amountOf(need, name)}; where that is free, something else is short (${by}).`,
+  nowhereLargeEnough: (name, need) => `Needs ${amountOf(need, name)}; a host that has it when empty is too small in something else.`,
   passedByPolicy: (openHosts) => `${hosts(openHosts)} had room, but the policy had passed ${openHosts === 1 ? "it" : "them"} and does not go back.`,
   noHostForOs: (osHosts) => `No host takes its operating system (${hosts(osHosts)}).`,
   onlySpareHosts: (spareHosts) => `Every host is held back for failures (${hosts(spareHosts)}).`,

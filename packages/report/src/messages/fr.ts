@@ -11,6 +11,8 @@ const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "
 const ofResource: Record<ResourceName, string> = { cpu: "de CPU", ram: "de RAM", disk: "de disque", iops: "d'IOPS", network: "de réseau" }
 const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", os: "système d'exploitation", spare: "hôte de secours", policy: "hôte déjà quitté par la politique" }
 
+/** Les IOPS sont leur propre unité : « 300 IOPS », non « 300 IOPS d'IOPS ». */
+const amountOf = (amount: string, name: ResourceName): string => (name === "iops" ? amount : `${amount} ${ofResource[name]}`)
 const count = (n: number): string => formatCount(n, "fr")
 const percent = (fraction: number): string => formatPercent(fraction, "fr")
 /** En français, le singulier va jusqu'à 2 exclu. */
@@ -53,14 +55,14 @@ const conclusion: ConclusionSentences = {
 }
 
 const refusal: RefusalSentences = {
-  neverFitsOn: (guest, host, name, need, usable) => texte`${guest} ne tient jamais sur ${host} : il lui faut ${need} ${ofResource[name]} et l'hôte vide en offre ${usable}.`,
-  tooFull: (guest, host, name, need, free, usable) => texte`${guest} demande ${need} ${ofResource[name]} ; il reste ${free} sur ${usable} à ${host}.`,
+  neverFitsOn: (guest, host, name, need, usable) => texte`${guest} ne tient jamais sur ${host} : il lui faut ${amountOf(need, name)} et l'hôte vide en offre ${usable}.`,
+  tooFull: (guest, host, name, need, free, usable) => texte`${guest} demande ${amountOf(need, name)} ; il reste ${free} sur ${usable} à ${host}.`,
   wrongOs: (guest, host, os, accepted) => texte`${guest} tourne sous ${os} ; ${host} n'accepte ${accepted.length === 0 ? "aucun système connu" : `que ${accepted.join(", ")}`}.`,
   spare: (host) => `${host} est gardé en secours et n'accepte aucun serveur.`,
-  largerThanAnyHost: (name, need, largestUsable) => texte`Il lui faut ${need} ${ofResource[name]} ; le plus grand hôte autorisé en offre ${largestUsable} à vide.`,
-  nowhereFree: (name, need, largestFree, by) => texte`Il lui faut ${need} ${ofResource[name]} ; l'hôte le plus libre en a ${largestFree} (${by}).`,
-  nowhereAllFree: (name, need, by) => texte`Il lui faut ${need} ${ofResource[name]} ; là où il y en a, autre chose manque (${by}).`,
-  nowhereLargeEnough: (name, need) => texte`Il lui faut ${need} ${ofResource[name]} ; tout hôte qui les offre à vide est trop petit par ailleurs.`,
+  largerThanAnyHost: (name, need, largestUsable) => texte`Il lui faut ${amountOf(need, name)} ; le plus grand hôte autorisé en offre ${largestUsable} à vide.`,
+  nowhereFree: (name, need, largestFree, by) => texte`Il lui faut ${amountOf(need, name)} ; l'hôte le plus libre en a ${largestFree} (${by}).`,
+  nowhereAllFree: (name, need, by) => texte`Il lui faut ${amountOf(need, name)} ; là où il y en a, autre chose manque (${by}).`,
+  nowhereLargeEnough: (name, need) => texte`Il lui faut ${amountOf(need, name)} ; tout hôte qui les offre à vide est trop petit par ailleurs.`,
   passedByPolicy: (openHosts) => `${hosts(openHosts)} ${openHosts < 2 ? "avait" : "avaient"} la place, mais la politique ${openHosts < 2 ? "l'avait déjà quitté" : "les avait déjà quittés"} et n'y revient pas.`,
   noHostForOs: (osHosts) => `Aucun hôte n'accepte son système d'exploitation (${hosts(osHosts)}).`,
   onlySpareHosts: (spareHosts) => `Tous les hôtes sont gardés en secours (${hosts(spareHosts)}).`,

@@ -51,3 +51,9 @@ describe("one guest, all hosts", () => {
   test("only spare hosts", () => expect(why({ resource: null, need: null, largestFree: null, largestUsable: null, osHosts: 0 })).toBe("Every host is held back for failures (2 hosts)."))
   test("room that the policy had passed", () => expect(why({ openHosts: 2 })).toBe("2 hosts had room, but the policy had passed them and does not go back."))
 })
+
+test("IOPS are their own unit, in both languages", () => {
+  const iops = { resource: "iops", need: 300, largestFree: 200, capacityHosts: { cpu: 0, ram: 0, disk: 0, iops: 3, network: 0 }, osHosts: 0, spareHosts: 0 } as const
+  expect(why(iops)).toBe("Needs 300 IOPS; the host with most has 200 IOPS free (3 hosts short of IOPS).")
+  expect(why(iops, "fr")).toBe("Il lui faut 300 IOPS ; l'hôte le plus libre en a 200 IOPS (3 hôtes à court d'IOPS).")
+})
