@@ -38,3 +38,15 @@ test("a model's own tau stands where the scenario draws no other curve", () => {
   const { hosts } = compiled(`hosts: [{ model: mine }]\n${own}power: { tau: 0.75 }\n`, CSV).plan
   expect(hosts.modelPower[0]!.tau).toBe(0.25)
 })
+
+test("a clock that nobody knows is that of the first host of the list", () => {
+  // 2 cores × 100 MHz × 50 % × 1.05
+  const other = MODEL.replace("hostModels: [", 'hostModels: [{ name: other, sockets: 1, cores: 4, coreMhz: 900, ramGib: 64, power: { idleWatts: 50, peakWatts: 150 } }, ')
+  const { guests } = compiled(`hosts: [{ model: mine }, { model: other }]\n${other}`, "name,vcpus,cores,cpu_p95_pct,ram_gib\na,2,2,50,8\n").plan
+  expect(guests.guestPlacement[CPU]![0]).toBeCloseTo(105, 9)
+})
+
+test("groups of one model are counted together, and spares are told", () => {
+  const { hostModels, spareHosts } = compiled(`hosts: [{ model: mine, count: 2 }, { model: mine, count: 3, rack: B }]\n${MODEL}spareHosts: 2\n`, CSV).context
+  expect([hostModels.map(({ name, count }) => [name, count]), spareHosts]).toEqual([[["mine", 5]], 2])
+})

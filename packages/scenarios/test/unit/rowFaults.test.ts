@@ -9,6 +9,11 @@ describe("a bad row", () => {
   test("that ends as it begins, or before", () => {
     expect(problemsOf(SMALL, "name,vcpus,ram_gib,start,end\na,1,1,60,60\nb,1,1,60,61\nc,1,1,60,59\n")).toMatchObject([{ line: 2, path: "end" }, { line: 4, path: "end" }])
   })
+  test("that contradicts a default of the scenario", () => {
+    const defaults = (text: string) => SMALL.replace("servers.csv }", `servers.csv, defaults: { ${text} } }`)
+    expect(problemsOf(defaults("cpu_reservation_mhz: 500"), "name,vcpus,ram_gib,cpu_limit_mhz\na,1,1,499\nb,1,1,500\n")).toMatchObject([{ line: 2, path: "cpu_limit_mhz" }])
+    expect(problemsOf(defaults("end: 60"), "name,vcpus,ram_gib,start\na,1,1,60\nb,1,1,59\n")).toMatchObject([{ line: 2, path: "end" }])
+  })
   test("that is dropped counts in no gap", () => {
     // Both rows lack the clock; the second has no memory and is dropped.
     const { dataQuality } = compiled(`${SMALL}import: { badRows: drop }\n`, "name,vcpus,ram_gib\na,1,1\nb,1,\n").context
