@@ -41,7 +41,8 @@ const conclusion: ConclusionSentences = {
   shortage: (c) =>
     `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
   wherePartsGo: (c) =>
-    `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`
+    `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`,
+  peaksApart: (c) => `Peaks do not coincide: the p95 of the sum of ${cause[c.resource]} demand is ${percent(c.fraction)} below the sum of the servers' p95s.`
 }
 
 const refusal: RefusalSentences = {
@@ -94,7 +95,7 @@ const report = {
     binding: "Binding resource",
     bindingNote: (ratio: string) => `demand is ${ratio} × what one host may promise`,
     energy: "Energy",
-    energyNote: (period: string) => `over ${period}`,
+    energyNote: (period: string, hostHours: string) => `over ${period}; ${hostHours} host-hours`,
     power: "Mean power",
     powerNote: (peak: string) => `peak ${peak}`,
     refused: "Not placed",
@@ -134,7 +135,11 @@ const report = {
     power: "Power of all hosts, over time.",
     aggregated: (rows: number, buckets: number) => `The ${count(rows)} rows of series.csv are drawn as ${count(buckets)} stretches: thick line mean, thin line maximum.`,
     tableCaption: "Use of raw capacity over all hosts that are on, what is stranded at the busiest moment, and what was asked for and not served",
-    resource: "Resource"
+    resource: "Resource",
+    peaksCaption: "Do peaks coincide? What the servers placed ask for: the sum of each one's p95, and the p95 over time of the sum of all",
+    sumOfP95: "sum of p95s",
+    p95OfSum: "p95 of the sum",
+    below: "difference"
   },
   capacity: {
     caption: "From what the hosts in use have (raw, 100%) to what is left, at the moment when most hosts were in use. Each bar hangs where the one above it ends.",
@@ -147,7 +152,9 @@ const report = {
     ratio: "demand ÷ usable",
     dimension: "hosts by sum",
     martelloToth: "hosts by Martello–Toth L2",
-    notLimited: "not limited"
+    notLimited: "not limited",
+    boundFor: (moment: string | null, statistic: string) =>
+      `The bounds are for the servers present ${moment === null ? "at the start" : `${moment} after the start`}, the moment that asks for most, with ${({ nominal: "all of its vCPUs × clock", mean: "the mean of its CPU demand" })[statistic] ?? `the ${statistic} of its CPU demand`} for each.`
   },
   refused: {
     none: (placed: number) => `Every server found a host (${count(placed)}).`,

@@ -51,7 +51,8 @@ const conclusion: ConclusionSentences = {
   shortage: (c) =>
     texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie (durée cumulée sur les serveurs : ${formatDuration(c.guestSeconds, "fr")}).`,
   wherePartsGo: (c) =>
-    texte`${resource[c.resource]} des hôtes utilisés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`
+    texte`${resource[c.resource]} des hôtes utilisés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`,
+  peaksApart: (c) => texte`Les pointes ne coïncident pas (${cause[c.resource]}) : le p95 de la somme des demandes est ${percent(c.fraction)} sous la somme des p95 des serveurs.`
 }
 
 const refusal: RefusalSentences = {
@@ -104,7 +105,7 @@ const report: Messages["report"] = {
     binding: "Ressource limitante",
     bindingNote: (ratio) => `la demande vaut ${ratio} × ce qu'un hôte peut promettre`,
     energy: "Énergie",
-    energyNote: (period) => `sur ${period}`,
+    energyNote: (period, hostHours) => texte`sur ${period} ; ${hostHours} heures-hôte`,
     power: "Puissance moyenne",
     powerNote: (peak) => texte`pointe : ${peak}`,
     refused: "Non placés",
@@ -148,7 +149,11 @@ const report: Messages["report"] = {
     power: "Puissance de tous les hôtes, au cours du temps.",
     aggregated: (rows, buckets) => texte`Les ${count(rows)} lignes de series.csv sont dessinées en ${count(buckets)} tranches : en trait épais, la moyenne ; en trait fin, le maximum.`,
     tableCaption: "Utilisation de la capacité brute des hôtes allumés, part inutilisable au moment le plus chargé, part de la demande non servie",
-    resource: "Ressource"
+    resource: "Ressource",
+    peaksCaption: texte`Les pointes coïncident-elles ? Ce que demandent les serveurs placés : la somme des p95 de chacun, et le p95 dans le temps de la somme de tous`,
+    sumOfP95: "somme des p95",
+    p95OfSum: "p95 de la somme",
+    below: "écart"
   },
   capacity: {
     caption: texte`De la capacité des hôtes utilisés (brut, 100 %) à ce qui en reste, au moment où le plus d'hôtes étaient utilisés. Chaque barre commence là où finit celle du dessus.`,
@@ -161,7 +166,9 @@ const report: Messages["report"] = {
     ratio: "demande ÷ utilisable",
     dimension: "hôtes d'après la somme",
     martelloToth: "hôtes d'après Martello–Toth L2",
-    notLimited: "non limité"
+    notLimited: "non limité",
+    boundFor: (moment, statistic) =>
+      `Ces bornes valent pour les serveurs présents ${moment === null ? "au début" : `${moment} après le début`}, le moment où la demande est la plus forte, avec pour chacun ${({ nominal: "tous ses vCPU × fréquence", mean: "la moyenne de sa demande de CPU" })[statistic] ?? `le ${statistic} de sa demande de CPU`}.`
   },
   refused: {
     none: (placed) => `Chaque serveur a trouvé un hôte (${count(placed)}).`,
