@@ -83,6 +83,7 @@ const report = {
     hosts: "How full is each host?",
     time: "When is it busy, and what does it draw?",
     capacity: "Where does the capacity go?",
+    short: "Who goes short?",
     refused: "What could not be placed, and why?",
     assumptions: "Assumptions",
     appendix: "How this was computed"
@@ -120,6 +121,8 @@ const report = {
     rowsWithout: "Rows without",
     value: "Value used",
     from: "From",
+    coverage: "What the series cover, day by day: measured time in per cent of the time of all servers that have a series.",
+    leastMeasured: "Measured least:",
     nothingMissing: "No value was missing.",
     mapped: "Columns read under another name:",
     unknown: "Columns not understood, and not read:"
@@ -133,7 +136,11 @@ const report = {
   time: {
     busy: "Served demand in per cent of the raw capacity of the hosts that are on, over time.",
     power: "Power of all hosts, over time.",
-    aggregated: (rows: number, buckets: number) => `The ${count(rows)} rows of series.csv are drawn as ${count(buckets)} stretches: thick line mean, thin line maximum.`,
+    duration: "Load-duration curve: the load that hosts that are on have for at least so much of the time. A resource whose load does not move is left out.",
+    heat: (days: number, isDated: boolean) =>
+      `Mean CPU load by hour and day${isDated ? "" : ", counted from the start of the run"}${days > 7 ? "; weeks lie over each other" : ""}.`,
+    hostsOn: "Hosts that are on, against the fewest that could carry the servers placed at that moment (dimension bound, largest hosts first).",
+    aggregated: (rows: number, buckets: number) => `The ${count(rows)} rows of series.csv are drawn as ${count(buckets)} stretches, here and below: thick line mean, thin line maximum.`,
     tableCaption: "Use of raw capacity over all hosts that are on, what is stranded at the busiest moment, and what was asked for and not served",
     resource: "Resource",
     peaksCaption: "Do peaks coincide? What the servers placed ask for: the sum of each one's p95, and the p95 over time of the sum of all",
@@ -166,7 +173,11 @@ const report = {
     time: "Arrived at",
     why: "Why no host took it"
   },
-  variants: { caption: "The run and its variants: hosts used, servers not placed, energy, CPU demand not served.", tableCaption: "Key figures" },
+  short: {
+    caption: "The servers that missed the largest part of what they asked for, ten a resource at most: part missed, and the time in which they received less than they asked for.",
+    spread: (resource: string, p95: string, most: string) => `${resource}: 95% of the servers missed at most ${p95} of what they asked for, the worst ${most}.`
+  },
+  variants: { caption: "The run and its variants: hosts used, servers not placed, energy, CPU demand not served; below, further figures that differ.", tableCaption: "Key figures" },
   assumptions: {
     intro: "Figures that nobody measured for this run, with what changes them in the scenario.",
     none: "The run made no assumption.",
@@ -244,7 +255,20 @@ export const en = {
     ofRawCapacity: "served, per cent of raw capacity",
     power: (unit: string) => `power, ${unit}`,
     meanOf: (watts: string) => `mean ${watts}`,
-    energyKwh: "Energy, kWh"
+    energyKwh: "Energy, kWh",
+    hostHours: "Host-hours",
+    peakPower: "Peak power, W",
+    p95Of: (name: string) => `${name} used, p95`,
+    shareOfTime: "share of the time at or above this load",
+    cpuByHour: "CPU served, per cent of raw capacity, mean of each hour",
+    hourOfDay: "hour of the day, from the start of the run",
+    hourUtc: "hour of the day (UTC)",
+    day: (n: number) => `day ${n}`,
+    weekday: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    hosts: "hosts",
+    hostsOn: "on",
+    boundOfMoment: "lower bound",
+    missed: (fraction: string, duration: string) => `${fraction}, short for ${duration}`
   },
   report,
   notPlaced: "Not placed:",

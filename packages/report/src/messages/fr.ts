@@ -93,6 +93,7 @@ const report: Messages["report"] = {
     hosts: texte`Quel est le remplissage de chaque hôte ?`,
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
     capacity: texte`Où va la capacité ?`,
+    short: texte`Qui est à court ?`,
     refused: texte`Qu'est-ce qui n'a pas pu être placé, et pourquoi ?`,
     assumptions: "Hypothèses",
     appendix: "Comment ce résultat a été calculé"
@@ -135,6 +136,8 @@ const report: Messages["report"] = {
     rowsWithout: "Lignes sans valeur",
     value: "Valeur utilisée",
     from: "Provenance",
+    coverage: texte`Ce que couvrent les séries, jour par jour : temps mesuré, en pourcentage du temps de tous les serveurs qui ont une série.`,
+    leastMeasured: texte`Les moins mesurés :`,
     nothingMissing: "Aucune valeur ne manquait.",
     mapped: texte`Colonnes lues sous un autre nom :`,
     unknown: texte`Colonnes inconnues, non lues :`
@@ -147,7 +150,11 @@ const report: Messages["report"] = {
   time: {
     busy: "Demande servie, en pourcentage de la capacité brute des hôtes allumés, au cours du temps.",
     power: "Puissance de tous les hôtes, au cours du temps.",
-    aggregated: (rows, buckets) => texte`Les ${count(rows)} lignes de series.csv sont dessinées en ${count(buckets)} tranches : en trait épais, la moyenne ; en trait fin, le maximum.`,
+    duration: texte`Courbe des charges classées : la charge que les hôtes allumés ont pendant au moins cette part du temps. Une ressource dont la charge ne varie pas n'y figure pas.`,
+    heat: (days, isDated) =>
+      `Charge moyenne du CPU par heure et par jour${isDated ? "" : ", comptés depuis le début de la simulation"}${days > 7 ? texte` ; les semaines se superposent` : ""}.`,
+    hostsOn: "Hôtes allumés, et le plus petit nombre d'hôtes qui pourraient héberger les serveurs placés à ce moment (d'après la somme des demandes, les plus grands hôtes d'abord).",
+    aggregated: (rows, buckets) => texte`Les ${count(rows)} lignes de series.csv sont dessinées en ${count(buckets)} tranches, ici et plus bas : en trait épais, la moyenne ; en trait fin, le maximum.`,
     tableCaption: "Utilisation de la capacité brute des hôtes allumés, part inutilisable au moment le plus chargé, part de la demande non servie",
     resource: "Ressource",
     peaksCaption: texte`Les pointes coïncident-elles ? Ce que demandent les serveurs placés : la somme des p95 de chacun, et le p95 dans le temps de la somme de tous`,
@@ -180,7 +187,11 @@ const report: Messages["report"] = {
     time: "Arrivée",
     why: "Pourquoi aucun hôte ne l'a accepté"
   },
-  variants: { caption: texte`La simulation et ses variantes : hôtes utilisés, serveurs non placés, énergie, demande de CPU non servie.`, tableCaption: "Chiffres clés" },
+  short: {
+    caption: texte`Les serveurs à qui a manqué la plus grande part de leur demande, au plus dix par ressource : part manquante, et temps pendant lequel ils ont reçu moins que leur demande.`,
+    spread: (resource, p95, most) => texte`${resource} : à 95 % des serveurs il a manqué au plus ${p95} de leur demande, au plus touché ${most}.`
+  },
+  variants: { caption: texte`La simulation et ses variantes : hôtes utilisés, serveurs non placés, énergie, demande de CPU non servie ; en dessous, d'autres chiffres qui diffèrent.`, tableCaption: "Chiffres clés" },
   assumptions: {
     intro: "Valeurs que personne n'a mesurées pour cette simulation, avec la clé du scénario qui les change.",
     none: "La simulation ne repose sur aucune hypothèse.",
@@ -258,7 +269,20 @@ export const fr: Messages = {
     ofRawCapacity: "demande servie, en pourcentage de la capacité brute",
     power: (unit) => `puissance, ${unit}`,
     meanOf: (watts) => `moyenne ${watts}`,
-    energyKwh: "Énergie, kWh"
+    energyKwh: "Énergie, kWh",
+    hostHours: "Heures-hôte",
+    peakPower: "Puissance max., W",
+    p95Of: (name) => `${name} utilisé, p95`,
+    shareOfTime: "part du temps à cette charge ou au-dessus",
+    cpuByHour: "CPU servi, en pourcentage de la capacité brute, moyenne de chaque heure",
+    hourOfDay: "heure du jour, depuis le début de la simulation",
+    hourUtc: "heure du jour (UTC)",
+    day: (n) => `jour ${n}`,
+    weekday: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    hosts: "hôtes",
+    hostsOn: "allumés",
+    boundOfMoment: "borne inférieure",
+    missed: (fraction, duration) => `${fraction}, à court pendant ${duration}`
   },
   report,
   notPlaced: texte`Non placés :`,

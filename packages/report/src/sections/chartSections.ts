@@ -1,6 +1,6 @@
 /** The sections around a chart: host map, time, capacity, variants. */
 import { RELATIVE_TOLERANCE, type Outcome, type Plan } from "@rackfold/sim-core"
-import type { Figure } from "../figures.ts"
+import type { Figure, Figures } from "../figures.ts"
 import { BUCKETS, isAggregated } from "../charts/overTime.ts"
 import { MOST_HOSTS } from "../charts/howFullIsEachHost.ts"
 import { WATERFALL_STEPS, waterfallResources } from "../charts/whereDoesCapacityGo.ts"
@@ -9,11 +9,8 @@ import { html, name, type Html, type HtmlContent } from "../html.ts"
 import { keyFigures, lossFigures, resourceRows, utilisationFigures } from "../keyFigures.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import type { ResourceName, Summary } from "../summary.ts"
+import { figure } from "./figure.ts"
 import { table } from "./table.ts"
-
-function figure(chart: Figure | null, ...notes: ReadonlyArray<string>): Html | null {
-  return chart === null ? null : html`<figure>${chart.svg}<figcaption>${[chart.caption, ...notes].join(" ")}</figcaption></figure>`
-}
 
 export function hostsSection(plan: Plan, summary: Summary, chart: Figure | null, lang: Lang): Html {
   const say = messagesOf(lang)
@@ -22,14 +19,18 @@ export function hostsSection(plan: Plan, summary: Summary, chart: Figure | null,
   return html`${figure(chart, ...some)}`
 }
 
-export function timeSection(outcome: Outcome, summary: Summary, busy: Figure | null, power: Figure | null, lang: Lang): Html {
+/** All share the axis of time but the two that sum it up. */
+const TIME_FIGURES = ["when-is-it-busy", "how-long-is-it-busy", "which-hours-are-busy", "what-does-it-draw", "how-many-hosts-are-on"] as const
+
+export function timeSection(outcome: Outcome, summary: Summary, figures: Figures, lang: Lang): Html {
   const say = messagesOf(lang)
   const { time } = say.report
   const rows = outcome.series.timeSeconds.length
+  // How a long series is drawn is told once.
+  const first = TIME_FIGURES.findIndex((name) => figures[name] !== null)
   const aggregated = isAggregated(rows) ? [time.aggregated(rows, BUCKETS)] : []
-  return html`${figure(busy, ...aggregated)}
-${figure(power, ...aggregated)}
-${table(time.tableCaption, [{ header: time.resource, kind: "text" }, ...say.resourceHeader.map((header) => ({ header, kind: "number" as const }))], resourceRows(summary, lang))}
+  return html`${TIME_FIGURES.map((name, index) => html`${figure(figures[name], ...(index === first ? aggregated : []))}
+`)}${table(time.tableCaption, [{ header: time.resource, kind: "text" }, ...say.resourceHeader.map((header) => ({ header, kind: "number" as const }))], resourceRows(summary, lang))}
 ${peaksTable(summary, lang)}`
 }
 
@@ -43,6 +44,16 @@ function peaksTable(summary: Summary, lang: Lang): Html | null {
   })
   const headers = [time.sumOfP95, time.p95OfSum, time.below]
   return rows.length === 0 ? null : table(time.peaksCaption, [{ header: time.resource, kind: "text" }, ...headers.map((header) => ({ header, kind: "number" as const }))], rows)
+}
+
+/** Only where somebody missed something. */
+export function shortSection(summary: Summary, chart: Figure, lang: Lang): Html {
+  const say = messagesOf(lang)
+  const spreads = (["cpu", "iops", "network"] as const).flatMap((rate) => {
+    const { p95Fraction, maxFraction, worst } = summary.unservedPerGuest[rate]
+    return worst.length === 0 ? [] : [html`<p>${say.report.short.spread(say.resource[rate], formatPercent(p95Fraction, lang), formatPercent(maxFraction, lang))}</p>`]
+  })
+  return html`${spreads}${figure(chart)}`
 }
 
 export function capacitySection(summary: Summary, chart: Figure | null, lang: Lang): Html {
