@@ -54,8 +54,8 @@ function panel(file: string, { dayFraction }: SeriesCoverage, lang: Lang): objec
     title: file.length > LONGEST_NAME ? `${file.slice(0, LONGEST_NAME - 1)}…` : file,
     width: CHART_WIDTH - TIME_PLOT.left - 16,
     height: HEIGHT,
-    data: { values: coverageBars(dayFraction) },
-    mark: { type: "bar", color: PART_FILLS.placed, stroke: INK, strokeWidth: 0.5 },
-    encoding: { x, x2: { field: "to" }, y }
+    data: { values: coverageBars(dayFraction).map((bar) => ({ ...bar, base: 0 })) },
+    mark: { type: "rect", color: PART_FILLS.placed, stroke: INK, strokeWidth: 0.5 },
+    encoding: { x, x2: { field: "to" }, y, y2: { field: "base" } }
   }
 }

@@ -1,5 +1,5 @@
 /** The report as a browser shows it; skipped by name where no Chromium is found. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
@@ -8,17 +8,7 @@ import { chromium, type Browser, type Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { renderReport, summarise, type ReportInput } from "../../src/index.ts"
 import { fixture, type FixtureOptions } from "../fixture.ts"
-
-const PLACES = [
-  process.env["CHROMIUM"],
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/snap/bin/chromium",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium"
-]
-const executablePath = PLACES.find((place): place is string => place !== undefined && place !== "" && existsSync(place))
+import { executablePath, LAUNCH } from "./chromium.ts"
 
 /** Where a text stands on the screen. */
 interface Box {
@@ -47,7 +37,7 @@ describe.skipIf(executablePath === undefined)(`the report in Chromium (${executa
   let browser: Browser
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath!, args: ["--no-sandbox", "--disable-dev-shm-usage"] })
+    browser = await chromium.launch(LAUNCH)
   })
   afterAll(async () => {
     await browser.close()
