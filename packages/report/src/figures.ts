@@ -4,6 +4,7 @@ import type { TopLevelSpec } from "vega-lite"
 import { howFullIsEachHost } from "./charts/howFullIsEachHost.ts"
 import { howLongIsItBusy } from "./charts/howLongIsItBusy.ts"
 import { howManyHostsAreOn } from "./charts/howManyHostsAreOn.ts"
+import { howMuchIsStranded } from "./charts/howMuchIsStranded.ts"
 import { whatDoesItDraw } from "./charts/whatDoesItDraw.ts"
 import { whatWasMeasured } from "./charts/whatWasMeasured.ts"
 import { whenIsItBusy } from "./charts/whenIsItBusy.ts"
@@ -34,6 +35,7 @@ export const FIGURE_NAMES = [
   "which-hours-are-busy",
   "what-does-it-draw",
   "how-many-hosts-are-on",
+  "how-much-is-stranded",
   "who-goes-short",
   "where-does-capacity-go"
 ] as const
@@ -60,6 +62,7 @@ export async function drawFigures({ summary, plan, outcome, context, lang }: Rep
     "which-hours-are-busy": await draw("which-hours-are-busy", contents.time, report.time.heat(summary.periodSeconds / SECONDS_PER_DAY, context.startEpochSeconds !== undefined), whichHoursAreBusy(plan, outcome, summary, context.startEpochSeconds, lang)),
     "what-does-it-draw": await draw("what-does-it-draw", contents.time, report.time.power, whatDoesItDraw(plan, outcome, summary, lang)),
     "how-many-hosts-are-on": await draw("how-many-hosts-are-on", contents.time, report.time.hostsOn, howManyHostsAreOn(plan, outcome, summary, lang)),
+    "how-much-is-stranded": await draw("how-much-is-stranded", contents.time, report.time.stranded, howMuchIsStranded(plan, outcome, summary, lang)),
     "who-goes-short": await draw("who-goes-short", contents.short, report.short.caption, whoGoesShort(summary, lang)),
     "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang))
   }

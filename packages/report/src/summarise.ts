@@ -3,6 +3,7 @@ import { JOULES_PER_KWH, NONE, RESOURCE_UNITS, RESOURCES, SECONDS_PER_HOUR, type
 import { checkSummary } from "./checkFigures.ts"
 import { demandPeaks } from "./demandPeaks.ts"
 import type { RunContext } from "./runContext.ts"
+import { strandedOverTime, strandedSpread } from "./strandedOverTime.ts"
 import type { PerRate, PerResource, RefusedGuest, ResourceName, Summary } from "./summary.ts"
 import { unservedPerGuest } from "./unservedPerGuest.ts"
 import { waterfall } from "./waterfall.ts"
@@ -11,11 +12,13 @@ import { waterfall } from "./waterfall.ts"
  * The summary of a run. No figure is rounded.
  *
  * **Fails** with an Error naming the field, if a figure is NaN, infinite or impossible.
- * **Cost** O(hosts × resources + refusals + guests + samples of profiles + rows of the series).
+ * **Cost** O(hosts × resources + refusals + guests + samples of profiles + rows of the series
+ * + decisions).
  */
 export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Summary {
   const { bound, totals } = outcome
   const lines = waterfall(plan, outcome)
+  const moments = strandedOverTime(plan, outcome)
   const summary: Summary = {
     name: context.name,
     version: context.version,
@@ -50,6 +53,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Su
       iopsFraction: strandedFraction(lines, "iops"),
       networkFraction: strandedFraction(lines, "network")
     },
+    strandedOverTime: perResource((resource) => strandedSpread(outcome, moments, resource, plan.periodSeconds)),
     migrationCount: totals.migrationCount,
     seed: outcome.seed,
     digest: outcome.digest,

@@ -124,6 +124,8 @@ export interface Summary {
     readonly iopsFraction: number | null
     readonly networkFraction: number | null
   }
+  /** Stranded as above, over time instead of at the busiest moment; null: not limited at any host in use, or no series was recorded. */
+  readonly strandedOverTime: PerResource<{ readonly meanFraction: number | null; readonly maxFraction: number | null }>
   readonly migrationCount: number
   readonly seed: number
   readonly digest: string

@@ -45,6 +45,8 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["unservedPerGuest.<rate>.worst[].seconds", "s", "Time in which it received less than it asked for."],
   ["unservedPerGuest.<rate>.worst[].amountSeconds", "unit of the rate × s", "What it asked for and did not receive (MHz × s, IOPS × s = operations, Mbit)."],
   ["stranded.<resource>Fraction", "fraction 0–1", "Of the raw capacity of the hosts in use at the busiest moment: free, yet out of reach once the mean guest has used up another resource; = waterfall stranded ÷ raw. null: not limited at any host."],
+  ["strandedOverTime.<resource>.meanFraction", "fraction 0–1", "The same over time instead of at the busiest moment: mean over the time with hosts in use, looked at where a line of series.csv finds guests come or gone (500 of these moments at most). null: not limited at any host in use, or no series was recorded."],
+  ["strandedOverTime.<resource>.maxFraction", "fraction 0–1", "The highest of these moments."],
   ["migrationCount", "count", "Guests moved while running."],
   ["seed", "number", "Seed of the random streams."],
   ["digest", "text", "16 hex digits over the outcome: same plan, same digest."],

@@ -139,6 +139,7 @@ const report = {
     duration: "Load-duration curve: the load that hosts that are on have for at least so much of the time. A resource whose load does not move is left out.",
     heat: (days: number, isDated: boolean) =>
       `Mean CPU load by hour and day${isDated ? "" : ", counted from the start of the run"}${days > 7 ? "; weeks lie over each other" : ""}.`,
+    stranded: "What is stranded over time, in per cent of the raw capacity of the hosts in use: free, but out of reach once the mean guest of that moment has used up another resource. A resource whose stranded part does not move is left out.",
     hostsOn: "Hosts that are on, against the fewest that could carry the servers placed at that moment (dimension bound, largest hosts first).",
     aggregated: (rows: number, buckets: number) => `The ${count(rows)} rows of series.csv are drawn as ${count(buckets)} stretches, here and below: thick line mean, thin line maximum.`,
     tableCaption: "Use of raw capacity over all hosts that are on, what is stranded at the busiest moment, and what was asked for and not served",
@@ -265,6 +266,7 @@ export const en = {
     hourUtc: "hour of the day (UTC)",
     day: (n: number) => `day ${n}`,
     weekday: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    stranded: "stranded, per cent of raw capacity",
     hosts: "hosts",
     hostsOn: "on",
     boundOfMoment: "lower bound",

@@ -153,6 +153,7 @@ const report: Messages["report"] = {
     duration: texte`Courbe des charges classées : la charge que les hôtes allumés ont pendant au moins cette part du temps. Une ressource dont la charge ne varie pas n'y figure pas.`,
     heat: (days, isDated) =>
       `Charge moyenne du CPU par heure et par jour${isDated ? "" : ", comptés depuis le début de la simulation"}${days > 7 ? texte` ; les semaines se superposent` : ""}.`,
+    stranded: texte`Part inutilisable au cours du temps, en pourcentage de la capacité brute des hôtes utilisés : libre, mais hors de portée une fois que le serveur moyen de ce moment a épuisé une autre ressource. Une ressource dont la part inutilisable ne varie pas n'y figure pas.`,
     hostsOn: "Hôtes allumés, et le plus petit nombre d'hôtes qui pourraient héberger les serveurs placés à ce moment (d'après la somme des demandes, les plus grands hôtes d'abord).",
     aggregated: (rows, buckets) => texte`Les ${count(rows)} lignes de series.csv sont dessinées en ${count(buckets)} tranches, ici et plus bas : en trait épais, la moyenne ; en trait fin, le maximum.`,
     tableCaption: "Utilisation de la capacité brute des hôtes allumés, part inutilisable au moment le plus chargé, part de la demande non servie",
@@ -279,6 +280,7 @@ export const fr: Messages = {
     hourUtc: "heure du jour (UTC)",
     day: (n) => `jour ${n}`,
     weekday: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    stranded: "inutilisable, en pourcentage de la capacité brute",
     hosts: "hôtes",
     hostsOn: "allumés",
     boundOfMoment: "borne inférieure",

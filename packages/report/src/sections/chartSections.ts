@@ -19,8 +19,8 @@ export function hostsSection(plan: Plan, summary: Summary, chart: Figure | null,
   return html`${figure(chart, ...some)}`
 }
 
-/** All share the axis of time but the two that sum it up. */
-const TIME_FIGURES = ["when-is-it-busy", "how-long-is-it-busy", "which-hours-are-busy", "what-does-it-draw", "how-many-hosts-are-on"] as const
+/** In the order of the section; all but two share the axis of time. */
+const TIME_FIGURES = ["when-is-it-busy", "how-long-is-it-busy", "which-hours-are-busy", "what-does-it-draw", "how-many-hosts-are-on", "how-much-is-stranded"] as const
 
 export function timeSection(outcome: Outcome, summary: Summary, figures: Figures, lang: Lang): Html {
   const say = messagesOf(lang)

@@ -95,7 +95,7 @@ describe.skipIf(executablePath === undefined)(`the report in Chromium (${executa
         return { chart: box(chart), texts: texts.map(box) }
       })
     )
-    expect(boxes.length).toBe(10)
+    expect(boxes.length).toBe(11)
     for (const { chart, texts } of boxes) {
       expect(texts.filter((text) => text.left < chart.left - 1 || text.right > chart.right + 1)).toEqual([])
       const isApart = (a: Box, b: Box): boolean => a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 3 || b.bottom <= a.top + 3
@@ -120,7 +120,7 @@ describe.skipIf(executablePath === undefined)(`the report in Chromium (${executa
     expect(html.length).toBeLessThan(1_000_000)
     const { page, complaints } = await open(html)
     expect(complaints).toEqual([])
-    expect(await page.locator("figure svg").count()).toBe(10)
+    expect(await page.locator("figure svg").count()).toBe(11)
     await page.close()
   })
 

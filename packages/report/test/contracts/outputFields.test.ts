@@ -40,7 +40,7 @@ test("summary.json has the documented fields, and no others", () => {
     leafPaths({ ...summary, variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
-        .replace(/^(utilisation|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")
+        .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")
         .replace(/^stranded\.(cpu|ram|disk|iops|network)/, "stranded.<resource>")
     )
   )
