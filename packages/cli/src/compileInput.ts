@@ -1,9 +1,11 @@
 /** From a scenario's text to plans: the scenario as it stands, and each of its variants. */
 import { resolve } from "node:path"
-import { compileScenario, decodeScenario, type CompiledScenario, type DecodedScenario, type InputError } from "@rackfold/scenarios"
+import { compileScenario, decodeScenario, type CompiledScenario, type DecodedScenario, type InputError, type MeasuredSeries } from "@rackfold/scenarios"
 import { Effect } from "effect"
 import { readBytes } from "./files.ts"
+import { readSeries } from "./readSeries.ts"
 import type { ScenarioFile } from "./scenarioFile.ts"
+import { namesTraces } from "./tracePath.ts"
 
 export interface Changes {
   /** What-ifs of the command line, in order. */
@@ -11,10 +13,16 @@ export interface Changes {
   readonly seed: number | undefined
 }
 
+/** A compiled scenario, and where the series are that it reads. */
+export interface LocatedScenario extends CompiledScenario {
+  /** An absolute path, or one of `$RACKFOLD_DATA`; null: it reads none. */
+  readonly seriesPath: string | null
+}
+
 export interface CompiledInput {
   readonly name: string
-  readonly base: CompiledScenario
-  readonly variants: ReadonlyArray<{ readonly name: string; readonly compiled: CompiledScenario }>
+  readonly base: LocatedScenario
+  readonly variants: ReadonlyArray<{ readonly name: string; readonly compiled: LocatedScenario }>
 }
 
 const decode = (scenario: ScenarioFile, changes: Changes, variant?: string): Effect.Effect<DecodedScenario, InputError> =>
@@ -36,15 +44,34 @@ const readNeeded = (scenario: ScenarioFile, decoded: ReadonlyArray<DecodedScenar
     return files
   })
 
+/** Reads the series that scenario and variants name, those of equal settings once. */
+const readAllSeries = (scenario: ScenarioFile, decoded: ReadonlyArray<DecodedScenario>): Effect.Effect<(one: DecodedScenario) => MeasuredSeries | undefined, InputError> =>
+  Effect.gen(function*() {
+    const known = new Map<string, MeasuredSeries>()
+    for (const { neededSeries } of decoded) {
+      const key = JSON.stringify(neededSeries)
+      if (neededSeries !== undefined && !known.has(key)) known.set(key, yield* readSeries(scenario, neededSeries))
+    }
+    return ({ neededSeries }) => known.get(JSON.stringify(neededSeries))
+  })
+
+function seriesPath({ folder }: ScenarioFile, { neededSeries }: DecodedScenario): string | null {
+  if (neededSeries === undefined) return null
+  return namesTraces(neededSeries.source) ? neededSeries.source : resolve(folder, neededSeries.source)
+}
+
 /** **Fails** with every problem found in the scenario, its variants and the files that they name. */
 export const compileInput = (scenario: ScenarioFile, changes: Changes): Effect.Effect<CompiledInput, InputError> =>
   Effect.gen(function*() {
     const base = yield* decode(scenario, changes)
     const variants = yield* Effect.forEach(base.variantNames, (name) => Effect.map(decode(scenario, changes, name), (decoded) => ({ name, decoded })))
     const files = yield* readNeeded(scenario, [base, ...variants.map(({ decoded }) => decoded)])
+    const seriesOf = yield* readAllSeries(scenario, [base, ...variants.map(({ decoded }) => decoded)])
+    const compileOne = (decoded: DecodedScenario): Effect.Effect<LocatedScenario, InputError> =>
+      Effect.map(compileScenario(decoded, files, seriesOf(decoded)), (compiled) => ({ ...compiled, seriesPath: seriesPath(scenario, decoded) }))
     return {
       name: base.scenario.name,
-      base: yield* compileScenario(base, files),
-      variants: yield* Effect.forEach(variants, ({ name, decoded }) => Effect.map(compileScenario(decoded, files), (compiled) => ({ name, compiled })))
+      base: yield* compileOne(base),
+      variants: yield* Effect.forEach(variants, ({ name, decoded }) => Effect.map(compileOne(decoded), (compiled) => ({ name, compiled })))
     }
   })

@@ -121,13 +121,21 @@ const report: Messages["report"] = {
         template: texte`exclues : modèles`,
         poweredOff: texte`exclues : machines éteintes`,
         placeholder: texte`exclues : machines fictives`,
-        blank: texte`exclues : lignes vides`
+        blank: texte`exclues : lignes vides`,
+        otherVm: texte`exclues : relevés de VM qui ne comptent pas`,
+        bad: texte`écartées : valeurs fautives, au-delà de celles citées`
       })[reason],
     dropped: texte`écartées : valeurs fautives`,
     droppedCaption: "Lignes écartées parce qu'une valeur est fautive",
     line: "Ligne",
     column: "Colonne",
     problem: "Problème",
+    coveredCaption: (step, length, gaps) => texte`Ce que couvrent les séries : échantillons de ${step}, ${length} en tout ; ${gaps === "hold" ? "dans les lacunes, la dernière valeur tient" : "dans les lacunes, aucune demande n'est comptée"}`,
+    coveredGuests: "Invités",
+    covered: "Couvert",
+    gapCount: "Lacunes",
+    longestGap: "Plus longue lacune",
+    guestsWithout: (n) => texte`${plural(n, "invité n'a", "invités n'ont")} pas de série : leur demande est celle de l'inventaire.`,
     defaultedCaption: "Colonnes où des valeurs manquaient, et ce qui a été mis à la place",
     rowsWithout: "Lignes sans valeur",
     value: "Valeur employée",
@@ -232,6 +240,7 @@ export const fr: Messages = {
   data: {
     line: (file, read, used, excluded, dropped) =>
       texte`Données : ${file}, ${plural(read, "ligne lue", "lignes lues")}, ${count(used)} ${used < 2 ? "employée" : "employées"}, ${count(excluded)} ${excluded < 2 ? "exclue" : "exclues"}, ${count(dropped)} ${dropped < 2 ? "écartée" : "écartées"}`,
+    covered: (fraction, guests) => texte`les séries couvrent ${fraction} du temps de ${plural(guests, "invité", "invités")}`,
     defaulted: (columns) => `${plural(columns, "colonne complétée", "colonnes complétées")} par défaut`,
     unknown: (columns) => `${plural(columns, "colonne inconnue", "colonnes inconnues")}`
   },

@@ -7,7 +7,9 @@ import { serviceProfiles } from "../profiles.ts"
 import type { Scenario } from "../scenario.ts"
 import { nodeAt } from "../scenarioTree.ts"
 import { hasValueAt, parsePath } from "../settings.ts"
+import type { CompiledSeries } from "./compileSeries.ts"
 import type { FilledRows } from "./fillRows.ts"
+import { seriesAssumptions } from "./seriesAssumptions.ts"
 
 export interface AssumptionSources {
   readonly decoded: DecodedScenario
@@ -17,16 +19,18 @@ export interface AssumptionSources {
   readonly rows: FilledRows
   /** Demands whose p95 their daily shape could not reach. */
   readonly unreachedPeaks: number
+  readonly series: CompiledSeries | undefined
 }
 
 /** The list, in the order of the scenario, then of the inventory, then of the hosts. */
 export function assumptionsOf(sources: AssumptionSources): Assumption[] {
-  const { decoded, format, quality, models, rows, unreachedPeaks } = sources
+  const { decoded, format, quality, models, rows, unreachedPeaks, series } = sources
   return [
-    ...settingAssumptions(decoded),
+    ...settingAssumptions(decoded, series !== undefined),
+    ...(series === undefined ? [] : seriesAssumptions(decoded, series)),
     ...gapAssumptions(quality),
     ...importAssumptions(quality, format),
-    ...demandAssumptions(rows, unreachedPeaks),
+    ...demandAssumptions(rows, unreachedPeaks, (name) => series?.measured.byName.has(name) === true),
     ...hostAssumptions(decoded.scenario, models)
   ]
 }
@@ -68,8 +72,9 @@ const DEFAULTS: ReadonlyArray<DefaultSource> = [
   { path: "seed", source: CHOICE, sureness: "C" }
 ]
 
-function settingAssumptions({ scenario, stated }: DecodedScenario): Assumption[] {
-  const single = DEFAULTS.filter(({ path }) => !isStated(stated, path)).map(({ path, source, sureness }): Assumption => {
+/** With series, length and step of the run are theirs: what they are is said there. */
+function settingAssumptions({ scenario, stated }: DecodedScenario, hasSeries: boolean): Assumption[] {
+  const single = DEFAULTS.filter(({ path }) => !isStated(stated, path) && !(hasSeries && (path === "periodHours" || path === "sampleSeconds"))).map(({ path, source, sureness }): Assumption => {
     const node = nodeAt(parsePath(path)!)!
     const value = valueText(scenario, path, node.default)
     return { id: path, value: withUnit(value, node.unit), meaning: node.description, meaningFr: node.descriptionFr, source, sureness, path }
@@ -150,8 +155,8 @@ function importAssumptions(quality: DataQuality, format: InventoryFormat): Assum
 }
 
 /** What is taken for granted about demand over the day. */
-function demandAssumptions(rows: FilledRows, unreachedPeaks: number): Assumption[] {
-  const used = serviceProfiles.filter((profile) => rows.service.includes(profile))
+function demandAssumptions(rows: FilledRows, unreachedPeaks: number, isMeasured: (name: string) => boolean): Assumption[] {
+  const used = serviceProfiles.filter((profile) => rows.service.some((service, row) => service === profile && !isMeasured(rows.name[row]!)))
   const list: Assumption[] = []
   if (used.length > 0) list.push({
     id: "demand.dailyShape", value: used.map(({ name, shapeName }) => `${name}: ${shapeName}`).join("; "),
@@ -162,7 +167,7 @@ function demandAssumptions(rows: FilledRows, unreachedPeaks: number): Assumption
     id: "demand.ioMean", value: "mean = p95 × mean ÷ p95 of the class's CPU",
     meaning: "Mean IOPS and network of a service class are in the ratio of its CPU.", meaningFr: "Les IOPS et le débit moyens d'une classe de service sont dans le rapport de son CPU.", source: "assumption", sureness: "C"
   })
-  if (rows.service.includes(null)) list.push({
+  if (rows.service.some((service, row) => service === null && !isMeasured(rows.name[row]!))) list.push({
     id: "demand.constant", value: "constant", meaning: "Guests without a service class ask for their mean CPU, and their stated IOPS and network, all the time.",
     meaningFr: "Les invités sans classe de service demandent leur CPU moyen, et leurs IOPS et débit indiqués, tout le temps.", source: "assumption", sureness: "C"
   })
