@@ -94,6 +94,13 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["assumptions[].sourceFr", "text", "The same in French."],
   ["assumptions[].sureness", "text", "A primary source, B secondary source, C general knowledge, D derived here."],
   ["assumptions[].path", "text", "Scenario path that changes it, if any."],
+  ["seeds.count", "count", "Seeds run (--seeds); absent where one was. All other figures are those of the first seed."],
+  ["seeds.seeds[]", "number", "The seeds."],
+  ["seeds.anythingRandom", "yes/no", "false: all seeds gave the same outcome."],
+  ["seeds.figures[].path", "name", "A figure of this file, by its path."],
+  ["seeds.figures[].mean", "unit of the figure", "Its mean over the seeds."],
+  ["seeds.figures[].low", "unit of the figure", "Lower end of the 95 % interval of the mean (Student's t)."],
+  ["seeds.figures[].high", "unit of the figure", "Upper end of it."],
   ["variants[]", "summary", "A summary of the same form for each variant, without variants of its own; absent where there are none."]
 ]
 

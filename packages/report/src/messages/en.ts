@@ -78,6 +78,7 @@ const report = {
   contents: {
     answer: "Answer",
     variants: "Variants side by side",
+    seeds: "What does chance change?",
     data: "Data quality",
     hosts: "How full is each host?",
     time: "When is it busy, and what does it draw?",
@@ -238,6 +239,16 @@ export const en = {
     power: (unit: string) => `power, ${unit}`,
     meanOf: (watts: string) => `mean ${watts}`,
     energyKwh: "Energy, kWh"
+  },
+  seeds: {
+    line: (n: number, first: number, last: number) => `Over ${count(n)} seeds (${first} to ${last}), mean and 95% interval of the mean:`,
+    caption: (n: number, first: number, last: number) => `Figures that differ between ${count(n)} seeds (${first} to ${last}): mean, and 95% interval of the mean by Student's t`,
+    nothingRandom: (n: number) => `Nothing in this run is random: all ${count(n)} seeds give the same outcome.`,
+    header: ["", "mean", "from", "to"],
+    used: (resource: string) => `${resource} used, mean`,
+    highest: (resource: string) => `${resource} used, max`,
+    unserved: (resource: string) => `${resource} not served`,
+    figure: { hostsUsed: "Hosts used", placedCount: "Servers placed", refusedCount: "Not placed", energyKwh: "Energy", meanWatts: "Mean power", peakWatts: "Peak power" }
   },
   report,
   notPlaced: "Not placed:",

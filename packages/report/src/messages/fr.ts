@@ -88,6 +88,7 @@ const report: Messages["report"] = {
   contents: {
     answer: "Réponse",
     variants: "Les variantes côte à côte",
+    seeds: "Que change le hasard\u202f?",
     data: "Qualité des données",
     hosts: texte`Quel est le remplissage de chaque hôte ?`,
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
@@ -252,6 +253,16 @@ export const fr: Messages = {
     power: (unit) => `puissance, ${unit}`,
     meanOf: (watts) => `moyenne ${watts}`,
     energyKwh: "Énergie, kWh"
+  },
+  seeds: {
+    line: (n, first, last) => `Sur ${count(n)} graines (${first} à ${last}), moyenne et intervalle à 95\u00a0% de la moyenne\u00a0:`,
+    caption: (n, first, last) => `Valeurs qui diffèrent entre ${count(n)} graines (${first} à ${last})\u00a0: moyenne, et intervalle à 95\u00a0% de la moyenne (t de Student)`,
+    nothingRandom: (n) => `Rien n'est aléatoire dans cette simulation\u00a0: les ${count(n)} graines donnent le même résultat.`,
+    header: ["", "moyenne", "de", "à"],
+    used: (resource) => `${resource} utilisé, moyenne`,
+    highest: (resource) => `${resource} utilisé, max`,
+    unserved: (resource) => `${resource} non servi`,
+    figure: { hostsUsed: "Hôtes utilisés", placedCount: "Serveurs placés", refusedCount: "Non placés", energyKwh: "Énergie", meanWatts: "Puissance moyenne", peakWatts: "Puissance de pointe" }
   },
   report,
   notPlaced: texte`Non placés :`,

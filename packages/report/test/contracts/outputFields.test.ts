@@ -37,7 +37,7 @@ function leafPaths(value: unknown, path: string): string[] {
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, seeds: summariseSeeds([summary, summary]), variants: [summary] }, "").map((path) =>
       path
         .replace(/^unserved\.(cpu|iops|network)/, "unserved.<rate>")
         .replace(/^(utilisation|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")
