@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { decisionsCsv, guestsCsv, hostsCsv, outputFields, seriesCsv } from "../../src/index.ts"
+import { decisionsCsv, guestsCsv, hostsCsv, outputFields, seriesCsv, summariseSeeds } from "../../src/index.ts"
 import { fixture } from "../fixture.ts"
 
 const { plan, outcome, summary } = fixture()
