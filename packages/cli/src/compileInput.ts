@@ -1,9 +1,10 @@
 /** From a scenario's text to plans: the scenario as it stands, and each of its variants. */
-import { resolve } from "node:path"
+import { isAbsolute, join, resolve } from "node:path"
 import { compileScenario, decodeScenario, type CompiledScenario, type DecodedScenario, type InputError, type MeasuredSeries } from "@rackfold/scenarios"
-import { Effect } from "effect"
+import { Effect, Result } from "effect"
 import { readBytes } from "./files.ts"
 import { readSeries } from "./readSeries.ts"
+import { failWith, wrongInput } from "./problems.ts"
 import type { ScenarioFile } from "./scenarioFile.ts"
 import { namesTraces } from "./tracePath.ts"
 
@@ -34,44 +35,58 @@ const decode = (scenario: ScenarioFile, changes: Changes, variant?: string): Eff
     ...(variant === undefined ? {} : { variant })
   })
 
-/** Reads each file that a scenario names, once, however many variants name it. */
-const readNeeded = (scenario: ScenarioFile, decoded: ReadonlyArray<DecodedScenario>): Effect.Effect<ReadonlyMap<string, Uint8Array>, InputError> =>
-  Effect.gen(function*() {
-    const files = new Map<string, Uint8Array>()
-    for (const name of new Set(decoded.flatMap((one) => one.neededFiles))) {
-      files.set(name, yield* readBytes(resolve(scenario.folder, name), "a CSV of servers that can be read", scenario.file, "workload.file"))
-    }
-    return files
-  })
+/** All of them, or every problem of any, each once. */
+const allOrProblems = <A>(results: ReadonlyArray<Result.Result<A, InputError>>): Effect.Effect<ReadonlyArray<A>, InputError> => {
+  const problems = results.filter(Result.isFailure).flatMap(({ failure }) => failure.problems)
+  const once = new Map(problems.map((problem) => [JSON.stringify(problem), problem]))
+  return once.size > 0 ? failWith(...once.values()) : Effect.succeed(results.filter(Result.isSuccess).map(({ success }) => success))
+}
 
-/** Reads the series that scenario and variants name, those of equal settings once. */
-const readAllSeries = (scenario: ScenarioFile, decoded: ReadonlyArray<DecodedScenario>): Effect.Effect<(one: DecodedScenario) => MeasuredSeries | undefined, InputError> =>
-  Effect.gen(function*() {
-    const known = new Map<string, MeasuredSeries>()
-    for (const { neededSeries } of decoded) {
-      const key = JSON.stringify(neededSeries)
-      if (neededSeries !== undefined && !known.has(key)) known.set(key, yield* readSeries(scenario, neededSeries))
-    }
-    return ({ neededSeries }) => known.get(JSON.stringify(neededSeries))
-  })
+/** The bytes of a file that the scenario names. **Fails** at the place that names it. */
+const readInventory = (scenario: ScenarioFile, { locate }: DecodedScenario, file: string): Effect.Effect<Uint8Array, InputError> =>
+  readBytes(resolve(scenario.folder, file), "a CSV of servers that can be read", scenario.file).pipe(
+    Effect.mapError(({ problems }) => wrongInput(...problems.map(({ expected, found, advice }) => locate({ path: ["workload", "file"], expected, found, advice }))))
+  )
+
+/** A file is named in a scenario from the scenario's folder; people open it from their own. */
+const atUsersPath = (scenario: ScenarioFile, files: ReadonlyArray<string>) => ({ problems }: InputError): InputError =>
+  wrongInput(...problems.map((problem) => (files.some((file) => isNamed(problem.file, file)) && !isAbsolute(problem.file) ? { ...problem, file: join(scenario.folder, problem.file) } : problem)))
+
+/** The file itself, or one in the folder. */
+const isNamed = (found: string, named: string): boolean => !namesTraces(named) && (found === named || found.startsWith(`${named}/`))
 
 function seriesPath({ folder }: ScenarioFile, { neededSeries }: DecodedScenario): string | null {
   if (neededSeries === undefined) return null
   return namesTraces(neededSeries.source) ? neededSeries.source : resolve(folder, neededSeries.source)
 }
 
+/** What scenario and variants name, each read once however many name it. */
+const makeReader = (scenario: ScenarioFile) => {
+  const files = new Map<string, Result.Result<Uint8Array, InputError>>()
+  const series = new Map<string, Result.Result<MeasuredSeries, InputError>>()
+  return (decoded: DecodedScenario) =>
+    Effect.gen(function*() {
+      for (const file of decoded.neededFiles) if (!files.has(file)) files.set(file, yield* Effect.result(readInventory(scenario, decoded, file)))
+      const { neededSeries } = decoded
+      const key = JSON.stringify(neededSeries)
+      if (neededSeries !== undefined && !series.has(key)) series.set(key, yield* Effect.result(readSeries(scenario, neededSeries, decoded.locate)))
+      const bytes = yield* Effect.forEach(decoded.neededFiles, (file) => Effect.map(Effect.fromResult(files.get(file)!), (content) => [file, content] as const))
+      return { files: new Map(bytes), series: neededSeries === undefined ? undefined : yield* Effect.fromResult(series.get(key)!) }
+    })
+}
+
 /** **Fails** with every problem found in the scenario, its variants and the files that they name. */
 export const compileInput = (scenario: ScenarioFile, changes: Changes): Effect.Effect<CompiledInput, InputError> =>
   Effect.gen(function*() {
     const base = yield* decode(scenario, changes)
-    const variants = yield* Effect.forEach(base.variantNames, (name) => Effect.map(decode(scenario, changes, name), (decoded) => ({ name, decoded })))
-    const files = yield* readNeeded(scenario, [base, ...variants.map(({ decoded }) => decoded)])
-    const seriesOf = yield* readAllSeries(scenario, [base, ...variants.map(({ decoded }) => decoded)])
-    const compileOne = (decoded: DecodedScenario): Effect.Effect<LocatedScenario, InputError> =>
-      Effect.map(compileScenario(decoded, files, seriesOf(decoded)), (compiled) => ({ ...compiled, seriesPath: seriesPath(scenario, decoded) }))
-    return {
-      name: base.scenario.name,
-      base: yield* compileOne(base),
-      variants: yield* Effect.forEach(variants, ({ name, decoded }) => Effect.map(compileOne(decoded), (compiled) => ({ name, compiled })))
-    }
+    const variants = yield* Effect.forEach(base.variantNames, (name) => decode(scenario, changes, name))
+    const read = makeReader(scenario)
+    const compile = (decoded: DecodedScenario): Effect.Effect<LocatedScenario, InputError> =>
+      read(decoded).pipe(
+        Effect.flatMap(({ files, series }) => compileScenario(decoded, files, series)),
+        Effect.map((compiled) => ({ ...compiled, seriesPath: seriesPath(scenario, decoded) })),
+        Effect.mapError(atUsersPath(scenario, [...decoded.neededFiles, ...(decoded.neededSeries === undefined ? [] : [decoded.neededSeries.source])]))
+      )
+    const [first, ...others] = yield* Effect.forEach([base, ...variants], (decoded) => Effect.result(compile(decoded))).pipe(Effect.flatMap(allOrProblems))
+    return { name: base.scenario.name, base: first!, variants: others.map((compiled, i) => ({ name: base.variantNames[i]!, compiled })) }
   })

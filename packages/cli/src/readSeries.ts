@@ -2,10 +2,10 @@
 import { createReadStream, promises as fs, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { createGunzip, gunzipSync } from "node:zlib"
-import { startSeries, type InputError, type MeasuredSeries, type NeededSeries, type SeriesReading } from "@rackfold/scenarios"
+import { startSeries, type DecodedScenario, type InputError, type MeasuredSeries, type NeededSeries, type SeriesReading } from "@rackfold/scenarios"
 import { Effect } from "effect"
 import { codeOf, foundFor, neighbours } from "./files.ts"
-import { failWith, problemOf } from "./problems.ts"
+import { failWith } from "./problems.ts"
 import type { ScenarioFile } from "./scenarioFile.ts"
 import { tracePath } from "./tracePath.ts"
 
@@ -17,17 +17,17 @@ const SMALL_BYTES = 1_048_576
  *
  * **Fails** where nothing is there to read; what is wrong with the content is among the problems of the series.
  */
-export const readSeries = (scenario: ScenarioFile, needed: NeededSeries): Effect.Effect<MeasuredSeries, InputError> =>
+export const readSeries = (scenario: ScenarioFile, needed: NeededSeries, locate: DecodedScenario["locate"]): Effect.Effect<MeasuredSeries, InputError> =>
   Effect.gen(function*() {
     const expected = needed.inFolder ? "a folder of series that can be read" : "a file of series that can be read"
     const path = tracePath(scenario.folder, needed.source)
     if (path === undefined) {
-      return yield* failWith(problemOf(scenario.file, expected, `${needed.source}, and no RACKFOLD_DATA`, "Set RACKFOLD_DATA to the folder of the traces.", needed.key))
+      return yield* failWith(locate({ path: needed.path, expected, found: `${needed.source}, and no RACKFOLD_DATA`, advice: "Set RACKFOLD_DATA to the folder of the traces." }))
     }
     const reading = startSeries(needed)
     yield* Effect.tryPromise({ try: (signal) => (needed.inFolder ? readFolder(path, reading, signal) : readFile(path, needed.source, reading, signal)), catch: (error) => error }).pipe(
       Effect.catch((error) =>
-        Effect.promise(() => neighbours(path, error)).pipe(Effect.flatMap((advice) => failWith(problemOf(scenario.file, expected, `${foundFor(error)} at ${path}`, advice, needed.key))))
+        Effect.promise(() => neighbours(path, error)).pipe(Effect.flatMap((advice) => failWith(locate({ path: needed.path, expected, found: `${foundFor(error)} at ${path}`, advice }))))
       )
     )
     return reading.finish()
@@ -39,7 +39,7 @@ async function readFolder(folder: string, reading: SeriesReading, signal: AbortS
   for (const name of names.sort()) {
     if (signal.aborted) return
     const path = join(folder, name)
-    if (statSync(path).isDirectory()) reading.stray(name, "a folder")
+    if (statSync(path).isDirectory()) reading.stray(name, { en: "a folder", fr: "un dossier" })
     else await readFile(path, name, reading, signal)
   }
 }

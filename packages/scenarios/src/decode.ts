@@ -22,8 +22,8 @@ export interface DecodeInput {
 
 /** What there is to read, and how. Two that are equal as JSON give the same series. */
 export interface NeededSeries extends SeriesInput {
-  /** Path of the scenario that names it. */
-  readonly key: string
+  /** Where the scenario names it. */
+  readonly path: ReadonlyArray<string>
 }
 
 export interface DecodedScenario {
@@ -56,8 +56,8 @@ export function decodeScenario(input: DecodeInput): Effect.Effect<DecodedScenari
 function decode(input: DecodeInput): { readonly decoded: DecodedScenario } | { readonly problems: ReadonlyArray<Problem> } {
   const document = readDocument(input.file, input.text)
   if (document.problems.length > 0) return { problems: document.problems }
-  const seed = input.seed === undefined ? [] : [{ path: "seed", value: String(input.seed) }]
-  const base = applySettings(document.value, document, [...(input.sets ?? []), ...seed].map((set) => commandLineSetting(set)))
+  const seed = input.seed === undefined ? [] : [commandLineSetting({ path: "seed", value: String(input.seed) }, `--seed ${input.seed}`)]
+  const base = applySettings(document.value, document, [...(input.sets ?? []).map((set) => commandLineSetting(set)), ...seed])
   const variants = readVariants(base.value, document)
   const all = variants.settings.map((settings) => applySettings(base.value, document, settings))
   const ofVariants = all.flatMap((variant, i) => (base.scenario === undefined ? variant.ownProblems : variant.problems.map((problem) => atVariant(problem, variants.starts[i]!, document))))
@@ -79,7 +79,7 @@ function finish(input: DecodeInput, chosen: Applied, variantNames: ReadonlyArray
 function neededSeries({ workload: { series }, import: { badRows } }: Scenario): NeededSeries | undefined {
   if (series === undefined) return undefined
   const { file, folder, format, metric } = series
-  return { key: folder === undefined ? "workload.series.file" : "workload.series.folder", source: folder ?? file!, inFolder: folder !== undefined, format, metric, dropBad: badRows === "drop" }
+  return { path: ["workload", "series", folder === undefined ? "file" : "folder"], source: folder ?? file!, inFolder: folder !== undefined, format, metric, dropBad: badRows === "drop" }
 }
 
 function unique(problems: ReadonlyArray<Problem>): Problem[] {

@@ -65,7 +65,7 @@ describe.skipIf(executablePath === undefined)(`the report in Chromium (${executa
     ...hostile.summary,
     name: HOSTILE,
     refused: hostile.summary.refused.map((refused) => ({ ...refused, guest: HOSTILE })),
-    dataQuality: hostile.summary.dataQuality.map((quality) => ({ ...quality, file: HOSTILE, unknownColumns: [HOSTILE], dropped: [{ line: 2, column: HOSTILE, problem: HOSTILE }] })),
+    dataQuality: hostile.summary.dataQuality.map((quality) => ({ ...quality, file: HOSTILE, unknownColumns: [HOSTILE], dropped: [{ line: 2, column: HOSTILE, problem: HOSTILE, problemFr: HOSTILE }] })),
     assumptions: hostile.summary.assumptions.map((assumption) => ({ ...assumption, value: HOSTILE, source: HOSTILE, path: HOSTILE }))
   }
   const input = { ...hostile, summary, context: { ...hostile.context, question: HOSTILE }, variants: [{ ...summary, name: `${HOSTILE} 2` }] }

@@ -2,28 +2,45 @@
 import type { Assumption } from "@rackfold/sim-core"
 import type { DecodedScenario } from "../decode.ts"
 import { hasValueAt, parsePath } from "../settings.ts"
+import { asIs, quantity, said } from "../wording.ts"
+import { assumption, CONVENTION } from "./assumption.ts"
+import type { AssumptionWords } from "./assumption.ts"
 import type { CompiledSeries } from "./compileSeries.ts"
 
-const CONVENTION = { source: "convention of this program", sureness: "C" } as const
+const FOUND = said("found in the series", "constaté dans les séries")
 
-/** In the order of the scenario's keys; what it states is no assumption. */
+const chosen = (words: Omit<AssumptionWords, "source" | "sureness">): Assumption => assumption("inventory", { ...words, source: CONVENTION, sureness: "C" })
+const found = (words: Omit<AssumptionWords, "source" | "sureness">): Assumption => assumption("inventory", { ...words, source: FOUND, sureness: "D" })
+
+/** What the scenario states is no assumption, but for the RAM that placement reserves. */
 export function seriesAssumptions({ scenario, stated }: DecodedScenario, { measured, clock, quality }: CompiledSeries): Assumption[] {
   const { gaps, ram } = scenario.workload.series!
   const isStated = (path: string): boolean => hasValueAt(stated, parsePath(path)!)
-  const columns = measured.coverage.map(({ column }) => column)
-  const hasGaps = measured.coverage.some(({ coveredFraction }) => coveredFraction < 1)
-  const list: Assumption[] = [
-    { id: "series.reading", value: "from its time to the next", meaning: "A reading holds from its time until the next one, at most 1.5 steps; samples are time-weighted means.", meaningFr: "Un relevé vaut de son instant au suivant, 1,5 pas au plus ; les échantillons sont des moyennes pondérées par le temps.", ...CONVENTION }
-  ]
-  if (!isStated("sampleSeconds")) list.push({ id: "sampleSeconds", value: `${clock.sampleSeconds} s`, meaning: "Length of one sample of demand: the step of the series.", meaningFr: "Durée d'un échantillon de demande : le pas des séries.", source: "found in the series", sureness: "D", path: "sampleSeconds" })
-  if (!isStated("periodHours")) list.push({ id: "periodHours", value: `${clock.periodHours} h`, meaning: "Length of the run: that of the series.", meaningFr: "Durée simulée : celle des séries.", source: "found in the series", sureness: "D", path: "periodHours" })
-  if (clock.periodHours * 3600 > clock.endSeconds + clock.sampleSeconds) list.push({ id: "series.repeated", value: `after ${clock.endSeconds} s`, meaning: "The run is longer than the series, which begin again.", meaningFr: "La période simulée dépasse les séries, qui recommencent.", ...CONVENTION, path: "periodHours" })
-  if (hasGaps && !isStated("workload.series.gaps")) list.push({ id: "series.gaps", value: gaps, meaning: "Where nothing was measured, the last value holds; statistics count only what was measured.", meaningFr: "Là où rien n'a été mesuré, la dernière valeur tient ; les statistiques ne comptent que le mesuré.", ...CONVENTION, path: "workload.series.gaps" })
-  if (columns.includes("mem_mib")) list.push({
-    id: "series.ram", value: ram, meaning: "RAM that placement reserves for a guest with a memory series; it takes that much all the time.", meaningFr: "RAM que le placement réserve pour un invité dont la mémoire est mesurée ; il l'occupe tout le temps.",
-    source: isStated("workload.series.ram") ? "the scenario" : CONVENTION.source, sureness: "C", path: "workload.series.ram"
-  })
+  const list = [chosen({
+    id: "series.reading", value: said("from its time to the next", "de son instant au suivant"),
+    meaning: said("A reading holds from its time until the next one, at most 1.5 steps; samples are time-weighted means.", "Un relevé vaut de son instant au suivant, 1,5 pas au plus ; les échantillons sont des moyennes pondérées par le temps.")
+  })]
+  if (!isStated("sampleSeconds")) list.push(found({
+    id: "sampleSeconds", value: quantity(clock.sampleSeconds, "s"), meaning: said("Length of one sample of demand: the step of the series.", "Durée d'un échantillon de demande : le pas des séries."), path: "sampleSeconds"
+  }))
+  if (!isStated("periodHours")) list.push(found({
+    id: "periodHours", value: quantity(clock.periodHours, "h"), meaning: said("Length of the run: that of the series.", "Durée simulée : celle des séries."), path: "periodHours"
+  }))
+  if (clock.periodHours * 3600 > clock.endSeconds + clock.sampleSeconds) list.push(chosen({
+    id: "series.repeated", value: quantity(clock.endSeconds, "s"), meaning: said("The run is longer than the series, which begin again after this.", "La simulation dépasse les séries, qui recommencent après cette durée."), path: "periodHours"
+  }))
+  if (measured.coverage.some(({ coveredFraction }) => coveredFraction < 1) && !isStated("workload.series.gaps")) list.push(chosen({
+    id: "series.gaps", value: asIs(gaps), path: "workload.series.gaps",
+    meaning: said("Where nothing was measured, the last value holds; statistics count only what was measured.", "Là où rien n'a été mesuré, la dernière valeur tient ; les statistiques ne comptent que le mesuré.")
+  }))
+  if (measured.coverage.some(({ column }) => column === "mem_mib")) list.push(assumption("inventory", {
+    id: "series.ram", value: asIs(ram), sureness: "C", path: "workload.series.ram", source: isStated("workload.series.ram") ? said("the scenario", "le scénario") : CONVENTION,
+    meaning: said("RAM that placement reserves for a guest with a memory series; it takes that much all the time.", "RAM que le placement réserve à un serveur dont la mémoire est mesurée ; il l'occupe tout le temps.")
+  }))
   const without = quality.series!.guestsWithout
-  if (without > 0) list.push({ id: "series.guestsWithout", value: `${without} ${without === 1 ? "guest" : "guests"}`, meaning: "Guests that no series names ask for what their row of the inventory says.", meaningFr: "Les invités qu'aucune série ne nomme demandent ce que dit leur ligne d'inventaire.", ...CONVENTION })
+  if (without > 0) list.push(chosen({
+    id: "series.guestsWithout", value: said(`${without} ${without === 1 ? "guest" : "guests"}`, `${quantity(without).fr} ${without < 2 ? "serveur" : "serveurs"}`),
+    meaning: said("Guests that no series names ask for what their row of the inventory says.", "Les serveurs qu'aucune série ne nomme demandent ce que dit leur ligne d'inventaire.")
+  }))
   return list
 }

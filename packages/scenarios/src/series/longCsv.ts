@@ -3,6 +3,7 @@ import { shown } from "../errors.ts"
 import { plainName, splitUnit } from "../formats/headerNames.ts"
 import { unitFactor } from "../formats/headerUnits.ts"
 import { parseNumeral } from "../formats/numerals.ts"
+import { asIs, said } from "../wording.ts"
 import { METRIC_RULES, SERIES_METRICS, metricAllowed } from "./metrics.ts"
 import { timeReader } from "./sampleTime.ts"
 import type { LineFault, LineReader, SeriesFormat, SeriesHead, SeriesSink } from "./seriesFormat.ts"
@@ -52,7 +53,7 @@ export const longCsv: SeriesFormat = {
   name: "long",
   description: "CSV, a row a sample and VM: `time_s,vm,cpu_pct,mem_mib,iops,net_mbps`; `rackfold template series` prints one.",
   descriptionFr: "CSV, une ligne par échantillon et VM : `time_s,vm,cpu_pct,mem_mib,iops,net_mbps` ; `rackfold template series` en imprime un.",
-  looksLike: "a header with time_s, vm and at least one of cpu_pct, mem_mib, iops, net_mbps",
+  looksLike: said("a header with time_s, vm and at least one of cpu_pct, mem_mib, iops, net_mbps", "un en-tête avec time_s, vm et au moins l'un de cpu_pct, mem_mib, iops, net_mbps"),
   recognises: (head) => {
     const { time, vm, metrics } = columnsOf(headersOf(head))
     return time >= 0 && vm >= 0 && metrics.length > 0
@@ -76,9 +77,9 @@ function open(head: SeriesHead, sink: SeriesSink): LineReader {
     const ragged = raggedFault(cells, columns.width, isLast)
     if (ragged !== undefined) return ragged
     const seconds = times.read(cells[columns.time]!)
-    if (typeof seconds !== "number") return { column: columns.time + 1, path: "time_s", expected: seconds.expected, found: shown(cells[columns.time]!.trim()), advice: "Correct the time." }
+    if (typeof seconds !== "number") return { column: columns.time + 1, path: "time_s", expected: seconds.expected, found: asIs(shown(cells[columns.time]!.trim())), advice: "Correct the time." }
     const name = cells[columns.vm]!.trim()
-    if (name === "") return { column: columns.vm + 1, path: "vm", expected: "the name of a VM", found: "nothing", advice: "Name the VM of every row." }
+    if (name === "") return { column: columns.vm + 1, path: "vm", expected: said("the name of a VM", "le nom d'une VM"), found: said("nothing", "rien"), advice: "Name the VM of every row." }
     values.fill(NaN)
     for (const { metric, factor, cell } of columns.metrics) {
       const fault = readValue(cells, metric, factor, cell, head, values)
@@ -100,7 +101,7 @@ function readValue(cells: ReadonlyArray<string>, metric: number, factor: number,
   const text = cells[cell]!.trim()
   if (text === "") return undefined
   const value = parseNumeral(text, decimal) * factor
-  if (!metricAllowed(metric, value)) return { column: cell + 1, path: SERIES_METRICS[metric]!, expected: METRIC_RULES[metric]!.expected, found: shown(text), advice: "Correct the value, or leave the cell empty where nothing was measured." }
+  if (!metricAllowed(metric, value)) return { column: cell + 1, path: SERIES_METRICS[metric]!, expected: METRIC_RULES[metric]!.expected, found: asIs(shown(text)), advice: "Correct the value, or leave the cell empty where nothing was measured." }
   values[metric] = value
   return undefined
 }
@@ -110,7 +111,8 @@ export function raggedFault(cells: ReadonlyArray<string>, width: number, isLast:
   if (cells.length === width || (cells.length > width && cells.slice(width).every((cell) => cell.trim() === ""))) return undefined
   const isCut = isLast && cells.length < width
   return {
-    column: Math.min(cells.length, width) + 1, path: "", expected: `${width} cells, as in the header`, found: `${cells.length} ${cells.length === 1 ? "cell" : "cells"}${isCut ? " on the last line: the file seems cut off" : ""}`,
+    column: Math.min(cells.length, width) + 1, path: "", expected: said(`${width} cells, as in the header`, `${width} cellules, comme dans l'en-tête`),
+    found: said(`${cells.length} ${cells.length === 1 ? "cell" : "cells"}${isCut ? " on the last line: the file seems cut off" : ""}`, `${cells.length} ${cells.length === 1 ? "cellule" : "cellules"}${isCut ? " à la dernière ligne : le fichier semble tronqué" : ""}`),
     advice: isCut ? "Fetch the file again." : "Quote cells that hold the delimiter, or fill up the row."
   }
 }

@@ -1,5 +1,6 @@
 /** PlanetLab traces as CloudSim publishes them: a file a VM, an integer a line, every 300 s. */
 import { shown } from "../errors.ts"
+import { asIs, said } from "../wording.ts"
 import type { SeriesFormat } from "./seriesFormat.ts"
 
 const STEP_SECONDS = 300
@@ -12,7 +13,7 @@ export const planetLab: SeriesFormat = {
   descriptionFr: "Un dossier, un fichier par VM qui en porte le nom, un entier de pourcentage CPU par ligne, une ligne toutes les 300 s (PlanetLab, CloudSim).",
   stepSeconds: STEP_SECONDS,
   equalLength: true,
-  looksLike: "one integer of CPU percent a line, as in the other files",
+  looksLike: said("one integer of CPU percent a line, as in the other files", "un entier de pourcentage CPU par ligne, comme dans les autres fichiers"),
   recognises: ({ lines }) => lines.length > 0 && lines.every((line) => INTEGER.test(line)),
   open: (head, sink) => {
     const vm = sink.vm(head.name.trim())
@@ -24,7 +25,7 @@ export const planetLab: SeriesFormat = {
           values[0] = Number(text)
           const fault = sink.add(vm, sample * STEP_SECONDS, values)
           if (fault !== undefined) sink.bad(fault)
-        } else sink.bad({ column: 1, path: "cpu_pct", expected: "a whole percentage, 0 to 100", found: shown(text.trim()), advice: "Correct the line." })
+        } else sink.bad({ column: 1, path: "cpu_pct", expected: said("a whole percentage, 0 to 100", "un pourcentage entier, de 0 à 100"), found: asIs(shown(text.trim())), advice: "Correct the line." })
         sample++
       }
     }

@@ -5,6 +5,8 @@ import type { Problem } from "../errors.ts"
 import { detectDelimiter } from "../formats/delimiter.ts"
 import { detectDecimal } from "../formats/numerals.ts"
 import type { DecimalMark } from "../formats/numerals.ts"
+import { asIs, said } from "../wording.ts"
+import type { Wording } from "../wording.ts"
 import { seriesHeader } from "./longCsv.ts"
 import { readingLog } from "./readingLog.ts"
 import type { ReadingLog, ReadingPlace } from "./readingLog.ts"
@@ -39,7 +41,7 @@ export interface SeriesReading {
   /** Files come one after the other; those of a folder sorted by code unit. */
   readonly file: (name: string) => SeriesFile
   /** Something in the folder that is no file. */
-  readonly stray: (name: string, found: string) => void
+  readonly stray: (name: string, found: Wording) => void
   readonly finish: () => MeasuredSeries
 }
 
@@ -70,7 +72,7 @@ export function startSeries(input: SeriesInput): SeriesReading {
   })
   return {
     file: (name) => openFile(name, input, found, log, sinkOf, (file) => { if (!file.isDated && file.reader !== undefined) dated.no = true }),
-    stray: (name, what) => log.stray(name, what, found.format?.looksLike ?? "a file of series"),
+    stray: (name, what) => log.stray(name, what, looksLike(found.format)),
     finish: () => {
       if (dated.yes && dated.no) log.whole("times that all count from the start, or all are dates", "files of both kinds", "Read them one by one.")
       const vms = store.finish().filter(({ seconds }) => seconds.length > 0)
@@ -110,7 +112,7 @@ function openFile(name: string, input: SeriesInput, found: Found, log: ReadingLo
     const format = formatOf(head, found)
     if (format === undefined) {
       isOver = true
-      log.stray(name, lines.length === 0 ? "an empty file" : `a line ${shown(lines[0]!.trim())}`, found.format?.looksLike ?? "a file of series: `rackfold formats` lists them")
+      log.stray(name, lines.length === 0 ? said("an empty file", "un fichier vide") : said(`a line ${shown(lines[0]!.trim())}`, `une ligne ${shown(lines[0]!.trim())}`), looksLike(found.format))
       return
     }
     Object.assign(found, { format, delimiter: head.delimiter, decimal: head.decimal })
@@ -129,8 +131,8 @@ function openFile(name: string, input: SeriesInput, found: Found, log: ReadingLo
   const failed = (wrong: string | undefined): void => {
     if (wrong === undefined || isOver) return
     isOver = true
-    if (file.reader === undefined && input.inFolder) log.stray(name, wrong, found.format?.looksLike ?? "a file of series")
-    else log.broken(file.shownAs, count, "text to the end", wrong)
+    if (file.reader === undefined && input.inFolder) log.stray(name, asIs(wrong), looksLike(found.format))
+    else log.broken(file.shownAs, count, said("text to the end", "du texte jusqu'à la fin"), asIs(wrong))
   }
   return {
     push: (chunk) => { if (!isOver) failed(splitter.push(chunk)) },
@@ -138,11 +140,16 @@ function openFile(name: string, input: SeriesInput, found: Found, log: ReadingLo
       if (!isOver) failed(splitter.end())
       if (!isOver && file.reader === undefined) begin()
       found.encoding = splitter.encoding()
-      if (!isOver && cutOff !== undefined) log.broken(file.shownAs, count, "a whole file", cutOff)
+      if (!isOver && cutOff !== undefined) log.broken(file.shownAs, count, said("a whole file", "un fichier entier"), asIs(cutOff))
       file.reader?.end?.()
       if (file.reader !== undefined) closed(file)
     }
   }
+}
+
+/** What a file should have been. */
+function looksLike(format: SeriesFormat | undefined): Wording {
+  return format?.looksLike ?? said("a file of series: `rackfold formats` lists them", "un fichier de séries : `rackfold formats` les cite")
 }
 
 function isComment(text: string): boolean {
@@ -164,8 +171,8 @@ function formatOf(head: SeriesHead, found: Found): SeriesFormat | undefined {
 }
 
 function orderFault(isSame: boolean, line: number | undefined): LineFault {
-  const before = line === undefined ? "" : `, on line ${line}`
+  const [en, fr] = line === undefined ? ["", ""] : [`, on line ${line}`, `, ligne ${line}`]
   return isSame
-    ? { column: 1, path: "time_s", expected: "one reading of a VM for one instant", found: `a second one (the first${before})`, advice: "Remove one of the two." }
-    : { column: 1, path: "time_s", expected: `a time after the VM's last reading${before}`, found: "one before it", advice: "Sort the readings of each VM by time." }
+    ? { column: 1, path: "time_s", expected: said("one reading of a VM for one instant", "un seul relevé d'une VM par instant"), found: said(`a second one (the first${en})`, `un second (le premier${fr})`), advice: "Remove one of the two." }
+    : { column: 1, path: "time_s", expected: said(`a time after the VM's last reading${en}`, `un temps après le dernier relevé de la VM${fr}`), found: said("one before it", "un temps antérieur"), advice: "Sort the readings of each VM by time." }
 }

@@ -2,6 +2,8 @@
 import { parseIsoDate } from "../formats/moments.ts"
 import type { DecimalMark } from "../formats/numerals.ts"
 import { parseNumeral } from "../formats/numerals.ts"
+import { said } from "../wording.ts"
+import type { Wording } from "../wording.ts"
 
 export type TimeForm = "fromStart" | "epochSeconds" | "epochMilliseconds" | "date"
 
@@ -12,22 +14,25 @@ const FIRST_EPOCH_MILLISECOND = 1e11
 
 const DAY_FIRST = /^(\d{1,2})[./](\d{1,2})[./](\d{4})(?:[ T](\d{1,2}:\d{2}(?::\d{2})?))?$/
 
-const WORDS: Readonly<Record<TimeForm, string>> = {
-  fromStart: "seconds from the start", epochSeconds: "seconds since 1970", epochMilliseconds: "milliseconds since 1970", date: "a date"
+const WORDS: Readonly<Record<TimeForm, Wording>> = {
+  fromStart: said("seconds from the start, as before", "des secondes depuis le début, comme avant"),
+  epochSeconds: said("seconds since 1970, as before", "des secondes depuis 1970, comme avant"),
+  epochMilliseconds: said("milliseconds since 1970, as before", "des millisecondes depuis 1970, comme avant"),
+  date: said("a date, as before", "une date, comme avant")
 }
 
-export const SAMPLE_TIME = "a time: seconds, seconds or milliseconds since 1970, or an ISO 8601 date"
+const SAMPLE_TIME = said("a time: seconds, seconds or milliseconds since 1970, or an ISO 8601 date", "un temps : secondes, secondes ou millisecondes depuis 1970, ou une date ISO 8601")
 
 export interface TimeReader {
   /** Seconds, or what is wrong: all times of a file are of the form of its first. */
-  readonly read: (cell: string) => number | { readonly expected: string }
+  readonly read: (cell: string) => number | { readonly expected: Wording }
   readonly isDated: () => boolean
 }
 
 /** Reads the times of one file. */
 export function timeReader(decimal: DecimalMark): TimeReader {
   let form: TimeForm | undefined
-  const read = (cell: string): number | { readonly expected: string } => {
+  const read = (cell: string): number | { readonly expected: Wording } => {
     const text = cell.trim()
     const plain = parseNumeral(text, decimal)
     const date = Number.isNaN(plain) ? dateSeconds(text) : undefined
@@ -35,7 +40,7 @@ export function timeReader(decimal: DecimalMark): TimeReader {
     if (plain < 0) return { expected: SAMPLE_TIME }
     const found = date !== undefined ? "date" : formOf(plain)
     form ??= found
-    if (found !== form) return { expected: `${WORDS[form]}, as before` }
+    if (found !== form) return { expected: WORDS[form] }
     return date ?? (form === "epochMilliseconds" ? plain / 1000 : plain)
   }
   return { read, isDated: () => form !== undefined && form !== "fromStart" }

@@ -1,5 +1,6 @@
 /** What a reader of measured series is: a registry entry that knows what each line of a file means. */
 import type { DecimalMark } from "../formats/numerals.ts"
+import type { Wording } from "../wording.ts"
 import type { SeriesMetric } from "./metrics.ts"
 
 /** What is known of a file before its lines are read. */
@@ -39,11 +40,9 @@ export interface LineFault {
   /** From 1. */
   readonly column: number
   readonly path: string
-  readonly expected: string
-  readonly found: string
+  readonly expected: Wording
+  readonly found: Wording
   readonly advice: string
-  /** Nothing else of the file can be read. */
-  readonly isFatal?: boolean
 }
 
 /** Figures of a VM that its series states. */
@@ -88,6 +87,6 @@ export interface SeriesFormat {
   readonly equalLength?: boolean
   readonly recognises: (head: SeriesHead) => boolean
   /** What a file of this format looks like, for those that do not. */
-  readonly looksLike: string
+  readonly looksLike: Wording
   readonly open: (head: SeriesHead, sink: SeriesSink, options: SeriesOptions) => LineReader
 }
