@@ -25,6 +25,7 @@ const USUAL_STEPS = [1, 5, 10, 15, 20, 30, 60, 120, 180, 300, 600, 900, 1200, 18
 const MIXED = 0.1
 /** What one reading stands for where no VM has two, and the format does not say. */
 const UNKNOWN_STEP_SECONDS = 300
+const FEW_READINGS = 3
 /** Differences looked at for the step of a VM. */
 const MOST_DIFFERENCES = 1001
 
@@ -35,7 +36,9 @@ export function seriesClock(series: MeasuredSeries, stated: StatedClock): Series
   const fallback = series.format?.stepSeconds ?? UNKNOWN_STEP_SECONDS
   const own = Float64Array.from(series.vms, medianStep)
   const step = mostCommon(own) ?? fallback
-  const vmStep = own.map((seconds) => (Number.isNaN(seconds) ? step : seconds))
+  // Two or three readings far apart are gaps, not a step of their own.
+  const isTold = (vm: number): boolean => !Number.isNaN(own[vm]!) && (own[vm]! <= step || series.vms[vm]!.seconds.length > FEW_READINGS)
+  const vmStep = own.map((seconds, vm) => (isTold(vm) ? seconds : step))
   const sampleSeconds = stated.sampleSeconds ?? step
   const first = series.vms.reduce((least, { seconds }) => Math.min(least, seconds[0]!), Infinity)
   const shiftSeconds = stated.startSeconds - (series.isDated ? first : 0)

@@ -14,7 +14,7 @@ export const planetLab: SeriesFormat = {
   stepSeconds: STEP_SECONDS,
   equalLength: true,
   looksLike: said("one integer of CPU percent a line, as in the other files", "un entier de pourcentage CPU par ligne, comme dans les autres fichiers"),
-  recognises: ({ lines }) => lines.length > 0 && lines.every((line) => INTEGER.test(line)),
+  recognises: ({ lines }) => lines.length > 0 && INTEGER.test(lines[0]!) && lines.filter((line) => INTEGER.test(line)).length * 2 > lines.length,
   open: (head, sink) => {
     const vm = sink.vm(head.name.trim())
     const values = Float64Array.of(NaN, NaN, NaN, NaN)

@@ -14,7 +14,7 @@ import { seriesFormats } from "./registry.ts"
 import type { LineFault, LineReader, SeriesFormat, SeriesHead, SeriesInput, SeriesSink } from "./seriesFormat.ts"
 import { seriesStore } from "./seriesStore.ts"
 import type { VmSeries } from "./seriesStore.ts"
-import { splitLines } from "./textLines.ts"
+import { splitCells, splitLines } from "./textLines.ts"
 import type { StreamEncoding } from "./textLines.ts"
 
 /** What a folder or file of series holds. */
@@ -159,7 +159,7 @@ function isComment(text: string): boolean {
 function headOf(file: string, name: string, inFolder: boolean, lines: ReadonlyArray<string>): SeriesHead {
   const text = lines.join("\n")
   const delimiter = detectDelimiter(text, (headers) => headers.filter((header) => seriesHeader(header) !== undefined).length)
-  const cells = lines.slice(1).flatMap((line) => line.split(delimiter)).filter((cell) => /[.,]/.test(cell))
+  const cells = lines.slice(1).flatMap((line) => splitCells(line, delimiter)).filter((cell) => /[.,]/.test(cell))
   return { file, name, inFolder, lines, delimiter, decimal: detectDecimal(cells, delimiter) }
 }
 
