@@ -6,7 +6,7 @@ import { readBytes } from "./files.ts"
 import { readSeries } from "./readSeries.ts"
 import { failWith, wrongInput } from "./problems.ts"
 import type { ScenarioFile } from "./scenarioFile.ts"
-import { namesTraces } from "./tracePath.ts"
+import { namesTraces, tracePath } from "./tracePath.ts"
 
 export interface Changes {
   /** What-ifs of the command line, in order. */
@@ -44,7 +44,8 @@ const allOrProblems = <A>(results: ReadonlyArray<Result.Result<A, InputError>>):
 
 /** The bytes of a file that the scenario names. **Fails** at the place that names it. */
 const readInventory = (scenario: ScenarioFile, { locate }: DecodedScenario, file: string): Effect.Effect<Uint8Array, InputError> =>
-  readBytes(resolve(scenario.folder, file), "a CSV of servers that can be read", scenario.file).pipe(
+  // Traces that nobody says where to find are sought as written, and not found.
+  readBytes(tracePath(scenario.folder, file) ?? resolve(scenario.folder, file), "a CSV of servers that can be read", scenario.file).pipe(
     Effect.mapError(({ problems }) => wrongInput(...problems.map(({ expected, found, advice }) => locate({ path: ["workload", "file"], expected, found, advice }))))
   )
 

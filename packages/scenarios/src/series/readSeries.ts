@@ -138,7 +138,7 @@ function openFile(name: string, input: SeriesInput, found: Found, log: ReadingLo
     push: (chunk) => { if (!isOver) failed(splitter.push(chunk)) },
     end: (cutOff) => {
       if (!isOver) failed(splitter.end())
-      if (!isOver && file.reader === undefined) begin()
+      if (!isOver && file.reader === undefined && (cutOff === undefined || waiting.length > 0)) begin()
       found.encoding = splitter.encoding()
       if (!isOver && cutOff !== undefined) log.broken(file.shownAs, count, said("a whole file", "un fichier entier"), asIs(cutOff))
       file.reader?.end?.()
