@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url"
 import { rolldown } from "rolldown"
 import { chromium } from "playwright-core"
 import { describe, expect, test } from "vitest"
-import { executablePath } from "../../../report/test/browser/findChromium.ts"
+import { executablePath } from "../../../../tools/findChromium.ts"
 import { summaryText } from "./inBrowser.ts"
 
 const example = (name: string, file: string) => readFileSync(fileURLToPath(new URL(`../../../../examples/${name}/${file}`, import.meta.url)), "utf8")

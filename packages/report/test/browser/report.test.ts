@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url"
 import { chromium, type Browser, type Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { renderReport } from "../../src/index.ts"
-import { executablePath } from "./findChromium.ts"
+import { executablePath } from "../../../../tools/findChromium.ts"
 import { fixture } from "../fixture.ts"
 
 
