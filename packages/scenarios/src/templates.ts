@@ -48,7 +48,7 @@ import: { badRows: error }            # drop: leave bad rows out, and list them
 
 place:
   policy: firstFitDecreasing          # \`rackfold policies\` lists them
-  by: sum                             # or cpu: what best-fit, worst-fit and the decreasing orders compare
+  by: sum                             # or cpu, max, product: what best-fit, worst-fit and the decreasing orders compare
   cpuStatistic: p95                   # or mean, or nominal: the CPU that placement reserves
 
 headroom: { cpu: 0.3, ram: 0.15, disk: 0.2, iops: 0.2, network: 0.4 }   # fractions kept free

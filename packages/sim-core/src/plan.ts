@@ -81,6 +81,13 @@ export interface ProfileTable {
   readonly profileSamples: Float64Array
 }
 
+/**
+ * One figure of several fractions of a capacity: their sum, the share of CPU alone, the largest, or the product
+ * of all resources in play.
+ */
+export const PLACE_BY = ["sum", "cpu", "max", "product"] as const
+export type PlaceBy = (typeof PLACE_BY)[number]
+
 export interface Plan {
   readonly hosts: HostTable
   readonly guests: GuestTable
@@ -94,8 +101,8 @@ export interface Plan {
   readonly place: {
     /** Name in the registry, e.g. `firstFit`. */
     readonly policy: string
-    /** What best-fit, worst-fit and the decreasing orders add up: the share of CPU alone, or the sum of all resources in play. */
-    readonly by: "sum" | "cpu"
+    /** How best-fit, worst-fit and the decreasing orders make one figure of several resources. */
+    readonly by: PlaceBy
   }
   /** A vCPU gets no more than one core's clock of the host it is on. */
   readonly capAtCoreClock: boolean

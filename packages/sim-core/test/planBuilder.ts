@@ -69,7 +69,7 @@ export interface PlanSpec {
   /** Samples of profile 1, 2, …; profile 0 is constant. */
   readonly profiles?: ReadonlyArray<ReadonlyArray<number>>
   readonly policy?: string
-  readonly by?: "sum" | "cpu"
+  readonly by?: Plan["place"]["by"]
   readonly capAtCoreClock?: boolean
   /** Default 3600. */
   readonly periodSeconds?: number

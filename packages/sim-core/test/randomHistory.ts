@@ -1,6 +1,7 @@
 /** Random plans and histories for fast-check: mixed hosts, OS families, spares, absent and unlimited resources, departures. */
 import fc from "fast-check"
-import type { Plan } from "../src/plan.ts"
+import { PLACE_BY, type Plan } from "../src/plan.ts"
+import type { PowerCurve } from "../src/physics/power/powerCurve.ts"
 import type { Step } from "./oracle/slowPlacement.ts"
 import { buildPlan, type Amounts, type GuestSpec, type HostSpec } from "./planBuilder.ts"
 
@@ -14,9 +15,16 @@ const capacity = fc.oneof({ weight: 5, arbitrary: amountOf(40).map((amount) => a
 const amounts = (amount: fc.Arbitrary<number>): fc.Arbitrary<Amounts> =>
   fc.record({ cpuMhz: amount, ramMib: amount, diskGib: amount, iops: amount, networkMbps: amount }, { requiredKeys: [] })
 
+const power: fc.Arbitrary<PowerCurve> = fc.constantFrom(
+  { model: "linear", watts: [100, 200], tau: 0.5, extraWatts: 0 },
+  { model: "square", watts: [50, 250], tau: 0.5, extraWatts: 3 },
+  { model: "idleEpsilonAllCores", watts: [90, 120, 180], tau: 0.5, extraWatts: 0 },
+  { model: "specTable", watts: [60, 93, 99, 110, 118, 130, 146, 170, 200, 230, 260], tau: 0.5, extraWatts: 0 }
+)
+
 const hostKind: fc.Arbitrary<HostSpec> = fc
-  .tuple(amounts(capacity), fc.subarray(families, { minLength: 1 }), fc.boolean(), fc.integer({ min: 1, max: 4 }), fc.boolean(), fc.integer({ min: 1, max: 4 }))
-  .map(([has, os, anyOs, cores, spare, count]) => ({ ...has, cpuMhz: Math.min(has.cpuMhz ?? 20, 1000), cores, count, spare: spare && count === 1, ...(anyOs ? {} : { os }) }))
+  .tuple(amounts(capacity), fc.subarray(families, { minLength: 1 }), fc.boolean(), fc.integer({ min: 1, max: 4 }), fc.boolean(), fc.integer({ min: 1, max: 4 }), power)
+  .map(([has, os, anyOs, cores, spare, count, curve]) => ({ ...has, power: curve, cpuMhz: Math.min(has.cpuMhz ?? 20, 1000), cores, count, spare: spare && count === 1, ...(anyOs ? {} : { os }) }))
 
 const guestKind: fc.Arbitrary<GuestSpec> = fc
   .tuple(amounts(amountOf(15)), fc.option(fc.constantFrom(...families), { nil: undefined, freq: 3 }), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 6 }))
@@ -32,8 +40,9 @@ export const randomRun: fc.Arbitrary<RandomRun> = fc
   .record({
     hosts: fc.array(hostKind, { minLength: 1, maxLength: 6 }),
     guests: fc.array(guestKind, { maxLength: 12 }),
-    by: fc.constantFrom("sum" as const, "cpu" as const),
+    by: fc.constantFrom(...PLACE_BY),
     capAtCoreClock: fc.boolean(),
+    seed: fc.nat(9),
     stayOn: fc.boolean(),
     goes: fc.array(fc.nat(3), { minLength: 80, maxLength: 80 })
   })
