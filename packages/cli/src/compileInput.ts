@@ -1,8 +1,9 @@
 /** From a scenario's text to plans: the scenario as it stands, and each of its variants. */
-import { resolve } from "node:path"
+import { isAbsolute, join, resolve } from "node:path"
 import { compileScenario, decodeScenario, type CompiledScenario, type DecodedScenario, type InputError } from "@rackfold/scenarios"
-import { Effect } from "effect"
+import { Effect, Result } from "effect"
 import { readBytes } from "./files.ts"
+import { failWith, wrongInput } from "./problems.ts"
 import type { ScenarioFile } from "./scenarioFile.ts"
 
 export interface Changes {
@@ -26,25 +27,36 @@ const decode = (scenario: ScenarioFile, changes: Changes, variant?: string): Eff
     ...(variant === undefined ? {} : { variant })
   })
 
-/** Reads each file that a scenario names, once, however many variants name it. */
-const readNeeded = (scenario: ScenarioFile, decoded: ReadonlyArray<DecodedScenario>): Effect.Effect<ReadonlyMap<string, Uint8Array>, InputError> =>
-  Effect.gen(function*() {
-    const files = new Map<string, Uint8Array>()
-    for (const name of new Set(decoded.flatMap((one) => one.neededFiles))) {
-      files.set(name, yield* readBytes(resolve(scenario.folder, name), "a CSV of servers that can be read", scenario.file, "workload.file"))
-    }
-    return files
-  })
+/** All of them, or every problem of any, each once. */
+const allOrProblems = <A>(results: ReadonlyArray<Result.Result<A, InputError>>): Effect.Effect<ReadonlyArray<A>, InputError> => {
+  const problems = results.filter(Result.isFailure).flatMap(({ failure }) => failure.problems)
+  const once = new Map(problems.map((problem) => [JSON.stringify(problem), problem]))
+  return once.size > 0 ? failWith(...once.values()) : Effect.succeed(results.filter(Result.isSuccess).map(({ success }) => success))
+}
+
+/** The workload's bytes. **Fails** at the place that names the file. */
+const readWorkload = (scenario: ScenarioFile, { scenario: { workload }, locate }: DecodedScenario): Effect.Effect<Uint8Array, InputError> =>
+  readBytes(resolve(scenario.folder, workload.file), "a CSV of servers that can be read", scenario.file).pipe(
+    Effect.mapError(({ problems }) => wrongInput(...problems.map(({ expected, found, advice }) => locate({ path: ["workload", "file"], expected, found, advice }))))
+  )
+
+/** A file is named in a scenario from the scenario's folder; people open it from their own. */
+const atUsersPath = (scenario: ScenarioFile, file: string) => ({ problems }: InputError): InputError =>
+  wrongInput(...problems.map((problem) => (problem.file === file && !isAbsolute(file) ? { ...problem, file: join(scenario.folder, file) } : problem)))
 
 /** **Fails** with every problem found in the scenario, its variants and the files that they name. */
 export const compileInput = (scenario: ScenarioFile, changes: Changes): Effect.Effect<CompiledInput, InputError> =>
   Effect.gen(function*() {
     const base = yield* decode(scenario, changes)
-    const variants = yield* Effect.forEach(base.variantNames, (name) => Effect.map(decode(scenario, changes, name), (decoded) => ({ name, decoded })))
-    const files = yield* readNeeded(scenario, [base, ...variants.map(({ decoded }) => decoded)])
-    return {
-      name: base.scenario.name,
-      base: yield* compileScenario(base, files),
-      variants: yield* Effect.forEach(variants, ({ name, decoded }) => Effect.map(compileScenario(decoded, files), (compiled) => ({ name, compiled })))
+    const variants = yield* Effect.forEach(base.variantNames, (name) => decode(scenario, changes, name))
+    // Each file is read once, however many variants name it.
+    const files = new Map<string, Result.Result<Uint8Array, InputError>>()
+    for (const decoded of [base, ...variants]) {
+      const { file } = decoded.scenario.workload
+      if (!files.has(file)) files.set(file, yield* Effect.result(readWorkload(scenario, decoded)))
     }
+    const compile = (decoded: DecodedScenario) =>
+      Effect.fromResult(files.get(decoded.scenario.workload.file)!).pipe(Effect.flatMap((bytes) => compileScenario(decoded, new Map([[decoded.scenario.workload.file, bytes]]))), Effect.mapError(atUsersPath(scenario, decoded.scenario.workload.file)))
+    const [first, ...others] = yield* Effect.forEach([base, ...variants], (decoded) => Effect.result(compile(decoded))).pipe(Effect.flatMap(allOrProblems))
+    return { name: base.scenario.name, base: first!, variants: others.map((compiled, i) => ({ name: base.variantNames[i]!, compiled })) }
   })

@@ -31,7 +31,7 @@ export interface ScenarioContext {
   readonly cpuCountedBy: "ghz" | "ssj"
   readonly ssjOpsPerMhz: number | null
   readonly referenceModel: string | null
-  readonly hostModels: ReadonlyArray<{ readonly name: string; readonly count: number; readonly source: string; readonly sureness: Sureness }>
+  readonly hostModels: ReadonlyArray<{ readonly name: string; readonly count: number; readonly source: string; readonly sourceFr: string; readonly sureness: Sureness }>
   readonly spareHosts: number
   readonly cpuStatistic: string
 }
@@ -114,10 +114,10 @@ function resourcesInPlay(guests: GuestTable): Plan["resourcesInPlay"] {
 }
 
 function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<HostKind>, ssjOpsPerMhz: number | null, quality: DataQuality, assumptions: ReadonlyArray<Assumption>): ScenarioContext {
-  const counts = new Map<string, { name: string; count: number; source: string; sureness: Sureness }>()
+  const counts = new Map<string, { name: string; count: number; source: string; sourceFr: string; sureness: Sureness }>()
   for (const { group, model } of kinds) {
-    const { name, source, sureness } = model
-    counts.set(name, { name, source, sureness, count: (counts.get(name)?.count ?? 0) + group.count })
+    const { name, source, sourceFr, sureness } = model
+    counts.set(name, { name, source, sourceFr, sureness, count: (counts.get(name)?.count ?? 0) + group.count })
   }
   return {
     name: scenario.name, question: scenario.question ?? null, dataQuality: [quality], assumptions,

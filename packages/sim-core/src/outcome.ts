@@ -91,7 +91,10 @@ export interface GuestOutcome {
   readonly guestUnservedSeconds: ResourceColumns
 }
 
-/** One row per interval of constant demand: from `timeSeconds[i]` to the next row's, the last to the end of the period. */
+/**
+ * One row per sample: how things stand when all that happens at `timeSeconds[i]` has happened. Demand is
+ * constant until the next row but for guests that come and go in between, which are in the next row or in none.
+ */
 export interface Series {
   readonly timeSeconds: Float64Array
   readonly hostsOn: Int32Array
@@ -125,9 +128,8 @@ export interface Decisions {
 }
 
 export interface Outcome {
-  /** 16 hex digits: FNV-1a 64 over placement, totals, host and guest columns. Same plan ⇒ same digest. */
+  /** 16 hex digits over placement, totals, host and guest columns (digest.ts). Same plan ⇒ same digest. */
   readonly digest: string
-  readonly planDigest: string
   readonly seed: number
   /** Events applied. */
   readonly eventCount: number

@@ -8,7 +8,10 @@ import type { Plan } from "../../src/plan.ts"
 export interface SlowResult {
   readonly guestHost: number[]
   readonly hostEnergyJoules: number[]
+  readonly hostOnSeconds: number[]
+  readonly hostUsedSeconds: number[]
   readonly hostServed: number[][]
+  readonly guestDemand: number[][]
   readonly guestServed: number[][]
   readonly guestUnservedSeconds: number[][]
   readonly peakWatts: number
@@ -23,7 +26,10 @@ export function slowSimulation(plan: Plan): SlowResult {
   const result: SlowResult = {
     guestHost: G.map(() => -1),
     hostEnergyJoules: H.map(() => 0),
+    hostOnSeconds: H.map(() => 0),
+    hostUsedSeconds: H.map(() => 0),
     hostServed: RESOURCES.map(() => H.map(() => 0)),
+    guestDemand: RESOURCES.map(() => G.map(() => 0)),
     guestServed: RESOURCES.map(() => G.map(() => 0)),
     guestUnservedSeconds: RESOURCES.map(() => G.map(() => 0)),
     peakWatts: 0,
@@ -69,7 +75,10 @@ export function slowSimulation(plan: Plan): SlowResult {
     let used = 0
     for (const h of H) {
       const list = on(h)
-      if (list.length > 0) used++
+      if (list.length > 0) {
+        used++
+        result.hostUsedSeconds[h]! += seconds
+      }
       let served = 0
       for (const r of [CPU, IOPS, NETWORK]) {
         const asked = list.map((g) => {
@@ -85,6 +94,7 @@ export function slowSimulation(plan: Plan): SlowResult {
         const given = bisect(ceiling, floor, weight, hosts.hostCapacity[r]![h]!)
         list.forEach((g, k) => {
           result.guestServed[r]![g]! += given[k]! * seconds
+          result.guestDemand[r]![g]! += asked[k]! * seconds
           if (asked[k]! - given[k]! > 1e-6 * asked[k]!) result.guestUnservedSeconds[r]![g]! += seconds
         })
         const total = given.reduce((a, b) => a + b, 0)
@@ -93,6 +103,7 @@ export function slowSimulation(plan: Plan): SlowResult {
       }
       const isOn = plan.emptyHosts.stayOn || list.length > 0 || time < emptySince[h]! + plan.emptyHosts.offAfterSeconds
       if (!isOn) continue
+      result.hostOnSeconds[h]! += seconds
       const [idle, peak] = hosts.modelPower[hosts.hostModel[h]!]!.watts as [number, number]
       const power = idle + ((peak - idle) * served) / hosts.hostCapacity[CPU]![h]!
       result.hostEnergyJoules[h]! += power * seconds

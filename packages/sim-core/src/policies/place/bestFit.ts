@@ -8,7 +8,7 @@ import type { Placer, PlacePolicy } from "../placePolicy.ts"
 export const bestFit: PlacePolicy = {
   name: "bestFit",
   description: "The fullest host that takes the guest: least free, as place.by makes one figure of the resources in play; ties to the first of the list.",
-  descriptionFr: "L'hôte le plus plein qui prend l'invité : le moins de place libre, selon le chiffre que place.by fait des ressources en jeu ; à égalité, le premier de la liste.",
+  descriptionFr: "L'hôte le plus plein qui prend le serveur : le moins de place libre, selon le chiffre que place.by fait des ressources en jeu ; à égalité, le premier de la liste.",
   scoreMeaning: "free before the guest came, each resource as a fraction of the largest usable amount of any host: their sum, the largest or their product (place.by); rounded",
   source: "Johnson, Near-optimal bin packing algorithms, MIT 1973",
   order: "asGiven",

@@ -5,7 +5,7 @@ import { bestFit, prepareBestFit } from "./bestFit.ts"
 export const bestFitDecreasing: PlacePolicy = {
   name: "bestFitDecreasing",
   description: "Best fit, the largest guest first among those that arrive together (place.by: the sum of its shares of the resources, CPU alone, the largest share, or their product; ties to the first of the list).",
-  descriptionFr: "Hôte le plus plein qui convient, en commençant par le plus grand des invités arrivés ensemble (place.by : la somme de ses parts des ressources, le CPU seul, la plus grande part ou leur produit ; à égalité, le premier de la liste).",
+  descriptionFr: "Hôte le plus plein qui convient, en commençant par le plus grand des serveurs arrivés ensemble (place.by : la somme de ses parts des ressources, le CPU seul, la plus grande part ou leur produit ; à égalité, le premier de la liste).",
   scoreMeaning: bestFit.scoreMeaning,
   source: "Johnson, Near-optimal bin packing algorithms, MIT 1973",
   order: "decreasing",

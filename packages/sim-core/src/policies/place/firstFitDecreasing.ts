@@ -5,7 +5,7 @@ import { prepareFirstFit } from "./firstFit.ts"
 export const firstFitDecreasing: PlacePolicy = {
   name: "firstFitDecreasing",
   description: "First fit, the largest guest first among those that arrive together (place.by: the sum of its shares of the resources, CPU alone, the largest share, or their product; ties to the first of the list).",
-  descriptionFr: "Premier hôte qui convient, en commençant par le plus grand des invités arrivés ensemble (place.by : la somme de ses parts des ressources, le CPU seul, la plus grande part ou leur produit ; à égalité, le premier de la liste).",
+  descriptionFr: "Premier hôte qui convient, en commençant par le plus grand des serveurs arrivés ensemble (place.by : la somme de ses parts des ressources, le CPU seul, la plus grande part ou leur produit ; à égalité, le premier de la liste).",
   scoreMeaning: "",
   source: "Johnson, Near-optimal bin packing algorithms, MIT 1973",
   order: "decreasing",

@@ -14,7 +14,7 @@ const STEPS_PER_WATT = 1e6
 export const leastPowerIncrease: PlacePolicy = {
   name: "leastPowerIncrease",
   description: "The host whose power rises least when the guest comes, at the CPU that placement has promised there; an empty host rises from 0 W where empty hosts go off (emptyHosts.state). Ties to the first of the list.",
-  descriptionFr: "L'hôte dont la puissance monte le moins à l'arrivée de l'invité, au CPU que le placement y a promis ; un hôte vide part de 0 W si les hôtes vides s'éteignent (emptyHosts.state). À égalité, le premier de la liste.",
+  descriptionFr: "L'hôte dont la puissance monte le moins à l'arrivée du serveur, au CPU que le placement y a promis ; un hôte vide part de 0 W si les hôtes vides s'éteignent (emptyHosts.state). À égalité, le premier de la liste.",
   scoreMeaning: "watts that the host would draw more with the guest, at the CPU promised there; rounded to 1e-6 W",
   source: "Beloglazov, Abawajy, Buyya, Energy-aware resource allocation heuristics for efficient management of data centers for cloud computing, 2012 (power-aware best fit)",
   order: "asGiven",

@@ -11,7 +11,7 @@ export const BLIND_DRAWS = 16
 export const random: PlacePolicy = {
   name: "random",
   description: "Any host that takes the guest, each as likely as the next, whether it is on or not; the numbers follow from the scenario's seed.",
-  descriptionFr: "N'importe quel hôte qui prend l'invité, tous aussi probables, allumés ou non ; le tirage découle de la graine (seed) du scénario.",
+  descriptionFr: "N'importe quel hôte qui prend le serveur, tous aussi probables, allumés ou non ; le tirage découle de la graine (seed) du scénario.",
   scoreMeaning: "",
   source: "folklore; CloudSim Plus VmAllocationPolicyRandom",
   order: "asGiven",

@@ -7,7 +7,7 @@ import type { PlacePolicy } from "../placePolicy.ts"
 export const roundRobin: PlacePolicy = {
   name: "roundRobin",
   description: "The next host of the list that takes the guest, after the one that took the last guest; behind the last host it begins again at the first. A refused guest moves nothing.",
-  descriptionFr: "L'hôte suivant de la liste qui prend l'invité, après celui qui a pris le dernier ; après le dernier hôte, on reprend au premier. Un invité refusé ne déplace rien.",
+  descriptionFr: "L'hôte suivant de la liste qui prend le serveur, après celui qui a pris le dernier ; après le dernier hôte, on reprend au premier. Un serveur refusé ne déplace rien.",
   scoreMeaning: "",
   source: "folklore; CloudSim Plus VmAllocationPolicyRoundRobin",
   order: "asGiven",

@@ -10,7 +10,7 @@ import type { Placer, PlacePolicy } from "../placePolicy.ts"
 export const worstFit: PlacePolicy = {
   name: "worstFit",
   description: "The emptiest host that is on and takes the guest: most free, as place.by makes one figure of the resources in play; ties to the first of the list. Empty hosts are on where emptyHosts.state says so; else one is opened only when no host in use takes the guest.",
-  descriptionFr: "L'hôte allumé le plus vide qui prend l'invité : le plus de place libre, selon le chiffre que place.by fait des ressources en jeu ; à égalité, le premier de la liste. Les hôtes vides sont allumés si emptyHosts.state le dit ; sinon un hôte vide n'est ouvert que si aucun hôte occupé ne prend l'invité.",
+  descriptionFr: "L'hôte allumé le plus vide qui prend le serveur : le plus de place libre, selon le chiffre que place.by fait des ressources en jeu ; à égalité, le premier de la liste. Les hôtes vides sont allumés si emptyHosts.state le dit ; sinon un hôte vide n'est ouvert que si aucun hôte occupé ne prend le serveur.",
   scoreMeaning: "free before the guest came, each resource as a fraction of the largest usable amount of any host: their sum, the largest or their product (place.by); rounded",
   source: "Johnson, Near-optimal bin packing algorithms, MIT 1973",
   order: "asGiven",
