@@ -1,6 +1,6 @@
 /** Random plans and histories for fast-check: mixed hosts, OS families, spares, absent and unlimited resources, departures. */
 import fc from "fast-check"
-import { PLACE_BY, type Plan } from "../src/plan.ts"
+import { PLACE_BY, RULE_KINDS, RULE_SCOPES, type Plan } from "../src/plan.ts"
 import type { PowerCurve } from "../src/physics/power/powerCurve.ts"
 import type { Step } from "./oracle/slowPlacement.ts"
 import { buildPlan, type Amounts, type GuestSpec, type HostSpec } from "./planBuilder.ts"
@@ -23,12 +23,18 @@ const power: fc.Arbitrary<PowerCurve> = fc.constantFrom(
 )
 
 const hostKind: fc.Arbitrary<HostSpec> = fc
-  .tuple(amounts(capacity), fc.subarray(families, { minLength: 1 }), fc.boolean(), fc.integer({ min: 1, max: 4 }), fc.boolean(), fc.integer({ min: 1, max: 4 }), power)
-  .map(([has, os, anyOs, cores, spare, count, curve]) => ({ ...has, power: curve, cpuMhz: Math.min(has.cpuMhz ?? 20, 1000), cores, count, spare: spare && count === 1, ...(anyOs ? {} : { os }) }))
+  .tuple(amounts(capacity), fc.subarray(families, { minLength: 1 }), fc.boolean(), fc.integer({ min: 1, max: 4 }), fc.boolean(), fc.integer({ min: 1, max: 4 }), power, fc.constantFrom("A", "B", "C"))
+  .map(([has, os, anyOs, cores, spare, count, curve, rack]) => ({ ...has, rack, power: curve, cpuMhz: Math.min(has.cpuMhz ?? 20, 1000), cores, count, spare: spare && count === 1, ...(anyOs ? {} : { os }) }))
 
 const guestKind: fc.Arbitrary<GuestSpec> = fc
   .tuple(amounts(amountOf(15)), fc.option(fc.constantFrom(...families), { nil: undefined, freq: 3 }), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 6 }))
   .map(([asks, os, vcpus, count]) => ({ ...asks, vcpus, count, ...(os === undefined ? {} : { os }) }))
+
+const rule = fc.record({
+  kind: fc.constantFrom(...RULE_KINDS),
+  over: fc.constantFrom(...RULE_SCOPES),
+  members: fc.uniqueArray(fc.nat(20), { minLength: 1, maxLength: 5 })
+})
 
 export interface RandomRun {
   readonly plan: Plan
@@ -43,11 +49,14 @@ export const randomRun: fc.Arbitrary<RandomRun> = fc
     by: fc.constantFrom(...PLACE_BY),
     capAtCoreClock: fc.boolean(),
     seed: fc.nat(9),
+    rules: fc.oneof({ weight: 2, arbitrary: fc.array(rule, { maxLength: 0 }) }, { weight: 1, arbitrary: fc.array(rule, { minLength: 1, maxLength: 3 }) }),
     stayOn: fc.boolean(),
     goes: fc.array(fc.nat(3), { minLength: 80, maxLength: 80 })
   })
-  .map(({ goes, stayOn, ...spec }) => {
-    const plan = buildPlan({ ...spec, emptyHosts: { stayOn, offAfterSeconds: 0 } })
+  .map(({ goes, stayOn, rules, ...spec }) => {
+    const guestCount = spec.guests.reduce((count, guest) => count + (guest.count ?? 1), 0)
+    const rows = rules.map(({ members, ...kind }) => ({ ...kind, guests: members.filter((guest) => guest < guestCount).sort((a, b) => a - b) }))
+    const plan = buildPlan({ ...spec, rules: rows.filter(({ guests }) => guests.length > 0), emptyHosts: { stayOn, offAfterSeconds: 0 } })
     return { plan, history: historyOf(plan.guests.guestCount, goes) }
   })
 

@@ -17,15 +17,22 @@ export interface Placing {
  * @param arrive places the guest or refuses it, before it returns
  */
 export function arriveTogether({ policy, placer, rooms }: Placing, guests: Int32Array, arrive: (guest: number) => void): void {
-  if (placer.inTurn === undefined || guests.length < 2) {
-    const ordered = policy.order === "decreasing" && guests.length > 1 ? decreasingOrder(rooms, guests) : guests
+  const isAlone = guests.length < 2
+  const ordered = policy.order === "decreasing" && !isAlone ? decreasingOrder(rooms, guests) : guests
+  if (isAlone || (placer.inTurn === undefined && rooms.affinity === null)) {
     for (let i = 0; i < ordered.length; i++) arrive(ordered[i]!)
     return
   }
-  const waiting = new Set(guests)
-  const next = placer.inTurn(guests, (guest) => waiting.has(guest))
-  for (let guest = next(); guest !== NONE; guest = next()) {
-    waiting.delete(guest)
+  const waiting = new Set(ordered)
+  // Guests that must share a host follow each other, before others take the room that is left for them.
+  const arriveWithMates = (guest: number): void => {
+    if (!waiting.delete(guest)) return
     arrive(guest)
+    rooms.affinity?.mates(guest).forEach(arriveWithMates)
+  }
+  if (placer.inTurn === undefined) ordered.forEach(arriveWithMates)
+  else {
+    const next = placer.inTurn(guests, (guest) => waiting.has(guest))
+    for (let guest = next(); guest !== NONE; guest = next()) arriveWithMates(guest)
   }
 }

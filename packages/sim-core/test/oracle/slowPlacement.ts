@@ -1,7 +1,7 @@
 /** The slow obvious version of every placement policy: plain loops over all hosts, nothing kept between guests but what is free. */
 import { NONE } from "../../src/columns.ts"
 import { findPowerModel } from "../../src/physics/power/models.ts"
-import type { Plan } from "../../src/plan.ts"
+import type { PlacementRule, Plan } from "../../src/plan.ts"
 import { BLIND_DRAWS } from "../../src/policies/place/random.ts"
 import { randomStream } from "../../src/random.ts"
 
@@ -49,6 +49,19 @@ export function slowHosts(plan: Plan): SlowHosts {
     const all = sums.reduce((total, sum) => total + sum, 0)
     return sums.map((sum) => sum / all)
   }
+  const placesOf = (rule: PlacementRule) => rows.map((host) => (rule.over === "rack" ? hosts.hostRack[host]! : host))
+  const breaks = (rule: PlacementRule, guest: number, host: number): boolean => {
+    const places = placesOf(rule)
+    const members = (place: (of: number) => boolean) => rows.filter((row) => place(places[row]!)).flatMap((row) => guestsOn[row]!.filter((other) => rule.guests.includes(other)))
+    const here = members((place) => place === places[host])
+    if (rule.kind === "apart") return here.length > 0
+    if (rule.kind === "spread") return here.length >= Math.ceil(rule.guests.length / new Set(places.filter((_, row) => hosts.hostIsSpare[row] === 0)).size)
+    if (members(() => true).length > 0) return here.length === 0
+    if (rule.over === "rack") return false
+    const group = [guest, ...matesOf(plan, guest)]
+    const isLegal = (member: number) => guests.guestOs[member] === NONE || (hosts.hostOsFamilies[host]! & (1 << guests.guestOs[member]!)) !== 0
+    return !group.every(isLegal) || plan.resourcesInPlay.some((resource) => group.reduce((sum, member) => sum + need(member, resource, host), 0) > free[host]![resource]! + 1e-9 * hosts.hostUsable[resource]![host]!)
+  }
   const subtract = (guest: number, host: number) =>
     plan.resourcesInPlay.forEach((resource) => (free[host]![resource] = Math.max(0, free[host]![resource]! - need(guest, resource, host))))
   return {
@@ -62,6 +75,7 @@ export function slowHosts(plan: Plan): SlowHosts {
       const os = guests.guestOs[guest]!
       if (hosts.hostIsSpare[host] === 1) return false
       if (os !== NONE && (hosts.hostOsFamilies[host]! & (1 << os)) === 0) return false
+      if ((plan.rules ?? []).some((rule) => rule.guests.includes(guest) && breaks(rule, guest, host))) return false
       return plan.resourcesInPlay.every((resource) => need(guest, resource, host) <= free[host]![resource]! + 1e-9 * hosts.hostUsable[resource]![host]!)
     },
     take: (guest, host) => {
@@ -121,23 +135,31 @@ export function slowPlacement(plan: Plan, policy: string, history: ReadonlyArray
 
   function together(guests: ReadonlyArray<number>): void {
     const byRow = guests.toSorted((a, b) => a - b)
-    if (isBinCentric(policy) && guests.length > 1) fill(byRow)
-    else if (policy.endsWith("Decreasing")) byRow.toSorted((a, b) => slowSize(plan, hosts, b) - slowSize(plan, hosts, a)).forEach(arrive)
-    else byRow.forEach(arrive)
+    if (isBinCentric(policy) && guests.length > 1) return fill(byRow)
+    const order = policy.endsWith("Decreasing") ? byRow.toSorted((a, b) => slowSize(plan, hosts, b) - slowSize(plan, hosts, a)) : byRow
+    const waiting = [...order]
+    for (const guest of order) takeTurn(guest, waiting, arrive)
+  }
+
+  /** Mates follow at once, and theirs after them. */
+  function takeTurn(guest: number, waiting: number[], come: (guest: number) => void): void {
+    if (!waiting.includes(guest)) return
+    waiting.splice(waiting.indexOf(guest), 1)
+    come(guest)
+    for (const mate of matesOf(plan, guest)) takeTurn(mate, waiting, arrive)
   }
 
   function fill(guests: ReadonlyArray<number>): void {
-    let waiting = [...guests]
+    const waiting = [...guests]
     const inUse = rows.filter((host) => hosts.guestsOn(host).length > 0)
     for (const host of [...inUse, ...rows.filter((row) => !inUse.includes(row))]) {
       for (;;) {
         const guest = lowestBy(waiting.filter((other) => hosts.fits(other, host)), (other) => suits(plan, hosts, policy, other, host))
         if (guest === NONE) break
-        settle(guest, host)
-        waiting = waiting.filter((other) => other !== guest)
+        takeTurn(guest, waiting, () => settle(guest, host))
       }
     }
-    for (const guest of waiting) settle(guest, NONE)
+    for (const guest of guests) takeTurn(guest, waiting, () => settle(guest, NONE))
   }
 
   function choose(name: string, guest: number, fitting: number[]): number {
@@ -168,6 +190,13 @@ export function slowPlacement(plan: Plan, policy: string, history: ReadonlyArray
     const on = fitting.filter((host) => plan.emptyHosts.stayOn || hosts.guestsOn(host).length > 0)
     return lowestBy(on.length > 0 ? on : fitting, (host) => -hosts.score(host))
   }
+}
+
+/** Guests that come with this one and must share its host. */
+function matesOf(plan: Plan, guest: number): number[] {
+  const { guestArrivalSeconds } = plan.guests
+  const rules = (plan.rules ?? []).filter(({ kind, over, guests }) => kind === "together" && over === "host" && guests.includes(guest))
+  return rules.flatMap(({ guests }) => [...guests].filter((other) => other !== guest && guestArrivalSeconds[other] === guestArrivalSeconds[guest]))
 }
 
 const isBinCentric = (policy: string) => policy === "dotProduct" || policy === "l2Norm"
