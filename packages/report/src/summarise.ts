@@ -1,5 +1,5 @@
 /** Outcome → Summary: the figures of a run under the names that are fixed for good. */
-import { JOULES_PER_KWH, NONE, planDigest, RESOURCE_UNITS, RESOURCES, type GuestRefusal, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
+import { JOULES_PER_KWH, NONE, planDigest, RESOURCE_UNITS, RESOURCES, type AffinityRefusal, type GuestRefusal, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
 import { checkSummary } from "./checkFigures.ts"
 import type { RunContext } from "./runContext.ts"
 import type { PerResource, RefusedGuest, ResourceName, Summary } from "./summary.ts"
@@ -78,8 +78,16 @@ export function refusedGuest(plan: Plan, refusal: GuestRefusal): RefusedGuest {
     openHosts: refusal.openHosts,
     osHosts: refusal.osHosts,
     spareHosts: refusal.spareHosts,
+    affinityHosts: refusal.affinityHosts,
+    ...ruleNames(plan, refusal.affinity),
     capacityHosts: perResource((resource) => refusal.capacityHosts[resource]!)
   }
+}
+
+function ruleNames(plan: Plan, refused: AffinityRefusal | null): Pick<RefusedGuest, "rule" | "ruleKind" | "ruleOver" | "ruleOther"> {
+  if (refused === null) return { rule: null, ruleKind: null, ruleOver: null, ruleOther: null }
+  const { name, kind, over } = plan.rules![refused.rule]!
+  return { rule: name, ruleKind: kind, ruleOver: over, ruleOther: refused.other === NONE ? null : plan.guests.guestName[refused.other]! }
 }
 
 /** One value for each resource. */

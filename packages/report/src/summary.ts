@@ -54,6 +54,14 @@ export interface RefusedGuest {
   readonly openHosts: number
   readonly osHosts: number
   readonly spareHosts: number
+  /** Hosts that a rule of affinity keeps it off. */
+  readonly affinityHosts: number
+  /** The first such rule by name, kind and what it is over; null where there is none. */
+  readonly rule: string | null
+  readonly ruleKind: "together" | "apart" | "spread" | null
+  readonly ruleOver: "host" | "rack" | null
+  /** The guest in the way; null where the whole group found no room, or there is no rule. */
+  readonly ruleOther: string | null
   readonly capacityHosts: PerResource<number>
 }
 

@@ -14,6 +14,7 @@ import { guestTable } from "./compile/guestTable.ts"
 import { hostKinds } from "./compile/hostKinds.ts"
 import type { HostKind } from "./compile/hostKinds.ts"
 import { hostTable } from "./compile/hostTable.ts"
+import { placementRules } from "./compile/rules.ts"
 import type { DecodedScenario } from "./decode.ts"
 import { InputError, shown } from "./errors.ts"
 import type { Problem } from "./errors.ts"
@@ -97,10 +98,14 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const guests = guestTable(filled.rows, scenario, scale, profiles, series?.measured)
   if (profiles.tooMany()) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: "a sample long enough for that many different daily shapes", found: shown(scenario.sampleSeconds), advice: "Set sampleSeconds to 300 or more." })] }
 
-  // 5. The plan, and what the report says beside it.
+  // 5. Rules of affinity, by row.
+  const placed = placementRules(scenario, guests.guestName, hosts)
+  if ("findings" in placed) return { problems: placed.findings.map(decoded.locate) }
+
+  // 6. The plan, and what the report says beside it.
   const plan: Plan = {
     hosts, guests, profiles: profiles.table(), resourcesInPlay: resourcesInPlay(guests), periodSeconds, sampleSeconds: scenario.sampleSeconds,
-    place: { policy: scenario.place.policy, by: scenario.place.by }, capAtCoreClock: scenario.capAtCoreClock,
+    place: { policy: scenario.place.policy, by: scenario.place.by }, ...(placed.rules.length > 0 ? { rules: placed.rules } : {}), capAtCoreClock: scenario.capAtCoreClock,
     emptyHosts: { stayOn: scenario.emptyHosts.state === "on", offAfterSeconds: scenario.emptyHosts.offAfterMinutes * SECONDS_PER_MINUTE },
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }

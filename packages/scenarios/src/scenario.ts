@@ -2,6 +2,7 @@
 import * as Schema from "effect/Schema"
 import { Host, HostModel, HostReserve } from "./scenario/hostFields.ts"
 import { EmptyHosts, GuestOverhead, Headroom, Import, Overcommit, Place, Power, Workload } from "./scenario/settingFields.ts"
+import { Rule } from "./scenario/rule.ts"
 import { Variant } from "./scenario/variant.ts"
 import { countOrNone, group, number, oneOf, optional, required, text, whole, withDefault, yesNo } from "./scenario/field.ts"
 
@@ -15,6 +16,7 @@ export const Scenario = Schema.Struct({
   workload: required(Workload, { description: "The servers to consolidate.", descriptionFr: "Les serveurs à consolider." }),
   import: group(Import, { description: "How the inventory is read.", descriptionFr: "Comment l'inventaire est lu." }),
   place: group(Place, { description: "Where guests go.", descriptionFr: "Où vont les serveurs." }),
+  rules: withDefault(Schema.Array(Rule).annotate({ expected: "a list of rules" }), [], { description: "Affinity and anti-affinity: which servers keep together, apart, or spread out. A server that a rule leaves no host is refused.", descriptionFr: "Affinité et anti-affinité : quels serveurs restent ensemble, séparés, ou répartis. Un serveur à qui une règle ne laisse aucun hôte est refusé." }),
   headroom: group(Headroom, { description: "What placement keeps free, after the reserve.", descriptionFr: "Ce que le placement laisse libre, après la réserve." }),
   hostReserve: group(HostReserve, { description: "What the hypervisor keeps of each host.", descriptionFr: "Ce que l'hyperviseur garde de chaque hôte." }),
   guestOverhead: group(GuestOverhead, { description: "What virtualisation adds to each guest.", descriptionFr: "Ce que la virtualisation ajoute à chaque serveur." }),

@@ -68,8 +68,12 @@ import: { badRows: error }            # drop: leave bad rows out, and list them
 
 place:
   policy: firstFitDecreasing          # \`rackfold policies\` lists them
-  by: sum                             # or cpu: what best-fit, worst-fit and the decreasing orders compare
+  by: sum                             # or cpu, max, product: what best-fit, worst-fit and the decreasing orders compare
   cpuStatistic: p95                   # or mean, max, nominal: the CPU that placement reserves
+
+# rules:                              # which servers keep together, apart, or spread out, over hosts or racks
+#   - { kind: apart, guests: ["web-*"] }
+#   - { kind: spread, guests: ["db-*"], over: rack }
 
 headroom: { cpu: 0.3, ram: 0.15, disk: 0.2, iops: 0.2, network: 0.4 }   # fractions kept free
 hostReserve: { ramGib: 6 }            # what the hypervisor keeps; cores: 1 per socket unless said

@@ -58,6 +58,8 @@ export function checkPlan(plan: Plan): ReadonlyArray<PlanProblem> {
   claim("guestDepartureSeconds", "after the arrival", guests.guestCount, (row) => guests.guestDepartureSeconds[row]! > guests.guestArrivalSeconds[row]!)
   if (!areAmounts(profiles.profileSamples)) claim("profileSamples", "finite and ≥ 0", profiles.profileSamples.length, (row) => isAmount(profiles.profileSamples[row]!))
   claim("profileStart", "at least one sample a profile", profiles.profileCount, (row) => profiles.profileStart[row + 1]! > profiles.profileStart[row]!)
+  const rules = plan.rules ?? []
+  claim("rules", "about guest rows, ascending, each once", rules.length, (row) => rules[row]!.guests.every((guest, i, all) => isRow(guest, guests.guestCount) && (i === 0 || guest > all[i - 1]!)))
   return problems
 }
 

@@ -11,10 +11,10 @@
  */
 import { ARRIVE, DEPART } from "./events.ts"
 import { arrive } from "./handlers/arrive.ts"
+import { arriveTogether } from "./handlers/arriveTogether.ts"
 import { depart } from "./handlers/depart.ts"
 import { powerOff, startPower } from "./handlers/power.ts"
 import { sample } from "./handlers/sample.ts"
-import { decreasingOrder } from "./packing/decreasing.ts"
 import { makeHostRows } from "./hostRows.ts"
 import type { Plan } from "./plan.ts"
 import type { Run } from "./run.ts"
@@ -59,7 +59,7 @@ export function makeLoop(run: Run): Loop {
     const first = cursor
     while (isKnown(ARRIVE)) cursor++
     eventCount += cursor - first
-    arriveTogether(run, known.guest.subarray(first, cursor))
+    arriveTogether(run, known.guest.subarray(first, cursor), (guest) => arrive(run, guest))
     for (; queue.nextTime() === time; eventCount++) powerOff(run, queue.pop())
 
     watts += run.touched.settle()
@@ -108,10 +108,4 @@ function samplesBefore({ sampleSeconds, periodSeconds }: Plan, first: number, ti
   while (count > 0 && (first + count - 1) * sampleSeconds >= end) count--
   while ((first + count) * sampleSeconds < end) count++
   return count
-}
-
-/** Guests of one instant: as listed, or largest first where the policy says so. */
-function arriveTogether(run: Run, guests: Int32Array): void {
-  const ordered = run.policy.order === "decreasing" && guests.length > 1 ? decreasingOrder(run.rooms, guests) : guests
-  for (let i = 0; i < ordered.length; i++) arrive(run, ordered[i]!)
 }

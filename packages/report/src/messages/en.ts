@@ -7,7 +7,7 @@ import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./s
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disk", iops: "IOPS", network: "Network" }
 /** Inside a sentence: “needs 12 GHz of …”. */
 const ofResource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "disk space", iops: "IOPS", network: "network" }
-const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", os: "operating system", spare: "spare host", policy: "passed by the policy" }
+const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", affinity: "rule of affinity", os: "operating system", spare: "spare host", policy: "passed by the policy" }
 
 /** IOPS are their own unit: “300 IOPS”, not “300 IOPS of IOPS”. */
 const amountOf = (amount: string, name: ResourceName): string => (name === "iops" ? amount : `${amount} of ${ofResource[name]}`)
@@ -48,6 +48,15 @@ const refusal: RefusalSentences = {
   neverFitsOn: (guest, host, name, need, usable) => `${guest} never fits on ${host}: it needs ${amountOf(need, name)}, and the empty host offers ${usable}.`,
   tooFull: (guest, host, name, need, free, usable) => `${guest} needs ${amountOf(need, name)}; ${host} has ${free} free of ${usable}.`,
   wrongOs: (guest, host, os, accepted) => `${guest} runs ${os}; ${host} takes ${accepted.length === 0 ? "no known system" : `${accepted.join(", ")} only`}.`,
+  noRoomForAll: (host, rule) => `${host} has no room for all the servers that rule ${rule} keeps together.`,
+  mustJoin: (guest, over, other, place, rule) => `${guest} must join ${other} ${over === "host" ? `on ${place}` : `in rack ${place}`} (rule ${rule}).`,
+  mustStayApart: (guest, over, other, place, rule) => `${guest} must keep apart from ${other}, which is ${over === "host" ? `on ${place}` : `in rack ${place}`} (rule ${rule}).`,
+  mustSpread: (over, place, held, rule, other) => `${over === "host" ? place : `Rack ${place}`} already has its share of rule ${rule}: ${servers(held)}, ${other} among them.`,
+  nowhereByRule: (kind, over, rule, other, by) =>
+    other === "" ? `No host has room for all the servers that rule ${rule} keeps together (${by}).`
+    : kind === "together" ? `Must share its ${over} with ${other}, which leaves no room (rule ${rule}; ${by}).`
+    : kind === "apart" ? `Must not share its ${over} with ${other} and others: none is left (rule ${rule}; ${by}).`
+    : `Every ${over} with room already has its share, ${other} among them (rule ${rule}; ${by}).`,
   spare: (host) => `${host} is held back for failures and takes no guest.`,
   largerThanAnyHost: (name, need, largestUsable) => `Needs ${amountOf(need, name)}; the largest host it may go to offers ${largestUsable} when empty.`,
   nowhereFree: (name, need, largestFree, by) => `Needs ${amountOf(need, name)}; the host with most has ${largestFree} free (${by}).`,
@@ -60,6 +69,7 @@ const refusal: RefusalSentences = {
     counts
       .map((item) =>
         item.cause === "os" ? `${hosts(item.count)} for another operating system`
+        : item.cause === "affinity" ? `${hosts(item.count)} against a rule`
         : item.cause === "spare" ? `${count(item.count)} spare`
         : `${hosts(item.count)} short of ${cause[item.cause]}`
       )

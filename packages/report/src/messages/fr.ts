@@ -9,7 +9,7 @@ import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./s
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disque", iops: "IOPS", network: "Réseau" }
 /** Dans une phrase : « il faut 12 GHz … ». */
 const ofResource: Record<ResourceName, string> = { cpu: "de CPU", ram: "de RAM", disk: "de disque", iops: "d'IOPS", network: "de réseau" }
-const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", os: "système d'exploitation", spare: "hôte de secours", policy: "hôte déjà quitté par la politique" }
+const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", affinity: "règle d'affinité", os: "système d'exploitation", spare: "hôte de secours", policy: "hôte déjà quitté par la politique" }
 
 /** Les IOPS sont leur propre unité : « 300 IOPS », non « 300 IOPS d'IOPS ». */
 const amountOf = (amount: string, name: ResourceName): string => (name === "iops" ? amount : `${amount} ${ofResource[name]}`)
@@ -58,6 +58,15 @@ const refusal: RefusalSentences = {
   neverFitsOn: (guest, host, name, need, usable) => texte`${guest} ne tient jamais sur ${host} : il lui faut ${amountOf(need, name)} et l'hôte vide en offre ${usable}.`,
   tooFull: (guest, host, name, need, free, usable) => texte`${guest} demande ${amountOf(need, name)} ; il reste ${free} sur ${usable} à ${host}.`,
   wrongOs: (guest, host, os, accepted) => texte`${guest} tourne sous ${os} ; ${host} n'accepte ${accepted.length === 0 ? "aucun système connu" : `que ${accepted.join(", ")}`}.`,
+  noRoomForAll: (host, rule) => texte`${host} n'a pas la place pour tous les serveurs que la règle ${rule} tient ensemble.`,
+  mustJoin: (guest, over, other, place, rule) => texte`${guest} doit rejoindre ${other} ${over === "host" ? `sur ${place}` : `dans la baie ${place}`} (règle ${rule}).`,
+  mustStayApart: (guest, over, other, place, rule) => texte`${guest} doit rester à l'écart de ${other}, qui est ${over === "host" ? `sur ${place}` : `dans la baie ${place}`} (règle ${rule}).`,
+  mustSpread: (over, place, held, rule, other) => texte`${over === "host" ? place : `La baie ${place}`} a déjà sa part de la règle ${rule} : ${servers(held)}, dont ${other}.`,
+  nowhereByRule: (kind, over, rule, other, by) =>
+    other === "" ? texte`Aucun hôte n'a la place pour tous les serveurs que la règle ${rule} tient ensemble (${by}).`
+    : kind === "together" ? texte`Doit partager ${over === "host" ? "l'hôte" : "la baie"} de ${other}, où il n'y a plus de place (règle ${rule} ; ${by}).`
+    : kind === "apart" ? texte`Ne doit partager ni avec ${other} ni avec d'autres : il ne reste ${over === "host" ? "aucun hôte" : "aucune baie"} (règle ${rule} ; ${by}).`
+    : texte`${over === "host" ? "Chaque hôte" : "Chaque baie"} où il reste de la place a déjà sa part, dont ${other} (règle ${rule} ; ${by}).`,
   spare: (host) => `${host} est gardé en secours et n'accepte aucun serveur.`,
   largerThanAnyHost: (name, need, largestUsable) => texte`Il lui faut ${amountOf(need, name)} ; le plus grand hôte autorisé en offre ${largestUsable} à vide.`,
   nowhereFree: (name, need, largestFree, by) => texte`Il lui faut ${amountOf(need, name)} ; l'hôte le plus libre en a ${largestFree} (${by}).`,
@@ -70,6 +79,7 @@ const refusal: RefusalSentences = {
     counts
       .map((item) =>
         item.cause === "os" ? `${hosts(item.count)} pour un autre système d'exploitation`
+        : item.cause === "affinity" ? `${hosts(item.count)} contre une règle d'affinité`
         : item.cause === "spare" ? `${count(item.count)} de secours`
         : texte`${hosts(item.count)} à court ${ofResource[item.cause]}`
       )

@@ -1,6 +1,6 @@
 /** What a scenario says beside hosts: workload, placement, margins, time. */
 import * as Schema from "effect/Schema"
-import { POWER_MODEL_NAMES, placePolicies } from "@rackfold/sim-core"
+import { PLACE_BY, POWER_MODEL_NAMES, placePolicies } from "@rackfold/sim-core"
 import { amount, fraction, group, number, oneOf, optional, text, withDefault } from "./field.ts"
 import { MOMENT_COLUMNS, NUMBER_COLUMNS, NUMBER_RULES, TEXT_COLUMNS, TEXT_DESCRIPTIONS, expectedNumber, numberAllowed } from "../formats/inventoryColumns.ts"
 import type { MomentColumn, NumberColumn, TextColumn } from "../formats/inventoryColumns.ts"
@@ -59,7 +59,7 @@ export const Import = Schema.Struct({
 
 export const Place = Schema.Struct({
   policy: withDefault(oneOf(placePolicies.map(({ name }) => name)), "firstFitDecreasing", { description: "Placement policy, as `rackfold policies` lists them.", descriptionFr: "Politique de placement, parmi celles de `rackfold policies`." }),
-  by: withDefault(oneOf(["sum", "cpu"]), "sum", { description: "What best-fit, worst-fit and the decreasing orders compare: the sum of shares of all resources, or the share of CPU alone.", descriptionFr: "Ce que comparent best-fit, worst-fit et les ordres décroissants : la somme des parts de toutes les ressources, ou la seule part de CPU." }),
+  by: withDefault(oneOf(PLACE_BY), "sum", { description: "What best-fit, worst-fit and the decreasing orders compare, of a host's free amounts or a guest's needs as shares of the largest host: the sum over all resources in play, the share of CPU alone, the largest share, or the product (0 where one share is 0).", descriptionFr: "Ce que comparent best-fit, worst-fit et les ordres décroissants, de la place libre d'un hôte ou des besoins d'un serveur en parts du plus grand hôte : la somme sur toutes les ressources en jeu, la seule part de CPU, la plus grande part, ou le produit (0 dès qu'une part est 0)." }),
   cpuStatistic: withDefault(oneOf(["p95", "mean", "max", "nominal"]), "p95", { description: "CPU that placement reserves: the p95, the mean, the highest of the run (max), or vCPUs × GHz at full clock (nominal, without guest overhead).", descriptionFr: "CPU que le placement réserve : le p95, la moyenne, le maximum de la simulation (max), ou vCPU × GHz à pleine fréquence (nominal, sans surcoût de virtualisation)." })
 })
 
