@@ -1,6 +1,6 @@
 /** What the terminal prints: the answer, its key figures, and how far to trust them. */
 import { conclude, type Conclusion } from "./answer.ts"
-import type { Lang } from "./format.ts"
+import { formatPercent, type Lang } from "./format.ts"
 import { keyFigures, lossFigures, resourceRows, utilisationFigures, type KeyFigure } from "./keyFigures.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import { guestRefusalSentence } from "./refusalSentences.ts"
@@ -70,10 +70,17 @@ function dataLines(summary: Summary, lang: Lang): string[] {
   return summary.dataQuality.map((quality) => {
     const excluded = quality.excluded.reduce((sum, { count }) => sum + count, 0)
     const parts = [data.line(plainText(quality.file), quality.rowsRead, quality.rowsUsed, excluded, quality.dropped.length)]
+    if (quality.series !== undefined) parts.push(coverage(quality.series, lang))
     if (quality.defaulted.length > 0) parts.push(data.defaulted(quality.defaulted.length))
     if (quality.unknownColumns.length > 0) parts.push(data.unknown(quality.unknownColumns.length))
     return `${parts.join("; ").replaceAll("; ", lang === "fr" ? "\u202f; " : "; ")}.`
   })
+}
+
+/** Of the column measured least. */
+function coverage({ columns, guests }: NonNullable<Summary["dataQuality"][number]["series"]>, lang: Lang): string {
+  const least = columns.reduce((fraction, { coveredFraction }) => Math.min(fraction, coveredFraction), 1)
+  return messagesOf(lang).data.covered(formatPercent(least, lang), guests)
 }
 
 function refusalLines(summary: Summary, lang: Lang): string[] {

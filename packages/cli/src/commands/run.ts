@@ -59,7 +59,7 @@ const ask = Effect.fnUntraced(function*(input: { readonly scenario: string; read
   // People wait for the answer; the report takes longer and comes after it.
   yield* printAnswer(summary, input.json, input.lang)
   const report = yield* Effect.promise(() => reportOf(base, summary, input.lang))
-  return { out, files: runFiles(base, variants, summary, report) }
+  return { out, files: runFiles(out, base, variants, summary, report) }
 })
 
 export const run = Command.make("run", flags, (given) =>

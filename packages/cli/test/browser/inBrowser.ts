@@ -8,7 +8,7 @@ import { Effect } from "effect"
 export function summaryText(scenario: string, workload: string): string {
   const compiled = Effect.runSync(
     decodeScenario({ file: "scenario.yaml", text: scenario, sets: [] }).pipe(
-      Effect.flatMap((decoded) => compileScenario(decoded, new Map([[decoded.scenario.workload.file, new TextEncoder().encode(workload)]])))
+      Effect.flatMap((decoded) => compileScenario(decoded, new Map([[decoded.scenario.workload.file!, new TextEncoder().encode(workload)]])))
     )
   )
   const { plan } = compiled

@@ -119,13 +119,20 @@ const report = {
     rowsCaption: "What became of the rows",
     read: "read",
     used: "used",
-    excluded: (reason: "template" | "poweredOff" | "placeholder" | "blank") =>
-      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank" })[reason],
+    excluded: (reason: "template" | "poweredOff" | "placeholder" | "blank" | "otherVm" | "bad") =>
+      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank", otherVm: "excluded: readings of VMs that do not count", bad: "dropped: bad values, beyond those listed" })[reason],
     dropped: "dropped: bad values",
     droppedCaption: "Rows dropped because a value was bad",
     line: "Line",
     column: "Column",
     problem: "Problem",
+    coveredCaption: (step: string, length: string, gaps: "hold" | "absent") =>
+      `What the series cover: samples of ${step}, ${length} in all; ${gaps === "hold" ? "in gaps the last value holds" : "in gaps no demand is counted"}`,
+    coveredGuests: "Guests",
+    covered: "Covered",
+    gapCount: "Gaps",
+    longestGap: "Longest gap",
+    guestsWithout: (n: number) => `${plural(n, "guest has", "guests have")} no series: their demand is what the inventory says.`,
     defaultedCaption: "Columns with missing values, and what was put there",
     rowsWithout: "Rows without",
     value: "Value used",
@@ -237,6 +244,7 @@ export const en = {
   data: {
     line: (file: string, read: number, used: number, excluded: number, dropped: number) =>
       `Data: ${file}, ${plural(read, "row", "rows")} read, ${count(used)} used, ${count(excluded)} excluded, ${count(dropped)} dropped`,
+    covered: (fraction: string, guests: number) => `series cover ${fraction} of the time of ${plural(guests, "guest", "guests")}`,
     defaulted: (columns: number) => `${plural(columns, "column", "columns")} filled in by default`,
     unknown: (columns: number) => `${plural(columns, "column", "columns")} not understood`
   },

@@ -134,13 +134,21 @@ const report: Messages["report"] = {
         template: texte`exclues : modèles`,
         poweredOff: texte`exclues : machines éteintes`,
         placeholder: texte`exclues : machines fictives`,
-        blank: texte`exclues : lignes vides`
+        blank: texte`exclues : lignes vides`,
+        otherVm: texte`exclues : relevés de VM qui ne comptent pas`,
+        bad: texte`écartées : valeurs fautives, au-delà de celles citées`
       })[reason],
     dropped: texte`écartées : valeurs fautives`,
     droppedCaption: "Lignes écartées parce qu'une valeur est fautive",
     line: "Ligne",
     column: "Colonne",
     problem: "Problème",
+    coveredCaption: (step, length, gaps) => texte`Ce que couvrent les séries : échantillons de ${step}, ${length} en tout ; ${gaps === "hold" ? "dans les trous, la dernière valeur tient" : "dans les trous, aucune demande n'est comptée"}`,
+    coveredGuests: "Serveurs",
+    covered: "Couvert",
+    gapCount: "Lacunes",
+    longestGap: "Plus longue lacune",
+    guestsWithout: (n) => texte`${plural(n, "serveur n'a", "serveurs n'ont")} pas de série : leur demande est celle de l'inventaire.`,
     defaultedCaption: "Colonnes incomplètes, et ce qui a remplacé les valeurs manquantes",
     rowsWithout: "Lignes sans valeur",
     value: "Valeur utilisée",
@@ -251,6 +259,7 @@ export const fr: Messages = {
   data: {
     line: (file, read, used, excluded, dropped) =>
       texte`Données : ${file}, ${plural(read, "ligne lue", "lignes lues")}, ${count(used)} ${used < 2 ? "utilisée" : "utilisées"}, ${count(excluded)} ${excluded < 2 ? "exclue" : "exclues"}, ${count(dropped)} ${dropped < 2 ? "écartée" : "écartées"}`,
+    covered: (fraction, guests) => texte`les séries couvrent ${fraction} du temps de ${plural(guests, "serveur", "serveurs")}`,
     defaulted: (columns) => `${plural(columns, "colonne complétée", "colonnes complétées")} par défaut`,
     unknown: (columns) => `${plural(columns, "colonne inconnue", "colonnes inconnues")}`
   },
