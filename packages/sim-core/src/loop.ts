@@ -20,9 +20,12 @@ import type { Plan } from "./plan.ts"
 import type { Run } from "./run.ts"
 import { runStretch } from "./stretch.ts"
 
+/** Samples of one stretch: at most a second's work of a hundred thousand guests. */
+const STRETCH_LENGTH = 8192
+
 export interface Loop {
   /**
-   * Applies events until about so many are applied, or the period ends: an instant is never cut in two.
+   * Applies events until about so many are applied, or the period ends: neither an instant nor a stretch is cut in two.
    * @param events > 0; Infinity runs to the end
    * @returns true at the end of the period
    */
@@ -69,9 +72,9 @@ export function makeLoop(run: Run): Loop {
     if (watts > peakWatts) peakWatts = watts
   }
 
-  /** Samples with nothing between them, at most so many. */
-  const applyStretch = (most: number) => {
-    const count = Math.min(most, samplesBefore(plan, sampleIndex, nextDisturbance()))
+  /** Samples with nothing between them. Where it is cut must not depend on the caller's steps: sums over a stretch are rounded once. */
+  const applyStretch = () => {
+    const count = Math.min(STRETCH_LENGTH, samplesBefore(plan, sampleIndex, nextDisturbance()))
     if (count === 0) return
     const drawn = runStretch(run, rows, sampleIndex, count)
     sampleIndex += count
@@ -91,7 +94,7 @@ export function makeLoop(run: Run): Loop {
           return true
         }
         applyInstant(time)
-        applyStretch(Math.max(0, until - eventCount))
+        applyStretch()
       }
       return false
     },
