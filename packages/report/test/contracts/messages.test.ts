@@ -19,7 +19,8 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   boundAllows: { kind: "boundAllows", bound: 14, available: 16, policy: "firstFit" },
   notArrived: { kind: "notArrived", count: 21 },
   shortage: { kind: "shortage", resource: "cpu", fraction: 0.123, guestSeconds: 7200 },
-  wherePartsGo: { kind: "wherePartsGo", resource: "cpu", placed: 0.5, kept: 0.25, stranded: 0.125 }
+  wherePartsGo: { kind: "wherePartsGo", resource: "cpu", placed: 0.5, kept: 0.25, stranded: 0.125 },
+  peaksApart: { kind: "peaksApart", resource: "cpu", fraction: 0.271 }
 }
 const conclusions = Object.values(figures)
 
