@@ -11,7 +11,7 @@ export interface PlacementSpec {
   readonly guestCount: number
   /** What guest `row` asks for of each resource: [5]. Called once per guest, in row order. */
   readonly ask: (row: number) => ReadonlyArray<number>
-  readonly by?: "sum" | "cpu"
+  readonly by?: Plan["place"]["by"]
   /** Number of OS families; host and guest rows take them in turn, and each host accepts its own alone. */
   readonly families?: number
 }

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { traceFolder } from "../packages/cli/src/tracePath.ts"
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const main = join(root, "packages/cli/src/main.ts")
@@ -15,6 +16,15 @@ const main = join(root, "packages/cli/src/main.ts")
 export const exampleNames: ReadonlyArray<string> = readdirSync(join(root, "examples"))
   .filter((name) => existsSync(join(root, "examples", name, "scenario.yaml")))
   .sort()
+
+/** True for an example that reads public traces, which do not ship: it runs where they are. */
+export const needsTraces = (name: string): boolean => readFileSync(join(root, "examples", name, "scenario.yaml"), "utf8").includes("$RACKFOLD_DATA")
+
+/** Examples that cannot run here: their traces are absent. */
+export const isSkipped = (name: string): boolean => needsTraces(name) && traceFolder() === undefined
+
+/** Of traces, only the answer: they are not copied into the project, not even by name. */
+const KEPT_OF_TRACES = /^summary\.json$/
 
 /** What of an example is kept: small enough to read in a diff. The digests in summary.json stand for the rest. */
 const KEPT = /^((summary\.json|hosts\.csv|guests\.csv|decisions\.csv)|variants\/[^/]+\/guests\.csv)$/
@@ -32,10 +42,11 @@ export function runExample(name: string): Map<string, string> {
   try {
     const ran = spawnSync(process.execPath, [main, "run", join("examples", name), "--out", join(out, "out")], { cwd: root, encoding: "utf8" })
     if (ran.status !== 0) throw new Error(`examples/${name} ended with code ${ran.status}:\n${ran.stderr}`)
+    const kept = needsTraces(name) ? KEPT_OF_TRACES : KEPT
     const written = new Map<string, string>()
     // The last line says where the report is, which differs from run to run.
     written.set("answer.txt", ran.stdout.split("\n").filter((line) => !line.includes(out)).join("\n"))
-    for (const file of filesBelow(join(out, "out")).sort()) if (KEPT.test(file)) written.set(file, readFileSync(join(out, "out", file), "utf8"))
+    for (const file of filesBelow(join(out, "out")).sort()) if (kept.test(file)) written.set(file, readFileSync(join(out, "out", file), "utf8"))
     return written
   } finally {
     rmSync(out, { recursive: true, force: true })
@@ -53,6 +64,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const write = process.argv.includes("--write")
   let differing = 0
   for (const name of exampleNames) {
+    if (isSkipped(name)) { console.log(`${name}: skipped, no traces (RACKFOLD_DATA)`); continue }
     const actual = runExample(name)
     const expected = expectedOf(name)
     const changed = [...new Set([...actual.keys(), ...expected.keys()])].filter((file) => actual.get(file) !== expected.get(file))

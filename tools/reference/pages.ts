@@ -4,6 +4,7 @@ import { outputFields } from "@rackfold/report"
 import { hostModels, scenarioFields, serviceProfiles } from "@rackfold/scenarios"
 import { placePolicies, powerModels } from "@rackfold/sim-core"
 import { inventory } from "./inventory.ts"
+import { series } from "./series.ts"
 import { code, page, table } from "./markdown.ts"
 
 const scenario = (): string =>
@@ -107,6 +108,7 @@ export const pages = (): ReadonlyMap<string, string> =>
   new Map([
     ["scenario.md", scenario()],
     ["inventory.md", inventory()],
+    ["series.md", series()],
     ["hosts.md", hosts()],
     ["profiles.md", profiles()],
     ["policies.md", policies()],

@@ -1,5 +1,6 @@
 /** Reading: bytes and text of named files, and what to say where there are none. */
 import { promises as fs, type Stats } from "node:fs"
+import { gunzipSync } from "node:zlib"
 import { basename, dirname, join } from "node:path"
 import { nearestNames, type InputError } from "@rackfold/scenarios"
 import { Effect } from "effect"
@@ -26,7 +27,7 @@ export const foundFor = (error: unknown): string => {
 }
 
 /** “Did you mean …?” among the neighbours of a file that is not there; for one that is, what else to do. */
-async function neighbours(path: string, error: unknown): Promise<string> {
+export async function neighbours(path: string, error: unknown): Promise<string> {
   if (codeOf(error) === "EACCES" || codeOf(error) === "EPERM") return "Give yourself the right to read it."
   if (codeOf(error) === "EISDIR") return "Name a file in it."
   if (codeOf(error) !== "ENOENT") return "Check the path."
@@ -51,6 +52,14 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   return fs.readFile(path)
 }
 
+/** Bytes as they were before compression, where the name ends in .gz. */
+const unpacked = (path: string, bytes: Uint8Array): Effect.Effect<Uint8Array, InputError> =>
+  !path.endsWith(".gz") ? Effect.succeed(bytes) : Effect.try({ try: () => gunzipSync(bytes), catch: (error) => wrongInput(problemOf(path, "a whole gzip file", unpackingFault(error), "Fetch the file again.")) })
+
+/** What zlib says of a bad archive, in words. */
+const unpackingFault = (error: unknown): string =>
+  codeOf(error) === "Z_BUF_ERROR" ? "one that is cut off" : "one that cannot be unpacked"
+
 /** @param shownAs how the problem names the file; default: the path. */
 export const readBytes = (path: string, expected: string, shownAs: string = path): Effect.Effect<Uint8Array, InputError> =>
   Effect.tryPromise({ try: () => bytesOf(path), catch: (error) => error }).pipe(
@@ -58,7 +67,8 @@ export const readBytes = (path: string, expected: string, shownAs: string = path
       Effect.promise(() => neighbours(path, error)).pipe(
         Effect.flatMap((advice) => failWith(problemOf(shownAs, expected, shownAs === path ? foundFor(error) : `${foundFor(error)} at ${path}`, advice)))
       )
-    )
+    ),
+    Effect.flatMap((bytes) => unpacked(path, bytes))
   )
 
 /** **Fails** where the bytes are no UTF-8 text. A byte order mark is taken off. */

@@ -1,19 +1,32 @@
 /** What stands in a run's folder: path → text. */
+import { relative, resolve } from "node:path"
 import { decisionsCsv, guestsCsv, hostsCsv, seriesCsv, type Summary } from "@rackfold/report"
+import { withSeriesAt } from "@rackfold/scenarios"
 import type { Answer } from "./answer.ts"
 import { folderNames } from "./folderName.ts"
+import { namesTraces } from "./tracePath.ts"
 
 export const summaryJson = (summary: Summary): string => `${JSON.stringify(summary, null, 2)}\n`
 
-/** Tables of one run, and the two files that run it again. */
-function tables({ plan, outcome, compiled }: Answer, summary: Summary): ReadonlyArray<readonly [string, string]> {
+/** The scenario that runs the same again from a folder: series are read where they are, not copied. */
+function scenarioIn(folder: string, { scenarioYaml, seriesPath }: Answer["compiled"]): string {
+  if (seriesPath === null) return scenarioYaml
+  return withSeriesAt(scenarioYaml, namesTraces(seriesPath) ? seriesPath : relative(folder, seriesPath).replaceAll("\\", "/"))
+}
+
+/**
+ * Tables of one run, and the two files that run it again.
+ *
+ * @param folder where they will stand
+ */
+function tables({ plan, outcome, compiled }: Answer, summary: Summary, folder: string): ReadonlyArray<readonly [string, string]> {
   return [
     ["summary.json", summaryJson(summary)],
     ["hosts.csv", hostsCsv(plan, outcome, summary)],
     ["guests.csv", guestsCsv(plan, outcome, summary)],
     ["series.csv", seriesCsv(plan, outcome, summary)],
     ["decisions.csv", decisionsCsv(plan, outcome, summary)],
-    ["scenario.yaml", compiled.scenarioYaml],
+    ["scenario.yaml", scenarioIn(folder, compiled)],
     ["workload.csv", compiled.workloadCsv]
   ]
 }
@@ -24,15 +37,16 @@ export interface RenderedReport {
 }
 
 /**
+ * @param out the folder
  * @param summary the base's summary, its variants' inside
  * @returns every file by its path in the folder, with forward slashes
  */
-export function runFiles(base: Answer, variants: ReadonlyArray<Answer>, summary: Summary, report: RenderedReport): ReadonlyMap<string, string> {
+export function runFiles(out: string, base: Answer, variants: ReadonlyArray<Answer>, summary: Summary, report: RenderedReport): ReadonlyMap<string, string> {
   const folders = folderNames(variants.map((variant) => variant.context.name))
   return new Map([
     ["report.html", report.html],
-    ...tables(base, summary),
+    ...tables(base, summary, resolve(out)),
     ...report.specs.map(({ name, json }) => [`charts/${name}.vl.json`, json] as const),
-    ...variants.flatMap((variant, row) => tables(variant, variant.summary).map(([file, text]) => [`variants/${folders[row]}/${file}`, text] as const))
+    ...variants.flatMap((variant, row) => tables(variant, variant.summary, resolve(out, "variants", folders[row]!)).map(([file, text]) => [`variants/${folders[row]}/${file}`, text] as const))
   ])
 }

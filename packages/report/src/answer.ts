@@ -6,7 +6,7 @@ import { RESOURCES } from "@rackfold/sim-core"
 import type { RateName, RefusedGuest, ResourceName, Summary } from "./summary.ts"
 
 /** Why a guest was refused, in one word. */
-export type RefusalCause = ResourceName | "os" | "spare" | "policy"
+export type RefusalCause = ResourceName | "affinity" | "os" | "spare" | "policy"
 
 export type Conclusion =
   | { readonly kind: "noGuests" }
@@ -83,12 +83,12 @@ export function spareHosts(summary: Summary): number {
 /** The one cause to name for a refused guest. */
 export function refusalCause(refused: RefusedGuest): RefusalCause {
   if (refused.openHosts > 0) return "policy"
-  return refused.resource ?? (refused.osHosts > 0 ? "os" : "spare")
+  return refused.resource ?? (refused.affinityHosts > 0 ? "affinity" : refused.osHosts > 0 ? "os" : "spare")
 }
 
 /** Refused guests by cause, the most frequent first; equal counts in the order of the resources. */
 export function countCauses(refused: ReadonlyArray<RefusedGuest>): ReadonlyArray<CauseCount> {
-  const causes: ReadonlyArray<RefusalCause> = [...RESOURCES, "os", "spare", "policy"]
+  const causes: ReadonlyArray<RefusalCause> = [...RESOURCES, "affinity", "os", "spare", "policy"]
   return causes
     .map((cause) => ({ cause, count: refused.filter((guest) => refusalCause(guest) === cause).length }))
     .filter(({ count }) => count > 0)
@@ -122,7 +122,7 @@ function whyInfeasible(summary: Summary): Conclusion {
   if (never.length > 0) return { kind: "largerThanAnyHost", count: never.length, resource: countCauses(never)[0]!.cause as ResourceName }
   const passed = summary.refused.filter((guest) => guest.openHosts > 0)
   if (passed.length > 0) return { kind: "passedByPolicy", count: passed.length, policy: summary.policy }
-  const nowhere = summary.refused.filter((guest) => guest.resource === null)
+  const nowhere = summary.refused.filter((guest) => guest.resource === null && guest.affinityHosts === 0)
   if (nowhere.length > 0) return { kind: "noLegalHost", count: nowhere.length }
   const bound = summary.hostsLowerBound
   const available = availableHosts(summary)

@@ -1,9 +1,10 @@
 /** What the terminal prints: the answer, its key figures, and how far to trust them. */
 import { conclude, type Conclusion } from "./answer.ts"
-import type { Lang } from "./format.ts"
+import { formatPercent, type Lang } from "./format.ts"
 import { keyFigures, lossFigures, resourceRows, utilisationFigures, type KeyFigure } from "./keyFigures.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import { guestRefusalSentence } from "./refusalSentences.ts"
+import { seedRows } from "./seedRows.ts"
 import type { Summary } from "./summary.ts"
 import { alignColumns, plainText } from "./terminal.ts"
 
@@ -17,6 +18,7 @@ export function answerText(summary: Summary, lang: Lang): string {
   return [
     [...sentences, ...warnings].map((conclusion) => plainText(conclusionSentence(conclusion, lang))).join("\n"),
     table(summary, lang),
+    ...blockIfAny(seedLines(summary, lang)),
     ...blockIfAny(dataLines(summary, lang)),
     ...blockIfAny(refusalLines(summary, lang))
   ].join("\n\n") + "\n"
@@ -51,15 +53,34 @@ function rowsOf(figures: ReadonlyArray<KeyFigure>): ReadonlyArray<ReadonlyArray<
   return figures.map(({ label, values }) => [label, ...values])
 }
 
+function seedLines({ seeds, variants = [] }: Summary, lang: Lang): string[] {
+  const { seeds: say } = messagesOf(lang)
+  if (seeds === undefined) return []
+  const named = [{ name: "", seeds }, ...variants]
+  return named.flatMap(({ name, seeds: one }) => {
+    if (one === undefined) return []
+    const title = variants.length === 0 || name === "" ? "" : `${plainText(name)}: `
+    if (!one.anythingRandom) return [`${title}${say.nothingRandom(one.count)}`]
+    return [`${title}${say.line(one.count, one.seeds[0]!, one.seeds.at(-1)!)}`, ...alignColumns([say.header, ...seedRows(one, lang)])]
+  })
+}
+
 function dataLines(summary: Summary, lang: Lang): string[] {
   const { data } = messagesOf(lang)
   return summary.dataQuality.map((quality) => {
     const excluded = quality.excluded.reduce((sum, { count }) => sum + count, 0)
     const parts = [data.line(plainText(quality.file), quality.rowsRead, quality.rowsUsed, excluded, quality.dropped.length)]
+    if (quality.series !== undefined) parts.push(coverage(quality.series, lang))
     if (quality.defaulted.length > 0) parts.push(data.defaulted(quality.defaulted.length))
     if (quality.unknownColumns.length > 0) parts.push(data.unknown(quality.unknownColumns.length))
     return `${parts.join("; ").replaceAll("; ", lang === "fr" ? "\u202f; " : "; ")}.`
   })
+}
+
+/** Of the column measured least. */
+function coverage({ columns, guests }: NonNullable<Summary["dataQuality"][number]["series"]>, lang: Lang): string {
+  const least = columns.reduce((fraction, { coveredFraction }) => Math.min(fraction, coveredFraction), 1)
+  return messagesOf(lang).data.covered(formatPercent(least, lang), guests)
 }
 
 function refusalLines(summary: Summary, lang: Lang): string[] {

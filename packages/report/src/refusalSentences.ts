@@ -1,5 +1,5 @@
 /** Why not there: a refusal as a sentence with its figures. */
-import { RELATIVE_TOLERANCE, RESOURCES, type Plan, type Refusal } from "@rackfold/sim-core"
+import { NONE, RELATIVE_TOLERANCE, RESOURCES, type Plan, type Refusal } from "@rackfold/sim-core"
 import { formatAmount, formatAmounts, type Lang } from "./format.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import type { HostsRefusing } from "./messages/sentences.ts"
@@ -23,6 +23,17 @@ export function refusalSentence(plan: Plan, refusal: Refusal, guest: number, hos
       const accepted = families.filter((_, family) => (plan.hosts.hostOsFamilies[host]! >>> family) & 1)
       return say.wrongOs(guestName, hostName, families[refusal.os]!, accepted)
     }
+    case "affinity": {
+      const { name, kind, over } = plan.rules![refusal.rule]!
+      const rack = plan.hosts.rackName[plan.hosts.hostRack[host]!]!
+      if (refusal.other === NONE) return say.noRoomForAll(hostName, name)
+      const other = plan.guests.guestName[refusal.other]!
+      const otherRow = refusal.otherHost
+      const place = over === "host" ? plan.hosts.hostName[otherRow]! : plan.hosts.rackName[plan.hosts.hostRack[otherRow]!]!
+      if (kind === "together") return say.mustJoin(guestName, over, other, place, name)
+      if (kind === "apart") return say.mustStayApart(guestName, over, other, over === "host" ? hostName : rack, name)
+      return say.mustSpread(over, over === "host" ? hostName : rack, refusal.held, name, other)
+    }
     case "capacity": {
       const resource = RESOURCES[refusal.resource]
       const neverFits = refusal.need > refusal.usable
@@ -40,6 +51,8 @@ export function guestRefusalSentence(refused: RefusedGuest, lang: Lang): string 
   const { resource, need, largestFree, largestUsable } = refused
   if (refused.openHosts > 0) return say.passedByPolicy(refused.openHosts)
   if (resource === null || need === null) {
+    const { rule, ruleKind, ruleOver, ruleOther } = refused
+    if (rule !== null && ruleKind !== null && ruleOver !== null) return say.nowhereByRule(ruleKind, ruleOver, rule, ruleOther ?? "", say.hostsByCause(hostCounts(refused)))
     return refused.osHosts > 0 ? say.noHostForOs(refused.osHosts) : say.onlySpareHosts(refused.spareHosts)
   }
   // null: a host does not limit it, so that something else is in the way there.
@@ -58,6 +71,7 @@ export function guestRefusalSentence(refused: RefusedGuest, lang: Lang): string 
 function hostCounts(refused: RefusedGuest): ReadonlyArray<HostsRefusing> {
   return [
     ...RESOURCES.map((cause) => ({ cause, count: refused.capacityHosts[cause] })),
+    { cause: "affinity" as const, count: refused.affinityHosts },
     { cause: "os" as const, count: refused.osHosts },
     { cause: "spare" as const, count: refused.spareHosts }
   ].filter(({ count }) => count > 0)

@@ -1,5 +1,5 @@
 /** Outcome → Summary: the figures of a run under the names that are fixed for good. */
-import { JOULES_PER_KWH, NONE, RESOURCE_UNITS, RESOURCES, SECONDS_PER_HOUR, type GuestRefusal, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
+import { JOULES_PER_KWH, NONE, planDigest, RESOURCE_UNITS, RESOURCES, SECONDS_PER_HOUR, type AffinityRefusal, type GuestRefusal, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
 import { checkSummary } from "./checkFigures.ts"
 import { demandPeaks } from "./demandPeaks.ts"
 import type { RunContext } from "./runContext.ts"
@@ -12,8 +12,8 @@ import { waterfall } from "./waterfall.ts"
  * The summary of a run. No figure is rounded.
  *
  * **Fails** with an Error naming the field, if a figure is NaN, infinite or impossible.
- * **Cost** O(hosts × resources + refusals + guests + samples of profiles + rows of the series
- * + decisions).
+ * **Cost** O(hosts × resources + refusals + guests + samples of profiles + rows of the series + decisions),
+ * and the plan once for its digest.
  */
 export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Summary {
   const { bound, totals } = outcome
@@ -57,7 +57,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Su
     migrationCount: totals.migrationCount,
     seed: outcome.seed,
     digest: outcome.digest,
-    planDigest: outcome.planDigest,
+    planDigest: planDigest(plan),
     sizing: perResource((resource) => ({
       unit: RESOURCE_UNITS[resource],
       demand: bound.demand[resource]!,
@@ -89,8 +89,16 @@ export function refusedGuest(plan: Plan, refusal: GuestRefusal): RefusedGuest {
     openHosts: refusal.openHosts,
     osHosts: refusal.osHosts,
     spareHosts: refusal.spareHosts,
+    affinityHosts: refusal.affinityHosts,
+    ...ruleNames(plan, refusal.affinity),
     capacityHosts: perResource((resource) => refusal.capacityHosts[resource]!)
   }
+}
+
+function ruleNames(plan: Plan, refused: AffinityRefusal | null): Pick<RefusedGuest, "rule" | "ruleKind" | "ruleOver" | "ruleOther"> {
+  if (refused === null) return { rule: null, ruleKind: null, ruleOver: null, ruleOther: null }
+  const { name, kind, over } = plan.rules![refused.rule]!
+  return { rule: name, ruleKind: kind, ruleOver: over, ruleOther: refused.other === NONE ? null : plan.guests.guestName[refused.other]! }
 }
 
 /** One value for each resource. */

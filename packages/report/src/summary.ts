@@ -57,7 +57,33 @@ export interface RefusedGuest {
   readonly openHosts: number
   readonly osHosts: number
   readonly spareHosts: number
+  /** Hosts that a rule of affinity keeps it off. */
+  readonly affinityHosts: number
+  /** The first such rule by name, kind and what it is over; null where there is none. */
+  readonly rule: string | null
+  readonly ruleKind: "together" | "apart" | "spread" | null
+  readonly ruleOver: "host" | "rack" | null
+  /** The guest in the way; null where the whole group found no room, or there is no rule. */
+  readonly ruleOther: string | null
   readonly capacityHosts: PerResource<number>
+}
+
+/** A figure over seeds. */
+export interface SeedFigure {
+  /** Path in summary.json. */
+  readonly path: string
+  readonly mean: number
+  /** 95 % interval of the mean (Student's t). */
+  readonly low: number
+  readonly high: number
+}
+
+export interface SeedSummary {
+  readonly count: number
+  readonly seeds: ReadonlyArray<number>
+  readonly figures: ReadonlyArray<SeedFigure>
+  /** false: all seeds gave the same outcome. */
+  readonly anythingRandom: boolean
 }
 
 /** What placed guests ask for of a rate: the sum of each one's p95, and the p95 of the sum of all. */
@@ -136,6 +162,8 @@ export interface Summary {
   readonly refused: ReadonlyArray<RefusedGuest>
   readonly dataQuality: ReadonlyArray<DataQuality>
   readonly assumptions: ReadonlyArray<Assumption>
+  /** The same scenario under several seeds; absent where one was run. The other figures are those of the first. */
+  readonly seeds?: SeedSummary
   /** Named differences run side by side; each without its own variants. Absent in a variant. */
   readonly variants?: ReadonlyArray<Summary>
 }

@@ -135,6 +135,29 @@ function officeDay(): Plan["profiles"] {
   return { profileCount: 2, profileName: ["constant", "officeDay"], profileStart: Int32Array.of(0, 1, 289), profileSamples: Float64Array.from(samples) }
 }
 
+const seriesQuality: DataQuality = {
+  file: "week.csv",
+  format: "long",
+  encoding: "utf-8",
+  delimiter: ",",
+  decimal: ".",
+  rowsRead: 17_300,
+  rowsUsed: 17_280,
+  excluded: [{ reason: "otherVm", count: 20 }],
+  dropped: [],
+  defaulted: [],
+  unknownColumns: [],
+  mappedColumns: [],
+  series: {
+    guests: 58,
+    guestsWithout: 2,
+    stepSeconds: 300,
+    lengthSeconds: 86_400,
+    gaps: "hold",
+    columns: [{ column: "cpu_pct", guests: 58, coveredFraction: 0.9731, gapCount: 3, longestGapSeconds: 3600 }]
+  }
+}
+
 const dataQuality: DataQuality = {
   file: "servers.csv",
   format: "inventory",
@@ -207,7 +230,7 @@ function makeContext(options: FixtureOptions): RunContext {
     name: "first-answer",
     question: "How many hosts carry these sixty servers?",
     version: "0.1.0",
-    dataQuality: [dataQuality],
+    dataQuality: [dataQuality, seriesQuality],
     assumptions,
     cpuCountedBy: "ghz",
     ssjOpsPerMhz: null,

@@ -18,7 +18,9 @@ export function checkMeaning(scenario: Scenario): Finding[] {
     ...scenario.hostModels.flatMap((model, i) => badPower(model, ["hostModels", i, "power"])),
     ...badReserves(scenario),
     ...badCounts(scenario),
-    ...badTime(scenario),
+    ...badWorkload(scenario),
+    // With series the clock is known only when they are read.
+    ...(scenario.workload.series === undefined ? badTime(scenario) : []),
     ...badDefaults(scenario)
   ]
 }
@@ -76,7 +78,15 @@ function badCounts(scenario: Scenario): Finding[] {
   return []
 }
 
-function badTime(scenario: Scenario): Finding[] {
+function badWorkload({ workload: { file, series } }: Scenario): Finding[] {
+  if (series === undefined) return file !== undefined ? [] : [{ path: ["workload", "file"], expected: "an inventory, or series", found: "nothing", advice: "Set workload.file, workload.series, or both." }]
+  if (series.file !== undefined && series.folder !== undefined) return [{ path: ["workload", "series", "folder"], expected: "a file or a folder", found: "both", advice: "Remove one of the two." }]
+  if (series.file === undefined && series.folder === undefined) return [{ path: ["workload", "series"], expected: "a file or a folder", found: "neither", advice: "Set workload.series.file or workload.series.folder." }]
+  return []
+}
+
+/** Whether sample and period fit each other. */
+export function badTime(scenario: Pick<Scenario, "periodHours" | "sampleSeconds">): Finding[] {
   const periodSeconds = scenario.periodHours * 3600
   if (scenario.sampleSeconds > periodSeconds) return [{ path: ["sampleSeconds"], expected: `at most the period of ${periodSeconds} s`, found: String(scenario.sampleSeconds), advice: "Shorten the sample, or lengthen the period." }]
   if (periodSeconds / scenario.sampleSeconds > MOST_SAMPLES) return [{ path: ["sampleSeconds"], expected: `at least ${periodSeconds / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: String(scenario.sampleSeconds), advice: "Lengthen the sample, or shorten the period." }]

@@ -6,6 +6,7 @@ import { readDocument } from "./document.ts"
 import { InputError } from "./errors.ts"
 import type { Finding, Problem } from "./errors.ts"
 import type { Scenario } from "./scenario.ts"
+import type { SeriesInput } from "./series/seriesFormat.ts"
 import { atVariant, readVariants, unknownVariant } from "./variants.ts"
 
 export interface DecodeInput {
@@ -19,12 +20,20 @@ export interface DecodeInput {
   readonly variant?: string | undefined
 }
 
+/** What there is to read, and how. Two that are equal as JSON give the same series. */
+export interface NeededSeries extends SeriesInput {
+  /** Where the scenario names it. */
+  readonly path: ReadonlyArray<string>
+}
+
 export interface DecodedScenario {
   /** Every default filled in, the sets and the variant applied. */
   readonly scenario: Scenario & { readonly name: string }
   readonly file: string
   /** Files that the scenario names, as written, relative to its folder. */
   readonly neededFiles: ReadonlyArray<string>
+  /** Series that the scenario names: files that are read in chunks by `startSeries`. */
+  readonly neededSeries: NeededSeries | undefined
   readonly variantNames: ReadonlyArray<string>
   /** The document as plain values, the sets and the variant applied: what somebody stated. */
   readonly stated: unknown
@@ -62,9 +71,15 @@ function finish(input: DecodeInput, chosen: Applied, variantNames: ReadonlyArray
   const scenario = chosen.scenario!
   return {
     scenario: { ...scenario, name: input.variant ?? scenario.name ?? nameOfFile(input.file) },
-    file: input.file, neededFiles: [scenario.workload.file], variantNames, stated: chosen.value,
+    file: input.file, neededSeries: neededSeries(scenario), neededFiles: scenario.workload.file === undefined ? [] : [scenario.workload.file], variantNames, stated: chosen.value,
     locate: chosen.locate
   }
+}
+
+function neededSeries({ workload: { series }, import: { badRows } }: Scenario): NeededSeries | undefined {
+  if (series === undefined) return undefined
+  const { file, folder, format, metric } = series
+  return { path: ["workload", "series", folder === undefined ? "file" : "folder"], source: folder ?? file!, inFolder: folder !== undefined, format, metric, dropBad: badRows === "drop" }
 }
 
 function unique(problems: ReadonlyArray<Problem>): Problem[] {

@@ -2,6 +2,7 @@
 import * as Schema from "effect/Schema"
 import { Host, HostModel, HostReserve } from "./scenario/hostFields.ts"
 import { EmptyHosts, GuestOverhead, Headroom, Import, Overcommit, Place, Power, Workload } from "./scenario/settingFields.ts"
+import { Rule } from "./scenario/rule.ts"
 import { Variant } from "./scenario/variant.ts"
 import { countOrNone, group, number, oneOf, optional, required, text, whole, withDefault, yesNo } from "./scenario/field.ts"
 
@@ -15,6 +16,7 @@ export const Scenario = Schema.Struct({
   workload: required(Workload, { description: "The servers to consolidate.", descriptionFr: "Les serveurs à consolider." }),
   import: group(Import, { description: "How the inventory is read.", descriptionFr: "Comment l'inventaire est lu." }),
   place: group(Place, { description: "Where guests go.", descriptionFr: "Où vont les serveurs." }),
+  rules: withDefault(Schema.Array(Rule).annotate({ expected: "a list of rules" }), [], { description: "Affinity and anti-affinity: which servers keep together, apart, or spread out. A server that a rule leaves no host is refused.", descriptionFr: "Affinité et anti-affinité : quels serveurs restent ensemble, séparés, ou répartis. Un serveur à qui une règle ne laisse aucun hôte est refusé." }),
   headroom: group(Headroom, { description: "What placement keeps free, after the reserve.", descriptionFr: "Ce que le placement laisse libre, après la réserve." }),
   hostReserve: group(HostReserve, { description: "What the hypervisor keeps of each host.", descriptionFr: "Ce que l'hyperviseur garde de chaque hôte." }),
   guestOverhead: group(GuestOverhead, { description: "What virtualisation adds to each guest.", descriptionFr: "Ce que la virtualisation ajoute à chaque serveur." }),
@@ -24,8 +26,8 @@ export const Scenario = Schema.Struct({
   spareHosts: withDefault(countOrNone, 0, { unit: "hosts", description: "The last n hosts of the list are held back for failures, empty.", descriptionFr: "Les n derniers hôtes de la liste sont gardés vides, en secours." }),
   emptyHosts: group(EmptyHosts, { description: "What becomes of a host without guests.", descriptionFr: "Ce que devient un hôte sans serveur." }),
   power: group(Power, { description: "Power of the hosts.", descriptionFr: "Puissance des hôtes." }),
-  periodHours: withDefault(number("a number of hours, more than 0, at most 1,000,000", { above: 0, max: 1e6 }), 24, { unit: "h", description: "Length of the run; it begins at midnight of a working day.", descriptionFr: "Durée simulée ; elle commence à minuit, un jour ouvré." }),
-  sampleSeconds: withDefault(number("a number of seconds, more than 0, at most 1e9", { above: 0, max: 1e9 }), 300, { unit: "s", description: "Length of one sample of demand.", descriptionFr: "Durée d'un échantillon de demande." }),
+  periodHours: withDefault(number("a number of hours, more than 0, at most 1,000,000", { above: 0, max: 1e6 }), 24, { unit: "h", defaultText: "24; the length of the series where there are any", description: "Length of the run; it begins at midnight of a working day.", descriptionFr: "Durée simulée ; elle commence à minuit, un jour ouvré." }),
+  sampleSeconds: withDefault(number("a number of seconds, more than 0, at most 1e9", { above: 0, max: 1e9 }), 300, { unit: "s", defaultText: "300; the step of the series where there are any", description: "Length of one sample of demand.", descriptionFr: "Durée d'un échantillon de demande." }),
   seed: withDefault(whole("a whole number, 0 to 2^53 − 1", { min: 0, max: Number.MAX_SAFE_INTEGER }), 1, { description: "Seed of every random stream.", descriptionFr: "Graine de tous les tirages aléatoires." }),
   variants: withDefault(Schema.Array(Variant).annotate({ expected: "a list of variants" }), [], { description: "Named differences, run side by side.", descriptionFr: "Différences nommées, simulées côte à côte." })
 })

@@ -62,13 +62,18 @@ hosts:                                # the hosts that may be used, in order
 
 workload:
   file: workload.csv                  # \`rackfold template inventory > workload.csv\` makes one
+  # series: { file: series.csv }      # measured demand over time: \`rackfold template series\`; or { folder: traces }
   # defaults: { ghz: 3 }              # for any inventory column that a row leaves empty
 import: { badRows: error }            # drop: leave bad rows out, and list them
 
 place:
   policy: firstFitDecreasing          # \`rackfold policies\` lists them
-  by: sum                             # or cpu: what best-fit, worst-fit and the decreasing orders compare
-  cpuStatistic: p95                   # or mean, or nominal: the CPU that placement reserves
+  by: sum                             # or cpu, max, product: what best-fit, worst-fit and the decreasing orders compare
+  cpuStatistic: p95                   # or mean, max, nominal: the CPU that placement reserves
+
+# rules:                              # which servers keep together, apart, or spread out, over hosts or racks
+#   - { kind: apart, guests: ["web-*"] }
+#   - { kind: spread, guests: ["db-*"], over: rack }
 
 headroom: { cpu: 0.3, ram: 0.15, disk: 0.2, iops: 0.2, network: 0.4 }   # fractions kept free
 hostReserve: { ramGib: 6 }            # what the hypervisor keeps; cores: 1 per socket unless said
@@ -83,8 +88,8 @@ spareHosts: 0                         # the last n hosts are held back, empty
 emptyHosts: { state: off, offAfterMinutes: 0 }
 power: { tau: 0.5, extraRamWattsPerGib: 0.392 }
 
-periodHours: 24                       # begins at midnight of a working day
-sampleSeconds: 300
+periodHours: 24                       # begins at midnight of a working day; of series, their length
+sampleSeconds: 300                    # of series, their step
 seed: 1
 
 variants:                             # named differences, run side by side
@@ -95,8 +100,13 @@ variants:                             # named differences, run side by side
 `
 
 const SERIES = `# Measured series, long form: a row a sample and VM; lines that begin with # are comments.
-# Scenarios of this version read inventories (\`rackfold template inventory\`); series are read by a later one.
-# time_s: seconds from the start; cpu_pct: of the VM's vCPUs; mem_mib: in use; iops, net_mbps: in the sample.
+# In a scenario:
+#   workload:
+#     file: servers.csv               # sizes, joined by name; without it, defaults hold for all
+#     series: { file: series.csv }
+#     defaults: { vcpus: 2, ram_gib: 8 }
+# time_s: seconds from the run's start, seconds or milliseconds since 1970, or ISO 8601; ascending for each VM.
+# cpu_pct: of the source machine (cores × GHz); mem_mib: in use; iops, net_mbps. An empty cell: not measured.
 time_s,vm,cpu_pct,mem_mib,iops,net_mbps
 0,web-01,12.5,8192,80,90
 300,web-01,18.0,8210,95,120

@@ -3,7 +3,6 @@ import { NONE } from "./columns.ts"
 import { makeDigest, type Digest } from "./digest.ts"
 import { InvariantError } from "./invariant.ts"
 import type { GuestOutcome, HostOutcome, HostsBound, Outcome, Totals } from "./outcome.ts"
-import { planDigest } from "./planDigest.ts"
 import type { Run } from "./run.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
 
@@ -49,7 +48,6 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   checkTotals(run, hosts, totals)
   return {
     digest: digestOf(hosts, guests, totals),
-    planDigest: planDigest(plan),
     seed: plan.seed,
     eventCount: ran.eventCount,
     bound,

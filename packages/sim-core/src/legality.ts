@@ -1,11 +1,11 @@
 /** May this guest go to this host? One predicate, with its reason and figures. */
 import { NONE, RESOURCES, type ResourceIndex } from "./columns.ts"
-import type { GuestRefusal, Refusal } from "./refusals.ts"
+import type { AffinityRefusal, GuestRefusal, Refusal } from "./refusals.ts"
 import type { Rooms } from "./packing/rooms.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
 
 /**
- * The first rule that keeps this guest off this host, in the order spare, OS family, capacity by resource.
+ * The first rule that keeps this guest off this host, in the order spare, OS family, affinity, capacity by resource.
  *
  * @returns null if the guest fits, exactly when `rooms.fits(guest, host)`.
  */
@@ -13,6 +13,8 @@ export function refusal(rooms: Rooms, guest: number, host: number): Refusal | nu
   const { hosts, guests } = rooms.plan
   if (hosts.hostIsSpare[host] === 1) return { reason: "spare" }
   if (!rooms.legal(guest, host)) return { reason: "os", os: guests.guestOs[guest]! }
+  const affinity = rooms.affinity?.broken(guest, host) ?? null
+  if (affinity !== null) return affinity
   for (const resource of rooms.limited) {
     const need = rooms.need(guest, resource, host)
     if (need > rooms.reach[resource * hosts.hostCount + host]!) {
@@ -39,6 +41,8 @@ export function refuseEverywhere(rooms: Rooms, guest: number, timeSeconds: numbe
   let legalHosts = 0
   let openHosts = 0
   let neverFits = true
+  let affinityHosts = 0
+  let affinity: AffinityRefusal | null = null
   for (let host = 0; host < rooms.plan.hosts.hostCount; host++) {
     const refused = refusal(rooms, guest, host)
     if (refused?.reason === "spare") spareHosts++
@@ -46,13 +50,17 @@ export function refuseEverywhere(rooms: Rooms, guest: number, timeSeconds: numbe
     else {
       legalHosts++
       if (refused === null) openHosts++
-      else capacityHosts[refused.resource]!++
+      else if (refused.reason === "affinity") {
+        affinityHosts++
+        affinity ??= refused
+      } else capacityHosts[refused.resource]!++
       if (!countTooSmall(rooms, guest, host, tooSmallHosts)) neverFits = false
     }
   }
   if (legalHosts === 0) neverFits = false
-  const resource = indexOfLargest(neverFits ? tooSmallHosts : capacityHosts)
-  return { guest, timeSeconds, openHosts, spareHosts, osHosts, capacityHosts, resource, neverFits, ...largestOffer(rooms, guest, resource) }
+  const isAffinity = !neverFits && affinityHosts > Math.max(...capacityHosts)
+  const resource = isAffinity ? NONE : indexOfLargest(neverFits ? tooSmallHosts : capacityHosts)
+  return { guest, timeSeconds, openHosts, spareHosts, osHosts, affinityHosts, affinity, capacityHosts, resource, neverFits, ...largestOffer(rooms, guest, resource, neverFits) }
 }
 
 /** Counts each resource in which the guest exceeds even the empty host; false if there is none. */
@@ -77,13 +85,14 @@ function indexOfLargest(counts: ReadonlyArray<number>): ResourceIndex | -1 {
   return largest as ResourceIndex | -1
 }
 
-/** Over the legal hosts: most free, most usable, and the guest's need on the host with most free. */
-function largestOffer(rooms: Rooms, guest: number, resource: ResourceIndex | -1): { need: number; largestFree: number; largestUsable: number } {
+/** Over the hosts that the rules leave (all legal ones where it never fits): most free, most usable, and the guest's need on the host with most free. */
+function largestOffer(rooms: Rooms, guest: number, resource: ResourceIndex | -1, neverFits: boolean): { need: number; largestFree: number; largestUsable: number } {
   const offer = { need: 0, largestFree: 0, largestUsable: 0 }
   if (resource === NONE) return offer
   offer.largestFree = -1
   for (let host = 0; host < rooms.plan.hosts.hostCount; host++) {
     if (!rooms.legal(guest, host)) continue
+    if (!neverFits && rooms.affinity !== null && rooms.affinity.broken(guest, host) !== null) continue
     const free = rooms.free[resource]![host]!
     if (free > offer.largestFree) {
       offer.largestFree = free

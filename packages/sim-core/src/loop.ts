@@ -11,18 +11,21 @@
  */
 import { ARRIVE, DEPART } from "./events.ts"
 import { arrive } from "./handlers/arrive.ts"
+import { arriveTogether } from "./handlers/arriveTogether.ts"
 import { depart } from "./handlers/depart.ts"
 import { powerOff, startPower } from "./handlers/power.ts"
 import { sample } from "./handlers/sample.ts"
-import { decreasingOrder } from "./packing/decreasing.ts"
 import { makeHostRows } from "./hostRows.ts"
 import type { Plan } from "./plan.ts"
 import type { Run } from "./run.ts"
 import { runStretch } from "./stretch.ts"
 
+/** Samples of one stretch: at most a second's work of a hundred thousand guests. */
+const STRETCH_LENGTH = 8192
+
 export interface Loop {
   /**
-   * Applies events until about so many are applied, or the period ends: an instant is never cut in two.
+   * Applies events until about so many are applied, or the period ends: neither an instant nor a stretch is cut in two.
    * @param events > 0; Infinity runs to the end
    * @returns true at the end of the period
    */
@@ -59,7 +62,7 @@ export function makeLoop(run: Run): Loop {
     const first = cursor
     while (isKnown(ARRIVE)) cursor++
     eventCount += cursor - first
-    arriveTogether(run, known.guest.subarray(first, cursor))
+    arriveTogether(run, known.guest.subarray(first, cursor), (guest) => arrive(run, guest))
     for (; queue.nextTime() === time; eventCount++) powerOff(run, queue.pop())
 
     watts += run.touched.settle()
@@ -69,9 +72,9 @@ export function makeLoop(run: Run): Loop {
     if (watts > peakWatts) peakWatts = watts
   }
 
-  /** Samples with nothing between them, at most so many. */
-  const applyStretch = (most: number) => {
-    const count = Math.min(most, samplesBefore(plan, sampleIndex, nextDisturbance()))
+  /** Samples with nothing between them. Where it is cut must not depend on the caller's steps: sums over a stretch are rounded once. */
+  const applyStretch = () => {
+    const count = Math.min(STRETCH_LENGTH, samplesBefore(plan, sampleIndex, nextDisturbance()))
     if (count === 0) return
     const drawn = runStretch(run, rows, sampleIndex, count)
     sampleIndex += count
@@ -91,7 +94,7 @@ export function makeLoop(run: Run): Loop {
           return true
         }
         applyInstant(time)
-        applyStretch(Math.max(0, until - eventCount))
+        applyStretch()
       }
       return false
     },
@@ -108,10 +111,4 @@ function samplesBefore({ sampleSeconds, periodSeconds }: Plan, first: number, ti
   while (count > 0 && (first + count - 1) * sampleSeconds >= end) count--
   while ((first + count) * sampleSeconds < end) count++
   return count
-}
-
-/** Guests of one instant: as listed, or largest first where the policy says so. */
-function arriveTogether(run: Run, guests: Int32Array): void {
-  const ordered = run.policy.order === "decreasing" && guests.length > 1 ? decreasingOrder(run.rooms, guests) : guests
-  for (let i = 0; i < ordered.length; i++) arrive(run, ordered[i]!)
 }

@@ -130,7 +130,6 @@ export interface Decisions {
 export interface Outcome {
   /** 16 hex digits over placement, totals, host and guest columns (digest.ts). Same plan ⇒ same digest. */
   readonly digest: string
-  readonly planDigest: string
   readonly seed: number
   /** Events applied. */
   readonly eventCount: number

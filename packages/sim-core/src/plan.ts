@@ -81,6 +81,26 @@ export interface ProfileTable {
   readonly profileSamples: Float64Array
 }
 
+export const RULE_KINDS = ["together", "apart", "spread"] as const
+export const RULE_SCOPES = ["host", "rack"] as const
+
+/** Guests that must keep to each other, or away: at one place, at a place each, or evenly over the places. */
+export interface PlacementRule {
+  readonly name: string
+  readonly kind: (typeof RULE_KINDS)[number]
+  /** What a place is. */
+  readonly over: (typeof RULE_SCOPES)[number]
+  /** Rows, ascending, each once. */
+  readonly guests: Int32Array
+}
+
+/**
+ * One figure of several fractions of a capacity: their sum, the share of CPU alone, the largest, or the product
+ * of all resources in play.
+ */
+export const PLACE_BY = ["sum", "cpu", "max", "product"] as const
+export type PlaceBy = (typeof PLACE_BY)[number]
+
 export interface Plan {
   readonly hosts: HostTable
   readonly guests: GuestTable
@@ -94,9 +114,11 @@ export interface Plan {
   readonly place: {
     /** Name in the registry, e.g. `firstFit`. */
     readonly policy: string
-    /** What best-fit, worst-fit and the decreasing orders add up: the share of CPU alone, or the sum of all resources in play. */
-    readonly by: "sum" | "cpu"
+    /** How best-fit, worst-fit and the decreasing orders make one figure of several resources. */
+    readonly by: PlaceBy
   }
+  /** Affinity and anti-affinity; absent = none. */
+  readonly rules?: ReadonlyArray<PlacementRule>
   /** A vCPU gets no more than one core's clock of the host it is on. */
   readonly capAtCoreClock: boolean
   /** An empty host stays on and idles, or goes off after `offAfterSeconds`. */

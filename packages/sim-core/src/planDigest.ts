@@ -23,5 +23,9 @@ export function planDigest(plan: Plan): string {
   for (const resource of plan.resourcesInPlay) digest.addNumber(resource)
   for (const value of [plan.periodSeconds, plan.sampleSeconds, plan.emptyHosts.offAfterSeconds, plan.seed]) digest.addNumber(value)
   digest.addText(`${plan.place.policy} ${plan.place.by} ${plan.capAtCoreClock} ${plan.emptyHosts.stayOn}`)
+  for (const { name, kind, over, guests: members } of plan.rules ?? []) {
+    digest.addText(`${name} ${kind} ${over}`)
+    digest.addColumn(members)
+  }
   return digest.hex()
 }

@@ -39,7 +39,7 @@ export interface Assumption {
 export interface DataQuality {
   /** The file's name as the user wrote it. */
   readonly file: string
-  /** Format by its registry name: `inventory`, `rvtools`, `azureMigrate`. */
+  /** Format by its registry name: `inventory`, `rvtools`, `azureMigrate`, or of series `long`, `planetlab` …. */
   readonly format: string
   readonly encoding: "utf-8" | "windows-1252" | "utf-16le"
   readonly delimiter: string
@@ -47,8 +47,8 @@ export interface DataQuality {
   /** Data rows, the header apart. rowsRead = rowsUsed + Σ excluded + Σ dropped. */
   readonly rowsRead: number
   readonly rowsUsed: number
-  /** Rows left out by rule, with the rule: templates, powered off, blank. */
-  readonly excluded: ReadonlyArray<{ readonly reason: "template" | "poweredOff" | "placeholder" | "blank"; readonly count: number }>
+  /** Rows left out by rule, with the rule: templates, powered off, blank; of series, readings of VMs that do not count, and bad ones beyond those listed. */
+  readonly excluded: ReadonlyArray<{ readonly reason: "template" | "poweredOff" | "placeholder" | "blank" | "otherVm" | "bad"; readonly count: number }>
   /** Bad rows left out because the scenario says `import.badRows: drop`. */
   readonly dropped: ReadonlyArray<{ readonly line: number; readonly column: string; readonly problem: string; readonly problemFr: string }>
   /** Canonical columns in which at least one row had no value, and what was put there. */
@@ -57,6 +57,20 @@ export interface DataQuality {
   readonly unknownColumns: ReadonlyArray<string>
   /** Headers that were read: as written → canonical name. */
   readonly mappedColumns: ReadonlyArray<{ readonly header: string; readonly column: string }>
+  /** Of measured series, whose rows are readings: how much of the run they cover. */
+  readonly series?: {
+    /** Guests with a series, and those of the inventory without. */
+    readonly guests: number
+    readonly guestsWithout: number
+    /** Length of one sample after resampling. */
+    readonly stepSeconds: number
+    /** From the first reading of all to the end of the last. */
+    readonly lengthSeconds: number
+    /** What stands where nothing was measured: the last value, or no demand. */
+    readonly gaps: "hold" | "absent"
+    /** By column: covered = measured seconds ÷ (guests that have it × length). */
+    readonly columns: ReadonlyArray<{ readonly column: string; readonly guests: number; readonly coveredFraction: number; readonly gapCount: number; readonly longestGapSeconds: number }>
+  }
   /** Of measured series: how much of the time was measured. Absent where the file holds none. */
   readonly coverage?: SeriesCoverage
 }

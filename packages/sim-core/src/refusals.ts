@@ -1,10 +1,10 @@
 /** Reasons why a guest may not go to a host, as data; sentences are made by the report. */
 import type { ResourceIndex } from "./columns.ts"
 
-export const REFUSAL_REASONS = ["capacity", "os", "spare"] as const
+export const REFUSAL_REASONS = ["capacity", "affinity", "os", "spare"] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 
-/** One guest, one host: the first rule that says no, in the order of REFUSAL_REASONS reversed by cost: spare, os, capacity by resource. */
+/** One guest, one host: the first rule that says no, in the order of REFUSAL_REASONS reversed by cost: spare, os, affinity, capacity by resource. */
 export type Refusal =
   | {
       readonly reason: "capacity"
@@ -16,8 +16,23 @@ export type Refusal =
       /** What placement may promise on the empty host, same unit. need > usable: it never fits there. */
       readonly usable: number
     }
+  | AffinityRefusal
   | { readonly reason: "os"; readonly os: number }
   | { readonly reason: "spare" }
+
+/** A rule of affinity says no. */
+export interface AffinityRefusal {
+  readonly reason: "affinity"
+  /** Row of plan.rules. */
+  readonly rule: number
+  /** First guest of the group that is in the way: on the host or in the rack; for `together` elsewhere. NONE: the host has no room for the whole group. */
+  readonly other: number
+  /** Where that guest is; NONE with it. */
+  readonly otherHost: number
+  /** Guests of the group on the host or in the rack, and the most that the rule allows there; Infinity for `together`. */
+  readonly held: number
+  readonly most: number
+}
 
 /** One guest that no host takes: how often each reason came up over all hosts, and the one to name first. */
 export interface GuestRefusal {
@@ -28,11 +43,15 @@ export interface GuestRefusal {
   /** Hosts that refused, by reason; capacity split by resource. All counts together are the hosts of the plan. */
   readonly spareHosts: number
   readonly osHosts: number
+  readonly affinityHosts: number
+  /** Of the first host that a rule of affinity keeps the guest off: the rule and the guest in the way; null = no such host. */
+  readonly affinity: AffinityRefusal | null
   /** [5] hosts short of each resource (first resource that fails, in index order). */
   readonly capacityHosts: ReadonlyArray<number>
   /**
    * Resource to name: where the guest is larger than every legal host, that resource and `neverFits`;
-   * else the resource that most hosts were short of; NONE where no legal host exists.
+   * else the resource that most hosts were short of; NONE where no legal host exists, or where rules of
+   * affinity keep the guest off more hosts than any resource does.
    */
   readonly resource: ResourceIndex | -1
   readonly neverFits: boolean

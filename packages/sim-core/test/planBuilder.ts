@@ -4,7 +4,7 @@
  */
 import { NONE, RESOURCES, SPACES, zeroResourceColumns, type ResourceIndex } from "../src/columns.ts"
 import type { PowerCurve } from "../src/physics/power/powerCurve.ts"
-import type { GuestTable, HostTable, Plan, ProfileTable } from "../src/plan.ts"
+import type { GuestTable, HostTable, PlacementRule, Plan, ProfileTable } from "../src/plan.ts"
 
 /** An amount of each resource, in the unit of its column. */
 export interface Amounts {
@@ -69,7 +69,7 @@ export interface PlanSpec {
   /** Samples of profile 1, 2, …; profile 0 is constant. */
   readonly profiles?: ReadonlyArray<ReadonlyArray<number>>
   readonly policy?: string
-  readonly by?: "sum" | "cpu"
+  readonly by?: Plan["place"]["by"]
   readonly capAtCoreClock?: boolean
   /** Default 3600. */
   readonly periodSeconds?: number
@@ -77,6 +77,8 @@ export interface PlanSpec {
   readonly sampleSeconds?: number
   readonly emptyHosts?: Plan["emptyHosts"]
   readonly seed?: number
+  /** `guests`: rows. */
+  readonly rules?: ReadonlyArray<Omit<PlacementRule, "guests" | "name"> & { readonly guests: ReadonlyArray<number> }>
   readonly record?: Plan["record"]
 }
 
@@ -94,6 +96,7 @@ export function buildPlan(spec: PlanSpec): Plan {
     sampleSeconds: spec.sampleSeconds ?? 300,
     place: { policy: spec.policy ?? "firstFit", by: spec.by ?? "sum" },
     capAtCoreClock: spec.capAtCoreClock ?? false,
+    ...(spec.rules === undefined ? {} : { rules: spec.rules.map((rule, row) => ({ ...rule, name: `rule-${row + 1}`, guests: Int32Array.from(rule.guests) })) }),
     emptyHosts: spec.emptyHosts ?? { stayOn: false, offAfterSeconds: 0 },
     seed: spec.seed ?? 1,
     record: spec.record ?? { series: true, candidates: true }

@@ -1,5 +1,5 @@
 /** `rackfold hosts|policies|profiles|formats`: what a scenario can name, a line each. */
-import { hostModels, inventoryFormats, serviceProfiles } from "@rackfold/scenarios"
+import { hostModels, inventoryFormats, seriesFormats, serviceProfiles } from "@rackfold/scenarios"
 import { placePolicies } from "@rackfold/sim-core"
 import { Effect } from "effect"
 import { Command } from "effect/cli"
@@ -72,4 +72,4 @@ export const profiles = Command.make("profiles", { lang: langFlag }, ({ lang }) 
   Command.withShortDescription("List the service classes and what is assumed of each"),
   Command.withExamples([{ command: "rackfold profiles" }])
 )
-export const formats = list("formats", "the inventory formats that are read", () => inventoryFormats)
+export const formats = list("formats", "the formats of inventories and of measured series that are read", () => [...inventoryFormats, ...seriesFormats])

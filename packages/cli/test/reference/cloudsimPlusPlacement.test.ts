@@ -3,7 +3,8 @@
  * Host: 32 cores × 1000 MHz, 128 GiB, 100 Gbit/s, 10,000 GB disk; a vCPU owns a core. Its “first-fit” is next-fit here.
  */
 import { describe, expect, test } from "vitest"
-import { answerOf, asWritten, type Written } from "./answerOf.ts"
+import { answerOf, asWritten } from "./answerOf.ts"
+import { checksum } from "./checksum.ts"
 
 const SIZES = [1, 1, 1, 1, 2, 2, 2, 4, 4, 8]
 
@@ -16,12 +17,6 @@ function inventory(count: number): string {
     return `vm-${i},${vcpus},1,100,100,${2 * vcpus},10,1000`
   })
   return `name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,disk_gib,net_mbps\n${rows.join("\n")}\n`
-}
-
-/** Fold in VM order: c = (c·31 + host + 1) mod 2³¹, in 64-bit arithmetic. */
-function checksum({ hosts, guests }: Pick<Written, "hosts" | "guests">): number {
-  const row = new Map(hosts.map(({ host }, index) => [host, index]))
-  return Number(guests.reduce((c, { host }) => (c * 31n + BigInt(row.get(host!)! + 1)) & 0x7fffffffn, 0n))
 }
 
 const run = (hostCount: number, base: string, ...others: ReadonlyArray<string>) => {

@@ -77,7 +77,8 @@ describe("sixty DL360 G5 on R740 (2 × 8280), spread by worst-fit", () => {
 })
 
 describe("packing: hosts of equal resources, guests of (cpu, ram)", () => {
-  const policies = ["firstFit", "bestFit", "worstFit", "nextFit", "firstFitDecreasing", "bestFitDecreasing"]
+  const policies = ["firstFit", "bestFit", "worstFit", "nextFit", "roundRobin", "leastPowerIncrease", "firstFitDecreasing", "bestFitDecreasing", "dotProduct", "l2Norm"]
+  const keys = ["max", "product"]
   const inventory = (guests: ReadonlyArray<readonly [number, number]>) => `name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib\n${guests.map(([cpu, ram], i) => `vm-${i},${cpu},1,100,100,${ram}\n`).join("")}`
   const run = (capacity: number, guests: ReadonlyArray<readonly [number, number]>) =>
     answerOf(
@@ -88,7 +89,10 @@ describe("packing: hosts of equal resources, guests of (cpu, ram)", () => {
         workload: { file: "guests.csv" },
         // Empty hosts are off, so that worst-fit opens one only when no open one takes the guest: the rule of bin packing.
         place: { policy: "firstFit", by: "sum" },
-        variants: policies.map((policy) => ({ name: policy, set: { "place.policy": policy } })),
+        variants: [
+          ...policies.map((policy) => ({ name: policy, set: { "place.policy": policy } })),
+          ...keys.map((by) => ({ name: `firstFitDecreasing-${by}`, set: { "place.policy": "firstFitDecreasing", "place.by": by } }))
+        ],
         ...asWritten
       },
       { "guests.csv": inventory(guests) }
@@ -120,13 +124,35 @@ describe("packing: hosts of equal resources, guests of (cpu, ram)", () => {
     expect(placed.map(({ to }) => row.get(to!)!)).toEqual([0, 1, 2, 0, 3, 3, 4, 1, 2, 4, 5, 5])
     expect(written.summary.hostsUsed).toBe(6)
   })
-  test.each([["bestFit", 7], ["bestFitDecreasing", 6], ["nextFit", 8]] as const)("%s: %i hosts", (policy, hosts) => {
+  test.each([
+    ["bestFit", 7],
+    ["bestFitDecreasing", 6],
+    ["nextFit", 8],
+    ["roundRobin", 12],
+    ["leastPowerIncrease", 7],
+    ["firstFitDecreasing-max", 5],
+    ["firstFitDecreasing-product", 6]
+  ] as const)("%s: %i hosts", (policy, hosts) => {
     expect(packed[policy]!.summary.hostsUsed).toBe(hosts)
+  })
+
+  const filled = ({ decisions }: Pick<Written, "decisions">) => {
+    const guestsOf = new Map<string, number[]>()
+    for (const { action, guest, to } of decisions) if (action === "place") guestsOf.set(to!, [...(guestsOf.get(to!) ?? []), Number(guest!.slice(3))])
+    return [...guestsOf.values()]
+  }
+  test("dot product: 5 hosts, the optimum, filled as printed", () => {
+    expect(filled(packed.dotProduct!)).toEqual([[10, 4], [8, 6], [11, 1], [7, 3], [9, 0, 2, 5]])
+    expect(packed.dotProduct!.summary.hostsUsed).toBe(5)
+  })
+  test("L2 norm: 6 hosts, filled as printed", () => {
+    expect(filled(packed.l2Norm!)).toEqual([[10, 4], [8, 1], [11, 0, 2], [7, 3], [6, 9], [5]])
+    expect(packed.l2Norm!.summary.hostsUsed).toBe(6)
   })
 
   const easy: ReadonlyArray<readonly [number, number]> = [[6, 2], [5, 3], [2, 6], [3, 5], [4, 4], [4, 4], [2, 2], [2, 2], [1, 4], [4, 1]]
   const packedEasily = run(10, easy)
-  test.each([["firstFit", 4], ["bestFit", 4], ["worstFit", 4], ["firstFitDecreasing", 4], ["bestFitDecreasing", 4], ["nextFit", 5]] as const)("the easy control, %s: %i hosts, bound 4", (policy, hosts) => {
+  test.each([["firstFit", 4], ["bestFit", 4], ["worstFit", 4], ["firstFitDecreasing", 4], ["bestFitDecreasing", 4], ["dotProduct", 4], ["l2Norm", 4], ["nextFit", 5]] as const)("the easy control, %s: %i hosts, bound 4", (policy, hosts) => {
     expect(packedEasily[policy]!.summary).toMatchObject({ hostsUsed: hosts, hostsLowerBound: 4 })
   })
 

@@ -7,7 +7,7 @@ import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./s
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disk", iops: "IOPS", network: "Network" }
 /** Inside a sentence: “needs 12 GHz of …”. */
 const ofResource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "disk space", iops: "IOPS", network: "network" }
-const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", os: "operating system", spare: "spare host", policy: "passed by the policy" }
+const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", affinity: "rule of affinity", os: "operating system", spare: "spare host", policy: "passed by the policy" }
 
 /** IOPS are their own unit: “300 IOPS”, not “300 IOPS of IOPS”. */
 const amountOf = (amount: string, name: ResourceName): string => (name === "iops" ? amount : `${amount} of ${ofResource[name]}`)
@@ -49,6 +49,15 @@ const refusal: RefusalSentences = {
   neverFitsOn: (guest, host, name, need, usable) => `${guest} never fits on ${host}: it needs ${amountOf(need, name)}, and the empty host offers ${usable}.`,
   tooFull: (guest, host, name, need, free, usable) => `${guest} needs ${amountOf(need, name)}; ${host} has ${free} free of ${usable}.`,
   wrongOs: (guest, host, os, accepted) => `${guest} runs ${os}; ${host} takes ${accepted.length === 0 ? "no known system" : `${accepted.join(", ")} only`}.`,
+  noRoomForAll: (host, rule) => `${host} has no room for all the servers that rule ${rule} keeps together.`,
+  mustJoin: (guest, over, other, place, rule) => `${guest} must join ${other} ${over === "host" ? `on ${place}` : `in rack ${place}`} (rule ${rule}).`,
+  mustStayApart: (guest, over, other, place, rule) => `${guest} must keep apart from ${other}, which is ${over === "host" ? `on ${place}` : `in rack ${place}`} (rule ${rule}).`,
+  mustSpread: (over, place, held, rule, other) => `${over === "host" ? place : `Rack ${place}`} already has its share of rule ${rule}: ${servers(held)}, ${other} among them.`,
+  nowhereByRule: (kind, over, rule, other, by) =>
+    other === "" ? `No host has room for all the servers that rule ${rule} keeps together (${by}).`
+    : kind === "together" ? `Must share its ${over} with ${other}, which leaves no room (rule ${rule}; ${by}).`
+    : kind === "apart" ? `Must not share its ${over} with ${other} and others: none is left (rule ${rule}; ${by}).`
+    : `Every ${over} with room already has its share, ${other} among them (rule ${rule}; ${by}).`,
   spare: (host) => `${host} is held back for failures and takes no guest.`,
   largerThanAnyHost: (name, need, largestUsable) => `Needs ${amountOf(need, name)}; the largest host it may go to offers ${largestUsable} when empty.`,
   nowhereFree: (name, need, largestFree, by) => `Needs ${amountOf(need, name)}; the host with most has ${largestFree} free (${by}).`,
@@ -61,6 +70,7 @@ const refusal: RefusalSentences = {
     counts
       .map((item) =>
         item.cause === "os" ? `${hosts(item.count)} for another operating system`
+        : item.cause === "affinity" ? `${hosts(item.count)} against a rule`
         : item.cause === "spare" ? `${count(item.count)} spare`
         : `${hosts(item.count)} short of ${cause[item.cause]}`
       )
@@ -79,6 +89,7 @@ const report = {
   contents: {
     answer: "Answer",
     variants: "Variants side by side",
+    seeds: "What does chance change?",
     data: "Data quality",
     hosts: "How full is each host?",
     time: "When is it busy, and what does it draw?",
@@ -110,13 +121,20 @@ const report = {
     rowsCaption: "What became of the rows",
     read: "read",
     used: "used",
-    excluded: (reason: "template" | "poweredOff" | "placeholder" | "blank") =>
-      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank" })[reason],
+    excluded: (reason: "template" | "poweredOff" | "placeholder" | "blank" | "otherVm" | "bad") =>
+      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank", otherVm: "excluded: readings of VMs that do not count", bad: "dropped: bad values, beyond those listed" })[reason],
     dropped: "dropped: bad values",
     droppedCaption: "Rows dropped because a value was bad",
     line: "Line",
     column: "Column",
     problem: "Problem",
+    coveredCaption: (step: string, length: string, gaps: "hold" | "absent") =>
+      `What the series cover: samples of ${step}, ${length} in all; ${gaps === "hold" ? "in gaps the last value holds" : "in gaps no demand is counted"}`,
+    coveredGuests: "Guests",
+    covered: "Covered",
+    gapCount: "Gaps",
+    longestGap: "Longest gap",
+    guestsWithout: (n: number) => `${plural(n, "guest has", "guests have")} no series: their demand is what the inventory says.`,
     defaultedCaption: "Columns with missing values, and what was put there",
     rowsWithout: "Rows without",
     value: "Value used",
@@ -245,6 +263,7 @@ export const en = {
   data: {
     line: (file: string, read: number, used: number, excluded: number, dropped: number) =>
       `Data: ${file}, ${plural(read, "row", "rows")} read, ${count(used)} used, ${count(excluded)} excluded, ${count(dropped)} dropped`,
+    covered: (fraction: string, guests: number) => `series cover ${fraction} of the time of ${plural(guests, "guest", "guests")}`,
     defaulted: (columns: number) => `${plural(columns, "column", "columns")} filled in by default`,
     unknown: (columns: number) => `${plural(columns, "column", "columns")} not understood`
   },
@@ -271,6 +290,16 @@ export const en = {
     hostsOn: "on",
     boundOfMoment: "lower bound",
     missed: (fraction: string, duration: string) => `${fraction}, short for ${duration}`
+  },
+  seeds: {
+    line: (n: number, first: number, last: number) => `Over ${count(n)} seeds (${first} to ${last}), mean and 95% interval of the mean:`,
+    caption: (n: number, first: number, last: number) => `Figures that differ between ${count(n)} seeds (${first} to ${last}): mean, and 95% interval of the mean by Student's t`,
+    nothingRandom: (n: number) => `Nothing in this run is random: all ${count(n)} seeds give the same outcome.`,
+    header: ["", "mean", "from", "to"],
+    used: (resource: string) => `${resource} used, mean`,
+    highest: (resource: string) => `${resource} used, max`,
+    unserved: (resource: string) => `${resource} not served`,
+    figure: { hostsUsed: "Hosts used", placedCount: "Servers placed", refusedCount: "Not placed", energyKwh: "Energy", meanWatts: "Mean power", peakWatts: "Peak power" }
   },
   report,
   notPlaced: "Not placed:",

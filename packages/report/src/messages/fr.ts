@@ -9,7 +9,7 @@ import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./s
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disque", iops: "IOPS", network: "Réseau" }
 /** Dans une phrase : « il faut 12 GHz … ». */
 const ofResource: Record<ResourceName, string> = { cpu: "de CPU", ram: "de RAM", disk: "de disque", iops: "d'IOPS", network: "de réseau" }
-const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", os: "système d'exploitation", spare: "hôte de secours", policy: "hôte déjà quitté par la politique" }
+const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", affinity: "règle d'affinité", os: "système d'exploitation", spare: "hôte de secours", policy: "hôte déjà quitté par la politique" }
 
 /** Les IOPS sont leur propre unité : « 300 IOPS », non « 300 IOPS d'IOPS ». */
 const amountOf = (amount: string, name: ResourceName): string => (name === "iops" ? amount : `${amount} ${ofResource[name]}`)
@@ -59,6 +59,15 @@ const refusal: RefusalSentences = {
   neverFitsOn: (guest, host, name, need, usable) => texte`${guest} ne tient jamais sur ${host} : il lui faut ${amountOf(need, name)} et l'hôte vide en offre ${usable}.`,
   tooFull: (guest, host, name, need, free, usable) => texte`${guest} demande ${amountOf(need, name)} ; il reste ${free} sur ${usable} à ${host}.`,
   wrongOs: (guest, host, os, accepted) => texte`${guest} tourne sous ${os} ; ${host} n'accepte ${accepted.length === 0 ? "aucun système connu" : `que ${accepted.join(", ")}`}.`,
+  noRoomForAll: (host, rule) => texte`${host} n'a pas la place pour tous les serveurs que la règle ${rule} tient ensemble.`,
+  mustJoin: (guest, over, other, place, rule) => texte`${guest} doit rejoindre ${other} ${over === "host" ? `sur ${place}` : `dans la baie ${place}`} (règle ${rule}).`,
+  mustStayApart: (guest, over, other, place, rule) => texte`${guest} doit rester à l'écart de ${other}, qui est ${over === "host" ? `sur ${place}` : `dans la baie ${place}`} (règle ${rule}).`,
+  mustSpread: (over, place, held, rule, other) => texte`${over === "host" ? place : `La baie ${place}`} a déjà sa part de la règle ${rule} : ${servers(held)}, dont ${other}.`,
+  nowhereByRule: (kind, over, rule, other, by) =>
+    other === "" ? texte`Aucun hôte n'a la place pour tous les serveurs que la règle ${rule} tient ensemble (${by}).`
+    : kind === "together" ? texte`Doit partager ${over === "host" ? "l'hôte" : "la baie"} de ${other}, où il n'y a plus de place (règle ${rule} ; ${by}).`
+    : kind === "apart" ? texte`Ne doit partager ni avec ${other} ni avec d'autres : il ne reste ${over === "host" ? "aucun hôte" : "aucune baie"} (règle ${rule} ; ${by}).`
+    : texte`${over === "host" ? "Chaque hôte" : "Chaque baie"} où il reste de la place a déjà sa part, dont ${other} (règle ${rule} ; ${by}).`,
   spare: (host) => `${host} est gardé en secours et n'accepte aucun serveur.`,
   largerThanAnyHost: (name, need, largestUsable) => texte`Il lui faut ${amountOf(need, name)} ; le plus grand hôte autorisé en offre ${largestUsable} à vide.`,
   nowhereFree: (name, need, largestFree, by) => texte`Il lui faut ${amountOf(need, name)} ; l'hôte le plus libre en a ${largestFree} (${by}).`,
@@ -71,6 +80,7 @@ const refusal: RefusalSentences = {
     counts
       .map((item) =>
         item.cause === "os" ? `${hosts(item.count)} pour un autre système d'exploitation`
+        : item.cause === "affinity" ? `${hosts(item.count)} contre une règle d'affinité`
         : item.cause === "spare" ? `${count(item.count)} de secours`
         : texte`${hosts(item.count)} à court ${ofResource[item.cause]}`
       )
@@ -89,6 +99,7 @@ const report: Messages["report"] = {
   contents: {
     answer: "Réponse",
     variants: "Les variantes côte à côte",
+    seeds: "Que change le hasard\u202f?",
     data: "Qualité des données",
     hosts: texte`Quel est le remplissage de chaque hôte ?`,
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
@@ -125,13 +136,21 @@ const report: Messages["report"] = {
         template: texte`exclues : modèles`,
         poweredOff: texte`exclues : machines éteintes`,
         placeholder: texte`exclues : machines fictives`,
-        blank: texte`exclues : lignes vides`
+        blank: texte`exclues : lignes vides`,
+        otherVm: texte`exclues : relevés de VM qui ne comptent pas`,
+        bad: texte`écartées : valeurs fautives, au-delà de celles citées`
       })[reason],
     dropped: texte`écartées : valeurs fautives`,
     droppedCaption: "Lignes écartées parce qu'une valeur est fautive",
     line: "Ligne",
     column: "Colonne",
     problem: "Problème",
+    coveredCaption: (step, length, gaps) => texte`Ce que couvrent les séries : échantillons de ${step}, ${length} en tout ; ${gaps === "hold" ? "dans les trous, la dernière valeur tient" : "dans les trous, aucune demande n'est comptée"}`,
+    coveredGuests: "Serveurs",
+    covered: "Couvert",
+    gapCount: "Lacunes",
+    longestGap: "Plus longue lacune",
+    guestsWithout: (n) => texte`${plural(n, "serveur n'a", "serveurs n'ont")} pas de série : leur demande est celle de l'inventaire.`,
     defaultedCaption: "Colonnes incomplètes, et ce qui a remplacé les valeurs manquantes",
     rowsWithout: "Lignes sans valeur",
     value: "Valeur utilisée",
@@ -259,6 +278,7 @@ export const fr: Messages = {
   data: {
     line: (file, read, used, excluded, dropped) =>
       texte`Données : ${file}, ${plural(read, "ligne lue", "lignes lues")}, ${count(used)} ${used < 2 ? "utilisée" : "utilisées"}, ${count(excluded)} ${excluded < 2 ? "exclue" : "exclues"}, ${count(dropped)} ${dropped < 2 ? "écartée" : "écartées"}`,
+    covered: (fraction, guests) => texte`les séries couvrent ${fraction} du temps de ${plural(guests, "serveur", "serveurs")}`,
     defaulted: (columns) => `${plural(columns, "colonne complétée", "colonnes complétées")} par défaut`,
     unknown: (columns) => `${plural(columns, "colonne inconnue", "colonnes inconnues")}`
   },
@@ -285,6 +305,16 @@ export const fr: Messages = {
     hostsOn: "allumés",
     boundOfMoment: "borne inférieure",
     missed: (fraction, duration) => `${fraction}, à court pendant ${duration}`
+  },
+  seeds: {
+    line: (n, first, last) => `Sur ${count(n)} graines (${first} à ${last}), moyenne et intervalle à 95\u00a0% de la moyenne\u00a0:`,
+    caption: (n, first, last) => `Valeurs qui diffèrent entre ${count(n)} graines (${first} à ${last})\u00a0: moyenne, et intervalle à 95\u00a0% de la moyenne (t de Student)`,
+    nothingRandom: (n) => `Rien n'est aléatoire dans cette simulation\u00a0: les ${count(n)} graines donnent le même résultat.`,
+    header: ["", "moyenne", "de", "à"],
+    used: (resource) => `${resource} utilisé, moyenne`,
+    highest: (resource) => `${resource} utilisé, max`,
+    unserved: (resource) => `${resource} non servi`,
+    figure: { hostsUsed: "Hôtes utilisés", placedCount: "Serveurs placés", refusedCount: "Non placés", energyKwh: "Énergie", meanWatts: "Puissance moyenne", peakWatts: "Puissance de pointe" }
   },
   report,
   notPlaced: texte`Non placés :`,

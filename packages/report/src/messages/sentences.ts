@@ -1,5 +1,5 @@
 /** The shape that both languages fill in for sentences made from data. */
-import type { DecisionAction } from "@rackfold/sim-core"
+import type { DecisionAction, PlacementRule } from "@rackfold/sim-core"
 import type { Conclusion, RefusalCause } from "../answer.ts"
 import type { ResourceName } from "../summary.ts"
 
@@ -13,6 +13,12 @@ export interface RefusalSentences {
   readonly neverFitsOn: (guest: string, host: string, resource: ResourceName, need: string, usable: string) => string
   readonly tooFull: (guest: string, host: string, resource: ResourceName, need: string, free: string, usable: string) => string
   readonly wrongOs: (guest: string, host: string, os: string, accepted: ReadonlyArray<string>) => string
+  readonly noRoomForAll: (host: string, rule: string) => string
+  readonly mustJoin: (guest: string, over: RuleScope, other: string, place: string, rule: string) => string
+  readonly mustStayApart: (guest: string, over: RuleScope, other: string, place: string, rule: string) => string
+  readonly mustSpread: (over: RuleScope, place: string, held: number, rule: string, other: string) => string
+  /** `other` "" = no host has room for the whole group. */
+  readonly nowhereByRule: (kind: PlacementRule["kind"], over: RuleScope, rule: string, other: string, by: string) => string
   readonly spare: (host: string) => string
   readonly largerThanAnyHost: (resource: ResourceName, need: string, largestUsable: string) => string
   readonly nowhereFree: (resource: ResourceName, need: string, largestFree: string, by: string) => string
@@ -24,6 +30,8 @@ export interface RefusalSentences {
   /** How many hosts refused for each cause: `4 hosts short of CPU, 1 spare`. */
   readonly hostsByCause: (counts: ReadonlyArray<HostsRefusing>) => string
 }
+
+type RuleScope = PlacementRule["over"]
 
 /** Hosts that refused for one cause. */
 export interface HostsRefusing {

@@ -24,6 +24,7 @@ function fileSection(quality: DataQuality, lang: Lang): Html {
 <p>${data.readAs(quality.format, quality.encoding, quality.delimiter === "\t" ? "\\t" : quality.delimiter, quality.decimal)}</p>
 ${rowsTable(quality, lang)}
 ${droppedTable(quality, lang)}
+${coverageTable(quality, lang)}
 ${defaultedTable(quality, lang)}
 ${renamed.length === 0 ? null : html`<p class="list">${data.mapped} ${renamed.map(({ header, column }, index) => html`${index === 0 ? "" : ", "}${name(header)} → ${column}`)}</p>`}
 ${leastMeasured(quality, lang)}
@@ -70,6 +71,23 @@ function droppedTable(quality: DataQuality, lang: Lang): Html | null {
     ],
     quality.dropped.slice(0, DROPPED_SHOWN).map(({ line, column, problem, problemFr }) => [String(line), column, inLanguage(problem, problemFr, lang)])
   )}${rest > 0 ? html`<p>${say.andMore(rest)}</p>` : null}`
+}
+
+function coverageTable({ series }: DataQuality, lang: Lang): Html | null {
+  const { data } = messagesOf(lang).report
+  if (series === undefined) return null
+  const seconds = (value: number): string => `${formatCount(Math.round(value), lang)} s`
+  return html`${table(
+    data.coveredCaption(seconds(series.stepSeconds), seconds(series.lengthSeconds), series.gaps),
+    [
+      { header: data.column, kind: "text" },
+      { header: data.coveredGuests, kind: "number" },
+      { header: data.covered, kind: "number" },
+      { header: data.gapCount, kind: "number" },
+      { header: data.longestGap, kind: "number" }
+    ],
+    series.columns.map(({ column, guests, coveredFraction, gapCount, longestGapSeconds }) => [column, formatCount(guests, lang), formatPercent(coveredFraction, lang), formatCount(gapCount, lang), seconds(longestGapSeconds)])
+  )}${series.guestsWithout === 0 ? null : html`<p>${data.guestsWithout(series.guestsWithout)}</p>`}`
 }
 
 function defaultedTable(quality: DataQuality, lang: Lang): Html {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { decisionsCsv, guestsCsv, hostsCsv, outputFields, seriesCsv } from "../../src/index.ts"
+import { decisionsCsv, guestsCsv, hostsCsv, outputFields, seriesCsv, summariseSeeds } from "../../src/index.ts"
 import { fixture } from "../fixture.ts"
 
 const { plan, outcome, summary } = fixture()
@@ -37,7 +37,7 @@ function leafPaths(value: unknown, path: string): string[] {
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, seeds: summariseSeeds([summary, summary]), variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

@@ -28,6 +28,11 @@ const refused: RefusedGuest = {
   openHosts: 0,
   osHosts: 0,
   spareHosts: 0,
+  affinityHosts: 0,
+  rule: null,
+  ruleKind: null,
+  ruleOver: null,
+  ruleOther: null,
   capacityHosts: { cpu: 0, ram: 8, disk: 0, iops: 0, network: 0 }
 }
 const withRefused = (...guests: ReadonlyArray<Partial<RefusedGuest>>): Summary => ({

@@ -1,5 +1,5 @@
 /** Every figure of every file is the one that its name says: an outcome in which no two figures are equal. */
-import { RESOURCES, simulate, type Outcome, type Plan } from "@rackfold/sim-core"
+import { planDigest, RESOURCES, simulate, type Outcome, type Plan } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { decisionsCsv, guestsCsv, hostsCsv, seriesCsv, summarise } from "../../src/index.ts"
 import { plainContext } from "../context.ts"
@@ -26,7 +26,6 @@ const outcome: Outcome = {
   ...simulated,
   seed: 77,
   digest: "00000000000000d1",
-  planDigest: "00000000000000d2",
   bound: { hosts: 31, bindingResource: 3, demand: [1, 2, 3, 4, 5], usablePerHost: [6, 7, 8, 9, 10], ratio: [11, 12, 13, 14, 15], dimension: [16, 17, 18, 19, 20], martelloToth: [21, 22, 23, 24, 25], atSeconds: 0 },
   totals: {
     energyJoules: 7_200_000, meanWatts: 33, peakWatts: 34, hostsUsed: 4, placedCount: 10, refusedCount: 36, migrationCount: 37,
@@ -50,7 +49,7 @@ describe("summary.json", () => {
   test("counts", () => expect(summary).toMatchObject({ hostsLowerBound: 31, hostsLowerBoundWithSpare: 33, bindingResource: "iops", hostsUsed: 4, placedCount: 10, consolidationRatio: 2.5, refusedCount: 36, migrationCount: 37 }))
   // 7,200,000 J ÷ 3,600,000
   test("energy and power", () => expect(summary).toMatchObject({ energyKwh: 2, meanWatts: 33, peakWatts: 34 }))
-  test("seed and digests", () => expect(summary).toMatchObject({ seed: 77, digest: "00000000000000d1", planDigest: "00000000000000d2" }))
+  test("seed and digests", () => expect(summary).toMatchObject({ seed: 77, digest: "00000000000000d1", planDigest: planDigest(plan) }))
   test("utilisation", () => {
     expect(summary.utilisation.cpu).toEqual({ meanFraction: 0.1, p95Fraction: 0.2, maxFraction: 0.3 })
     expect(summary.utilisation.network).toEqual({ meanFraction: 0.1 + 0.04, p95Fraction: 0.2 + 0.04, maxFraction: 0.3 + 0.04 })

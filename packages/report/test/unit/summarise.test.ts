@@ -37,6 +37,11 @@ describe("two hosts of 1000 MHz and 8192 MiB, one of them spare, two guests of 6
         openHosts: 0,
         osHosts: 0,
         spareHosts: 1,
+        affinityHosts: 0,
+        rule: null,
+        ruleKind: null,
+        ruleOver: null,
+        ruleOther: null,
         capacityHosts: { cpu: 1, ram: 0, disk: 0, iops: 0, network: 0 }
       }
     ]))

@@ -4,9 +4,11 @@ import type { Assumption, DataQuality } from "@rackfold/sim-core"
 import type { DecodedScenario } from "../decode.ts"
 import type { InventoryFormat } from "../formats/format.ts"
 import type { HostModel } from "../hostModel.ts"
+import type { CompiledSeries } from "./compileSeries.ts"
 import type { FilledRows } from "./fillRows.ts"
 import { hostAssumptions } from "./hostAssumptions.ts"
 import { demandAssumptions, gapAssumptions, importAssumptions } from "./inventoryAssumptions.ts"
+import { seriesAssumptions } from "./seriesAssumptions.ts"
 import { settingAssumptions } from "./settingAssumptions.ts"
 
 export interface AssumptionSources {
@@ -17,19 +19,21 @@ export interface AssumptionSources {
   readonly rows: FilledRows
   /** Demands whose p95 their daily shape could not reach. */
   readonly unreachedPeaks: number
+  readonly series: CompiledSeries | undefined
 }
 
 /**
  * The list as a planner checks it: first what stands for data that this inventory lacks, then physical
  * figures, last the program's conventions; within each, always in the same order.
  */
-export function assumptionsOf({ decoded, format, quality, models, rows, unreachedPeaks }: AssumptionSources): Assumption[] {
+export function assumptionsOf({ decoded, format, quality, models, rows, unreachedPeaks, series }: AssumptionSources): Assumption[] {
   const all = [
     ...gapAssumptions(quality),
-    ...demandAssumptions(rows, unreachedPeaks),
+    ...(series === undefined ? [] : seriesAssumptions(decoded, series)),
+    ...demandAssumptions(rows, unreachedPeaks, (name) => series?.measured.byName.has(name) === true),
     ...importAssumptions(quality, format),
     ...hostAssumptions(decoded.scenario, models),
-    ...settingAssumptions(decoded)
+    ...settingAssumptions(decoded, series !== undefined)
   ]
   return ASSUMPTION_KINDS.flatMap((wanted) => all.filter(({ kind }) => kind === wanted))
 }

@@ -1,9 +1,11 @@
 /** What ran, written so that it runs again: a scenario with every default, and a workload without gaps. */
-import { stringify } from "yaml"
+import { parse, stringify } from "yaml"
 import type { DecodedScenario } from "../decode.ts"
 import { INVENTORY_COLUMNS } from "../formats/inventoryColumns.ts"
 import type { InventoryColumnName, NumberColumn } from "../formats/inventoryColumns.ts"
 import type { FilledRows } from "./fillRows.ts"
+import { measuredColumns } from "./joinSeries.ts"
+import type { MeasuredGuests } from "./measuredGuests.ts"
 
 /** Name of the workload file that the written scenario reads. */
 export const WORKLOAD_FILE = "workload.csv"
@@ -11,15 +13,29 @@ export const WORKLOAD_FILE = "workload.csv"
 /** The scenario as YAML: sets and variant applied, every default stated, no variants. */
 export function effectiveScenario(scenario: DecodedScenario["scenario"]): string {
   // Listed in the schema's order, so that writing what was written changes nothing.
-  const { name, question, hosts, hostModels, ...rest } = scenario
-  return stringify({ name, question, hosts, hostModels, ...rest, workload: { file: WORKLOAD_FILE }, import: { badRows: "error" }, variants: undefined }, { lineWidth: 0 })
+  const { name, question, hosts, hostModels, workload: { series }, ...rest } = scenario
+  // The workload has no bad row any more; series are read again as they were.
+  const badRows = series === undefined ? "error" : scenario.import.badRows
+  return stringify({ name, question, hosts, hostModels, ...rest, workload: { file: WORKLOAD_FILE, series }, import: { badRows }, variants: undefined }, { lineWidth: 0 })
 }
 
-/** The rows as CSV; numbers are written in the shortest form that reads back the same. */
-export function workloadCsv(rows: FilledRows): string {
+/** A written scenario that finds its series at another path. */
+export function withSeriesAt(scenarioYaml: string, path: string): string {
+  const scenario = parse(scenarioYaml) as { readonly workload: { readonly series?: { readonly folder?: string } } }
+  const { series } = scenario.workload
+  if (series === undefined) return scenarioYaml
+  const moved = series.folder === undefined ? { ...series, file: path } : { ...series, folder: path }
+  return stringify({ ...scenario, workload: { ...scenario.workload, series: moved } }, { lineWidth: 0 })
+}
+
+/** The rows as CSV; numbers are written in the shortest form that reads back the same. What a series supplies is left open. */
+export function workloadCsv(rows: FilledRows, measured?: MeasuredGuests, ram: "max" | "p95" | "configured" = "max"): string {
   const lines = [INVENTORY_COLUMNS.join(",")]
   const cells = INVENTORY_COLUMNS.map((column) => cellOf(rows, column))
-  for (let row = 0; row < rows.rowCount; row++) lines.push(cells.map((cell) => cell(row)).join(","))
+  for (let row = 0; row < rows.rowCount; row++) {
+    const open = measuredColumns(measured?.byName.get(rows.name[row]!), ram)
+    lines.push(cells.map((cell, column) => (open.has(INVENTORY_COLUMNS[column]!) ? "" : cell(row))).join(","))
+  }
   return `${lines.join("\n")}\n`
 }
 

@@ -14,6 +14,10 @@ export interface DemandProfiles {
    * one that keeps the mean and falls to 0. Constant without a class, or where p95 and mean are one.
    */
   readonly row: (service: ServiceProfile | null, mean: number, p95: number) => number
+  /** A measured profile, as it is; equal ones are stored once. */
+  readonly measured: (name: string, samples: Float64Array) => number
+  /** The highest value of a profile. */
+  readonly peak: (row: number) => number
   readonly table: () => ProfileTable
   /** How often a p95 could not be reached. */
   readonly unreached: () => number
@@ -33,7 +37,7 @@ export function demandProfiles(sampleSeconds: number, periodSeconds: number): De
   const shapes = new Map<ServiceProfile, SteppedShape>()
   const rows = new Map<ServiceProfile, Map<number, number>>()
   const names = ["constant"]
-  const parts = [Float64Array.of(1)]
+  const parts: Float64Array[] = [Float64Array.of(1)]
   let sampleCount = 1
   let unreached = 0
   const shapeOf = (service: ServiceProfile): SteppedShape => {
@@ -59,7 +63,22 @@ export function demandProfiles(sampleSeconds: number, periodSeconds: number): De
     parts.push(sampleCount > MOST_SAMPLES ? Float64Array.of(1) : shape.samples.map((value) => 1 + part * (value - 1)))
     return names.length - 1
   }
-  return { row, table: () => profileTable(names, parts), unreached: () => unreached, tooMany: () => sampleCount > MOST_SAMPLES }
+  const measuredRows = new Map<number, number[]>()
+  const measured = (name: string, samples: Float64Array): number => {
+    if (samples.length === 1 && samples[0] === 1) return CONSTANT_PROFILE
+    const hash = hashOf(samples)
+    const alike = measuredRows.get(hash) ?? []
+    const known = alike.find((one) => isSame(parts[one]!, samples))
+    if (known !== undefined) return known
+    measuredRows.set(hash, [...alike, names.length])
+    names.push(name)
+    sampleCount += samples.length
+    parts.push(sampleCount > MOST_SAMPLES ? Float64Array.of(1) : samples)
+    return names.length - 1
+  }
+  const peaks: number[] = []
+  const peak = (one: number): number => (peaks[one] ??= parts[one]!.reduce((most, value) => Math.max(most, value), 0))
+  return { row, measured, peak, table: () => profileTable(names, parts), unreached: () => unreached, tooMany: () => sampleCount > MOST_SAMPLES }
 }
 
 /**
@@ -86,6 +105,18 @@ function stepped(shape: ReadonlyArray<number>, sampleSeconds: number, length: nu
 function nearestRank95(samples: Float64Array): number {
   const sorted = samples.toSorted()
   return sorted[Math.ceil((sorted.length * 95) / 100) - 1]!
+}
+
+/** FNV-1a over the bits: equal samples have equal hashes. */
+function hashOf(samples: Float64Array): number {
+  const words = new Uint32Array(samples.buffer, samples.byteOffset, samples.length * 2)
+  let hash = 0x811c9dc5
+  for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words[i]!, 0x01000193)
+  return hash
+}
+
+function isSame(a: Float64Array, b: Float64Array): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i])
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

@@ -68,11 +68,18 @@ export function fillRows(inventory: Inventory, scenario: Scenario, firstHostGhz:
 function missingSources({ columns, quality, headerLine }: Inventory, scenario: Scenario): Problem[] {
   const { defaults } = scenario.workload
   const none = (names: ReadonlyArray<"vcpus" | "cores" | "model" | "service" | "ram_gib">): boolean => names.every((name) => !columns.bindings.has(name) && defaults[name] === undefined)
+  if (headerLine === null) return unsized(quality.file, { vcpus: none(["vcpus", "cores", "model", "service"]), ram_gib: none(["ram_gib", "service"]) })
   const problem = (path: string, expected: string): Problem => ({ file: quality.file, line: headerLine, column: 1, path, expected, found: "no such column", advice: `Add one, or set workload.defaults.${path}.` })
   return [
     ...(none(["vcpus", "cores", "model", "service"]) ? [problem("vcpus", "a column that says how many CPUs: vcpus, cores, model or service")] : []),
     ...(none(["ram_gib", "service"]) ? [problem("ram_gib", "a column that says how much memory: ram_gib or service")] : [])
   ]
+}
+
+/** Sizes that series alone do not tell. */
+function unsized(file: string, missing: Readonly<Record<"vcpus" | "ram_gib", boolean>>): Problem[] {
+  const problem = (path: string, expected: string): Problem => ({ file, line: null, column: null, path, expected, found: "nothing in the series that says", advice: `Name an inventory in workload.file, or set workload.defaults.${path}.` })
+  return [...(missing.vcpus ? [problem("vcpus", "how many CPUs each VM has")] : []), ...(missing.ram_gib ? [problem("ram_gib", "how much memory each VM has")] : [])]
 }
 
 /** Faults that do not follow from what is already known to be wrong: a gap where a cell holds no number, say. */

@@ -1,15 +1,17 @@
 /** Filled rows → the guest columns of a plan. */
 import { CPU, DISK, IOPS, MIB_PER_GIB, NETWORK, NONE, RAM, RESOURCES, zeroResourceColumns } from "@rackfold/sim-core"
 import type { GuestTable } from "@rackfold/sim-core"
+import { CPU_PCT, IOPS_METRIC, NET_MBPS } from "../series/metrics.ts"
 import { OS_FAMILIES, osFamilyOf } from "../osFamilies.ts"
 import type { Scenario } from "../scenario.ts"
 import type { CpuScale } from "./cpuScale.ts"
 import type { DemandProfiles } from "./demandProfiles.ts"
 import type { FilledRows } from "./fillRows.ts"
+import type { MeasuredGuest, MeasuredGuests, MeasuredMetric } from "./measuredGuests.ts"
 import { nameTable } from "./nameTable.ts"
 
-/** The guest columns, a row a server. */
-export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles): GuestTable {
+/** The guest columns, a row a server. Measured series take the place of daily shapes. */
+export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, measured?: MeasuredGuests): GuestTable {
   const guestCount = rows.rowCount
   const { numbers } = rows
   const placement = zeroResourceColumns(guestCount)
@@ -18,10 +20,18 @@ export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale
   const reservation = new Float64Array(guestCount)
   const limit = new Float64Array(guestCount)
   for (let guest = 0; guest < guestCount; guest++) {
-    cpuOf(rows, guest, scenario, scale, profiles, placement[CPU]!, demand[CPU]!, profile[CPU]!)
+    const series = measured?.byName.get(rows.name[guest]!)
+    cpuOf(rows, guest, scenario, scale, profiles, series, placement[CPU]!, demand[CPU]!, profile[CPU]!)
     placement[RAM]![guest] = ramMib(numbers.ram_gib[guest]!, numbers.vcpus[guest]!, scenario)
     placement[DISK]![guest] = numbers.disk_gib[guest]!
-    for (const [resource, column] of [[IOPS, numbers.iops], [NETWORK, numbers.net_mbps]] as const) {
+    for (const [resource, column, metric] of [[IOPS, numbers.iops, IOPS_METRIC], [NETWORK, numbers.net_mbps, NET_MBPS]] as const) {
+      const own = series?.[metric]
+      if (own !== undefined) {
+        placement[resource]![guest] = own.p95
+        demand[resource]![guest] = 1
+        profile[resource]![guest] = profiles.measured(rows.name[guest]!, own.samples)
+        continue
+      }
       const p95 = column[guest]!
       const service = rows.service[guest]!
       const mean = service === null ? p95 : (p95 * service.cpuMeanPct) / service.cpuP95Pct
@@ -42,16 +52,28 @@ export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale
 }
 
 /** Demand = old machine × percentage × (1 + overhead); what placement reserves is one of three statistics. */
-function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, placement: Float64Array, demand: Float64Array, profile: Int32Array): void {
+function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, series: MeasuredGuest | undefined, placement: Float64Array, demand: Float64Array, profile: Int32Array): void {
   const { numbers } = rows
   const machineMhz = scale.oldMachineMhz(rows, guest)
   const overhead = 1 + scenario.guestOverhead.cpuFraction
   const meanMhz = ((machineMhz * numbers.cpu_mean_pct[guest]!) / 100) * overhead
   const p95Mhz = ((machineMhz * numbers.cpu_p95_pct[guest]!) / 100) * overhead
   const nominalMhz = numbers.vcpus[guest]! * scale.oldCoreMhz(rows, guest)
-  placement[guest] = { p95: p95Mhz, mean: meanMhz, nominal: nominalMhz }[scenario.place.cpuStatistic]
-  demand[guest] = meanMhz
-  profile[guest] = profiles.row(rows.service[guest]!, numbers.cpu_mean_pct[guest]!, numbers.cpu_p95_pct[guest]!)
+  const own = series?.[CPU_PCT]
+  if (own !== undefined) {
+    demand[guest] = machineMhz * overhead
+    profile[guest] = profiles.measured(rows.name[guest]!, fractions(own))
+  } else {
+    demand[guest] = meanMhz
+    profile[guest] = profiles.row(rows.service[guest]!, numbers.cpu_mean_pct[guest]!, numbers.cpu_p95_pct[guest]!)
+  }
+  const maxMhz = own === undefined ? Math.max(p95Mhz, meanMhz * profiles.peak(profile[guest]!)) : ((machineMhz * own.max) / 100) * overhead
+  placement[guest] = { p95: p95Mhz, mean: meanMhz, max: maxMhz, nominal: nominalMhz }[scenario.place.cpuStatistic]
+}
+
+/** Percent of the source machine → parts of it. */
+function fractions({ samples }: MeasuredMetric): Float64Array {
+  return samples.map((percent) => percent / 100)
 }
 
 /** Memory that a guest takes on a host: what it backs, and what the hypervisor adds. */

@@ -75,8 +75,8 @@ function marks({ delimiter, decimal }: DataQuality): Assumption {
 }
 
 /** What is taken for granted about demand over the day. */
-export function demandAssumptions(rows: FilledRows, unreachedPeaks: number): Assumption[] {
-  const used = serviceProfiles.filter((profile) => rows.service.includes(profile))
+export function demandAssumptions(rows: FilledRows, unreachedPeaks: number, isMeasured: (name: string) => boolean): Assumption[] {
+  const used = serviceProfiles.filter((profile) => rows.service.some((service, row) => service === profile && !isMeasured(rows.name[row]!)))
   const list: Assumption[] = []
   if (used.length > 0) list.push(assumed({
     id: "demand.dailyShape", value: joined(used.map(({ name, shapeName, shapeNameFr }) => said(`${name}: ${shapeName}`, `${name} : ${shapeNameFr}`))),
@@ -86,7 +86,7 @@ export function demandAssumptions(rows: FilledRows, unreachedPeaks: number): Ass
     id: "demand.ioMean", value: said("mean = p95 × mean ÷ p95 of the class's CPU", "moyenne = p95 × moyenne ÷ p95 du CPU de la classe"),
     meaning: said("Mean IOPS and network of a service class are to their p95 as its mean CPU is to its p95.", "Les IOPS et le débit moyens d'une classe de service sont à leur p95 ce que son CPU moyen est à son p95.")
   }))
-  if (rows.service.includes(null)) list.push(assumed({
+  if (rows.service.some((service, row) => service === null && !isMeasured(rows.name[row]!))) list.push(assumed({
     id: "demand.constant", value: asIs("constant"), meaning: said("Guests without a service class ask for their mean CPU, and their stated IOPS and network, all the time.",
       "Les serveurs sans classe de service demandent en permanence leur CPU moyen, et les IOPS et le débit indiqués.")
   }))

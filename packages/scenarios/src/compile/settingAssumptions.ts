@@ -49,8 +49,9 @@ const DEFAULTS: ReadonlyArray<DefaultSource> = [
   convention("seed")
 ]
 
-export function settingAssumptions({ scenario, stated }: DecodedScenario): Assumption[] {
-  const single = DEFAULTS.filter(({ path }) => !isStated(stated, path)).map(({ path, kind, source, sureness }): Assumption => {
+/** With series, length and step of the run are theirs: what they are is said there. */
+export function settingAssumptions({ scenario, stated }: DecodedScenario, hasSeries: boolean): Assumption[] {
+  const single = DEFAULTS.filter(({ path }) => !isStated(stated, path) && !(hasSeries && (path === "periodHours" || path === "sampleSeconds"))).map(({ path, kind, source, sureness }): Assumption => {
     const { description, descriptionFr } = nodeAt(parsePath(path)!)!
     return assumption(kind, { id: path, value: valueWords(scenario, path), meaning: said(description, descriptionFr), source, sureness, path })
   })

@@ -30,7 +30,8 @@ export interface Inventory {
   readonly format: InventoryFormat
   readonly columns: ColumnMap
   readonly quality: Omit<DataQuality, "defaulted">
-  readonly headerLine: number
+  /** null: nobody named an inventory; the rows are the VMs of the series. */
+  readonly headerLine: number | null
 }
 
 type Failure = { readonly problems: ReadonlyArray<Problem> }

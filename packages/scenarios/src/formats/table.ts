@@ -2,6 +2,7 @@
 import { parse } from "csv-parse/sync"
 import { advice, excerptOf } from "../errors.ts"
 import type { Problem } from "../errors.ts"
+import { isVmtable, VMTABLE_HEADER } from "./azureVmtable.ts"
 import { detectDelimiter } from "./delimiter.ts"
 
 export interface Table {
@@ -27,9 +28,14 @@ export function readTable(file: string, text: string, knows: (headers: ReadonlyA
   const stated = /^\uFEFF?"?sep=(.)"?[ \t]*(\r\n|\n|\r)/i.exec(text)
   const body = stated === null ? text.replace(/^\uFEFF/, "") : text.slice(stated[0].length)
   const leading = BEFORE_HEADER.exec(body)![0]
-  const content = body.slice(leading.length)
-  const firstLine = 1 + (stated === null ? 0 : 1) + breaksIn(leading)
+  let content = body.slice(leading.length)
+  let firstLine = 1 + (stated === null ? 0 : 1) + breaksIn(leading)
   if (content.trim() === "") return { problem: { file, line: null, column: null, path: "", expected: "a header and rows", found: "an empty file", advice: advice.template } }
+  if (isVmtable(content)) {
+    // The header stands before the first line, so that rows keep their numbers.
+    content = `${VMTABLE_HEADER}\n${content}`
+    firstLine--
+  }
   const delimiter = stated?.[1] ?? detectDelimiter(content, knows)
   try {
     const all = parse(content, { delimiter, relax_column_count: true, record_delimiter: ["\r\n", "\n", "\r"], skip_empty_lines: false }) as string[][]

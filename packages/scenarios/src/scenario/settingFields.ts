@@ -1,9 +1,11 @@
 /** What a scenario says beside hosts: workload, placement, margins, time. */
 import * as Schema from "effect/Schema"
-import { POWER_MODEL_NAMES, placePolicies } from "@rackfold/sim-core"
-import { amount, fraction, group, number, oneOf, optional, required, text, withDefault } from "./field.ts"
+import { PLACE_BY, POWER_MODEL_NAMES, placePolicies } from "@rackfold/sim-core"
+import { amount, fraction, group, number, oneOf, optional, text, withDefault } from "./field.ts"
 import { MOMENT_COLUMNS, NUMBER_COLUMNS, NUMBER_RULES, TEXT_COLUMNS, TEXT_DESCRIPTIONS, expectedNumber, numberAllowed } from "../formats/inventoryColumns.ts"
 import type { MomentColumn, NumberColumn, TextColumn } from "../formats/inventoryColumns.ts"
+import { SERIES_METRICS } from "../series/metrics.ts"
+import { SERIES_FORMAT_NAMES } from "../series/registry.ts"
 
 type NumberField = Schema.optionalKey<Schema.Finite>
 type TextField = Schema.optionalKey<Schema.String>
@@ -29,8 +31,23 @@ export const RowDefaults = Schema.Struct({
   ...(Object.fromEntries(MOMENT_COLUMNS.map((column) => [column, momentField(column)])) as Record<MomentColumn, NumberField>)
 })
 
+const seriesPath = (what: string, quoi: string) =>
+  ({ defaultText: "none", description: `${what}, relative to the scenario's folder; \`$RACKFOLD_DATA/…\` is looked for where the traces are.`, descriptionFr: `${quoi}, relatif au dossier du scénario ; \`$RACKFOLD_DATA/…\` est cherché là où sont les traces.` })
+
+/** Measured demand over time. */
+export const Series = Schema.Struct({
+  file: optional(text, seriesPath("One file of series (.gz too)", "Un fichier de séries (.gz aussi)")),
+  folder: optional(text, seriesPath("A folder with one file a VM, or several of one form", "Un dossier d'un fichier par VM, ou de plusieurs d'une même forme")),
+  format: optional(oneOf(SERIES_FORMAT_NAMES), { defaultText: "found by the first lines", description: "Format, as `rackfold formats` lists them.", descriptionFr: "Format, parmi ceux de `rackfold formats`." }),
+  metric: withDefault(oneOf(SERIES_METRICS), "cpu_pct", { description: "What the columns of a wide table hold.", descriptionFr: "Ce que contiennent les colonnes d'un tableau large." }),
+  startSeconds: withDefault(amount, 0, { unit: "s", description: "When in the run the series begin: their time 0, or their first date. Before, they ask for nothing.", descriptionFr: "Quand les séries commencent : leur temps 0, ou leur première date. Avant, elles ne demandent rien." }),
+  gaps: withDefault(oneOf(["hold", "absent"]), "hold", { description: "Where nothing was measured, the last value holds, or no demand is counted (absent).", descriptionFr: "Là où rien n'a été mesuré, la dernière valeur tient (hold), ou aucune demande n'est comptée (absent)." }),
+  ram: withDefault(oneOf(["max", "p95", "configured"]), "max", { description: "RAM that a guest with a memory series takes: the highest measured, the p95, or what the inventory says (configured).", descriptionFr: "RAM que prend un serveur dont la mémoire est mesurée : le maximum, le p95, ou celle de l'inventaire (configured)." })
+})
+
 export const Workload = Schema.Struct({
-  file: required(text, { description: "Inventory CSV, relative to the scenario's folder.", descriptionFr: "CSV d'inventaire, relatif au dossier du scénario." }),
+  file: optional(text, { defaultText: "none; needed where there are no series", description: "Inventory CSV (.gz too), relative to the scenario's folder.", descriptionFr: "CSV d'inventaire (.gz aussi), relatif au dossier du scénario." }),
+  series: optional(Series, { defaultText: "none", description: "Measured series, joined to the inventory by name; without an inventory each VM is a guest, of the sizes that `defaults` state.", descriptionFr: "Séries mesurées, jointes à l'inventaire par le nom ; sans inventaire chaque VM est un serveur, de la taille qu'indique `defaults`." }),
   defaults: group(RowDefaults, { description: "A value for any inventory column that a row leaves empty.", descriptionFr: "Une valeur pour toute colonne d'inventaire laissée vide." })
 })
 
@@ -42,8 +59,8 @@ export const Import = Schema.Struct({
 
 export const Place = Schema.Struct({
   policy: withDefault(oneOf(placePolicies.map(({ name }) => name)), "firstFitDecreasing", { description: "Placement policy, as `rackfold policies` lists them.", descriptionFr: "Politique de placement, parmi celles de `rackfold policies`." }),
-  by: withDefault(oneOf(["sum", "cpu"]), "sum", { description: "What best-fit, worst-fit and the decreasing orders compare: the sum of shares of all resources, or the share of CPU alone.", descriptionFr: "Ce que comparent best-fit, worst-fit et les ordres décroissants : la somme des parts de toutes les ressources, ou la seule part de CPU." }),
-  cpuStatistic: withDefault(oneOf(["p95", "mean", "nominal"]), "p95", { description: "CPU that placement reserves: the p95, the mean, or vCPUs × GHz at full clock (nominal, without guest overhead).", descriptionFr: "CPU que le placement réserve : le p95, la moyenne, ou vCPU × GHz à pleine fréquence (nominal, sans surcoût de virtualisation)." })
+  by: withDefault(oneOf(PLACE_BY), "sum", { description: "What best-fit, worst-fit and the decreasing orders compare, of a host's free amounts or a guest's needs as shares of the largest host: the sum over all resources in play, the share of CPU alone, the largest share, or the product (0 where one share is 0).", descriptionFr: "Ce que comparent best-fit, worst-fit et les ordres décroissants, de la place libre d'un hôte ou des besoins d'un serveur en parts du plus grand hôte : la somme sur toutes les ressources en jeu, la seule part de CPU, la plus grande part, ou le produit (0 dès qu'une part est 0)." }),
+  cpuStatistic: withDefault(oneOf(["p95", "mean", "max", "nominal"]), "p95", { description: "CPU that placement reserves: the p95, the mean, the highest of the run (max), or vCPUs × GHz at full clock (nominal, without guest overhead).", descriptionFr: "CPU que le placement réserve : le p95, la moyenne, le maximum de la simulation (max), ou vCPU × GHz à pleine fréquence (nominal, sans surcoût de virtualisation)." })
 })
 
 const kept = (resource: string, deLaRessource: string) => ({ unit: "fraction", description: `Fraction of each host's ${resource} that placement keeps free.`, descriptionFr: `Fraction ${deLaRessource} de chaque hôte que le placement laisse libre.` })

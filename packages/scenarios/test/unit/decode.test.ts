@@ -61,7 +61,7 @@ describe("what is wrong is told at its place", () => {
     ["hosts: []\nworkload: { file: a.csv }\n", 1, 8, "hosts", "a list of 0", "Correct the value."],
     ["hosts: [{ model: R740 8280, count: 0 }]\nworkload: { file: a.csv }\n", 1, 36, "hosts[0].count", "0", "Correct the value."],
     ["hosts: [{ model: R740 8280, os: [widnows] }]\nworkload: { file: a.csv }\n", 1, 34, "hosts[0].os[0]", '"widnows"', 'Did you mean "windows"?'],
-    ["hosts: [{ model: R740 8280 }]\nworkload: {}\n", 2, 11, "workload.file", "nothing", "Add it: there is no default."],
+    ["hosts: [{ model: R740 8280 }]\nworkload: {}\n", 2, 11, "workload.file", "nothing", "Set workload.file, workload.series, or both."],
     ["hosts: [{ model: R740 8280 }]\nworkload: { file: a.csv, defaults: { ram_gb: 3 } }\n", 2, 38, "workload.defaults.ram_gb", '"ram_gb"', 'Did you mean "ram_gib"?'],
     ["hosts: [{ model: R740 8280 }]\nworkload: { file: a.csv, defaults: { cpu_mean_pct: 30, cpu_p95_pct: 20 } }\n", 2, 69, "workload.defaults.cpu_p95_pct", "20", "Exchange the two."],
     ["hosts: [{ model: R740 }]\nworkload: { file: a.csv }\n", 1, 18, "hosts[0].model", '"R740", which fits 2', 'Say which: "Dell PowerEdge R740 (Xeon Platinum 8180)", "Dell PowerEdge R740 (Xeon Platinum 8280)".'],

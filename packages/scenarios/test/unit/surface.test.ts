@@ -40,7 +40,7 @@ describe("the reference", () => {
     expect(fields.find(({ path }) => path === "headroom.cpu")).toMatchObject({ type: "number", default: "0.3", unit: "fraction" })
     expect(fields.find(({ path }) => path === "hosts")).toMatchObject({ default: "required" })
     expect(fields.find(({ path }) => path === "hostReserve.cores")).toMatchObject({ default: "1 per socket" })
-    expect(fields.find(({ path }) => path === "place.by")).toMatchObject({ type: "sum | cpu", default: "sum" })
+    expect(fields.find(({ path }) => path === "place.by")).toMatchObject({ type: "sum | cpu | max | product", default: "sum" })
   })
 })
 

@@ -5,11 +5,13 @@ import type { Plan } from "../plan.ts"
 import { RELATIVE_TOLERANCE } from "../units.ts"
 import { findHostKinds } from "./alike.ts"
 import { ceilBins, martelloTothL2 } from "./martelloToth.ts"
+import { mostAtOnePlace } from "./ruleBook.ts"
 import { makeRuling } from "./ruling.ts"
 
 /**
  * The lower bound of hosts for guests that are present together: per resource the dimension bound and
- * Martello–Toth L2, then the largest of all.
+ * Martello–Toth L2, then the largest of all, and of what rules of affinity need: a host for each guest of a
+ * group that keeps apart.
  *
  * A guest counts with its smallest need over all hosts (CPU, where plan.capAtCoreClock). Guests that no
  * single host could take even when empty are left out, of the demand too: they are refused, and need no
@@ -31,8 +33,15 @@ export function hostsBound(plan: Plan, guestsPresent: Int32Array, atSeconds: num
   const martelloToth = weights.map((column, resource) =>
     isLimited(resource) && demand[resource]! > 0 ? martelloTothL2(column.filter((weight) => weight > 0), stretch(usablePerHost[resource]!)) : 0
   )
-  const hosts = guestCount === 0 ? 0 : Math.max(1, ...dimension, ...martelloToth)
+  const hosts = guestCount === 0 ? 0 : Math.max(1, ruleBound(plan, guestsPresent), ...dimension, ...martelloToth)
   return { hosts, bindingResource: indexOfLargest(ratio), demand, usablePerHost, ratio, dimension, martelloToth, atSeconds }
+}
+
+/** Hosts that the guests of one rule need: a clique of guests that keep apart needs a host each, a group spread out its share. */
+function ruleBound(plan: Plan, guestsPresent: Int32Array): number {
+  if (plan.rules === undefined || plan.rules.length === 0) return 0
+  const present = new Set(guestsThatFit(plan, guestsPresent, kindsThatTakeGuests(plan)))
+  return plan.rules.reduce((most, rule) => Math.max(most, Math.ceil(rule.guests.filter((guest) => present.has(guest)).length / mostAtOnePlace(plan, rule))), 0)
 }
 
 /** 1 = some host could take the guest when empty; the others count in no bound: [guestCount]. Cost: as hostsBound, without the sort. */

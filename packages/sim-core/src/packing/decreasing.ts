@@ -2,12 +2,12 @@
 import { CPU } from "../columns.ts"
 import { countUpTo } from "./levels.ts"
 import type { Rooms } from "./rooms.ts"
-import { STEPS_PER_UNIT } from "./scoreScale.ts"
+import { noFigure, rounded, withFraction } from "./scoreScale.ts"
 
 /**
- * The guests sorted by size, largest first, equals by row. Size = Σ need ÷ largest usable amount of any
- * host, over all resources in play or CPU alone (place.by), rounded to 1e-9; CPU is what the guest takes
- * on the host with the fastest core where plan.capAtCoreClock.
+ * The guests sorted by size, largest first, equals by row. Size = the figure that place.by makes of need ÷
+ * largest usable amount of any host: their sum, the largest, or their product over all resources in play, or
+ * CPU alone. CPU is what the guest takes on the host with the fastest core where plan.capAtCoreClock.
  *
  * @param guests rows, each once, in any order
  * @returns a new column of the same rows
@@ -28,14 +28,14 @@ export function decreasingOrder(rooms: Rooms, guests: Int32Array): Int32Array {
   return order
 }
 
-/** Size of one guest in whole steps of 1e-9. */
+/** Size of one guest, rounded, so that equal sizes compare equal. */
 function guestSize({ plan, scale }: Rooms, guest: number): number {
   const { guestPlacement, guestVcpus } = plan.guests
-  let sum = 0
+  let figure = noFigure(scale)
   for (const resource of scale.resources) {
     const asked = guestPlacement[resource]![guest]!
     const capped = resource === CPU && plan.capAtCoreClock ? Math.min(asked, guestVcpus[guest]! * scale.fastestCoreMhz) : asked
-    sum += capped / scale.largestUsable[resource]!
+    figure = withFraction(scale, figure, capped / scale.largestUsable[resource]!)
   }
-  return Math.round(sum * STEPS_PER_UNIT)
+  return rounded(scale, figure)
 }

@@ -20,11 +20,14 @@ export interface Flavours {
 
 /** Flavours of the plan's guests, numbered in order of first use. **Cost** O(guests × resources in play). */
 export function findFlavours(rooms: Rooms): Flavours {
-  const { guestPlacement, guestOs, guestVcpus, guestCount } = rooms.plan.guests
+  const { guestPlacement, guestOs, guestVcpus, guestArrivalSeconds, guestCount } = rooms.plan.guests
   const columns = rooms.limited.map((resource) => guestPlacement[resource]!)
   if (rooms.plan.capAtCoreClock && rooms.limited.includes(CPU)) columns.push(guestVcpus)
   const first = guestOs[0]
   if (guestOs.some((os) => os !== first)) columns.push(new Float64Array(guestOs))
+  // Guests under the same rules; who comes at another time may have other mates to bring along.
+  const set = rooms.affinity?.guestRuleSet
+  if (set !== undefined) columns.push(new Float64Array(set), guestArrivalSeconds.map((time, guest) => (set[guest] === 0 ? 0 : time)))
   const { groupCount, rowGroup, groupFirstRow } = findAlike(guestCount, columns)
   const families = [...new Set(groupFirstRow.map((guest) => guestOs[guest]!))]
   const flavourNeed = rooms.limited.map((resource) => smallestNeeds(rooms, groupFirstRow, resource))

@@ -5,8 +5,8 @@
  * takes a guest is the one to compare; only hosts in use are compared one by one.
  */
 import { NONE } from "../columns.ts"
+import { splitEmptyHosts } from "./emptyHosts.ts"
 import type { Flavours } from "./flavours.ts"
-import { indexHosts, LevelIndex } from "./levelIndex.ts"
 import type { Rooms } from "./rooms.ts"
 
 /**
@@ -17,8 +17,9 @@ import type { Rooms } from "./rooms.ts"
  */
 export function makeRanking(rooms: Rooms, flavours: Flavours, hostRank: Float64Array): (guest: number) => number {
   const { guestFlavour } = flavours
-  const used = indexHosts(rooms, flavours)
-  const empty = orderEmptyHosts(rooms, flavours, hostRank, used)
+  const byRank = new Int32Array(hostRank.length).map((_, host) => host).sort((a, b) => hostRank[a]! - hostRank[b]! || a - b)
+  const { used, firstEmpty } = splitEmptyHosts(rooms, flavours, byRank)
+  const lowestEmptyRank = hostRank[byRank[0]!]!
   const survivors = new Int32Array(hostRank.length)
   const isBetter = (host: number, best: number): boolean => {
     if (best === NONE) return true
@@ -32,54 +33,8 @@ export function makeRanking(rooms: Rooms, flavours: Flavours, hostRank: Float64A
       const host = survivors[i]!
       if (isBetter(host, best) && rooms.fits(guest, host)) best = host
     }
-    if (best !== NONE && hostRank[best]! < empty.lowestRank) return best
-    const firstEmpty = empty.first(guest)
-    return firstEmpty !== NONE && isBetter(firstEmpty, best) ? firstEmpty : best
-  }
-}
-
-interface EmptyHosts {
-  /** No empty host ranks lower. */
-  readonly lowestRank: number
-  /** The first empty host, in order of rank and row, that takes this guest; NONE if there is none. */
-  readonly first: (guest: number) => number
-}
-
-/** Keeps the empty hosts in an index of their own, in order of rank, and hides them from `used`, now and after every change. */
-function orderEmptyHosts(rooms: Rooms, flavours: Flavours, hostRank: Float64Array, used: LevelIndex): EmptyHosts {
-  const { hostGuests } = rooms
-  const slotHost = new Int32Array(hostRank.length).map((_, host) => host).sort((a, b) => hostRank[a]! - hostRank[b]! || a - b)
-  const hostSlot = new Int32Array(slotHost.length)
-  for (let slot = 0; slot < slotHost.length; slot++) hostSlot[slotHost[slot]!] = slot
-  const hostCount = slotHost.length
-  const slots = {
-    slotCount: hostCount,
-    slotReach: rooms.reach.map((_, cell) => rooms.reach[cell - (cell % hostCount) + slotHost[cell % hostCount]!]!),
-    resources: rooms.limited,
-    familyLegal: flavours.familyLegal.map((legal) => legal.map((_, slot) => legal[slotHost[slot]!]!))
-  }
-  const index = new LevelIndex(flavours, slots, used)
-
-  const becameEmpty = (host: number): void => {
-    used.hide(host)
-    index.show(hostSlot[host]!)
-  }
-  for (let host = 0; host < slotHost.length; host++) becameEmpty(host)
-  rooms.watch((host, released) => {
-    if (released && hostGuests[host] === 0) becameEmpty(host)
-    else if (!released && hostGuests[host] === 1) {
-      index.hide(hostSlot[host]!)
-      used.show(host)
-    }
-  })
-
-  return {
-    lowestRank: hostRank[slotHost[0]!]!,
-    first: (guest) => {
-      const flavour = flavours.guestFlavour[guest]!
-      let slot = index.next(flavour, 0)
-      while (slot !== NONE && !rooms.fits(guest, slotHost[slot]!)) slot = index.next(flavour, slot + 1)
-      return slot === NONE ? NONE : slotHost[slot]!
-    }
+    if (best !== NONE && hostRank[best]! < lowestEmptyRank) return best
+    const empty = firstEmpty(guest, 0, byRank.length)
+    return empty !== NONE && isBetter(empty, best) ? empty : best
   }
 }

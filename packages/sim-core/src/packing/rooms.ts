@@ -3,6 +3,7 @@ import { RESOURCE_INDEXES, RESOURCES, type ResourceColumns, type ResourceIndex }
 import { InvariantError } from "../invariant.ts"
 import type { Plan } from "../plan.ts"
 import { RELATIVE_TOLERANCE } from "../units.ts"
+import { makeRuleBook, type RuleBook } from "./ruleBook.ts"
 import { makeRuling, type Ruling } from "./ruling.ts"
 import { scoreScale, type ScoreScale } from "./scoreScale.ts"
 
@@ -18,6 +19,8 @@ export interface Rooms extends Ruling {
   readonly limited: ReadonlyArray<ResourceIndex>
   /** What scores and sizes add up (place.by). */
   readonly scale: ScoreScale
+  /** What the plan's rules of affinity say as guests come and go; null = it has none. */
+  readonly affinity: RuleBook | null
   /** True if no rule and no resource refuses; the exact check. */
   readonly fits: (guest: number, host: number) => boolean
   /** Takes the guest's needs off the host. Only the arrival handler calls it. */
@@ -57,8 +60,12 @@ export function makeRooms(plan: Plan): Rooms {
 
   const fits = (guest: number, host: number): boolean => {
     for (let k = 0; k < limited.length; k++) if (need(guest, limited[k]!, host) > reach[limited[k]! * hostCount + host]!) return false
-    return legal(guest, host)
+    return legal(guest, host) && (affinity === null || affinity.broken(guest, host) === null)
   }
+  const hasRoom = (guests: ReadonlyArray<number>, host: number): boolean =>
+    guests.every((guest) => legal(guest, host)) &&
+    limited.every((resource) => guests.reduce((sum, guest) => sum + need(guest, resource, host), 0) <= reach[resource * hostCount + host]!)
+  const affinity = plan.rules === undefined || plan.rules.length === 0 ? null : makeRuleBook(plan, hasRoom)
 
   // Rounding may make a sum in another order a hair too large: only a newcomer must fit.
   const subtract = (guest: number, host: number, isNew: boolean): void => {
@@ -79,21 +86,23 @@ export function makeRooms(plan: Plan): Rooms {
   const take = (guest: number, host: number): void => {
     subtract(guest, host, true)
     hostGuests[host]!++
+    affinity?.take(guest, host)
     tell(host, false)
   }
 
-  const release = (_guest: number, host: number, guestsLeft: Iterable<number>): void => {
+  const release = (guest: number, host: number, guestsLeft: Iterable<number>): void => {
     for (const resource of limited) put(resource * hostCount + host, hostUsable[resource]![host]!)
     hostGuests[host] = 0
     for (const staying of guestsLeft) {
       subtract(staying, host, false)
       hostGuests[host]!++
     }
+    affinity?.release(guest)
     tell(host, true)
   }
 
   const free = RESOURCE_INDEXES.map((resource) => freeCells.subarray(resource * hostCount, (resource + 1) * hostCount))
-  return { plan, free, reach, hostGuests, limited, scale: scoreScale(plan), need, legal, fits, take, release, watch: (changed) => void watchers.push(changed) }
+  return { plan, free, reach, hostGuests, limited, scale: scoreScale(plan), need, legal, affinity, fits, take, release, watch: (changed) => void watchers.push(changed) }
 }
 
 function overfull(resource: number, host: number): InvariantError {

@@ -1,12 +1,13 @@
-/** What the scores of hosts and the sizes of guests add up, and in which unit. */
+/** One figure of several fractions (place.by): what the scores of hosts and the sizes of guests are made of. */
 import { CPU, type ResourceIndex } from "../columns.ts"
-import type { Plan } from "../plan.ts"
+import type { PlaceBy, Plan } from "../plan.ts"
 
-/** A score is a whole number of 1e-9ths: sums that are equal but for binary rounding compare equal. */
-export const STEPS_PER_UNIT = 1e9
+/** A sum or a largest fraction is a whole number of 1e-9ths: figures that are equal but for binary rounding compare equal. */
+const STEPS_PER_UNIT = 1e9
 
-/** What a score adds up, and the amount of each that counts as 1. */
+/** What a score is made of, and the amount of each resource that counts as 1. */
 export interface ScoreScale {
+  readonly by: PlaceBy
   /** Resources counted, ascending. */
   readonly resources: ReadonlyArray<ResourceIndex>
   /** Largest limited usable amount of any host: [5]; 0 for resources not counted. */
@@ -21,7 +22,7 @@ export interface ScoreScale {
  */
 export function scoreScale(plan: Plan): ScoreScale {
   const largestUsable = [0, 0, 0, 0, 0]
-  const counted = plan.resourcesInPlay.filter((resource) => resource === CPU || plan.place.by === "sum")
+  const counted = plan.resourcesInPlay.filter((resource) => resource === CPU || plan.place.by !== "cpu")
   const resources = counted.filter((resource) => {
     for (const usable of plan.hosts.hostUsable[resource]!) {
       if (usable < Infinity && usable > largestUsable[resource]!) largestUsable[resource] = usable
@@ -29,5 +30,33 @@ export function scoreScale(plan: Plan): ScoreScale {
     return largestUsable[resource]! > 0
   })
   const fastestCoreMhz = plan.hosts.hostCoreMhz.reduce((fastest, mhz) => (mhz > fastest ? mhz : fastest), 0)
-  return { resources, largestUsable, fastestCoreMhz }
+  return { by: plan.place.by, resources, largestUsable, fastestCoreMhz }
+}
+
+/** The figure of no fraction yet. */
+export function noFigure({ by }: ScoreScale): number {
+  return by === "product" ? 1 : 0
+}
+
+/** The figure with one fraction more. */
+export function withFraction({ by }: ScoreScale, figure: number, fraction: number): number {
+  if (by === "product") return figure * fraction
+  if (by === "max") return fraction > figure ? fraction : figure
+  return figure + fraction
+}
+
+/** The finished figure, comparable: rounded to 1e-9; a product, which may be far smaller than that, to 30 binary digits. */
+export function rounded({ by }: ScoreScale, figure: number): number {
+  return by === "product" ? toThirtyDigits(figure) : Math.round(figure * STEPS_PER_UNIT)
+}
+
+/** A finished figure as a plain number. */
+export function plainFigure({ by }: ScoreScale, figure: number): number {
+  return by === "product" ? figure : figure / STEPS_PER_UNIT
+}
+
+/** Veltkamp's splitting: 2^23 + 1 pushes the last 23 of 53 binary digits out. */
+function toThirtyDigits(figure: number): number {
+  const pushed = figure * 8388609
+  return pushed - (pushed - figure)
 }

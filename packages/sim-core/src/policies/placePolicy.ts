@@ -5,6 +5,14 @@ import type { Rooms } from "../packing/rooms.ts"
 export interface Placer {
   /** The host this guest goes to, or NONE. Allocates nothing. */
   readonly place: (guest: number) => number
+  /**
+   * Only where the policy picks guests for a host, and not hosts for a guest: an order of guests that arrive together.
+   *
+   * @param guests rows, each once, two or more
+   * @param isWaiting false once a guest was placed or refused; others may be placed between two calls
+   * @returns a function that gives the guest to place next, asked for by `place` right after; NONE when all had their turn
+   */
+  readonly inTurn?: (guests: Int32Array, isWaiting: (guest: number) => boolean) => () => number
   /** The figure by which the policy ranks this host for this guest now; NaN where it does not rank. */
   readonly score: (guest: number, host: number) => number
 }
@@ -20,8 +28,8 @@ export interface PlacePolicy {
   readonly scoreMeaning: string
   /** Publication, or "folklore". */
   readonly source: string
-  /** Guests that arrive at the same instant are taken as listed, or largest first. */
-  readonly order: "asGiven" | "decreasing"
+  /** Guests that arrive at the same instant are taken as listed, largest first, or as the placer says (`inTurn`). */
+  readonly order: "asGiven" | "decreasing" | "inTurn"
   /** Runs once per run: allocates scratch, closes over read-only columns. */
   readonly prepare: (rooms: Rooms) => Placer
 }

@@ -38,6 +38,15 @@ describe.each(placePolicies.map((policy) => [policy.name, policy] as const))("%s
     expect(refusedDespiteRoom > 0).toBe(name in mayRefuseDespiteRoom)
   })
 
+  it("gives every guest of those that come together one turn", () => {
+    check(({ plan }) => {
+      const together = [...Array(plan.guests.guestCount).keys()]
+      const turns: number[] = []
+      fastPlacement(plan, policy, [{ together }], { chosen: (_rooms, guest) => turns.push(guest) })
+      expect(turns.toSorted((a, b) => a - b)).toEqual(together)
+    })
+  })
+
   it("never puts more on a host than is usable", () => {
     check(({ plan, history }) => {
       const placed = fastPlacement(plan, policy, history.filter((step) => "arrive" in step))
@@ -57,6 +66,7 @@ describe.each(placePolicies.map((policy) => [policy.name, policy] as const))("%s
 
   it("scores a host by a finite number if it says what a score is, else by NaN", () => {
     check(({ plan }) => {
+      if (plan.guests.guestCount === 0) return
       const rooms = makeRooms(plan)
       const { score } = policy.prepare(rooms)
       for (const host of hostsOf(rooms)) expect(Number.isFinite(score(0, host))).toBe(policy.scoreMeaning !== "")

@@ -1,5 +1,6 @@
 /** Runs a history through a policy of the registry, as the engine does. */
 import { NONE } from "../../src/columns.ts"
+import { arriveTogether } from "../../src/handlers/arriveTogether.ts"
 import { makeRooms, type Rooms } from "../../src/packing/rooms.ts"
 import type { Plan } from "../../src/plan.ts"
 import type { PlacePolicy, Placer } from "../../src/policies/placePolicy.ts"
@@ -12,28 +13,30 @@ export interface Watch {
   readonly after?: (rooms: Rooms) => void
 }
 
-/** @returns host of each guest that came, NONE = refused */
+/** @returns host of each guest that came, in the order in which they were placed; NONE = refused */
 export function fastPlacement(plan: Plan, policy: PlacePolicy, history: ReadonlyArray<Step>, watch: Watch = {}): Map<number, number> {
   const rooms = makeRooms(plan)
   const placer = policy.prepare(rooms)
   const placed = new Map<number, number>()
   const guestsOn = Array.from({ length: plan.hosts.hostCount }, () => new Set<number>())
+  const arrive = (guest: number): void => {
+    const host = placer.place(guest)
+    watch.chosen?.(rooms, guest, host, placer)
+    placed.set(guest, host)
+    if (host === NONE) return
+    rooms.take(guest, host)
+    guestsOn[host]!.add(guest)
+  }
+  const depart = (guest: number): void => {
+    const host = placed.get(guest) ?? NONE
+    if (host === NONE) return
+    guestsOn[host]!.delete(guest)
+    rooms.release(guest, host, [...guestsOn[host]!].sort((a, b) => a - b))
+  }
   for (const step of history) {
-    if ("arrive" in step) {
-      const host = placer.place(step.arrive)
-      watch.chosen?.(rooms, step.arrive, host, placer)
-      placed.set(step.arrive, host)
-      if (host !== NONE) {
-        rooms.take(step.arrive, host)
-        guestsOn[host]!.add(step.arrive)
-      }
-    } else {
-      const host = placed.get(step.depart) ?? NONE
-      if (host !== NONE) {
-        guestsOn[host]!.delete(step.depart)
-        rooms.release(step.depart, host, [...guestsOn[host]!].sort((a, b) => a - b))
-      }
-    }
+    if ("together" in step) arriveTogether({ policy, placer, rooms }, Int32Array.from(step.together), arrive)
+    else if ("arrive" in step) arrive(step.arrive)
+    else depart(step.depart)
     watch.after?.(rooms)
   }
   return placed

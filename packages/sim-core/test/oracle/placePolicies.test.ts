@@ -18,6 +18,19 @@ describe.each(placePolicies.map((policy) => [policy.name, policy] as const))("%s
     )
   })
 
+  it("places guests that come together where the slow version does, and in its order", () => {
+    fc.assert(
+      fc.property(randomRun, fc.nat(40), ({ plan }, first) => {
+        const rows = [...Array(plan.guests.guestCount).keys()]
+        const early = rows.slice(0, first)
+        const leaving = early.filter((guest) => guest % 3 === 0)
+        const history = [{ together: early }, ...leaving.map((depart) => ({ depart })), { together: [...leaving, ...rows.slice(first)] }]
+        expect([...fastPlacement(plan, policy, history)]).toEqual([...slowPlacement(plan, name, history)])
+      }),
+      { numRuns: 200 }
+    )
+  })
+
   it("agrees where there are more demands than levels and more hosts than a summary word covers", () => {
     const plan = manyDistinct()
     const history = arrivalsThenEveryThirdLeavesAndReturns(plan.guests.guestCount)

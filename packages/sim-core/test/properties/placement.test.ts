@@ -9,7 +9,7 @@ import { findPlacePolicy } from "../../src/policies/registry.ts"
 import { fastPlacement } from "../oracle/fastPlacement.ts"
 import { randomRun } from "../randomHistory.ts"
 
-it.each(["bestFit", "worstFit"])("%s: renumbering the hosts renumbers the answers, where no two scores are equal", (name) => {
+it.each(["bestFit", "worstFit", "leastPowerIncrease"])("%s: renumbering the hosts renumbers the answers, where no two scores are equal", (name) => {
   const policy = findPlacePolicy(name)!
   let compared = 0
   fc.assert(
@@ -60,12 +60,15 @@ function shuffled(count: number, numbers: Iterator<number>): number[] {
 
 /** The same hosts, host h at row newRow[h]. */
 function renumberHosts(plan: Plan, newRow: ReadonlyArray<number>): Plan {
-  const moved = <Column extends Float64Array | Uint32Array | Uint8Array>(column: Column) => column.map((_, row) => column[newRow.indexOf(row)]!) as Column
+  const moved = <Column extends Float64Array | Int32Array | Uint32Array | Uint8Array>(column: Column) => column.map((_, row) => column[newRow.indexOf(row)]!) as Column
   const { hosts } = plan
   return {
     ...plan,
     hosts: {
       ...hosts,
+      hostModel: moved(hosts.hostModel),
+      hostRack: moved(hosts.hostRack),
+      hostCapacity: hosts.hostCapacity.map(moved),
       hostUsable: hosts.hostUsable.map(moved),
       hostCoreMhz: moved(hosts.hostCoreMhz),
       hostOsFamilies: moved(hosts.hostOsFamilies),

@@ -44,7 +44,7 @@ describe("every host", () => {
       hosts: [{ cpuMhz: 100, spare: true }, { cpuMhz: 100, os: ["b"], count: 2 }, { cpuMhz: 5, count: 3 }, { cpuMhz: 100, ramMib: 1 }],
       guests: [{ cpuMhz: 10, ramMib: 10, os: "a" }]
     })
-    expect(refuseEverywhere(rooms, 0, 7)).toEqual({ guest: 0, timeSeconds: 7, openHosts: 0, spareHosts: 1, osHosts: 2, capacityHosts: [3, 1, 0, 0, 0], resource: CPU, neverFits: true, need: 10, largestFree: 100, largestUsable: 100 })
+    expect(refuseEverywhere(rooms, 0, 7)).toEqual({ guest: 0, timeSeconds: 7, openHosts: 0, spareHosts: 1, osHosts: 2, affinityHosts: 0, affinity: null, capacityHosts: [3, 1, 0, 0, 0], resource: CPU, neverFits: true, need: 10, largestFree: 100, largestUsable: 100 })
   })
 
   test("one host that would take it when empty: it fits, but not now", () => {

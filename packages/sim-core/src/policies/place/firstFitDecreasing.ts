@@ -4,8 +4,8 @@ import { prepareFirstFit } from "./firstFit.ts"
 /** First-fit of guests sorted by size: the small ones fill the gaps. */
 export const firstFitDecreasing: PlacePolicy = {
   name: "firstFitDecreasing",
-  description: "First fit, the largest guest first among those that arrive together (by the sum of its resources, or CPU alone: place.by; ties to the first of the list).",
-  descriptionFr: "Premier hôte qui convient, en commençant par le plus grand des serveurs arrivés ensemble (somme de ses ressources, ou CPU seul : place.by ; à égalité, le premier de la liste).",
+  description: "First fit, the largest guest first among those that arrive together (place.by: the sum of its shares of the resources, CPU alone, the largest share, or their product; ties to the first of the list).",
+  descriptionFr: "Premier hôte qui convient, en commençant par le plus grand des serveurs arrivés ensemble (place.by : la somme de ses parts des ressources, le CPU seul, la plus grande part ou leur produit ; à égalité, le premier de la liste).",
   scoreMeaning: "",
   source: "Johnson, Near-optimal bin packing algorithms, MIT 1973",
   order: "decreasing",

@@ -1,0 +1,70 @@
+/** Measured series → what each VM asks for, sample by sample, and the statistics that placement may reserve. */
+import type { DataQuality } from "@rackfold/sim-core"
+import type { Scenario } from "../scenario.ts"
+import { SERIES_METRICS } from "../series/metrics.ts"
+import type { MeasuredSeries } from "../series/readSeries.ts"
+import { resample } from "./resample.ts"
+import type { SeriesClock } from "./seriesClock.ts"
+
+export interface MeasuredMetric {
+  /** One value a sample, gaps filled as the scenario says: [samples]. */
+  readonly samples: Float64Array
+  /** Of the samples that were measured. */
+  readonly mean: number
+  readonly p95: number
+  readonly max: number
+}
+
+/** By row of SERIES_METRICS; undefined = not measured. */
+export type MeasuredGuest = ReadonlyArray<MeasuredMetric | undefined>
+
+export type Coverage = NonNullable<DataQuality["series"]>["columns"]
+
+export interface MeasuredGuests {
+  readonly byName: ReadonlyMap<string, MeasuredGuest>
+  readonly coverage: Coverage
+}
+
+type Gaps = NonNullable<Scenario["workload"]["series"]>["gaps"]
+
+/** @param isUsed whether a VM of the series counts */
+export function measuredGuests(series: MeasuredSeries, clock: SeriesClock, gaps: Gaps, isUsed: (vm: number) => boolean): MeasuredGuests {
+  const count = Math.max(1, Math.ceil(clock.endSeconds / clock.sampleSeconds - 1e-6))
+  const span = clock.endSeconds - clock.firstSeconds
+  const totals = SERIES_METRICS.map((column) => ({ column, guests: 0, coveredSeconds: 0, gapCount: 0, longestGapSeconds: 0 }))
+  const byName = new Map<string, MeasuredGuest>()
+  series.vms.forEach(({ name, seconds, values }, vm) => {
+    if (!isUsed(vm)) return
+    const shifted = clock.shiftSeconds === 0 ? seconds : seconds.map((time) => time + clock.shiftSeconds)
+    byName.set(name, values.map((column, metric) => {
+      if (column === undefined) return undefined
+      const { samples, coveredSeconds, gapCount, longestGapSeconds } = resample(shifted, column, clock.vmStep[vm]!, clock.sampleSeconds, count)
+      const total = totals[metric]!
+      total.guests++
+      total.coveredSeconds += coveredSeconds
+      total.gapCount += gapCount
+      total.longestGapSeconds = Math.max(total.longestGapSeconds, longestGapSeconds)
+      return { ...statistics(samples), samples: filled(samples, gaps) }
+    }))
+  })
+  const coverage = totals.filter(({ guests }) => guests > 0).map(({ coveredSeconds, ...rest }) => ({ ...rest, coveredFraction: Math.min(1, coveredSeconds / (rest.guests * span)) }))
+  return { byName, coverage }
+}
+
+/** Mean, nearest-rank p95 and maximum of what was measured. */
+function statistics(samples: Float64Array): { readonly mean: number; readonly p95: number; readonly max: number } {
+  const measured = samples.filter((value) => !Number.isNaN(value)).sort()
+  let sum = 0
+  for (const value of samples) if (!Number.isNaN(value)) sum += value
+  return { mean: sum / measured.length, p95: measured[Math.ceil((measured.length * 95) / 100) - 1]!, max: measured.at(-1)! }
+}
+
+/** Gaps hold the last value, or ask for nothing; before the first reading nothing is asked for either way. */
+function filled(samples: Float64Array, gaps: Gaps): Float64Array {
+  let last = 0
+  return samples.map((value) => {
+    if (Number.isNaN(value)) return last
+    if (gaps === "hold") last = value
+    return value
+  })
+}

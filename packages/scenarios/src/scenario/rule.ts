@@ -1,0 +1,16 @@
+/** Rules of affinity: which servers keep together, apart, or spread out. */
+import * as Schema from "effect/Schema"
+import { RULE_KINDS, RULE_SCOPES } from "@rackfold/sim-core"
+import { oneOf, optional, required, text, withDefault } from "./field.ts"
+
+export const Rule = Schema.Struct({
+  name: optional(text, { defaultText: "kind and number", description: "Name of the rule, unique.", descriptionFr: "Nom de la règle, unique." }),
+  kind: required(oneOf(RULE_KINDS), {
+    description: "together: all on one host (or in one rack); apart: no two on the same; spread: at most servers ÷ hosts (or racks) on each, rounded up.",
+    descriptionFr: "together : tous sur un hôte (ou dans une baie) ; apart : jamais deux au même endroit ; spread : au plus serveurs ÷ hôtes (ou baies) à chaque endroit, arrondi au-dessus."
+  }),
+  guests: required(Schema.Array(text).check(Schema.isMinLength(1)).annotate({ expected: "a list of at least one server name" }), {
+    description: "Names of servers; * stands for any characters, ? for one.", descriptionFr: "Noms de serveurs ; * remplace des caractères quelconques, ? un seul."
+  }),
+  over: withDefault(oneOf(RULE_SCOPES), "host", { description: "What is shared or not: a host, or a rack (hosts[].rack).", descriptionFr: "Ce qui est partagé ou non : un hôte, ou une baie (hosts[].rack)." })
+})

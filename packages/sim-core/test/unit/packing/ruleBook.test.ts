@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest"
+import { NONE } from "../../../src/columns.ts"
+import { refusal, refuseEverywhere } from "../../../src/legality.ts"
+import { hostsBound } from "../../../src/packing/bounds.ts"
+import { makeRooms } from "../../../src/packing/rooms.ts"
+import { simulate } from "../../../src/simulate.ts"
+import { buildPlan, type PlanSpec } from "../../planBuilder.ts"
+
+const racks = [{ rack: "A", cpuMhz: 10 }, { rack: "A", cpuMhz: 10 }, { rack: "B", cpuMhz: 10 }]
+const guests = (count: number, cpuMhz = 1) => [{ count, cpuMhz }]
+/** Hosts that take the guest. */
+const open = (spec: PlanSpec, placed: ReadonlyArray<readonly [number, number]>, guest: number) => {
+  const rooms = makeRooms(buildPlan(spec))
+  for (const [other, host] of placed) rooms.take(other, host)
+  return [...rooms.hostGuests.keys()].filter((host) => rooms.fits(guest, host))
+}
+
+describe("apart", () => {
+  it("over hosts: no host with another of the group", () => {
+    expect(open({ hosts: racks, guests: guests(3), rules: [{ kind: "apart", over: "host", guests: [0, 1] }] }, [[0, 0], [2, 1]], 1)).toEqual([1, 2])
+  })
+
+  it("over racks: no rack with another of the group", () => {
+    expect(open({ hosts: racks, guests: guests(2), rules: [{ kind: "apart", over: "rack", guests: [0, 1] }] }, [[0, 0]], 1)).toEqual([2])
+  })
+
+  it("needs a host each: the clique is a bound", () => {
+    const plan = buildPlan({ hosts: [{ count: 9, cpuMhz: 100 }], guests: guests(6), rules: [{ kind: "apart", over: "host", guests: [0, 1, 2, 3, 5] }] })
+    expect(hostsBound(plan, Int32Array.of(0, 1, 2, 3, 4, 5), 0).hosts).toBe(5)
+  })
+
+  it("forgets a guest that has gone", () => {
+    const rooms = makeRooms(buildPlan({ hosts: racks, guests: guests(2), rules: [{ kind: "apart", over: "host", guests: [0, 1] }] }))
+    rooms.take(0, 0)
+    rooms.release(0, 0, [])
+    expect(rooms.fits(1, 0)).toBe(true)
+  })
+})
+
+describe("together", () => {
+  it("over hosts: the host of the first", () => {
+    expect(open({ hosts: racks, guests: guests(2), rules: [{ kind: "together", over: "host", guests: [0, 1] }] }, [[0, 1]], 1)).toEqual([1])
+  })
+
+  it("over racks: any host of its rack", () => {
+    expect(open({ hosts: racks, guests: guests(2), rules: [{ kind: "together", over: "rack", guests: [0, 1] }] }, [[0, 1]], 1)).toEqual([0, 1])
+  })
+
+  it("the first looks for room for all that come with it, and they follow before others take it", () => {
+    // Host 0 has 10 − 3 = 7 left, too little for 4 + 5; on host 1, 4 and 5 leave no room for the 6 between them.
+    const hosts = [{ count: 2, cpuMhz: 10 }]
+    const plan = buildPlan({ hosts, guests: [{ cpuMhz: 3 }, { cpuMhz: 4 }, { cpuMhz: 6 }, { cpuMhz: 5 }], rules: [{ kind: "together", over: "host", guests: [1, 3] }] })
+    expect([...simulate(plan).guests.guestHost]).toEqual([0, 1, 0, 1])
+  })
+
+  it("is refused whole where no host has room for all", () => {
+    const plan = buildPlan({ hosts: racks, guests: guests(2, 6), rules: [{ kind: "together", over: "host", guests: [0, 1] }] })
+    const outcome = simulate(plan)
+    expect([...outcome.guests.guestHost]).toEqual([NONE, NONE])
+    expect(outcome.refusals[0]).toMatchObject({ affinityHosts: 3, resource: NONE, affinity: { rule: 0, other: NONE } })
+  })
+})
+
+describe("spread", () => {
+  it("at most ⌈guests ÷ racks⌉ in one rack", () => {
+    // ⌈3 ÷ 2⌉ = 2: with two in rack A, the third goes to B.
+    expect(open({ hosts: racks, guests: guests(3), rules: [{ kind: "spread", over: "rack", guests: [0, 1, 2] }] }, [[0, 0], [1, 1]], 2)).toEqual([2])
+  })
+
+  it("does not count a rack of spares", () => {
+    // One rack is left: ⌈3 ÷ 1⌉ = 3.
+    const hosts = [{ rack: "A", cpuMhz: 10 }, { rack: "B", cpuMhz: 10, spare: true }]
+    expect(open({ hosts, guests: guests(3), rules: [{ kind: "spread", over: "rack", guests: [0, 1, 2] }] }, [[0, 0], [1, 0]], 2)).toEqual([0])
+  })
+})
+
+describe("a refusal by a rule", () => {
+  const rooms = makeRooms(buildPlan({ hosts: racks, guests: guests(2), rules: [{ kind: "apart", over: "rack", guests: [0, 1] }] }))
+  rooms.take(0, 0)
+
+  it("names the rule, the guest in the way and where it is", () => {
+    expect(refusal(rooms, 1, 1)).toEqual({ reason: "affinity", rule: 0, other: 0, otherHost: 0, held: 1, most: 1 })
+  })
+
+  it("is counted", () => {
+    expect(refuseEverywhere(rooms, 1, 0)).toMatchObject({ openHosts: 1, affinityHosts: 2, affinity: { rule: 0, other: 0 } })
+  })
+})
