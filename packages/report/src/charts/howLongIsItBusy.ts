@@ -15,6 +15,8 @@ const WIDTH = CHART_WIDTH - TIME_PLOT.left - TIME_PLOT.right
 const NAME_GAP = 16 / HEIGHT
 /** Loads that differ by less are drawn as one: a pixel. */
 const BINS = HEIGHT
+/** Where the scale may end, with the distance of its ticks: low loads get a scale of their own. */
+const SCALES = [[0.1, 0.02], [0.25, 0.05], [0.5, 0.1], [1, 0.25]] as const
 /** A load that moves by less than this over the whole run is constant, and needs no curve. */
 const LEAST_SPREAD = 0.01
 
@@ -28,10 +30,11 @@ export interface DurationStep {
  * The load-duration curve of a resource: steps from the highest load to the lowest, closed at share 1. Time
  * without a load — nothing on, or not limited — does not count.
  *
+ * @param top end of the scale, at least the highest load
  * @returns null where the load does not move
  * **Cost** O(rows); at most one step a pixel, whose load is the highest seen in it.
  */
-export function loadDuration(outcome: Outcome, resource: ResourceIndex, periodSeconds: number): ReadonlyArray<DurationStep> | null {
+export function loadDuration(outcome: Outcome, resource: ResourceIndex, periodSeconds: number, top = 1): ReadonlyArray<DurationStep> | null {
   const seconds = new Float64Array(BINS + 1)
   const highest = new Float64Array(BINS + 1)
   let lowest = Infinity
@@ -39,7 +42,7 @@ export function loadDuration(outcome: Outcome, resource: ResourceIndex, periodSe
   for (let row = 0; row < outcome.series.timeSeconds.length; row++) {
     const load = loadAt(outcome, resource, row)
     if (load === null) continue
-    const bin = Math.min(BINS, Math.floor(load * BINS))
+    const bin = Math.min(BINS, Math.floor((load / top) * BINS))
     const held = rowSeconds(outcome, row, periodSeconds)
     seconds[bin]! += held
     total += held
@@ -60,14 +63,16 @@ export function loadDuration(outcome: Outcome, resource: ResourceIndex, periodSe
 /** The specification; null where no load moves. */
 export function howLongIsItBusy(plan: Plan, outcome: Outcome, summary: Summary, lang: Lang): TopLevelSpec | null {
   const say = messagesOf(lang)
+  const moving = plan.resourcesInPlay.flatMap((resource) => loadDuration(outcome, resource, summary.periodSeconds)?.[0] ?? [])
+  const [top, tick] = SCALES.find(([end]) => moving.every(({ fraction }) => fraction <= end)) ?? SCALES[3]
   const lines = plan.resourcesInPlay.flatMap((resource) => {
-    const steps = loadDuration(outcome, resource, summary.periodSeconds)
+    const steps = loadDuration(outcome, resource, summary.periodSeconds, top)
     return steps === null ? [] : [{ resource, name: say.resource[RESOURCES[resource]], steps }]
   })
   if (lines.length === 0) return null
   const stroke = resourceStrokes(lines)
   const x = { field: "share", type: "quantitative", scale: { domain: [0, 1], nice: false }, axis: { title: say.chart.shareOfTime, format: ".0%", values: [0, 0.25, 0.5, 0.75, 1], grid: false } }
-  const y = { field: "fraction", type: "quantitative", scale: { domain: [0, 1] }, axis: { title: null, format: ".0%", values: [0, 0.25, 0.5, 0.75, 1] } }
+  const y = { field: "fraction", type: "quantitative", scale: { domain: [0, top], nice: false }, axis: { title: null, format: ".0%", values: Array.from({ length: Math.round(top / tick) + 1 }, (_, i) => i * tick), tickCount: Math.round(top / tick) + 1 } }
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: chartConfig(lang),
@@ -78,7 +83,7 @@ export function howLongIsItBusy(plan: Plan, outcome: Outcome, summary: Summary, 
     data: { values: lines.flatMap(({ name, steps }) => steps.map((step) => ({ resource: name, ...step }))) },
     layer: [
       { mark: { type: "line", interpolate: "step-after", strokeWidth: 2 }, encoding: { x, y, ...stroke } },
-      ...endLabels(lines.map(({ name, steps }) => ({ name, fraction: steps.at(-1)!.fraction })), WIDTH, NAME_GAP, stroke.color)
+      ...endLabels(lines.map(({ name, steps }) => ({ name, fraction: steps.at(-1)!.fraction })), WIDTH, NAME_GAP, stroke.color, top)
     ]
   } as TopLevelSpec
 }

@@ -31,9 +31,9 @@ export function coverageBars(dayFraction: ReadonlyArray<number>): ReadonlyArray<
   })
 }
 
-/** The specification; null where no file holds series. */
+/** The specification; null where no file holds series, or all of them were measured all the time. */
 export function whatWasMeasured(dataQuality: ReadonlyArray<DataQuality>, lang: Lang): TopLevelSpec | null {
-  const files = dataQuality.flatMap(({ file, coverage }) => (coverage === undefined || coverage.dayFraction.length === 0 ? [] : [{ file, coverage }])).slice(0, MOST_FILES)
+  const files = dataQuality.flatMap(({ file, coverage }) => (coverage === undefined || coverage.dayFraction.every((fraction) => fraction === 1) ? [] : [{ file, coverage }])).slice(0, MOST_FILES)
   if (files.length === 0) return null
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",

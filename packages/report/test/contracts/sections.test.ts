@@ -23,6 +23,17 @@ const uneven = buildPlan({ hosts: [{ cpu: 1000, count: 2 }], guests: [{ cpu: 400
 
 test("a constant run of an hour has no more than it had", async () => expect((await charts(constant)).further).toEqual([]))
 test("a load that moves has a load-duration curve", async () => expect((await charts(uneven)).further).toEqual(["how-long-is-it-busy"]))
+test("low loads have a load-duration curve on a scale of their own", async () => {
+  const top = async (mhz: number): Promise<unknown> => {
+    const plan = buildPlan({ hosts: [{ cpu: 1000 }], guests: [{ cpu: mhz, isUneven: true }] })
+    const outcome = simulate(plan)
+    const { specs } = await renderReport({ plan, outcome, context: plainContext, summary: summarise(plan, outcome, plainContext), lang: "en" })
+    const spec = JSON.parse(specs.find(({ name }) => name === "how-long-is-it-busy")!.json) as { layer: Array<{ encoding: { y: { scale: { domain: number[] } } } }> }
+    return spec.layer[0]!.encoding.y.scale.domain[1]
+  }
+  // Half of it, then twice of it: at most 0.1, 0.2, 0.5, 0.8.
+  expect([await top(50), await top(100), await top(250), await top(400)]).toEqual([0.1, 0.25, 0.5, 1])
+})
 test("hosts that go off have their line beside the bound", async () => {
   const { further, values } = await charts(buildPlan({ hosts: [{ cpu: 1000 }], guests: [{ cpu: 400, departureSeconds: 1800 }] }))
   expect(further).toEqual(["how-many-hosts-are-on"])

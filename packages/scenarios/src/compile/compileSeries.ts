@@ -46,6 +46,7 @@ function qualityOf(series: MeasuredSeries, leftOut: ReadonlySet<number>, measure
     series: {
       guests: measured.byName.size, guestsWithout: inventory.rows.name.filter((name) => !measured.byName.has(name)).length,
       stepSeconds: clock.sampleSeconds, lengthSeconds: clock.endSeconds - clock.firstSeconds, gaps, columns: measured.coverage
-    }
+    },
+    coverage: measured.calendar
   }
 }

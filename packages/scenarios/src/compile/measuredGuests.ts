@@ -1,8 +1,9 @@
 /** Measured series → what each VM asks for, sample by sample, and the statistics that placement may reserve. */
-import type { DataQuality } from "@rackfold/sim-core"
+import type { DataQuality, SeriesCoverage } from "@rackfold/sim-core"
 import type { Scenario } from "../scenario.ts"
 import { SERIES_METRICS } from "../series/metrics.ts"
 import type { MeasuredSeries } from "../series/readSeries.ts"
+import { makeCalendar } from "./coverageCalendar.ts"
 import { resample } from "./resample.ts"
 import type { SeriesClock } from "./seriesClock.ts"
 
@@ -23,6 +24,8 @@ export type Coverage = NonNullable<DataQuality["series"]>["columns"]
 export interface MeasuredGuests {
   readonly byName: ReadonlyMap<string, MeasuredGuest>
   readonly coverage: Coverage
+  /** The same day by day, and of the guests measured least. */
+  readonly calendar: SeriesCoverage
 }
 
 type Gaps = NonNullable<Scenario["workload"]["series"]>["gaps"]
@@ -33,6 +36,7 @@ export function measuredGuests(series: MeasuredSeries, clock: SeriesClock, gaps:
   const span = clock.endSeconds - clock.firstSeconds
   const totals = SERIES_METRICS.map((column) => ({ column, guests: 0, coveredSeconds: 0, gapCount: 0, longestGapSeconds: 0 }))
   const byName = new Map<string, MeasuredGuest>()
+  const calendar = makeCalendar(clock, count)
   series.vms.forEach(({ name, seconds, values }, vm) => {
     if (!isUsed(vm)) return
     const shifted = clock.shiftSeconds === 0 ? seconds : seconds.map((time) => time + clock.shiftSeconds)
@@ -44,11 +48,12 @@ export function measuredGuests(series: MeasuredSeries, clock: SeriesClock, gaps:
       total.coveredSeconds += coveredSeconds
       total.gapCount += gapCount
       total.longestGapSeconds = Math.max(total.longestGapSeconds, longestGapSeconds)
+      calendar.add(name, samples)
       return { ...statistics(samples), samples: filled(samples, gaps) }
     }))
   })
   const coverage = totals.filter(({ guests }) => guests > 0).map(({ coveredSeconds, ...rest }) => ({ ...rest, coveredFraction: Math.min(1, coveredSeconds / (rest.guests * span)) }))
-  return { byName, coverage }
+  return { byName, coverage, calendar: calendar.close() }
 }
 
 /** Mean, nearest-rank p95 and maximum of what was measured. */

@@ -26,6 +26,12 @@ describe("load-duration curve", () => {
     ]))
   test("the last row counts for what is left of the run", () => expect(loadDuration(withLoads([0.5, 0.9], 10), 0, 40)![1]).toEqual({ share: 0.75, fraction: 0.5 }))
   test("time with nothing on does not count", () => expect(loadDuration(withLoads([0.5, null, null, 0.9], 10), 0, 40)![1]).toEqual({ share: 0.5, fraction: 0.5 }))
+  test("on a scale that ends lower, low loads are told apart", () => {
+    // A pixel of 220 is 0.0045 of 1, and 0.00045 of 0.1.
+    const low = withLoads([0.05, 0.051, 0.07], 10)
+    expect(loadDuration(low, 0, 30)).toHaveLength(3)
+    expect(loadDuration(low, 0, 30, 0.1)).toHaveLength(4)
+  })
   test("a load of 1 has its place", () => expect(loadDuration(withLoads([1, 0.2], 10), 0, 20)![0]).toEqual({ share: 0, fraction: 1 }))
   test("a load that does not move needs no curve", () => expect(loadDuration(withLoads([0.5, 0.505, 0.5], 10), 0, 30)).toBeNull())
   test("nor does a run with nothing on", () => expect(loadDuration(withLoads([null, null], 10), 0, 20)).toBeNull())
