@@ -20,8 +20,8 @@ import type { Plan } from "./plan.ts"
 import type { Run } from "./run.ts"
 import { runStretch } from "./stretch.ts"
 
-/** Samples of one stretch: at most a second's work of a hundred thousand guests. */
-const STRETCH_LENGTH = 8192
+/** Samples of one stretch: a caller who steps is not kept waiting for long, whatever the number of guests. */
+const STRETCH_LENGTH = 1024
 
 export interface Loop {
   /**
