@@ -6,11 +6,13 @@
  *                        the queue           what is born during the run
  *
  * All events of one instant are applied in the order of their rank (events.ts): account the interval that
- * ended → depart → sample → arrive → power off → reload what was touched → record. Samples that follow with nothing
- * between them are one stretch, swept host by host (stretch.ts).
+ * ended → depart → demand of jobs → sample → arrive → power off → reload what was touched → record. Samples that
+ * follow with nothing between them are one stretch, swept host by host (stretch.ts); so are, event by event,
+ * changes of demand (changeDemand.ts).
  */
-import { ARRIVE, DEPART } from "./events.ts"
+import { ARRIVE, DEMAND, DEPART, POWER_OFF } from "./events.ts"
 import { arrive } from "./handlers/arrive.ts"
+import { changeDemand, changeDemands, finish } from "./handlers/changeDemand.ts"
 import { depart } from "./handlers/depart.ts"
 import { powerOff, startPower } from "./handlers/power.ts"
 import { sample } from "./handlers/sample.ts"
@@ -35,7 +37,10 @@ export interface Loop {
 
 /** Time from 0 to the end of the period, in steps of the caller's choice, which change nothing. */
 export function makeLoop(run: Run): Loop {
-  const { plan, state, known, queue } = run
+  const { plan, state, known, queue, fragments } = run
+  const { guestCount } = plan.guests
+  // A demand that the grid changes within a stretch would move the ends of work that is carried over.
+  const hasStretches = plan.jobs?.carryOver !== true
   const rows = makeHostRows()
   let cursor = 0
   let sampleIndex = 0
@@ -47,10 +52,19 @@ export function makeLoop(run: Run): Loop {
   const nextSeconds = () => Math.min(sampleIndex * plan.sampleSeconds, nextDisturbance())
   const isKnown = (kind: number) => cursor < known.count && known.timeSeconds[cursor] === state.now && known.kind[cursor] === kind
 
+  const isQueued = (kind: number) => queue.nextTime() === state.now && queue.nextKind() === kind
+  const isDemandNext = () => queue.nextKind() === DEMAND
+  /** The last guest has left, or nothing is left that could let one come or go. */
+  const isWorkDone = () => state.now > 0 && (state.guestsGone === guestCount || nextDisturbance() === Infinity)
+
   /** Everything that happens at one time. */
   const applyInstant = (time: number) => {
     state.now = time
     for (; isKnown(DEPART); cursor++, eventCount++) depart(run, known.guest[cursor]!)
+    if (fragments !== null) {
+      for (; isQueued(DEPART); eventCount++) finish(run, fragments)
+      for (; isQueued(DEMAND); eventCount++) changeDemand(run, fragments)
+    }
     const isSample = sampleIndex * plan.sampleSeconds === time
     if (isSample) {
       sample(run, sampleIndex++)
@@ -60,7 +74,7 @@ export function makeLoop(run: Run): Loop {
     while (isKnown(ARRIVE)) cursor++
     eventCount += cursor - first
     arriveTogether(run, known.guest.subarray(first, cursor))
-    for (; queue.nextTime() === time; eventCount++) powerOff(run, queue.pop())
+    for (; isQueued(POWER_OFF); eventCount++) powerOff(run, queue.pop())
 
     watts += run.touched.settle()
     run.fullest.instantEnds()
@@ -80,6 +94,16 @@ export function makeLoop(run: Run): Loop {
     if (drawn.peakWatts > peakWatts) peakWatts = drawn.peakWatts
   }
 
+  /** Demand changes of jobs with nothing else between them, at most so many. */
+  const applyDemands = (most: number) => {
+    if (fragments === null || most <= 0) return
+    const before = Math.min(sampleIndex * plan.sampleSeconds, cursor < known.count ? known.timeSeconds[cursor]! : Infinity, plan.periodSeconds)
+    const applied = changeDemands(run, fragments, isDemandNext, before, most)
+    eventCount += applied.count
+    if (watts + applied.peakWatts > peakWatts) peakWatts = watts + applied.peakWatts
+    watts += applied.watts
+  }
+
   startPower(run)
   return {
     step: (events) => {
@@ -91,7 +115,9 @@ export function makeLoop(run: Run): Loop {
           return true
         }
         applyInstant(time)
-        applyStretch(Math.max(0, until - eventCount))
+        if (plan.jobs?.endsWithWork === true && isWorkDone()) return true
+        applyDemands(until - eventCount)
+        if (hasStretches) applyStretch(Math.max(0, until - eventCount))
       }
       return false
     },
@@ -103,6 +129,7 @@ export function makeLoop(run: Run): Loop {
 /** How many samples from number `first` on begin before that time and before the end. */
 function samplesBefore({ sampleSeconds, periodSeconds }: Plan, first: number, timeSeconds: number): number {
   const end = Math.min(timeSeconds, periodSeconds)
+  if (end === Infinity) return 0
   let count = Math.max(0, Math.ceil(end / sampleSeconds) - first)
   // The quotient may be rounded; the products decide.
   while (count > 0 && (first + count - 1) * sampleSeconds >= end) count--
@@ -113,5 +140,5 @@ function samplesBefore({ sampleSeconds, periodSeconds }: Plan, first: number, ti
 /** Guests of one instant: as listed, or largest first where the policy says so. */
 function arriveTogether(run: Run, guests: Int32Array): void {
   const ordered = run.policy.order === "decreasing" && guests.length > 1 ? decreasingOrder(run.rooms, guests) : guests
-  for (let i = 0; i < ordered.length; i++) arrive(run, ordered[i]!)
+  arrive(run, ordered)
 }

@@ -23,5 +23,11 @@ export function planDigest(plan: Plan): string {
   for (const resource of plan.resourcesInPlay) digest.addNumber(resource)
   for (const value of [plan.periodSeconds, plan.sampleSeconds, plan.emptyHosts.offAfterSeconds, plan.seed]) digest.addNumber(value)
   digest.addText(`${plan.place.policy} ${plan.place.by} ${plan.capAtCoreClock} ${plan.emptyHosts.stayOn}`)
+  if (plan.place.byCores === true) digest.addText("byCores")
+  if (plan.jobs !== undefined) {
+    const { fragments, carryOver, waits, endsWithWork } = plan.jobs
+    digest.addText(`${carryOver} ${waits} ${endsWithWork}`)
+    for (const column of [fragments.guestFirstFragment, fragments.guestFragmentEnd, fragments.fragmentEndSeconds, fragments.fragmentMhz]) digest.addColumn(column)
+  }
   return digest.hex()
 }

@@ -69,6 +69,7 @@ const decisionReasons: DecisionReasons = {
   refuse: "no host takes it",
   depart: "its stay ended",
   powerOff: "the host was empty",
+  wait: "no host has room for it now, or others wait before it",
   powerOn: "a guest needed the host"
 }
 

@@ -79,6 +79,7 @@ const decisionReasons: DecisionReasons = {
   refuse: "aucun hôte ne le prend",
   depart: "son séjour est fini",
   powerOff: "l'hôte était vide",
+  wait: "aucun hôte n'a de place pour lui, ou d'autres attendent avant lui",
   powerOn: "un serveur avait besoin de l'hôte"
 }
 
