@@ -1,8 +1,9 @@
 /** From a scenario's text to plans: the scenario as it stands, and each of its variants. */
 import { resolve } from "node:path"
-import { compileScenario, decodeScenario, type CompiledScenario, type DecodedScenario, type InputError } from "@rackfold/scenarios"
+import { compileScenario, decodeScenario, makeFragmentReader, type CompiledScenario, type DecodedScenario, type FragmentRows, type InputError } from "@rackfold/scenarios"
 import { Effect } from "effect"
 import { readBytes } from "./files.ts"
+import { isGzip, readChunks, unzipped } from "./gzip.ts"
 import type { ScenarioFile } from "./scenarioFile.ts"
 
 export interface Changes {
@@ -31,9 +32,32 @@ const readNeeded = (scenario: ScenarioFile, decoded: ReadonlyArray<DecodedScenar
   Effect.gen(function*() {
     const files = new Map<string, Uint8Array>()
     for (const name of new Set(decoded.flatMap((one) => one.neededFiles))) {
-      files.set(name, yield* readBytes(resolve(scenario.folder, name), "a CSV of servers that can be read", scenario.file, "workload.file"))
+      const bytes = yield* readBytes(resolve(scenario.folder, name), "a CSV of servers that can be read", scenario.file, "workload.file")
+      files.set(name, isGzip(name) ? yield* unzipped(bytes, name) : bytes)
     }
     return files
+  })
+
+/** The fragments of a trace, taken in as they are read. */
+const readNeededFragments = (scenario: ScenarioFile, decoded: ReadonlyArray<DecodedScenario>): Effect.Effect<ReadonlyMap<string, FragmentRows>, InputError> =>
+  Effect.gen(function*() {
+    const fragments = new Map<string, FragmentRows>()
+    for (const name of new Set(decoded.flatMap((one) => one.neededFragments ?? []))) {
+      const reader = makeFragmentReader(name)
+      yield* readChunks(resolve(scenario.folder, name), "fragments as CSV or .csv.gz that can be read", scenario.file, "workload.fragments", reader.push)
+      fragments.set(name, reader.end())
+    }
+    return fragments
+  })
+
+/** Bytes, as they are, of the files that the written scenarios read beside them. */
+export const readCopies = (scenario: ScenarioFile, compiled: ReadonlyArray<CompiledScenario>): Effect.Effect<ReadonlyMap<string, Uint8Array>, InputError> =>
+  Effect.gen(function*() {
+    const copied = new Map<string, Uint8Array>()
+    for (const name of new Set(compiled.flatMap(({ copies }) => copies.map(({ from }) => from)))) {
+      copied.set(name, yield* readBytes(resolve(scenario.folder, name), "a file that can still be read", scenario.file, "workload.fragments"))
+    }
+    return copied
   })
 
 /** **Fails** with every problem found in the scenario, its variants and the files that they name. */
@@ -41,10 +65,12 @@ export const compileInput = (scenario: ScenarioFile, changes: Changes): Effect.E
   Effect.gen(function*() {
     const base = yield* decode(scenario, changes)
     const variants = yield* Effect.forEach(base.variantNames, (name) => Effect.map(decode(scenario, changes, name), (decoded) => ({ name, decoded })))
-    const files = yield* readNeeded(scenario, [base, ...variants.map(({ decoded }) => decoded)])
+    const all = [base, ...variants.map(({ decoded }) => decoded)]
+    const files = yield* readNeeded(scenario, all)
+    const fragments = yield* readNeededFragments(scenario, all)
     return {
       name: base.scenario.name,
-      base: yield* compileScenario(base, files),
-      variants: yield* Effect.forEach(variants, ({ name, decoded }) => Effect.map(compileScenario(decoded, files), (compiled) => ({ name, compiled })))
+      base: yield* compileScenario(base, files, fragments),
+      variants: yield* Effect.forEach(variants, ({ name, decoded }) => Effect.map(compileScenario(decoded, files, fragments), (compiled) => ({ name, compiled })))
     }
   })

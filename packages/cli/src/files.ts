@@ -53,11 +53,13 @@ async function bytesOf(path: string): Promise<Uint8Array> {
 /** @param shownAs how the problem names the file; default: the path. */
 export const readBytes = (path: string, expected: string, shownAs: string = path, key = ""): Effect.Effect<Uint8Array, InputError> =>
   Effect.tryPromise({ try: () => bytesOf(path), catch: (error) => error }).pipe(
-    Effect.catch((error) =>
-      Effect.promise(() => neighbours(path, error)).pipe(
-        Effect.flatMap((advice) => failWith(problemOf(shownAs, expected, shownAs === path ? foundFor(error) : `${foundFor(error)} at ${path}`, advice, key)))
-      )
-    )
+    Effect.catch((error) => readProblem(path, expected, error, shownAs, key))
+  )
+
+/** What to say of a file that cannot be read. */
+export const readProblem = (path: string, expected: string, error: unknown, shownAs: string, key: string): Effect.Effect<never, InputError> =>
+  Effect.promise(() => neighbours(path, error)).pipe(
+    Effect.flatMap((advice) => failWith(problemOf(shownAs, expected, shownAs === path ? foundFor(error) : `${foundFor(error)} at ${path}`, advice, key)))
   )
 
 /** **Fails** where the bytes are no UTF-8 text. A byte order mark is taken off. */

@@ -76,6 +76,7 @@ function badCounts(scenario: Scenario): Finding[] {
 }
 
 function badTime(scenario: Scenario): Finding[] {
+  if (scenario.jobs.end === "whenDone") return []
   const periodSeconds = scenario.periodHours * 3600
   if (scenario.sampleSeconds > periodSeconds) return [{ path: ["sampleSeconds"], expected: `at most the period of ${periodSeconds} s`, found: String(scenario.sampleSeconds), advice: "Shorten the sample, or lengthen the period." }]
   if (periodSeconds / scenario.sampleSeconds > MOST_SAMPLES) return [{ path: ["sampleSeconds"], expected: `at least ${periodSeconds / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: String(scenario.sampleSeconds), advice: "Lengthen the sample, or shorten the period." }]

@@ -25,6 +25,8 @@ export interface DecodedScenario {
   readonly file: string
   /** Files that the scenario names, as written, relative to its folder. */
   readonly neededFiles: ReadonlyArray<string>
+  /** The fragments of a trace that it names, as written: they may be read as they come (`makeFragmentReader`). */
+  readonly neededFragments: string | null
   readonly variantNames: ReadonlyArray<string>
   /** The document as plain values, the sets and the variant applied: what somebody stated. */
   readonly stated: unknown
@@ -62,7 +64,7 @@ function finish(input: DecodeInput, chosen: Applied, variantNames: ReadonlyArray
   const scenario = chosen.scenario!
   return {
     scenario: { ...scenario, name: input.variant ?? scenario.name ?? nameOfFile(input.file) },
-    file: input.file, neededFiles: [scenario.workload.file], variantNames, stated: chosen.value,
+    file: input.file, neededFiles: [scenario.workload.file], neededFragments: scenario.workload.fragments ?? null, variantNames, stated: chosen.value,
     locate: chosen.locate
   }
 }

@@ -17,14 +17,17 @@ import { depart } from "./handlers/depart.ts"
 import { powerOff, startPower } from "./handlers/power.ts"
 import { sample } from "./handlers/sample.ts"
 import { decreasingOrder } from "./packing/decreasing.ts"
-import { makeHostRows } from "./hostRows.ts"
+import { makeHostRows, ROW_LENGTH } from "./hostRows.ts"
 import type { Plan } from "./plan.ts"
 import type { Run } from "./run.ts"
 import { runStretch } from "./stretch.ts"
 
+/** Samples of one stretch at most, so that a caller who steps is never kept waiting for long. */
+const STRETCH_LENGTH = 16 * ROW_LENGTH
+
 export interface Loop {
   /**
-   * Applies events until about so many are applied, or the period ends: an instant is never cut in two.
+   * Applies events until about so many are applied, or the period ends: neither an instant nor a stretch is cut in two.
    * @param events > 0; Infinity runs to the end
    * @returns true at the end of the period
    */
@@ -83,9 +86,9 @@ export function makeLoop(run: Run): Loop {
     if (watts > peakWatts) peakWatts = watts
   }
 
-  /** Samples with nothing between them, at most so many. */
-  const applyStretch = (most: number) => {
-    const count = Math.min(most, samplesBefore(plan, sampleIndex, nextDisturbance()))
+  /** Samples with nothing between them. Where it is cut must not depend on the caller's steps: sums over a stretch are rounded once. */
+  const applyStretch = () => {
+    const count = Math.min(STRETCH_LENGTH, samplesBefore(plan, sampleIndex, nextDisturbance()))
     if (count === 0) return
     const drawn = runStretch(run, rows, sampleIndex, count)
     sampleIndex += count
@@ -98,10 +101,10 @@ export function makeLoop(run: Run): Loop {
   const applyDemands = (most: number) => {
     if (fragments === null || most <= 0) return
     const before = Math.min(sampleIndex * plan.sampleSeconds, cursor < known.count ? known.timeSeconds[cursor]! : Infinity, plan.periodSeconds)
-    const applied = changeDemands(run, fragments, isDemandNext, before, most)
+    const applied = changeDemands(run, fragments, isDemandNext, before, most, watts)
     eventCount += applied.count
-    if (watts + applied.peakWatts > peakWatts) peakWatts = watts + applied.peakWatts
-    watts += applied.watts
+    watts = applied.watts
+    if (applied.peakWatts > peakWatts) peakWatts = applied.peakWatts
   }
 
   startPower(run)
@@ -117,7 +120,7 @@ export function makeLoop(run: Run): Loop {
         applyInstant(time)
         if (plan.jobs?.endsWithWork === true && isWorkDone()) return true
         applyDemands(until - eventCount)
-        if (hasStretches) applyStretch(Math.max(0, until - eventCount))
+        if (hasStretches) applyStretch()
       }
       return false
     },

@@ -46,6 +46,8 @@ const conclusion: ConclusionSentences = {
   boundAllows: (c) =>
     texte`La borne inférieure est de ${hosts(c.bound)} et ${c.available < 2 ? `${count(c.available)} prend` : `${count(c.available)} prennent`} des serveurs : un autre placement que ${c.policy} peut les loger tous.`,
   notArrived: (c) => `${servers(c.count)} ${c.count < 2 ? "n'était pas arrivé" : "n'étaient pas arrivés"} à la fin de la simulation.`,
+  stillWaiting: (c) => `${servers(c.count)} ${c.count < 2 ? "attendait" : "attendaient"} encore de la place à la fin de la simulation.`,
+  waited: (c) => texte`Attente d'une place : ${formatDuration(c.mean, "fr")} en moyenne, ${formatDuration(c.p95, "fr")} au plus pour 95 %, ${formatDuration(c.max, "fr")} pour la plus longue.`,
   shortage: (c) =>
     texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servi, sur ${formatDuration(c.guestSeconds, "fr")} de temps de serveur.`,
   wherePartsGo: (c) =>

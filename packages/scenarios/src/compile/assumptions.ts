@@ -31,6 +31,11 @@ export function assumptionsOf(sources: AssumptionSources): Assumption[] {
   ]
 }
 
+/** The same for jobs, whose trace leaves nothing open. */
+export function jobAssumptions(decoded: DecodedScenario, models: ReadonlyArray<HostModel>): Assumption[] {
+  return [...settingAssumptions(decoded), ...hostAssumptions(decoded.scenario, models)]
+}
+
 /** Where the default of a setting is from; what it means is what the schema says. */
 interface DefaultSource {
   readonly path: string
@@ -63,18 +68,32 @@ const DEFAULTS: ReadonlyArray<DefaultSource> = [
   { path: "emptyHosts.state", source: CHOICE, sureness: "C" },
   { path: "emptyHosts.offAfterMinutes", source: CHOICE, sureness: "C" },
   { path: "power.extraRamWattsPerGib", source: "Cloud Carbon Footprint, 0.392 W/GB, taken per GiB", sureness: "A" },
+  { path: "jobs.queue", source: CHOICE, sureness: "C" },
+  { path: "jobs.unserved", source: CHOICE, sureness: "C" },
+  { path: "jobs.end", source: CHOICE, sureness: "C" },
   { path: "periodHours", source: CHOICE, sureness: "C" },
   { path: "sampleSeconds", source: CHOICE, sureness: "C" },
   { path: "seed", source: CHOICE, sureness: "C" }
 ]
 
 function settingAssumptions({ scenario, stated }: DecodedScenario): Assumption[] {
-  const single = DEFAULTS.filter(({ path }) => !isStated(stated, path)).map(({ path, source, sureness }): Assumption => {
+  const single = DEFAULTS.filter(({ path }) => !isStated(stated, path) && isInPlay(scenario, path)).map(({ path, source, sureness }): Assumption => {
     const node = nodeAt(parsePath(path)!)!
     const value = valueText(scenario, path, node.default)
     return { id: path, value: withUnit(value, node.unit), meaning: node.description, meaningFr: node.descriptionFr, source, sureness, path }
   })
   return [...single, ...ramOverhead(scenario, stated)]
+}
+
+/** Nothing is taken for granted by a setting that decides nothing. */
+function isInPlay(scenario: Scenario, path: string): boolean {
+  if (path === "periodHours") return scenario.jobs.end === "period"
+  return !path.startsWith("jobs.") || hasJobs(scenario)
+}
+
+/** True if anything waits, is carried over, or ends when it is done. */
+export function hasJobs({ jobs, workload }: Scenario): boolean {
+  return workload.fragments !== undefined || jobs.queue === "fifo" || jobs.end === "whenDone"
 }
 
 /** One line for the three coefficients: they are one fit. */

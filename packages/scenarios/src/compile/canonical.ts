@@ -10,9 +10,15 @@ export const WORKLOAD_FILE = "workload.csv"
 
 /** The scenario as YAML: sets and variant applied, every default stated, no variants. */
 export function effectiveScenario(scenario: DecodedScenario["scenario"]): string {
+  const fragments = scenario.workload.fragments
   // Listed in the schema's order, so that writing what was written changes nothing.
   const { name, question, hosts, hostModels, ...rest } = scenario
-  return stringify({ name, question, hosts, hostModels, ...rest, workload: { file: WORKLOAD_FILE }, import: { badRows: "error" }, variants: undefined }, { lineWidth: 0 })
+  return stringify({ name, question, hosts, hostModels, ...rest, workload: { file: WORKLOAD_FILE, ...(fragments === undefined ? {} : { fragments: fragmentsFile(fragments) }) }, import: { badRows: "error" }, variants: undefined }, { lineWidth: 0 })
+}
+
+/** Name under which the fragments are copied. */
+export function fragmentsFile(given: string): string {
+  return given.toLowerCase().endsWith(".gz") ? "fragments.csv.gz" : "fragments.csv"
 }
 
 /** The rows as CSV; numbers are written in the shortest form that reads back the same. */

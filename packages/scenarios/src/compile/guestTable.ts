@@ -9,7 +9,7 @@ import type { FilledRows } from "./fillRows.ts"
 import { nameTable } from "./nameTable.ts"
 
 /** The guest columns, a row a server. */
-export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles): GuestTable {
+export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, fastestCoreMhz: number): GuestTable {
   const guestCount = rows.rowCount
   const { numbers } = rows
   const placement = zeroResourceColumns(guestCount)
@@ -18,7 +18,7 @@ export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale
   const reservation = new Float64Array(guestCount)
   const limit = new Float64Array(guestCount)
   for (let guest = 0; guest < guestCount; guest++) {
-    cpuOf(rows, guest, scenario, scale, profiles, placement[CPU]!, demand[CPU]!, profile[CPU]!)
+    cpuOf(rows, guest, scenario, scale, profiles, fastestCoreMhz, placement[CPU]!, demand[CPU]!, profile[CPU]!)
     placement[RAM]![guest] = ramMib(numbers.ram_gib[guest]!, numbers.vcpus[guest]!, scenario)
     placement[DISK]![guest] = numbers.disk_gib[guest]!
     for (const [resource, column] of [[IOPS, numbers.iops], [NETWORK, numbers.net_mbps]] as const) {
@@ -42,20 +42,21 @@ export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale
 }
 
 /** Demand = old machine × percentage × (1 + overhead); what placement reserves is one of three statistics. */
-function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, placement: Float64Array, demand: Float64Array, profile: Int32Array): void {
+function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, fastestCoreMhz: number, placement: Float64Array, demand: Float64Array, profile: Int32Array): void {
   const { numbers } = rows
   const machineMhz = scale.oldMachineMhz(rows, guest)
   const overhead = 1 + scenario.guestOverhead.cpuFraction
   const meanMhz = ((machineMhz * numbers.cpu_mean_pct[guest]!) / 100) * overhead
   const p95Mhz = ((machineMhz * numbers.cpu_p95_pct[guest]!) / 100) * overhead
   const nominalMhz = numbers.vcpus[guest]! * scale.oldCoreMhz(rows, guest)
-  placement[guest] = { p95: p95Mhz, mean: meanMhz, nominal: nominalMhz }[scenario.place.cpuStatistic]
+  const coresMhz = numbers.vcpus[guest]! * fastestCoreMhz
+  placement[guest] = { p95: p95Mhz, mean: meanMhz, nominal: nominalMhz, cores: coresMhz }[scenario.place.cpuStatistic]
   demand[guest] = meanMhz
   profile[guest] = profiles.row(rows.service[guest]!, numbers.cpu_mean_pct[guest]!, numbers.cpu_p95_pct[guest]!)
 }
 
 /** Memory that a guest takes on a host: what it backs, and what the hypervisor adds. */
-function ramMib(ramGib: number, vcpus: number, { overcommit, guestOverhead: { ramMib: overhead } }: Scenario): number {
+export function ramMib(ramGib: number, vcpus: number, { overcommit, guestOverhead: { ramMib: overhead } }: Scenario): number {
   return (ramGib * MIB_PER_GIB) / overcommit.ram + (overhead.base + overhead.perVcpu * vcpus + overhead.perGib * ramGib)
 }
 

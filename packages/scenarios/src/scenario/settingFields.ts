@@ -31,6 +31,7 @@ export const RowDefaults = Schema.Struct({
 
 export const Workload = Schema.Struct({
   file: required(text, { description: "Inventory CSV, relative to the scenario's folder.", descriptionFr: "CSV d'inventaire, relatif au dossier du scénario." }),
+  fragments: optional(text, { defaultText: "none", description: "Fragments of an OpenDC trace (CSV, or .csv.gz), relative to the scenario's folder; `file` then holds its tasks. Their MHz are MHz of the hosts.", descriptionFr: "Fragments d'une trace OpenDC (CSV ou .csv.gz), relatif au dossier du scénario ; `file` contient alors ses tâches. Leurs MHz sont ceux des hôtes." }),
   defaults: group(RowDefaults, { description: "A value for any inventory column that a row leaves empty.", descriptionFr: "Une valeur pour toute colonne d'inventaire laissée vide." })
 })
 
@@ -43,7 +44,13 @@ export const Import = Schema.Struct({
 export const Place = Schema.Struct({
   policy: withDefault(oneOf(placePolicies.map(({ name }) => name)), "firstFitDecreasing", { description: "Placement policy, as `rackfold policies` lists them.", descriptionFr: "Règle de placement, parmi celles de `rackfold policies`." }),
   by: withDefault(oneOf(["sum", "cpu"]), "sum", { description: "What best-fit, worst-fit and the decreasing orders compare: the sum of shares of all resources, or the share of CPU alone.", descriptionFr: "Ce que comparent best-fit, worst-fit et les ordres décroissants : la somme des parts de toutes les ressources, ou la seule part de CPU." }),
-  cpuStatistic: withDefault(oneOf(["p95", "mean", "nominal"]), "p95", { description: "CPU that placement reserves: the p95, the mean, or vCPUs × GHz at full clock (nominal, without guest overhead).", descriptionFr: "CPU que le placement réserve : le p95, la moyenne, ou vCPU × GHz à pleine fréquence (nominal, sans surcoût de l'invité)." })
+  cpuStatistic: withDefault(oneOf(["p95", "mean", "nominal", "cores"]), "p95", { description: "CPU that placement reserves: the p95, the mean, vCPUs × GHz at full clock (nominal, without guest overhead), or as many cores of the host as it has vCPUs, whatever their clock (cores).", descriptionFr: "CPU que le placement réserve : le p95, la moyenne, vCPU × GHz à pleine fréquence (nominal, sans surcoût de l'invité), ou autant de cœurs de l'hôte que de vCPU, quelle que soit leur fréquence (cores)." })
+})
+
+export const Jobs = Schema.Struct({
+  queue: withDefault(oneOf(["none", "fifo"]), "none", { description: "Where no host has room, a guest is refused (none), or waits first come first served, and everybody behind it (fifo); one larger than every host is refused.", descriptionFr: "Quand aucun hôte n'a de place, un invité est refusé (none), ou attend son tour, et tous derrière lui (fifo) ; plus grand que tout hôte, il est refusé." }),
+  unserved: withDefault(oneOf(["lose", "carryOver"]), "lose", { description: "CPU work of a job that is not served in time is lost (lose), or done later, and the job ends later (carryOver).", descriptionFr: "Le travail CPU d'une tâche qui n'est pas servi à temps est perdu (lose), ou fait plus tard, et la tâche finit plus tard (carryOver)." }),
+  end: withDefault(oneOf(["period", "whenDone"]), "period", { description: "The run ends after periodHours (period), or when the last guest has left (whenDone).", descriptionFr: "Le calcul finit après periodHours (period), ou quand le dernier invité est parti (whenDone)." })
 })
 
 const kept = (resource: string, ressource: string) => ({ unit: "fraction", description: `Fraction of each host's ${resource} that placement keeps free.`, descriptionFr: `Fraction de ${ressource} de chaque hôte que le placement laisse libre.` })

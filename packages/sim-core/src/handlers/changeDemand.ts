@@ -26,14 +26,15 @@ export function finish(run: Run, fragments: Fragments): void {
  * accounted and reloaded at once.
  *
  * @param beforeSeconds nothing but the queue's own events happens before this
- * @returns how many were applied, the change in total watts since the start, and its highest
+ * @param wattsBefore of all hosts together
+ * @returns how many were applied, the watts after them, and the highest on the way
  */
-export function changeDemands(run: Run, fragments: Fragments, isDemandNext: () => boolean, beforeSeconds: number, most: number): { readonly count: number; readonly watts: number; readonly peakWatts: number } {
+export function changeDemands(run: Run, fragments: Fragments, isDemandNext: () => boolean, beforeSeconds: number, most: number, wattsBefore: number): { readonly count: number; readonly watts: number; readonly peakWatts: number } {
   const { queue, state, touched, load, meters } = run
   const { hostWatts, guestHost } = state
   let count = 0
-  let watts = 0
-  let peakWatts = -Infinity
+  let watts = wattsBefore
+  let peakWatts = 0
   while (count < most) {
     const time = queue.nextTime()
     if (time >= beforeSeconds || !isDemandNext()) break
