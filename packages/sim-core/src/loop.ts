@@ -42,6 +42,7 @@ export interface Loop {
 export function makeLoop(run: Run): Loop {
   const { plan, state, known, queue, fragments } = run
   const { guestCount } = plan.guests
+  const endsWithWork = plan.jobs?.endsWithWork === true
   // A demand that the grid changes within a stretch would move the ends of work that is carried over.
   const hasStretches = plan.jobs?.carryOver !== true
   const rows = makeHostRows()
@@ -54,11 +55,10 @@ export function makeLoop(run: Run): Loop {
   const nextDisturbance = () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime())
   const nextSeconds = () => Math.min(sampleIndex * plan.sampleSeconds, nextDisturbance())
   const isKnown = (kind: number) => cursor < known.count && known.timeSeconds[cursor] === state.now && known.kind[cursor] === kind
-
   const isQueued = (kind: number) => queue.nextTime() === state.now && queue.nextKind() === kind
   const isDemandNext = () => queue.nextKind() === DEMAND
   /** The last guest has left, or nothing is left that could let one come or go. */
-  const isWorkDone = () => state.now > 0 && (state.guestsGone === guestCount || nextDisturbance() === Infinity)
+  const isWorkDone = () => endsWithWork && (state.guestsGone === guestCount || nextDisturbance() === Infinity)
 
   /** Everything that happens at one time. */
   const applyInstant = (time: number) => {
@@ -118,7 +118,11 @@ export function makeLoop(run: Run): Loop {
           return true
         }
         applyInstant(time)
-        if (plan.jobs?.endsWithWork === true && isWorkDone()) return true
+        if (isWorkDone()) {
+          // A run in which nobody was ever let in lasts one sample.
+          if (time > 0) return true
+          continue
+        }
         applyDemands(until - eventCount)
         if (hasStretches) applyStretch()
       }

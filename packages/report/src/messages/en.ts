@@ -213,6 +213,8 @@ export const en = {
     energy: "Energy",
     power: "Power: mean / peak",
     refused: "Not placed",
+    length: "Length of the run",
+    wait: "Wait: mean / p95 / max",
     policy: "Placement policy",
     of: (part: string, whole: string) => `${part} of ${whole}`
   },

@@ -227,6 +227,8 @@ export const fr: Messages = {
     energy: "Énergie",
     power: texte`Puissance : moyenne / pointe`,
     refused: "Non placés",
+    length: "Durée simulée",
+    wait: texte`Attente : moyenne / p95 / max`,
     policy: "Politique de placement",
     of: (part, whole) => `${part} sur ${whole}`
   },
