@@ -18,6 +18,6 @@ export interface Case {
   readonly operations?: number
   /** Of one run, or of one operation where `operations` is given. */
   readonly target?: { readonly milliseconds: number } | { readonly microseconds: number }
-  /** Runs timed after one to check and two to warm up; the median counts. At least 5. */
+  /** Runs timed, after one to check and two to warm up; the median counts. At least 5. */
   readonly repetitions: number
 }

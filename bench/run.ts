@@ -3,10 +3,10 @@
  * `node bench/run.ts place/best` cases whose name contains a word. The shape of a bench file is in
  * benchmark.ts.
  *
- * Each case must give its expected outcome before it is timed. Besides milliseconds on the clock it prints
- * CPU milliseconds, and their multiple of a yardstick taken between the runs: the fastest bare sweep over
- * 2,000,000 numbers. That multiple is what to compare between machines and days. A speed-up is claimed from
- * alternating runs of both versions only.
+ * Each case must give its expected outcome before it is timed. The figure is CPU time of the one thread that
+ * works: what the clock shows on a quiet machine; the clock is printed beside it. Then its multiple of a
+ * yardstick taken between the runs, the fastest bare sweep over 2,000,000 numbers: that multiple is what to
+ * compare between machines and days. A speed-up is claimed from alternating runs of both versions only.
  * Exit code 1: an outcome differs. A missed target is printed, and does not fail: machines differ.
  */
 import { readdirSync } from "node:fs"
@@ -41,10 +41,10 @@ function runCase(each: Case): void {
     wall.push(time.wall)
     cpu.push(time.cpu)
   }
-  console.log(`  ${each.name}: ${figure(each, median(wall))}; CPU ${median(cpu).toFixed(1)} ms, ${(median(cpu) / yardstick).toFixed(1)} sweeps of ${yardstick.toFixed(2)} ms; ${each.expected}`)
+  console.log(`  ${each.name}: ${figure(each, median(cpu))}; ${median(wall).toFixed(1)} ms a run on the clock, ${(median(cpu) / yardstick).toFixed(1)} sweeps of ${yardstick.toFixed(2)} ms; ${each.expected}`)
 }
 
-/** Milliseconds on the clock, and of this thread's own work: on a busy machine only the second repeats. */
+/** Milliseconds on the clock, and of this thread's own work; when others keep the machine busy, only the second repeats. */
 function timed(run: () => void): { wall: number; cpu: number } {
   const start = performance.now()
   const before = process.threadCpuUsage()

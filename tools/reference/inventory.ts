@@ -14,7 +14,7 @@ function columnRow(column: InventoryColumnName): ReadonlyArray<string> {
 export const inventory = (): string =>
   page(
     "Inventory CSV",
-    "A row a server. Only `name` is required; what a row lacks comes from its service class, from `workload.defaults`, or from the defaults, and is said so. Columns are matched by name, whatever the case, accents and outer blanks, in English and French; a unit in the header (`Mémoire (Go)`, `ram_mib`) is read. Delimiter, decimal comma, byte order mark and Windows-1252 are detected. `rackfold template inventory` prints a start.",
+    "A row a server. Only `name` is required; what a row lacks comes from its service class, from `workload.defaults`, or from the defaults, and is said so. Columns are matched by name, whatever the case, accents and outer blanks, in English and French; a unit in the header (`Mémoire (Go)`, `ram_mib`) is read. Delimiter, decimal comma, byte order mark and Windows-1252 are detected. Lines above the header that begin with `#` are comments, and are skipped (a `#` directly followed by a delimiter is a column name). `rackfold template inventory` prints a commented start that runs as it is.",
     table(["column", "value", "meaning"], INVENTORY_COLUMNS.map(columnRow)),
     "## Other names",
     "Without accents, case, punctuation and unit.",

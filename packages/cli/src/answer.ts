@@ -1,5 +1,5 @@
 /** A plan run and summed up. */
-import { renderReport, summarise, type RunContext, type Summary } from "@rackfold/report"
+import { renderReport, summarise, summariseSeeds, type RunContext, type Summary } from "@rackfold/report"
 import type { CompiledScenario } from "@rackfold/scenarios"
 import type { Outcome, Plan } from "@rackfold/sim-core"
 import { Effect } from "effect"
@@ -17,11 +17,18 @@ export interface Answer {
 
 export const contextOf = (compiled: CompiledScenario): RunContext => ({ ...compiled.context, version: VERSION })
 
-export const answer = Effect.fnUntraced(function*(compiled: CompiledScenario, label: string) {
+/** @param seedCount the plan's own seed and those that follow it; only what chance may move is kept of the others */
+export const answer = Effect.fnUntraced(function*(compiled: CompiledScenario, label: string, seedCount: number) {
   const { plan } = compiled
   const context = contextOf(compiled)
   const outcome = yield* simulateInSteps(plan, label)
-  return { compiled, plan, outcome, context, summary: summarise(plan, outcome, context) } satisfies Answer
+  const summary = summarise(plan, outcome, context)
+  const summaries = [summary]
+  for (let next = 1; next < seedCount; next++) {
+    const seeded = { ...plan, seed: plan.seed + next }
+    summaries.push(summarise(seeded, yield* simulateInSteps(seeded, `${label}, seed ${seeded.seed}`), context))
+  }
+  return { compiled, plan, outcome, context, summary: seedCount > 1 ? { ...summary, seeds: summariseSeeds(summaries) } : summary } satisfies Answer
 })
 
 /** The base's summary with those of its variants beside it. */

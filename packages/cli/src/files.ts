@@ -28,6 +28,7 @@ export const foundFor = (error: unknown): string => {
 /** “Did you mean …?” among the neighbours of a file that is not there; for one that is, what else to do. */
 async function neighbours(path: string, error: unknown): Promise<string> {
   if (codeOf(error) === "EACCES" || codeOf(error) === "EPERM") return "Give yourself the right to read it."
+  if (codeOf(error) === "EISDIR") return "Name a file in it."
   if (codeOf(error) !== "ENOENT") return "Check the path."
   const folder = dirname(path)
   const names = await fs.readdir(folder).catch(() => [])
@@ -51,15 +52,15 @@ async function bytesOf(path: string): Promise<Uint8Array> {
 }
 
 /** @param shownAs how the problem names the file; default: the path. */
-export const readBytes = (path: string, expected: string, shownAs: string = path, key = ""): Effect.Effect<Uint8Array, InputError> =>
+export const readBytes = (path: string, expected: string, shownAs: string = path): Effect.Effect<Uint8Array, InputError> =>
   Effect.tryPromise({ try: () => bytesOf(path), catch: (error) => error }).pipe(
-    Effect.catch((error) => readProblem(path, expected, error, shownAs, key))
+    Effect.catch((error) => readProblem(path, expected, error, shownAs))
   )
 
 /** What to say of a file that cannot be read. */
-export const readProblem = (path: string, expected: string, error: unknown, shownAs: string, key: string): Effect.Effect<never, InputError> =>
+export const readProblem = (path: string, expected: string, error: unknown, shownAs: string): Effect.Effect<never, InputError> =>
   Effect.promise(() => neighbours(path, error)).pipe(
-    Effect.flatMap((advice) => failWith(problemOf(shownAs, expected, shownAs === path ? foundFor(error) : `${foundFor(error)} at ${path}`, advice, key)))
+    Effect.flatMap((advice) => failWith(problemOf(shownAs, expected, shownAs === path ? foundFor(error) : `${foundFor(error)} at ${path}`, advice)))
   )
 
 /** **Fails** where the bytes are no UTF-8 text. A byte order mark is taken off. */

@@ -17,7 +17,7 @@ export const unzipped = (bytes: Uint8Array, file: string): Effect.Effect<Uint8Ar
   Effect.try({ try: () => gunzipSync(bytes), catch: () => notGzip(file) })
 
 /** Hands over a file piece by piece; unpacked, where its name ends in .gz. @param shownAs how a problem names the file */
-export const readChunks = (path: string, expected: string, shownAs: string, key: string, take: (bytes: Uint8Array) => void): Effect.Effect<void, InputError> =>
+export const readChunks = (path: string, expected: string, shownAs: string, take: (bytes: Uint8Array) => void): Effect.Effect<void, InputError> =>
   Effect.tryPromise({
     try: async () => {
       const file = createReadStream(path, { highWaterMark: CHUNK })
@@ -31,5 +31,5 @@ export const readChunks = (path: string, expected: string, shownAs: string, key:
     },
     catch: (error) => error
   }).pipe(
-    Effect.catch((error) => (String((error as NodeJS.ErrnoException).code).startsWith("Z_") ? Effect.fail(notGzip(path)) : readProblem(path, expected, error, shownAs, key)))
+    Effect.catch((error) => (String((error as NodeJS.ErrnoException).code).startsWith("Z_") ? Effect.fail(notGzip(path)) : readProblem(path, expected, error, shownAs)))
   )

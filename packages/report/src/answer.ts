@@ -56,6 +56,7 @@ const GRAVE_SHORTAGE = 0.01
 /** What a summary lets one conclude. */
 export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
+  if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
   const remarks = [...notArrived(summary), ...waits(summary), ...short, ...whereItGoes(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }

@@ -4,6 +4,7 @@ import type { Lang } from "./format.ts"
 import { keyFigures, lossFigures, resourceRows, utilisationFigures, type KeyFigure } from "./keyFigures.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import { guestRefusalSentence } from "./refusalSentences.ts"
+import { seedRows } from "./seedRows.ts"
 import type { Summary } from "./summary.ts"
 import { alignColumns, plainText } from "./terminal.ts"
 
@@ -17,6 +18,7 @@ export function answerText(summary: Summary, lang: Lang): string {
   return [
     [...sentences, ...warnings].map((conclusion) => plainText(conclusionSentence(conclusion, lang))).join("\n"),
     table(summary, lang),
+    ...blockIfAny(seedLines(summary, lang)),
     ...blockIfAny(dataLines(summary, lang)),
     ...blockIfAny(refusalLines(summary, lang))
   ].join("\n\n") + "\n"
@@ -38,11 +40,9 @@ function table(summary: Summary, lang: Lang): string {
   const variants = summary.variants ?? []
   if (variants.length === 0) {
     const { resourceHeader } = messagesOf(lang)
-    return [
-      ...alignColumns(rowsOf(keyFigures([summary], lang))),
-      "",
-      ...alignColumns([["", ...resourceHeader], ...resourceRows(summary, lang)])
-    ].join("\n")
+    const figures = alignColumns(rowsOf(keyFigures([summary], lang)))
+    const resources = resourceRows(summary, lang)
+    return [...figures, ...(resources.length === 0 ? [] : ["", ...alignColumns([["", ...resourceHeader], ...resources])])].join("\n")
   }
   const all = [summary, ...variants]
   const rows = [...keyFigures(all, lang), ...utilisationFigures(all, lang), ...lossFigures(all, lang)]
@@ -51,6 +51,18 @@ function table(summary: Summary, lang: Lang): string {
 
 function rowsOf(figures: ReadonlyArray<KeyFigure>): ReadonlyArray<ReadonlyArray<string>> {
   return figures.map(({ label, values }) => [label, ...values])
+}
+
+function seedLines({ seeds, variants = [] }: Summary, lang: Lang): string[] {
+  const { seeds: say } = messagesOf(lang)
+  if (seeds === undefined) return []
+  const named = [{ name: "", seeds }, ...variants]
+  return named.flatMap(({ name, seeds: one }) => {
+    if (one === undefined) return []
+    const title = variants.length === 0 || name === "" ? "" : `${plainText(name)}: `
+    if (!one.anythingRandom) return [`${title}${say.nothingRandom(one.count)}`]
+    return [`${title}${say.line(one.count, one.seeds[0]!, one.seeds.at(-1)!)}`, ...alignColumns([say.header, ...seedRows(one, lang)])]
+  })
 }
 
 function dataLines(summary: Summary, lang: Lang): string[] {

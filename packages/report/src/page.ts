@@ -58,6 +58,7 @@ caption { text-align: left; color: #404040; padding-bottom: 6px; }
 th, td { text-align: left; vertical-align: top; padding: 5px 8px; border-bottom: 1px solid #dcdcdc; overflow-wrap: break-word; }
 thead th { border-bottom: 1.5px solid #1a1a1a; vertical-align: bottom; font-weight: 600; }
 tbody th { font-weight: 600; }
+tbody th.group { padding-top: 18px; border-bottom-color: #1a1a1a; font-weight: 700; }
 :is(th, td):first-child { padding-left: 0; }
 :is(th, td):last-child { padding-right: 0; }
 .number { text-align: right; white-space: nowrap; }
@@ -76,6 +77,7 @@ code { font: 13px/1.4 ui-monospace, "Liberation Mono", Menlo, Consolas, monospac
   nav { display: none; }
   h2 { margin-top: 26px; }
   h2, h3, caption { break-after: avoid; }
+  th.group { break-after: avoid; }
   figure, tr, .figures, .figures > div { break-inside: avoid; }
   thead { display: table-header-group; }
   table.short { break-inside: avoid; }

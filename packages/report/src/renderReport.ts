@@ -9,6 +9,7 @@ import { capacitySection, hostsSection, timeSection, variantsSection } from "./s
 import { dataSection } from "./sections/dataSection.ts"
 import { appendixSection, assumptionsSection } from "./sections/originSections.ts"
 import { refusedSection } from "./sections/refusedSection.ts"
+import { seedsSection } from "./sections/seedsSection.ts"
 
 export interface Report {
   /** The whole file, UTF-8. */
@@ -31,6 +32,7 @@ export async function renderReport(input: ReportInput): Promise<Report> {
   const figures = await drawFigures(input, variants)
   const sections: ReadonlyArray<readonly [SectionName, Html]> = [
     ...(variants.length === 0 ? [] : [["variants", variantsSection([summary, ...variants], figures["which-variant-does-best"], lang)] as const]),
+    ...(summary.seeds === undefined ? [] : [["seeds", seedsSection(summary.seeds, lang)] as const]),
     ["data", dataSection(summary, lang)],
     ["hosts", hostsSection(plan, summary, figures["how-full-is-each-host"], lang)],
     ["time", timeSection(outcome, summary, figures["when-is-it-busy"], figures["what-does-it-draw"], lang)],

@@ -17,7 +17,7 @@ export interface RunContext {
   /** Model whose core is the reference core; null when counted by GHz. */
   readonly referenceModel: string | null
   /** Each host model in use: how many, where its figures are from. */
-  readonly hostModels: ReadonlyArray<{ readonly name: string; readonly count: number; readonly source: string; readonly sureness: Sureness }>
+  readonly hostModels: ReadonlyArray<{ readonly name: string; readonly count: number; readonly source: string; readonly sourceFr: string; readonly sureness: Sureness }>
   /** Hosts held back for failures: counted on top of the lower bound. */
   readonly spareHosts: number
   /** Statistic that placement reserves: p95, mean, nominal. */

@@ -1,5 +1,5 @@
 /** Outcome → Summary: the figures of a run under the names that are fixed for good. */
-import { JOULES_PER_KWH, NONE, RESOURCE_UNITS, RESOURCES, type GuestRefusal, type JobsOutcome, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
+import { JOULES_PER_KWH, NONE, planDigest, RESOURCE_UNITS, RESOURCES, type GuestRefusal, type JobsOutcome, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
 import { checkSummary } from "./checkFigures.ts"
 import type { RunContext } from "./runContext.ts"
 import type { JobsSummary, PerResource, RefusedGuest, ResourceName, Summary } from "./summary.ts"
@@ -9,7 +9,7 @@ import { waterfall } from "./waterfall.ts"
  * The summary of a run. No figure is rounded.
  *
  * **Fails** with an Error naming the field, if a figure is NaN, infinite or impossible.
- * **Cost** O(hosts × resources + refusals).
+ * **Cost** O(hosts × resources + refusals), and the plan once for its digest.
  */
 export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Summary {
   const { bound, totals } = outcome
@@ -47,7 +47,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Su
     migrationCount: totals.migrationCount,
     seed: outcome.seed,
     digest: outcome.digest,
-    planDigest: outcome.planDigest,
+    planDigest: planDigest(plan),
     sizing: perResource((resource) => ({
       unit: RESOURCE_UNITS[resource],
       demand: bound.demand[resource]!,

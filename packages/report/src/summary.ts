@@ -70,6 +70,24 @@ export interface JobsSummary {
   readonly lostMhzSeconds: number
 }
 
+/** A figure over seeds. */
+export interface SeedFigure {
+  /** Path in summary.json. */
+  readonly path: string
+  readonly mean: number
+  /** 95 % interval of the mean (Student's t). */
+  readonly low: number
+  readonly high: number
+}
+
+export interface SeedSummary {
+  readonly count: number
+  readonly seeds: ReadonlyArray<number>
+  readonly figures: ReadonlyArray<SeedFigure>
+  /** false: all seeds gave the same outcome. */
+  readonly anythingRandom: boolean
+}
+
 export interface Summary {
   readonly name: string
   readonly version: string
@@ -110,6 +128,8 @@ export interface Summary {
   readonly refused: ReadonlyArray<RefusedGuest>
   readonly dataQuality: ReadonlyArray<DataQuality>
   readonly assumptions: ReadonlyArray<Assumption>
+  /** The same scenario under several seeds; absent where one was run. The other figures are those of the first. */
+  readonly seeds?: SeedSummary
   /** Named differences run side by side; each without its own variants. Absent in a variant. */
   readonly variants?: ReadonlyArray<Summary>
 }

@@ -37,7 +37,9 @@ export function splitCapacity(plan: Plan, outcome: Outcome, resource: ResourceIn
   const name = `${RESOURCES[resource]} of host ${plan.hosts.hostName[host]}`
   const placed = outcome.hosts.hostPlaced[resource]![host]! / ratio
   const open = notNegative(real - placed, raw, `free ${name}`)
-  const stranded = Math.min(outcome.hosts.hostStranded[resource]![host]! / ratio, open)
+  // What is left over by rounding alone is not stranded: it would read as 0.0000…5551 GiB.
+  const out = Math.min(outcome.hosts.hostStranded[resource]![host]! / ratio, open)
+  const stranded = out < raw * RELATIVE_TOLERANCE ? 0 : out
   return { raw, reserve, headroom, placed, free: open - stranded, stranded }
 }
 

@@ -148,12 +148,12 @@ const dataQuality: DataQuality = {
     { reason: "template", count: 1 }
   ],
   dropped: [
-    { line: 14, column: "ram_gib", problem: 'expected a number, found "lots"' },
-    { line: 31, column: "vcpus", problem: "expected a value above 0, found -2" }
+    { line: 14, column: "ram_gib", problem: 'expected a number, found "lots"', problemFr: "attendu : un nombre ; trouvé : « lots »" },
+    { line: 31, column: "vcpus", problem: "expected a value above 0, found -2", problemFr: "attendu : une valeur supérieure à 0 ; trouvé : -2" }
   ],
   defaulted: [
-    { column: "ghz", count: 60, value: "2.7", from: "clock of the first host" },
-    { column: "iops", count: 12, value: "by class", from: "service profiles" }
+    { column: "ghz", count: 60, value: "2.7", valueFr: "2,7", from: "clock of the first host", fromFr: "fréquence du premier hôte" },
+    { column: "iops", count: 12, value: "by class", valueFr: "selon la classe", from: "service profiles", fromFr: "profils de service" }
   ],
   unknownColumns: ["Owner", "Cost centre"],
   mappedColumns: [
@@ -165,28 +165,37 @@ const dataQuality: DataQuality = {
 const assumptions: ReadonlyArray<Assumption> = [
   {
     id: "guestOverhead.cpuFraction",
+    kind: "physical",
     value: "0.05",
+    valueFr: "0,05",
     meaning: "CPU that the hypervisor adds to each guest's demand.",
     meaningFr: "CPU que l'hyperviseur ajoute à la demande de chaque serveur.",
     source: "VMware, Performance Best Practices",
+    sourceFr: "VMware, Performance Best Practices",
     sureness: "B",
     path: "guestOverhead.cpuFraction"
   },
   {
     id: "guestOverhead.ramMib",
+    kind: "physical",
     value: "14.19 + 4.027·vCPU + 7.608·GiB MiB",
+    valueFr: "14,19 + 4,027·vCPU + 7,608·Gio, en Mio",
     meaning: "RAM that the hypervisor takes beside each guest.",
     meaningFr: "RAM que l'hyperviseur prend à côté de chaque serveur.",
     source: "Fit of VMware's table of overhead memory",
+    sourceFr: "Ajustement sur la table des surcoûts de mémoire de VMware",
     sureness: "D",
     path: "guestOverhead.ramMib"
   },
   {
     id: "headroom.cpu",
+    kind: "physical",
     value: "0.3",
+    valueFr: "0,3",
     meaning: "Part of each host's CPU that stays free.",
     meaningFr: "Part du CPU de chaque hôte qui reste libre.",
     source: "Capacity-planning practice",
+    sourceFr: "Pratique de dimensionnement",
     sureness: "C",
     path: "headroom.cpu"
   }
@@ -207,6 +216,7 @@ function makeContext(options: FixtureOptions): RunContext {
         name: "Dell PowerEdge R740 (Xeon Platinum 8280)",
         count: options.hostCount ?? 6,
         source: "SPECpower_ssj2008, res2019q2-00972",
+        sourceFr: "SPECpower_ssj2008, res2019q2-00972",
         sureness: "A"
       }
     ],

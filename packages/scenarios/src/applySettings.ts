@@ -66,9 +66,12 @@ export function placed(document: ScenarioDocument, { path, expected, found, advi
   return { file: document.file, line, column, path: pathText(path), expected, found, advice: whatToDo, excerpt: excerptOf(document.lines[line - 1] ?? "") }
 }
 
-/** What `--set path=value` means. */
-export function commandLineSetting({ path: text, value }: { readonly path: string; readonly value: string }): ReadSetting {
-  const file = `--set ${text}=${shortValue(value)}`
+/**
+ * What `--set path=value` means.
+ *
+ * @param file how the command line says it.
+ */
+export function commandLineSetting({ path: text, value }: { readonly path: string; readonly value: string }, file = `--set ${text}=${shortValue(value)}`): ReadSetting {
   const problem = ({ path, expected, found, advice: whatToDo }: Finding): Problem => ({ file, line: null, column: null, path: pathText(path), expected, found, advice: whatToDo })
   const path = parsePath(text)
   if (path === undefined) return { problem: problem({ path: [], expected: "a scenario path", found: shown(text), advice: "Write it as `place.policy` or `hosts[0].count`." }) }

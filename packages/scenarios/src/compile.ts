@@ -2,7 +2,7 @@
 import * as Effect from "effect/Effect"
 import { CPU, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
 import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness } from "@rackfold/sim-core"
-import { assumptionsOf, hasJobs, jobAssumptions } from "./compile/assumptions.ts"
+import { assumptionsOf, jobAssumptions } from "./compile/assumptions.ts"
 import { effectiveScenario, fragmentsFile, workloadCsv } from "./compile/canonical.ts"
 import { cpuScale } from "./compile/cpuScale.ts"
 import type { CpuScale } from "./compile/cpuScale.ts"
@@ -13,6 +13,7 @@ import { guestTable } from "./compile/guestTable.ts"
 import { hostKinds } from "./compile/hostKinds.ts"
 import type { HostKind } from "./compile/hostKinds.ts"
 import { hostTable } from "./compile/hostTable.ts"
+import { hasJobs } from "./compile/settingAssumptions.ts"
 import type { DecodedScenario } from "./decode.ts"
 import { InputError, shown } from "./errors.ts"
 import type { Problem } from "./errors.ts"
@@ -41,7 +42,7 @@ export interface ScenarioContext {
   readonly cpuCountedBy: "ghz" | "ssj"
   readonly ssjOpsPerMhz: number | null
   readonly referenceModel: string | null
-  readonly hostModels: ReadonlyArray<{ readonly name: string; readonly count: number; readonly source: string; readonly sureness: Sureness }>
+  readonly hostModels: ReadonlyArray<{ readonly name: string; readonly count: number; readonly source: string; readonly sourceFr: string; readonly sureness: Sureness }>
   readonly spareHosts: number
   readonly cpuStatistic: string
 }
@@ -202,10 +203,10 @@ function resourcesInPlay(guests: GuestTable, jobs: Jobs | null): Plan["resources
 }
 
 function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<HostKind>, ssjOpsPerMhz: number | null, quality: ReadonlyArray<DataQuality>, assumptions: ReadonlyArray<Assumption>): ScenarioContext {
-  const counts = new Map<string, { name: string; count: number; source: string; sureness: Sureness }>()
+  const counts = new Map<string, { name: string; count: number; source: string; sourceFr: string; sureness: Sureness }>()
   for (const { group, model } of kinds) {
-    const { name, source, sureness } = model
-    counts.set(name, { name, source, sureness, count: (counts.get(name)?.count ?? 0) + group.count })
+    const { name, source, sourceFr, sureness } = model
+    counts.set(name, { name, source, sourceFr, sureness, count: (counts.get(name)?.count ?? 0) + group.count })
   }
   return {
     name: scenario.name, question: scenario.question ?? null, dataQuality: quality, assumptions,

@@ -49,8 +49,8 @@ export function decodeScenario(input: DecodeInput): Effect.Effect<DecodedScenari
 function decode(input: DecodeInput): { readonly decoded: DecodedScenario } | { readonly problems: ReadonlyArray<Problem> } {
   const document = readDocument(input.file, input.text)
   if (document.problems.length > 0) return { problems: document.problems }
-  const seed = input.seed === undefined ? [] : [{ path: "seed", value: String(input.seed) }]
-  const base = applySettings(document.value, document, [...(input.sets ?? []), ...seed].map((set) => commandLineSetting(set)))
+  const seed = input.seed === undefined ? [] : [commandLineSetting({ path: "seed", value: String(input.seed) }, `--seed ${input.seed}`)]
+  const base = applySettings(document.value, document, [...(input.sets ?? []).map((set) => commandLineSetting(set)), ...seed])
   const variants = readVariants(base.value, document)
   const all = variants.settings.map((settings) => applySettings(base.value, document, settings))
   const ofVariants = all.flatMap((variant, i) => (base.scenario === undefined ? variant.ownProblems : variant.problems.map((problem) => atVariant(problem, variants.starts[i]!, document))))

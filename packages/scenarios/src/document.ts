@@ -1,5 +1,5 @@
 /** A YAML or JSON text as plain values, and where in the text each value stands. */
-import { LineCounter, isMap, isPair, isScalar, isSeq, parseDocument } from "yaml"
+import { LineCounter, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, visit } from "yaml"
 import type { Document, Node } from "yaml"
 import { advice, excerptOf } from "./errors.ts"
 import type { Finding, Path, Problem } from "./errors.ts"
@@ -39,24 +39,43 @@ function unreadableText(text: string): Omit<Finding, "path"> | undefined {
 
 function readYaml(file: string, text: string, lines: ReadonlyArray<string>): ScenarioDocument {
   const counter = new LineCounter()
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: "silent" })
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: "error" })
   const at = (offset: number): Place => {
     const { line, col } = counter.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
-  const problems = [...document.errors, ...document.warnings].map((error): Problem => {
-    const { line, column } = at(error.pos[0])
-    return { file, line, column, path: "", expected: "YAML or JSON", found: yamlFault(error.code, error.message), advice: yamlAdvice(error.code), excerpt: excerptOf(lines[line - 1] ?? "") }
-  })
+  const problemAt = (offset: number, found: string, whatToDo: string): Problem => {
+    const { line, column } = at(offset)
+    return { file, line, column, path: "", expected: "YAML or JSON", found, advice: whatToDo, excerpt: excerptOf(lines[line - 1] ?? "") }
+  }
+  const problems = [...document.errors, ...document.warnings].map((error) => problemAt(error.pos[0], yamlFault(error.code, error.message), yamlAdvice(error.code)))
+  if (problems.length === 0) {
+    for (const { name, offset } of danglingAliases(document)) problems.push(problemAt(offset, `the alias *${name}, and no anchor &${name} before it`, "Correct the name, or put quotes around text that begins with `*`."))
+  }
   const value = problems.length > 0 ? undefined : document.toJS()
   return { file, value, problems, lines, place: (path, atKey) => at(offsetOf(document, path, atKey === true)) }
 }
 
+/** Aliases of anchors that do not stand before them. */
+function danglingAliases(document: Document.Parsed): { readonly name: string; readonly offset: number }[] {
+  const dangling: { name: string; offset: number }[] = []
+  const anchors = new Set<string>()
+  visit(document, {
+    Node: (_, node) => {
+      if (!isAlias(node)) { if (node.anchor !== undefined) anchors.add(node.anchor) }
+      else if (!anchors.has(node.source)) dangling.push({ name: node.source, offset: startOf(node) ?? 0 })
+    }
+  })
+  return dangling
+}
+
 function yamlFault(code: string, message: string): string {
+  if (code === "MULTIPLE_DOCS") return "a second document after `---`"
   return code === "DUPLICATE_KEY" ? "a key that stands twice" : firstLine(message).replace(/\.$/, "")
 }
 
 function yamlAdvice(code: string): string {
+  if (code === "MULTIPLE_DOCS") return "Keep one scenario in a file."
   return code === "DUPLICATE_KEY" ? "Keep one of the two." : advice.yaml
 }
 

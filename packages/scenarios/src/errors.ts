@@ -3,6 +3,8 @@
  */
 import * as Data from "effect/Data"
 import { nearestNames } from "./nearestNames.ts"
+import { joined, said } from "./wording.ts"
+import type { Wording } from "./wording.ts"
 
 /** One thing wrong in one place. */
 export interface Problem {
@@ -74,6 +76,16 @@ export function shown(value: unknown): string {
   if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") return String(value)
   if (Array.isArray(value)) return `a list of ${value.length}`
   return "a map"
+}
+
+/** The same in both languages. */
+export function shownWords(value: string): Wording {
+  return value === "" ? said("nothing", "rien") : said(shown(value), `« ${shortened(value)} »`)
+}
+
+/** What is wrong with a row that was left out: `expected …, found …`, in both languages. */
+export function wrongWords(faults: ReadonlyArray<{ readonly expected: Wording; readonly found: Wording }>): Wording {
+  return joined(faults.map(({ expected, found }) => said(`expected ${expected.en}, found ${found.en}`, `attendu : ${expected.fr} ; trouvé : ${found.fr}`)))
 }
 
 /** A line of a file, without what would break a terminal, at most 120 characters. */

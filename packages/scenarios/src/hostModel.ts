@@ -3,6 +3,7 @@ import type { PowerCurve, Sureness } from "@rackfold/sim-core"
 import { hostModels, matchModel } from "./hosts.ts"
 import type { CatalogueModel, ModelMatch } from "./hosts.ts"
 import type { Scenario } from "./scenario.ts"
+import { UNSTATED_SOURCE } from "./scenario/hostFields.ts"
 
 export interface HostModel {
   readonly name: string
@@ -19,6 +20,7 @@ export interface HostModel {
   readonly ssjOps: number | null
   readonly power: Omit<PowerCurve, "extraWatts">
   readonly source: string
+  readonly sourceFr: string
   readonly sureness: Sureness
   /** From the catalogue: network and, where `clockAssumed`, clock are assumptions. */
   readonly fromCatalogue: boolean
@@ -33,12 +35,14 @@ export function resolveModel(wanted: string, scenario: Pick<Scenario, "hostModel
   return match
 }
 
+const FRENCH_MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+
 const catalogueModels: ReadonlyArray<HostModel> = hostModels.map(catalogueModel)
 
 function catalogueModel(model: CatalogueModel): HostModel {
   const { name, slug, sockets, cores, coreMhz, ramGib, networkMbps, ssjOps, source, sureness } = model
   return {
-    name, slug, sockets, cores, coreMhz, ramGib, networkMbps, ssjOps, source, sureness,
+    name, slug, sockets, cores, coreMhz, ramGib, networkMbps, ssjOps, source, sourceFr: frenchSource(model), sureness,
     diskGib: Infinity, iops: Infinity,
     power: { model: "specTable", watts: model.watts, tau: 0.5 },
     fromCatalogue: true, clockAssumed: model.clockSource !== "SPEC result"
@@ -48,7 +52,7 @@ function catalogueModel(model: CatalogueModel): HostModel {
 function ownModel(model: Scenario["hostModels"][number], tau: number): HostModel {
   const { name, sockets, cores, coreMhz, ramGib, source } = model
   return {
-    name, sockets, cores, coreMhz, ramGib, source,
+    name, sockets, cores, coreMhz, ramGib, source, sourceFr: source === UNSTATED_SOURCE ? "indiqué dans le scénario" : source,
     slug: slugOf(name),
     networkMbps: model.networkMbps ?? Infinity,
     diskGib: model.diskGib ?? Infinity,
@@ -63,6 +67,12 @@ function ownWatts(power: Scenario["hostModels"][number]["power"]): ReadonlyArray
   const { watts = [], idleWatts = 0, peakWatts = 0, epsilonWatts = 0, allCoresWatts = 0 } = power
   if (power.model === "specTable") return watts
   return power.model === "idleEpsilonAllCores" ? [idleWatts, epsilonWatts, allCoresWatts] : [idleWatts, peakWatts]
+}
+
+/** The catalogue's sources are written alike; only the words between the names differ. */
+function frenchSource({ source, available }: CatalogueModel): string {
+  const [year, month] = available.split("-")
+  return source.replace(/hardware available \w+-\d+/, `matériel disponible en ${FRENCH_MONTHS[Number(month) - 1]} ${year}`).replace(", result ", ", résultat ")
 }
 
 /** Letters and digits, joined by hyphens: the start of the hosts' names. */

@@ -9,26 +9,26 @@ export const Scenario = Schema.Struct({
   name: optional(text, { defaultText: "the file's name", description: "Name of the scenario.", descriptionFr: "Nom du scénario." }),
   question: optional(text, { defaultText: "none", description: "The question that it asks, in a person's words.", descriptionFr: "La question posée, en mots simples." }),
   hosts: required(Schema.Array(Host).check(Schema.isMinLength(1)).annotate({ expected: "a list of at least one host group" }), {
-    description: "The hosts that may be used, in the order in which policies look at them.", descriptionFr: "Les hôtes disponibles, dans l'ordre où les règles les regardent."
+    description: "The hosts that may be used, in the order in which policies look at them.", descriptionFr: "Les hôtes disponibles, dans l'ordre où les politiques les examinent."
   }),
   hostModels: withDefault(Schema.Array(HostModel).annotate({ expected: "a list of host models" }), [], { description: "One's own host models.", descriptionFr: "Ses propres modèles d'hôte." }),
   workload: required(Workload, { description: "The servers to consolidate.", descriptionFr: "Les serveurs à consolider." }),
   import: group(Import, { description: "How the inventory is read.", descriptionFr: "Comment l'inventaire est lu." }),
-  place: group(Place, { description: "Where guests go.", descriptionFr: "Où vont les invités." }),
+  place: group(Place, { description: "Where guests go.", descriptionFr: "Où vont les serveurs." }),
   jobs: group(Jobs, { description: "How work waits, is served and ends.", descriptionFr: "Comment le travail attend, est servi et finit." }),
   headroom: group(Headroom, { description: "What placement keeps free, after the reserve.", descriptionFr: "Ce que le placement laisse libre, après la réserve." }),
   hostReserve: group(HostReserve, { description: "What the hypervisor keeps of each host.", descriptionFr: "Ce que l'hyperviseur garde de chaque hôte." }),
-  guestOverhead: group(GuestOverhead, { description: "What virtualisation adds to each guest.", descriptionFr: "Ce que la virtualisation ajoute à chaque invité." }),
-  overcommit: group(Overcommit, { description: "How much more is promised than there is.", descriptionFr: "Combien de plus est promis qu'il n'y a." }),
-  cpuCountedBy: withDefault(oneOf(["ghz", "ssj"]), "ghz", { description: "How CPUs are compared: by cores × GHz, or by SPECpower ssj_ops (1 reference MHz = the first host's ssj_ops ÷ (cores × MHz)).", descriptionFr: "Comment les CPU se comparent : par cœurs × GHz, ou par ssj_ops SPECpower (1 MHz de référence = ssj_ops du premier hôte ÷ (cœurs × MHz))." }),
+  guestOverhead: group(GuestOverhead, { description: "What virtualisation adds to each guest.", descriptionFr: "Ce que la virtualisation ajoute à chaque serveur." }),
+  overcommit: group(Overcommit, { description: "How much more is promised than there is.", descriptionFr: "De combien ce qui est promis dépasse ce qui existe." }),
+  cpuCountedBy: withDefault(oneOf(["ghz", "ssj"]), "ghz", { description: "How CPUs are compared: by cores × GHz, or by SPECpower ssj_ops (1 reference MHz = the first host's ssj_ops ÷ (cores × MHz)).", descriptionFr: "Comment les CPU sont comparés : par cœurs × GHz, ou par ssj_ops SPECpower (1 MHz de référence = ssj_ops du premier hôte ÷ (cœurs × MHz))." }),
   capAtCoreClock: withDefault(yesNo, true, { description: "A vCPU gets no more than one core's clock.", descriptionFr: "Un vCPU n'obtient pas plus que la fréquence d'un cœur." }),
-  spareHosts: withDefault(countOrNone, 0, { unit: "hosts", description: "The last n hosts of the list are held back, empty.", descriptionFr: "Les n derniers hôtes de la liste sont gardés vides." }),
-  emptyHosts: group(EmptyHosts, { description: "What becomes of a host without guests.", descriptionFr: "Ce que devient un hôte sans invité." }),
+  spareHosts: withDefault(countOrNone, 0, { unit: "hosts", description: "The last n hosts of the list are held back for failures, empty.", descriptionFr: "Les n derniers hôtes de la liste sont gardés vides, en secours." }),
+  emptyHosts: group(EmptyHosts, { description: "What becomes of a host without guests.", descriptionFr: "Ce que devient un hôte sans serveur." }),
   power: group(Power, { description: "Power of the hosts.", descriptionFr: "Puissance des hôtes." }),
   periodHours: withDefault(number("a number of hours, more than 0, at most 1,000,000", { above: 0, max: 1e6 }), 24, { unit: "h", description: "Length of the run; it begins at midnight of a working day.", descriptionFr: "Durée simulée ; elle commence à minuit, un jour ouvré." }),
   sampleSeconds: withDefault(number("a number of seconds, more than 0, at most 1e9", { above: 0, max: 1e9 }), 300, { unit: "s", description: "Length of one sample of demand.", descriptionFr: "Durée d'un échantillon de demande." }),
-  seed: withDefault(whole("a whole number, 0 to 2^53 − 1", { min: 0, max: Number.MAX_SAFE_INTEGER }), 1, { description: "Seed of every random stream.", descriptionFr: "Graine de tous les tirages." }),
-  variants: withDefault(Schema.Array(Variant).annotate({ expected: "a list of variants" }), [], { description: "Named differences, run side by side.", descriptionFr: "Différences nommées, calculées côte à côte." })
+  seed: withDefault(whole("a whole number, 0 to 2^53 − 1", { min: 0, max: Number.MAX_SAFE_INTEGER }), 1, { description: "Seed of every random stream.", descriptionFr: "Graine de tous les tirages aléatoires." }),
+  variants: withDefault(Schema.Array(Variant).annotate({ expected: "a list of variants" }), [], { description: "Named differences, run side by side.", descriptionFr: "Différences nommées, simulées côte à côte." })
 })
 
 /** A scenario as decoded: every default filled in, but those that depend on other figures. */

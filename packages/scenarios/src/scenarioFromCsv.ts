@@ -11,7 +11,7 @@ export interface FromCsvInput {
   readonly csvFile: string
   /** `MODEL:20`, or `MODEL:20,OTHER:4`; without a count, one. */
   readonly hosts: string
-  /** Bytes of the CSV, to check that it is an inventory at all. */
+  /** Bytes of the CSV, so that what is wrong with it is told beside what is wrong with the hosts. */
   readonly text?: Uint8Array | string
 }
 
@@ -29,8 +29,8 @@ export function scenarioFromCsv({ csvFile, hosts, text }: FromCsvInput): Effect.
     const groups = hosts.split(",").map((part) => part.trim()).filter((part) => part !== "").map(readGroup)
     const problems = groups.flatMap((group) => ("problem" in group ? [group.problem] : []))
     if (groups.length === 0) problems.push(problem(hosts, "MODEL:COUNT", "nothing", "Write `--hosts \"R740 8280:20\"`."))
-    if (text !== undefined) problems.push(...inventoryProblems(csvFile, text))
-    if (problems.length > 0) return Effect.fail(new InputError({ problems }))
+    // Without hosts nobody goes on to the rows, so that they are checked here; else the compiler tells them, by the rules of `import`.
+    if (problems.length > 0) return Effect.fail(new InputError({ problems: text === undefined ? problems : [...problems, ...inventoryProblems(csvFile, text)] }))
     return Effect.succeed(stringify({ name: nameOf(csvFile), hosts: groups, workload: { file: csvFile } }, { lineWidth: 0 }))
   })
 }
@@ -39,7 +39,7 @@ function readGroup(part: string): { readonly model: string; readonly count: numb
   const split = /^(.*?)(?::\s*([^:]*))?$/.exec(part)!
   const wanted = split[1]!.trim()
   const count = split[2] === undefined ? 1 : Number(split[2])
-  if (!Number.isInteger(count) || count < 1 || count > 10_000_000) return { problem: problem(part, "a whole number of hosts, 1 to 10,000,000", shown(split[2] ?? ""), "Write MODEL:COUNT.") }
+  if (!Number.isInteger(count) || count < 1 || count > 1_000_000) return { problem: problem(part, "a whole number of hosts, 1 to 1,000,000", shown(split[2] ?? ""), "Write MODEL:COUNT.") }
   const match = matchModel(wanted, hostModels)
   if (match.found === "one") return { model: match.model.name, count }
   if (match.found === "several") return { problem: problem(part, "one host model", `${shown(wanted)}, which fits ${match.names.length}`, `Say which: ${match.names.map((name) => `"${name}"`).join(", ")}.`) }

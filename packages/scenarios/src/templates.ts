@@ -2,7 +2,26 @@
 
 export type TemplateName = "inventory" | "series" | "scenario"
 
-const INVENTORY = `name,vcpus,cores,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,disk_gib,iops,net_mbps,max_latency_ms,os,service,start,end
+const INVENTORY = `# An inventory: one server per row. Lines that begin with # may stand above the header, and are skipped.
+# Only name is required. An empty cell is filled from the row's service class, else from workload.defaults of the
+# scenario, else by a default; the report lists what was filled in, and from where. Columns may be left out.
+#
+# name            unique name of the server
+# vcpus           virtual CPUs that it will have; cores if empty
+# cores, ghz      cores and clock of the old machine whose CPU use was measured
+# cpu_mean_pct    mean CPU use of that machine, in %
+# cpu_p95_pct     CPU use that it stays at or below 95 % of the time, in %
+# ram_gib         memory, in GiB
+# disk_gib        disk space, in GiB
+# iops            disk operations per second, 95th percentile
+# net_mbps        network traffic, in Mbit/s, 95th percentile
+# max_latency_ms  longest latency that the service tolerates, in ms; empty: any
+# os              operating system, as long as its name may be
+# service         service class, as \`rackfold profiles\` lists them: web, database, file ...
+# start, end      arrival and departure, in seconds from the start of the run, or as 2026-01-31T08:00:00Z; empty: all the time
+#
+# More columns (model, ssj_ops, cpu_shares, cpu_reservation_mhz, cpu_limit_mhz): docs/reference/inventory.md
+name,vcpus,cores,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,disk_gib,iops,net_mbps,max_latency_ms,os,service,start,end
 web-01,4,8,2.6,18,42,16,80,120,150,,Ubuntu 22.04,web,,
 web-02,4,8,2.6,17,40,16,80,110,140,,Ubuntu 22.04,web,,
 db-01,8,16,2.4,25,55,64,900,2500,120,5,Red Hat Enterprise Linux 9,database,,

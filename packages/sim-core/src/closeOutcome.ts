@@ -4,7 +4,6 @@ import { makeDigest, type Digest } from "./digest.ts"
 import { InvariantError } from "./invariant.ts"
 import { closeJobs } from "./closeJobs.ts"
 import type { GuestOutcome, HostOutcome, HostsBound, JobsOutcome, Outcome, Totals } from "./outcome.ts"
-import { planDigest } from "./planDigest.ts"
 import type { Run } from "./run.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
 
@@ -53,7 +52,6 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   const jobs = plan.jobs === undefined ? undefined : closeJobs(run, plan.jobs, guests)
   return {
     digest: digestOf(hosts, guests, totals, jobs),
-    planDigest: planDigest(plan),
     seed: plan.seed,
     endSeconds: state.now,
     ...(jobs === undefined ? {} : { jobs }),

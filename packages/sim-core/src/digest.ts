@@ -23,8 +23,18 @@ export function makeDigest(): Digest {
   }
   const one = new Float64Array(1)
   const oneWords = new Uint32Array(one.buffer)
+  /** As addWord for each, with both lanes in locals: columns are long. */
   const addWords = (words: Uint32Array) => {
-    for (let i = 0; i < words.length; i++) addWord(words[i]!)
+    let first = low
+    let second = high
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i]!
+      first = Math.imul(first ^ word, PRIME)
+      second = Math.imul(second ^ ((word << 15) | (word >>> 17)), PRIME) ^ (second >>> 13)
+      first ^= first >>> 15
+    }
+    low = first
+    high = second
   }
   return {
     addText: (text) => {

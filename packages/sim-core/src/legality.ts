@@ -15,7 +15,7 @@ export function refusal(rooms: Rooms, guest: number, host: number): Refusal | nu
   if (!rooms.legal(guest, host)) return { reason: "os", os: guests.guestOs[guest]! }
   for (const resource of rooms.limited) {
     const need = rooms.need(guest, resource, host)
-    if (need > rooms.reach[resource]![host]!) {
+    if (need > rooms.reach[resource * hosts.hostCount + host]!) {
       return { reason: "capacity", resource, need, free: rooms.free[resource]![host]!, usable: hosts.hostUsable[resource]![host]! }
     }
   }

@@ -114,7 +114,10 @@ export interface JobsOutcome {
   readonly lostMhzSeconds: number
 }
 
-/** One row per interval of constant demand: from `timeSeconds[i]` to the next row's, the last to the end of the period. */
+/**
+ * One row per sample: how things stand when all that happens at `timeSeconds[i]` has happened. Demand is
+ * constant until the next row but for guests that come and go in between, which are in the next row or in none.
+ */
 export interface Series {
   readonly timeSeconds: Float64Array
   readonly hostsOn: Int32Array
@@ -148,9 +151,8 @@ export interface Decisions {
 }
 
 export interface Outcome {
-  /** 16 hex digits: FNV-1a 64 over placement, totals, host and guest columns. Same plan ⇒ same digest. */
+  /** 16 hex digits over placement, totals, host and guest columns (digest.ts). Same plan ⇒ same digest. */
   readonly digest: string
-  readonly planDigest: string
   readonly seed: number
   /** Length of the run: the plan's period, or until the last guest had left. */
   readonly endSeconds: number

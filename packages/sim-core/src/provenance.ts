@@ -6,18 +6,30 @@
 /** How sure a figure is: A primary source, B secondary source, C general knowledge, D derived here. */
 export type Sureness = "A" | "B" | "C" | "D"
 
+/**
+ * What an assumption stands for, the most telling first: data that this inventory lacks or leaves open; a
+ * physical figure that nobody measured here; a convention of the program.
+ */
+export const ASSUMPTION_KINDS = ["inventory", "physical", "convention"] as const
+export type AssumptionKind = (typeof ASSUMPTION_KINDS)[number]
+
 /** A figure nobody measured for this run: a default, a preset, a convention. */
 export interface Assumption {
   /** Stable name in dotted camelCase, e.g. `guestOverhead.cpuFraction`; the report's messages are keyed by its first part. */
   readonly id: string
+  readonly kind: AssumptionKind
   /** The value with its unit, as a person reads it: `0.05`, `14.19 + 4.027·vCPU + 7.608·GiB MiB`. */
   readonly value: string
+  /** The same as a French reader expects it: `0,05`, `6 Gio`. */
+  readonly valueFr: string
   /** One English sentence: what it does. */
   readonly meaning: string
   /** The same sentence in French. */
   readonly meaningFr: string
   /** Publication, data set, or "assumption". */
   readonly source: string
+  /** The same in French. */
+  readonly sourceFr: string
   readonly sureness: Sureness
   /** Scenario path that changes it, if any: `guestOverhead.cpuFraction`. */
   readonly path?: string
@@ -38,9 +50,9 @@ export interface DataQuality {
   /** Rows left out by rule, with the rule: templates, powered off, blank. */
   readonly excluded: ReadonlyArray<{ readonly reason: "template" | "poweredOff" | "placeholder" | "blank"; readonly count: number }>
   /** Bad rows left out because the scenario says `import.badRows: drop`. */
-  readonly dropped: ReadonlyArray<{ readonly line: number; readonly column: string; readonly problem: string }>
+  readonly dropped: ReadonlyArray<{ readonly line: number; readonly column: string; readonly problem: string; readonly problemFr: string }>
   /** Canonical columns in which at least one row had no value, and what was put there. */
-  readonly defaulted: ReadonlyArray<{ readonly column: string; readonly count: number; readonly value: string; readonly from: string }>
+  readonly defaulted: ReadonlyArray<{ readonly column: string; readonly count: number; readonly value: string; readonly valueFr: string; readonly from: string; readonly fromFr: string }>
   /** Headers nobody knows: kept out, named. */
   readonly unknownColumns: ReadonlyArray<string>
   /** Headers that were read: as written → canonical name. */

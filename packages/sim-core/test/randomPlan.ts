@@ -1,4 +1,4 @@
-/** Random small plans with everything in play: unlike hosts, OS rules, spares, profiles, arrivals and departures, shares. */
+/** Random small plans with everything in play: unlike hosts, reserve and headroom, OS rules, spares, profiles, arrivals and departures, shares. */
 import fc from "fast-check"
 import { buildPlan, type GuestSpec, type HostSpec, type PlanSpec } from "./planBuilder.ts"
 
@@ -10,6 +10,9 @@ const host: fc.Arbitrary<HostSpec> = fc.record({
   ramMib: amount(50, 400),
   iops: fc.oneof(fc.constant(Infinity), amount(20, 200)),
   networkMbps: amount(20, 200),
+  diskGib: fc.oneof(fc.constant(Infinity), amount(20, 200)),
+  reserve: fc.record({ cpuMhz: fc.constantFrom(0, 10), ramMib: fc.constantFrom(0, 20) }),
+  headroomFraction: fc.record({ cpuMhz: fc.constantFrom(0, 0.25), networkMbps: fc.constantFrom(0, 0.5) }),
   overcommit: fc.record({ cpuMhz: fc.constantFrom(1, 1, 3), iops: fc.constantFrom(1, 4), networkMbps: fc.constantFrom(1, 2) }),
   os: fc.constantFrom(["linux", "windows"], ["linux"]),
   spare: fc.constantFrom(false, false, false, false, true)
@@ -20,6 +23,7 @@ const guest: fc.Arbitrary<GuestSpec> = fc
     vcpus: fc.integer({ min: 1, max: 4 }),
     cpuMhz: amount(0, 120),
     ramMib: amount(1, 120),
+    diskGib: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: amount(0, 80) }),
     iops: amount(0, 60),
     networkMbps: amount(0, 60),
     os: fc.constantFrom("linux", "windows"),

@@ -1,7 +1,7 @@
 /** `rackfold run`: read → compile → simulate → answer → report. */
 import { join } from "node:path"
 import { answerText, type Summary } from "@rackfold/report"
-import { Console, Effect, Option } from "effect"
+import { Console, Effect, Option, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { answer, reportOf, withVariants, type Answer } from "../answer.ts"
 import { compileInput, readCopies } from "../compileInput.ts"
@@ -20,6 +20,7 @@ const flags = {
   json: Flag.Boolean("json").pipe(Flag.withDescription("Print the summary as JSON on stdout, and nothing else"), Flag.withDefault(false)),
   report: Flag.Boolean("report").pipe(Flag.withDescription("Write the report and the tables (--no-report: print the answer, write nothing)"), Flag.withDefault(true)),
   seed: Flag.Int("seed").pipe(Flag.withDescription("Random seed instead of the scenario's"), Flag.optional),
+  seeds: Flag.Int("seeds").pipe(Flag.withMetavar("N"), Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 10_000 }))), Flag.withDescription("Run under N seeds, from the scenario's on: mean and 95 % interval of what chance changes"), Flag.withDefault(1)),
   lang: langFlag
 }
 
@@ -36,25 +37,25 @@ const progress = (text: string): Effect.Effect<void> => Effect.sync(() => { if (
 const printAnswer = (summary: Summary, json: boolean, lang: Lang): Effect.Effect<void> =>
   Effect.sync(() => { process.stdout.write(json ? summaryJson(summary) : answerText(summary, lang)) })
 
-const runAll = Effect.fnUntraced(function*(compiled: Effect.Success<ReturnType<typeof compileInput>>) {
+const runAll = Effect.fnUntraced(function*(compiled: Effect.Success<ReturnType<typeof compileInput>>, seedCount: number) {
   const { hosts, guests } = compiled.base.plan
   yield* progress(`${guests.guestCount} guests on ${hosts.hostCount} hosts`)
-  const base = yield* answer(compiled.base, compiled.name)
+  const base = yield* answer(compiled.base, compiled.name, seedCount)
   const variants: Array<Answer> = []
   for (const variant of compiled.variants) {
     yield* progress(`variant ${variant.name} (${variants.length + 1} of ${compiled.variants.length})`)
-    variants.push(yield* answer(variant.compiled, variant.name))
+    variants.push(yield* answer(variant.compiled, variant.name, seedCount))
   }
   return { base, variants }
 })
 
-const ask = Effect.fnUntraced(function*(input: { readonly scenario: string; readonly hosts: string | undefined; readonly set: ReadonlyArray<string>; readonly out: string | undefined; readonly json: boolean; readonly report: boolean; readonly seed: number | undefined; readonly lang: Lang }) {
+const ask = Effect.fnUntraced(function*(input: { readonly scenario: string; readonly hosts: string | undefined; readonly set: ReadonlyArray<string>; readonly out: string | undefined; readonly json: boolean; readonly report: boolean; readonly seed: number | undefined; readonly seeds: number; readonly lang: Lang }) {
   const sets = yield* parseSets(input.set)
   const scenario = yield* readScenario(input.scenario, input.hosts)
   const compiled = yield* compileInput(scenario, { sets, seed: input.seed })
   const out = input.out ?? join("out", folderName(compiled.name))
   if (input.report) yield* checkOutFolder(out)
-  const { base, variants } = yield* runAll(compiled)
+  const { base, variants } = yield* runAll(compiled, input.seeds)
   const summary = withVariants(base, variants)
   // People wait for the answer; the report takes longer and comes after it.
   yield* printAnswer(summary, input.json, input.lang)

@@ -8,7 +8,7 @@ const at = (seconds: number): string => `à ${number(seconds)}\u00a0s`
 export const fr: Messages = {
   placed: (guest, host, seconds) => `${guest} est allé sur ${host} ${at(seconds)}.`,
   refused: (guest, seconds) => `${guest} n'a pas été placé\u00a0: aucun hôte ne l'a pris ${at(seconds)}.`,
-  neverCame: (guest, arrival, end) => `${guest} n'est jamais venu\u00a0: il arrive ${at(arrival)} et le calcul s'arrête ${at(end)}.`,
+  neverCame: (guest, arrival, end) => `${guest} n'est jamais venu\u00a0: il arrive ${at(arrival)} et la simulation s'arrête ${at(end)}.`,
   policy: (name, description) => `Politique ${name}\u00a0: ${description}`,
   candidates: (able, all) => `${able} ${able < 2 ? "hôte pouvait" : "hôtes pouvaient"} le prendre sur ${all}.`,
   best: (host, score, end) => `${host} a le score le plus ${end === "lowest" ? "bas" : "haut"}\u00a0: ${number(score)}.`,

@@ -121,3 +121,18 @@ test.each(["hosts", "policies", "profiles", "formats"])("%s lists names, a line 
 test("schema is JSON", async () => {
   expect(JSON.parse((await run("schema")).stdout)).toMatchObject({ type: "object" })
 })
+
+test("a CSV with --hosts drops its bad rows where --set says so", async () => {
+  const folder = folderWith({ "s.csv": "name,vcpus,ram_gib\na,two,4\nb,2,4\n" })
+  const ended = await run("run", join(folder, "s.csv"), "--hosts", "R740 8280:1", "--set", "import.badRows=drop", "--out", join(folder, "out"))
+  expect(ended.stderr).toBe("")
+  expect(summaryOf(join(folder, "out")).dataQuality).toMatchObject([{ rowsUsed: 1, dropped: [{ line: 2, column: "vcpus" }] }])
+})
+
+test("where no server comes within the period, it says so, and no table stands empty", async () => {
+  const folder = folderWith({ "s.csv": "name,vcpus,ram_gib,start\na,2,4,90000\n" })
+  const { stdout, code } = await run("run", join(folder, "s.csv"), "--hosts", "R740 8280:1", "--out", join(folder, "out"))
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/^1 server had not arrived when the run ended\.\n/)
+  expect(stdout).not.toContain("stranded")
+})

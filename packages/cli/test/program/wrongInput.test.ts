@@ -14,8 +14,8 @@ const changedRow = (from: string, to: string): Files => withServers(SERVERS.repl
 const garbage = Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256)
 
 const cases: ReadonlyArray<readonly [name: string, files: Files, place: RegExp, more: RegExp]> = [
-  ["a workload file that is missing", { "scenario.yaml": SCENARIO }, /scenario\.yaml/, /servers\.csv/],
-  ["a workload file that is a folder", { "scenario.yaml": SCENARIO, "servers.csv/x": "" }, /scenario\.yaml/, /a folder/],
+  ["a workload file that is missing", { "scenario.yaml": SCENARIO }, /scenario\.yaml:6:\d+ workload\.file/, /servers\.csv/],
+  ["a workload file that is a folder", { "scenario.yaml": SCENARIO, "servers.csv/x": "" }, /scenario\.yaml:6:\d+ workload\.file/, /a folder.*Name a file in it/],
   ["an empty CSV", withServers(""), /servers\.csv/, /expected/],
   ["a CSV of blanks", withServers("\n\n  \n"), /servers\.csv/, /expected/],
   ["a CSV with a header only", withServers(`${header}\n`), /servers\.csv/, /row/],
@@ -119,4 +119,14 @@ test("a folder that no run wrote has no why", async () => {
   const ended = await run("why", join(folder, "out"), "web-1")
   expect(ended.code).toBe(1)
   expect(ended.stderr).toContain("a folder that `rackfold run` wrote")
+})
+
+test("what is wrong with the files of the scenario and of its variants is said at once, each once", async () => {
+  const variants = ["variants:", "  - { name: a, set: { workload.file: nothere.csv } }", "  - { name: b, set: { workload.file: bad.csv } }", "  - { name: c, set: { seed: 2 } }", ""].join("\n")
+  const folder = folderWith({ "scenario.yaml": `${SCENARIO}${variants}`, "servers.csv": SERVERS.replace("web-2,2,2,1,10,20,4", "web-2,2,2,1,10,20,four"), "bad.csv": "name\n" })
+  const { stderr, code } = await run("validate", folder)
+  expect(code).toBe(1)
+  expect(stderr.match(/found "four"/g)).toHaveLength(1)
+  expect(stderr).toMatch(/scenario\.yaml:\d+:\d+ variants\[0\]\.set workload\.file.*nothere\.csv/)
+  expect(stderr).toMatch(/bad\.csv:1:1/)
 })

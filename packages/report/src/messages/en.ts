@@ -9,6 +9,8 @@ const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "
 const ofResource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "disk space", iops: "IOPS", network: "network" }
 const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", os: "operating system", spare: "spare host", policy: "passed by the policy" }
 
+/** IOPS are their own unit: “300 IOPS”, not “300 IOPS of IOPS”. */
+const amountOf = (amount: string, name: ResourceName): string => (name === "iops" ? amount : `${amount} of ${ofResource[name]}`)
 const count = (n: number): string => formatCount(n, "en")
 const percent = (fraction: number): string => formatPercent(fraction, "en")
 const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
@@ -45,21 +47,21 @@ const conclusion: ConclusionSentences = {
 }
 
 const refusal: RefusalSentences = {
-  neverFitsOn: (guest, host, name, need, usable) => `${guest} never fits on ${host}: it needs ${need} of ${ofResource[name]}, and the empty host offers ${usable}.`,
-  tooFull: (guest, host, name, need, free, usable) => `${guest} needs ${need} of ${ofResource[name]}; ${host} has ${free} free of ${usable}.`,
+  neverFitsOn: (guest, host, name, need, usable) => `${guest} never fits on ${host}: it needs ${amountOf(need, name)}, and the empty host offers ${usable}.`,
+  tooFull: (guest, host, name, need, free, usable) => `${guest} needs ${amountOf(need, name)}; ${host} has ${free} free of ${usable}.`,
   wrongOs: (guest, host, os, accepted) => `${guest} runs ${os}; ${host} takes ${accepted.length === 0 ? "no known system" : `${accepted.join(", ")} only`}.`,
   spare: (host) => `${host} is held back for failures and takes no guest.`,
-  largerThanAnyHost: (name, need, largestUsable) => `Needs ${need} of ${ofResource[name]}; the largest host it may go to offers ${largestUsable} when empty.`,
-  nowhereFree: (name, need, largestFree, by) => `Needs ${need} of ${ofResource[name]}; the host with most has ${largestFree} free (${by}).`,
-  nowhereAllFree: (name, need, by) => `Needs ${need} of ${ofResource[name]}; where that is free, something else is short (${by}).`,
-  nowhereLargeEnough: (name, need) => `Needs ${need} of ${ofResource[name]}; a host that has it when empty is too small in something else.`,
+  largerThanAnyHost: (name, need, largestUsable) => `Needs ${amountOf(need, name)}; the largest host it may go to offers ${largestUsable} when empty.`,
+  nowhereFree: (name, need, largestFree, by) => `Needs ${amountOf(need, name)}; the host with most has ${largestFree} free (${by}).`,
+  nowhereAllFree: (name, need, by) => `Needs ${amountOf(need, name)}; where that is free, something else is short (${by}).`,
+  nowhereLargeEnough: (name, need) => `Needs ${amountOf(need, name)}; a host that has it when empty is too small in something else.`,
   passedByPolicy: (openHosts) => `${hosts(openHosts)} had room, but the policy had passed ${openHosts === 1 ? "it" : "them"} and does not go back.`,
   noHostForOs: (osHosts) => `No host takes its operating system (${hosts(osHosts)}).`,
   onlySpareHosts: (spareHosts) => `Every host is held back for failures (${hosts(spareHosts)}).`,
   hostsByCause: (counts) =>
     counts
       .map((item) =>
-        item.cause === "os" ? `${hosts(item.count)} for another system`
+        item.cause === "os" ? `${hosts(item.count)} for another operating system`
         : item.cause === "spare" ? `${count(item.count)} spare`
         : `${hosts(item.count)} short of ${cause[item.cause]}`
       )
@@ -79,6 +81,7 @@ const report = {
   contents: {
     answer: "Answer",
     variants: "Variants side by side",
+    seeds: "What does chance change?",
     data: "Data quality",
     hosts: "How full is each host?",
     time: "When is it busy, and what does it draw?",
@@ -126,7 +129,7 @@ const report = {
   },
   hostMap: {
     caption:
-      "A bar a host, per resource, in per cent of the machine's raw capacity, at the moment when most hosts were in use. Used: what placement promised to guests. Reserve: what hypervisor and host OS keep. Headroom: what the plan keeps free. Stranded: free, but out of reach once the mean guest has used up another resource.",
+      "One bar per host and resource, in per cent of the machine's raw capacity, at the moment when most hosts were in use. Used: what placement promised to guests. Reserve: what hypervisor and host OS keep. Headroom: what the plan keeps free. Stranded: free, but out of reach once the mean guest has used up another resource.",
     some: (shown: number, all: number, name: string) => `The ${count(shown)} of ${hosts(all)} fullest of ${name} are shown; hosts.csv has all.`,
     nothing: "There is no limited resource to show."
   },
@@ -142,7 +145,7 @@ const report = {
     tableCaption: "The same in amounts",
     overcommit: "Where a resource is overcommitted, a promised unit stands on 1 ÷ ratio of a real one; used, free and stranded are real units, so that the parts add up to raw.",
     promised: "promised",
-    sizingCaption: "Fewest hosts that each resource alone would allow",
+    sizingCaption: "Fewest hosts that each resource alone would allow: by the sum of demand, and by the Martello–Toth bound L2, which also sees that large servers cannot share a host",
     demand: "demand",
     usable: "usable per host",
     ratio: "demand ÷ usable",
@@ -165,11 +168,16 @@ const report = {
     intro: "Figures that nobody measured for this run, with what changes them in the scenario.",
     none: "The run made no assumption.",
     caption: "Sureness: A primary source, B secondary source, C general knowledge, D derived here",
-    what: "What",
+    what: "Assumption",
     value: "Value",
     source: "Source",
     sureness: "Sureness",
-    path: "Changed by"
+    path: "Changed by",
+    kind: {
+      inventory: "In place of data that the inventory lacks or leaves open",
+      physical: "Physical figures that nobody measured here",
+      convention: "Conventions of the program"
+    }
   },
   appendix: {
     scenario: "Scenario",
@@ -181,9 +189,10 @@ const report = {
     planDigest: "Plan digest",
     digest: "Outcome digest",
     cpu: "CPU counted by",
-    ghz: "GHz (cores × clock): a GHz of an old machine counts like one of a new machine",
+    ghz: "GHz (cores × clock): 1 GHz of an old machine counts like 1 GHz of a new one",
     ssj: (opsPerMhz: string, model: string) => `ssj_ops: 1 MHz stands for ${opsPerMhz} ssj_ops, as on ${model}`,
     statistic: "CPU reserved by placement",
+    statisticName: (name: string) => ({ nominal: "nominal: vCPUs × clock" })[name] ?? name,
     spare: "Hosts held back",
     hostModels: "Host models",
     hostModel: (n: number, source: string, sureness: string) => `${hosts(n)}; ${source} (${sureness})`
@@ -235,6 +244,16 @@ export const en = {
     power: (unit: string) => `power, ${unit}`,
     meanOf: (watts: string) => `mean ${watts}`,
     energyKwh: "Energy, kWh"
+  },
+  seeds: {
+    line: (n: number, first: number, last: number) => `Over ${count(n)} seeds (${first} to ${last}), mean and 95% interval of the mean:`,
+    caption: (n: number, first: number, last: number) => `Figures that differ between ${count(n)} seeds (${first} to ${last}): mean, and 95% interval of the mean by Student's t`,
+    nothingRandom: (n: number) => `Nothing in this run is random: all ${count(n)} seeds give the same outcome.`,
+    header: ["", "mean", "from", "to"],
+    used: (resource: string) => `${resource} used, mean`,
+    highest: (resource: string) => `${resource} used, max`,
+    unserved: (resource: string) => `${resource} not served`,
+    figure: { hostsUsed: "Hosts used", placedCount: "Servers placed", refusedCount: "Not placed", energyKwh: "Energy", meanWatts: "Mean power", peakWatts: "Peak power" }
   },
   report,
   notPlaced: "Not placed:",

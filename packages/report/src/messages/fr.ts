@@ -9,8 +9,10 @@ import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./s
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disque", iops: "IOPS", network: "Réseau" }
 /** Dans une phrase : « il faut 12 GHz … ». */
 const ofResource: Record<ResourceName, string> = { cpu: "de CPU", ram: "de RAM", disk: "de disque", iops: "d'IOPS", network: "de réseau" }
-const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", os: "système d'exploitation", spare: "hôte de secours", policy: "dépassé par la politique" }
+const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", os: "système d'exploitation", spare: "hôte de secours", policy: "hôte déjà quitté par la politique" }
 
+/** Les IOPS sont leur propre unité : « 300 IOPS », non « 300 IOPS d'IOPS ». */
+const amountOf = (amount: string, name: ResourceName): string => (name === "iops" ? amount : `${amount} ${ofResource[name]}`)
 const count = (n: number): string => formatCount(n, "fr")
 const percent = (fraction: number): string => formatPercent(fraction, "fr")
 /** En français, le singulier va jusqu'à 2 exclu. */
@@ -31,45 +33,45 @@ const conclusion: ConclusionSentences = {
     const spare = c.spareHosts === 0 ? "" : `, ${count(c.spareHosts)} de plus ${c.spareHosts < 2 ? "est gardé" : "sont gardés"} en secours`
     const limiting = c.resource === null ? "" : texte` ; ${limits[c.resource]}`
     const carried = c.guests < 2 ? "le serveur" : `les ${servers(c.guests)}`
-    return `${hosts(c.hosts)} ${c.hosts < 2 ? "porte" : "portent"} ${carried} (${formatFigure(c.ratio, "fr")}:1)${spare}${limiting}.`
+    return `${hosts(c.hosts)} ${c.hosts < 2 ? "héberge" : "hébergent"} ${carried} (${formatFigure(c.ratio, "fr")}:1)${spare}${limiting}.`
   },
   infeasible: (c) =>
     texte`${count(c.refused)} ${c.refused < 2 ? "serveur" : "serveurs"} sur ${count(c.guests)} ${c.refused < 2 ? "n'a pas pu être placé" : "n'ont pas pu être placés"} : ${c.causes.map((item) => `${cause[item.cause]} (${count(item.count)})`).join(", ")}.`,
   boundReached: (c) => texte`Aucun placement ne fait mieux : la borne inférieure est de ${hosts(c.bound)}.`,
-  gapToBound: (c) => texte`Aucun placement ne peut employer moins de ${hosts(c.bound)} : au plus ${hosts(c.gap)} à gagner.`,
+  gapToBound: (c) => texte`Aucun placement ne peut utiliser moins de ${hosts(c.bound)} : au plus ${hosts(c.gap)} à gagner.`,
   largerThanAnyHost: (c) =>
-    texte`${servers(c.count)} ${c.count < 2 ? "est trop grand" : "sont trop grands"} pour tout hôte, même vide (${cause[c.resource]}) : ajouter des hôtes de ces modèles n'y change rien.`,
-  noLegalHost: (c) => `Pour ${servers(c.count)}, aucun hôte n'est permis, quelle que soit la place libre.`,
-  passedByPolicy: (c) => `Pour ${servers(c.count)}, un hôte avait la place, mais ${c.policy} l'avait dépassé et n'y revient pas.`,
+    texte`${servers(c.count)} ${c.count < 2 ? "est trop grand" : "sont trop grands"} pour tous les hôtes, même vides (${cause[c.resource]}) : ajouter des hôtes de ces modèles n'y change rien.`,
+  noLegalHost: (c) => `Pour ${servers(c.count)}, aucun hôte n'est autorisé, quelle que soit la place libre.`,
+  passedByPolicy: (c) => `Pour ${servers(c.count)}, un hôte avait la place, mais ${c.policy} l'avait déjà quitté et n'y revient pas.`,
   moreHostsNeeded: (c) =>
-    texte`Il faut au moins ${hosts(c.bound)}${c.resource === null ? "" : ` (${limits[c.resource]})`} et ${c.available < 2 ? `${count(c.available)} seul prend` : `${count(c.available)} seulement prennent`} des serveurs.`,
+    texte`Il faut au moins ${hosts(c.bound)}${c.resource === null ? "" : ` (${limits[c.resource]})`} et ${c.available < 2 ? `${count(c.available)} seul accepte` : `${count(c.available)} seulement acceptent`} des serveurs.`,
   boundAllows: (c) =>
-    texte`La borne inférieure est de ${hosts(c.bound)} et ${c.available < 2 ? `${count(c.available)} prend` : `${count(c.available)} prennent`} des serveurs : un autre placement que ${c.policy} peut les loger tous.`,
+    texte`La borne inférieure est de ${hosts(c.bound)} et ${c.available < 2 ? `${count(c.available)} accepte` : `${count(c.available)} acceptent`} des serveurs : un autre placement que ${c.policy} pourrait les loger tous.`,
   notArrived: (c) => `${servers(c.count)} ${c.count < 2 ? "n'était pas arrivé" : "n'étaient pas arrivés"} à la fin de la simulation.`,
   stillWaiting: (c) => `${servers(c.count)} ${c.count < 2 ? "attendait" : "attendaient"} encore de la place à la fin de la simulation.`,
   waited: (c) => texte`Attente d'une place : ${formatDuration(c.mean, "fr")} en moyenne, ${formatDuration(c.p95, "fr")} au plus pour 95 %, ${formatDuration(c.max, "fr")} pour la plus longue.`,
   shortage: (c) =>
-    texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servi, sur ${formatDuration(c.guestSeconds, "fr")} de temps de serveur.`,
+    texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie (durée cumulée sur les serveurs : ${formatDuration(c.guestSeconds, "fr")}).`,
   wherePartsGo: (c) =>
-    texte`${resource[c.resource]} des hôtes employés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`
+    texte`${resource[c.resource]} des hôtes utilisés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`
 }
 
 const refusal: RefusalSentences = {
-  neverFitsOn: (guest, host, name, need, usable) => texte`${guest} ne tient jamais sur ${host} : il lui faut ${need} ${ofResource[name]} et l'hôte vide en offre ${usable}.`,
-  tooFull: (guest, host, name, need, free, usable) => texte`${guest} demande ${need} ${ofResource[name]} ; ${host} en a ${free} de libre sur ${usable}.`,
+  neverFitsOn: (guest, host, name, need, usable) => texte`${guest} ne tient jamais sur ${host} : il lui faut ${amountOf(need, name)} et l'hôte vide en offre ${usable}.`,
+  tooFull: (guest, host, name, need, free, usable) => texte`${guest} demande ${amountOf(need, name)} ; il reste ${free} sur ${usable} à ${host}.`,
   wrongOs: (guest, host, os, accepted) => texte`${guest} tourne sous ${os} ; ${host} n'accepte ${accepted.length === 0 ? "aucun système connu" : `que ${accepted.join(", ")}`}.`,
-  spare: (host) => `${host} est gardé en secours et ne prend aucun serveur.`,
-  largerThanAnyHost: (name, need, largestUsable) => texte`Il lui faut ${need} ${ofResource[name]} ; le plus grand hôte permis en offre ${largestUsable} à vide.`,
-  nowhereFree: (name, need, largestFree, by) => texte`Il lui faut ${need} ${ofResource[name]} ; l'hôte le plus libre en a ${largestFree} (${by}).`,
-  nowhereAllFree: (name, need, by) => texte`Il lui faut ${need} ${ofResource[name]} ; là où il y en a, autre chose manque (${by}).`,
-  nowhereLargeEnough: (name, need) => texte`Il lui faut ${need} ${ofResource[name]} ; un hôte qui les a à vide est trop petit pour autre chose.`,
-  passedByPolicy: (openHosts) => `${hosts(openHosts)} ${openHosts < 2 ? "avait" : "avaient"} la place, mais la politique ${openHosts < 2 ? "l'avait dépassé" : "les avait dépassés"} et n'y revient pas.`,
+  spare: (host) => `${host} est gardé en secours et n'accepte aucun serveur.`,
+  largerThanAnyHost: (name, need, largestUsable) => texte`Il lui faut ${amountOf(need, name)} ; le plus grand hôte autorisé en offre ${largestUsable} à vide.`,
+  nowhereFree: (name, need, largestFree, by) => texte`Il lui faut ${amountOf(need, name)} ; l'hôte le plus libre en a ${largestFree} (${by}).`,
+  nowhereAllFree: (name, need, by) => texte`Il lui faut ${amountOf(need, name)} ; là où il y en a, autre chose manque (${by}).`,
+  nowhereLargeEnough: (name, need) => texte`Il lui faut ${amountOf(need, name)} ; tout hôte qui les offre à vide est trop petit par ailleurs.`,
+  passedByPolicy: (openHosts) => `${hosts(openHosts)} ${openHosts < 2 ? "avait" : "avaient"} la place, mais la politique ${openHosts < 2 ? "l'avait déjà quitté" : "les avait déjà quittés"} et n'y revient pas.`,
   noHostForOs: (osHosts) => `Aucun hôte n'accepte son système d'exploitation (${hosts(osHosts)}).`,
   onlySpareHosts: (spareHosts) => `Tous les hôtes sont gardés en secours (${hosts(spareHosts)}).`,
   hostsByCause: (counts) =>
     counts
       .map((item) =>
-        item.cause === "os" ? `${hosts(item.count)} pour un autre système`
+        item.cause === "os" ? `${hosts(item.count)} pour un autre système d'exploitation`
         : item.cause === "spare" ? `${count(item.count)} de secours`
         : texte`${hosts(item.count)} à court ${ofResource[item.cause]}`
       )
@@ -78,8 +80,8 @@ const refusal: RefusalSentences = {
 
 const decisionReasons: DecisionReasons = {
   place: "il y tient, et la politique a choisi cet hôte",
-  refuse: "aucun hôte ne le prend",
-  depart: "son séjour est fini",
+  refuse: "aucun hôte ne l'accepte",
+  depart: "son séjour est terminé",
   powerOff: "l'hôte était vide",
   wait: "aucun hôte n'a de place pour lui, ou d'autres attendent avant lui",
   powerOn: "un serveur avait besoin de l'hôte"
@@ -89,19 +91,20 @@ const report: Messages["report"] = {
   contents: {
     answer: "Réponse",
     variants: "Les variantes côte à côte",
+    seeds: "Que change le hasard\u202f?",
     data: "Qualité des données",
     hosts: texte`Quel est le remplissage de chaque hôte ?`,
-    time: texte`Quand la charge est-elle forte, et que consomme-t-elle ?`,
+    time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
     capacity: texte`Où va la capacité ?`,
     refused: texte`Qu'est-ce qui n'a pas pu être placé, et pourquoi ?`,
     assumptions: "Hypothèses",
     appendix: "Comment ce résultat a été calculé"
   },
   figure: {
-    hostsUsed: "Hôtes employés",
-    hostsUsedNote: (available, bound) => texte`sur ${count(available)} qui prennent des serveurs ; la borne inférieure est de ${count(bound)}`,
+    hostsUsed: "Hôtes utilisés",
+    hostsUsedNote: (available, bound) => texte`sur ${count(available)} qui acceptent des serveurs ; la borne inférieure est de ${count(bound)}`,
     ratio: "Serveurs par hôte",
-    ratioNote: (placed, guests) => `${count(placed)} ${placed < 2 ? "placé" : "placés"} sur ${servers(guests)}`,
+    ratioNote: (placed, guests) => `${count(placed)} ${placed < 2 ? "serveur placé" : "serveurs placés"} sur ${count(guests)}`,
     binding: "Ressource limitante",
     bindingNote: (ratio) => `la demande vaut ${ratio} × ce qu'un hôte peut promettre`,
     energy: "Énergie",
@@ -113,12 +116,12 @@ const report: Messages["report"] = {
   },
   data: {
     none: texte`Aucun fichier n'a été lu : la charge est écrite dans le scénario.`,
-    readAs: (format, encoding, delimiter, decimal) => texte`Lu comme ${format}, ${encoding}, colonnes séparées par « ${delimiter} », signe décimal « ${decimal} ».`,
+    readAs: (format, encoding, delimiter, decimal) => texte`Lu au format ${format}, encodage ${encoding}, colonnes séparées par « ${delimiter} », séparateur décimal « ${decimal} ».`,
     rows: "Lignes",
     number: "Nombre",
     rowsCaption: "Ce que sont devenues les lignes",
     read: "lues",
-    used: "employées",
+    used: "utilisées",
     excluded: (reason) =>
       ({
         template: texte`exclues : modèles`,
@@ -131,59 +134,64 @@ const report: Messages["report"] = {
     line: "Ligne",
     column: "Colonne",
     problem: "Problème",
-    defaultedCaption: "Colonnes où des valeurs manquaient, et ce qui a été mis à la place",
+    defaultedCaption: "Colonnes incomplètes, et ce qui a remplacé les valeurs manquantes",
     rowsWithout: "Lignes sans valeur",
-    value: "Valeur employée",
+    value: "Valeur utilisée",
     from: "Provenance",
     nothingMissing: "Aucune valeur ne manquait.",
     mapped: texte`Colonnes lues sous un autre nom :`,
     unknown: texte`Colonnes inconnues, non lues :`
   },
   hostMap: {
-    caption: texte`Une barre par hôte et par ressource, en pour cent de la capacité brute de la machine, au moment où le plus d'hôtes étaient employés. Employé : ce que le placement a promis aux serveurs. Réserve : ce que gardent l'hyperviseur et le système de l'hôte. Marge : ce que le plan garde libre. Inutilisable : libre, mais hors de portée une fois que le serveur moyen a épuisé une autre ressource.`,
-    some: (shown, all, name) => texte`Sont montrés les ${count(shown)} hôtes sur ${count(all)} les plus remplis (${name}) ; hosts.csv les a tous.`,
+    caption: texte`Une barre par hôte et par ressource, en pourcentage de la capacité brute de la machine, au moment où le plus d'hôtes étaient utilisés. Utilisé : ce que le placement a promis aux serveurs. Réserve : ce que gardent l'hyperviseur et le système de l'hôte. Marge : ce que le plan garde libre. Inutilisable : libre, mais hors de portée une fois que le serveur moyen a épuisé une autre ressource.`,
+    some: (shown, all, name) => texte`Seuls les ${count(shown)} hôtes les plus remplis sur ${count(all)} sont montrés (${name}) ; hosts.csv les contient tous.`,
     nothing: "Aucune ressource limitée à montrer."
   },
   time: {
-    busy: "Demande servie, en pour cent de la capacité brute des hôtes allumés, au cours du temps.",
+    busy: "Demande servie, en pourcentage de la capacité brute des hôtes allumés, au cours du temps.",
     power: "Puissance de tous les hôtes, au cours du temps.",
-    aggregated: (rows, buckets) => texte`Les ${count(rows)} lignes de series.csv sont dessinées en ${count(buckets)} tranches : trait épais, la moyenne ; trait fin, le maximum.`,
-    tableCaption: "Emploi de la capacité brute des hôtes allumés, part inutilisable au moment le plus chargé, part de la demande non servie",
+    aggregated: (rows, buckets) => texte`Les ${count(rows)} lignes de series.csv sont dessinées en ${count(buckets)} tranches : en trait épais, la moyenne ; en trait fin, le maximum.`,
+    tableCaption: "Utilisation de la capacité brute des hôtes allumés, part inutilisable au moment le plus chargé, part de la demande non servie",
     resource: "Ressource"
   },
   capacity: {
-    caption: texte`De ce qu'ont les hôtes employés (brut, 100 %) à ce qui reste, au moment où le plus d'hôtes étaient employés. Chaque barre pend là où finit celle du dessus.`,
-    tableCaption: "La même chose en quantités",
-    overcommit: texte`Là où une ressource est surallouée, une unité promise repose sur 1 ÷ taux d'une unité réelle ; employé, libre et inutilisable sont en unités réelles, de sorte que les parts font le brut.`,
+    caption: texte`De la capacité des hôtes utilisés (brut, 100 %) à ce qui en reste, au moment où le plus d'hôtes étaient utilisés. Chaque barre commence là où finit celle du dessus.`,
+    tableCaption: "Les mêmes parts, en quantités",
+    overcommit: texte`Là où une ressource est surallouée, une unité promise repose sur 1 ÷ taux d'une unité réelle ; utilisé, libre et inutilisable sont en unités réelles, de sorte que la somme des parts est la capacité brute.`,
     promised: "promis",
-    sizingCaption: "Nombre minimal d'hôtes que permettrait chaque ressource à elle seule",
+    sizingCaption: texte`Nombre minimal d'hôtes que permettrait chaque ressource à elle seule : d'après la somme des demandes, et d'après la borne L2 de Martello et Toth, qui voit aussi que de grands serveurs ne peuvent partager un hôte`,
     demand: "demande",
     usable: "utilisable par hôte",
     ratio: "demande ÷ utilisable",
-    dimension: "hôtes par la somme",
-    martelloToth: "hôtes par Martello–Toth L2",
+    dimension: "hôtes d'après la somme",
+    martelloToth: "hôtes d'après Martello–Toth L2",
     notLimited: "non limité"
   },
   refused: {
     none: (placed) => `Chaque serveur a trouvé un hôte (${count(placed)}).`,
-    causesCaption: "Serveurs refusés, par raison",
-    cause: "Raison",
+    causesCaption: "Serveurs refusés, par motif",
+    cause: "Motif",
     servers: "Serveurs",
-    tableCaption: (shown, all) => (shown === all ? "Chaque serveur refusé" : texte`Les ${count(shown)} premiers des ${count(all)} serveurs refusés ; guests.csv les a tous`),
+    tableCaption: (shown, all) => (shown === all ? "Chaque serveur refusé" : texte`Les ${count(shown)} premiers des ${count(all)} serveurs refusés ; guests.csv les contient tous`),
     server: "Serveur",
     time: "Arrivée",
-    why: "Pourquoi aucun hôte ne l'a pris"
+    why: "Pourquoi aucun hôte ne l'a accepté"
   },
-  variants: { caption: texte`Le calcul et ses variantes : hôtes employés, serveurs non placés, énergie, demande de CPU non servie.`, tableCaption: "Chiffres clés" },
+  variants: { caption: texte`La simulation et ses variantes : hôtes utilisés, serveurs non placés, énergie, demande de CPU non servie.`, tableCaption: "Chiffres clés" },
   assumptions: {
-    intro: "Chiffres que personne n'a mesurés pour ce calcul, avec ce qui les change dans le scénario.",
-    none: "Le calcul n'a fait aucune hypothèse.",
-    caption: texte`Sûreté : A source primaire, B source secondaire, C connaissance générale, D calculé ici`,
-    what: "Quoi",
+    intro: "Valeurs que personne n'a mesurées pour cette simulation, avec la clé du scénario qui les change.",
+    none: "La simulation ne repose sur aucune hypothèse.",
+    caption: texte`Fiabilité : A source primaire, B source secondaire, C connaissance générale, D calculé ici`,
+    what: "Hypothèse",
     value: "Valeur",
     source: "Source",
-    sureness: "Sûreté",
-    path: "Se change par"
+    sureness: "Fiabilité",
+    path: "Clé du scénario",
+    kind: {
+      inventory: "À la place de données que l'inventaire ne donne pas ou laisse ouvertes",
+      physical: "Grandeurs physiques que personne n'a mesurées ici",
+      convention: "Conventions du programme"
+    }
   },
   appendix: {
     scenario: "Scénario",
@@ -195,9 +203,10 @@ const report: Messages["report"] = {
     planDigest: "Empreinte du plan",
     digest: "Empreinte du résultat",
     cpu: "CPU compté en",
-    ghz: texte`GHz (cœurs × fréquence) : un GHz d'une vieille machine compte comme un GHz d'une neuve`,
+    ghz: texte`GHz (cœurs × fréquence) : 1 GHz d'une ancienne machine compte comme 1 GHz d'une nouvelle`,
     ssj: (opsPerMhz, model) => texte`ssj_ops : 1 MHz vaut ${opsPerMhz} ssj_ops, comme sur ${model}`,
     statistic: "CPU réservé par le placement",
+    statisticName: (name) => ({ mean: "moyenne", nominal: texte`nominal : vCPU × fréquence` })[name] ?? name,
     spare: "Hôtes de secours",
     hostModels: "Modèles d'hôtes",
     hostModel: (n, source, sureness) => texte`${hosts(n)} ; ${source} (${sureness})`
@@ -215,15 +224,15 @@ export const fr: Messages = {
   servers,
   key: {
     placed: "Serveurs placés",
-    hostsUsed: "Hôtes employés",
+    hostsUsed: "Hôtes utilisés",
     atLeast: (bound) => `au moins ${bound}`,
     lowerBound: "Borne inférieure",
     spareHosts: "Hôtes de secours",
     binding: "Ressource limitante",
     ratio: "Serveurs par hôte",
     used: (name) => texte`${name} : moyenne / p95 / max`,
-    stranded: (name) => `${name} inutilisable`,
-    unserved: (name) => `${name} non servi`,
+    stranded: (name) => `${name} ${name === resource.iops ? "inutilisables" : "inutilisable"}`,
+    unserved: (name) => `${name} ${name === resource.iops ? "non servies" : "non servi"}`,
     energy: "Énergie",
     power: texte`Puissance : moyenne / pointe`,
     refused: "Non placés",
@@ -236,19 +245,29 @@ export const fr: Messages = {
   none: "aucun",
   data: {
     line: (file, read, used, excluded, dropped) =>
-      texte`Données : ${file}, ${plural(read, "ligne lue", "lignes lues")}, ${count(used)} ${used < 2 ? "employée" : "employées"}, ${count(excluded)} ${excluded < 2 ? "exclue" : "exclues"}, ${count(dropped)} ${dropped < 2 ? "écartée" : "écartées"}`,
+      texte`Données : ${file}, ${plural(read, "ligne lue", "lignes lues")}, ${count(used)} ${used < 2 ? "utilisée" : "utilisées"}, ${count(excluded)} ${excluded < 2 ? "exclue" : "exclues"}, ${count(dropped)} ${dropped < 2 ? "écartée" : "écartées"}`,
     defaulted: (columns) => `${plural(columns, "colonne complétée", "colonnes complétées")} par défaut`,
     unknown: (columns) => `${plural(columns, "colonne inconnue", "colonnes inconnues")}`
   },
   chart: {
-    part: { placed: "employé", reserve: "réserve", headroom: "marge", free: "libre", stranded: "inutilisable" },
-    step: { raw: "brut", reserve: "réserve", headroom: "marge", placed: "employé", free: "libre", stranded: "inutilisable" },
+    part: { placed: "utilisé", reserve: "réserve", headroom: "marge", free: "libre", stranded: "inutilisable" },
+    step: { raw: "brut", reserve: "réserve", headroom: "marge", placed: "utilisé", free: "libre", stranded: "inutilisable" },
     time: { minutes: "minutes depuis le début", hours: "heures depuis le début", days: "jours depuis le début" },
     spare: "secours",
-    ofRawCapacity: "servi, en pour cent de la capacité brute",
+    ofRawCapacity: "demande servie, en pourcentage de la capacité brute",
     power: (unit) => `puissance, ${unit}`,
     meanOf: (watts) => `moyenne ${watts}`,
     energyKwh: "Énergie, kWh"
+  },
+  seeds: {
+    line: (n, first, last) => `Sur ${count(n)} graines (${first} à ${last}), moyenne et intervalle à 95\u00a0% de la moyenne\u00a0:`,
+    caption: (n, first, last) => `Valeurs qui diffèrent entre ${count(n)} graines (${first} à ${last})\u00a0: moyenne, et intervalle à 95\u00a0% de la moyenne (t de Student)`,
+    nothingRandom: (n) => `Rien n'est aléatoire dans cette simulation\u00a0: les ${count(n)} graines donnent le même résultat.`,
+    header: ["", "moyenne", "de", "à"],
+    used: (resource) => `${resource} utilisé, moyenne`,
+    highest: (resource) => `${resource} utilisé, max`,
+    unserved: (resource) => `${resource} non servi`,
+    figure: { hostsUsed: "Hôtes utilisés", placedCount: "Serveurs placés", refusedCount: "Non placés", energyKwh: "Énergie", meanWatts: "Puissance moyenne", peakWatts: "Puissance de pointe" }
   },
   report,
   notPlaced: texte`Non placés :`,

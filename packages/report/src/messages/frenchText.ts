@@ -6,10 +6,11 @@ import { NARROW_SPACE, NO_BREAK_SPACE } from "../format.ts"
  * Only the text of the message is touched, never what is put into it.
  */
 export function texte(strings: TemplateStringsArray, ...values: ReadonlyArray<string | number>): string {
-  return strings.reduce((text, part, index) => `${text}${index === 0 ? "" : values[index - 1]}${spaced(part)}`, "")
+  return strings.reduce((text, part, index) => `${text}${index === 0 ? "" : values[index - 1]}${frenchSpaces(part)}`, "")
 }
 
-function spaced(text: string): string {
+/** Text of a run that is French as a whole: plain spaces before the signs become no-break spaces. */
+export function frenchSpaces(text: string): string {
   return text
     .replaceAll(/ (?=[;!?%])/g, NARROW_SPACE)
     .replaceAll(/ (?=[:»])/g, NO_BREAK_SPACE)

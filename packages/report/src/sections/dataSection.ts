@@ -2,7 +2,7 @@
 import type { DataQuality } from "@rackfold/sim-core"
 import { formatCount, type Lang } from "../format.ts"
 import { html, name, type Html } from "../html.ts"
-import { messagesOf } from "../messages/messagesOf.ts"
+import { inLanguage, messagesOf } from "../messages/messagesOf.ts"
 import type { Summary } from "../summary.ts"
 import { table } from "./table.ts"
 
@@ -58,7 +58,7 @@ function droppedTable(quality: DataQuality, lang: Lang): Html | null {
       { header: data.column, kind: "text" },
       { header: data.problem, kind: "name" }
     ],
-    quality.dropped.slice(0, DROPPED_SHOWN).map(({ line, column, problem }) => [String(line), column, problem])
+    quality.dropped.slice(0, DROPPED_SHOWN).map(({ line, column, problem, problemFr }) => [String(line), column, inLanguage(problem, problemFr, lang)])
   )}${rest > 0 ? html`<p>${say.andMore(rest)}</p>` : null}`
 }
 
@@ -73,6 +73,6 @@ function defaultedTable(quality: DataQuality, lang: Lang): Html {
       { header: data.value, kind: "name" },
       { header: data.from, kind: "name" }
     ],
-    quality.defaulted.map(({ column, count, value, from }) => [column, formatCount(count, lang), value, from])
+    quality.defaulted.map(({ column, count, value, valueFr, from, fromFr }) => [column, formatCount(count, lang), inLanguage(value, valueFr, lang), inLanguage(from, fromFr, lang)])
   )
 }

@@ -1,33 +1,40 @@
 /** Where the figures come from: assumptions, and how to compute them again. */
-import type { Plan } from "@rackfold/sim-core"
+import { ASSUMPTION_KINDS, type Assumption, type Plan } from "@rackfold/sim-core"
 import { formatCount, formatDuration, formatFigure, type Lang } from "../format.ts"
 import { html, name, type Html, type HtmlContent } from "../html.ts"
-import { messagesOf } from "../messages/messagesOf.ts"
+import { inLanguage, messagesOf } from "../messages/messagesOf.ts"
 import type { RunContext } from "../runContext.ts"
 import type { Summary } from "../summary.ts"
-import { table } from "./table.ts"
+import { groupedTable, type RowGroup } from "./table.ts"
 
 export function assumptionsSection(summary: Summary, lang: Lang): Html {
   const { assumptions } = messagesOf(lang).report
   if (summary.assumptions.length === 0) return html`<p>${assumptions.none}</p>`
   return html`<p>${assumptions.intro}</p>
-${table(
+${groupedTable(
   assumptions.caption,
   [
     { header: assumptions.what, kind: "text" },
     { header: assumptions.value, kind: "name" },
     { header: assumptions.source, kind: "name" },
     { header: assumptions.sureness, kind: "text" },
-    { header: assumptions.path, kind: "text" }
+    { header: assumptions.path, kind: "name" }
   ],
-  summary.assumptions.map((item) => [
-    lang === "fr" ? item.meaningFr : item.meaning,
-    item.value,
-    item.source,
-    item.sureness,
-    item.path === undefined ? "" : html`<code>${item.path}</code>`
-  ])
+  ASSUMPTION_KINDS.flatMap((wanted): ReadonlyArray<RowGroup> => {
+    const rows = summary.assumptions.filter(({ kind }) => kind === wanted).map((item) => assumptionRow(item, lang))
+    return rows.length === 0 ? [] : [{ heading: assumptions.kind[wanted], rows }]
+  })
 )}`
+}
+
+function assumptionRow(item: Assumption, lang: Lang): ReadonlyArray<HtmlContent> {
+  return [
+    inLanguage(item.meaning, item.meaningFr, lang),
+    inLanguage(item.value, item.valueFr, lang),
+    inLanguage(item.source, item.sourceFr, lang),
+    item.sureness,
+    item.path === undefined ? "" : html`<code>${item.path.split(".").map((part, index) => (index === 0 ? part : html`.<wbr>${part}`))}</code>`
+  ]
 }
 
 export function appendixSection(summary: Summary, plan: Plan, context: RunContext, lang: Lang): Html {
@@ -43,9 +50,9 @@ export function appendixSection(summary: Summary, plan: Plan, context: RunContex
     [appendix.period, formatDuration(summary.periodSeconds, lang)],
     [appendix.sample, formatDuration(plan.sampleSeconds, lang)],
     [appendix.cpu, cpu],
-    [appendix.statistic, context.cpuStatistic],
+    [appendix.statistic, appendix.statisticName(context.cpuStatistic)],
     [appendix.spare, formatCount(context.spareHosts, lang)],
-    ...context.hostModels.map((model): readonly [HtmlContent, HtmlContent] => [name(model.name), appendix.hostModel(model.count, model.source, model.sureness)]),
+    ...context.hostModels.map((model): readonly [HtmlContent, HtmlContent] => [name(model.name), appendix.hostModel(model.count, inLanguage(model.source, model.sourceFr, lang), model.sureness)]),
     [appendix.seed, String(summary.seed)],
     [appendix.planDigest, html`<code>${summary.planDigest}</code>`],
     [appendix.digest, html`<code>${summary.digest}</code>`]

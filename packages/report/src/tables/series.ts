@@ -9,7 +9,7 @@ interface SeriesRow {
   readonly row: number
 }
 
-/** A line per interval of constant demand. */
+/** A line per sample, as things stand at its start. */
 export function seriesCsv(_plan: Plan, outcome: Outcome, _summary: Summary): string {
   const { series } = outcome
   return csvText(seriesFields, Array.from({ length: series.timeSeconds.length }, (_, row): SeriesRow => ({ series, row })))
@@ -19,7 +19,7 @@ export const seriesFields: ReadonlyArray<Field<SeriesRow>> = [
   {
     name: "time_s",
     unit: "s",
-    description: "Start of the interval, from the start of the run; it lasts until the next line's, the last until the end of the period.",
+    description: "Start of the sample, from the start of the run. The line holds what is true then; guests that come or go within the sample show in the next line, while summary.json, hosts.csv and guests.csv count them to the second.",
     value: ({ series, row }) => series.timeSeconds[row]!
   },
   { name: "hosts_on", unit: "count", description: "Hosts switched on.", value: ({ series, row }) => series.hostsOn[row]! },

@@ -1,23 +1,14 @@
 /** The report as a browser shows it; skipped by name where no Chromium is found. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { chromium, type Browser, type Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { renderReport } from "../../src/index.ts"
+import { executablePath } from "../../../../tools/findChromium.ts"
 import { fixture } from "../fixture.ts"
 
-const PLACES = [
-  process.env["CHROMIUM"],
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/snap/bin/chromium",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium"
-]
-const executablePath = PLACES.find((place): place is string => place !== undefined && place !== "" && existsSync(place))
 
 /** Where a text stands on the screen. */
 interface Box {
@@ -65,7 +56,7 @@ describe.skipIf(executablePath === undefined)(`the report in Chromium (${executa
     ...hostile.summary,
     name: HOSTILE,
     refused: hostile.summary.refused.map((refused) => ({ ...refused, guest: HOSTILE })),
-    dataQuality: hostile.summary.dataQuality.map((quality) => ({ ...quality, file: HOSTILE, unknownColumns: [HOSTILE], dropped: [{ line: 2, column: HOSTILE, problem: HOSTILE }] })),
+    dataQuality: hostile.summary.dataQuality.map((quality) => ({ ...quality, file: HOSTILE, unknownColumns: [HOSTILE], dropped: [{ line: 2, column: HOSTILE, problem: HOSTILE, problemFr: HOSTILE }] })),
     assumptions: hostile.summary.assumptions.map((assumption) => ({ ...assumption, value: HOSTILE, source: HOSTILE, path: HOSTILE }))
   }
   const input = { ...hostile, summary, context: { ...hostile.context, question: HOSTILE }, variants: [{ ...summary, name: `${HOSTILE} 2` }] }

@@ -52,7 +52,7 @@ describe("sentences", () => {
   test("one host, one server: English", () =>
     expect(conclusionSentence({ kind: "fits", hosts: 1, guests: 1, ratio: 1, spareHosts: 0, resource: "cpu" }, "en")).toBe("1 host carries the 1 server (1:1); CPU decides."))
   test("one host, one server: French", () =>
-    expect(conclusionSentence({ kind: "fits", hosts: 1, guests: 1, ratio: 1, spareHosts: 0, resource: "cpu" }, "fr")).toBe("1 hôte porte le serveur (1:1)\u202f; c'est le CPU qui limite."))
+    expect(conclusionSentence({ kind: "fits", hosts: 1, guests: 1, ratio: 1, spareHosts: 0, resource: "cpu" }, "fr")).toBe("1 hôte héberge le serveur (1:1)\u202f; c'est le CPU qui limite."))
   test("French zero is singular", () => expect(conclusionSentence({ kind: "gapToBound", bound: 5, gap: 0 }, "fr")).toContain("au plus 0 hôte à gagner"))
   test("the run of the fixture is infeasible, and says so first", () =>
     expect(conclusionSentence(conclude(fixture().summary).sentences[0], "en")).toBe("2 of 60 servers could not be placed: RAM (2)."))

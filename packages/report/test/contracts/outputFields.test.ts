@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { decisionsCsv, guestsCsv, hostsCsv, outputFields, seriesCsv } from "../../src/index.ts"
+import { decisionsCsv, guestsCsv, hostsCsv, outputFields, seriesCsv, summariseSeeds } from "../../src/index.ts"
 import type { JobsSummary } from "../../src/summary.ts"
 import { fixture } from "../fixture.ts"
 
@@ -41,7 +41,7 @@ const jobs: JobsSummary = { doneCount: 1, runningCount: 2, waitingCount: 3, wait
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, jobs, variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, jobs, seeds: summariseSeeds([summary, summary]), variants: [summary] }, "").map((path) =>
       path
         .replace(/^unserved\.(cpu|iops|network)/, "unserved.<rate>")
         .replace(/^(utilisation|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

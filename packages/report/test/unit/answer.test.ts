@@ -82,3 +82,6 @@ test("of the binding resource, what works, what is kept and what is stranded are
   const waterfall = { ...base.waterfall, cpu: { unit: "MHz", raw: 1000, reserve: 50, headroom: 150, placed: 600, free: 150, stranded: 50, promised: 600 } }
   expect(conclude({ ...base, waterfall }).remarks.at(-1)).toEqual({ kind: "wherePartsGo", resource: "cpu", placed: 0.6, kept: 0.2, stranded: 0.05 })
 })
+test("where nobody came, that is all there is to say", () => {
+  expect(conclude({ ...base, hostsUsed: 0, placedCount: 0, refusedCount: 0 })).toEqual({ sentences: [{ kind: "notArrived", count: 60 }], remarks: [] })
+})

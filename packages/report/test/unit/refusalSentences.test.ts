@@ -20,7 +20,7 @@ describe("one guest, one host", () => {
   test("spare", () => expect(refusalSentence(plan, { reason: "spare" }, 0, 0, "en")).toBe("host-1 is held back for failures and takes no guest."))
   test("in French", () =>
     expect(plain(refusalSentence(plan, { reason: "capacity", resource: CPU, need: 6500, free: 4000, usable: 10_000 }, 0, 0, "fr"))).toBe(
-      "guest-1 demande 6,5 GHz de CPU ; host-1 en a 4 GHz de libre sur 10 GHz."
+      "guest-1 demande 6,5 GHz de CPU ; il reste 4 GHz sur 10 GHz à host-1."
     ))
 })
 
@@ -41,13 +41,19 @@ const why = (change: Partial<RefusedGuest>, lang: "en" | "fr" = "en"): string =>
 
 describe("one guest, all hosts", () => {
   test("need, the most that is free, and the hosts by cause", () =>
-    expect(why({})).toBe("Needs 4 GiB of RAM; the host with most has 2 GiB free (1 host short of CPU, 3 hosts short of RAM, 1 host for another system, 2 spare)."))
+    expect(why({})).toBe("Needs 4 GiB of RAM; the host with most has 2 GiB free (1 host short of CPU, 3 hosts short of RAM, 1 host for another operating system, 2 spare)."))
   test("the same in French", () =>
-    expect(why({}, "fr")).toBe("Il lui faut 4 Gio de RAM ; l'hôte le plus libre en a 2 Gio (1 hôte à court de CPU, 3 hôtes à court de RAM, 1 hôte pour un autre système, 2 de secours)."))
+    expect(why({}, "fr")).toBe("Il lui faut 4 Gio de RAM ; l'hôte le plus libre en a 2 Gio (1 hôte à court de CPU, 3 hôtes à court de RAM, 1 hôte pour un autre système d'exploitation, 2 de secours)."))
   test("larger than any host", () => expect(why({ neverFits: true, largestUsable: 3072 })).toBe("Needs 4 GiB of RAM; the largest host it may go to offers 3 GiB when empty."))
   test("enough of it free somewhere, but not of everything", () => expect(why({ largestFree: 5120 })).toContain("where that is free, something else is short"))
   test("enough of it on some empty host, but not of everything", () => expect(why({ neverFits: true })).toContain("too small in something else"))
   test("no host takes its system", () => expect(why({ resource: null, need: null, largestFree: null, largestUsable: null })).toBe("No host takes its operating system (1 host)."))
   test("only spare hosts", () => expect(why({ resource: null, need: null, largestFree: null, largestUsable: null, osHosts: 0 })).toBe("Every host is held back for failures (2 hosts)."))
   test("room that the policy had passed", () => expect(why({ openHosts: 2 })).toBe("2 hosts had room, but the policy had passed them and does not go back."))
+})
+
+test("IOPS are their own unit, in both languages", () => {
+  const iops = { resource: "iops", need: 300, largestFree: 200, capacityHosts: { cpu: 0, ram: 0, disk: 0, iops: 3, network: 0 }, osHosts: 0, spareHosts: 0 } as const
+  expect(why(iops)).toBe("Needs 300 IOPS; the host with most has 200 IOPS free (3 hosts short of IOPS).")
+  expect(why(iops, "fr")).toBe("Il lui faut 300 IOPS ; l'hôte le plus libre en a 200 IOPS (3 hôtes à court d'IOPS).")
 })

@@ -39,3 +39,12 @@ test("more placed than there is room for is our own fault, and names the host", 
   const hostPlaced = outcome.hosts.hostPlaced.map((column) => column.map((placed) => placed * 11))
   expect(() => splitCapacity(plan, { ...outcome, hosts: { ...outcome.hosts, hostPlaced } }, CPU, 0)).toThrow("free cpu of host host-1 is -100")
 })
+
+test("what only rounding leaves over is not stranded", () => {
+  const plan = buildPlan({ hosts: [{ cpu: 1000 }], guests: [{ cpu: 100 }] })
+  const outcome = simulate(plan)
+  // Of 1000 MHz, 5e-10 are 5e-13: a rounding of 900 free MHz; 2e-6 are a 2e-9 part, which is more than rounding.
+  const split = (strandedMhz: number) => splitCapacity(plan, { ...outcome, hosts: { ...outcome.hosts, hostStranded: outcome.hosts.hostStranded.map((column) => column.map(() => strandedMhz)) } }, CPU, 0)
+  expect(split(5e-10)).toMatchObject({ free: 900, stranded: 0 })
+  expect(split(2e-6)!.stranded).toBe(2e-6)
+})

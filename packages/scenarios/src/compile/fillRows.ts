@@ -3,6 +3,7 @@ import type { DataQuality } from "@rackfold/sim-core"
 import type { Problem } from "../errors.ts"
 import { NUMBER_COLUMNS } from "../formats/inventoryColumns.ts"
 import type { NumberColumn } from "../formats/inventoryColumns.ts"
+import { droppedRow } from "../formats/readInventory.ts"
 import type { Inventory } from "../formats/readInventory.ts"
 import { resolveModel } from "../hostModel.ts"
 import { matchService } from "../profiles.ts"
@@ -54,7 +55,7 @@ export function fillRows(inventory: Inventory, scenario: Scenario, firstHostGhz:
     const rest = fillRow(draft, rows, row, sources)
     sources.account.endRow(draft.faults.length === 0)
     if (draft.faults.length === 0) writeRow(out, used++, rows.name[row]!, draft, rest)
-    else if (scenario.import.badRows === "drop") dropped.push({ line: rows.lineOf(row), column: draft.faults[0]!.column, problem: draft.faults.map(({ expected, found }) => `expected ${expected}, found ${found}`).join("; ") })
+    else if (scenario.import.badRows === "drop") dropped.push(droppedRow(rows.lineOf(row), draft.faults))
     else problems.push(...newFaults(draft.faults, rows.badColumns.get(row)).map((fault) => rowProblem(inventory, rows.lineOf(row), fault)))
   }
   if (problems.length === 0 && used === 0) problems.push({ file: quality.file, line: null, column: null, path: "", expected: "at least one good row", found: `${dropped.length} bad ones`, advice: "Set `import.badRows: error` to see what is wrong with each." })
@@ -94,7 +95,7 @@ function numbersOf(columns: Inventory["rows"]["numbers"], row: number): Record<N
 
 function rowProblem({ quality, columns }: Inventory, line: number, { column, expected, found, advice: whatToDo }: Fault): Problem {
   const cell = columns.bindings.get(column as NumberColumn)?.[0]?.cell
-  return { file: quality.file, line, column: cell === undefined ? 1 : cell + 1, path: column, expected, found, advice: whatToDo }
+  return { file: quality.file, line, column: cell === undefined ? 1 : cell + 1, path: column, expected: expected.en, found: found.en, advice: whatToDo }
 }
 
 interface Growing { name: string[]; numbers: Record<NumberColumn, Float64Array>; os: string[]; service: (ServiceProfile | null)[]; model: string[]; start: Float64Array; end: Float64Array }

@@ -46,8 +46,8 @@ export const COLUMN_ALIASES: Readonly<Record<ColumnTarget, ReadonlyArray<string>
     "os", "operating system", "guest os", "os name", "vm os", "platform", "systeme d exploitation", "systeme", "os invite", "nom de l os", "se"
   ],
   service: ["service", "role", "service class", "workload", "function", "application", "usage", "classe de service", "fonction", "type de service"],
-  start: ["start", "arrival", "start time", "begin", "created", "from", "debut", "arrivee", "date de debut"],
-  end: ["end", "departure", "end time", "finish", "deleted", "to", "fin", "depart", "date de fin"],
+  start: ["start", "arrival", "start time", "begin", "from", "debut", "arrivee", "date de debut"],
+  end: ["end", "departure", "end time", "finish", "to", "fin", "depart", "date de fin"],
   model: ["model", "server model", "hardware model", "host model", "old model", "hardware", "modele", "modele de serveur", "modele serveur", "materiel"],
   ssj_ops: ["ssj ops", "ssj", "ssjops", "specpower", "spec power ssj ops"],
   cpu_shares: ["cpu shares", "shares", "cpu weight", "cpuunits", "parts cpu", "poids cpu"],

@@ -1,4 +1,5 @@
 /** What a reader of inventories is: a registry entry that knows what each header means. */
+import type { Wording } from "../wording.ts"
 import type { ColumnTarget } from "./columnAliases.ts"
 
 /** What one header means. */
@@ -23,6 +24,6 @@ export interface InventoryFormat {
   readonly recognises: (plainHeaders: ReadonlySet<string>) => boolean
   /** What a header, as written, means; undefined: nothing that is used. */
   readonly read: (header: string, plainHeaders: ReadonlySet<string>) => HeaderReading | undefined
-  /** What the format leaves open and we decided: one English and one French sentence each. */
-  readonly conventions?: ReadonlyArray<{ readonly id: string; readonly value: string; readonly meaning: string; readonly meaningFr: string }>
+  /** What the format leaves open and we decided. */
+  readonly conventions?: ReadonlyArray<{ readonly id: string; readonly value: Wording; readonly meaning: Wording }>
 }

@@ -1,4 +1,6 @@
 /** The columns of an inventory: what each means, in which unit, and which values are absurd. */
+import { frenchNumeral, frenchUnit, said } from "../wording.ts"
+import type { Wording } from "../wording.ts"
 
 export const NUMBER_COLUMNS = [
   "vcpus", "cores", "ghz", "cpu_mean_pct", "cpu_p95_pct", "ram_gib", "disk_gib", "iops", "net_mbps", "max_latency_ms",
@@ -37,11 +39,11 @@ export const NUMBER_RULES: Readonly<Record<NumberColumn, NumberColumnRule>> = {
   ghz: rule("GHz", 0, true, 100, "Clock of one core of the old machine.", "Fréquence d'un cœur de l'ancienne machine."),
   cpu_mean_pct: rule("%", 0, false, 100, "Mean CPU use of the old machine.", "Utilisation CPU moyenne de l'ancienne machine."),
   cpu_p95_pct: rule("%", 0, false, 100, "CPU use that the old machine stays at or below 95 % of the time.", "Utilisation CPU que l'ancienne machine ne dépasse pas 95 % du temps."),
-  ram_gib: rule("GiB", 0, true, 65_536, "Memory of the guest.", "Mémoire de l'invité."),
+  ram_gib: rule("GiB", 0, true, 65_536, "Memory of the guest.", "Mémoire du serveur."),
   disk_gib: rule("GiB", 0, false, 10_000_000, "Disk space.", "Espace disque."),
   iops: rule("IOPS", 0, false, 1e9, "Disk operations per second, p95.", "Opérations disque par seconde, p95."),
   net_mbps: rule("Mbit/s", 0, false, 1e8, "Network traffic, p95.", "Trafic réseau, p95."),
-  max_latency_ms: rule("ms", 0, true, 1e7, "Longest latency that the service stands.", "Latence maximale que le service supporte."),
+  max_latency_ms: rule("ms", 0, true, 1e7, "Longest latency that the service tolerates.", "Latence maximale que le service tolère."),
   ssj_ops: rule("ssj_ops", 0, true, 1e10, "SPECpower_ssj2008 throughput of the old machine at 100 %.", "Débit SPECpower_ssj2008 de l'ancienne machine à 100 %."),
   cpu_shares: rule("", 0, true, 1e9, "Weight of the CPU share when a host is short.", "Poids de la part de CPU quand un hôte en manque."),
   cpu_reservation_mhz: rule("MHz", 0, false, 1e8, "Floor of the CPU share.", "Plancher de la part de CPU."),
@@ -49,7 +51,7 @@ export const NUMBER_RULES: Readonly<Record<NumberColumn, NumberColumnRule>> = {
 }
 
 export const TEXT_DESCRIPTIONS: Readonly<Record<"name" | TextColumn | MomentColumn, { readonly description: string; readonly descriptionFr: string }>> = {
-  name: { description: "Unique name of the guest.", descriptionFr: "Nom unique de l'invité." },
+  name: { description: "Unique name of the guest.", descriptionFr: "Nom unique du serveur." },
   os: { description: "Operating system; long names are recognised by family.", descriptionFr: "Système d'exploitation ; les noms longs sont reconnus par famille." },
   service: { description: "Service class: supplies what the row lacks, and the daily shape.", descriptionFr: "Classe de service : fournit ce qui manque à la ligne, et la forme journalière." },
   model: { description: "Old machine by its model in the catalogue: supplies cores, clock and ssj_ops.", descriptionFr: "Ancienne machine par son modèle au catalogue : fournit cœurs, fréquence et ssj_ops." },
@@ -62,6 +64,13 @@ export function expectedNumber(column: NumberColumn): string {
   const { unit, min, aboveMin, max } = NUMBER_RULES[column]
   const of = unit === "" ? "a number" : unit === "%" ? "a percentage" : `a number of ${unit}`
   return `${of}, ${aboveMin ? "more than" : "at least"} ${min} and at most ${grouped(max)}`
+}
+
+/** The same in both languages. */
+export function expectedNumberWords(column: NumberColumn): Wording {
+  const { unit, min, aboveMin, max } = NUMBER_RULES[column]
+  const of = unit === "" ? "un nombre" : unit === "%" ? "un pourcentage" : `un nombre en ${frenchUnit(unit)}`
+  return said(expectedNumber(column), `${of}, ${aboveMin ? "plus de" : "au moins"} ${frenchNumeral(min)} et au plus ${frenchNumeral(max)}`)
 }
 
 /** True where the value is one that a machine can have. */

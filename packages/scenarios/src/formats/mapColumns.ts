@@ -43,7 +43,7 @@ export function mapColumns(file: string, header: ReadonlyArray<string>, line: nu
 }
 
 function contradiction(file: string, line: number, target: ColumnTarget, list: ReadonlyArray<Binding>): Problem[] {
-  if (list.every(({ combine }) => combine === "sum") || list.every(({ combine, rank }, i) => combine === "prefer" && rank !== list[i - 1]?.rank)) return []
+  if (list.every(({ combine, rank }, i) => combine === "sum" || (combine === "prefer" && rank !== list[i - 1]?.rank))) return []
   const [first, second] = list
   if (second === undefined) return []
   return [{

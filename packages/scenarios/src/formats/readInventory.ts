@@ -1,6 +1,6 @@
 /** Bytes of an inventory → columns of numbers and text, with an account of what was left out. */
 import type { DataQuality } from "@rackfold/sim-core"
-import { advice, excerptOf, shown } from "../errors.ts"
+import { advice, excerptOf, shown, shownWords, wrongWords } from "../errors.ts"
 import type { Problem } from "../errors.ts"
 import type { ColumnTarget } from "./columnAliases.ts"
 import { exclusionOf } from "./exclusions.ts"
@@ -18,6 +18,7 @@ import type { InventoryRows } from "./rowColumns.ts"
 import { readTable } from "./table.ts"
 import type { Table } from "./table.ts"
 import { decodeText } from "./textEncoding.ts"
+import { said } from "../wording.ts"
 
 export interface Inventory {
   /** The good rows. */
@@ -100,7 +101,7 @@ function gather(file: string, table: Table, columns: ColumnMap, reader: RowReade
   const end = endOf(table.records)
   const collector = rowCollector(end)
   const problems: Problem[] = []
-  const dropped: { line: number; column: string; problem: string }[] = []
+  const dropped: DataQuality["dropped"][number][] = []
   const excluded = new Map<Exclusion, number>()
   const recordOfName = new Map<string, number>()
   for (let record = 0; record < end; record++) {
@@ -114,7 +115,7 @@ function gather(file: string, table: Table, columns: ColumnMap, reader: RowReade
     // A bad row goes on, so that what else is wrong with it comes to light; where it is dropped, it ends here.
     if (faults.length === 0 || !dropBad) collector.add(row, record, faults.map(({ target }) => target))
     if (faults.length === 0) continue
-    if (dropBad) dropped.push({ line: table.lineOf(record), column: faults[0]!.column, problem: faults.map(({ expected, found }) => `expected ${expected}, found ${found}`).join("; ") })
+    if (dropBad) dropped.push(droppedRow(table.lineOf(record), faults))
     else for (const fault of faults) problems.push(rowProblem(file, table.lineOf(record), fault))
   }
   const { rows, strayEnds } = collector.finish(table.lineOf)
@@ -142,6 +143,12 @@ function excerpts(text: string): (line: number) => string {
   return (line) => excerptOf((lines ??= text.split(/\r\n|\n|\r/))[line - 1] ?? "")
 }
 
+/** A bad row that is left out. */
+export function droppedRow(line: number, faults: ReadonlyArray<Pick<RowFault, "column" | "expected" | "found">>): DataQuality["dropped"][number] {
+  const { en, fr } = wrongWords(faults)
+  return { line, column: faults[0]!.column, problem: en, problemFr: fr }
+}
+
 /** Empty lines at the very end of a file are its end, not rows. */
 function endOf(records: Table["records"]): number {
   let end = records.length
@@ -150,11 +157,11 @@ function endOf(records: Table["records"]): number {
 }
 
 function doubleName(name: string, earlierLine: number, reader: RowReader): RowFault {
-  return { target: "name", column: "name", cell: reader.name.cell, expected: "a name that no other row has", found: `${shown(name)}, as on line ${earlierLine}`, advice: "Rename or remove one of the two." }
+  return { target: "name", column: "name", cell: reader.name.cell, expected: said("a name that no other row has", "un nom qu'aucune autre ligne ne porte"), found: said(`${shown(name)}, as on line ${earlierLine}`, `${shownWords(name).fr}, comme à la ligne ${earlierLine}`), advice: "Rename or remove one of the two." }
 }
 
 function rowProblem(file: string, line: number, { column, cell, expected, found, advice: whatToDo }: RowFault): Problem {
-  return { file, line, column: cell + 1, path: column, expected, found, advice: whatToDo }
+  return { file, line, column: cell + 1, path: column, expected: expected.en, found: found.en, advice: whatToDo }
 }
 
 function noRowLeft(file: string, line: number, excluded: ReadonlyMap<Exclusion, number>, droppedCount: number): Problem {

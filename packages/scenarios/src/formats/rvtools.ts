@@ -1,4 +1,5 @@
 /** RVTools exports, one CSV a tab: vInfo, vCPU or vMemory. By name, never by position: custom attributes stand in mid-sheet. */
+import { said } from "../wording.ts"
 import type { ColumnTarget } from "./columnAliases.ts"
 import type { HeaderReading, InventoryFormat } from "./format.ts"
 import { plainName } from "./headerNames.ts"
@@ -55,7 +56,7 @@ export const rvtools: InventoryFormat = {
   recognises: (headers) => headers.has("vm") && headers.has("powerstate"),
   read: (header, plainHeaders) => EVERY_TAB[plainName(header)] ?? tabOf(plainHeaders)[plainName(header)] ?? readByOwnName(header),
   conventions: [{
-    id: "import.rvtoolsDisk", value: "Provisioned, else Total disk capacity, else In Use",
-    meaning: "RVTools: disk space of a guest is what is provisioned for it.", meaningFr: "RVTools : l'espace disque d'un invité est celui qui lui est provisionné."
+    id: "import.rvtoolsDisk", value: said("Provisioned, else Total disk capacity, else In Use", "Provisioned, sinon Total disk capacity, sinon In Use"),
+    meaning: said("RVTools: disk space of a guest is what is provisioned for it.", "RVTools : l'espace disque d'un serveur est celui qui lui est alloué.")
   }]
 }

@@ -13,11 +13,20 @@ export interface Table {
   readonly headerLine: number
 }
 
-/** Splits a text into cells; the delimiter is found, or taken from a first line `sep=;` as Excel writes it. */
+/**
+ * Blank lines and comments before the header. A comment begins with `#`, in quotes where a spreadsheet has put
+ * them; a `#` that is a cell of its own is the header of a numbered list.
+ */
+const BEFORE_HEADER = /^(?:[ \t]*(?:"?#(?!"?[,;|\t])[^\r\n]*)?(?:\r\n|\n|\r|$))*/
+
+/**
+ * Splits a text into cells; the delimiter is found, or taken from a first line `sep=;` as Excel writes it.
+ * Comments before the header are skipped, and count as lines.
+ */
 export function readTable(file: string, text: string, knows: (headers: ReadonlyArray<string>) => number): { readonly table: Table } | { readonly problem: Problem } {
   const stated = /^\uFEFF?"?sep=(.)"?[ \t]*(\r\n|\n|\r)/i.exec(text)
   const body = stated === null ? text.replace(/^\uFEFF/, "") : text.slice(stated[0].length)
-  const leading = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(body)![0]
+  const leading = BEFORE_HEADER.exec(body)![0]
   const content = body.slice(leading.length)
   const firstLine = 1 + (stated === null ? 0 : 1) + breaksIn(leading)
   if (content.trim() === "") return { problem: { file, line: null, column: null, path: "", expected: "a header and rows", found: "an empty file", advice: advice.template } }

@@ -4,6 +4,9 @@ import { POWER_MODEL_NAMES } from "@rackfold/sim-core"
 import { amount, count, number, oneOf, optional, required, someAmount, text, watts, withDefault } from "./field.ts"
 import { OS_FAMILIES } from "../osFamilies.ts"
 
+/** Source of a model whose scenario names none. */
+export const UNSTATED_SOURCE = "stated in the scenario"
+
 export const Host = Schema.Struct({
   model: required(text, {
     description: "Host model: a name of `rackfold hosts` (case, spaces and punctuation do not count, a unique part will do), or one of hostModels.",
@@ -17,7 +20,7 @@ export const Host = Schema.Struct({
   iops: optional(someAmount, { unit: "IOPS", defaultText: "the model's; catalogue models: not limited at the host", description: "Disk operations per second of each.", descriptionFr: "Opérations disque par seconde de chacun." }),
   diskGib: optional(someAmount, { unit: "GiB", defaultText: "the model's; catalogue models: not limited at the host", description: "Disk space of each.", descriptionFr: "Espace disque de chacun." }),
   os: optional(Schema.Array(oneOf(OS_FAMILIES)).check(Schema.isMinLength(1)).annotate({ expected: `a list of ${OS_FAMILIES.join(", ")}` }), {
-    defaultText: "any", description: "OS families whose guests it takes.", descriptionFr: "Familles d'OS dont il prend les invités."
+    defaultText: "any", description: "OS families whose guests it takes.", descriptionFr: "Familles d'OS dont il prend les serveurs."
   }),
   namePrefix: optional(text, { defaultText: "made from the model", description: "Start of the hosts' names; a number follows.", descriptionFr: "Début du nom des hôtes ; un numéro suit." })
 })
@@ -45,11 +48,11 @@ export const HostModel = Schema.Struct({
   iops: optional(someAmount, { unit: "IOPS", defaultText: "not limited", description: "Disk operations per second.", descriptionFr: "Opérations disque par seconde." }),
   ssjOps: optional(someAmount, { unit: "ssj_ops", defaultText: "none", description: "SPECpower_ssj2008 throughput at 100 %; needed where CPU is counted by ssj.", descriptionFr: "Débit SPECpower_ssj2008 à 100 % ; nécessaire quand le CPU se compte en ssj." }),
   power: required(ModelPower, { description: "Power against load.", descriptionFr: "Puissance selon la charge." }),
-  source: withDefault(text, "stated in the scenario", { description: "Where the figures are from.", descriptionFr: "D'où viennent les chiffres." })
+  source: withDefault(text, UNSTATED_SOURCE, { description: "Where the figures are from.", descriptionFr: "D'où viennent les chiffres." })
 })
 
 /** Reserve that a hypervisor keeps of every host. */
 export const HostReserve = Schema.Struct({
-  cores: optional(amount, { unit: "cores", defaultText: "1 per socket", description: "Cores that the hypervisor keeps.", descriptionFr: "Cœurs que garde l'hyperviseur." }),
-  ramGib: withDefault(amount, 6, { unit: "GiB", description: "Memory that the hypervisor keeps.", descriptionFr: "Mémoire que garde l'hyperviseur." })
+  cores: optional(amount, { unit: "cores", defaultText: "1 per socket", description: "Cores of each host that the hypervisor keeps.", descriptionFr: "Cœurs de chaque hôte que l'hyperviseur garde pour lui." }),
+  ramGib: withDefault(amount, 6, { unit: "GiB", description: "Memory of each host that the hypervisor keeps.", descriptionFr: "Mémoire de chaque hôte que l'hyperviseur garde pour lui." })
 })

@@ -37,59 +37,59 @@ export const Workload = Schema.Struct({
 
 export const Import = Schema.Struct({
   badRows: withDefault(oneOf(["error", "drop"]), "error", {
-    description: "A bad row stops the run (error), or is left out and listed (drop).", descriptionFr: "Une ligne fausse arrête le calcul (error), ou est écartée et citée (drop)."
+    description: "A bad row stops the run (error), or is left out and listed (drop).", descriptionFr: "Une ligne fautive arrête la simulation (error), ou est écartée et citée (drop)."
   })
 })
 
 export const Place = Schema.Struct({
-  policy: withDefault(oneOf(placePolicies.map(({ name }) => name)), "firstFitDecreasing", { description: "Placement policy, as `rackfold policies` lists them.", descriptionFr: "Règle de placement, parmi celles de `rackfold policies`." }),
+  policy: withDefault(oneOf(placePolicies.map(({ name }) => name)), "firstFitDecreasing", { description: "Placement policy, as `rackfold policies` lists them.", descriptionFr: "Politique de placement, parmi celles de `rackfold policies`." }),
   by: withDefault(oneOf(["sum", "cpu"]), "sum", { description: "What best-fit, worst-fit and the decreasing orders compare: the sum of shares of all resources, or the share of CPU alone.", descriptionFr: "Ce que comparent best-fit, worst-fit et les ordres décroissants : la somme des parts de toutes les ressources, ou la seule part de CPU." }),
-  cpuStatistic: withDefault(oneOf(["p95", "mean", "nominal", "cores"]), "p95", { description: "CPU that placement reserves: the p95, the mean, vCPUs × GHz at full clock (nominal, without guest overhead), or as many cores of the host as it has vCPUs, whatever their clock (cores).", descriptionFr: "CPU que le placement réserve : le p95, la moyenne, vCPU × GHz à pleine fréquence (nominal, sans surcoût de l'invité), ou autant de cœurs de l'hôte que de vCPU, quelle que soit leur fréquence (cores)." })
+  cpuStatistic: withDefault(oneOf(["p95", "mean", "nominal", "cores"]), "p95", { description: "CPU that placement reserves: the p95, the mean, vCPUs × GHz at full clock (nominal, without guest overhead), or as many cores of the host as it has vCPUs, whatever their clock (cores).", descriptionFr: "CPU que le placement réserve : le p95, la moyenne, vCPU × GHz à pleine fréquence (nominal, sans surcoût de virtualisation), ou autant de cœurs de l'hôte que de vCPU, quelle que soit leur fréquence (cores)." })
 })
 
 export const Jobs = Schema.Struct({
-  queue: withDefault(oneOf(["none", "fifo"]), "none", { description: "Where no host has room, a guest is refused (none), or waits first come first served, and everybody behind it (fifo); one larger than every host is refused.", descriptionFr: "Quand aucun hôte n'a de place, un invité est refusé (none), ou attend son tour, et tous derrière lui (fifo) ; plus grand que tout hôte, il est refusé." }),
+  queue: withDefault(oneOf(["none", "fifo"]), "none", { description: "Where no host has room, a guest is refused (none), or waits first come first served, and everybody behind it (fifo); one larger than every host is refused.", descriptionFr: "Quand aucun hôte n'a de place, un serveur est refusé (none), ou attend son tour, et tous derrière lui (fifo) ; plus grand que tout hôte, il est refusé." }),
   unserved: withDefault(oneOf(["lose", "carryOver"]), "lose", { description: "CPU work of a job that is not served in time is lost (lose), or done later, and the job ends later (carryOver).", descriptionFr: "Le travail CPU d'une tâche qui n'est pas servi à temps est perdu (lose), ou fait plus tard, et la tâche finit plus tard (carryOver)." }),
-  end: withDefault(oneOf(["period", "whenDone"]), "period", { description: "The run ends after periodHours (period), or when the last guest has left (whenDone).", descriptionFr: "Le calcul finit après periodHours (period), ou quand le dernier invité est parti (whenDone)." })
+  end: withDefault(oneOf(["period", "whenDone"]), "period", { description: "The run ends after periodHours (period), or when the last guest has left (whenDone).", descriptionFr: "Le calcul finit après periodHours (period), ou quand le dernier serveur est parti (whenDone)." })
 })
 
-const kept = (resource: string, ressource: string) => ({ unit: "fraction", description: `Fraction of each host's ${resource} that placement keeps free.`, descriptionFr: `Fraction de ${ressource} de chaque hôte que le placement laisse libre.` })
+const kept = (resource: string, deLaRessource: string) => ({ unit: "fraction", description: `Fraction of each host's ${resource} that placement keeps free.`, descriptionFr: `Fraction ${deLaRessource} de chaque hôte que le placement laisse libre.` })
 
 export const Headroom = Schema.Struct({
-  cpu: withDefault(fraction, 0.3, kept("CPU", "CPU")),
-  ram: withDefault(fraction, 0.15, kept("RAM", "RAM")),
-  disk: withDefault(fraction, 0.2, kept("disk", "disque")),
-  iops: withDefault(fraction, 0.2, kept("IOPS", "IOPS")),
-  network: withDefault(fraction, 0.4, kept("network", "réseau"))
+  cpu: withDefault(fraction, 0.3, kept("CPU", "du CPU")),
+  ram: withDefault(fraction, 0.15, kept("RAM", "de la RAM")),
+  disk: withDefault(fraction, 0.2, kept("disk space", "de l'espace disque")),
+  iops: withDefault(fraction, 0.2, kept("IOPS", "des IOPS")),
+  network: withDefault(fraction, 0.4, kept("network bandwidth", "du débit réseau"))
 })
 
 export const RamOverhead = Schema.Struct({
-  base: withDefault(amount, 14.19, { unit: "MiB", description: "Per guest.", descriptionFr: "Par invité." }),
+  base: withDefault(amount, 14.19, { unit: "MiB", description: "Per guest.", descriptionFr: "Par serveur." }),
   perVcpu: withDefault(amount, 4.027, { unit: "MiB", description: "Per vCPU.", descriptionFr: "Par vCPU." }),
-  perGib: withDefault(amount, 7.608, { unit: "MiB", description: "Per GiB of the guest's RAM.", descriptionFr: "Par Gio de RAM de l'invité." })
+  perGib: withDefault(amount, 7.608, { unit: "MiB", description: "Per GiB of the guest's RAM.", descriptionFr: "Par Gio de RAM du serveur." })
 })
 
 export const GuestOverhead = Schema.Struct({
-  cpuFraction: withDefault(number("a fraction: 0 or more, at most 10", { min: 0, max: 10 }), 0.05, { unit: "fraction", description: "CPU that virtualisation adds to each guest's demand.", descriptionFr: "CPU que la virtualisation ajoute à la demande de chaque invité." }),
-  ramMib: group(RamOverhead, { unit: "MiB", description: "RAM that the hypervisor adds to each guest.", descriptionFr: "RAM que l'hyperviseur ajoute à chaque invité." })
+  cpuFraction: withDefault(number("a fraction: 0 or more, at most 10", { min: 0, max: 10 }), 0.05, { unit: "fraction", description: "CPU that virtualisation adds to each guest's demand.", descriptionFr: "CPU que la virtualisation ajoute à la demande de chaque serveur." }),
+  ramMib: group(RamOverhead, { unit: "MiB", description: "RAM that the hypervisor adds to each guest.", descriptionFr: "RAM que l'hyperviseur ajoute à chaque serveur." })
 })
 
 const ratio = number("a ratio: 0.01 to 1,000", { min: 0.01, max: 1000 })
 
 export const Overcommit = Schema.Struct({
-  cpu: withDefault(ratio, 1, { unit: "ratio", description: "Placement may promise usable CPU × this.", descriptionFr: "Le placement peut promettre le CPU utilisable × ceci." }),
-  ram: withDefault(ratio, 1, { unit: "ratio", description: "A guest backs its RAM ÷ this, plus overhead.", descriptionFr: "Un invité occupe sa RAM ÷ ceci, plus le surcoût." }),
-  iops: withDefault(ratio, 1, { unit: "ratio", description: "Placement may promise usable IOPS × this.", descriptionFr: "Le placement peut promettre les IOPS utilisables × ceci." }),
-  network: withDefault(ratio, 1, { unit: "ratio", description: "Placement may promise usable network × this.", descriptionFr: "Le placement peut promettre le réseau utilisable × ceci." })
+  cpu: withDefault(ratio, 1, { unit: "ratio", description: "Placement may promise usable CPU × this ratio.", descriptionFr: "Le placement peut promettre le CPU utilisable × ce rapport." }),
+  ram: withDefault(ratio, 1, { unit: "ratio", description: "A guest takes up its RAM ÷ this ratio, plus overhead.", descriptionFr: "Un serveur occupe sa RAM ÷ ce rapport, plus le surcoût." }),
+  iops: withDefault(ratio, 1, { unit: "ratio", description: "Placement may promise usable IOPS × this ratio.", descriptionFr: "Le placement peut promettre les IOPS utilisables × ce rapport." }),
+  network: withDefault(ratio, 1, { unit: "ratio", description: "Placement may promise usable network bandwidth × this ratio.", descriptionFr: "Le placement peut promettre le débit réseau utilisable × ce rapport." })
 })
 
 export const EmptyHosts = Schema.Struct({
-  state: withDefault(oneOf(["off", "on"]), "off", { description: "A host without guests goes off, or stays on and idles.", descriptionFr: "Un hôte sans invité s'éteint (off), ou reste allumé (on)." }),
-  offAfterMinutes: withDefault(number("minutes: 0 to 10,000,000", { min: 0, max: 1e7 }), 0, { unit: "min", description: "How long it idles before it goes off.", descriptionFr: "Combien de temps il tourne à vide avant de s'éteindre." })
+  state: withDefault(oneOf(["off", "on"]), "off", { description: "A host without guests goes off (off), or stays on and idles (on).", descriptionFr: "Un hôte sans serveur s'éteint (off), ou reste allumé (on)." }),
+  offAfterMinutes: withDefault(number("minutes: 0 to 10,000,000", { min: 0, max: 1e7 }), 0, { unit: "min", description: "How long an empty host idles before it goes off.", descriptionFr: "Combien de temps un hôte vide reste allumé avant de s'éteindre." })
 })
 
 export const Power = Schema.Struct({
-  model: optional(oneOf(POWER_MODEL_NAMES), { defaultText: "each model's own", description: "Power model for all hosts, drawn through idle and peak of each.", descriptionFr: "Modèle de puissance pour tous les hôtes, tracé par le repos et la pointe de chacun." }),
+  model: optional(oneOf(POWER_MODEL_NAMES), { defaultText: "each model's own", description: "Power model for all hosts, drawn from idle to peak of each.", descriptionFr: "Modèle de puissance pour tous les hôtes, tracé entre le repos et la pointe de chacun." }),
   tau: withDefault(number("a number, more than 0, at most 1000", { above: 0, max: 1000 }), 0.5, { description: "Curvature of the asymptotic model.", descriptionFr: "Courbure du modèle asymptotique." }),
   extraRamWattsPerGib: withDefault(number("watts per GiB: 0 to 1,000", { min: 0, max: 1000 }), 0.392, { unit: "W/GiB", description: "Power of RAM beyond that of the tested machine.", descriptionFr: "Puissance de la RAM au-delà de celle de la machine testée." })
 })

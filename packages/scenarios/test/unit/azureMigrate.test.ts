@@ -32,3 +32,8 @@ test("the CPU percentage is the mean; without a class, the p95 too", () => {
 test("what it leaves open is an assumption", () => {
   expect(context.assumptions.map(({ id }) => id)).toEqual(expect.arrayContaining(["import.azureNetwork", "import.azureCpu", "import.binaryUnits"]))
 })
+test("where storage in use is not stated, the disk sizes add up", () => {
+  // 100 + 50 GB, as the template states storage in use only where it was measured
+  const row = "srv,10.0.0.4,4,8192,Windows Server 2019,,20,50,1,2.5,1.5,BIOS,2,,100,1,1,40,60,50,5,15"
+  expect(compiled(SMALL, `${csv.split("\n")[0]}\n${row}`).plan.guests.guestPlacement[DISK]![0]).toBe(150)
+})

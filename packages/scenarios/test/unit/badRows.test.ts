@@ -62,6 +62,10 @@ describe("import.badRows: drop", () => {
   test("lists each row that it drops, once", () => {
     expect(quality.dropped.map(({ line, column }) => [line, column])).toEqual([[3, "vcpus"], [4, "name"], [5, "vcpus"]])
   })
+  test("what was wrong is said in both languages", () => {
+    expect(quality.dropped[0]!.problem).toMatch(/^expected a number, more than 0 and at most 1,024, found /)
+    expect(quality.dropped[0]!.problemFr).toMatch(/^attendu : un nombre, plus de 0 et au plus 1\u202f024 ; trouvé : « .* »$/)
+  })
   test("rows read = used + excluded + dropped", () => {
     expect([quality.rowsRead, quality.rowsUsed, quality.dropped.length]).toEqual([5, 2, 3])
   })

@@ -69,3 +69,7 @@ test("a French table as Excel writes it: Windows-1252, semicolons, decimal comma
   expect(plan.guests.guestPlacement[1]![0]).toBeCloseTo(8798.966, 9)
   expect(plan.guests.guestPlacement[4]![0]).toBe(1024)
 })
+
+test.each(["Created", "Deleted"])("%s is when a machine was made or removed, not when the run meets it", (header) => {
+  expect(reading(header)).toBeUndefined()
+})

@@ -128,3 +128,27 @@ describe("text that is no YAML", () => {
     expect(problemsOf(bomb)).toMatchObject([{ expected: "YAML or JSON" }])
   })
 })
+
+describe("what a text says beside the scenario is told", () => {
+  test("a second document is not passed over", () => {
+    expect(told(`${SMALL}---\nseed: 2\n`)).toMatchObject([{ line: SMALL.split("\n").length, column: 1, found: "a second document after `---`" }])
+  })
+  test("an alias without its anchor, at its place", () => {
+    expect(told(`${SMALL}headroom: *nope\n`)).toMatchObject([{ line: SMALL.split("\n").length, column: 11, found: "the alias *nope, and no anchor &nope before it" }])
+  })
+})
+
+test.each(["power: { model: linear, idleWatts: 0, peakWatts: 0 }", "power: { model: specTable, watts: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }"])("a host that is on draws something: %s", (power) => {
+  const text = `hosts: [{ model: X }]\nworkload: { file: a.csv }\nhostModels:\n  - { name: X, cores: 8, coreMhz: 2000, ramGib: 64, ${power} }\n`
+  expect(problemsOf(text)[0]).toMatchObject({ line: 4, expected: "watts: more than 0, at most 1,000,000", found: "0" })
+})
+
+test.each([["periodHours: 1000000", "sampleSeconds"], ["sampleSeconds: 0.01", "sampleSeconds"], ["hosts: [{ model: R740 8280, count: 600000 }, { model: R740 8280, count: 600000 }]", "hosts"]])("a run whose tables would not fit into a text: %s", (line, path) => {
+  const text = line.startsWith("hosts") ? `${line}\nworkload: { file: a.csv }\n` : `${SMALL}${line}\n`
+  expect(told(text).map((problem) => problem.path)).toEqual([path])
+})
+
+test("a seed of the command line is told by its own flag", () => {
+  const error = Effect.runSync(Effect.flip(decodeScenario({ file: "s.yaml", text: SMALL, seed: -1 })))
+  expect(error.problems[0]).toMatchObject({ file: "--seed -1", path: "seed", found: "-1" })
+})

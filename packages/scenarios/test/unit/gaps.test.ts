@@ -22,7 +22,8 @@ describe("vcpus, cores, clock", () => {
     expect(cells(filled("name,vcpus,ram_gib\na,4,1\n", "{ ghz: 2 }")).ghz).toBe("2")
     const byHost = filled("name,vcpus,ram_gib\na,4,1\n")
     expect(cells(byHost).ghz).toBe("2.7")
-    expect(byHost.context.assumptions.find(({ id }) => id === "inventory.ghz")?.value).toBe("2.7 GHz (clock of the first host, 1 row)")
+    const ghz = byHost.context.assumptions.find(({ id }) => id === "inventory.ghz")
+    expect([ghz?.value, ghz?.valueFr]).toEqual(["2.7 GHz (clock of the first host, 1 row)", "2,7\u00a0GHz (fréquence du premier hôte, 1 ligne)"])
   })
   test("an unknown old model is a bad row", () => {
     expect(problemsOf(SMALL, "name,model,ram_gib\na,PDP-11,1\n")).toMatchObject([{ line: 2, column: 2, path: "model", found: '"PDP-11"' }])
@@ -37,7 +38,7 @@ describe("CPU percentages", () => {
   test("without a class, p95 = mean, and said so", () => {
     const run = filled("name,vcpus,ram_gib,cpu_mean_pct\na,4,1,10\n")
     expect(cells(run).cpu_p95_pct).toBe("10")
-    expect(run.context.dataQuality[0]!.defaulted).toContainEqual({ column: "cpu_p95_pct", count: 1, value: "= mean", from: "mean, no class: as steady as can be" })
+    expect(run.context.dataQuality[0]!.defaulted).toContainEqual({ column: "cpu_p95_pct", count: 1, value: "= mean", valueFr: "= moyenne", from: "mean, no class: as steady as can be", fromFr: "moyenne, sans classe : charge supposée constante" })
   })
   test("mean of a row with only a p95: p95 ÷ the class's ratio", () => {
     expect(cells(filled("name,vcpus,ram_gib,cpu_p95_pct,service\na,4,1,50,web\n")).cpu_mean_pct).toBe("25")
@@ -79,7 +80,7 @@ describe("service classes", () => {
   test("a word of no known class is class other, and listed", () => {
     const run = filled("name,service\na,SAP ECC\n")
     expect(run.plan.guests.serviceName).toEqual(["other"])
-    expect(run.context.dataQuality[0]!.defaulted).toContainEqual({ column: "service", count: 1, value: "other", from: "no known class: SAP ECC" })
+    expect(run.context.dataQuality[0]!.defaulted).toContainEqual({ column: "service", count: 1, value: "other", valueFr: "other", from: "no known class: SAP ECC", fromFr: "classe inconnue : SAP ECC" })
   })
 })
 

@@ -36,7 +36,7 @@ describe("a vInfo tab", () => {
     expect(quality.unknownColumns).toEqual(["Config status", "NICs", "Disks", "owner", "Host"])
   })
   test("CPU use is a stated default, and an assumption", () => {
-    expect(quality.defaulted).toContainEqual({ column: "cpu_p95_pct", count: 2, value: "30", from: "stated default: as service class other" })
+    expect(quality.defaulted).toContainEqual({ column: "cpu_p95_pct", count: 2, value: "30", valueFr: "30", from: "stated default: as service class other", fromFr: "valeur par défaut : comme la classe de service other" })
     expect(context.assumptions.map(({ id }) => id)).toEqual(expect.arrayContaining(["inventory.cpuMeanPct", "inventory.cpuP95Pct", "import.rvtoolsDisk"]))
   })
 })

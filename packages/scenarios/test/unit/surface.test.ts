@@ -10,6 +10,10 @@ describe("templates", () => {
     const { plan, context } = compiled(SMALL, template("inventory"))
     expect([plan.guests.guestCount, context.dataQuality[0]!.unknownColumns]).toEqual([9, []])
   })
+  test("the inventory explains each of its columns, above the header", () => {
+    const [, comments, header] = /^((?:#.*\n)+)(.*)\n/.exec(template("inventory"))!
+    for (const column of header!.split(",")) expect(comments).toMatch(new RegExp(`^# (\\w+, )?${column}[, ]`, "m"))
+  })
   test("the scenario runs as it is, with the inventory beside it, every variant too", () => {
     for (const variant of [undefined, "best-fit", "by-the-mean"]) expect(compiled(template("scenario"), template("inventory"), variant === undefined ? {} : { variant }).plan.hosts.hostCount).toBe(4)
   })

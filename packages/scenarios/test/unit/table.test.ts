@@ -42,9 +42,21 @@ describe("records", () => {
   test("blank lines before the header are skipped and counted", () => {
     expect(table("\n\nname,vcpus\na,1").headerLine).toBe(3)
   })
+  test("comments before the header are skipped and counted", () => {
+    // lines: 1 and 2 comments, 3 blank, 4 comment, 5 header, 6 a
+    const { header, delimiter, headerLine, records, lineOf } = table('# a list; of servers\r\n#\r\n\r\n"# ram, vcpus"\r\nname,vcpus\r\na,1')
+    expect([header, delimiter, headerLine, records, lineOf(0)]).toEqual([["name", "vcpus"], ",", 5, [["a", "1"]], 6])
+  })
+  test("a # that is a cell of its own is a header, and below the header a cell is a cell", () => {
+    expect(table("#,name,vcpus\n1,a,1").header).toEqual(["#", "name", "vcpus"])
+    expect(table('"#";"name"\n1;a').header).toEqual(["#", "name"])
+    expect(table("name,vcpus\n# a,1").records).toEqual([["# a", "1"]])
+  })
 })
 
 test.each([
+  ['# a comment\nname,vcpus\na,1\n"b,2\n', 4, "a quotation mark that is never closed"],
+  ['# nothing but a comment', null, "an empty file"],
   ['name,vcpus\na,1\n"b,2\n', 3, "a quotation mark that is never closed"],
   ['name,vcpus\n"b"x,2\n', 2, "a quotation mark inside a cell"]
 ])("%j is told at its line", (text, line, found) => {

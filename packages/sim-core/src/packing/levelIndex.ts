@@ -137,8 +137,7 @@ function lowestBit(bits: number): number {
 /** An index of all hosts, each shown at its own row, kept up to date after every take and release. */
 export function indexHosts(rooms: Rooms, flavours: Flavours): LevelIndex {
   const { hostCount } = rooms.plan.hosts
-  const slotReach = rooms.limited.map((resource) => rooms.reach[resource]!)
-  const index = new LevelIndex(flavours, { slotCount: hostCount, slotReach, familyLegal: flavours.familyLegal })
+  const index = new LevelIndex(flavours, { slotCount: hostCount, slotReach: rooms.reach, resources: rooms.limited, familyLegal: flavours.familyLegal })
   for (let host = 0; host < hostCount; host++) index.show(host)
   rooms.watch((host, released) => index.update(host, released))
   return index

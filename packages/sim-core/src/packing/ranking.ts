@@ -51,9 +51,14 @@ function orderEmptyHosts(rooms: Rooms, flavours: Flavours, hostRank: Float64Arra
   const slotHost = new Int32Array(hostRank.length).map((_, host) => host).sort((a, b) => hostRank[a]! - hostRank[b]! || a - b)
   const hostSlot = new Int32Array(slotHost.length)
   for (let slot = 0; slot < slotHost.length; slot++) hostSlot[slotHost[slot]!] = slot
-  const inOrder = <Column extends Float64Array | Uint8Array>(column: Column) => column.map((_, slot) => column[slotHost[slot]!]!) as Column
-  const slotReach = rooms.limited.map((resource) => inOrder(rooms.reach[resource]!))
-  const index = new LevelIndex(flavours, { slotCount: slotHost.length, slotReach, familyLegal: flavours.familyLegal.map(inOrder) }, used)
+  const hostCount = slotHost.length
+  const slots = {
+    slotCount: hostCount,
+    slotReach: rooms.reach.map((_, cell) => rooms.reach[cell - (cell % hostCount) + slotHost[cell % hostCount]!]!),
+    resources: rooms.limited,
+    familyLegal: flavours.familyLegal.map((legal) => legal.map((_, slot) => legal[slotHost[slot]!]!))
+  }
+  const index = new LevelIndex(flavours, slots, used)
 
   const becameEmpty = (host: number): void => {
     used.hide(host)

@@ -10,8 +10,8 @@ export interface Rooms extends Ruling {
   readonly plan: Plan
   /** Free for placement: [5][hostCount], in the resource's unit, ≥ 0; Infinity where not limited. */
   readonly free: ResourceColumns
-  /** The largest need that still fits, free + RELATIVE_TOLERANCE × usable: [5][hostCount]. The one writer is rooms. */
-  readonly reach: ResourceColumns
+  /** The largest need that still fits, free + RELATIVE_TOLERANCE × usable: at [resource × hostCount + host]. The one writer is rooms. */
+  readonly reach: Float64Array
   /** Guests on each host: [hostCount]. */
   readonly hostGuests: Int32Array
   /** Resources in play that at least one host limits, ascending; the others refuse nobody. */
@@ -43,21 +43,20 @@ export function makeRooms(plan: Plan): Rooms {
   const { need, legal } = makeRuling(plan)
   const limited = plan.resourcesInPlay.filter((resource) => hostUsable[resource]!.some((amount) => amount < Infinity))
   const freeCells = new Float64Array(RESOURCES.length * hostCount)
-  const reachCells = new Float64Array(RESOURCES.length * hostCount)
+  const reach = new Float64Array(RESOURCES.length * hostCount)
   const usableCells = new Float64Array(RESOURCES.length * hostCount)
-  const column = (cells: Float64Array, resource: number) => cells.subarray(resource * hostCount, (resource + 1) * hostCount)
   const hostGuests = new Int32Array(hostCount)
   const watchers: RoomChanged[] = []
 
   const put = (cell: number, amount: number): void => {
     freeCells[cell] = amount
-    reachCells[cell] = amount + RELATIVE_TOLERANCE * usableCells[cell]!
+    reach[cell] = amount + RELATIVE_TOLERANCE * usableCells[cell]!
   }
   for (const resource of RESOURCE_INDEXES) usableCells.set(hostUsable[resource]!, resource * hostCount)
   for (let cell = 0; cell < usableCells.length; cell++) put(cell, usableCells[cell]!)
 
   const fits = (guest: number, host: number): boolean => {
-    for (let k = 0; k < limited.length; k++) if (need(guest, limited[k]!, host) > reachCells[limited[k]! * hostCount + host]!) return false
+    for (let k = 0; k < limited.length; k++) if (need(guest, limited[k]!, host) > reach[limited[k]! * hostCount + host]!) return false
     return legal(guest, host)
   }
 
@@ -67,7 +66,7 @@ export function makeRooms(plan: Plan): Rooms {
       const resource = limited[k]!
       const cell = resource * hostCount + host
       const amount = need(guest, resource, host)
-      if (isNew && amount > reachCells[cell]!) throw overfull(resource, host)
+      if (isNew && amount > reach[cell]!) throw overfull(resource, host)
       const left = freeCells[cell]! - amount
       put(cell, left > 0 ? left : 0)
     }
@@ -93,8 +92,7 @@ export function makeRooms(plan: Plan): Rooms {
     tell(host, true)
   }
 
-  const free = RESOURCE_INDEXES.map((resource) => column(freeCells, resource))
-  const reach = RESOURCE_INDEXES.map((resource) => column(reachCells, resource))
+  const free = RESOURCE_INDEXES.map((resource) => freeCells.subarray(resource * hostCount, (resource + 1) * hostCount))
   return { plan, free, reach, hostGuests, limited, scale: scoreScale(plan), need, legal, fits, take, release, watch: (changed) => void watchers.push(changed) }
 }
 

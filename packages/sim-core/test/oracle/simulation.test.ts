@@ -24,7 +24,10 @@ test.each([
       slow.guestEnd.forEach((seconds, guest) => nearOrNaN(fast.guests.guestEndSeconds[guest]!, seconds))
       near(fast.totals.peakWatts, slow.peakWatts)
       slow.hostEnergyJoules.forEach((joules, host) => near(fast.hosts.hostEnergyJoules[host]!, joules))
+      slow.hostOnSeconds.forEach((seconds, host) => near(fast.hosts.hostOnSeconds[host]!, seconds))
+      slow.hostUsedSeconds.forEach((seconds, host) => near(fast.hosts.hostUsedSeconds[host]!, seconds))
       for (const resource of [0, 3, 4]) {
+        slow.guestDemand[resource]!.forEach((asked, guest) => near(fast.guests.guestDemandIntegral[resource]![guest]!, asked))
         slow.hostServed[resource]!.forEach((served, host) => near(fast.hosts.hostServedIntegral[resource]![host]!, served))
         slow.guestServed[resource]!.forEach((served, guest) => near(fast.guests.guestServedIntegral[resource]![guest]!, served))
         slow.guestUnservedSeconds[resource]!.forEach((seconds, guest) => near(fast.guests.guestUnservedSeconds[resource]![guest]!, seconds))

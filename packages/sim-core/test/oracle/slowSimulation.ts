@@ -9,7 +9,10 @@ import type { Plan } from "../../src/plan.ts"
 export interface SlowResult {
   readonly guestHost: number[]
   readonly hostEnergyJoules: number[]
+  readonly hostOnSeconds: number[]
+  readonly hostUsedSeconds: number[]
   readonly hostServed: number[][]
+  readonly guestDemand: number[][]
   readonly guestServed: number[][]
   readonly guestUnservedSeconds: number[][]
   readonly peakWatts: number
@@ -32,7 +35,10 @@ export function slowSimulation(plan: Plan): SlowResult {
   const result: SlowResult = {
     guestHost: G.map(() => -1),
     hostEnergyJoules: H.map(() => 0),
+    hostOnSeconds: H.map(() => 0),
+    hostUsedSeconds: H.map(() => 0),
     hostServed: RESOURCES.map(() => H.map(() => 0)),
+    guestDemand: RESOURCES.map(() => G.map(() => 0)),
     guestServed: RESOURCES.map(() => G.map(() => 0)),
     guestUnservedSeconds: RESOURCES.map(() => G.map(() => 0)),
     peakWatts: 0,
@@ -113,9 +119,8 @@ export function slowSimulation(plan: Plan): SlowResult {
     }
     for (const g of G) {
       if (guests.guestArrivalSeconds[g] !== time) continue
-      if (plan.jobs?.waits !== true) start(g, time) || refuse(g)
-      else if (fitsEmpty(g)) line.push(g)
-      else refuse(g)
+      if (plan.jobs?.waits === true && fitsEmpty(g)) line.push(g)
+      else if (plan.jobs?.waits === true || !start(g, time)) refuse(g)
     }
     while (line.length > 0 && start(line[0]!, time)) line.shift()
     if (plan.jobs?.endsWithWork === true && time > 0 && gone.size === G.length) {
@@ -151,11 +156,15 @@ export function slowSimulation(plan: Plan): SlowResult {
     let used = 0
     for (const h of H) {
       const list = on(h)
-      if (list.length > 0) used++
+      if (list.length > 0) {
+        used++
+        result.hostUsedSeconds[h]! += seconds
+      }
       let served = 0
       for (const { rate: r, asked, given } of shares[h]!) {
         list.forEach((g, k) => {
           result.guestServed[r]![g]! += given[k]! * seconds
+          result.guestDemand[r]![g]! += asked[k]! * seconds
           if (asked[k]! - given[k]! > 1e-6 * asked[k]!) result.guestUnservedSeconds[r]![g]! += seconds
         })
         const total = given.reduce((a, b) => a + b, 0)
@@ -164,6 +173,7 @@ export function slowSimulation(plan: Plan): SlowResult {
       }
       const isOn = plan.emptyHosts.stayOn || list.length > 0 || time < emptySince[h]! + plan.emptyHosts.offAfterSeconds
       if (!isOn) continue
+      result.hostOnSeconds[h]! += seconds
       const [idle, peak] = hosts.modelPower[hosts.hostModel[h]!]!.watts as [number, number]
       const power = idle + ((peak - idle) * served) / hosts.hostCapacity[CPU]![h]!
       result.hostEnergyJoules[h]! += power * seconds

@@ -75,6 +75,21 @@ test("steps of any size change nothing in the outcome, to the bit", () => {
   )
 })
 
+test.each(placePolicies.map((policy) => policy.name))("%s: where nobody is refused, no fewer hosts are used than the lower bound", (policy) => {
+  // Hosts are copied until there are plenty, so that few are refused; what remains of that is left out.
+  let kept = 0
+  fc.assert(
+    fc.property(planSpec, (spec) => {
+      const { totals, bound } = simulate(buildPlan({ ...spec, policy, hosts: spec.hosts.map((host) => ({ ...host, count: 6, spare: false })) }))
+      if (totals.refusedCount > 0) return
+      kept++
+      expect(totals.hostsUsed).toBeGreaterThanOrEqual(bound.hosts)
+    }),
+    { numRuns: 100 }
+  )
+  expect(kept).toBeGreaterThan(10)
+})
+
 test("renumbering hosts permutes the results", () => {
   // Each guest can run on one host only (its OS family), so that no policy has a choice to make.
   const families = ["a", "b", "c", "d"]

@@ -55,6 +55,11 @@ describe("is measured against all hosts together, in every resource", () => {
   })
 })
 
+test("who comes as the run ends does not count", () => {
+  const bound = boundOf({ hosts: [{ cpuMhz: 1000, count: 2 }], guests: [{ cpuMhz: 300 }, { cpuMhz: 900, arrivalSeconds: 3600 }] })
+  expect(bound).toMatchObject({ atSeconds: 0, demand: [300, 0, 0, 0, 0] })
+})
+
 test("a guest that no host could take does not choose the moment", () => {
   // 5000 MHz is refused on hosts of 1000. What has to be carried comes at 600 s: 4 × 800, a host each.
   const { bound, totals } = simulate(

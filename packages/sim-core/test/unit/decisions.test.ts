@@ -57,3 +57,16 @@ test("a guest that comes as the run ends does not come", () => {
   expect(guests.guestHost[0]).toBe(NONE)
   expect([totals.placedCount, totals.refusedCount]).toEqual([0, 0])
 })
+
+test("a log that outgrows what was expected keeps every column", () => {
+  // Six guests one after the other on one host that goes off each time: 6 × (place, depart, powerOff) + 5 × powerOn = 23, where 16 were expected.
+  const guests = [0, 1, 2, 3, 4, 5].map((turn) => ({ cpuMhz: 100 + turn, arrivalSeconds: 100 * turn, departureSeconds: 100 * turn + 50 }))
+  const { decisions } = simulate(buildPlan({ hosts: [{ cpuMhz: 1000 }], guests, policy: "bestFit" }))
+  const placed = Array.from(decisions.action.keys()).filter((row) => decisions.action[row] === 0)
+  expect(decisions.count).toBe(23)
+  expect(placed.map((row) => decisions.guest[row])).toEqual([0, 1, 2, 3, 4, 5])
+  expect(placed.map((row) => decisions.timeSeconds[row])).toEqual([0, 100, 200, 300, 400, 500])
+  expect(placed.map((row) => decisions.candidates[row])).toEqual([1, 1, 1, 1, 1, 1])
+  expect(placed.map((row) => decisions.score[row])).toEqual([1, 1, 1, 1, 1, 1])
+  expect(placed.map((row) => decisions.to[row])).toEqual([0, 0, 0, 0, 0, 0])
+})

@@ -71,6 +71,12 @@ describe("the moment of most hosts in use", () => {
     expect(simulate(plan).hosts.hostPlaced[CPU]![0]).toBe(900)
   })
 
+  test("an equal maximum that lasts to the end does", () => {
+    // One host in use until 600 s, and again from 1200 s to the end.
+    const plan = buildPlan({ hosts: [{ cpuMhz: 1000 }], guests: [{ cpuMhz: 900, departureSeconds: 600 }, { cpuMhz: 700, arrivalSeconds: 1200 }] })
+    expect(simulate(plan).hosts.hostPlaced[CPU]![0]).toBe(700)
+  })
+
   test("CPU counts as placement counts it: one core's clock a vCPU", () => {
     // 2 vCPUs × 100 MHz a core, of the 500 asked.
     const plan = buildPlan({ hosts: [{ cpuMhz: 1000, cores: 10 }], guests: [{ vcpus: 2, cpuMhz: 500 }], capAtCoreClock: true })
@@ -125,8 +131,12 @@ describe("stranded", () => {
   })
 
   test("a host is in use by RAM alone, too", () => {
-    // 100 of 1000 MiB placed: all of RAM is within reach of guests that ask for RAM alone; CPU, placed nowhere, is all out of reach or unused.
-    const plan = buildPlan({ hosts: [{ cpuMhz: 1000, ramMib: 1000 }], guests: [{ ramMib: 100 }] })
-    expect(simulate(plan).totals.strandedFraction[RAM]).toBe(0)
+    // Host 1 holds 500 MHz and 500 MiB, host 2 500 MiB; the mean asks for 500 to 1000. Each has room for half of that in RAM:
+    // 250 of the 500 MHz left on host 1 and 750 of the 1000 on host 2 are out of reach, 1000 of 2000.
+    const plan = buildPlan({
+      hosts: [{ cpuMhz: 1000, ramMib: 1000, os: ["a"] }, { cpuMhz: 1000, ramMib: 1000, os: ["b"] }],
+      guests: [{ cpuMhz: 500, ramMib: 500, os: "a" }, { ramMib: 500, os: "b" }]
+    })
+    expect(simulate(plan).totals.strandedFraction[CPU]).toBe(0.5)
   })
 })

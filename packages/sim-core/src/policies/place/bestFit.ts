@@ -8,7 +8,7 @@ import type { Placer, PlacePolicy } from "../placePolicy.ts"
 export const bestFit: PlacePolicy = {
   name: "bestFit",
   description: "The fullest host that takes the guest: least free, added up over the resources in play or CPU alone (place.by); ties to the first of the list.",
-  descriptionFr: "L'hôte le plus plein qui prend l'invité : le moins de place libre, en somme des ressources en jeu ou en CPU seul (place.by) ; à égalité, le premier de la liste.",
+  descriptionFr: "L'hôte le plus plein qui prend le serveur : le moins de place libre, en somme des ressources en jeu ou en CPU seul (place.by) ; à égalité, le premier de la liste.",
   scoreMeaning: "free before the guest came, each resource as a fraction of the largest usable amount of any host, added up; rounded to 1e-9",
   source: "Johnson, Near-optimal bin packing algorithms, MIT 1973",
   order: "asGiven",

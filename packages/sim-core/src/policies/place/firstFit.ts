@@ -8,7 +8,7 @@ import type { Placer, PlacePolicy } from "../placePolicy.ts"
 export const firstFit: PlacePolicy = {
   name: "firstFit",
   description: "The first host of the list that takes the guest.",
-  descriptionFr: "Le premier hôte de la liste qui prend l'invité.",
+  descriptionFr: "Le premier hôte de la liste qui prend le serveur.",
   scoreMeaning: "",
   source: "Johnson, Near-optimal bin packing algorithms, MIT 1973",
   order: "asGiven",

@@ -7,7 +7,7 @@ import type { PlacePolicy } from "../placePolicy.ts"
 export const nextFit: PlacePolicy = {
   name: "nextFit",
   description: "Stays on the current host until a guest does not fit there, then moves on to the next that takes it and never returns.",
-  descriptionFr: "Reste sur l'hôte courant tant que l'invité y tient, puis passe au suivant qui le prend et ne revient jamais.",
+  descriptionFr: "Reste sur l'hôte courant tant que le serveur y tient, puis passe au suivant qui le prend et ne revient jamais.",
   scoreMeaning: "",
   source: "Johnson, Near-optimal bin packing algorithms, MIT 1973; CloudSim Plus VmAllocationPolicyFirstFit",
   order: "asGiven",

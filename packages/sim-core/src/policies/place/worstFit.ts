@@ -9,7 +9,7 @@ import type { Placer, PlacePolicy } from "../placePolicy.ts"
 export const worstFit: PlacePolicy = {
   name: "worstFit",
   description: "The emptiest host that is on and takes the guest: most free, added up over the resources in play or CPU alone (place.by); ties to the first of the list. Empty hosts are on where emptyHosts.state says so; else one is opened only when no host in use takes the guest.",
-  descriptionFr: "L'hôte allumé le plus vide qui prend l'invité : le plus de place libre, en somme des ressources en jeu ou en CPU seul (place.by) ; à égalité, le premier de la liste. Les hôtes vides sont allumés si emptyHosts.state le dit ; sinon un hôte vide n'est ouvert que si aucun hôte occupé ne prend l'invité.",
+  descriptionFr: "L'hôte allumé le plus vide qui prend le serveur : le plus de place libre, en somme des ressources en jeu ou en CPU seul (place.by) ; à égalité, le premier de la liste. Les hôtes vides sont allumés si emptyHosts.state le dit ; sinon un hôte vide n'est ouvert que si aucun hôte occupé ne prend le serveur.",
   scoreMeaning: "free before the guest came, each resource as a fraction of the largest usable amount of any host, added up; rounded to 1e-9",
   source: "Johnson, Near-optimal bin packing algorithms, MIT 1973",
   order: "asGiven",

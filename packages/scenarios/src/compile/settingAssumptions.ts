@@ -1,0 +1,99 @@
+/** Settings that the scenario leaves at their default, each with the default's source. */
+import type { Assumption, AssumptionKind, Sureness } from "@rackfold/sim-core"
+import type { DecodedScenario } from "../decode.ts"
+import type { Scenario } from "../scenario.ts"
+import { nodeAt } from "../scenarioTree.ts"
+import { hasValueAt, parsePath } from "../settings.ts"
+import { asIs, frenchNumeral, quantity, said } from "../wording.ts"
+import type { Wording } from "../wording.ts"
+import { assumption, CONVENTION } from "./assumption.ts"
+
+/** Where the default of a setting is from; what it means is what the schema says. */
+interface DefaultSource {
+  readonly path: string
+  readonly kind: AssumptionKind
+  readonly source: Wording
+  readonly sureness: Sureness
+}
+
+const rule = (en = "", fr = ""): Wording => said(`planning rule of thumb${en}`, `règle empirique de dimensionnement${fr}`)
+const physical = (path: string, source: Wording, sureness: Sureness): DefaultSource => ({ path, kind: "physical", source, sureness })
+const convention = (path: string, source = CONVENTION, sureness: Sureness = "C"): DefaultSource => ({ path, kind: "convention", source, sureness })
+
+const STORAGE = rule(": storage to 80 %", " : stockage jusqu'à 80 %")
+
+const DEFAULTS: ReadonlyArray<DefaultSource> = [
+  physical("hostReserve.cores", rule(), "C"),
+  physical("hostReserve.ramGib", rule(": 4 to 8 GiB for a type-1 hypervisor", " : 4 à 8 Gio pour un hyperviseur de type 1"), "B"),
+  physical("headroom.cpu", rule(": CPU to 70 %", " : CPU jusqu'à 70 %"), "B"),
+  physical("headroom.ram", rule(": RAM to 85 %", " : RAM jusqu'à 85 %"), "B"),
+  physical("headroom.disk", STORAGE, "C"),
+  physical("headroom.iops", STORAGE, "C"),
+  physical("headroom.network", rule(": network to 60 %", " : réseau jusqu'à 60 %"), "C"),
+  physical("guestOverhead.cpuFraction", rule(": 5 % for a type-1 hypervisor", " : 5 % pour un hyperviseur de type 1"), "C"),
+  physical("power.extraRamWattsPerGib", said("Cloud Carbon Footprint, 0.392 W/GB, taken per GiB", "Cloud Carbon Footprint, 0,392 W/Go, pris par Gio"), "A"),
+  convention("place.policy"),
+  convention("place.by"),
+  convention("place.cpuStatistic", said("sizing practice: p95 of measured CPU", "pratique de dimensionnement : p95 du CPU mesuré"), "B"),
+  convention("overcommit.cpu"),
+  convention("overcommit.ram"),
+  convention("overcommit.iops"),
+  convention("overcommit.network"),
+  convention("cpuCountedBy"),
+  convention("capAtCoreClock"),
+  convention("spareHosts"),
+  convention("emptyHosts.state"),
+  convention("emptyHosts.offAfterMinutes"),
+  convention("jobs.queue"),
+  convention("jobs.unserved"),
+  convention("jobs.end"),
+  convention("periodHours"),
+  convention("sampleSeconds"),
+  convention("seed")
+]
+
+export function settingAssumptions({ scenario, stated }: DecodedScenario): Assumption[] {
+  const single = DEFAULTS.filter(({ path }) => !isStated(stated, path) && isInPlay(scenario, path)).map(({ path, kind, source, sureness }): Assumption => {
+    const { description, descriptionFr } = nodeAt(parsePath(path)!)!
+    return assumption(kind, { id: path, value: valueWords(scenario, path), meaning: said(description, descriptionFr), source, sureness, path })
+  })
+  return [...ramOverhead(scenario, stated), ...single]
+}
+
+/** Nothing is taken for granted by a setting that decides nothing. */
+function isInPlay(scenario: Scenario, path: string): boolean {
+  if (path === "periodHours") return scenario.jobs.end === "period"
+  return !path.startsWith("jobs.") || hasJobs(scenario)
+}
+
+/** True if anything waits, is carried over, or ends when it is done. */
+export function hasJobs({ jobs, workload }: Scenario): boolean {
+  return workload.fragments !== undefined || jobs.queue === "fifo" || jobs.end === "whenDone"
+}
+
+/** One line for the three coefficients: they are one fit. */
+function ramOverhead({ guestOverhead: { ramMib } }: Scenario, stated: unknown): Assumption[] {
+  const { base, perVcpu, perGib } = ramMib
+  if (["base", "perVcpu", "perGib"].every((part) => isStated(stated, `guestOverhead.ramMib.${part}`))) return []
+  const [b, v, g] = [base, perVcpu, perGib].map(frenchNumeral)
+  return [assumption("physical", {
+    id: "guestOverhead.ramMib", value: said(`${base} + ${perVcpu}·vCPU + ${perGib}·GiB MiB`, `${b} + ${v}·vCPU + ${g}·Gio, en Mio`),
+    meaning: said("RAM that the hypervisor adds to each guest.", "RAM que l'hyperviseur ajoute à chaque serveur."),
+    source: said("fit to the per-VM overhead table of the vSphere 6.5 manual, 16 points, within 0.47 MiB", "ajustement sur la table des surcoûts par VM du manuel vSphere 6.5, 16 points, à 0,47 Mio près"),
+    sureness: "D", path: "guestOverhead.ramMib"
+  })]
+}
+
+function isStated(stated: unknown, path: string): boolean {
+  return hasValueAt(stated, parsePath(path)!)
+}
+
+/** Words of the scenario (`off`, `p95`) stay as they are written there. */
+function valueWords(scenario: Scenario, path: string): Wording {
+  let node: unknown = scenario
+  for (const part of path.split(".")) node = (node as Record<string, unknown> | undefined)?.[part]
+  // The one default that is no plain value: hostReserve.cores.
+  if (node === undefined) return said("1 per socket", "1 par socket")
+  const { unit } = nodeAt(parsePath(path)!)!
+  return typeof node === "number" ? quantity(node, unit === "fraction" || unit === "ratio" ? "" : unit) : asIs(String(node))
+}
