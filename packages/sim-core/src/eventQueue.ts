@@ -88,11 +88,35 @@ export function makeEventQueue(capacity = 64): EventQueue {
     subjects[hole] = moving
   }
 
+  // The same sinking stands here and in `sink`: shared, it cost a fifth more a pop.
   const pop = () => {
     if (size === 0) throw new Error("The event queue is empty.")
     const subject = subjects[0]!
     size--
-    sink(times[size]!, orders[size]!, subjects[size]!)
+    const time = times[size]!
+    const order = orders[size]!
+    const moving = subjects[size]!
+    let hole = 0
+    for (let child = 1; child < size; child = 4 * hole + 1) {
+      let best = child
+      let bestTime = times[child]!
+      const end = child + 4 < size ? child + 4 : size
+      for (let other = child + 1; other < end; other++) {
+        const otherTime = times[other]!
+        if (otherTime < bestTime || (otherTime === bestTime && orders[other]! < orders[best]!)) {
+          best = other
+          bestTime = otherTime
+        }
+      }
+      if (time < bestTime || (time === bestTime && order < orders[best]!)) break
+      times[hole] = bestTime
+      orders[hole] = orders[best]!
+      subjects[hole] = subjects[best]!
+      hole = best
+    }
+    times[hole] = time
+    orders[hole] = order
+    subjects[hole] = moving
     return subject
   }
 
