@@ -38,7 +38,7 @@ export async function drawFigures({ summary, plan, outcome, lang }: ReportInput,
     ),
     "how-full-is-each-host": await draw("how-full-is-each-host", contents.hosts, report.hostMap.caption, howFullIsEachHost(plan, outcome, summary, lang)),
     "when-is-it-busy": await draw("when-is-it-busy", contents.time, report.time.busy, whenIsItBusy(plan, outcome, lang)),
-    "what-does-it-draw": await draw("what-does-it-draw", contents.time, report.time.power, whatDoesItDraw(plan, outcome, summary, lang)),
+    "what-does-it-draw": await draw("what-does-it-draw", contents.time, report.time.power, whatDoesItDraw(outcome, summary, lang)),
     "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang))
   }
 }

@@ -1,8 +1,8 @@
 /** Outcome → Summary: the figures of a run under the names that are fixed for good. */
-import { JOULES_PER_KWH, NONE, planDigest, RESOURCE_UNITS, RESOURCES, type AffinityRefusal, type GuestRefusal, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
+import { JOULES_PER_KWH, NONE, planDigest, RESOURCE_UNITS, RESOURCES, type AffinityRefusal, type GuestRefusal, type JobsOutcome, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
 import { checkSummary } from "./checkFigures.ts"
 import type { RunContext } from "./runContext.ts"
-import type { PerResource, RefusedGuest, ResourceName, Summary } from "./summary.ts"
+import type { JobsSummary, PerResource, RefusedGuest, ResourceName, Summary } from "./summary.ts"
 import { waterfall } from "./waterfall.ts"
 
 /**
@@ -18,7 +18,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Su
     name: context.name,
     version: context.version,
     policy: plan.place.policy,
-    periodSeconds: plan.periodSeconds,
+    periodSeconds: outcome.endSeconds,
     hostCount: plan.hosts.hostCount,
     guestCount: plan.guests.guestCount,
     placedCount: totals.placedCount,
@@ -43,6 +43,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Su
       iopsFraction: strandedFraction(lines, "iops"),
       networkFraction: strandedFraction(lines, "network")
     },
+    ...(outcome.jobs === undefined ? {} : { jobs: jobsSummary(outcome.jobs) }),
     migrationCount: totals.migrationCount,
     seed: outcome.seed,
     digest: outcome.digest,
@@ -62,6 +63,17 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Su
   }
   checkSummary(summary)
   return summary
+}
+
+function jobsSummary(jobs: JobsOutcome): JobsSummary {
+  return {
+    doneCount: jobs.doneCount,
+    runningCount: jobs.runningCount,
+    waitingCount: jobs.waitingCount,
+    waitSeconds: jobs.meanWaitSeconds === null ? null : { mean: jobs.meanWaitSeconds, p95: jobs.p95WaitSeconds!, max: jobs.maxWaitSeconds! },
+    servedMhzSeconds: jobs.servedMhzSeconds,
+    lostMhzSeconds: jobs.lostMhzSeconds
+  }
 }
 
 /** A refusal with names in place of row numbers. */

@@ -65,6 +65,19 @@ export interface RefusedGuest {
   readonly capacityHosts: PerResource<number>
 }
 
+/** What became of work that waits, ends when it is done, or is carried over. */
+export interface JobsSummary {
+  /** Guests that ran and left. */
+  readonly doneCount: number
+  readonly runningCount: number
+  readonly waitingCount: number
+  /** From arrival to start, over the guests that started; null where none did. */
+  readonly waitSeconds: { readonly mean: number; readonly p95: number; readonly max: number } | null
+  readonly servedMhzSeconds: number
+  /** Asked for in time, not served, and not carried over. */
+  readonly lostMhzSeconds: number
+}
+
 /** A figure over seeds. */
 export interface SeedFigure {
   /** Path in summary.json. */
@@ -111,6 +124,8 @@ export interface Summary {
     readonly iopsFraction: number | null
     readonly networkFraction: number | null
   }
+  /** Present where the scenario has jobs. */
+  readonly jobs?: JobsSummary
   readonly migrationCount: number
   readonly seed: number
   readonly digest: string
