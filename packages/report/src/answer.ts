@@ -3,7 +3,7 @@
  * only where its condition holds. The sentences are in messages/.
  */
 import { RESOURCES } from "@rackfold/sim-core"
-import type { RefusedGuest, ResourceName, Summary } from "./summary.ts"
+import type { RateName, RefusedGuest, ResourceName, Summary } from "./summary.ts"
 
 /** Why a guest was refused, in one word. */
 export type RefusalCause = ResourceName | "affinity" | "os" | "spare" | "policy"
@@ -38,6 +38,7 @@ export type Conclusion =
       readonly kept: number
       readonly stranded: number
     }
+  | { readonly kind: "peaksApart"; readonly resource: RateName; readonly fraction: number }
 
 export interface CauseCount {
   readonly cause: RefusalCause
@@ -53,12 +54,17 @@ export interface Answer {
 /** From this part of the demand on, what was not served belongs into the answer itself: that it fits is not the news. */
 const GRAVE_SHORTAGE = 0.01
 
+const RATE_NAMES = ["cpu", "iops", "network"] as const
+
+/** Peaks that come together but for this part of them do coincide. */
+const LEAST_APART = 0.01
+
 /** What a summary lets one conclude. */
 export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...waits(summary), ...short, ...whereItGoes(summary)]
+  const remarks = [...notArrived(summary), ...waits(summary), ...short, ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -144,7 +150,7 @@ function waits({ jobs }: Summary): Conclusion[] {
 
 /** The worst first. */
 function shortages(summary: Summary): Array<Extract<Conclusion, { kind: "shortage" }>> {
-  return (["cpu", "iops", "network"] as const)
+  return RATE_NAMES
     .map((resource) => ({ kind: "shortage" as const, resource, ...summary.unserved[resource] }))
     .filter(({ guestSeconds }) => guestSeconds > 0)
     .sort((a, b) => b.fraction - a.fraction)
@@ -155,4 +161,12 @@ function whereItGoes(summary: Summary): Conclusion[] {
   const line = resource === null ? null : summary.waterfall[resource]
   if (resource === null || line === null) return []
   return [{ kind: "wherePartsGo", resource, placed: line.placed / line.raw, kept: (line.reserve + line.headroom) / line.raw, stranded: line.stranded / line.raw }]
+}
+
+/** By how much the p95 of the sum is below the sum of the p95s: of the binding resource, where that is a rate. */
+function peaksApart(summary: Summary): Conclusion[] {
+  const resource = RATE_NAMES.find((rate) => rate === summary.bindingResource) ?? "cpu"
+  const peaks = summary.demand[resource]
+  if (peaks === null || peaks.p95OfSum > peaks.sumOfP95 * (1 - LEAST_APART)) return []
+  return [{ kind: "peaksApart", resource, fraction: 1 - peaks.p95OfSum / peaks.sumOfP95 }]
 }

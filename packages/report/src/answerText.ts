@@ -14,7 +14,7 @@ const REFUSALS_SHOWN = 5
 /** The answer for a terminal: two sentences, a table (a column a variant), data quality, refusals. Ends with a line break. */
 export function answerText(summary: Summary, lang: Lang): string {
   const { sentences, remarks } = conclude(summary)
-  const warnings = remarks.filter(({ kind }) => kind !== "wherePartsGo")
+  const warnings = remarks.filter(({ kind }) => kind !== "wherePartsGo" && kind !== "peaksApart")
   return [
     [...sentences, ...warnings].map((conclusion) => plainText(conclusionSentence(conclusion, lang))).join("\n"),
     table(summary, lang),

@@ -1,10 +1,16 @@
 /** The report's charts, specified and drawn. */
+import { SECONDS_PER_DAY } from "@rackfold/sim-core"
 import type { TopLevelSpec } from "vega-lite"
 import { howFullIsEachHost } from "./charts/howFullIsEachHost.ts"
+import { howLongIsItBusy } from "./charts/howLongIsItBusy.ts"
+import { howManyHostsAreOn } from "./charts/howManyHostsAreOn.ts"
 import { whatDoesItDraw } from "./charts/whatDoesItDraw.ts"
+import { whatWasMeasured } from "./charts/whatWasMeasured.ts"
 import { whenIsItBusy } from "./charts/whenIsItBusy.ts"
 import { whereDoesCapacityGo } from "./charts/whereDoesCapacityGo.ts"
+import { whichHoursAreBusy } from "./charts/whichHoursAreBusy.ts"
 import { whichVariantDoesBest } from "./charts/whichVariantDoesBest.ts"
+import { whoGoesShort } from "./charts/whoGoesShort.ts"
 import { drawChart } from "./draw.ts"
 import type { Html } from "./html.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
@@ -19,12 +25,23 @@ export interface Figure {
   readonly caption: string
 }
 
-export const FIGURE_NAMES = ["which-variant-does-best", "how-full-is-each-host", "when-is-it-busy", "what-does-it-draw", "where-does-capacity-go"] as const
+export const FIGURE_NAMES = [
+  "which-variant-does-best",
+  "what-was-measured",
+  "how-full-is-each-host",
+  "when-is-it-busy",
+  "how-long-is-it-busy",
+  "which-hours-are-busy",
+  "what-does-it-draw",
+  "how-many-hosts-are-on",
+  "who-goes-short",
+  "where-does-capacity-go"
+] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
 export type Figures = { readonly [name in FigureName]: Figure | null }
 
 /** Draws every chart that has something to show, one after the other. */
-export async function drawFigures({ summary, plan, outcome, lang }: ReportInput, variants: ReadonlyArray<Summary>): Promise<Figures> {
+export async function drawFigures({ summary, plan, outcome, context, lang }: ReportInput, variants: ReadonlyArray<Summary>): Promise<Figures> {
   const { report } = messagesOf(lang)
   const draw = async (name: FigureName, title: string, caption: string, spec: TopLevelSpec | null): Promise<Figure | null> =>
     spec === null ? null : { name, spec, caption, svg: await drawChart(spec, { id: name, title, description: caption }) }
@@ -36,9 +53,14 @@ export async function drawFigures({ summary, plan, outcome, lang }: ReportInput,
       report.variants.caption,
       variants.length === 0 ? null : whichVariantDoesBest([summary, ...variants], lang)
     ),
+    "what-was-measured": await draw("what-was-measured", contents.data, report.data.coverage, whatWasMeasured(summary.dataQuality, lang)),
     "how-full-is-each-host": await draw("how-full-is-each-host", contents.hosts, report.hostMap.caption, howFullIsEachHost(plan, outcome, summary, lang)),
     "when-is-it-busy": await draw("when-is-it-busy", contents.time, report.time.busy, whenIsItBusy(plan, outcome, lang)),
+    "how-long-is-it-busy": await draw("how-long-is-it-busy", contents.time, report.time.duration, howLongIsItBusy(plan, outcome, summary, lang)),
+    "which-hours-are-busy": await draw("which-hours-are-busy", contents.time, report.time.heat(summary.periodSeconds / SECONDS_PER_DAY, context.startEpochSeconds !== undefined), whichHoursAreBusy(plan, outcome, summary, context.startEpochSeconds, lang)),
     "what-does-it-draw": await draw("what-does-it-draw", contents.time, report.time.power, whatDoesItDraw(outcome, summary, lang)),
+    "how-many-hosts-are-on": await draw("how-many-hosts-are-on", contents.time, report.time.hostsOn, howManyHostsAreOn(plan, outcome, summary, lang)),
+    "who-goes-short": await draw("who-goes-short", contents.short, report.short.caption, whoGoesShort(summary, lang)),
     "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang))
   }
 }

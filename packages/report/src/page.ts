@@ -76,9 +76,10 @@ code { font: 13px/1.4 ui-monospace, "Liberation Mono", Menlo, Consolas, monospac
   main { max-width: none; padding: 0; }
   nav { display: none; }
   h2 { margin-top: 26px; }
-  h2, h3, caption { break-after: avoid; }
-  th.group { break-after: avoid; }
-  figure, tr, .figures, .figures > div { break-inside: avoid; }
+  h2, h3, caption, thead, .group { break-after: avoid; }
+  p:has(+ .scroll), p:has(+ figure) { break-after: avoid; }
+  tbody > tr:nth-child(-n + 2) { break-before: avoid; }
+  figure, tr, thead, .figures, .figures > div { break-inside: avoid; }
   thead { display: table-header-group; }
   table.short { break-inside: avoid; }
   .scroll { overflow: visible; }

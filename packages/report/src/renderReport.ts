@@ -5,7 +5,7 @@ import { messagesOf } from "./messages/messagesOf.ts"
 import { page } from "./page.ts"
 import type { ReportInput } from "./reportInput.ts"
 import { answerSection } from "./sections/answerSection.ts"
-import { capacitySection, hostsSection, timeSection, variantsSection } from "./sections/chartSections.ts"
+import { capacitySection, hostsSection, shortSection, timeSection, variantsSection } from "./sections/chartSections.ts"
 import { dataSection } from "./sections/dataSection.ts"
 import { appendixSection, assumptionsSection } from "./sections/originSections.ts"
 import { refusedSection } from "./sections/refusedSection.ts"
@@ -33,9 +33,10 @@ export async function renderReport(input: ReportInput): Promise<Report> {
   const sections: ReadonlyArray<readonly [SectionName, Html]> = [
     ...(variants.length === 0 ? [] : [["variants", variantsSection([summary, ...variants], figures["which-variant-does-best"], lang)] as const]),
     ...(summary.seeds === undefined ? [] : [["seeds", seedsSection(summary.seeds, lang)] as const]),
-    ["data", dataSection(summary, lang)],
+    ["data", dataSection(summary, figures["what-was-measured"], lang)],
     ["hosts", hostsSection(plan, summary, figures["how-full-is-each-host"], lang)],
-    ["time", timeSection(outcome, summary, figures["when-is-it-busy"], figures["what-does-it-draw"], lang)],
+    ["time", timeSection(outcome, summary, figures, lang)],
+    ...(figures["who-goes-short"] === null ? [] : [["short", shortSection(summary, figures["who-goes-short"], lang)] as const]),
     ["capacity", capacitySection(summary, figures["where-does-capacity-go"], lang)],
     ["refused", refusedSection(summary, lang)],
     ["assumptions", assumptionsSection(summary, lang)],

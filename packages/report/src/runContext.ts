@@ -22,4 +22,6 @@ export interface RunContext {
   readonly spareHosts: number
   /** Statistic that placement reserves: p95, mean, nominal. */
   readonly cpuStatistic: string
+  /** When the run starts, in seconds since 1970-01-01 UTC; absent where no date is known. */
+  readonly startEpochSeconds?: number
 }

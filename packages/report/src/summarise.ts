@@ -1,15 +1,17 @@
 /** Outcome → Summary: the figures of a run under the names that are fixed for good. */
-import { JOULES_PER_KWH, NONE, planDigest, RESOURCE_UNITS, RESOURCES, type AffinityRefusal, type GuestRefusal, type JobsOutcome, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
+import { JOULES_PER_KWH, NONE, planDigest, RESOURCE_UNITS, RESOURCES, SECONDS_PER_HOUR, type AffinityRefusal, type GuestRefusal, type JobsOutcome, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
 import { checkSummary } from "./checkFigures.ts"
+import { demandPeaks } from "./demandPeaks.ts"
 import type { RunContext } from "./runContext.ts"
-import type { JobsSummary, PerResource, RefusedGuest, ResourceName, Summary } from "./summary.ts"
+import type { JobsSummary, PerRate, PerResource, RefusedGuest, ResourceName, Summary } from "./summary.ts"
+import { unservedPerGuest } from "./unservedPerGuest.ts"
 import { waterfall } from "./waterfall.ts"
 
 /**
  * The summary of a run. No figure is rounded.
  *
  * **Fails** with an Error naming the field, if a figure is NaN, infinite or impossible.
- * **Cost** O(hosts × resources + refusals), and the plan once for its digest.
+ * **Cost** O(hosts × resources + refusals + guests + samples of profiles + rows of the series), and the plan once for its digest.
  */
 export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Summary {
   const { bound, totals } = outcome
@@ -25,17 +27,22 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Su
     hostsUsed: totals.hostsUsed,
     hostsLowerBound: bound.hosts,
     hostsLowerBoundWithSpare: bound.hosts + context.spareHosts,
+    hostsLowerBoundAtSeconds: bound.atSeconds,
+    hostsLowerBoundCpuStatistic: context.cpuStatistic,
     bindingResource: resourceName(bound.bindingResource),
     consolidationRatio: totals.hostsUsed === 0 ? null : totals.placedCount / totals.hostsUsed,
     refusedCount: totals.refusedCount,
     energyKwh: totals.energyJoules / JOULES_PER_KWH,
     meanWatts: totals.meanWatts,
     peakWatts: totals.peakWatts,
+    hostHours: outcome.hosts.hostOnSeconds.reduce((sum, seconds) => sum + seconds, 0) / SECONDS_PER_HOUR,
     utilisation: perResource((resource) => {
       const { meanFraction, p95Fraction, maxFraction } = totals.utilisation[resource]!
       return { meanFraction, p95Fraction, maxFraction }
     }),
-    unserved: { cpu: unserved(outcome, 0), iops: unserved(outcome, 3), network: unserved(outcome, 4) },
+    demand: perRate((rate) => demandPeaks(plan, outcome, rate, outcome.endSeconds)),
+    unserved: perRate((rate) => unserved(outcome, rate)),
+    unservedPerGuest: perRate((rate) => unservedPerGuest(plan, outcome, rate)),
     stranded: {
       cpuFraction: strandedFraction(lines, "cpu"),
       ramFraction: strandedFraction(lines, "ram"),
@@ -105,6 +112,11 @@ function ruleNames(plan: Plan, refused: AffinityRefusal | null): Pick<RefusedGue
 /** One value for each resource. */
 export function perResource<A>(of: (resource: ResourceIndex) => A): PerResource<A> {
   return { cpu: of(0), ram: of(1), disk: of(2), iops: of(3), network: of(4) }
+}
+
+/** One value for each rate. */
+export function perRate<A>(of: (rate: ResourceIndex) => A): PerRate<A> {
+  return { cpu: of(0), iops: of(3), network: of(4) }
 }
 
 function resourceName(resource: ResourceIndex | -1): ResourceName | null {

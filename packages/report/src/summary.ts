@@ -4,6 +4,9 @@ import type { Assumption, DataQuality } from "@rackfold/sim-core"
 export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
 export type PerResource<A> = { readonly [name in ResourceName]: A }
 
+export type RateName = "cpu" | "iops" | "network"
+export type PerRate<A> = { readonly [name in RateName]: A }
+
 export interface UtilisationSummary {
   readonly meanFraction: number | null
   readonly p95Fraction: number | null
@@ -96,6 +99,33 @@ export interface SeedSummary {
   readonly anythingRandom: boolean
 }
 
+/** What placed guests ask for of a rate: the sum of each one's p95, and the p95 of the sum of all. */
+export interface DemandPeaks {
+  readonly unit: string
+  readonly sumOfP95: number
+  readonly p95OfSum: number
+}
+
+/** A guest that got less than it asked for. */
+export interface WorstGuest {
+  readonly guest: string
+  /** Of what it asked for while on a host. */
+  readonly fraction: number
+  /** Time in which it got less than it asked for. */
+  readonly seconds: number
+  /** What it missed, in unit × s. */
+  readonly amountSeconds: number
+}
+
+/** Unserved fractions of the guests that asked for a rate. */
+export interface UnservedPerGuest {
+  /** 95 % of these guests miss no larger part. */
+  readonly p95Fraction: number
+  readonly maxFraction: number
+  /** By fraction, then by amount; at most ten. */
+  readonly worst: ReadonlyArray<WorstGuest>
+}
+
 export interface Summary {
   readonly name: string
   readonly version: string
@@ -108,6 +138,10 @@ export interface Summary {
   readonly hostsLowerBound: number
   /** hostsLowerBound + spare hosts. */
   readonly hostsLowerBoundWithSpare: number
+  /** The moment that the lower bound is for: the highest demand ÷ usable of the guests present. */
+  readonly hostsLowerBoundAtSeconds: number
+  /** What of each guest's CPU the bound counts, as placement reserves it: p95, mean, nominal. */
+  readonly hostsLowerBoundCpuStatistic: string
   readonly bindingResource: ResourceName | null
   /** Guests placed ÷ hosts used; null where none is used. */
   readonly consolidationRatio: number | null
@@ -115,8 +149,13 @@ export interface Summary {
   readonly energyKwh: number
   readonly meanWatts: number
   readonly peakWatts: number
+  /** Σ over hosts of the hours switched on. */
+  readonly hostHours: number
   readonly utilisation: PerResource<UtilisationSummary>
-  readonly unserved: { readonly [name in "cpu" | "iops" | "network"]: { readonly fraction: number; readonly guestSeconds: number } }
+  /** null: no placed guest asks for it, no series was recorded, or demand is that of fragments. */
+  readonly demand: PerRate<DemandPeaks | null>
+  readonly unserved: PerRate<{ readonly fraction: number; readonly guestSeconds: number }>
+  readonly unservedPerGuest: PerRate<UnservedPerGuest>
   readonly stranded: {
     readonly cpuFraction: number | null
     readonly ramFraction: number | null

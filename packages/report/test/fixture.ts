@@ -182,7 +182,8 @@ const dataQuality: DataQuality = {
   mappedColumns: [
     { header: "Name", column: "name" },
     { header: "Mémoire (Go)", column: "ram_gib" }
-  ]
+  ],
+  coverage: { dayFraction: [0.96, 1, 0.5], least: [{ vm: "web-01", fraction: 0.42 }, { vm: "mail-02", fraction: 0.875 }] }
 }
 
 const assumptions: ReadonlyArray<Assumption> = [

@@ -17,13 +17,13 @@ import { changeDemand, changeDemands, finish } from "./handlers/changeDemand.ts"
 import { depart } from "./handlers/depart.ts"
 import { powerOff, startPower } from "./handlers/power.ts"
 import { sample } from "./handlers/sample.ts"
-import { makeHostRows, ROW_LENGTH } from "./hostRows.ts"
+import { makeHostRows } from "./hostRows.ts"
 import type { Plan } from "./plan.ts"
 import type { Run } from "./run.ts"
 import { runStretch } from "./stretch.ts"
 
-/** Samples of one stretch at most, so that a caller who steps is never kept waiting for long. */
-const STRETCH_LENGTH = 16 * ROW_LENGTH
+/** Samples of one stretch: a caller who steps is not kept waiting for long, whatever the number of guests. */
+const STRETCH_LENGTH = 1024
 
 export interface Loop {
   /**

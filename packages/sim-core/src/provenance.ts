@@ -71,4 +71,14 @@ export interface DataQuality {
     /** By column: covered = measured seconds ÷ (guests that have it × length). */
     readonly columns: ReadonlyArray<{ readonly column: string; readonly guests: number; readonly coveredFraction: number; readonly gapCount: number; readonly longestGapSeconds: number }>
   }
+  /** Of measured series: how much of the time was measured. Absent where the file holds none. */
+  readonly coverage?: SeriesCoverage
+}
+
+/** Measured time ÷ time, of the guests that have a series. */
+export interface SeriesCoverage {
+  /** All these guests together, day by day from the start of the run: [days], each in [0, 1]. */
+  readonly dayFraction: ReadonlyArray<number>
+  /** The guests measured least, the worst first; at most ten, and none that was measured all the time. */
+  readonly least: ReadonlyArray<{ readonly vm: string; readonly fraction: number }>
 }

@@ -1,9 +1,14 @@
 /** Names beside the ends of lines, instead of a legend. */
 
-/** Layers of a chart: each name at its line's end, moved apart from its neighbours, tied to the line by a short rule. */
-export function endLabels(ends: ReadonlyArray<{ name: string; fraction: number }>, width: number, gap: number, color: object): ReadonlyArray<object> {
-  const values = spreadApart(ends.map(({ fraction }) => fraction), gap).map((at, index) => ({ resource: ends[index]!.name, fraction: ends[index]!.fraction, at }))
-  const y = (field: string): object => ({ field, type: "quantitative", scale: { domain: [0, 1] } })
+/**
+ * Layers of a chart: each name at its line's end, moved apart from its neighbours, tied to the line by a short rule.
+ *
+ * @param gap between names, as a fraction of the height
+ * @param top upper end of the scale, in the lines' unit
+ */
+export function endLabels(ends: ReadonlyArray<{ name: string; fraction: number }>, width: number, gap: number, color: object, top = 1): ReadonlyArray<object> {
+  const values = spreadApart(ends.map(({ fraction }) => fraction / top), gap).map((at, index) => ({ resource: ends[index]!.name, fraction: ends[index]!.fraction, at: at * top }))
+  const y = (field: string): object => ({ field, type: "quantitative", scale: { domain: [0, top] } })
   return [
     { data: { values }, mark: { type: "rule", strokeWidth: 1 }, encoding: { x: { value: width + 1 }, x2: { value: width + 13 }, y: y("fraction"), y2: { field: "at" }, color } },
     { data: { values }, mark: { type: "text", align: "left", baseline: "middle" }, encoding: { x: { value: width + 17 }, y: y("at"), text: { field: "resource", type: "nominal" }, color } }

@@ -3,9 +3,11 @@ import { RESOURCES, type Outcome, type Plan, type ResourceIndex } from "@rackfol
 import type { TopLevelSpec } from "vega-lite"
 import type { Lang } from "../format.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
-import { CHART_WIDTH, chartConfig, plotFrom, RESOURCE_DASHES, RESOURCE_STROKES } from "./chartStyle.ts"
+import { CHART_WIDTH, chartConfig, plotFrom } from "./chartStyle.ts"
 import { endLabels } from "./endLabels.ts"
+import { loadAt } from "./load.ts"
 import { isAggregated, stepsOverTime, type Step } from "./overTime.ts"
+import { resourceStrokes } from "./resourceStrokes.ts"
 import { TIME_PLOT, timeAxis, type TimeAxis } from "./timeAxis.ts"
 
 const HEIGHT = 240
@@ -27,11 +29,11 @@ export function whenIsItBusy(plan: Plan, outcome: Outcome, lang: Lang): TopLevel
     .map((resource): Line => ({
       resource,
       name: say.resource[RESOURCES[resource]],
-      steps: stepsOverTime(series.timeSeconds, (row) => fractionAt(outcome, resource, row), outcome.endSeconds)
+      steps: stepsOverTime(series.timeSeconds, (row) => loadAt(outcome, resource, row), outcome.endSeconds)
     }))
     .filter(({ steps }) => steps.some(({ mean }) => mean !== null))
   if (lines.length === 0) return null
-  const stroke = strokes(lines)
+  const stroke = resourceStrokes(lines)
   const axis = timeAxis(outcome.endSeconds)
   const x = {
     field: "time",
@@ -60,21 +62,6 @@ export function whenIsItBusy(plan: Plan, outcome: Outcome, lang: Lang): TopLevel
   } as TopLevelSpec
 }
 
-/** null where nothing is on, or where a host does not limit the resource. */
-function fractionAt({ series }: Outcome, resource: ResourceIndex, row: number): number | null {
-  const capacity = series.capacity[resource]![row]!
-  return capacity === 0 || !Number.isFinite(capacity) ? null : series.served[resource]![row]! / capacity
-}
-
 function rows({ name, steps }: Line, axis: TimeAxis): object[] {
   return steps.map(({ timeSeconds, mean, max }) => ({ time: timeSeconds / axis.secondsPerUnit, resource: name, mean, max }))
-}
-
-/** Colour and dash of each line, by the resource's name. */
-function strokes(lines: ReadonlyArray<Line>): { color: object; strokeDash: object } {
-  const channel = (range: ReadonlyArray<unknown>): object => ({ field: "resource", type: "nominal", legend: null, scale: { domain: lines.map(({ name }) => name), range } })
-  return {
-    color: channel(lines.map(({ resource }) => RESOURCE_STROKES[resource])),
-    strokeDash: channel(lines.map(({ resource }) => RESOURCE_DASHES[resource]!))
-  }
 }

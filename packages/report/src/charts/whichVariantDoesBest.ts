@@ -8,6 +8,11 @@ import { CHART_WIDTH, chartConfig, INK, labelPixels, PART_FILLS, plotFrom } from
 /** Characters of a variant's name that are shown. */
 const LONGEST_NAME = 34
 const PANEL_GAP = 16
+/** Holds the titles of the second row. */
+const ROW_GAP = 34
+const MOST_COLUMNS = 4
+/** A panel's title needs so much. */
+const LEAST_WIDTH = 120
 /** Between a name and its bar. */
 const NAME_GAP = 8
 /** Room for the label right of the longest bar, as a multiple of it. */
@@ -29,25 +34,41 @@ function panels(lang: Lang): ReadonlyArray<Panel> {
   ]
 }
 
+/** A second row, of figures that say something only where they differ. */
+function furtherPanels(summaries: ReadonlyArray<Summary>, lang: Lang): ReadonlyArray<Panel> {
+  const say = messagesOf(lang)
+  const resource = summaries[0]!.bindingResource ?? "cpu"
+  const further: ReadonlyArray<Panel> = [
+    { title: say.chart.hostHours, value: (s) => s.hostHours, label: (value) => formatFigure(value, lang) },
+    { title: say.chart.peakPower, value: (s) => s.peakWatts, label: (value) => formatFigure(value, lang) },
+    { title: say.chart.p95Of(say.resource.cpu), value: (s) => s.utilisation.cpu.p95Fraction ?? 0, label: (value) => formatPercent(value, lang) },
+    { title: say.key.stranded(say.resource[resource]), value: (s) => s.stranded[`${resource}Fraction`] ?? 0, label: (value) => formatPercent(value, lang) }
+  ]
+  return further.filter(({ value, label }) => new Set(summaries.map((summary) => label(value(summary)))).size > 1)
+}
+
 /** The specification. `summaries`: the run, then its variants. */
 export function whichVariantDoesBest(summaries: ReadonlyArray<Summary>, lang: Lang): TopLevelSpec {
   const names = uniqueNames(summaries.map(({ name }) => name))
   const nameWidth = Math.max(...names.map((name) => labelPixels(name.slice(0, LONGEST_NAME))))
   const left = nameWidth + NAME_GAP
-  const all = panels(lang)
-  const width = Math.floor((CHART_WIDTH - left + PANEL_GAP) / all.length) - PANEL_GAP
+  const all = [...panels(lang), ...furtherPanels(summaries, lang)]
+  const widthOf = (columns: number): number => Math.floor((CHART_WIDTH - left + PANEL_GAP) / columns) - PANEL_GAP
+  const columns = widthOf(MOST_COLUMNS) < LEAST_WIDTH ? MOST_COLUMNS - 1 : MOST_COLUMNS
+  const width = widthOf(columns)
   const nameAxis = { title: null, ticks: false, domain: false, labelPadding: 5, labelExpr: `truncate(datum.label, ${LONGEST_NAME})`, minExtent: nameWidth, maxExtent: nameWidth }
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: chartConfig(lang),
     usermeta: plotFrom(left),
-    spacing: PANEL_GAP,
+    spacing: { column: PANEL_GAP, row: ROW_GAP },
     bounds: "flush",
-    hconcat: all.map((panel, index) => {
+    columns,
+    concat: all.map((panel, index) => {
       const values = summaries.map((summary, row) => ({ name: names[row], value: panel.value(summary), label: panel.label(panel.value(summary)) }))
       // 1 where all are 0, so that the scale has a length.
       const end = Math.max(...values.map(({ value }) => value)) * SCALE_END || 1
-      const y = { field: "name", type: "nominal", sort: null, axis: index === 0 ? nameAxis : null }
+      const y = { field: "name", type: "nominal", sort: null, axis: index % columns === 0 ? nameAxis : null }
       const x = { field: "value", type: "quantitative", scale: { domain: [0, end], nice: false }, axis: null }
       return {
         title: { text: panel.title, fontWeight: "bold" },

@@ -43,7 +43,8 @@ const conclusion: ConclusionSentences = {
   shortage: (c) =>
     `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
   wherePartsGo: (c) =>
-    `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`
+    `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`,
+  peaksApart: (c) => `Peaks do not coincide: the p95 of the sum of ${cause[c.resource]} demand is ${percent(c.fraction)} below the sum of the servers' p95s.`
 }
 
 const refusal: RefusalSentences = {
@@ -96,6 +97,7 @@ const report = {
     hosts: "How full is each host?",
     time: "When is it busy, and what does it draw?",
     capacity: "Where does the capacity go?",
+    short: "Who goes short?",
     refused: "What could not be placed, and why?",
     assumptions: "Assumptions",
     appendix: "How this was computed"
@@ -108,7 +110,7 @@ const report = {
     binding: "Binding resource",
     bindingNote: (ratio: string) => `demand is ${ratio} × what one host may promise`,
     energy: "Energy",
-    energyNote: (period: string) => `over ${period}`,
+    energyNote: (period: string, hostHours: string) => `over ${period}; ${hostHours} host-hours`,
     power: "Mean power",
     powerNote: (peak: string) => `peak ${peak}`,
     refused: "Not placed",
@@ -140,6 +142,8 @@ const report = {
     rowsWithout: "Rows without",
     value: "Value used",
     from: "From",
+    coverage: "What the series cover, day by day: measured time in per cent of the time of all servers that have a series.",
+    leastMeasured: "Measured least:",
     nothingMissing: "No value was missing.",
     mapped: "Columns read under another name:",
     unknown: "Columns not understood, and not read:"
@@ -153,9 +157,17 @@ const report = {
   time: {
     busy: "Served demand in per cent of the raw capacity of the hosts that are on, over time.",
     power: "Power of all hosts, over time.",
-    aggregated: (rows: number, buckets: number) => `The ${count(rows)} rows of series.csv are drawn as ${count(buckets)} stretches: thick line mean, thin line maximum.`,
+    duration: "Load-duration curve: the load that hosts that are on have for at least so much of the time. A resource whose load does not move is left out.",
+    heat: (days: number, isDated: boolean) =>
+      `Mean CPU load by hour and day${isDated ? "" : ", counted from the start of the run"}${days > 7 ? "; weeks lie over each other" : ""}.`,
+    hostsOn: "Hosts that are on, against the fewest that could carry the servers placed at that moment (dimension bound, largest hosts first).",
+    aggregated: (rows: number, buckets: number) => `The ${count(rows)} rows of series.csv are drawn as ${count(buckets)} stretches, here and below: thick line mean, thin line maximum.`,
     tableCaption: "Use of raw capacity over all hosts that are on, what is stranded at the busiest moment, and what was asked for and not served",
-    resource: "Resource"
+    resource: "Resource",
+    peaksCaption: "Do peaks coincide? What the servers placed ask for: the sum of each one's p95, and the p95 over time of the sum of all",
+    sumOfP95: "sum of p95s",
+    p95OfSum: "p95 of the sum",
+    below: "difference"
   },
   capacity: {
     caption: "From what the hosts in use have (raw, 100%) to what is left, at the moment when most hosts were in use. Each bar hangs where the one above it ends.",
@@ -168,7 +180,9 @@ const report = {
     ratio: "demand ÷ usable",
     dimension: "hosts by sum",
     martelloToth: "hosts by Martello–Toth L2",
-    notLimited: "not limited"
+    notLimited: "not limited",
+    boundFor: (moment: string | null, statistic: string) =>
+      `The bounds are for the servers present ${moment === null ? "at the start" : `${moment} after the start`}, the moment that asks for most, with ${({ nominal: "all of its vCPUs × clock", mean: "the mean of its CPU demand" })[statistic] ?? `the ${statistic} of its CPU demand`} for each.`
   },
   refused: {
     none: (placed: number) => `Every server found a host (${count(placed)}).`,
@@ -180,7 +194,11 @@ const report = {
     time: "Arrived at",
     why: "Why no host took it"
   },
-  variants: { caption: "The run and its variants: hosts used, servers not placed, energy, CPU demand not served.", tableCaption: "Key figures" },
+  short: {
+    caption: "The servers that missed the largest part of what they asked for, ten a resource at most: part missed, and the time in which they received less than they asked for.",
+    spread: (resource: string, p95: string, most: string) => `${resource}: 95% of the servers missed at most ${p95} of what they asked for, the worst ${most}.`
+  },
+  variants: { caption: "The run and its variants: hosts used, servers not placed, energy, CPU demand not served; below, further figures that differ.", tableCaption: "Key figures" },
   assumptions: {
     intro: "Figures that nobody measured for this run, with what changes them in the scenario.",
     none: "The run made no assumption.",
@@ -261,7 +279,20 @@ export const en = {
     ofRawCapacity: "served, per cent of raw capacity",
     power: (unit: string) => `power, ${unit}`,
     meanOf: (watts: string) => `mean ${watts}`,
-    energyKwh: "Energy, kWh"
+    energyKwh: "Energy, kWh",
+    hostHours: "Host-hours",
+    peakPower: "Peak power, W",
+    p95Of: (name: string) => `${name} used, p95`,
+    shareOfTime: "share of the time at or above this load",
+    cpuByHour: "CPU served, per cent of raw capacity, mean of each hour",
+    hourOfDay: "hour of the day, from the start of the run",
+    hourUtc: "hour of the day (UTC)",
+    day: (n: number) => `day ${n}`,
+    weekday: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    hosts: "hosts",
+    hostsOn: "on",
+    boundOfMoment: "lower bound",
+    missed: (fraction: string, duration: string) => `${fraction}, short for ${duration}`
   },
   seeds: {
     line: (n: number, first: number, last: number) => `Over ${count(n)} seeds (${first} to ${last}), mean and 95% interval of the mean:`,

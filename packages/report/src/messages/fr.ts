@@ -53,7 +53,8 @@ const conclusion: ConclusionSentences = {
   shortage: (c) =>
     texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie (durée cumulée sur les serveurs : ${formatDuration(c.guestSeconds, "fr")}).`,
   wherePartsGo: (c) =>
-    texte`${resource[c.resource]} des hôtes utilisés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`
+    texte`${resource[c.resource]} des hôtes utilisés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`,
+  peaksApart: (c) => texte`Les pointes ne coïncident pas (${cause[c.resource]}) : le p95 de la somme des demandes est ${percent(c.fraction)} sous la somme des p95 des serveurs.`
 }
 
 const refusal: RefusalSentences = {
@@ -106,6 +107,7 @@ const report: Messages["report"] = {
     hosts: texte`Quel est le remplissage de chaque hôte ?`,
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
     capacity: texte`Où va la capacité ?`,
+    short: texte`Qui est à court ?`,
     refused: texte`Qu'est-ce qui n'a pas pu être placé, et pourquoi ?`,
     assumptions: "Hypothèses",
     appendix: "Comment ce résultat a été calculé"
@@ -118,7 +120,7 @@ const report: Messages["report"] = {
     binding: "Ressource limitante",
     bindingNote: (ratio) => `la demande vaut ${ratio} × ce qu'un hôte peut promettre`,
     energy: "Énergie",
-    energyNote: (period) => `sur ${period}`,
+    energyNote: (period, hostHours) => texte`sur ${period} ; ${hostHours} heures-hôte`,
     power: "Puissance moyenne",
     powerNote: (peak) => texte`pointe : ${peak}`,
     refused: "Non placés",
@@ -156,6 +158,8 @@ const report: Messages["report"] = {
     rowsWithout: "Lignes sans valeur",
     value: "Valeur utilisée",
     from: "Provenance",
+    coverage: texte`Ce que couvrent les séries, jour par jour : temps mesuré, en pourcentage du temps de tous les serveurs qui ont une série.`,
+    leastMeasured: texte`Les moins mesurés :`,
     nothingMissing: "Aucune valeur ne manquait.",
     mapped: texte`Colonnes lues sous un autre nom :`,
     unknown: texte`Colonnes inconnues, non lues :`
@@ -168,9 +172,17 @@ const report: Messages["report"] = {
   time: {
     busy: "Demande servie, en pourcentage de la capacité brute des hôtes allumés, au cours du temps.",
     power: "Puissance de tous les hôtes, au cours du temps.",
-    aggregated: (rows, buckets) => texte`Les ${count(rows)} lignes de series.csv sont dessinées en ${count(buckets)} tranches : en trait épais, la moyenne ; en trait fin, le maximum.`,
+    duration: texte`Courbe des charges classées : la charge que les hôtes allumés ont pendant au moins cette part du temps. Une ressource dont la charge ne varie pas n'y figure pas.`,
+    heat: (days, isDated) =>
+      `Charge moyenne du CPU par heure et par jour${isDated ? "" : ", comptés depuis le début de la simulation"}${days > 7 ? texte` ; les semaines se superposent` : ""}.`,
+    hostsOn: "Hôtes allumés, et le plus petit nombre d'hôtes qui pourraient héberger les serveurs placés à ce moment (d'après la somme des demandes, les plus grands hôtes d'abord).",
+    aggregated: (rows, buckets) => texte`Les ${count(rows)} lignes de series.csv sont dessinées en ${count(buckets)} tranches, ici et plus bas : en trait épais, la moyenne ; en trait fin, le maximum.`,
     tableCaption: "Utilisation de la capacité brute des hôtes allumés, part inutilisable au moment le plus chargé, part de la demande non servie",
-    resource: "Ressource"
+    resource: "Ressource",
+    peaksCaption: texte`Les pointes coïncident-elles ? Ce que demandent les serveurs placés : la somme des p95 de chacun, et le p95 dans le temps de la somme de tous`,
+    sumOfP95: "somme des p95",
+    p95OfSum: "p95 de la somme",
+    below: "écart"
   },
   capacity: {
     caption: texte`De la capacité des hôtes utilisés (brut, 100 %) à ce qui en reste, au moment où le plus d'hôtes étaient utilisés. Chaque barre commence là où finit celle du dessus.`,
@@ -183,7 +195,9 @@ const report: Messages["report"] = {
     ratio: "demande ÷ utilisable",
     dimension: "hôtes d'après la somme",
     martelloToth: "hôtes d'après Martello–Toth L2",
-    notLimited: "non limité"
+    notLimited: "non limité",
+    boundFor: (moment, statistic) =>
+      `Ces bornes valent pour les serveurs présents ${moment === null ? "au début" : `${moment} après le début`}, le moment où la demande est la plus forte, avec pour chacun ${({ nominal: "tous ses vCPU × fréquence", mean: "la moyenne de sa demande de CPU" })[statistic] ?? `le ${statistic} de sa demande de CPU`}.`
   },
   refused: {
     none: (placed) => `Chaque serveur a trouvé un hôte (${count(placed)}).`,
@@ -195,7 +209,11 @@ const report: Messages["report"] = {
     time: "Arrivée",
     why: "Pourquoi aucun hôte ne l'a accepté"
   },
-  variants: { caption: texte`La simulation et ses variantes : hôtes utilisés, serveurs non placés, énergie, demande de CPU non servie.`, tableCaption: "Chiffres clés" },
+  short: {
+    caption: texte`Les serveurs à qui a manqué la plus grande part de leur demande, au plus dix par ressource : part manquante, et temps pendant lequel ils ont reçu moins que leur demande.`,
+    spread: (resource, p95, most) => texte`${resource} : à 95 % des serveurs il a manqué au plus ${p95} de leur demande, au plus touché ${most}.`
+  },
+  variants: { caption: texte`La simulation et ses variantes : hôtes utilisés, serveurs non placés, énergie, demande de CPU non servie ; en dessous, d'autres chiffres qui diffèrent.`, tableCaption: "Chiffres clés" },
   assumptions: {
     intro: "Valeurs que personne n'a mesurées pour cette simulation, avec la clé du scénario qui les change.",
     none: "La simulation ne repose sur aucune hypothèse.",
@@ -276,7 +294,20 @@ export const fr: Messages = {
     ofRawCapacity: "demande servie, en pourcentage de la capacité brute",
     power: (unit) => `puissance, ${unit}`,
     meanOf: (watts) => `moyenne ${watts}`,
-    energyKwh: "Énergie, kWh"
+    energyKwh: "Énergie, kWh",
+    hostHours: "Heures-hôte",
+    peakPower: "Puissance max., W",
+    p95Of: (name) => `${name} utilisé, p95`,
+    shareOfTime: "part du temps à cette charge ou au-dessus",
+    cpuByHour: "CPU servi, en pourcentage de la capacité brute, moyenne de chaque heure",
+    hourOfDay: "heure du jour, depuis le début de la simulation",
+    hourUtc: "heure du jour (UTC)",
+    day: (n) => `jour ${n}`,
+    weekday: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    hosts: "hôtes",
+    hostsOn: "allumés",
+    boundOfMoment: "borne inférieure",
+    missed: (fraction, duration) => `${fraction}, à court pendant ${duration}`
   },
   seeds: {
     line: (n, first, last) => `Sur ${count(n)} graines (${first} à ${last}), moyenne et intervalle à 95\u00a0% de la moyenne\u00a0:`,

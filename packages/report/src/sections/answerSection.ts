@@ -46,7 +46,7 @@ function sixFigures(summary: Summary, lang: Lang): ReadonlyArray<KeyFigure> {
       text: bindingResource === null ? DASH : say.resource[bindingResource],
       note: bindingResource === null ? "" : figure.bindingNote(formatFigure(summary.sizing[bindingResource].demandOverUsable, lang))
     },
-    { field: "energyKwh", label: figure.energy, text: withUnit(formatFigure(summary.energyKwh, lang, 4), "kWh"), note: figure.energyNote(formatDuration(summary.periodSeconds, lang)) },
+    { field: "energyKwh", label: figure.energy, text: withUnit(formatFigure(summary.energyKwh, lang, 4), "kWh"), note: figure.energyNote(formatDuration(summary.periodSeconds, lang), formatFigure(summary.hostHours, lang)) },
     { field: "meanWatts", label: figure.power, text: watts(summary.meanWatts), note: figure.powerNote(watts(summary.peakWatts)) },
     { field: "refusedCount", label: figure.refused, text: formatCount(summary.refusedCount, lang), note: figure.refusedNote(formatPercent(summary.unserved.cpu.fraction, lang)) }
   ]

@@ -1,19 +1,16 @@
 /** The sections around a chart: host map, time, capacity, variants. */
-import type { Plan, Outcome } from "@rackfold/sim-core"
-import type { Figure } from "../figures.ts"
+import { RELATIVE_TOLERANCE, type Outcome, type Plan } from "@rackfold/sim-core"
+import type { Figure, Figures } from "../figures.ts"
 import { BUCKETS, isAggregated } from "../charts/overTime.ts"
 import { MOST_HOSTS } from "../charts/howFullIsEachHost.ts"
 import { WATERFALL_STEPS, waterfallResources } from "../charts/whereDoesCapacityGo.ts"
-import { displayUnit, formatCount, formatFigure, inDisplayUnit, type Lang } from "../format.ts"
+import { displayUnit, formatCount, formatDuration, formatFigure, formatPercent, inDisplayUnit, type Lang } from "../format.ts"
 import { html, name, type Html, type HtmlContent } from "../html.ts"
 import { keyFigures, lossFigures, resourceRows, utilisationFigures } from "../keyFigures.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import type { ResourceName, Summary } from "../summary.ts"
+import { figure } from "./figure.ts"
 import { table } from "./table.ts"
-
-function figure(chart: Figure | null, ...notes: ReadonlyArray<string>): Html | null {
-  return chart === null ? null : html`<figure>${chart.svg}<figcaption>${[chart.caption, ...notes].join(" ")}</figcaption></figure>`
-}
 
 export function hostsSection(plan: Plan, summary: Summary, chart: Figure | null, lang: Lang): Html {
   const say = messagesOf(lang)
@@ -22,14 +19,41 @@ export function hostsSection(plan: Plan, summary: Summary, chart: Figure | null,
   return html`${figure(chart, ...some)}`
 }
 
-export function timeSection(outcome: Outcome, summary: Summary, busy: Figure | null, power: Figure | null, lang: Lang): Html {
+/** All share the axis of time but the two that sum it up. */
+const TIME_FIGURES = ["when-is-it-busy", "how-long-is-it-busy", "which-hours-are-busy", "what-does-it-draw", "how-many-hosts-are-on"] as const
+
+export function timeSection(outcome: Outcome, summary: Summary, figures: Figures, lang: Lang): Html {
   const say = messagesOf(lang)
   const { time } = say.report
   const rows = outcome.series.timeSeconds.length
+  // How a long series is drawn is told once.
+  const first = TIME_FIGURES.findIndex((name) => figures[name] !== null)
   const aggregated = isAggregated(rows) ? [time.aggregated(rows, BUCKETS)] : []
-  return html`${figure(busy, ...aggregated)}
-${figure(power, ...aggregated)}
-${table(time.tableCaption, [{ header: time.resource, kind: "text" }, ...say.resourceHeader.map((header) => ({ header, kind: "number" as const }))], resourceRows(summary, lang))}`
+  return html`${TIME_FIGURES.map((name, index) => html`${figure(figures[name], ...(index === first ? aggregated : []))}
+`)}${table(time.tableCaption, [{ header: time.resource, kind: "text" }, ...say.resourceHeader.map((header) => ({ header, kind: "number" as const }))], resourceRows(summary, lang))}
+${peaksTable(summary, lang)}`
+}
+
+/** Where peaks differ from guest to guest: what adding the guests' p95s up overstates. */
+function peaksTable(summary: Summary, lang: Lang): Html | null {
+  const { time } = messagesOf(lang).report
+  const rows = (["cpu", "iops", "network"] as const).flatMap((rate) => {
+    const peaks = summary.demand[rate]
+    if (peaks === null || peaks.p95OfSum > peaks.sumOfP95 * (1 - RELATIVE_TOLERANCE)) return []
+    return [[resourceWithUnit(rate, lang), shownAmount(peaks.sumOfP95, rate, lang), shownAmount(peaks.p95OfSum, rate, lang), formatPercent(1 - peaks.p95OfSum / peaks.sumOfP95, lang)]]
+  })
+  const headers = [time.sumOfP95, time.p95OfSum, time.below]
+  return rows.length === 0 ? null : table(time.peaksCaption, [{ header: time.resource, kind: "text" }, ...headers.map((header) => ({ header, kind: "number" as const }))], rows)
+}
+
+/** Only where somebody missed something. */
+export function shortSection(summary: Summary, chart: Figure, lang: Lang): Html {
+  const say = messagesOf(lang)
+  const spreads = (["cpu", "iops", "network"] as const).flatMap((rate) => {
+    const { p95Fraction, maxFraction, worst } = summary.unservedPerGuest[rate]
+    return worst.length === 0 ? [] : [html`<p>${say.report.short.spread(say.resource[rate], formatPercent(p95Fraction, lang), formatPercent(maxFraction, lang))}</p>`]
+  })
+  return html`${spreads}${figure(chart)}`
 }
 
 export function capacitySection(summary: Summary, chart: Figure | null, lang: Lang): Html {
@@ -66,7 +90,9 @@ function sizingTable(summary: Summary, lang: Lang): Html {
       const usable = line.usablePerHost === null ? capacity.notLimited : shownAmount(line.usablePerHost, resource, lang)
       return [resourceWithUnit(resource, lang), shownAmount(line.demand, resource, lang), usable, formatFigure(line.demandOverUsable, lang), formatCount(line.hostsByDimension, lang), formatCount(line.hostsByMartelloToth, lang)]
     })
-  return table(capacity.sizingCaption, [{ header: time.resource, kind: "text" }, ...headers.map((header) => ({ header, kind: "number" as const }))], rows)
+  const moment = summary.hostsLowerBoundAtSeconds === 0 ? null : formatDuration(summary.hostsLowerBoundAtSeconds, lang)
+  const bounds = table(capacity.sizingCaption, [{ header: time.resource, kind: "text" }, ...headers.map((header) => ({ header, kind: "number" as const }))], rows)
+  return html`${bounds}${rows.length === 0 ? null : html`<p class="note">${capacity.boundFor(moment, summary.hostsLowerBoundCpuStatistic)}</p>`}`
 }
 
 /** Heads a row of amounts, so that the unit stands once. */

@@ -1,17 +1,19 @@
 /** Data quality: what became of the rows and columns that were read. */
 import type { DataQuality } from "@rackfold/sim-core"
+import type { Figure } from "../figures.ts"
 import { formatCount, formatPercent, type Lang } from "../format.ts"
 import { html, name, type Html } from "../html.ts"
 import { inLanguage, messagesOf } from "../messages/messagesOf.ts"
 import type { Summary } from "../summary.ts"
+import { figure } from "./figure.ts"
 import { table } from "./table.ts"
 
 /** Dropped rows that are listed; the count says how many there are. */
 const DROPPED_SHOWN = 20
 
-export function dataSection(summary: Summary, lang: Lang): Html {
+export function dataSection(summary: Summary, coverage: Figure | null, lang: Lang): Html {
   const { data } = messagesOf(lang).report
-  return summary.dataQuality.length === 0 ? html`<p>${data.none}</p>` : html`${summary.dataQuality.map((quality) => fileSection(quality, lang))}`
+  return summary.dataQuality.length === 0 ? html`<p>${data.none}</p>` : html`${figure(coverage)}${summary.dataQuality.map((quality) => fileSection(quality, lang))}`
 }
 
 function fileSection(quality: DataQuality, lang: Lang): Html {
@@ -25,8 +27,16 @@ ${droppedTable(quality, lang)}
 ${coverageTable(quality, lang)}
 ${defaultedTable(quality, lang)}
 ${renamed.length === 0 ? null : html`<p class="list">${data.mapped} ${renamed.map(({ header, column }, index) => html`${index === 0 ? "" : ", "}${name(header)} → ${column}`)}</p>`}
+${leastMeasured(quality, lang)}
 ${quality.unknownColumns.length === 0 ? null : html`<p class="list">${data.unknown} ${quality.unknownColumns.map((header, index) => html`${index === 0 ? "" : ", "}${name(header)}`)}</p>`}
 `
+}
+
+/** The guests whose series have most gaps, by name. */
+function leastMeasured({ coverage }: DataQuality, lang: Lang): Html | null {
+  const { data } = messagesOf(lang).report
+  if (coverage === undefined || coverage.least.length === 0) return null
+  return html`<p class="list">${data.leastMeasured} ${coverage.least.map(({ vm, fraction }, index) => html`${index === 0 ? "" : ", "}${name(vm)} ${formatPercent(fraction, lang)}`)}</p>`
 }
 
 function rowsTable(quality: DataQuality, lang: Lang): Html {

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
+import { simulate } from "@rackfold/sim-core"
 import { chromium, type Browser, type Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { renderReport } from "../../src/index.ts"
-import { executablePath } from "../../../../tools/findChromium.ts"
-import { fixture } from "../fixture.ts"
-
+import { renderReport, summarise, type ReportInput } from "../../src/index.ts"
+import { fixture, type FixtureOptions } from "../fixture.ts"
+import { executablePath, LAUNCH } from "./chromium.ts"
 
 /** Where a text stands on the screen. */
 interface Box {
@@ -19,6 +19,17 @@ interface Box {
   readonly bottom: number
 }
 
+/** Nine days in which guests come and go, some go short, and variants differ: all charts have something to show. */
+function everyChart(options: FixtureOptions = {}): Omit<ReportInput, "lang"> {
+  const run = fixture({ ...options, periodSeconds: 9 * 86_400 })
+  const { guests } = run.plan
+  const plan = { ...run.plan, guests: { ...guests, guestArrivalSeconds: guests.guestArrivalSeconds.map((_, guest) => (guest % 5) * 90_000), guestDepartureSeconds: guests.guestDepartureSeconds.map((_, guest) => (guest % 4 === 0 ? 600_000 : Infinity)) } }
+  const outcome = simulate(plan)
+  const summary = summarise(plan, outcome, run.context)
+  const variant = fixture({ policy: "bestFit" }).summary
+  return { ...run, plan, outcome, summary, variants: [{ ...variant, name: "best-fit" }, { ...variant, name: "a variant of a rather long name that is cut off", hostHours: 7 }] }
+}
+
 const HOSTILE = "</script><img src=x onerror=document.title='owned'>"
 
 describe.skipIf(executablePath === undefined)(`the report in Chromium (${executablePath ?? "no Chromium found"})`, () => {
@@ -26,7 +37,7 @@ describe.skipIf(executablePath === undefined)(`the report in Chromium (${executa
   let browser: Browser
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath!, args: ["--no-sandbox", "--disable-dev-shm-usage"] })
+    browser = await chromium.launch(LAUNCH)
   })
   afterAll(async () => {
     await browser.close()
@@ -73,7 +84,7 @@ describe.skipIf(executablePath === undefined)(`the report in Chromium (${executa
   })
 
   test.each(["en", "fr"] as const)("no text of a chart is cut off or lies over another (%s)", async (lang) => {
-    const { page } = await open((await renderReport({ ...fixture(), lang, variants: [fixture({ policy: "bestFit" }).summary] })).html)
+    const { page } = await open((await renderReport({ ...everyChart(), lang })).html)
     const boxes = await page.locator("figure svg").evaluateAll((charts) =>
       charts.map((chart) => {
         const box = (element: Element): Box => {
@@ -84,7 +95,7 @@ describe.skipIf(executablePath === undefined)(`the report in Chromium (${executa
         return { chart: box(chart), texts: texts.map(box) }
       })
     )
-    expect(boxes.length).toBe(5)
+    expect(boxes.length).toBe(10)
     for (const { chart, texts } of boxes) {
       expect(texts.filter((text) => text.left < chart.left - 1 || text.right > chart.right + 1)).toEqual([])
       const isApart = (a: Box, b: Box): boolean => a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 3 || b.bottom <= a.top + 3
@@ -101,6 +112,15 @@ describe.skipIf(executablePath === undefined)(`the report in Chromium (${executa
       await page.setViewportSize({ width, height: 800 })
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     }
+    await page.close()
+  })
+
+  test("two thousand guests over nine days are still a small file, which opens quietly", async () => {
+    const { html } = await renderReport({ ...everyChart({ guestCount: 2000, hostCount: 200 }), lang: "en" })
+    expect(html.length).toBeLessThan(1_000_000)
+    const { page, complaints } = await open(html)
+    expect(complaints).toEqual([])
+    expect(await page.locator("figure svg").count()).toBe(10)
     await page.close()
   })
 

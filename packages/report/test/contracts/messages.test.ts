@@ -21,7 +21,8 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   shortage: { kind: "shortage", resource: "cpu", fraction: 0.123, guestSeconds: 7200 },
   stillWaiting: { kind: "stillWaiting", count: 3 },
   waited: { kind: "waited", mean: 60, p95: 120, max: 300 },
-  wherePartsGo: { kind: "wherePartsGo", resource: "cpu", placed: 0.5, kept: 0.25, stranded: 0.125 }
+  wherePartsGo: { kind: "wherePartsGo", resource: "cpu", placed: 0.5, kept: 0.25, stranded: 0.125 },
+  peaksApart: { kind: "peaksApart", resource: "cpu", fraction: 0.271 }
 }
 const conclusions = Object.values(figures)
 

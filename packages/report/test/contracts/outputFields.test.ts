@@ -43,7 +43,7 @@ test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
     leafPaths({ ...summary, jobs, seeds: summariseSeeds([summary, summary]), variants: [summary] }, "").map((path) =>
       path
-        .replace(/^unserved\.(cpu|iops|network)/, "unserved.<rate>")
+        .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")
         .replace(/^stranded\.(cpu|ram|disk|iops|network)/, "stranded.<resource>")
     )

@@ -56,7 +56,7 @@ describe.each(LANGUAGES)("the file stands alone (%s)", (lang) => {
   })
   test("every chart has a name and a description", () => {
     const charts = html[lang].match(/<svg[^>]*>/g)!
-    expect(charts).toHaveLength(4)
+    expect(charts).toHaveLength(7)
     for (const chart of charts) {
       for (const id of /aria-labelledby="([^"]*)"/.exec(chart)![1]!.split(" ")) expect(html[lang]).toContain(`id="${id}"`)
     }
@@ -78,7 +78,7 @@ describe("same input, same bytes", () => {
 describe("charts", () => {
   test("come as specifications too, one a file, in the order of the report", async () => {
     const { specs } = await renderReport({ ...run, lang: "en", variants: [{ ...run.summary, name: "other" }] })
-    expect(specs.map(({ name }) => name)).toEqual(["which-variant-does-best", "how-full-is-each-host", "when-is-it-busy", "what-does-it-draw", "where-does-capacity-go"])
+    expect(specs.map(({ name }) => name)).toEqual(["which-variant-does-best", "what-was-measured", "how-full-is-each-host", "when-is-it-busy", "how-long-is-it-busy", "what-does-it-draw", "who-goes-short", "where-does-capacity-go"])
     for (const { json } of specs) expect(JSON.parse(json)).toHaveProperty("$schema")
   })
   test("a warning of the compiler is an error", async () => {
@@ -103,7 +103,7 @@ test("a long series is drawn as stretches, and it is said", async () => {
   // 8 days of 288 samples are 2,304 rows at most; each of the office day's samples differs from the one before during the day.
   const long = fixture({ periodSeconds: 30 * 86_400 })
   expect(long.outcome.series.timeSeconds.length).toBeGreaterThan(2000)
-  expect((await renderReport({ ...long, lang: "en" })).html).toContain("are drawn as 480 stretches")
+  expect((await renderReport({ ...long, lang: "en" })).html).toContain("are drawn as 480 stretches, here and below")
 })
 
 test("a run without guests still makes a report", async () => {
