@@ -1,8 +1,9 @@
 /** From a scenario's text to plans: the scenario as it stands, and each of its variants. */
 import { isAbsolute, join, resolve } from "node:path"
-import { compileScenario, decodeScenario, type CompiledScenario, type DecodedScenario, type InputError, type MeasuredSeries } from "@rackfold/scenarios"
+import { compileScenario, decodeScenario, makeFragmentReader, type CompiledScenario, type DecodedScenario, type FragmentRows, type InputError, type MeasuredSeries } from "@rackfold/scenarios"
 import { Effect, Result } from "effect"
-import { readBytes } from "./files.ts"
+import { readBytes, readPacked } from "./files.ts"
+import { readChunks } from "./gzip.ts"
 import { readSeries } from "./readSeries.ts"
 import { failWith, wrongInput } from "./problems.ts"
 import type { ScenarioFile } from "./scenarioFile.ts"
@@ -42,10 +43,12 @@ const allOrProblems = <A>(results: ReadonlyArray<Result.Result<A, InputError>>):
   return once.size > 0 ? failWith(...once.values()) : Effect.succeed(results.filter(Result.isSuccess).map(({ success }) => success))
 }
 
+/** Traces that nobody says where to find are sought as written, and not found. */
+const pathOf = ({ folder }: ScenarioFile, file: string): string => tracePath(folder, file) ?? resolve(folder, file)
+
 /** The bytes of a file that the scenario names. **Fails** at the place that names it. */
 const readInventory = (scenario: ScenarioFile, { locate }: DecodedScenario, file: string): Effect.Effect<Uint8Array, InputError> =>
-  // Traces that nobody says where to find are sought as written, and not found.
-  readBytes(tracePath(scenario.folder, file) ?? resolve(scenario.folder, file), "a CSV of servers that can be read", scenario.file).pipe(
+  readBytes(pathOf(scenario, file), "a CSV of servers that can be read", scenario.file).pipe(
     Effect.mapError(({ problems }) => wrongInput(...problems.map(({ expected, found, advice }) => locate({ path: ["workload", "file"], expected, found, advice }))))
   )
 
@@ -65,16 +68,41 @@ function seriesPath({ folder }: ScenarioFile, { neededSeries }: DecodedScenario)
 const makeReader = (scenario: ScenarioFile) => {
   const files = new Map<string, Result.Result<Uint8Array, InputError>>()
   const series = new Map<string, Result.Result<MeasuredSeries, InputError>>()
+  const fragments = new Map<string, Result.Result<FragmentRows, InputError>>()
   return (decoded: DecodedScenario) =>
     Effect.gen(function*() {
       for (const file of decoded.neededFiles) if (!files.has(file)) files.set(file, yield* Effect.result(readInventory(scenario, decoded, file)))
-      const { neededSeries } = decoded
+      const { neededSeries, neededFragments } = decoded
       const key = JSON.stringify(neededSeries)
       if (neededSeries !== undefined && !series.has(key)) series.set(key, yield* Effect.result(readSeries(scenario, neededSeries, decoded.locate)))
+      if (neededFragments !== null && !fragments.has(neededFragments)) fragments.set(neededFragments, yield* Effect.result(readFragments(scenario, decoded, neededFragments)))
       const bytes = yield* Effect.forEach(decoded.neededFiles, (file) => Effect.map(Effect.fromResult(files.get(file)!), (content) => [file, content] as const))
-      return { files: new Map(bytes), series: neededSeries === undefined ? undefined : yield* Effect.fromResult(series.get(key)!) }
+      return {
+        files: new Map(bytes),
+        series: neededSeries === undefined ? undefined : yield* Effect.fromResult(series.get(key)!),
+        fragments: new Map(neededFragments === null ? [] : [[neededFragments, yield* Effect.fromResult(fragments.get(neededFragments)!)]])
+      }
     })
 }
+
+/** The fragments of a trace, taken in as they are read. **Fails** at the place that names the file. */
+const readFragments = (scenario: ScenarioFile, { locate }: DecodedScenario, name: string): Effect.Effect<FragmentRows, InputError> => {
+  const reader = makeFragmentReader(name)
+  return readChunks(pathOf(scenario, name), "fragments as CSV or .csv.gz that can be read", scenario.file, reader.push).pipe(
+    Effect.map(reader.end),
+    Effect.mapError(({ problems }) => wrongInput(...problems.map(({ expected, found, advice }) => locate({ path: ["workload", "fragments"], expected, found, advice }))))
+  )
+}
+
+/** Bytes, as they are, of the files that the written scenarios read beside them. */
+export const readCopies = (scenario: ScenarioFile, compiled: ReadonlyArray<CompiledScenario>): Effect.Effect<ReadonlyMap<string, Uint8Array>, InputError> =>
+  Effect.gen(function*() {
+    const copied = new Map<string, Uint8Array>()
+    for (const name of new Set(compiled.flatMap(({ copies }) => copies.map(({ from }) => from)))) {
+      copied.set(name, yield* readPacked(pathOf(scenario, name), "a file that can still be read", scenario.file))
+    }
+    return copied
+  })
 
 /** **Fails** with every problem found in the scenario, its variants and the files that they name. */
 export const compileInput = (scenario: ScenarioFile, changes: Changes): Effect.Effect<CompiledInput, InputError> =>
@@ -84,9 +112,9 @@ export const compileInput = (scenario: ScenarioFile, changes: Changes): Effect.E
     const read = makeReader(scenario)
     const compile = (decoded: DecodedScenario): Effect.Effect<LocatedScenario, InputError> =>
       read(decoded).pipe(
-        Effect.flatMap(({ files, series }) => compileScenario(decoded, files, series)),
+        Effect.flatMap(({ files, series, fragments }) => compileScenario(decoded, files, series, fragments)),
         Effect.map((compiled) => ({ ...compiled, seriesPath: seriesPath(scenario, decoded) })),
-        Effect.mapError(atUsersPath(scenario, [...decoded.neededFiles, ...(decoded.neededSeries === undefined ? [] : [decoded.neededSeries.source])]))
+        Effect.mapError(atUsersPath(scenario, [...decoded.neededFiles, ...(decoded.neededFragments === null ? [] : [decoded.neededFragments]), ...(decoded.neededSeries === undefined ? [] : [decoded.neededSeries.source])]))
       )
     const [first, ...others] = yield* Effect.forEach([base, ...variants], (decoded) => Effect.result(compile(decoded))).pipe(Effect.flatMap(allOrProblems))
     return { name: base.scenario.name, base: first!, variants: others.map((compiled, i) => ({ name: base.variantNames[i]!, compiled })) }

@@ -52,23 +52,30 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   return fs.readFile(path)
 }
 
+export const isGzip = (name: string): boolean => name.toLowerCase().endsWith(".gz")
+
 /** Bytes as they were before compression, where the name ends in .gz. */
 const unpacked = (path: string, bytes: Uint8Array): Effect.Effect<Uint8Array, InputError> =>
-  !path.endsWith(".gz") ? Effect.succeed(bytes) : Effect.try({ try: () => gunzipSync(bytes), catch: (error) => wrongInput(problemOf(path, "a whole gzip file", unpackingFault(error), "Fetch the file again.")) })
+  !isGzip(path) ? Effect.succeed(bytes) : Effect.try({ try: () => gunzipSync(bytes), catch: (error) => unpackingProblem(path, error) })
+
+export const unpackingProblem = (path: string, error: unknown): InputError => wrongInput(problemOf(path, "a whole gzip file", unpackingFault(error), "Fetch the file again."))
 
 /** What zlib says of a bad archive, in words. */
 const unpackingFault = (error: unknown): string =>
   codeOf(error) === "Z_BUF_ERROR" ? "one that is cut off" : "one that cannot be unpacked"
 
-/** @param shownAs how the problem names the file; default: the path. */
+/** The bytes as they stand. @param shownAs how the problem names the file; default: the path. */
+export const readPacked = (path: string, expected: string, shownAs: string = path): Effect.Effect<Uint8Array, InputError> =>
+  Effect.tryPromise({ try: () => bytesOf(path), catch: (error) => error }).pipe(Effect.catch((error) => readProblem(path, expected, error, shownAs)))
+
+/** The same, unpacked where the name ends in .gz. */
 export const readBytes = (path: string, expected: string, shownAs: string = path): Effect.Effect<Uint8Array, InputError> =>
-  Effect.tryPromise({ try: () => bytesOf(path), catch: (error) => error }).pipe(
-    Effect.catch((error) =>
-      Effect.promise(() => neighbours(path, error)).pipe(
-        Effect.flatMap((advice) => failWith(problemOf(shownAs, expected, shownAs === path ? foundFor(error) : `${foundFor(error)} at ${path}`, advice)))
-      )
-    ),
-    Effect.flatMap((bytes) => unpacked(path, bytes))
+  readPacked(path, expected, shownAs).pipe(Effect.flatMap((bytes) => unpacked(path, bytes)))
+
+/** What to say of a file that cannot be read. */
+export const readProblem = (path: string, expected: string, error: unknown, shownAs: string): Effect.Effect<never, InputError> =>
+  Effect.promise(() => neighbours(path, error)).pipe(
+    Effect.flatMap((advice) => failWith(problemOf(shownAs, expected, shownAs === path ? foundFor(error) : `${foundFor(error)} at ${path}`, advice)))
   )
 
 /** **Fails** where the bytes are no UTF-8 text. A byte order mark is taken off. */

@@ -68,7 +68,7 @@ export const checkOutFolder = (out: string): Effect.Effect<void, InputError> =>
     )
   )
 
-async function writeOne(path: string, text: string): Promise<void> {
+async function writeOne(path: string, text: string | Uint8Array): Promise<void> {
   await fs.mkdir(dirname(path), { recursive: true })
   await fs.writeFile(path, text)
 }
@@ -101,7 +101,7 @@ async function removeMade(from: string, first: string | undefined): Promise<void
  * Writes the files beside `out` and swaps the folders by name.
  * On failure and on Ctrl-C `out` is as it was, and nothing is left beside it.
  */
-export const replaceFolder = (out: string, files: ReadonlyMap<string, string>): Effect.Effect<void, InputError> =>
+export const replaceFolder = (out: string, files: ReadonlyMap<string, string | Uint8Array>): Effect.Effect<void, InputError> =>
   Effect.gen(function*() {
     // Each step is finished before an interruption is heard: nothing is written behind the back of the tidying.
     const attempt = <A>(step: () => Promise<A>) => Effect.uninterruptible(Effect.tryPromise({ try: step, catch: (error) => cannotWrite(out, error) }))

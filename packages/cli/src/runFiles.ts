@@ -19,7 +19,7 @@ function scenarioIn(folder: string, { scenarioYaml, seriesPath }: Answer["compil
  *
  * @param folder where they will stand
  */
-function tables({ plan, outcome, compiled }: Answer, summary: Summary, folder: string): ReadonlyArray<readonly [string, string]> {
+function tables({ plan, outcome, compiled }: Answer, summary: Summary, folder: string, copied: ReadonlyMap<string, Uint8Array>): ReadonlyArray<readonly [string, string | Uint8Array]> {
   return [
     ["summary.json", summaryJson(summary)],
     ["hosts.csv", hostsCsv(plan, outcome, summary)],
@@ -27,7 +27,8 @@ function tables({ plan, outcome, compiled }: Answer, summary: Summary, folder: s
     ["series.csv", seriesCsv(plan, outcome, summary)],
     ["decisions.csv", decisionsCsv(plan, outcome, summary)],
     ["scenario.yaml", scenarioIn(folder, compiled)],
-    ["workload.csv", compiled.workloadCsv]
+    ["workload.csv", compiled.workloadCsv],
+    ...compiled.copies.map(({ from, to }) => [to, copied.get(from)!] as const)
   ]
 }
 
@@ -39,14 +40,15 @@ export interface RenderedReport {
 /**
  * @param out the folder
  * @param summary the base's summary, its variants' inside
+ * @param copied bytes of the files that the scenarios read as they were given
  * @returns every file by its path in the folder, with forward slashes
  */
-export function runFiles(out: string, base: Answer, variants: ReadonlyArray<Answer>, summary: Summary, report: RenderedReport): ReadonlyMap<string, string> {
+export function runFiles(out: string, base: Answer, variants: ReadonlyArray<Answer>, summary: Summary, report: RenderedReport, copied: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string | Uint8Array> {
   const folders = folderNames(variants.map((variant) => variant.context.name))
-  return new Map([
+  return new Map<string, string | Uint8Array>([
     ["report.html", report.html],
-    ...tables(base, summary, resolve(out)),
+    ...tables(base, summary, resolve(out), copied),
     ...report.specs.map(({ name, json }) => [`charts/${name}.vl.json`, json] as const),
-    ...variants.flatMap((variant, row) => tables(variant, variant.summary, resolve(out, "variants", folders[row]!)).map(([file, text]) => [`variants/${folders[row]}/${file}`, text] as const))
+    ...variants.flatMap((variant, row) => tables(variant, variant.summary, resolve(out, "variants", folders[row]!), copied).map(([file, text]) => [`variants/${folders[row]}/${file}`, text] as const))
   ])
 }

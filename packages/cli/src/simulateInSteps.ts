@@ -23,7 +23,7 @@ export const simulateInSteps = Effect.fnUntraced(function*(plan: Plan, label: st
     const now = performance.now()
     if (now - before < SHORT_MS) events *= 2
     else if (now - before > LONG_MS) events = Math.max(1, Math.floor(events / 2))
-    if (now - start > QUIET_MS) showProgress(label, simulation.nowSeconds() / plan.periodSeconds, (now - start) / 1000, isOver)
+    if (now - start > QUIET_MS) showProgress(label, simulation.doneFraction(), (now - start) / 1000, isOver)
     // The event loop gets a turn: signals arrive there.
     yield* nextTurn
   }

@@ -27,6 +27,8 @@ export type Conclusion =
   | { readonly kind: "moreHostsNeeded"; readonly bound: number; readonly available: number; readonly resource: ResourceName | null }
   | { readonly kind: "boundAllows"; readonly bound: number; readonly available: number; readonly policy: string }
   | { readonly kind: "notArrived"; readonly count: number }
+  | { readonly kind: "stillWaiting"; readonly count: number }
+  | { readonly kind: "waited"; readonly mean: number; readonly p95: number; readonly max: number }
   | { readonly kind: "shortage"; readonly resource: ResourceName; readonly fraction: number; readonly guestSeconds: number }
   | {
       readonly kind: "wherePartsGo"
@@ -62,7 +64,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...short, ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...waits(summary), ...short, ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -132,8 +134,18 @@ function whyInfeasible(summary: Summary): Conclusion {
 }
 
 function notArrived(summary: Summary): Conclusion[] {
-  const count = summary.guestCount - summary.placedCount - summary.refusedCount
+  const count = summary.guestCount - summary.placedCount - summary.refusedCount - (summary.jobs?.waitingCount ?? 0)
   return count > 0 ? [{ kind: "notArrived", count }] : []
+}
+
+/** How long work waited, and what still does. */
+function waits({ jobs }: Summary): Conclusion[] {
+  if (jobs === undefined) return []
+  const wait = jobs.waitSeconds
+  return [
+    ...(jobs.waitingCount > 0 ? [{ kind: "stillWaiting" as const, count: jobs.waitingCount }] : []),
+    ...(wait !== null && wait.max > 0 ? [{ kind: "waited" as const, ...wait }] : [])
+  ]
 }
 
 /** The worst first. */

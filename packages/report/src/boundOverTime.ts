@@ -1,5 +1,5 @@
 /** How few hosts could do at each moment of the series, for the guests that are placed then. */
-import { CPU, DECISION_ACTIONS, RELATIVE_TOLERANCE, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
+import { capsPlacement, CPU, DECISION_ACTIONS, RELATIVE_TOLERANCE, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
 
 const PLACE = DECISION_ACTIONS.indexOf("place")
 const DEPART = DECISION_ACTIONS.indexOf("depart")
@@ -8,7 +8,7 @@ const DEPART = DECISION_ACTIONS.indexOf("depart")
  * The dimension bound of the guests on hosts at the start of each row: per resource the fewest, largest hosts
  * whose usable amounts reach what placement reserves; then the largest over resources.
  *
- * A guest counts with its smallest need over all hosts (CPU, where plan.capAtCoreClock); spare hosts count as absent.
+ * A guest counts with its smallest need over all hosts (CPU, where it is capped at the core clock); spare hosts count as absent.
  *
  * @returns [rows of the series]
  * **Cost** O(decisions × resources in play + rows × resources in play × log hosts).
@@ -45,9 +45,10 @@ function slowestCoreMhz({ hosts }: Plan): number {
   return hosts.hostCoreMhz.reduce((slowest, mhz, host) => (hosts.hostIsSpare[host] === 0 && mhz < slowest ? mhz : slowest), Infinity)
 }
 
-function smallestNeed({ guests, capAtCoreClock }: Plan, guest: number, resource: ResourceIndex, slowest: number): number {
+function smallestNeed(plan: Plan, guest: number, resource: ResourceIndex, slowest: number): number {
+  const { guests } = plan
   const asked = guests.guestPlacement[resource]![guest]!
-  return resource === CPU && capAtCoreClock ? Math.min(asked, guests.guestVcpus[guest]! * slowest) : asked
+  return resource === CPU && capsPlacement(plan) ? Math.min(asked, guests.guestVcpus[guest]! * slowest) : asked
 }
 
 /** What the k + 1 largest hosts may promise together: [hosts that take guests]. */

@@ -60,7 +60,7 @@ export async function drawFigures({ summary, plan, outcome, context, lang }: Rep
     "when-is-it-busy": await draw("when-is-it-busy", contents.time, report.time.busy, whenIsItBusy(plan, outcome, lang)),
     "how-long-is-it-busy": await draw("how-long-is-it-busy", contents.time, report.time.duration, howLongIsItBusy(plan, outcome, summary, lang)),
     "which-hours-are-busy": await draw("which-hours-are-busy", contents.time, report.time.heat(summary.periodSeconds / SECONDS_PER_DAY, context.startEpochSeconds !== undefined), whichHoursAreBusy(plan, outcome, summary, context.startEpochSeconds, lang)),
-    "what-does-it-draw": await draw("what-does-it-draw", contents.time, report.time.power, whatDoesItDraw(plan, outcome, summary, lang)),
+    "what-does-it-draw": await draw("what-does-it-draw", contents.time, report.time.power, whatDoesItDraw(outcome, summary, lang)),
     "how-many-hosts-are-on": await draw("how-many-hosts-are-on", contents.time, report.time.hostsOn, howManyHostsAreOn(plan, outcome, summary, lang)),
     "how-much-is-stranded": await draw("how-much-is-stranded", contents.time, report.time.stranded, howMuchIsStranded(plan, outcome, summary, lang)),
     "who-goes-short": await draw("who-goes-short", contents.short, report.short.caption, whoGoesShort(summary, lang)),

@@ -1,7 +1,7 @@
 /** The key figures of a summary as labelled text: the rows of the terminal's table and of the variants' table. */
 import { RESOURCES } from "@rackfold/sim-core"
 import { availableHosts, spareHosts } from "./answer.ts"
-import { DASH, formatCount, formatFigure, formatPercent, withUnit, type Lang } from "./format.ts"
+import { DASH, formatCount, formatDuration, formatFigure, formatPercent, withUnit, type Lang } from "./format.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import type { ResourceName, Summary } from "./summary.ts"
 
@@ -28,8 +28,14 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
     row(key.ratio, (s) => (s.consolidationRatio === null ? DASH : formatFigure(s.consolidationRatio, lang))),
     row(key.energy, (s) => withUnit(formatFigure(s.energyKwh, lang, 4), "kWh")),
     row(key.power, (s) => `${watts(s.meanWatts)} / ${watts(s.peakWatts)}`),
+    ...(summaries.some(({ jobs }) => jobs !== undefined) ? [row(key.length, (s) => formatDuration(s.periodSeconds, lang)), row(key.wait, (s) => waitText(s, lang))] : []),
     ...(summaries.length > 1 ? [row(key.policy, (s) => s.policy)] : [])
   ]
+}
+
+function waitText({ jobs }: Summary, lang: Lang): string {
+  const wait = jobs?.waitSeconds ?? null
+  return wait === null ? DASH : [wait.mean, wait.p95, wait.max].map((seconds) => formatDuration(seconds, lang)).join(" / ")
 }
 
 /** Mean, p95 and highest use of each resource that is used at all, as one text a summary. */

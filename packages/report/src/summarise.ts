@@ -1,10 +1,10 @@
 /** Outcome → Summary: the figures of a run under the names that are fixed for good. */
-import { JOULES_PER_KWH, NONE, planDigest, RESOURCE_UNITS, RESOURCES, SECONDS_PER_HOUR, type AffinityRefusal, type GuestRefusal, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
+import { JOULES_PER_KWH, NONE, planDigest, RESOURCE_UNITS, RESOURCES, SECONDS_PER_HOUR, type AffinityRefusal, type GuestRefusal, type JobsOutcome, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
 import { checkSummary } from "./checkFigures.ts"
 import { demandPeaks } from "./demandPeaks.ts"
 import type { RunContext } from "./runContext.ts"
 import { strandedOverTime, strandedSpread } from "./strandedOverTime.ts"
-import type { PerRate, PerResource, RefusedGuest, ResourceName, Summary } from "./summary.ts"
+import type { JobsSummary, PerRate, PerResource, RefusedGuest, ResourceName, Summary } from "./summary.ts"
 import { unservedPerGuest } from "./unservedPerGuest.ts"
 import { waterfall } from "./waterfall.ts"
 
@@ -23,7 +23,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Su
     name: context.name,
     version: context.version,
     policy: plan.place.policy,
-    periodSeconds: plan.periodSeconds,
+    periodSeconds: outcome.endSeconds,
     hostCount: plan.hosts.hostCount,
     guestCount: plan.guests.guestCount,
     placedCount: totals.placedCount,
@@ -43,7 +43,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Su
       const { meanFraction, p95Fraction, maxFraction } = totals.utilisation[resource]!
       return { meanFraction, p95Fraction, maxFraction }
     }),
-    demand: perRate((rate) => demandPeaks(plan, outcome, rate, plan.periodSeconds)),
+    demand: perRate((rate) => demandPeaks(plan, outcome, rate, outcome.endSeconds)),
     unserved: perRate((rate) => unserved(outcome, rate)),
     unservedPerGuest: perRate((rate) => unservedPerGuest(plan, outcome, rate)),
     stranded: {
@@ -53,7 +53,8 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Su
       iopsFraction: strandedFraction(lines, "iops"),
       networkFraction: strandedFraction(lines, "network")
     },
-    strandedOverTime: perResource((resource) => strandedSpread(outcome, moments, resource, plan.periodSeconds)),
+    strandedOverTime: perResource((resource) => strandedSpread(outcome, moments, resource, outcome.endSeconds)),
+    ...(outcome.jobs === undefined ? {} : { jobs: jobsSummary(outcome.jobs) }),
     migrationCount: totals.migrationCount,
     seed: outcome.seed,
     digest: outcome.digest,
@@ -73,6 +74,17 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Su
   }
   checkSummary(summary)
   return summary
+}
+
+function jobsSummary(jobs: JobsOutcome): JobsSummary {
+  return {
+    doneCount: jobs.doneCount,
+    runningCount: jobs.runningCount,
+    waitingCount: jobs.waitingCount,
+    waitSeconds: jobs.meanWaitSeconds === null ? null : { mean: jobs.meanWaitSeconds, p95: jobs.p95WaitSeconds!, max: jobs.maxWaitSeconds! },
+    servedMhzSeconds: jobs.servedMhzSeconds,
+    lostMhzSeconds: jobs.lostMhzSeconds
+  }
 }
 
 /** A refusal with names in place of row numbers. */

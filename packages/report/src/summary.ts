@@ -68,6 +68,19 @@ export interface RefusedGuest {
   readonly capacityHosts: PerResource<number>
 }
 
+/** What became of work that waits, ends when it is done, or is carried over. */
+export interface JobsSummary {
+  /** Guests that ran and left. */
+  readonly doneCount: number
+  readonly runningCount: number
+  readonly waitingCount: number
+  /** From arrival to start, over the guests that started; null where none did. */
+  readonly waitSeconds: { readonly mean: number; readonly p95: number; readonly max: number } | null
+  readonly servedMhzSeconds: number
+  /** Asked for in time, not served, and not carried over. */
+  readonly lostMhzSeconds: number
+}
+
 /** A figure over seeds. */
 export interface SeedFigure {
   /** Path in summary.json. */
@@ -139,7 +152,7 @@ export interface Summary {
   /** Σ over hosts of the hours switched on. */
   readonly hostHours: number
   readonly utilisation: PerResource<UtilisationSummary>
-  /** null: no placed guest asks for it, or no series was recorded. */
+  /** null: no placed guest asks for it, no series was recorded, or demand is that of fragments. */
   readonly demand: PerRate<DemandPeaks | null>
   readonly unserved: PerRate<{ readonly fraction: number; readonly guestSeconds: number }>
   readonly unservedPerGuest: PerRate<UnservedPerGuest>
@@ -152,6 +165,8 @@ export interface Summary {
   }
   /** Stranded as above, over time instead of at the busiest moment; null: not limited at any host in use, or no series was recorded. */
   readonly strandedOverTime: PerResource<{ readonly meanFraction: number | null; readonly maxFraction: number | null }>
+  /** Present where the scenario has jobs. */
+  readonly jobs?: JobsSummary
   readonly migrationCount: number
   readonly seed: number
   readonly digest: string

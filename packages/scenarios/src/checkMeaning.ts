@@ -78,7 +78,10 @@ function badCounts(scenario: Scenario): Finding[] {
   return []
 }
 
-function badWorkload({ workload: { file, series } }: Scenario): Finding[] {
+function badWorkload({ jobs, workload: { file, series, fragments } }: Scenario): Finding[] {
+  if (fragments !== undefined && file === undefined) return [{ path: ["workload", "file"], expected: "the tasks of the fragments", found: "nothing", advice: "Set workload.file to the trace's tasks." }]
+  if (fragments !== undefined && series !== undefined) return [{ path: ["workload", "series"], expected: "fragments or series", found: "both", advice: "Remove one of the two." }]
+  if (series !== undefined && jobs.end === "whenDone") return [{ path: ["jobs", "end"], expected: "period, as series last as long as they were measured", found: "whenDone", advice: "Remove jobs.end, or workload.series." }]
   if (series === undefined) return file !== undefined ? [] : [{ path: ["workload", "file"], expected: "an inventory, or series", found: "nothing", advice: "Set workload.file, workload.series, or both." }]
   if (series.file !== undefined && series.folder !== undefined) return [{ path: ["workload", "series", "folder"], expected: "a file or a folder", found: "both", advice: "Remove one of the two." }]
   if (series.file === undefined && series.folder === undefined) return [{ path: ["workload", "series"], expected: "a file or a folder", found: "neither", advice: "Set workload.series.file or workload.series.folder." }]
@@ -86,7 +89,8 @@ function badWorkload({ workload: { file, series } }: Scenario): Finding[] {
 }
 
 /** Whether sample and period fit each other. */
-export function badTime(scenario: Pick<Scenario, "periodHours" | "sampleSeconds">): Finding[] {
+export function badTime(scenario: Pick<Scenario, "jobs" | "periodHours" | "sampleSeconds">): Finding[] {
+  if (scenario.jobs.end === "whenDone") return []
   const periodSeconds = scenario.periodHours * 3600
   if (scenario.sampleSeconds > periodSeconds) return [{ path: ["sampleSeconds"], expected: `at most the period of ${periodSeconds} s`, found: String(scenario.sampleSeconds), advice: "Shorten the sample, or lengthen the period." }]
   if (periodSeconds / scenario.sampleSeconds > MOST_SAMPLES) return [{ path: ["sampleSeconds"], expected: `at least ${periodSeconds / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: String(scenario.sampleSeconds), advice: "Lengthen the sample, or shorten the period." }]

@@ -34,6 +34,8 @@ export interface DecodedScenario {
   readonly neededFiles: ReadonlyArray<string>
   /** Series that the scenario names: files that are read in chunks by `startSeries`. */
   readonly neededSeries: NeededSeries | undefined
+  /** The fragments of a trace that it names, as written: they may be read as they come (`makeFragmentReader`). */
+  readonly neededFragments: string | null
   readonly variantNames: ReadonlyArray<string>
   /** The document as plain values, the sets and the variant applied: what somebody stated. */
   readonly stated: unknown
@@ -71,7 +73,7 @@ function finish(input: DecodeInput, chosen: Applied, variantNames: ReadonlyArray
   const scenario = chosen.scenario!
   return {
     scenario: { ...scenario, name: input.variant ?? scenario.name ?? nameOfFile(input.file) },
-    file: input.file, neededSeries: neededSeries(scenario), neededFiles: scenario.workload.file === undefined ? [] : [scenario.workload.file], variantNames, stated: chosen.value,
+    file: input.file, neededSeries: neededSeries(scenario), neededFiles: scenario.workload.file === undefined ? [] : [scenario.workload.file], neededFragments: scenario.workload.fragments ?? null, variantNames, stated: chosen.value,
     locate: chosen.locate
   }
 }

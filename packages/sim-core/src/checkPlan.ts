@@ -1,7 +1,7 @@
 /** What a plan must keep to. The compiler has checked what people wrote; this checks the compiler. */
 import { RESOURCES } from "./columns.ts"
 import { findPowerModel } from "./physics/power/models.ts"
-import type { Plan } from "./plan.ts"
+import type { Jobs, Plan } from "./plan.ts"
 import { findPlacePolicy } from "./policies/registry.ts"
 
 export interface PlanProblem {
@@ -29,7 +29,8 @@ export function checkPlan(plan: Plan): ReadonlyArray<PlanProblem> {
   }
 
   one("hostCount", "at least one host", hosts.hostCount > 0)
-  one("periodSeconds", "finite and > 0", plan.periodSeconds > 0 && Number.isFinite(plan.periodSeconds))
+  const endsWithWork = plan.jobs?.endsWithWork === true
+  one("periodSeconds", "> 0, and Infinity where the run ends with its work, finite elsewhere", plan.periodSeconds > 0 && Number.isFinite(plan.periodSeconds) !== endsWithWork)
   one("sampleSeconds", "> 0 and at most the period", plan.sampleSeconds > 0 && plan.sampleSeconds <= plan.periodSeconds)
   one("place.policy", "a policy of the registry", findPlacePolicy(plan.place.policy) !== undefined)
   one("emptyHosts.offAfterSeconds", "finite and ≥ 0", plan.emptyHosts.offAfterSeconds >= 0 && Number.isFinite(plan.emptyHosts.offAfterSeconds))
@@ -60,7 +61,26 @@ export function checkPlan(plan: Plan): ReadonlyArray<PlanProblem> {
   claim("profileStart", "at least one sample a profile", profiles.profileCount, (row) => profiles.profileStart[row + 1]! > profiles.profileStart[row]!)
   const rules = plan.rules ?? []
   claim("rules", "about guest rows, ascending, each once", rules.length, (row) => rules[row]!.guests.every((guest, i, all) => isRow(guest, guests.guestCount) && (i === 0 || guest > all[i - 1]!)))
+  if (plan.jobs !== undefined) checkJobs(plan, plan.jobs, claim)
   return problems
+}
+
+function checkJobs({ guests }: Plan, { fragments, endsWithWork }: Jobs, claim: (column: string, sentence: string, length: number, holds: (row: number) => boolean) => void): void {
+  const { guestFirstFragment, guestFragmentEnd, fragmentEndSeconds, fragmentMhz } = fragments
+  const isJob = (guest: number) => guestFirstFragment[guest]! < guestFragmentEnd[guest]!
+  claim("guestFragmentEnd", "fragments that exist", guests.guestCount, (row) => isRow(guestFirstFragment[row]!, fragmentMhz.length + 1) && guestFragmentEnd[row]! >= guestFirstFragment[row]! && guestFragmentEnd[row]! <= fragmentMhz.length)
+  claim("guestProfile.cpu", "the constant profile, for a job", guests.guestCount, (row) => !isJob(row) || guests.guestProfile[0]![row] === 0)
+  claim("guestDepartureSeconds", "an end, where the run ends with its work", guests.guestCount, (row) => !endsWithWork || isJob(row) || guests.guestDepartureSeconds[row]! < Infinity)
+  claim("fragmentMhz", "finite and ≥ 0", fragmentMhz.length, (row) => isAmount(fragmentMhz[row]!))
+  claim("fragmentEndSeconds", "> 0, ascending within a guest", guests.guestCount, (row) => {
+    let before = 0
+    for (let at = guestFirstFragment[row]!; at < guestFragmentEnd[row]!; at++) {
+      const end = fragmentEndSeconds[at]!
+      if (!(end > before && end < Infinity)) return false
+      before = end
+    }
+    return true
+  })
 }
 
 /** All at once: there are millions of samples where there are a dozen of anything else. */

@@ -2,7 +2,8 @@
 import { NONE } from "./columns.ts"
 import { makeDigest, type Digest } from "./digest.ts"
 import { InvariantError } from "./invariant.ts"
-import type { GuestOutcome, HostOutcome, HostsBound, Outcome, Totals } from "./outcome.ts"
+import { closeJobs } from "./closeJobs.ts"
+import type { GuestOutcome, HostOutcome, HostsBound, JobsOutcome, Outcome, Totals } from "./outcome.ts"
 import type { Run } from "./run.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
 
@@ -18,7 +19,9 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     guestRunSeconds: meters.guestServed.guestRunSeconds,
     guestDemandIntegral: meters.guestServed.guestDemandIntegral,
     guestServedIntegral: meters.guestServed.servedIntegrals(),
-    guestUnservedSeconds: meters.guestServed.guestUnservedSeconds
+    guestUnservedSeconds: meters.guestServed.guestUnservedSeconds,
+    guestStartSeconds: state.guestStartSeconds,
+    guestEndSeconds: state.guestEndSeconds
   }
   const hosts: HostOutcome = {
     hostEnergyJoules: meters.energy.hostEnergyJoules,
@@ -34,7 +37,7 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   const energyJoules = sum(hosts.hostEnergyJoules)
   const totals: Totals = {
     energyJoules,
-    meanWatts: energyJoules / plan.periodSeconds,
+    meanWatts: energyJoules / state.now,
     peakWatts: ran.peakWatts,
     utilisation: meters.utilisation.spreads(),
     unservedFraction: meters.guestServed.unservedFractions(),
@@ -46,9 +49,12 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     migrationCount: 0
   }
   checkTotals(run, hosts, totals)
+  const jobs = plan.jobs === undefined ? undefined : closeJobs(run, plan.jobs, guests)
   return {
-    digest: digestOf(hosts, guests, totals),
+    digest: digestOf(hosts, guests, totals, jobs),
     seed: plan.seed,
+    endSeconds: state.now,
+    ...(jobs === undefined ? {} : { jobs }),
     eventCount: ran.eventCount,
     bound,
     totals,
@@ -88,7 +94,7 @@ function checkTotals({ plan, state }: Run, hosts: HostOutcome, totals: Totals): 
   for (const figure of figures) if (!(figure >= 0) || figure === Infinity) fail(`A total is ${figure}`, NONE)
 }
 
-function digestOf(hosts: HostOutcome, guests: GuestOutcome, totals: Totals): string {
+function digestOf(hosts: HostOutcome, guests: GuestOutcome, totals: Totals, jobs: JobsOutcome | undefined): string {
   const digest: Digest = makeDigest()
   digest.addColumn(guests.guestHost)
   digest.addColumn(guests.guestRunSeconds)
@@ -96,6 +102,10 @@ function digestOf(hosts: HostOutcome, guests: GuestOutcome, totals: Totals): str
   digest.addColumn(hosts.hostEnergyJoules)
   for (const column of [...hosts.hostServedIntegral, ...hosts.hostMaxFraction, ...hosts.hostPlaced]) digest.addColumn(column)
   for (const figure of [totals.peakWatts, totals.hostsUsed, totals.refusedCount]) digest.addNumber(figure)
+  if (jobs !== undefined) {
+    for (const column of [guests.guestStartSeconds, guests.guestEndSeconds]) digest.addColumn(column)
+    for (const figure of [jobs.doneCount, jobs.runningCount, jobs.waitingCount, jobs.servedMhzSeconds, jobs.lostMhzSeconds]) digest.addNumber(figure)
+  }
   return digest.hex()
 }
 

@@ -18,8 +18,12 @@ export interface EventQueue {
   readonly nextTime: () => number
   /** Kind of the earliest event; undefined behaviour when empty: ask `size` or `nextTime` first. */
   readonly nextKind: () => EventKind
+  /** Subject of the earliest event; undefined behaviour when empty. */
+  readonly nextSubject: () => number
   /** Takes the earliest event out and returns its subject. Throws when empty. */
   readonly pop: () => number
+  /** Puts an event about the same subject in the place of the earliest one: pop and push in one go. Throws when empty. */
+  readonly replace: (timeSeconds: number, kind: EventKind) => void
 }
 
 export function makeEventQueue(capacity = 64): EventQueue {
@@ -59,6 +63,32 @@ export function makeEventQueue(capacity = 64): EventQueue {
     subjects[hole] = subject
   }
 
+  /** Lets an event sink from the top, where there is a hole. */
+  const sink = (time: number, order: number, moving: number) => {
+    let hole = 0
+    for (let child = 1; child < size; child = 4 * hole + 1) {
+      let best = child
+      let bestTime = times[child]!
+      const end = child + 4 < size ? child + 4 : size
+      for (let other = child + 1; other < end; other++) {
+        const otherTime = times[other]!
+        if (otherTime < bestTime || (otherTime === bestTime && orders[other]! < orders[best]!)) {
+          best = other
+          bestTime = otherTime
+        }
+      }
+      if (time < bestTime || (time === bestTime && order < orders[best]!)) break
+      times[hole] = bestTime
+      orders[hole] = orders[best]!
+      subjects[hole] = subjects[best]!
+      hole = best
+    }
+    times[hole] = time
+    orders[hole] = order
+    subjects[hole] = moving
+  }
+
+  // The same sinking stands here and in `sink`: shared, it cost a fifth more a pop.
   const pop = () => {
     if (size === 0) throw new Error("The event queue is empty.")
     const subject = subjects[0]!
@@ -90,11 +120,18 @@ export function makeEventQueue(capacity = 64): EventQueue {
     return subject
   }
 
+  const replace = (timeSeconds: number, kind: EventKind) => {
+    if (size === 0) throw new Error("The event queue is empty.")
+    sink(timeSeconds, kind * SEQUENCES + sequence++, subjects[0]!)
+  }
+
   return {
     size: () => size,
     push,
     nextTime: () => (size === 0 ? Infinity : times[0]!),
     nextKind: () => Math.floor(orders[0]! / SEQUENCES) as EventKind,
-    pop
+    nextSubject: () => subjects[0]!,
+    pop,
+    replace
   }
 }

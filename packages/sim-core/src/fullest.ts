@@ -17,7 +17,7 @@ export interface Fullest {
 export function makeFullest(state: State, rooms: Rooms): Fullest {
   const { plan } = state
   const { hostCount, hostCapacity, hostReserve, hostHeadroom, hostUsable } = plan.hosts
-  const { guestArrivalSeconds } = plan.guests
+  const { guestStartSeconds } = state
   const hostPlaced = zeroResourceColumns(hostCount)
   const leftGuest: number[] = []
   const leftHost: number[] = []
@@ -34,7 +34,7 @@ export function makeFullest(state: State, rooms: Rooms): Fullest {
       placed.fill(0)
       for (let host = 0; host < hostCount; host++) {
         for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) {
-          if (!before || guestArrivalSeconds[guest] !== state.now) placed[host]! += rooms.need(guest, resource, host)
+          if (!before || guestStartSeconds[guest] !== state.now) placed[host]! += rooms.need(guest, resource, host)
         }
       }
       if (before) leftHost.forEach((host, i) => (placed[host]! += rooms.need(leftGuest[i]!, resource, host)))

@@ -77,7 +77,7 @@ export function makeHostLoad(plan: Plan, state: State, misses: Misses): HostLoad
 
   const shareNow = (rate: ResourceIndex, host: number) => {
     const { guestNext, profileNow } = state
-    const scale = guests.guestScale[rate]!
+    const scale = state.guestScale[rate]!
     const profile = guests.guestProfile[rate]!
     let count = 0
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) asked[count++] = scale[guest]! * profileNow[profile[guest]!]!
@@ -87,7 +87,7 @@ export function makeHostLoad(plan: Plan, state: State, misses: Misses): HostLoad
   /** Shares one sample of a stretch, by its number. */
   const shareSample = (rate: ResourceIndex, host: number, sample: number, seconds: number) => {
     const { guestNext } = state
-    const scale = guests.guestScale[rate]!
+    const scale = state.guestScale[rate]!
     const profile = guests.guestProfile[rate]!
     let count = 0
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) {
@@ -103,7 +103,7 @@ export function makeHostLoad(plan: Plan, state: State, misses: Misses): HostLoad
     const { guestNext } = state
     const { count, firstSample } = rows
     const demand = rows.demand[rate]!
-    const scale = guests.guestScale[rate]!
+    const scale = state.guestScale[rate]!
     const profile = guests.guestProfile[rate]!
     let mayBind = false
     for (let s = 0; s < count; s++) demand[s] = 0

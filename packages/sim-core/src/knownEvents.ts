@@ -5,6 +5,7 @@
  */
 import { ARRIVE, DEPART } from "./events.ts"
 import type { Plan } from "./plan.ts"
+import type { State } from "./state.ts"
 
 export interface KnownEvents {
   readonly count: number
@@ -17,9 +18,19 @@ export interface KnownEvents {
 }
 
 /** Every arrival and departure inside the period. Cost: O(n log n), O(n) where all come at one time and stay. */
-export function knownEvents(plan: Plan): KnownEvents {
-  const { guestCount, guestArrivalSeconds, guestDepartureSeconds } = plan.guests
-  const inside = (time: number) => time < plan.periodSeconds
+export function knownEvents({ guests, periodSeconds }: Plan): KnownEvents {
+  return sortEvents(guests.guestArrivalSeconds, guests.guestDepartureSeconds, periodSeconds)
+}
+
+/** When guests took their room and left it, once a run has shown. */
+export function eventsOfRun(state: State): KnownEvents {
+  return sortEvents(state.guestStartSeconds, state.guestEndSeconds, Infinity)
+}
+
+/** @param guestArrivalSeconds what is not before the end (nor NaN) did not happen */
+function sortEvents(guestArrivalSeconds: Float64Array, guestDepartureSeconds: Float64Array, endSeconds: number): KnownEvents {
+  const guestCount = guestArrivalSeconds.length
+  const inside = (time: number) => time < endSeconds
   const times: number[] = []
   const codes: number[] = []
   let isSorted = true

@@ -6,12 +6,14 @@
  *                        the queue           what is born during the run
  *
  * All events of one instant are applied in the order of their rank (events.ts): account the interval that
- * ended → depart → sample → arrive → power off → reload what was touched → record. Samples that follow with nothing
- * between them are one stretch, swept host by host (stretch.ts).
+ * ended → depart → demand of jobs → sample → arrive → power off → reload what was touched → record. Samples that
+ * follow with nothing between them are one stretch, swept host by host (stretch.ts); so are, event by event,
+ * changes of demand (changeDemand.ts).
  */
-import { ARRIVE, DEPART } from "./events.ts"
-import { arrive } from "./handlers/arrive.ts"
-import { arriveTogether } from "./handlers/arriveTogether.ts"
+import { ARRIVE, DEMAND, DEPART, POWER_OFF } from "./events.ts"
+import { arrive, joinLine } from "./handlers/arrive.ts"
+import { arriveTogether, inOrder } from "./handlers/arriveTogether.ts"
+import { changeDemand, changeDemands, finish } from "./handlers/changeDemand.ts"
 import { depart } from "./handlers/depart.ts"
 import { powerOff, startPower } from "./handlers/power.ts"
 import { sample } from "./handlers/sample.ts"
@@ -38,7 +40,11 @@ export interface Loop {
 
 /** Time from 0 to the end of the period, in steps of the caller's choice, which change nothing. */
 export function makeLoop(run: Run): Loop {
-  const { plan, state, known, queue } = run
+  const { plan, state, known, queue, fragments } = run
+  const { guestCount } = plan.guests
+  const endsWithWork = plan.jobs?.endsWithWork === true
+  // A demand that the grid changes within a stretch would move the ends of work that is carried over.
+  const hasStretches = plan.jobs?.carryOver !== true
   const rows = makeHostRows()
   let cursor = 0
   let sampleIndex = 0
@@ -49,11 +55,19 @@ export function makeLoop(run: Run): Loop {
   const nextDisturbance = () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime())
   const nextSeconds = () => Math.min(sampleIndex * plan.sampleSeconds, nextDisturbance())
   const isKnown = (kind: number) => cursor < known.count && known.timeSeconds[cursor] === state.now && known.kind[cursor] === kind
+  const isQueued = (kind: number) => queue.nextTime() === state.now && queue.nextKind() === kind
+  const isDemandNext = () => queue.nextKind() === DEMAND
+  /** The last guest has left, or nothing is left that could let one come or go. */
+  const isWorkDone = () => endsWithWork && (state.guestsGone === guestCount || nextDisturbance() === Infinity)
 
   /** Everything that happens at one time. */
   const applyInstant = (time: number) => {
     state.now = time
     for (; isKnown(DEPART); cursor++, eventCount++) depart(run, known.guest[cursor]!)
+    if (fragments !== null) {
+      for (; isQueued(DEPART); eventCount++) finish(run, fragments)
+      for (; isQueued(DEMAND); eventCount++) changeDemand(run, fragments)
+    }
     const isSample = sampleIndex * plan.sampleSeconds === time
     if (isSample) {
       sample(run, sampleIndex++)
@@ -62,8 +76,10 @@ export function makeLoop(run: Run): Loop {
     const first = cursor
     while (isKnown(ARRIVE)) cursor++
     eventCount += cursor - first
-    arriveTogether(run, known.guest.subarray(first, cursor), (guest) => arrive(run, guest))
-    for (; queue.nextTime() === time; eventCount++) powerOff(run, queue.pop())
+    const guests = known.guest.subarray(first, cursor)
+    if (run.line === null) arriveTogether(run, guests, (guest) => arrive(run, guest))
+    else joinLine(run, run.line, inOrder(run, guests))
+    for (; isQueued(POWER_OFF); eventCount++) powerOff(run, queue.pop())
 
     watts += run.touched.settle()
     run.fullest.instantEnds()
@@ -83,6 +99,16 @@ export function makeLoop(run: Run): Loop {
     if (drawn.peakWatts > peakWatts) peakWatts = drawn.peakWatts
   }
 
+  /** Demand changes of jobs with nothing else between them, at most so many. */
+  const applyDemands = (most: number) => {
+    if (fragments === null || most <= 0) return
+    const before = Math.min(sampleIndex * plan.sampleSeconds, cursor < known.count ? known.timeSeconds[cursor]! : Infinity, plan.periodSeconds)
+    const applied = changeDemands(run, fragments, isDemandNext, before, most, watts)
+    eventCount += applied.count
+    watts = applied.watts
+    if (applied.peakWatts > peakWatts) peakWatts = applied.peakWatts
+  }
+
   startPower(run)
   return {
     step: (events) => {
@@ -94,7 +120,13 @@ export function makeLoop(run: Run): Loop {
           return true
         }
         applyInstant(time)
-        applyStretch()
+        if (isWorkDone()) {
+          // A run in which nobody was ever let in lasts one sample.
+          if (time > 0) return true
+          continue
+        }
+        applyDemands(until - eventCount)
+        if (hasStretches) applyStretch()
       }
       return false
     },
@@ -106,6 +138,7 @@ export function makeLoop(run: Run): Loop {
 /** How many samples from number `first` on begin before that time and before the end. */
 function samplesBefore({ sampleSeconds, periodSeconds }: Plan, first: number, timeSeconds: number): number {
   const end = Math.min(timeSeconds, periodSeconds)
+  if (end === Infinity) return 0
   let count = Math.max(0, Math.ceil(end / sampleSeconds) - first)
   // The quotient may be rounded; the products decide.
   while (count > 0 && (first + count - 1) * sampleSeconds >= end) count--

@@ -89,6 +89,29 @@ export interface GuestOutcome {
   readonly guestServedIntegral: ResourceColumns
   /** Seconds in which it got less than it asked for: [5][guestCount]. */
   readonly guestUnservedSeconds: ResourceColumns
+  /** When it took its room on a host, from run start; NaN = never: [guestCount]. */
+  readonly guestStartSeconds: Float64Array
+  /** When it left its host: its stay was over, or its work was done; NaN = it did not: [guestCount]. */
+  readonly guestEndSeconds: Float64Array
+}
+
+/** What became of the work, where workloads are jobs. Every guest is done, running, waiting, refused, or not yet come. */
+export interface JobsOutcome {
+  /** Guests that ran and left. */
+  readonly doneCount: number
+  /** Guests on a host at the end. */
+  readonly runningCount: number
+  /** Guests still in line at the end. */
+  readonly waitingCount: number
+  /** From arrival to start, over the guests that started; null where none did. */
+  readonly meanWaitSeconds: number | null
+  /** 95 % of those guests waited no longer. */
+  readonly p95WaitSeconds: number | null
+  readonly maxWaitSeconds: number | null
+  /** CPU work of all guests that a host served, in MHz × s. */
+  readonly servedMhzSeconds: number
+  /** CPU work that was asked for, not served, and not carried over: gone. */
+  readonly lostMhzSeconds: number
 }
 
 /**
@@ -109,7 +132,7 @@ export interface Series {
   readonly capacity: ResourceColumns
 }
 
-export const DECISION_ACTIONS = ["place", "refuse", "depart", "powerOff", "powerOn"] as const
+export const DECISION_ACTIONS = ["place", "refuse", "depart", "powerOff", "powerOn", "wait"] as const
 export type DecisionAction = (typeof DECISION_ACTIONS)[number]
 
 /** What was decided, in order of time. Power decisions have guest NONE; `from`, `to` are host rows or NONE. */
@@ -131,6 +154,10 @@ export interface Outcome {
   /** 16 hex digits over placement, totals, host and guest columns (digest.ts). Same plan ⇒ same digest. */
   readonly digest: string
   readonly seed: number
+  /** Length of the run: the plan's period, or until the last guest had left. */
+  readonly endSeconds: number
+  /** Present where the plan has jobs. */
+  readonly jobs?: JobsOutcome
   /** Events applied. */
   readonly eventCount: number
   readonly bound: HostsBound

@@ -101,13 +101,40 @@ export interface PlacementRule {
 export const PLACE_BY = ["sum", "cpu", "max", "product"] as const
 export type PlaceBy = (typeof PLACE_BY)[number]
 
+/**
+ * Demand that keeps no grid and ends: fragments of constant CPU demand, one after the other from the moment
+ * at which the guest starts. Columns of fragments are in the order of the file; a guest's stand together.
+ */
+export interface FragmentTable {
+  /** Fragments of a guest stand at [guestFirstFragment, guestFragmentEnd): [guestCount]; none = its CPU demand is scale × profile. */
+  readonly guestFirstFragment: Int32Array
+  readonly guestFragmentEnd: Int32Array
+  /** When each is over at full service, in seconds since the guest started: > 0, ascending within a guest. */
+  readonly fragmentEndSeconds: Float64Array
+  /** CPU demand in reference MHz: ≥ 0. */
+  readonly fragmentMhz: Float64Array
+}
+
+/** What holds where workloads are jobs: amounts of work that end, wait, and may be late. */
+export interface Jobs {
+  readonly fragments: FragmentTable
+  /** What a job is not served it does later: a fragment ends when its work is done. Else it is lost, and a fragment ends by the clock. */
+  readonly carryOver: boolean
+  /** First come, first served: who finds no room waits, and everybody behind; who is larger than every host is refused. */
+  readonly waits: boolean
+  /** The run ends when the last guest has left; `periodSeconds` is then Infinity. */
+  readonly endsWithWork: boolean
+}
+
 export interface Plan {
   readonly hosts: HostTable
   readonly guests: GuestTable
   readonly profiles: ProfileTable
+  /** Absent: demand is scale × profile, nobody waits, the run has a given length. */
+  readonly jobs?: Jobs
   /** Resources that at least one guest asks for, ascending; the others are never touched. */
   readonly resourcesInPlay: ReadonlyArray<ResourceIndex>
-  /** Length of the run: > 0. */
+  /** Length of the run: > 0; Infinity where jobs.endsWithWork. */
   readonly periodSeconds: number
   /** Length of one sample of every profile: > 0. */
   readonly sampleSeconds: number
@@ -116,6 +143,8 @@ export interface Plan {
     readonly policy: string
     /** How best-fit, worst-fit and the decreasing orders make one figure of several resources. */
     readonly by: PlaceBy
+    /** Placement counts cores: a guest reserves as many of the host's as it has vCPUs, whatever their clock. */
+    readonly byCores?: boolean
   }
   /** Affinity and anti-affinity; absent = none. */
   readonly rules?: ReadonlyArray<PlacementRule>

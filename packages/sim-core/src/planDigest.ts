@@ -27,5 +27,11 @@ export function planDigest(plan: Plan): string {
     digest.addText(`${name} ${kind} ${over}`)
     digest.addColumn(members)
   }
+  if (plan.place.byCores === true) digest.addText("byCores")
+  if (plan.jobs !== undefined) {
+    const { fragments, carryOver, waits, endsWithWork } = plan.jobs
+    digest.addText(`${carryOver} ${waits} ${endsWithWork}`)
+    for (const column of [fragments.guestFirstFragment, fragments.guestFragmentEnd, fragments.fragmentEndSeconds, fragments.fragmentMhz]) digest.addColumn(column)
+  }
   return digest.hex()
 }

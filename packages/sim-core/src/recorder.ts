@@ -22,17 +22,17 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
   const { hostCount, hostCapacity } = plan.hosts
   const { hostDemand, hostServed, hostIsOn, hostWatts } = state
   const keeps = plan.record.series
-  // May be one too many: period ÷ sample rounds, and the loop compares products.
-  const rowCount = keeps ? Math.ceil(plan.periodSeconds / plan.sampleSeconds) + 1 : 0
-  const columns = () => RESOURCES.map(() => new Float64Array(rowCount))
-  const timeSeconds = new Float64Array(rowCount)
-  const hostsOn = new Int32Array(rowCount)
-  const hostsUsed = new Int32Array(rowCount)
-  const guests = new Int32Array(rowCount)
-  const watts = new Float64Array(rowCount)
-  const demand = columns()
-  const served = columns()
-  const capacity = columns()
+  // May be one too many: period ÷ sample rounds, and the loop compares products. Without a period rows are added as they come.
+  let room = !keeps ? 0 : plan.periodSeconds < Infinity ? Math.ceil(plan.periodSeconds / plan.sampleSeconds) + 1 : 1024
+  const columns = () => RESOURCES.map(() => new Float64Array(room))
+  let timeSeconds = new Float64Array(room)
+  let hostsOn = new Int32Array(room)
+  let hostsUsed = new Int32Array(room)
+  let guests = new Int32Array(room)
+  let watts = new Float64Array(room)
+  let demand = columns()
+  let served = columns()
+  let capacity = columns()
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
   const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
   /** Σ power of a stretch, sample by sample. */
@@ -41,6 +41,20 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
   const usedSpace = new Float64Array(RESOURCES.length)
   const rawCapacity = new Float64Array(RESOURCES.length)
   let next = 0
+
+  /** Room for so many more rows. */
+  const makeRoom = (more: number) => {
+    if (!keeps || next + more <= room) return
+    room = Math.max(2 * room, next + more)
+    timeSeconds = widened(timeSeconds, room)
+    hostsOn = widened(hostsOn, room)
+    hostsUsed = widened(hostsUsed, room)
+    guests = widened(guests, room)
+    watts = widened(watts, room)
+    demand = demand.map((column) => widened(column, room))
+    served = served.map((column) => widened(column, room))
+    capacity = capacity.map((column) => widened(column, room))
+  }
 
   const keepCounts = (row: number, time: number) => {
     timeSeconds[row] = time
@@ -86,12 +100,14 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
       let total = 0
       for (let host = 0; host < hostCount; host++) total += hostWatts[host]!
       if (!keeps) return total
+      makeRoom(1)
       keepCounts(next, state.now)
       keepSums(next)
       watts[next++] = total
       return total
     },
     openRows: ({ count }) => {
+      makeRoom(count)
       stretchWatts.fill(0, 0, count)
       usedSpace.fill(0)
       rawCapacity.fill(0)
@@ -122,8 +138,16 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
       return { watts: stretchWatts[count - 1]!, peakWatts }
     },
     close: () => {
+      // A run that ends with its work may end on a sample, which then lasts for no time.
+      while (next > 0 && timeSeconds[next - 1]! >= state.now) next--
       const cut = <Column extends Float64Array | Int32Array>(column: Column) => column.subarray(0, next) as Column
       return { timeSeconds: cut(timeSeconds), hostsOn: cut(hostsOn), hostsUsed: cut(hostsUsed), guests: cut(guests), watts: cut(watts), demand: demand.map(cut), served: served.map(cut), capacity: capacity.map(cut) }
     }
   }
+}
+
+function widened<Column extends Float64Array | Int32Array>(column: Column, rows: number): Column {
+  const wider = (column instanceof Float64Array ? new Float64Array(rows) : new Int32Array(rows)) as Column
+  wider.set(column)
+  return wider
 }

@@ -1,6 +1,7 @@
 /** Everything one run holds: the tables, who reads and writes them, and where time stands. */
 import type { DecisionLog } from "./decisionLog.ts"
 import type { EventQueue } from "./eventQueue.ts"
+import type { Fragments } from "./fragments.ts"
 import type { Fullest } from "./fullest.ts"
 import type { HostLoad } from "./hostLoad.ts"
 import type { KnownEvents } from "./knownEvents.ts"
@@ -12,6 +13,7 @@ import type { Recorder } from "./recorder.ts"
 import type { GuestRefusal } from "./refusals.ts"
 import type { State } from "./state.ts"
 import type { Touched } from "./touched.ts"
+import type { WaitingLine } from "./waitingLine.ts"
 
 /** What a tool may look at right before a guest takes its room (or is refused: chosen = NONE). Read only. */
 export interface PlacementMoment {
@@ -36,6 +38,12 @@ export interface Run {
   readonly touched: Touched
   readonly fullest: Fullest
   readonly recorder: Recorder
+  /** Where jobs are in their work; null: the plan has none. */
+  readonly fragments: Fragments | null
+  /** Who waits; null: nobody does, no room is a refusal. */
+  readonly line: WaitingLine | null
+  /** 1 = some host could take the guest when empty: [guestCount]; empty where nobody waits. */
+  readonly isTakable: Uint8Array
   readonly decisions: DecisionLog
   readonly refusals: GuestRefusal[]
   readonly observe: ((moment: PlacementMoment) => void) | undefined

@@ -9,15 +9,16 @@ import { busiestMoment } from "./busiestMoment.ts"
 import { checkPlan } from "./checkPlan.ts"
 import { makeDecisionLog } from "./decisionLog.ts"
 import { makeEventQueue } from "./eventQueue.ts"
+import { makeFragments } from "./fragments.ts"
 import { makeFullest } from "./fullest.ts"
 import { makeHostLoad } from "./hostLoad.ts"
 import { InvariantError } from "./invariant.ts"
-import { knownEvents } from "./knownEvents.ts"
+import { eventsOfRun, knownEvents, type KnownEvents } from "./knownEvents.ts"
 import { makeLoop } from "./loop.ts"
 import { makeMeters } from "./meters/meters.ts"
-import type { Outcome } from "./outcome.ts"
+import type { HostsBound, Outcome } from "./outcome.ts"
 import { closeOutcome } from "./closeOutcome.ts"
-import { hostsBound } from "./packing/bounds.ts"
+import { hostsBound, takableGuests } from "./packing/bounds.ts"
 import { makeRooms } from "./packing/rooms.ts"
 import type { Plan } from "./plan.ts"
 import { findPlacePolicy } from "./policies/registry.ts"
@@ -25,6 +26,7 @@ import { makeRecorder } from "./recorder.ts"
 import type { PlacementMoment, Run } from "./run.ts"
 import { makeState } from "./state.ts"
 import { makeTouched } from "./touched.ts"
+import { makeWaitingLine } from "./waitingLine.ts"
 
 export interface SimulateOptions {
   /** Called right before each guest takes its room or is refused. Must not change anything. */
@@ -35,6 +37,8 @@ export interface SimulateOptions {
 export interface Simulation {
   /** Seconds from run start up to which events are applied. */
   readonly nowSeconds: () => number
+  /** How much is done: of the period; of the guests, where the run ends with them. */
+  readonly doneFraction: () => number
   /** Applies about so many events; true when the period is over. Steps change nothing in the outcome. */
   readonly step: (events: number) => boolean
   /** Closes the meters; only after `step` said true, and once. */
@@ -63,17 +67,23 @@ export function startSimulation(plan: Plan, options: SimulateOptions = {}): Simu
   }
   // 2 bound
   const known = knownEvents(plan)
-  const busiest = busiestMoment(plan, known)
-  const bound = hostsBound(plan, busiest.guests, busiest.atSeconds)
+  // Who is there at which time is known beforehand, but for jobs.
+  const boundBefore = plan.jobs === undefined ? boundOf(plan, known) : null
   // 3 run
   const run = prepare(plan, known, options)
   const loop = makeLoop(run)
   return {
     nowSeconds: () => run.state.now,
+    doneFraction: () => (plan.periodSeconds < Infinity ? run.state.now / plan.periodSeconds : run.state.guestsGone / plan.guests.guestCount),
     step: loop.step,
     // 4 close the meters
-    close: () => closeOutcome(run, bound, { eventCount: loop.eventCount(), peakWatts: loop.peakWatts() })
+    close: () => closeOutcome(run, boundBefore ?? boundOf(plan, eventsOfRun(run.state)), { eventCount: loop.eventCount(), peakWatts: loop.peakWatts() })
   }
+}
+
+function boundOf(plan: Plan, events: KnownEvents): HostsBound {
+  const busiest = busiestMoment(plan, events)
+  return hostsBound(plan, busiest.guests, busiest.atSeconds)
 }
 
 function prepare(plan: Plan, known: Run["known"], { observe }: SimulateOptions): Run {
@@ -82,6 +92,9 @@ function prepare(plan: Plan, known: Run["known"], { observe }: SimulateOptions):
   const policy = findPlacePolicy(plan.place.policy)!
   const meters = makeMeters(state)
   const load = makeHostLoad(plan, state, meters.guestServed.misses)
+  const queue = makeEventQueue()
+  const fragments = plan.jobs === undefined ? null : makeFragments(plan.jobs, state, queue)
+  const waits = plan.jobs?.waits === true
   return {
     plan,
     state,
@@ -89,12 +102,15 @@ function prepare(plan: Plan, known: Run["known"], { observe }: SimulateOptions):
     policy,
     placer: policy.prepare(rooms),
     known,
-    queue: makeEventQueue(),
+    queue,
     load,
     meters,
-    touched: makeTouched(state, meters, load),
+    touched: makeTouched(state, meters, load, fragments?.hostReloaded),
     fullest: makeFullest(state, rooms),
     recorder: makeRecorder(plan, state),
+    fragments,
+    line: waits ? makeWaitingLine(plan.guests.guestCount) : null,
+    isTakable: waits ? takableGuests(plan) : new Uint8Array(0),
     decisions: makeDecisionLog(known.count),
     refusals: [],
     observe

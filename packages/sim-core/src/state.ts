@@ -3,7 +3,7 @@
  *
  * Who is where is written here and nowhere else (`attach`, `detach`); loads are written by hostLoad.ts.
  */
-import { NONE, zeroResourceColumns } from "./columns.ts"
+import { CPU, NONE, zeroResourceColumns, type ResourceColumns } from "./columns.ts"
 import type { Plan } from "./plan.ts"
 
 export interface State {
@@ -30,6 +30,14 @@ export interface State {
   hostsOn: number
   /** When the host last became empty · seconds · NaN = it is not, or never was used · handlers/power.ts: [hostCount] */
   readonly hostEmptySince: Float64Array
+  /** When the guest took its room · seconds · NaN = never · attach: [guestCount] */
+  readonly guestStartSeconds: Float64Array
+  /** When it left its host · seconds · NaN = it has not · handlers/depart.ts: [guestCount] */
+  readonly guestEndSeconds: Float64Array
+  /** Guests that will not be seen again: departed or refused · ≥ 0 · — · handlers/arrive.ts, handlers/depart.ts */
+  guestsGone: number
+  /** Scale of the demand of each rate now: the plan's own columns, but for the CPU of jobs · ≥ 0 · — · fragments.ts: [5][guestCount] */
+  readonly guestScale: ResourceColumns
   /** Value of each profile in the current sample · ≥ 0 · — · handlers/sample.ts: [profileCount] */
   readonly profileNow: Float64Array
   /** Demand of the guests on each host · ≥ 0 · — · hostLoad.ts: [5][hostCount] */
@@ -61,6 +69,10 @@ export function makeState(plan: Plan): State {
     hostIsOn: new Uint8Array(hostCount),
     hostsOn: 0,
     hostEmptySince: new Float64Array(hostCount).fill(NaN),
+    guestStartSeconds: new Float64Array(guestCount).fill(NaN),
+    guestEndSeconds: new Float64Array(guestCount).fill(NaN),
+    guestsGone: 0,
+    guestScale: plan.jobs === undefined ? plan.guests.guestScale : plan.guests.guestScale.map((column, resource) => (resource === CPU ? column.slice() : column)),
     profileNow: new Float64Array(plan.profiles.profileCount),
     hostDemand: zeroResourceColumns(hostCount),
     hostServed: zeroResourceColumns(hostCount),
@@ -92,6 +104,7 @@ export function attach(state: State, guest: number, host: number): void {
     guestNext[guest] = after
   }
   state.guestHost[guest] = host
+  state.guestStartSeconds[guest] = state.now
   state.hostGuests[host]!++
   state.guestsPlaced++
 }

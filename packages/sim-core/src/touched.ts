@@ -21,7 +21,8 @@ export interface Touched {
   readonly close: () => void
 }
 
-export function makeTouched(state: State, meters: Meters, load: HostLoad): Touched {
+/** @param reloaded told after each reload of a host */
+export function makeTouched(state: State, meters: Meters, load: HostLoad, reloaded: ((host: number) => void) | undefined): Touched {
   const { hostCount } = state.plan.hosts
   /** Up to when each host is accounted: [hostCount]. */
   const hostSince = new Float64Array(hostCount)
@@ -48,6 +49,7 @@ export function makeTouched(state: State, meters: Meters, load: HostLoad): Touch
         const host = list[i]!
         const before = state.hostWatts[host]!
         load.reload(host)
+        reloaded?.(host)
         change += state.hostWatts[host]! - before
         isTouched[host] = 0
       }

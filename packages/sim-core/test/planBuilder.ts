@@ -2,9 +2,9 @@
  * Plans for tests, from as few words as the claim needs: what is not said is not limited (hosts)
  * or not asked for (guests).
  */
-import { NONE, RESOURCES, SPACES, zeroResourceColumns, type ResourceIndex } from "../src/columns.ts"
+import { CPU, NONE, RESOURCES, SPACES, zeroResourceColumns, type ResourceIndex } from "../src/columns.ts"
 import type { PowerCurve } from "../src/physics/power/powerCurve.ts"
-import type { GuestTable, HostTable, PlacementRule, Plan, ProfileTable } from "../src/plan.ts"
+import type { GuestTable, HostTable, Jobs, PlacementRule, Plan, ProfileTable } from "../src/plan.ts"
 
 /** An amount of each resource, in the unit of its column. */
 export interface Amounts {
@@ -61,6 +61,8 @@ export interface GuestSpec extends Amounts {
   /** Default Infinity. */
   readonly departureSeconds?: number
   readonly maxLatencyMs?: number
+  /** A job: seconds and MHz, one after the other from its start. */
+  readonly fragments?: ReadonlyArray<readonly [seconds: number, mhz: number]>
 }
 
 export interface PlanSpec {
@@ -76,6 +78,9 @@ export interface PlanSpec {
   /** Default 300. */
   readonly sampleSeconds?: number
   readonly emptyHosts?: Plan["emptyHosts"]
+  /** Where guests are jobs: default all false. Without it, and without fragments, the plan has no jobs. */
+  readonly jobs?: Partial<Omit<Jobs, "fragments">>
+  readonly byCores?: boolean
   readonly seed?: number
   /** `guests`: rows. */
   readonly rules?: ReadonlyArray<Omit<PlacementRule, "guests" | "name"> & { readonly guests: ReadonlyArray<number> }>
@@ -86,21 +91,43 @@ export interface PlanSpec {
 export function buildPlan(spec: PlanSpec): Plan {
   const osFamilyName = [...new Set([...spec.hosts.flatMap((host) => host.os ?? []), ...spec.guests.flatMap((guest) => guest.os ?? [])])]
   const guests = buildGuests(repeat(spec.guests), osFamilyName)
-  const asksFor = (resource: number) => guests.guestPlacement[resource]!.some((amount) => amount > 0) || guests.guestScale[resource]!.some((amount) => amount > 0)
+  const jobs = buildJobs(repeat(spec.guests), spec.jobs)
+  const asksFor = (resource: number) => guests.guestPlacement[resource]!.some((amount) => amount > 0) || guests.guestScale[resource]!.some((amount) => amount > 0) || (resource === CPU && jobs?.fragments.fragmentMhz.some((mhz) => mhz > 0) === true)
   return {
     hosts: buildHosts(repeat(spec.hosts), osFamilyName),
     guests,
     profiles: buildProfiles(spec.profiles ?? []),
     resourcesInPlay: ([0, 1, 2, 3, 4] as ResourceIndex[]).filter(asksFor),
-    periodSeconds: spec.periodSeconds ?? 3600,
+    ...(jobs === undefined ? {} : { jobs }),
+    periodSeconds: jobs?.endsWithWork === true ? Infinity : (spec.periodSeconds ?? 3600),
     sampleSeconds: spec.sampleSeconds ?? 300,
-    place: { policy: spec.policy ?? "firstFit", by: spec.by ?? "sum" },
+    place: { policy: spec.policy ?? "firstFit", by: spec.by ?? "sum", ...(spec.byCores === true ? { byCores: true } : {}) },
     capAtCoreClock: spec.capAtCoreClock ?? false,
     ...(spec.rules === undefined ? {} : { rules: spec.rules.map((rule, row) => ({ ...rule, name: `rule-${row + 1}`, guests: Int32Array.from(rule.guests) })) }),
     emptyHosts: spec.emptyHosts ?? { stayOn: false, offAfterSeconds: 0 },
     seed: spec.seed ?? 1,
     record: spec.record ?? { series: true, candidates: true }
   }
+}
+
+function buildJobs(guests: ReadonlyArray<GuestSpec>, rules: PlanSpec["jobs"]): Jobs | undefined {
+  const pieces = guests.map(({ fragments }) => fragments ?? [])
+  if (rules === undefined && pieces.every((list) => list.length === 0)) return undefined
+  const guestFirstFragment = new Int32Array(guests.length)
+  const guestFragmentEnd = new Int32Array(guests.length)
+  const fragmentEndSeconds: number[] = []
+  const fragmentMhz: number[] = []
+  pieces.forEach((list, guest) => {
+    guestFirstFragment[guest] = fragmentMhz.length
+    let end = 0
+    for (const [seconds, mhz] of list) {
+      fragmentEndSeconds.push((end += seconds))
+      fragmentMhz.push(mhz)
+    }
+    guestFragmentEnd[guest] = fragmentMhz.length
+  })
+  const fragments = { guestFirstFragment, guestFragmentEnd, fragmentEndSeconds: Float64Array.from(fragmentEndSeconds), fragmentMhz: Float64Array.from(fragmentMhz) }
+  return { fragments, carryOver: false, waits: false, endsWithWork: false, ...rules }
 }
 
 function buildHosts(hosts: ReadonlyArray<HostSpec>, osFamilyName: ReadonlyArray<string>): HostTable {

@@ -47,3 +47,15 @@ export const planSpec: fc.Arbitrary<PlanSpec> = fc.record({
 })
 
 export const randomPlan = (policy: string) => planSpec.map((spec) => buildPlan({ ...spec, policy }))
+
+/** Some guests are jobs; guests may wait, carry work over, and end the run. Durations are unlike, so that two jobs hardly ever end at one time by chance. */
+const jobGuest: fc.Arbitrary<GuestSpec> = fc
+  .record({ spec: guest, isJob: fc.boolean(), fragments: fc.array(fc.tuple(fc.integer({ min: 1, max: 400_000 }).map((ms) => ms / 1024), amount(0, 200)), { minLength: 1, maxLength: 5 }) })
+  .map(({ spec, isJob, fragments }) => {
+    if (!isJob) return { ...spec, departureSeconds: spec.departureSeconds === Infinity ? spec.arrivalSeconds! + 700 : spec.departureSeconds! }
+    return { ...spec, departureSeconds: Infinity, cpuReservationMhz: 0, demand: { cpuMhz: 0 }, profile: { ...spec.profile, cpu: 0 }, fragments }
+  })
+
+const jobSpec = fc.record({ spec: planSpec, guests: fc.array(jobGuest, { minLength: 1, maxLength: 14 }), carryOver: fc.boolean(), waits: fc.boolean(), endsWithWork: fc.boolean() })
+
+export const randomJobPlan = (policy: string) => jobSpec.map(({ spec, guests, ...jobs }) => buildPlan({ ...spec, guests, jobs, policy }))

@@ -4,7 +4,7 @@ import { answerText, type Summary } from "@rackfold/report"
 import { Console, Effect, Option, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { answer, reportOf, withVariants, type Answer } from "../answer.ts"
-import { compileInput } from "../compileInput.ts"
+import { compileInput, readCopies } from "../compileInput.ts"
 import { folderName } from "../folderName.ts"
 import { langFlag, type Lang } from "../language.ts"
 import { checkOutFolder, replaceFolder } from "../outFolder.ts"
@@ -18,6 +18,7 @@ const flags = {
   set: Flag.String("set").pipe(Flag.withMetavar("path=value"), Flag.withDescription("Ask a what-if: change one setting; may be repeated"), Flag.atLeast(0)),
   out: Flag.String("out").pipe(Flag.withMetavar("DIR"), Flag.withDescription("Folder of the report and the tables, replaced as a whole (default: out/<scenario's name>)"), Flag.optional),
   json: Flag.Boolean("json").pipe(Flag.withDescription("Print the summary as JSON on stdout, and nothing else"), Flag.withDefault(false)),
+  report: Flag.Boolean("report").pipe(Flag.withDescription("Write the report and the tables (--no-report: print the answer, write nothing)"), Flag.withDefault(true)),
   seed: Flag.Int("seed").pipe(Flag.withDescription("Random seed instead of the scenario's"), Flag.optional),
   seeds: Flag.Int("seeds").pipe(Flag.withMetavar("N"), Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 10_000 }))), Flag.withDescription("Run under N seeds, from the scenario's on: mean and 95 % interval of what chance changes"), Flag.withDefault(1)),
   lang: langFlag
@@ -48,24 +49,28 @@ const runAll = Effect.fnUntraced(function*(compiled: Effect.Success<ReturnType<t
   return { base, variants }
 })
 
-const ask = Effect.fnUntraced(function*(input: { readonly scenario: string; readonly hosts: string | undefined; readonly set: ReadonlyArray<string>; readonly out: string | undefined; readonly json: boolean; readonly seed: number | undefined; readonly seeds: number; readonly lang: Lang }) {
+const ask = Effect.fnUntraced(function*(input: { readonly scenario: string; readonly hosts: string | undefined; readonly set: ReadonlyArray<string>; readonly out: string | undefined; readonly json: boolean; readonly report: boolean; readonly seed: number | undefined; readonly seeds: number; readonly lang: Lang }) {
   const sets = yield* parseSets(input.set)
   const scenario = yield* readScenario(input.scenario, input.hosts)
   const compiled = yield* compileInput(scenario, { sets, seed: input.seed })
   const out = input.out ?? join("out", folderName(compiled.name))
-  yield* checkOutFolder(out)
+  if (input.report) yield* checkOutFolder(out)
   const { base, variants } = yield* runAll(compiled, input.seeds)
   const summary = withVariants(base, variants)
   // People wait for the answer; the report takes longer and comes after it.
   yield* printAnswer(summary, input.json, input.lang)
+  if (!input.report) return null
   const report = yield* Effect.promise(() => reportOf(base, summary, input.lang))
-  return { out, files: runFiles(out, base, variants, summary, report) }
+  const copied = yield* readCopies(scenario, [base, ...variants].map((one) => one.compiled))
+  return { out, files: runFiles(out, base, variants, summary, report, copied) }
 })
 
 export const run = Command.make("run", flags, (given) =>
   Effect.gen(function*() {
     const input = { ...given, hosts: Option.getOrUndefined(given.hosts), out: Option.getOrUndefined(given.out), seed: Option.getOrUndefined(given.seed) }
-    const { out, files } = yield* ask(input)
+    const written = yield* ask(input)
+    if (written === null) return
+    const { out, files } = written
     yield* replaceFolder(out, files)
     const where = `${input.lang === "fr" ? "rapport\u00a0:" : "report:"} ${join(out, "report.html")}`
     yield* input.json ? Console.error(where) : Console.log(`\n${where}`)

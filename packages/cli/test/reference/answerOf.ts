@@ -16,6 +16,7 @@ export interface Written {
   readonly hosts: ReadonlyArray<Record<string, string>>
   readonly guests: ReadonlyArray<Record<string, string>>
   readonly decisions: ReadonlyArray<Record<string, string>>
+  readonly series: ReadonlyArray<Record<string, string>>
   /** Each variant, by name. */
   readonly variants: Readonly<Record<string, Omit<Written, "variants">>>
 }
@@ -37,7 +38,7 @@ export function answerOf(scenario: object, files: Record<string, string>): Writt
 
 function tablesIn(folder: string) {
   const rows = (name: string) => parse<Record<string, string>>(readFileSync(join(folder, name), "utf8"), { columns: true, bom: true })
-  return { hosts: rows("hosts.csv"), guests: rows("guests.csv"), decisions: rows("decisions.csv") }
+  return { hosts: rows("hosts.csv"), guests: rows("guests.csv"), decisions: rows("decisions.csv"), series: rows("series.csv") }
 }
 
 /** Nothing kept back and nothing added: capacities and demands as they are written. */

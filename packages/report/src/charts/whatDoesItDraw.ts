@@ -1,5 +1,5 @@
 /** What does it draw? Power of all hosts over time, with its mean. */
-import type { Outcome, Plan } from "@rackfold/sim-core"
+import type { Outcome } from "@rackfold/sim-core"
 import type { TopLevelSpec } from "vega-lite"
 import { formatFigure, withUnit, type Lang } from "../format.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
@@ -12,17 +12,17 @@ const HEIGHT = 180
 const WIDTH = CHART_WIDTH - TIME_PLOT.left - TIME_PLOT.right
 
 /** The specification; null where no series was recorded. */
-export function whatDoesItDraw(plan: Plan, outcome: Outcome, summary: Summary, lang: Lang): TopLevelSpec | null {
+export function whatDoesItDraw(outcome: Outcome, summary: Summary, lang: Lang): TopLevelSpec | null {
   const say = messagesOf(lang)
   const { series } = outcome
   if (series.timeSeconds.length === 0) return null
   const unit = powerUnit(summary.peakWatts)
-  const axis = timeAxis(plan.periodSeconds)
-  const steps = stepsOverTime(series.timeSeconds, (row) => series.watts[row]! / unit.watts, plan.periodSeconds)
+  const axis = timeAxis(outcome.endSeconds)
+  const steps = stepsOverTime(series.timeSeconds, (row) => series.watts[row]! / unit.watts, outcome.endSeconds)
   const x = {
     field: "time",
     type: "quantitative",
-    scale: { domain: [0, plan.periodSeconds / axis.secondsPerUnit], nice: false },
+    scale: { domain: [0, outcome.endSeconds / axis.secondsPerUnit], nice: false },
     axis: { title: say.chart.time[axis.unit], values: [...axis.ticks], grid: false }
   }
   const y = { type: "quantitative", scale: { zero: true, nice: 5 }, axis: { title: null, format: ",~f", tickCount: 5 } }

@@ -29,16 +29,16 @@ export function whenIsItBusy(plan: Plan, outcome: Outcome, lang: Lang): TopLevel
     .map((resource): Line => ({
       resource,
       name: say.resource[RESOURCES[resource]],
-      steps: stepsOverTime(series.timeSeconds, (row) => loadAt(outcome, resource, row), plan.periodSeconds)
+      steps: stepsOverTime(series.timeSeconds, (row) => loadAt(outcome, resource, row), outcome.endSeconds)
     }))
     .filter(({ steps }) => steps.some(({ mean }) => mean !== null))
   if (lines.length === 0) return null
   const stroke = resourceStrokes(lines)
-  const axis = timeAxis(plan.periodSeconds)
+  const axis = timeAxis(outcome.endSeconds)
   const x = {
     field: "time",
     type: "quantitative",
-    scale: { domain: [0, plan.periodSeconds / axis.secondsPerUnit], nice: false },
+    scale: { domain: [0, outcome.endSeconds / axis.secondsPerUnit], nice: false },
     axis: { title: say.chart.time[axis.unit], values: [...axis.ticks], grid: false }
   }
   const y = { type: "quantitative", scale: { domain: [0, 1] }, axis: { title: null, format: ".0%", values: [0, 0.25, 0.5, 0.75, 1] } }

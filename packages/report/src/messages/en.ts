@@ -38,6 +38,8 @@ const conclusion: ConclusionSentences = {
   boundAllows: (c) =>
     `The lower bound is ${hosts(c.bound)} and ${c.available === 1 ? "1 takes" : `${count(c.available)} take`} guests, so another placement than ${c.policy} may fit them all.`,
   notArrived: (c) => `${servers(c.count)} had not arrived when the run ended.`,
+  stillWaiting: (c) => `${servers(c.count)} ${c.count === 1 ? "was" : "were"} still waiting for room when the run ended.`,
+  waited: (c) => `Wait for room: ${formatDuration(c.mean, "en")} on average, at most ${formatDuration(c.p95, "en")} for 95 %, ${formatDuration(c.max, "en")} for the longest.`,
   shortage: (c) =>
     `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
   wherePartsGo: (c) =>
@@ -82,6 +84,7 @@ const decisionReasons: DecisionReasons = {
   refuse: "no host takes it",
   depart: "its stay ended",
   powerOff: "the host was empty",
+  wait: "no host has room for it now, or others wait before it",
   powerOn: "a guest needed the host"
 }
 
@@ -255,6 +258,8 @@ export const en = {
     energy: "Energy",
     power: "Power: mean / peak",
     refused: "Not placed",
+    length: "Length of the run",
+    wait: "Wait: mean / p95 / max",
     policy: "Placement policy",
     of: (part: string, whole: string) => `${part} of ${whole}`
   },

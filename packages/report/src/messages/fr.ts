@@ -48,6 +48,8 @@ const conclusion: ConclusionSentences = {
   boundAllows: (c) =>
     texte`La borne inférieure est de ${hosts(c.bound)} et ${c.available < 2 ? `${count(c.available)} accepte` : `${count(c.available)} acceptent`} des serveurs : un autre placement que ${c.policy} pourrait les loger tous.`,
   notArrived: (c) => `${servers(c.count)} ${c.count < 2 ? "n'était pas arrivé" : "n'étaient pas arrivés"} à la fin de la simulation.`,
+  stillWaiting: (c) => `${servers(c.count)} ${c.count < 2 ? "attendait" : "attendaient"} encore de la place à la fin de la simulation.`,
+  waited: (c) => texte`Attente d'une place : ${formatDuration(c.mean, "fr")} en moyenne, ${formatDuration(c.p95, "fr")} au plus pour 95 %, ${formatDuration(c.max, "fr")} pour la plus longue.`,
   shortage: (c) =>
     texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie (durée cumulée sur les serveurs : ${formatDuration(c.guestSeconds, "fr")}).`,
   wherePartsGo: (c) =>
@@ -92,6 +94,7 @@ const decisionReasons: DecisionReasons = {
   refuse: "aucun hôte ne l'accepte",
   depart: "son séjour est terminé",
   powerOff: "l'hôte était vide",
+  wait: "aucun hôte n'a de place pour lui, ou d'autres attendent avant lui",
   powerOn: "un serveur avait besoin de l'hôte"
 }
 
@@ -270,6 +273,8 @@ export const fr: Messages = {
     energy: "Énergie",
     power: texte`Puissance : moyenne / pointe`,
     refused: "Non placés",
+    length: "Durée simulée",
+    wait: texte`Attente : moyenne / p95 / max`,
     policy: "Politique de placement",
     of: (part, whole) => `${part} sur ${whole}`
   },

@@ -4,7 +4,7 @@ import { guestRefusalSentence } from "../refusalSentences.ts"
 import { refusedGuest } from "../summarise.ts"
 import type { Summary } from "../summary.ts"
 import { csvText } from "./csv.ts"
-import { amountName, ratioOrNull, RESOURCE_FIELD_UNITS, RESOURCE_WORDS, type Field } from "./field.ts"
+import { amountName, finiteOrNull, ratioOrNull, RESOURCE_FIELD_UNITS, RESOURCE_WORDS, type Field } from "./field.ts"
 
 interface GuestRow {
   readonly plan: Plan
@@ -21,11 +21,12 @@ export function guestsCsv(plan: Plan, outcome: Outcome, _summary: Summary): stri
 }
 
 /** What became of a guest. */
-export const GUEST_STATUSES = ["placed", "refused", "not_arrived"] as const
+export const GUEST_STATUSES = ["placed", "refused", "waiting", "not_arrived"] as const
 
-function status({ outcome, guest, refusal }: GuestRow): (typeof GUEST_STATUSES)[number] {
+function status({ plan, outcome, guest, refusal }: GuestRow): (typeof GUEST_STATUSES)[number] {
   if (outcome.guests.guestHost[guest] !== NONE) return "placed"
-  return refusal === undefined ? "not_arrived" : "refused"
+  if (refusal !== undefined) return "refused"
+  return plan.guests.guestArrivalSeconds[guest]! < outcome.endSeconds ? "waiting" : "not_arrived"
 }
 
 /** Name in row `row` of `names`; null where there is none. */
@@ -54,7 +55,7 @@ export const guestFields: ReadonlyArray<Field<GuestRow>> = [
     description: "Host it was placed on; empty: none.",
     value: ({ plan, outcome, guest }) => nameAt(plan.hosts.hostName, outcome.guests.guestHost[guest]!)
   },
-  { name: "status", unit: "text", description: "placed; refused: no host took it; not_arrived: the run ended before it came.", value: status },
+  { name: "status", unit: "text", description: "placed; refused: no host took it; waiting: the run ended before its turn came; not_arrived: the run ended before it came.", value: status },
   {
     name: "reason",
     unit: "text",
@@ -62,6 +63,18 @@ export const guestFields: ReadonlyArray<Field<GuestRow>> = [
     value: ({ plan, refusal }) => (refusal === undefined ? null : guestRefusalSentence(refusedGuest(plan, refusal), "en"))
   },
   { name: "arrival_s", unit: "s", description: "When it comes, from the start of the run.", value: ({ plan, guest }) => plan.guests.guestArrivalSeconds[guest]! },
+  {
+    name: "wait_s",
+    unit: "s",
+    description: "From its arrival until it took its room on a host; empty: it never did.",
+    value: ({ plan, outcome, guest }) => finiteOrNull(outcome.guests.guestStartSeconds[guest]! - plan.guests.guestArrivalSeconds[guest]!)
+  },
+  {
+    name: "end_s",
+    unit: "s",
+    description: "When it left its host, from the start of the run; empty: it did not.",
+    value: ({ outcome, guest }) => finiteOrNull(outcome.guests.guestEndSeconds[guest]!)
+  },
   { name: "run_s", unit: "s", description: "Seconds spent on a host.", value: ({ outcome, guest }) => outcome.guests.guestRunSeconds[guest]! },
   ...RATES.flatMap(rateFields),
   {

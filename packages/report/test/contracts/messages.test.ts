@@ -19,6 +19,8 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   boundAllows: { kind: "boundAllows", bound: 14, available: 16, policy: "firstFit" },
   notArrived: { kind: "notArrived", count: 21 },
   shortage: { kind: "shortage", resource: "cpu", fraction: 0.123, guestSeconds: 7200 },
+  stillWaiting: { kind: "stillWaiting", count: 3 },
+  waited: { kind: "waited", mean: 60, p95: 120, max: 300 },
   wherePartsGo: { kind: "wherePartsGo", resource: "cpu", placed: 0.5, kept: 0.25, stranded: 0.125 },
   peaksApart: { kind: "peaksApart", resource: "cpu", fraction: 0.271 }
 }

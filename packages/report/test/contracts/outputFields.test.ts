@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { decisionsCsv, guestsCsv, hostsCsv, outputFields, seriesCsv, summariseSeeds } from "../../src/index.ts"
+import type { JobsSummary } from "../../src/summary.ts"
 import { fixture } from "../fixture.ts"
 
 const { plan, outcome, summary } = fixture()
@@ -35,9 +36,12 @@ function leafPaths(value: unknown, path: string): string[] {
   return [path]
 }
 
+/** As a scenario with jobs has it. */
+const jobs: JobsSummary = { doneCount: 1, runningCount: 2, waitingCount: 3, waitSeconds: { mean: 1, p95: 2, max: 3 }, servedMhzSeconds: 4, lostMhzSeconds: 5 }
+
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, seeds: summariseSeeds([summary, summary]), variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, jobs, seeds: summariseSeeds([summary, summary]), variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

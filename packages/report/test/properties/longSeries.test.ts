@@ -20,7 +20,7 @@ function withRows(rows: number): Omit<ReportInput, "lang"> {
     capacity: RESOURCES.map(() => column(() => 1000))
   }
   const plan = { ...run.plan, periodSeconds }
-  const outcome = { ...run.outcome, series }
+  const outcome = { ...run.outcome, series, endSeconds: periodSeconds }
   return { plan, outcome, context: run.context, summary: summarise(plan, outcome, run.context) }
 }
 

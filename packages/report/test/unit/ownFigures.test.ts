@@ -39,7 +39,7 @@ const outcome: Outcome = {
     hostPlaced: columns(60), hostStranded: columns(70)
   },
   // On a host for 100 s.
-  guests: { guestHost: Int32Array.of(0), guestRunSeconds: Float64Array.of(100), guestDemandIntegral: columns(800), guestServedIntegral: columns(400), guestUnservedSeconds: columns(90) },
+  guests: { guestHost: Int32Array.of(0), guestRunSeconds: Float64Array.of(100), guestDemandIntegral: columns(800), guestServedIntegral: columns(400), guestUnservedSeconds: columns(90), guestStartSeconds: Float64Array.of(1234), guestEndSeconds: Float64Array.of(1334) },
   series: { timeSeconds: Float64Array.of(300), hostsOn: Int32Array.of(2), hostsUsed: Int32Array.of(3), guests: Int32Array.of(4), watts: Float64Array.of(5), demand: columns(10), served: columns(20), capacity: columns(30) },
   decisions: { count: 1, timeSeconds: Float64Array.of(300), action: Uint8Array.of(0), guest: Int32Array.of(0), from: Int32Array.of(-1), to: Int32Array.of(0), candidates: Int32Array.of(6), score: Float64Array.of(0.7) }
 }

@@ -37,3 +37,9 @@ export function assumptionsOf({ decoded, format, quality, models, rows, unreache
   ]
   return ASSUMPTION_KINDS.flatMap((wanted) => all.filter(({ kind }) => kind === wanted))
 }
+
+/** The same for jobs, whose trace leaves nothing open. */
+export function jobAssumptions(decoded: DecodedScenario, models: ReadonlyArray<HostModel>): Assumption[] {
+  const all = [...hostAssumptions(decoded.scenario, models), ...settingAssumptions(decoded)]
+  return ASSUMPTION_KINDS.flatMap((wanted) => all.filter(({ kind }) => kind === wanted))
+}

@@ -13,10 +13,15 @@ export const WORKLOAD_FILE = "workload.csv"
 /** The scenario as YAML: sets and variant applied, every default stated, no variants. */
 export function effectiveScenario(scenario: DecodedScenario["scenario"]): string {
   // Listed in the schema's order, so that writing what was written changes nothing.
-  const { name, question, hosts, hostModels, workload: { series }, ...rest } = scenario
+  const { name, question, hosts, hostModels, workload: { series, fragments }, ...rest } = scenario
   // The workload has no bad row any more; series are read again as they were.
   const badRows = series === undefined ? "error" : scenario.import.badRows
-  return stringify({ name, question, hosts, hostModels, ...rest, workload: { file: WORKLOAD_FILE, series }, import: { badRows }, variants: undefined }, { lineWidth: 0 })
+  return stringify({ name, question, hosts, hostModels, ...rest, workload: { file: WORKLOAD_FILE, ...(fragments === undefined ? {} : { fragments: fragmentsFile(fragments) }), series }, import: { badRows }, variants: undefined }, { lineWidth: 0 })
+}
+
+/** Name under which the fragments are copied. */
+export function fragmentsFile(given: string): string {
+  return given.toLowerCase().endsWith(".gz") ? "fragments.csv.gz" : "fragments.csv"
 }
 
 /** A written scenario that finds its series at another path. */

@@ -11,7 +11,7 @@ import type { MeasuredGuest, MeasuredGuests, MeasuredMetric } from "./measuredGu
 import { nameTable } from "./nameTable.ts"
 
 /** The guest columns, a row a server. Measured series take the place of daily shapes. */
-export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, measured?: MeasuredGuests): GuestTable {
+export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, fastestCoreMhz: number, measured?: MeasuredGuests): GuestTable {
   const guestCount = rows.rowCount
   const { numbers } = rows
   const placement = zeroResourceColumns(guestCount)
@@ -21,7 +21,7 @@ export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale
   const limit = new Float64Array(guestCount)
   for (let guest = 0; guest < guestCount; guest++) {
     const series = measured?.byName.get(rows.name[guest]!)
-    cpuOf(rows, guest, scenario, scale, profiles, series, placement[CPU]!, demand[CPU]!, profile[CPU]!)
+    cpuOf(rows, guest, scenario, scale, profiles, fastestCoreMhz, series, placement[CPU]!, demand[CPU]!, profile[CPU]!)
     placement[RAM]![guest] = ramMib(numbers.ram_gib[guest]!, numbers.vcpus[guest]!, scenario)
     placement[DISK]![guest] = numbers.disk_gib[guest]!
     for (const [resource, column, metric] of [[IOPS, numbers.iops, IOPS_METRIC], [NETWORK, numbers.net_mbps, NET_MBPS]] as const) {
@@ -52,7 +52,7 @@ export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale
 }
 
 /** Demand = old machine × percentage × (1 + overhead); what placement reserves is one of three statistics. */
-function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, series: MeasuredGuest | undefined, placement: Float64Array, demand: Float64Array, profile: Int32Array): void {
+function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, fastestCoreMhz: number, series: MeasuredGuest | undefined, placement: Float64Array, demand: Float64Array, profile: Int32Array): void {
   const { numbers } = rows
   const machineMhz = scale.oldMachineMhz(rows, guest)
   const overhead = 1 + scenario.guestOverhead.cpuFraction
@@ -68,7 +68,8 @@ function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuSc
     profile[guest] = profiles.row(rows.service[guest]!, numbers.cpu_mean_pct[guest]!, numbers.cpu_p95_pct[guest]!)
   }
   const maxMhz = own === undefined ? Math.max(p95Mhz, meanMhz * profiles.peak(profile[guest]!)) : ((machineMhz * own.max) / 100) * overhead
-  placement[guest] = { p95: p95Mhz, mean: meanMhz, max: maxMhz, nominal: nominalMhz }[scenario.place.cpuStatistic]
+  const coresMhz = numbers.vcpus[guest]! * fastestCoreMhz
+  placement[guest] = { p95: p95Mhz, mean: meanMhz, max: maxMhz, nominal: nominalMhz, cores: coresMhz }[scenario.place.cpuStatistic]
 }
 
 /** Percent of the source machine → parts of it. */
@@ -77,7 +78,7 @@ function fractions({ samples }: MeasuredMetric): Float64Array {
 }
 
 /** Memory that a guest takes on a host: what it backs, and what the hypervisor adds. */
-function ramMib(ramGib: number, vcpus: number, { overcommit, guestOverhead: { ramMib: overhead } }: Scenario): number {
+export function ramMib(ramGib: number, vcpus: number, { overcommit, guestOverhead: { ramMib: overhead } }: Scenario): number {
   return (ramGib * MIB_PER_GIB) / overcommit.ram + (overhead.base + overhead.perVcpu * vcpus + overhead.perGib * ramGib)
 }
 

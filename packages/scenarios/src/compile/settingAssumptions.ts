@@ -44,18 +44,32 @@ const DEFAULTS: ReadonlyArray<DefaultSource> = [
   convention("spareHosts"),
   convention("emptyHosts.state"),
   convention("emptyHosts.offAfterMinutes"),
+  convention("jobs.queue"),
+  convention("jobs.unserved"),
+  convention("jobs.end"),
   convention("periodHours"),
   convention("sampleSeconds"),
   convention("seed")
 ]
 
 /** With series, length and step of the run are theirs: what they are is said there. */
-export function settingAssumptions({ scenario, stated }: DecodedScenario, hasSeries: boolean): Assumption[] {
-  const single = DEFAULTS.filter(({ path }) => !isStated(stated, path) && !(hasSeries && (path === "periodHours" || path === "sampleSeconds"))).map(({ path, kind, source, sureness }): Assumption => {
+export function settingAssumptions({ scenario, stated }: DecodedScenario, hasSeries = false): Assumption[] {
+  const single = DEFAULTS.filter(({ path }) => !isStated(stated, path) && isInPlay(scenario, path) && !(hasSeries && (path === "periodHours" || path === "sampleSeconds"))).map(({ path, kind, source, sureness }): Assumption => {
     const { description, descriptionFr } = nodeAt(parsePath(path)!)!
     return assumption(kind, { id: path, value: valueWords(scenario, path), meaning: said(description, descriptionFr), source, sureness, path })
   })
   return [...ramOverhead(scenario, stated), ...single]
+}
+
+/** Nothing is taken for granted by a setting that decides nothing. */
+function isInPlay(scenario: Scenario, path: string): boolean {
+  if (path === "periodHours") return scenario.jobs.end === "period"
+  return !path.startsWith("jobs.") || hasJobs(scenario)
+}
+
+/** True if anything waits, is carried over, or ends when it is done. */
+export function hasJobs({ jobs, workload }: Scenario): boolean {
+  return workload.fragments !== undefined || jobs.queue === "fifo" || jobs.end === "whenDone"
 }
 
 /** One line for the three coefficients: they are one fit. */

@@ -48,6 +48,7 @@ export const Series = Schema.Struct({
 export const Workload = Schema.Struct({
   file: optional(text, { defaultText: "none; needed where there are no series", description: "Inventory CSV (.gz too), relative to the scenario's folder.", descriptionFr: "CSV d'inventaire (.gz aussi), relatif au dossier du scénario." }),
   series: optional(Series, { defaultText: "none", description: "Measured series, joined to the inventory by name; without an inventory each VM is a guest, of the sizes that `defaults` state.", descriptionFr: "Séries mesurées, jointes à l'inventaire par le nom ; sans inventaire chaque VM est un serveur, de la taille qu'indique `defaults`." }),
+  fragments: optional(text, { defaultText: "none", description: "Fragments of an OpenDC trace (CSV, or .csv.gz), relative to the scenario's folder; `file` then holds its tasks. Their MHz are MHz of the hosts.", descriptionFr: "Fragments d'une trace OpenDC (CSV ou .csv.gz), relatif au dossier du scénario ; `file` contient alors ses tâches. Leurs MHz sont ceux des hôtes." }),
   defaults: group(RowDefaults, { description: "A value for any inventory column that a row leaves empty.", descriptionFr: "Une valeur pour toute colonne d'inventaire laissée vide." })
 })
 
@@ -60,7 +61,13 @@ export const Import = Schema.Struct({
 export const Place = Schema.Struct({
   policy: withDefault(oneOf(placePolicies.map(({ name }) => name)), "firstFitDecreasing", { description: "Placement policy, as `rackfold policies` lists them.", descriptionFr: "Politique de placement, parmi celles de `rackfold policies`." }),
   by: withDefault(oneOf(PLACE_BY), "sum", { description: "What best-fit, worst-fit and the decreasing orders compare, of a host's free amounts or a guest's needs as shares of the largest host: the sum over all resources in play, the share of CPU alone, the largest share, or the product (0 where one share is 0).", descriptionFr: "Ce que comparent best-fit, worst-fit et les ordres décroissants, de la place libre d'un hôte ou des besoins d'un serveur en parts du plus grand hôte : la somme sur toutes les ressources en jeu, la seule part de CPU, la plus grande part, ou le produit (0 dès qu'une part est 0)." }),
-  cpuStatistic: withDefault(oneOf(["p95", "mean", "max", "nominal"]), "p95", { description: "CPU that placement reserves: the p95, the mean, the highest of the run (max), or vCPUs × GHz at full clock (nominal, without guest overhead).", descriptionFr: "CPU que le placement réserve : le p95, la moyenne, le maximum de la simulation (max), ou vCPU × GHz à pleine fréquence (nominal, sans surcoût de virtualisation)." })
+  cpuStatistic: withDefault(oneOf(["p95", "mean", "max", "nominal", "cores"]), "p95", { description: "CPU that placement reserves: the p95, the mean, the highest of the run (max), vCPUs × GHz at full clock (nominal, without guest overhead), or as many cores of the host as it has vCPUs, whatever their clock (cores).", descriptionFr: "CPU que le placement réserve : le p95, la moyenne, le maximum de la simulation (max), vCPU × GHz à pleine fréquence (nominal, sans surcoût de virtualisation), ou autant de cœurs de l'hôte que de vCPU, quelle que soit leur fréquence (cores)." })
+})
+
+export const Jobs = Schema.Struct({
+  queue: withDefault(oneOf(["none", "fifo"]), "none", { description: "Where no host has room, a guest is refused (none), or waits first come first served, and everybody behind it (fifo); one larger than every host is refused.", descriptionFr: "Quand aucun hôte n'a de place, un serveur est refusé (none), ou attend son tour, et tous derrière lui (fifo) ; plus grand que tout hôte, il est refusé." }),
+  unserved: withDefault(oneOf(["lose", "carryOver"]), "lose", { description: "CPU work of a job that is not served in time is lost (lose), or done later, and the job ends later (carryOver).", descriptionFr: "Le travail CPU d'une tâche qui n'est pas servi à temps est perdu (lose), ou fait plus tard, et la tâche finit plus tard (carryOver)." }),
+  end: withDefault(oneOf(["period", "whenDone"]), "period", { description: "The run ends after periodHours (period), or when the last guest has left (whenDone).", descriptionFr: "Le calcul finit après periodHours (period), ou quand le dernier serveur est parti (whenDone)." })
 })
 
 const kept = (resource: string, deLaRessource: string) => ({ unit: "fraction", description: `Fraction of each host's ${resource} that placement keeps free.`, descriptionFr: `Fraction ${deLaRessource} de chaque hôte que le placement laisse libre.` })

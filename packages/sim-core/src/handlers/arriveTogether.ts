@@ -10,6 +10,11 @@ export interface Placing {
   readonly rooms: Rooms
 }
 
+/** As listed, or largest first where the policy says so. */
+export function inOrder({ policy, rooms }: Pick<Placing, "policy" | "rooms">, guests: Int32Array): Int32Array {
+  return policy.order === "decreasing" && guests.length > 1 ? decreasingOrder(rooms, guests) : guests
+}
+
 /**
  * Guests of one instant come one by one: as listed, largest first, or in turns that the policy gives out as hosts fill.
  *
@@ -18,7 +23,7 @@ export interface Placing {
  */
 export function arriveTogether({ policy, placer, rooms }: Placing, guests: Int32Array, arrive: (guest: number) => void): void {
   const isAlone = guests.length < 2
-  const ordered = policy.order === "decreasing" && !isAlone ? decreasingOrder(rooms, guests) : guests
+  const ordered = inOrder({ policy, rooms }, guests)
   if (isAlone || (placer.inTurn === undefined && rooms.affinity === null)) {
     for (let i = 0; i < ordered.length; i++) arrive(ordered[i]!)
     return

@@ -1,18 +1,26 @@
-/** A guest goes: its room is free again. A guest that was refused has nothing to leave. */
+/** A guest goes: its room is free again. A guest that was refused has nothing to leave; one that waits gives up. */
 import { NONE } from "../columns.ts"
 import type { Run } from "../run.ts"
 import { detach, guestsOf } from "../state.ts"
+import { refuse } from "./arrive.ts"
 import { becameEmpty } from "./power.ts"
 
 export function depart(run: Run, guest: number): void {
   const { state } = run
   const host = state.guestHost[guest]!
-  if (host === NONE) return
+  if (host === NONE) {
+    if (run.line?.giveUp(guest) === true) refuse(run, guest)
+    return
+  }
   run.fullest.beforeDeparture(guest, host)
   run.touched.touch(host)
   run.meters.guestServed.leaves(guest)
   detach(state, guest)
+  state.guestEndSeconds[guest] = state.now
+  state.guestsGone++
+  run.fragments?.end(guest)
   run.rooms.release(guest, host, guestsOf(state, host))
+  run.line?.retry()
   run.decisions.add(state.now, "depart", guest, host, NONE, NONE, NaN)
   if (state.hostGuests[host] === 0) becameEmpty(run, host)
 }

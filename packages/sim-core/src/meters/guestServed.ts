@@ -4,12 +4,12 @@
  * Demand is scale × profile, so its integral is scale × the integral of the profile: kept once per
  * profile, not per guest. Only guests of hosts that are short are visited for what is missing.
  */
-import { NONE, RATES, SPACES, zeroResourceColumns } from "../columns.ts"
+import { CPU, NONE, RATES, SPACES, zeroResourceColumns } from "../columns.ts"
 import type { HostRows } from "../hostRows.ts"
 import type { State } from "../state.ts"
 
 export function makeGuestServedMeter(state: State) {
-  const { plan, profileNow, guestUnserved, guestNext, hostFirstGuest, hostIsShort } = state
+  const { plan, profileNow, guestScale, guestUnserved, guestNext, hostFirstGuest, hostIsShort } = state
   const { guests } = plan
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
   const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
@@ -73,13 +73,19 @@ export function makeGuestServedMeter(state: State) {
       guestSince[guest] = state.now
       for (const rate of rates) integralAtStart[rate]![guest] = integralNow(guests.guestProfile[rate]![guest]!)
     },
+    /** Before the scale of a job's CPU demand changes. */
+    scaleChanges: (guest: number) => {
+      const now = integralNow(guests.guestProfile[CPU]![guest]!)
+      guestDemandIntegral[CPU]![guest]! += guestScale[CPU]![guest]! * (now - integralAtStart[CPU]![guest]!)
+      integralAtStart[CPU]![guest] = now
+    },
     /** On departure, and for every guest still there at the end. */
     leaves: (guest: number) => {
       const seconds = state.now - guestSince[guest]!
       guestRunSeconds[guest]! += seconds
       for (const rate of rates) {
         const profile = guests.guestProfile[rate]![guest]!
-        guestDemandIntegral[rate]![guest]! += guests.guestScale[rate]![guest]! * (integralNow(profile) - integralAtStart[rate]![guest]!)
+        guestDemandIntegral[rate]![guest]! += guestScale[rate]![guest]! * (integralNow(profile) - integralAtStart[rate]![guest]!)
       }
       for (const space of spaces) guestDemandIntegral[space]![guest]! += guests.guestPlacement[space]![guest]! * seconds
     },

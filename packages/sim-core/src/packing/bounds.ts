@@ -6,7 +6,7 @@ import { RELATIVE_TOLERANCE } from "../units.ts"
 import { findHostKinds } from "./alike.ts"
 import { ceilBins, martelloTothL2 } from "./martelloToth.ts"
 import { mostAtOnePlace } from "./ruleBook.ts"
-import { makeRuling } from "./ruling.ts"
+import { capsPlacement, makeRuling } from "./ruling.ts"
 
 /**
  * The lower bound of hosts for guests that are present together: per resource the dimension bound and
@@ -87,7 +87,7 @@ function weighGuests(plan: Plan, guestsPresent: Int32Array, kinds: HostKinds): F
   const fitting = guestsThatFit(plan, guestsPresent, kinds)
   return RESOURCE_INDEXES.map((resource) => {
     const column = guestPlacement[resource]!
-    const isCapped = resource === CPU && plan.capAtCoreClock
+    const isCapped = resource === CPU && capsPlacement(plan)
     const weights = new Float64Array(fitting.length)
     for (let i = 0; i < weights.length; i++) {
       const guest = fitting[i]!

@@ -2,6 +2,7 @@
 import { CPU } from "../columns.ts"
 import { countUpTo } from "./levels.ts"
 import type { Rooms } from "./rooms.ts"
+import { capsPlacement } from "./ruling.ts"
 import { noFigure, rounded, withFraction } from "./scoreScale.ts"
 
 /**
@@ -34,7 +35,7 @@ function guestSize({ plan, scale }: Rooms, guest: number): number {
   let figure = noFigure(scale)
   for (const resource of scale.resources) {
     const asked = guestPlacement[resource]![guest]!
-    const capped = resource === CPU && plan.capAtCoreClock ? Math.min(asked, guestVcpus[guest]! * scale.fastestCoreMhz) : asked
+    const capped = resource === CPU && capsPlacement(plan) ? Math.min(asked, guestVcpus[guest]! * scale.fastestCoreMhz) : asked
     figure = withFraction(scale, figure, capped / scale.largestUsable[resource]!)
   }
   return rounded(scale, figure)

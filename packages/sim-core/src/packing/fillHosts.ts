@@ -7,6 +7,7 @@ import type { Placer } from "../policies/placePolicy.ts"
 import { splitEmptyHosts } from "./emptyHosts.ts"
 import { findFlavours } from "./flavours.ts"
 import type { Rooms } from "./rooms.ts"
+import { capsPlacement } from "./ruling.ts"
 
 /** Figures are compared in whole steps of 1e-12: those that are equal but for binary rounding are equal. */
 const STEPS_PER_UNIT = 1e12
@@ -144,7 +145,7 @@ function weightsOf({ plan, scale, limited }: Rooms, largest: ReadonlyArray<numbe
     let sum = 0
     for (let guest = 0; guest < guestCount; guest++) {
       const asked = guestPlacement[resource]![guest]!
-      sum += resource === CPU && plan.capAtCoreClock ? Math.min(asked, guestVcpus[guest]! * scale.fastestCoreMhz) : asked
+      sum += resource === CPU && capsPlacement(plan) ? Math.min(asked, guestVcpus[guest]! * scale.fastestCoreMhz) : asked
     }
     return sum / largest[k]!
   })

@@ -3,6 +3,7 @@ import { CPU, type ResourceIndex } from "../columns.ts"
 import { findAlike } from "./alike.ts"
 import { chooseLevels } from "./levels.ts"
 import type { Rooms } from "./rooms.ts"
+import { capsPlacement } from "./ruling.ts"
 
 export interface Flavours {
   readonly flavourCount: number
@@ -22,7 +23,7 @@ export interface Flavours {
 export function findFlavours(rooms: Rooms): Flavours {
   const { guestPlacement, guestOs, guestVcpus, guestArrivalSeconds, guestCount } = rooms.plan.guests
   const columns = rooms.limited.map((resource) => guestPlacement[resource]!)
-  if (rooms.plan.capAtCoreClock && rooms.limited.includes(CPU)) columns.push(guestVcpus)
+  if (capsPlacement(rooms.plan) && rooms.limited.includes(CPU)) columns.push(guestVcpus)
   const first = guestOs[0]
   if (guestOs.some((os) => os !== first)) columns.push(new Float64Array(guestOs))
   // Guests under the same rules; who comes at another time may have other mates to bring along.
@@ -50,7 +51,7 @@ function legalHosts(rooms: Rooms, guest: number): Uint8Array {
 function smallestNeeds({ plan }: Rooms, guests: Int32Array, resource: ResourceIndex): Float64Array {
   const column = plan.guests.guestPlacement[resource]!
   const { guestVcpus } = plan.guests
-  const isCapped = resource === CPU && plan.capAtCoreClock
+  const isCapped = resource === CPU && capsPlacement(plan)
   const slowestCoreMhz = plan.hosts.hostCoreMhz.reduce((slowest, mhz) => (mhz < slowest ? mhz : slowest), Infinity)
   const needs = new Float64Array(guests.length)
   for (let flavour = 0; flavour < needs.length; flavour++) {

@@ -9,11 +9,16 @@ export interface Ruling {
   readonly legal: (guest: number, host: number) => boolean
 }
 
+/** Placement takes no more of a host than one core's clock a vCPU; where it counts cores, needs are that high or higher. */
+export function capsPlacement({ capAtCoreClock, place }: Plan): boolean {
+  return capAtCoreClock || place.byCores === true
+}
+
 /** The rules of a plan. **Cost** O(1) a call; allocates nothing. */
 export function makeRuling(plan: Plan): Ruling {
   const { hostCoreMhz, hostOsFamilies, hostIsSpare } = plan.hosts
   const { guestPlacement, guestVcpus, guestOs } = plan.guests
-  const capsCpu = plan.capAtCoreClock
+  const capsCpu = capsPlacement(plan)
   return {
     need: (guest, resource, host) => {
       const asked = guestPlacement[resource]![guest]!

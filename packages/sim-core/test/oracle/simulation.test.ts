@@ -1,18 +1,27 @@
 import { expect, test } from "vitest"
 import fc from "fast-check"
 import { simulate } from "../../src/simulate.ts"
-import { randomPlan } from "../randomPlan.ts"
+import { randomJobPlan, randomPlan } from "../randomPlan.ts"
 import { slowSimulation } from "./slowSimulation.ts"
 
 const near = (actual: number, expected: number) => expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(expected)))
 
-test("the engine agrees with the slow obvious version on random plans", () => {
+const nearOrNaN = (actual: number, expected: number) => (Number.isNaN(expected) ? expect(actual).toBeNaN() : near(actual, expected))
+
+test.each([
+  ["plans", randomPlan("firstFit")],
+  ["plans with jobs that wait, end, and carry over", randomJobPlan("firstFit")]
+])("the engine agrees with the slow obvious version on random %s", (_, plans) => {
   fc.assert(
-    fc.property(randomPlan("firstFit"), (plan) => {
+    fc.property(plans, (plan) => {
       const fast = simulate(plan)
       const slow = slowSimulation(plan)
       expect([...fast.guests.guestHost]).toEqual(slow.guestHost)
       expect(fast.totals.hostsUsed).toBe(slow.hostsUsed)
+      expect(fast.refusals.map(({ guest }) => guest).sort((a, b) => a - b)).toEqual(slow.refused.sort((a, b) => a - b))
+      near(fast.endSeconds, slow.endSeconds)
+      slow.guestStart.forEach((seconds, guest) => nearOrNaN(fast.guests.guestStartSeconds[guest]!, seconds))
+      slow.guestEnd.forEach((seconds, guest) => nearOrNaN(fast.guests.guestEndSeconds[guest]!, seconds))
       near(fast.totals.peakWatts, slow.peakWatts)
       slow.hostEnergyJoules.forEach((joules, host) => near(fast.hosts.hostEnergyJoules[host]!, joules))
       slow.hostOnSeconds.forEach((seconds, host) => near(fast.hosts.hostOnSeconds[host]!, seconds))

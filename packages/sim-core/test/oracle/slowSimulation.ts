@@ -1,6 +1,7 @@
 /**
  * The slow obvious version of a run: cuts time at everything that could change anything, and works every
- * host out anew in every piece. First-fit placement, linear scans, bisection for shares. For tests only.
+ * host out anew in every piece. First-fit placement, linear scans, bisection for shares; a line of those who wait,
+ * and jobs of which it keeps how much of the present fragment is left. For tests only.
  */
 import { CPU, NETWORK, IOPS, RESOURCES } from "../../src/columns.ts"
 import type { Plan } from "../../src/plan.ts"
@@ -16,7 +17,15 @@ export interface SlowResult {
   readonly guestUnservedSeconds: number[][]
   readonly peakWatts: number
   readonly hostsUsed: number
+  /** NaN = never. */
+  readonly guestStart: number[]
+  readonly guestEnd: number[]
+  readonly refused: number[]
+  readonly endSeconds: number
 }
+
+/** Times that only rounding parts are one. */
+const MOMENT = 1e-7
 
 export function slowSimulation(plan: Plan): SlowResult {
   const { hosts, guests, profiles } = plan
@@ -33,14 +42,16 @@ export function slowSimulation(plan: Plan): SlowResult {
     guestServed: RESOURCES.map(() => G.map(() => 0)),
     guestUnservedSeconds: RESOURCES.map(() => G.map(() => 0)),
     peakWatts: 0,
-    hostsUsed: 0
+    hostsUsed: 0,
+    guestStart: G.map(() => NaN),
+    guestEnd: G.map(() => NaN),
+    refused: [],
+    endSeconds: end
   }
   const cuts = new Set<number>([0, end])
-  for (let k = 0; k * plan.sampleSeconds < end; k++) cuts.add(k * plan.sampleSeconds)
   for (const g of G) {
     for (const t of [guests.guestArrivalSeconds[g]!, guests.guestDepartureSeconds[g]!, guests.guestDepartureSeconds[g]! + plan.emptyHosts.offAfterSeconds]) if (t < end) cuts.add(t)
   }
-  const times = [...cuts].sort((a, b) => a - b)
   const here = new Map<number, number>()
   const emptySince = H.map(() => -Infinity)
   const need = (g: number, r: number, h: number) =>
@@ -55,22 +66,92 @@ export function slowSimulation(plan: Plan): SlowResult {
       return usable === Infinity || taken + need(g, r, h) <= usable * (1 + 1e-9)
     })
 
-  times.slice(0, -1).forEach((time, i) => {
+  const fragments = plan.jobs?.fragments
+  const isJob = (g: number) => fragments !== undefined && fragments.guestFirstFragment[g]! < fragments.guestFragmentEnd[g]!
+  const lengthOf = (g: number, at: number) => fragments!.fragmentEndSeconds[at]! - (at === fragments!.guestFirstFragment[g] ? 0 : fragments!.fragmentEndSeconds[at - 1]!)
+  const at = G.map(() => -1)
+  const left = G.map(() => Infinity)
+  const line: number[] = []
+  const gone = new Set<number>()
+
+  const leave = (g: number, time: number) => {
+    const h = here.get(g)!
+    here.delete(g)
+    gone.add(g)
+    result.guestEnd[g] = time
+    if (on(h).length === 0) emptySince[h] = time
+  }
+  const refuse = (g: number) => {
+    gone.add(g)
+    result.refused.push(g)
+  }
+  const start = (g: number, time: number) => {
+    const h = H.find((host) => fits(g, host))
+    if (h === undefined) return false
+    here.set(g, h)
+    result.guestHost[g] = h
+    result.guestStart[g] = time
+    if (isJob(g)) left[g] = lengthOf(g, (at[g] = fragments!.guestFirstFragment[g]!))
+    return true
+  }
+  const fitsEmpty = (g: number) => {
+    const others = new Map(here)
+    here.clear()
+    const fitting = H.some((h) => fits(g, h))
+    for (const [other, h] of others) here.set(other, h)
+    return fitting
+  }
+
+  for (let time = 0, next = 0; time < end; time = next) {
     for (const g of G) {
-      if (guests.guestDepartureSeconds[g] !== time || !here.has(g)) continue
-      const h = here.get(g)!
-      here.delete(g)
-      if (on(h).length === 0) emptySince[h] = time
+      if (guests.guestDepartureSeconds[g] !== time) continue
+      if (here.has(g)) leave(g, time)
+      else if (line.includes(g)) {
+        line.splice(line.indexOf(g), 1)
+        refuse(g)
+      }
+    }
+    for (const g of G) {
+      if (!here.has(g) || left[g]! > MOMENT) continue
+      at[g]!++
+      if (at[g] === fragments!.guestFragmentEnd[g]) leave(g, time)
+      else left[g] = lengthOf(g, at[g]!)
     }
     for (const g of G) {
       if (guests.guestArrivalSeconds[g] !== time) continue
-      const h = H.find((host) => fits(g, host))
-      if (h === undefined) continue
-      here.set(g, h)
-      result.guestHost[g] = h
+      if (plan.jobs?.waits === true && fitsEmpty(g)) line.push(g)
+      else if (plan.jobs?.waits === true || !start(g, time)) refuse(g)
     }
-    const seconds = times[i + 1]! - time
+    while (line.length > 0 && start(line[0]!, time)) line.shift()
+    if (plan.jobs?.endsWithWork === true && time > 0 && gone.size === G.length) {
+      ;(result as { endSeconds: number }).endSeconds = time
+      break
+    }
     const sample = Math.floor(time / plan.sampleSeconds + 1e-9)
+    next = Math.min((sample + 1) * plan.sampleSeconds, ...[...cuts].filter((cut) => cut > time))
+    for (const since of emptySince) if (since + plan.emptyHosts.offAfterSeconds > time) next = Math.min(next, since + plan.emptyHosts.offAfterSeconds)
+    const shares = H.map((h) => {
+      const list = on(h)
+      return [CPU, IOPS, NETWORK].map((r) => {
+        const asked = list.map((g) => {
+          if (r === CPU && isJob(g)) return fragments!.fragmentMhz[at[g]!]!
+          const p = guests.guestProfile[r]![g]!
+          const first = profiles.profileStart[p]!
+          return guests.guestScale[r]![g]! * profiles.profileSamples[first + (sample % (profiles.profileStart[p + 1]! - first))]!
+        })
+        const ceiling = list.map((g, k) =>
+          r === CPU ? Math.min(asked[k]!, guests.guestCpuLimitMhz[g]!, plan.capAtCoreClock ? guests.guestVcpus[g]! * hosts.hostCoreMhz[h]! : Infinity) : asked[k]!
+        )
+        const floor = list.map((g, k) => (r === CPU ? Math.min(guests.guestCpuReservationMhz[g]!, ceiling[k]!) : 0))
+        const weight = list.map((g) => (r === CPU ? guests.guestCpuShares[g]! : 1))
+        return { rate: r, list, asked, given: bisect(ceiling, floor, weight, hosts.hostCapacity[r]![h]!) }
+      })
+    })
+    const speed = G.map(() => 1)
+    if (plan.jobs?.carryOver === true) for (const { rate, list, asked, given } of shares.flat()) if (rate === CPU) list.forEach((g, k) => (speed[g] = asked[k]! > 0 ? given[k]! / asked[k]! : 1))
+    for (const g of here.keys()) if (isJob(g)) next = Math.min(next, time + left[g]! / speed[g]!)
+    const seconds = next - time
+    for (const g of here.keys()) if (isJob(g)) left[g]! -= seconds * speed[g]!
     let watts = 0
     let used = 0
     for (const h of H) {
@@ -80,18 +161,7 @@ export function slowSimulation(plan: Plan): SlowResult {
         result.hostUsedSeconds[h]! += seconds
       }
       let served = 0
-      for (const r of [CPU, IOPS, NETWORK]) {
-        const asked = list.map((g) => {
-          const p = guests.guestProfile[r]![g]!
-          const start = profiles.profileStart[p]!
-          return guests.guestScale[r]![g]! * profiles.profileSamples[start + (sample % (profiles.profileStart[p + 1]! - start))]!
-        })
-        const ceiling = list.map((g, k) =>
-          r === CPU ? Math.min(asked[k]!, guests.guestCpuLimitMhz[g]!, plan.capAtCoreClock ? guests.guestVcpus[g]! * hosts.hostCoreMhz[h]! : Infinity) : asked[k]!
-        )
-        const floor = list.map((g, k) => (r === CPU ? Math.min(guests.guestCpuReservationMhz[g]!, ceiling[k]!) : 0))
-        const weight = list.map((g) => (r === CPU ? guests.guestCpuShares[g]! : 1))
-        const given = bisect(ceiling, floor, weight, hosts.hostCapacity[r]![h]!)
+      for (const { rate: r, asked, given } of shares[h]!) {
         list.forEach((g, k) => {
           result.guestServed[r]![g]! += given[k]! * seconds
           result.guestDemand[r]![g]! += asked[k]! * seconds
@@ -111,7 +181,7 @@ export function slowSimulation(plan: Plan): SlowResult {
     }
     ;(result as { peakWatts: number }).peakWatts = Math.max(result.peakWatts, watts)
     ;(result as { hostsUsed: number }).hostsUsed = Math.max(result.hostsUsed, used)
-  })
+  }
   return result
 }
 

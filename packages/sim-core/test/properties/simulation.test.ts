@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import fc from "fast-check"
 import { CPU, IOPS, NETWORK, RAM } from "../../src/columns.ts"
 import { placePolicies } from "../../src/policies/registry.ts"
-import { simulate } from "../../src/simulate.ts"
+import { simulate, startSimulation } from "../../src/simulate.ts"
 import { buildPlan } from "../planBuilder.ts"
 import { planSpec, randomPlan } from "../randomPlan.ts"
 
@@ -62,6 +62,17 @@ describe.each(placePolicies.map((policy) => policy.name))("%s", (policy) => {
       { numRuns: 60 }
     )
   })
+})
+
+test("steps of any size change nothing in the outcome, to the bit", () => {
+  fc.assert(
+    fc.property(randomPlan("firstFit"), fc.integer({ min: 1, max: 9 }), (plan, events) => {
+      const simulation = startSimulation(plan)
+      while (!simulation.step(events)) continue
+      expect(simulation.close()).toEqual(simulate(plan))
+    }),
+    { numRuns: 100 }
+  )
 })
 
 test.each(placePolicies.map((policy) => policy.name))("%s: where nobody is refused, no fewer hosts are used than the lower bound", (policy) => {

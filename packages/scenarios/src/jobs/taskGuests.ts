@@ -1,0 +1,112 @@
+/** Tasks and their fragments → the guest columns of a plan, and its jobs. */
+import { CPU, MIB_PER_GIB, NONE, RAM, RESOURCES, zeroResourceColumns } from "@rackfold/sim-core"
+import type { DataQuality, FragmentTable, GuestTable } from "@rackfold/sim-core"
+import { ramMib } from "../compile/guestTable.ts"
+import { shown } from "../errors.ts"
+import type { Problem } from "../errors.ts"
+import { OS_FAMILIES } from "../osFamilies.ts"
+import type { Scenario } from "../scenario.ts"
+import type { FragmentRows } from "./fragmentRows.ts"
+import type { TaskRows } from "./taskRows.ts"
+
+/** CPU shares that vSphere gives a vCPU of normal weight. */
+const SHARES_PER_VCPU = 1000
+const MOST_PROBLEMS = 50
+
+export interface TaskGuests {
+  readonly guests: GuestTable
+  readonly fragments: FragmentTable
+  readonly quality: ReadonlyArray<DataQuality>
+}
+
+/** What is wrong with either file, or between the two. */
+export function taskProblems(tasks: TaskRows, fragments: FragmentRows): Problem[] {
+  const problems = [...tasks.problems, ...fragments.problems]
+  if (problems.length > 0) return problems
+  const known = new Set(tasks.id)
+  for (const id of fragments.taskRow.keys()) {
+    if (!known.has(id)) problems.push({ file: fragments.file, line: null, column: null, path: "id", expected: `a task of ${tasks.file}`, found: shown(id), advice: "Add the task, or remove its fragments." })
+  }
+  tasks.id.forEach((id, row) => {
+    const at = fragments.taskRow.get(id)
+    if (at === undefined || fragments.taskFirst[at] === fragments.taskEnd[at]) problems.push({ file: tasks.file, line: tasks.line[row]!, column: null, path: "id", expected: `a task with fragments in ${fragments.file}`, found: shown(id), advice: "Add its fragments, or remove the task." })
+  })
+  return problems.slice(0, MOST_PROBLEMS)
+}
+
+/** @param fastestCoreMhz of any host: a guest that reserves cores reserves at most so much for each */
+export function taskGuests(tasks: TaskRows, rows: FragmentRows, scenario: Scenario, fastestCoreMhz: number): TaskGuests {
+  const guestCount = tasks.id.length
+  const at = Int32Array.from(tasks.id, (id) => rows.taskRow.get(id)!)
+  const overhead = 1 + scenario.guestOverhead.cpuFraction
+  const fragments: FragmentTable = {
+    guestFirstFragment: at.map((row) => rows.taskFirst[row]!), guestFragmentEnd: at.map((row) => rows.taskEnd[row]!),
+    fragmentEndSeconds: rows.endSeconds, fragmentMhz: overhead === 1 ? rows.mhz : rows.mhz.map((mhz) => mhz * overhead)
+  }
+  const placement = zeroResourceColumns(guestCount)
+  const cpuOf = cpuReserved(tasks, fragments, scenario, fastestCoreMhz)
+  for (let guest = 0; guest < guestCount; guest++) {
+    placement[CPU]![guest] = cpuOf(guest)
+    placement[RAM]![guest] = ramMib(tasks.ramMib[guest]! / MIB_PER_GIB, tasks.cpuCount[guest]!, scenario)
+  }
+  const guests: GuestTable = {
+    guestCount, guestName: tasks.id, guestService: new Int32Array(guestCount).fill(NONE), serviceName: [],
+    guestOs: new Int32Array(guestCount).fill(NONE), osFamilyName: OS_FAMILIES, guestVcpus: tasks.cpuCount,
+    guestPlacement: placement, guestScale: zeroResourceColumns(guestCount), guestProfile: RESOURCES.map(() => new Int32Array(guestCount)),
+    guestCpuShares: tasks.cpuCount.map((cores) => cores * SHARES_PER_VCPU), guestCpuReservationMhz: new Float64Array(guestCount), guestCpuLimitMhz: new Float64Array(guestCount).fill(Infinity),
+    guestArrivalSeconds: tasks.submissionSeconds, guestDepartureSeconds: new Float64Array(guestCount).fill(Infinity), guestMaxLatencyMs: new Float64Array(guestCount).fill(Infinity)
+  }
+  return { guests, fragments, quality: [qualityOf(tasks, "opendcTasks", guestCount), qualityOf(rows, "opendcFragments", rows.rowsRead)] }
+}
+
+/** Servers that are no jobs have none. */
+export function noFragments(guestCount: number): FragmentTable {
+  return { guestFirstFragment: new Int32Array(guestCount), guestFragmentEnd: new Int32Array(guestCount), fragmentEndSeconds: new Float64Array(0), fragmentMhz: new Float64Array(0) }
+}
+
+/** When the last task ends if none waits and all are served. */
+export function lastEnd({ guests, fragments }: TaskGuests): number {
+  return guests.guestArrivalSeconds.reduce((last, arrival, guest) => Math.max(last, arrival + fragments.fragmentEndSeconds[fragments.guestFragmentEnd[guest]! - 1]!), 0)
+}
+
+function qualityOf({ file, rowsRead, unknownColumns }: Pick<TaskRows, "file" | "rowsRead" | "unknownColumns">, format: string, rowsUsed: number): DataQuality {
+  return { file, format, encoding: "utf-8", delimiter: ",", decimal: ".", rowsRead, rowsUsed, excluded: [], dropped: [], defaulted: [], unknownColumns, mappedColumns: [] }
+}
+
+/** What placement reserves of a host's CPU, by the scenario's statistic. */
+function cpuReserved(tasks: TaskRows, fragments: FragmentTable, scenario: Scenario, fastestCoreMhz: number): (guest: number) => number {
+  switch (scenario.place.cpuStatistic) {
+    case "cores": return (guest) => tasks.cpuCount[guest]! * fastestCoreMhz
+    case "nominal": return (guest) => tasks.cpuMhz[guest]!
+    case "mean": return (guest) => meanMhz(fragments, guest)
+    case "p95": return (guest) => p95Mhz(fragments, guest)
+    case "max": return (guest) => fragments.fragmentMhz.subarray(fragments.guestFirstFragment[guest], fragments.guestFragmentEnd[guest]).reduce((most, mhz) => Math.max(most, mhz), 0)
+  }
+}
+
+/** How long a fragment lasts when all of it is served. */
+function secondsOf({ fragmentEndSeconds }: FragmentTable, fragment: number, first: number): number {
+  return fragmentEndSeconds[fragment]! - (fragment === first ? 0 : fragmentEndSeconds[fragment - 1]!)
+}
+
+function meanMhz(fragments: FragmentTable, guest: number): number {
+  const first = fragments.guestFirstFragment[guest]!
+  const end = fragments.guestFragmentEnd[guest]!
+  let work = 0
+  for (let fragment = first; fragment < end; fragment++) work += fragments.fragmentMhz[fragment]! * secondsOf(fragments, fragment, first)
+  return work / fragments.fragmentEndSeconds[end - 1]!
+}
+
+/** The smallest demand that is not exceeded for 95 % of the task's time. */
+function p95Mhz(fragments: FragmentTable, guest: number): number {
+  const first = fragments.guestFirstFragment[guest]!
+  const end = fragments.guestFragmentEnd[guest]!
+  const order = Int32Array.from({ length: end - first }, (_, i) => first + i).sort((a, b) => fragments.fragmentMhz[a]! - fragments.fragmentMhz[b]! || a - b)
+  const wanted = fragments.fragmentEndSeconds[end - 1]! * 0.95 * (1 - 1e-12)
+  let seconds = 0
+  for (const fragment of order) {
+    seconds += secondsOf(fragments, fragment, first)
+    if (seconds >= wanted) return fragments.fragmentMhz[fragment]!
+  }
+  return fragments.fragmentMhz[order.at(-1)!]!
+}
