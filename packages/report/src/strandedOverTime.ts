@@ -1,5 +1,5 @@
 /** What is stranded over time: free for placement, yet out of reach once the mean guest has used up another resource. */
-import { CPU, DECISION_ACTIONS, RESOURCES, zeroResourceColumns, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
+import { capsPlacement, CPU, DECISION_ACTIONS, RESOURCES, zeroResourceColumns, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
 
 const PLACE = DECISION_ACTIONS.indexOf("place")
 const DEPART = DECISION_ACTIONS.indexOf("depart")
@@ -51,9 +51,10 @@ function momentRows({ decisions, series }: Outcome): ReadonlyArray<number> {
   return stride <= 1 ? rows : rows.filter((_, index) => index % stride === 0)
 }
 
-function need({ guests, hosts, capAtCoreClock }: Plan, guest: number, resource: ResourceIndex, host: number): number {
+function need(plan: Plan, guest: number, resource: ResourceIndex, host: number): number {
+  const { guests, hosts } = plan
   const asked = guests.guestPlacement[resource]![guest]!
-  return resource === CPU && capAtCoreClock ? Math.min(asked, guests.guestVcpus[guest]! * hosts.hostCoreMhz[host]!) : asked
+  return resource === CPU && capsPlacement(plan) ? Math.min(asked, guests.guestVcpus[guest]! * hosts.hostCoreMhz[host]!) : asked
 }
 
 function strandedNow({ hosts, resourcesInPlay }: Plan, hostPlaced: ReadonlyArray<Float64Array>, hostGuests: Int32Array): ReadonlyArray<number | null> {
