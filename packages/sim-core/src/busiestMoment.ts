@@ -12,22 +12,24 @@ import type { Plan } from "./plan.ts"
  * @returns `guests`: rows present, ascending
  * **Cost**: O((arrivals + departures) × resources in play), plus O(guests × kinds of hosts) at worst
  */
-export function busiestMoment(plan: Plan, known: KnownEvents): { readonly atSeconds: number; readonly guests: Int32Array } {
+export function busiestMoment(plan: Plan, known: KnownEvents, isTakable: Uint8Array = takableGuests(plan)): { readonly atSeconds: number; readonly guests: Int32Array } {
   const { guestPlacement, guestCount } = plan.guests
-  const total = plan.resourcesInPlay.map((resource) => sumFinite(plan.hosts.hostUsable[resource]!))
-  const isTakable = takableGuests(plan)
-  const demand = plan.resourcesInPlay.map(() => 0)
+  const { resourcesInPlay } = plan
+  const total = resourcesInPlay.map((resource) => sumFinite(plan.hosts.hostUsable[resource]!))
+  const demand = new Float64Array(resourcesInPlay.length)
   let highest = -1
   let atSeconds = 0
   let upTo = 0
   for (let i = 0; i < known.count; ) {
     const time = known.timeSeconds[i]!
     for (; i < known.count && known.timeSeconds[i] === time; i++) {
-      if (isTakable[known.guest[i]!] === 0) continue
+      const guest = known.guest[i]!
+      if (isTakable[guest] === 0) continue
       const sign = known.kind[i] === ARRIVE ? 1 : -1
-      plan.resourcesInPlay.forEach((resource, row) => (demand[row]! += sign * guestPlacement[resource]![known.guest[i]!]!))
+      for (let k = 0; k < resourcesInPlay.length; k++) demand[k]! += sign * guestPlacement[resourcesInPlay[k]!]![guest]!
     }
-    const load = demand.reduce((most, amount, row) => Math.max(most, total[row]! > 0 ? amount / total[row]! : 0), 0)
+    let load = 0
+    for (let k = 0; k < demand.length; k++) if (total[k]! > 0 && demand[k]! / total[k]! > load) load = demand[k]! / total[k]!
     if (load > highest * (1 + 1e-12)) {
       highest = load
       atSeconds = time
@@ -36,7 +38,15 @@ export function busiestMoment(plan: Plan, known: KnownEvents): { readonly atSeco
   }
   const isPresent = new Uint8Array(guestCount)
   for (let i = 0; i < upTo; i++) isPresent[known.guest[i]!] = known.kind[i] === ARRIVE ? 1 : 0
-  return { atSeconds, guests: Int32Array.from(isPresent.keys()).filter((guest) => isPresent[guest] === 1) }
+  return { atSeconds, guests: rowsOf(isPresent) }
+}
+
+/** Rows that are 1, ascending. */
+function rowsOf(flags: Uint8Array): Int32Array {
+  const rows = new Int32Array(flags.length)
+  let count = 0
+  for (let row = 0; row < flags.length; row++) if (flags[row] === 1) rows[count++] = row
+  return rows.subarray(0, count)
 }
 
 /** Sum of the column, 0 where one host is not limited: such a resource cannot be scarce. */

@@ -1,7 +1,8 @@
 /** What a plan must keep to. The compiler has checked what people wrote; this checks the compiler. */
-import { RESOURCES } from "./columns.ts"
+import { NONE, RESOURCES } from "./columns.ts"
 import { findPowerModel } from "./physics/power/models.ts"
 import type { Jobs, Plan } from "./plan.ts"
+import { profileFacts, type ProfileFacts } from "./profileFacts.ts"
 import { findPlacePolicy } from "./policies/registry.ts"
 
 export interface PlanProblem {
@@ -14,7 +15,7 @@ export interface PlanProblem {
 }
 
 /** Every broken claim, the first row of each. Empty = sound. Cost: O(all columns). */
-export function checkPlan(plan: Plan): ReadonlyArray<PlanProblem> {
+export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.profiles)): ReadonlyArray<PlanProblem> {
   const problems: PlanProblem[] = []
   const { hosts, guests, profiles } = plan
   const claim = (column: string, sentence: string, length: number, holds: (row: number) => boolean) => {
@@ -23,6 +24,14 @@ export function checkPlan(plan: Plan): ReadonlyArray<PlanProblem> {
       problems.push({ column, row, claim: sentence })
       return
     }
+  }
+  const amounts = (column: string, values: Float64Array, length: number) => {
+    const row = firstNot(values, length, 0, false)
+    if (row !== NONE) problems.push({ column, row, claim: "finite and ≥ 0" })
+  }
+  const positive = (column: string, sentence: string, values: Float64Array, length: number, mayBeInfinite: boolean) => {
+    const row = firstNot(values, length, Number.MIN_VALUE, mayBeInfinite)
+    if (row !== NONE) problems.push({ column, row, claim: sentence })
   }
   const one = (column: string, sentence: string, holds: boolean) => {
     if (!holds) problems.push({ column, row: -1, claim: sentence })
@@ -36,12 +45,13 @@ export function checkPlan(plan: Plan): ReadonlyArray<PlanProblem> {
   one("emptyHosts.offAfterSeconds", "finite and ≥ 0", plan.emptyHosts.offAfterSeconds >= 0 && Number.isFinite(plan.emptyHosts.offAfterSeconds))
   RESOURCES.forEach((name, resource) => {
     const capacity = hosts.hostCapacity[resource]!
-    const kept = (row: number) => hosts.hostReserve[resource]![row]! + hosts.hostHeadroom[resource]![row]!
-    claim(`hostCapacity.${name}`, "> 0", hosts.hostCount, (row) => capacity[row]! > 0)
-    claim(`hostUsable.${name}`, "> 0", hosts.hostCount, (row) => hosts.hostUsable[resource]![row]! > 0)
-    claim(`hostReserve.${name}`, "reserve and headroom ≥ 0, together below the capacity", hosts.hostCount, (row) => kept(row) >= 0 && kept(row) < capacity[row]!)
-    claim(`guestPlacement.${name}`, "finite and ≥ 0", guests.guestCount, (row) => isAmount(guests.guestPlacement[resource]![row]!))
-    claim(`guestScale.${name}`, "finite and ≥ 0", guests.guestCount, (row) => isAmount(guests.guestScale[resource]![row]!))
+    const reserve = hosts.hostReserve[resource]!
+    const headroom = hosts.hostHeadroom[resource]!
+    positive(`hostCapacity.${name}`, "> 0", capacity, hosts.hostCount, true)
+    positive(`hostUsable.${name}`, "> 0", hosts.hostUsable[resource]!, hosts.hostCount, true)
+    claim(`hostReserve.${name}`, "reserve and headroom ≥ 0, together below the capacity", hosts.hostCount, (row) => reserve[row]! + headroom[row]! >= 0 && reserve[row]! + headroom[row]! < capacity[row]!)
+    amounts(`guestPlacement.${name}`, guests.guestPlacement[resource]!, guests.guestCount)
+    amounts(`guestScale.${name}`, guests.guestScale[resource]!, guests.guestCount)
     claim(`guestProfile.${name}`, "a profile row", guests.guestCount, (row) => isRow(guests.guestProfile[resource]![row]!, profiles.profileCount))
   })
   claim("hostCapacity.cpu", "finite", hosts.hostCount, (row) => Number.isFinite(hosts.hostCapacity[0]![row]!))
@@ -51,13 +61,13 @@ export function checkPlan(plan: Plan): ReadonlyArray<PlanProblem> {
     const rises = watts.every((value, i) => Number.isFinite(value) && (i === 0 ? value > 0 : value >= watts[i - 1]!))
     return findPowerModel(model)?.wattsCount === watts.length && rises && tau > 0 && isAmount(extraWatts)
   })
-  claim("guestVcpus", "finite and > 0", guests.guestCount, (row) => guests.guestVcpus[row]! > 0 && Number.isFinite(guests.guestVcpus[row]!))
-  claim("guestCpuShares", "finite and > 0", guests.guestCount, (row) => guests.guestCpuShares[row]! > 0 && Number.isFinite(guests.guestCpuShares[row]!))
-  claim("guestCpuReservationMhz", "finite and ≥ 0", guests.guestCount, (row) => isAmount(guests.guestCpuReservationMhz[row]!))
-  claim("guestCpuLimitMhz", "> 0", guests.guestCount, (row) => guests.guestCpuLimitMhz[row]! > 0)
-  claim("guestArrivalSeconds", "finite and ≥ 0", guests.guestCount, (row) => isAmount(guests.guestArrivalSeconds[row]!))
+  positive("guestVcpus", "finite and > 0", guests.guestVcpus, guests.guestCount, false)
+  positive("guestCpuShares", "finite and > 0", guests.guestCpuShares, guests.guestCount, false)
+  amounts("guestCpuReservationMhz", guests.guestCpuReservationMhz, guests.guestCount)
+  positive("guestCpuLimitMhz", "> 0", guests.guestCpuLimitMhz, guests.guestCount, true)
+  amounts("guestArrivalSeconds", guests.guestArrivalSeconds, guests.guestCount)
   claim("guestDepartureSeconds", "after the arrival", guests.guestCount, (row) => guests.guestDepartureSeconds[row]! > guests.guestArrivalSeconds[row]!)
-  if (!areAmounts(profiles.profileSamples)) claim("profileSamples", "finite and ≥ 0", profiles.profileSamples.length, (row) => isAmount(profiles.profileSamples[row]!))
+  if (!facts.areAmounts) claim("profileSamples", "finite and ≥ 0", profiles.profileSamples.length, (row) => isAmount(profiles.profileSamples[row]!))
   claim("profileStart", "at least one sample a profile", profiles.profileCount, (row) => profiles.profileStart[row + 1]! > profiles.profileStart[row]!)
   const rules = plan.rules ?? []
   claim("rules", "about guest rows, ascending, each once", rules.length, (row) => rules[row]!.guests.every((guest, i, all) => isRow(guest, guests.guestCount) && (i === 0 || guest > all[i - 1]!)))
@@ -83,16 +93,12 @@ function checkJobs({ guests }: Plan, { fragments, endsWithWork }: Jobs, claim: (
   })
 }
 
-/** All at once: there are millions of samples where there are a dozen of anything else. */
-const areAmounts = (column: Float64Array) => {
-  let most = 0
-  for (let row = 0; row < column.length; row++) {
-    const value = column[row]!
-    // False for NaN as well.
-    if (!(value >= 0)) return false
-    if (value > most) most = value
-  }
-  return most < Infinity
+/** First row below `least`, NaN, or infinite where that may not be; NONE = all hold. Loops of their own: there are millions of rows. */
+function firstNot(values: Float64Array, length: number, least: number, mayBeInfinite: boolean): number {
+  const most = mayBeInfinite ? Infinity : Number.MAX_VALUE
+  for (let row = 0; row < length; row++) if (!(values[row]! >= least && values[row]! <= most)) return row
+  return NONE
 }
+
 const isAmount = (value: number) => value >= 0 && Number.isFinite(value)
 const isRow = (value: number, count: number) => value >= 0 && value < count

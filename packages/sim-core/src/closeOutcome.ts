@@ -1,9 +1,10 @@
 /** Closes the meters of a run and puts the outcome together; checks that no figure is impossible. */
-import { NONE } from "./columns.ts"
+import { NONE, type ResourceColumns } from "./columns.ts"
 import { makeDigest, type Digest } from "./digest.ts"
 import { InvariantError } from "./invariant.ts"
 import { closeJobs } from "./closeJobs.ts"
 import type { GuestOutcome, HostOutcome, HostsBound, JobsOutcome, Outcome, Totals } from "./outcome.ts"
+import type { Plan } from "./plan.ts"
 import type { Run } from "./run.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
 
@@ -44,14 +45,14 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     unservedGuestSeconds: meters.guestServed.unservedSeconds(),
     strandedFraction: fullest.strandedFraction,
     hostsUsed: fullest.hostsUsed,
-    placedCount: guests.guestHost.reduce((count, host) => (host === NONE ? count : count + 1), 0),
+    placedCount: countPlaced(guests.guestHost),
     refusedCount: run.refusals.length,
     migrationCount: 0
   }
   checkTotals(run, hosts, totals)
   const jobs = plan.jobs === undefined ? undefined : closeJobs(run, plan.jobs, guests)
   return {
-    digest: digestOf(hosts, guests, totals, jobs),
+    digest: digestOf(plan, hosts, guests, totals, jobs),
     seed: plan.seed,
     endSeconds: state.now,
     ...(jobs === undefined ? {} : { jobs }),
@@ -64,6 +65,12 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     decisions,
     refusals: run.refusals
   }
+}
+
+function countPlaced(guestHost: Int32Array): number {
+  let count = 0
+  for (let guest = 0; guest < guestHost.length; guest++) if (guestHost[guest] !== NONE) count++
+  return count
 }
 
 /** The host each guest was placed on, departed guests included. */
@@ -94,13 +101,17 @@ function checkTotals({ plan, state }: Run, hosts: HostOutcome, totals: Totals): 
   for (const figure of figures) if (!(figure >= 0) || figure === Infinity) fail(`A total is ${figure}`, NONE)
 }
 
-function digestOf(hosts: HostOutcome, guests: GuestOutcome, totals: Totals, jobs: JobsOutcome | undefined): string {
+function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: Totals, jobs: JobsOutcome | undefined): string {
   const digest: Digest = makeDigest()
   digest.addColumn(guests.guestHost)
   digest.addColumn(guests.guestRunSeconds)
-  for (const column of [...guests.guestDemandIntegral, ...guests.guestServedIntegral, ...guests.guestUnservedSeconds]) digest.addColumn(column)
+  // Columns of resources that nothing asks for are all zeros.
+  const addInPlay = (columns: ResourceColumns) => {
+    for (const resource of plan.resourcesInPlay) digest.addColumn(columns[resource]!)
+  }
+  for (const columns of [guests.guestDemandIntegral, guests.guestServedIntegral, guests.guestUnservedSeconds]) addInPlay(columns)
   digest.addColumn(hosts.hostEnergyJoules)
-  for (const column of [...hosts.hostServedIntegral, ...hosts.hostMaxFraction, ...hosts.hostPlaced]) digest.addColumn(column)
+  for (const columns of [hosts.hostServedIntegral, hosts.hostMaxFraction, hosts.hostPlaced]) addInPlay(columns)
   for (const figure of [totals.peakWatts, totals.hostsUsed, totals.refusedCount]) digest.addNumber(figure)
   if (jobs !== undefined) {
     for (const column of [guests.guestStartSeconds, guests.guestEndSeconds]) digest.addColumn(column)
@@ -111,6 +122,6 @@ function digestOf(hosts: HostOutcome, guests: GuestOutcome, totals: Totals, jobs
 
 function sum(column: Float64Array): number {
   let total = 0
-  for (const value of column) total += value
+  for (let row = 0; row < column.length; row++) total += column[row]!
   return total
 }

@@ -33,6 +33,12 @@ export const RESOURCE_INDEXES = [CPU, RAM, DISK, IOPS, NETWORK] as const satisfi
 /** One Float64 column per resource: [5][rows]. */
 export type ResourceColumns = ReadonlyArray<Float64Array>
 
+/** Columns of zeros for the resources in play; the others share one, which nobody writes: what nothing asks for costs nothing. */
+export function columnsInPlay(rowCount: number, inPlay: ReadonlyArray<ResourceIndex>): Float64Array[] {
+  const absent = new Float64Array(inPlay.length === RESOURCES.length ? 0 : rowCount)
+  return RESOURCE_INDEXES.map((resource) => (inPlay.includes(resource) ? new Float64Array(rowCount) : absent))
+}
+
 /** Five columns of zeros. */
 export function zeroResourceColumns(rowCount: number): Float64Array[] {
   return RESOURCES.map(() => new Float64Array(rowCount))

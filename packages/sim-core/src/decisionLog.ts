@@ -6,6 +6,8 @@ export interface DecisionLog {
   readonly close: () => Decisions
 }
 
+const CODE_OF = Object.fromEntries(DECISION_ACTIONS.map((name, code) => [name, code])) as Record<DecisionAction, number>
+
 export function makeDecisionLog(expected: number): DecisionLog {
   let room = Math.max(16, expected)
   let time = new Float64Array(room)
@@ -31,13 +33,12 @@ export function makeDecisionLog(expected: number): DecisionLog {
     to = widen(to, new Int32Array(room))
     candidates = widen(candidates, new Int32Array(room))
   }
-  const codes = new Map(DECISION_ACTIONS.map((name, code) => [name, code]))
 
   return {
     add: (timeSeconds, name, guestRow, fromHost, toHost, candidateHosts, figure) => {
       if (count === room) grow()
       time[count] = timeSeconds
-      action[count] = codes.get(name)!
+      action[count] = CODE_OF[name]
       guest[count] = guestRow
       from[count] = fromHost
       to[count] = toHost
@@ -47,13 +48,13 @@ export function makeDecisionLog(expected: number): DecisionLog {
     },
     close: () => ({
       count,
-      timeSeconds: time.slice(0, count),
-      action: action.slice(0, count),
-      guest: guest.slice(0, count),
-      from: from.slice(0, count),
-      to: to.slice(0, count),
-      candidates: candidates.slice(0, count),
-      score: score.slice(0, count)
+      timeSeconds: time.subarray(0, count),
+      action: action.subarray(0, count),
+      guest: guest.subarray(0, count),
+      from: from.subarray(0, count),
+      to: to.subarray(0, count),
+      candidates: candidates.subarray(0, count),
+      score: score.subarray(0, count)
     })
   }
 }

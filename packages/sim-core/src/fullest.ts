@@ -2,7 +2,7 @@
  * What placement had promised on each host at the fullest moment: the end of the run if as many hosts are
  * in use then as ever were, else the last moment before their number first fell below its maximum.
  */
-import { NONE, RESOURCES, zeroResourceColumns } from "./columns.ts"
+import { NONE, RESOURCES, columnsInPlay } from "./columns.ts"
 import type { Rooms } from "./packing/rooms.ts"
 import type { State } from "./state.ts"
 
@@ -18,7 +18,7 @@ export function makeFullest(state: State, rooms: Rooms): Fullest {
   const { plan } = state
   const { hostCount, hostCapacity, hostReserve, hostHeadroom, hostUsable } = plan.hosts
   const { guestStartSeconds } = state
-  const hostPlaced = zeroResourceColumns(hostCount)
+  const hostPlaced = columnsInPlay(hostCount, plan.resourcesInPlay)
   const leftGuest: number[] = []
   const leftHost: number[] = []
   let most = 0
@@ -43,7 +43,7 @@ export function makeFullest(state: State, rooms: Rooms): Fullest {
 
   /** Free for placement, and the part of it that stays when the host is filled up with the mean guest. */
   const strand = (): { hostStranded: Float64Array[]; strandedFraction: Array<number | null> } => {
-    const hostStranded = zeroResourceColumns(hostCount)
+    const hostStranded = columnsInPlay(hostCount, plan.resourcesInPlay)
     const isUsed = (host: number) => plan.resourcesInPlay.some((resource) => hostPlaced[resource]![host]! > 0)
     const usedHosts = Array.from({ length: hostCount }, (_, host) => host).filter(isUsed)
     const sum = (column: Float64Array) => usedHosts.reduce((total, host) => total + column[host]!, 0)

@@ -1,26 +1,82 @@
-/** One host over several samples: scratch rows that hostLoad.ts fills, and meters and recorder read. */
-import { RESOURCES } from "./columns.ts"
+/** One host over several samples: scratch rows that hostSweep.ts fills, and meters and recorder read. */
+import { RESOURCES, type ResourceIndex } from "./columns.ts"
 
 /** Samples swept at once: rows of this length stay in the nearest cache. */
 export const ROW_LENGTH = 512
 
 export interface HostRows {
-  /** Samples filled, ≤ ROW_LENGTH. */
+  /** Samples filled, ≤ ROW_LENGTH. All but the last end inside; the end of the last is not yet known. */
   count: number
   /** Number of the first sample. */
   firstSample: number
-  /** How long each sample lasts before the next; 0 for the last, whose end is not yet known: [ROW_LENGTH]. */
-  readonly seconds: Float64Array
-  /** Σ of `seconds`. */
-  totalSeconds: number
-  /** Demand and served amount of each rate in play: [5][ROW_LENGTH]. */
+  /** Length of each sample. */
+  readonly sampleSeconds: number
+  /** Of the samples that end inside, together. */
+  closedSeconds: number
+  /** Demand and served amount of each rate in play: [5][ROW_LENGTH]. `served[rate]` is `demand[rate]` itself where all is served. */
   readonly demand: ReadonlyArray<Float64Array>
-  readonly served: ReadonlyArray<Float64Array>
-  /** Power: [ROW_LENGTH]. */
-  readonly watts: Float64Array
+  readonly served: Float64Array[]
+  /** Σ over the samples that end inside, and their highest served amount: [5]. */
+  readonly demandSum: Float64Array
+  readonly servedSum: Float64Array
+  readonly servedMost: Float64Array
+  /**
+   * Σ over the hosts swept so far of demand and served: [5][ROW_LENGTH]. Where `isAllServed[rate]` is 1 the second
+   * is not filled: it is the first.
+   */
+  readonly allDemand: ReadonlyArray<Float64Array>
+  readonly allServed: ReadonlyArray<Float64Array>
+  readonly isAllServed: Uint8Array
+  /** Σ over the hosts so far of power, idle hosts included: [ROW_LENGTH]. */
+  readonly allWatts: Float64Array
+  /** Σ of the host's power over the samples that end inside. */
+  wattsSum: number
 }
 
-export function makeHostRows(): HostRows {
+export function makeHostRows(sampleSeconds: number): HostRows {
   const rows = () => RESOURCES.map(() => new Float64Array(ROW_LENGTH))
-  return { count: 0, firstSample: 0, seconds: new Float64Array(ROW_LENGTH), totalSeconds: 0, demand: rows(), served: rows(), watts: new Float64Array(ROW_LENGTH) }
+  const perResource = () => new Float64Array(RESOURCES.length)
+  const demand = rows()
+  return {
+    count: 0,
+    firstSample: 0,
+    sampleSeconds,
+    closedSeconds: 0,
+    demand,
+    served: [...demand],
+    demandSum: perResource(),
+    servedSum: perResource(),
+    servedMost: perResource(),
+    allDemand: rows(),
+    allServed: rows(),
+    isAllServed: new Uint8Array(RESOURCES.length),
+    allWatts: new Float64Array(ROW_LENGTH),
+    wattsSum: 0
+  }
+}
+
+/** Before the first host of a row of `count` samples from number `firstSample` on. */
+export function openRows(rows: HostRows, firstSample: number, count: number): void {
+  const { sampleSeconds } = rows
+  rows.firstSample = firstSample
+  rows.count = count
+  rows.closedSeconds = (firstSample + count - 1) * sampleSeconds - firstSample * sampleSeconds
+  for (let resource = 0; resource < RESOURCES.length; resource++) rows.allDemand[resource]!.fill(0, 0, count)
+  rows.isAllServed.fill(1)
+  rows.allWatts.fill(0, 0, count)
+}
+
+/** Adds a host that was not served all it asked for, in some sample, to the sums of all. */
+export function addShortRow(rows: HostRows, rate: ResourceIndex): void {
+  const { count } = rows
+  if (rows.isAllServed[rate] === 1) {
+    rows.isAllServed[rate] = 0
+    rows.allServed[rate]!.set(rows.allDemand[rate]!.subarray(0, count))
+  }
+  addRow(rows.demand[rate]!, rows.allDemand[rate]!, count)
+  addRow(rows.served[rate]!, rows.allServed[rate]!, count)
+}
+
+export function addRow(row: Float64Array, sums: Float64Array, count: number): void {
+  for (let s = 0; s < count; s++) sums[s]! += row[s]!
 }

@@ -30,28 +30,43 @@ export function eventsOfRun(state: State): KnownEvents {
 /** @param guestArrivalSeconds what is not before the end (nor NaN) did not happen */
 function sortEvents(guestArrivalSeconds: Float64Array, guestDepartureSeconds: Float64Array, endSeconds: number): KnownEvents {
   const guestCount = guestArrivalSeconds.length
-  const inside = (time: number) => time < endSeconds
-  const times: number[] = []
-  const codes: number[] = []
-  let isSorted = true
-  const add = (time: number, code: number) => {
-    if (!inside(time)) return
-    const last = times.length - 1
-    if (last >= 0 && (times[last]! > time || (times[last] === time && codes[last]! > code))) isSorted = false
-    times.push(time)
-    codes.push(code)
-  }
+  const times = new Float64Array(2 * guestCount)
   // A code orders equal times: departures (0 … n − 1) before arrivals (n … 2n − 1), each by row.
-  for (let guest = 0; guest < guestCount; guest++) add(guestArrivalSeconds[guest]!, guestCount + guest)
-  for (let guest = 0; guest < guestCount; guest++) if (inside(guestArrivalSeconds[guest]!)) add(guestDepartureSeconds[guest]!, guest)
-
-  const order = Uint32Array.from(times, (_, i) => i)
-  if (!isSorted) order.sort((a, b) => times[a]! - times[b]! || codes[a]! - codes[b]!)
-  const codeOf = (i: number) => codes[order[i]!]!
-  return {
-    count: order.length,
-    timeSeconds: Float64Array.from(order, (row) => times[row]!),
-    kind: Uint8Array.from(order, (_, i) => (codeOf(i) < guestCount ? DEPART : ARRIVE)),
-    guest: Int32Array.from(order, (_, i) => codeOf(i) % guestCount)
+  const codes = new Int32Array(2 * guestCount)
+  let count = 0
+  for (let guest = 0; guest < guestCount; guest++) {
+    if (!(guestArrivalSeconds[guest]! < endSeconds)) continue
+    times[count] = guestArrivalSeconds[guest]!
+    codes[count++] = guestCount + guest
   }
+  const arrivals = count
+  for (let i = 0; i < arrivals; i++) {
+    const guest = codes[i]! - guestCount
+    if (!(guestDepartureSeconds[guest]! < endSeconds)) continue
+    times[count] = guestDepartureSeconds[guest]!
+    codes[count++] = guest
+  }
+  const order = sortedOrder(times, codes, count)
+  const timeSeconds = new Float64Array(count)
+  const kind = new Uint8Array(count)
+  const guest = new Int32Array(count)
+  for (let i = 0; i < count; i++) {
+    const row = order === null ? i : order[i]!
+    const code = codes[row]!
+    timeSeconds[i] = times[row]!
+    kind[i] = code < guestCount ? DEPART : ARRIVE
+    guest[i] = code < guestCount ? code : code - guestCount
+  }
+  return { count, timeSeconds, kind, guest }
+}
+
+/** Rows by time, then code; null where they stand in that order: the usual case. */
+function sortedOrder(times: Float64Array, codes: Int32Array, count: number): Uint32Array | null {
+  const isBefore = (a: number, b: number) => times[a]! < times[b]! || (times[a] === times[b] && codes[a]! < codes[b]!)
+  let row = 1
+  while (row < count && isBefore(row - 1, row)) row++
+  if (row >= count) return null
+  const order = new Uint32Array(count)
+  for (let i = 0; i < count; i++) order[i] = i
+  return order.sort((a, b) => times[a]! - times[b]! || codes[a]! - codes[b]!)
 }

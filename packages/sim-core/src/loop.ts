@@ -45,7 +45,7 @@ export function makeLoop(run: Run): Loop {
   const endsWithWork = plan.jobs?.endsWithWork === true
   // A demand that the grid changes within a stretch would move the ends of work that is carried over.
   const hasStretches = plan.jobs?.carryOver !== true
-  const rows = makeHostRows()
+  const rows = makeHostRows(plan.sampleSeconds)
   let cursor = 0
   let sampleIndex = 0
   let eventCount = 0

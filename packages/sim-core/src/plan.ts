@@ -154,5 +154,10 @@ export interface Plan {
   readonly emptyHosts: { readonly stayOn: boolean; readonly offAfterSeconds: number }
   readonly seed: number
   /** What the outcome keeps beyond totals. */
-  readonly record: { readonly series: boolean; readonly candidates: boolean }
+  readonly record: {
+    readonly series: boolean
+    readonly candidates: boolean
+    /** p95 of utilisation, of all hosts together and of each; absent = true. */
+    readonly percentiles?: boolean
+  }
 }

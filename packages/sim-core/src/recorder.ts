@@ -1,6 +1,6 @@
 /** The series of the outcome: one row per sample, taken when everything that happens at its start has happened. */
-import { RATES, RESOURCES, SPACES, type ResourceIndex } from "./columns.ts"
-import { ROW_LENGTH, type HostRows } from "./hostRows.ts"
+import { RATES, RESOURCES, SPACES } from "./columns.ts"
+import type { HostRows } from "./hostRows.ts"
 import type { Series } from "./outcome.ts"
 import type { Plan } from "./plan.ts"
 import type { State } from "./state.ts"
@@ -8,12 +8,9 @@ import type { State } from "./state.ts"
 export interface Recorder {
   /** Sums power over hosts from zero, in row order; keeps a row where the plan asks for series. Returns the watts. */
   readonly sample: () => number
-  /** The rows of a stretch: open, add every host that is on in row order, close. */
+  /** The rows of a stretch: open, add every host that is on in row order once it is swept, close. */
   readonly openRows: (rows: HostRows) => void
-  /** A host with guests. */
-  readonly addRows: (host: number, rows: HostRows) => void
-  /** An empty host that is on. */
-  readonly addIdle: (host: number, rows: HostRows) => void
+  readonly add: (host: number) => void
   readonly closeRows: (rows: HostRows) => { readonly watts: number; readonly peakWatts: number }
   readonly close: () => Series
 }
@@ -35,8 +32,6 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
   let capacity = columns()
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
   const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
-  /** Σ power of a stretch, sample by sample. */
-  const stretchWatts = new Float64Array(ROW_LENGTH)
   /** Σ over the hosts of a stretch of what does not change in it: used space, raw capacity. */
   const usedSpace = new Float64Array(RESOURCES.length)
   const rawCapacity = new Float64Array(RESOURCES.length)
@@ -80,21 +75,6 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
     }
   }
 
-  const addCapacity = (host: number) => {
-    for (const resource of plan.resourcesInPlay) rawCapacity[resource]! += hostCapacity[resource]![host]!
-  }
-
-  const addRate = (rate: ResourceIndex, rows: HostRows) => {
-    const asks = rows.demand[rate]!
-    const gets = rows.served[rate]!
-    const askedSum = demand[rate]!
-    const givenSum = served[rate]!
-    for (let s = 0; s < rows.count; s++) {
-      askedSum[next + s]! += asks[s]!
-      givenSum[next + s]! += gets[s]!
-    }
-  }
-
   return {
     sample: () => {
       let total = 0
@@ -108,34 +88,32 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
     },
     openRows: ({ count }) => {
       makeRoom(count)
-      stretchWatts.fill(0, 0, count)
       usedSpace.fill(0)
       rawCapacity.fill(0)
     },
-    addRows: (host, rows) => {
-      for (let s = 0; s < rows.count; s++) stretchWatts[s]! += rows.watts[s]!
+    add: (host) => {
       if (!keeps) return
-      for (const rate of rates) addRate(rate, rows)
       for (const space of spaces) usedSpace[space]! += hostServed[space]![host]!
-      addCapacity(host)
+      for (const resource of plan.resourcesInPlay) rawCapacity[resource]! += hostCapacity[resource]![host]!
     },
-    addIdle: (host, { count }) => {
-      const idle = hostWatts[host]!
-      for (let s = 0; s < count; s++) stretchWatts[s]! += idle
-      if (keeps) addCapacity(host)
-    },
-    closeRows: ({ count, firstSample }) => {
+    closeRows: ({ count, firstSample, allWatts, allDemand, allServed, isAllServed }) => {
+      if (keeps) {
+        for (const rate of rates) {
+          demand[rate]!.set(allDemand[rate]!.subarray(0, count), next)
+          served[rate]!.set((isAllServed[rate] === 1 ? allDemand : allServed)[rate]!.subarray(0, count), next)
+        }
+      }
       let peakWatts = 0
       for (let s = 0; s < count; s++) {
-        if (stretchWatts[s]! > peakWatts) peakWatts = stretchWatts[s]!
+        if (allWatts[s]! > peakWatts) peakWatts = allWatts[s]!
         if (!keeps) continue
         keepCounts(next + s, (firstSample + s) * plan.sampleSeconds)
-        watts[next + s] = stretchWatts[s]!
+        watts[next + s] = allWatts[s]!
         for (const resource of plan.resourcesInPlay) capacity[resource]![next + s] = rawCapacity[resource]!
         for (const space of spaces) demand[space]![next + s] = served[space]![next + s] = usedSpace[space]!
       }
       if (keeps) next += count
-      return { watts: stretchWatts[count - 1]!, peakWatts }
+      return { watts: allWatts[count - 1]!, peakWatts }
     },
     close: () => {
       // A run that ends with its work may end on a sample, which then lasts for no time.

@@ -4,6 +4,7 @@ import type { EventQueue } from "./eventQueue.ts"
 import type { Fragments } from "./fragments.ts"
 import type { Fullest } from "./fullest.ts"
 import type { HostLoad } from "./hostLoad.ts"
+import type { HostSweep } from "./hostSweep.ts"
 import type { KnownEvents } from "./knownEvents.ts"
 import type { Meters } from "./meters/meters.ts"
 import type { Rooms } from "./packing/rooms.ts"
@@ -34,6 +35,7 @@ export interface Run {
   readonly known: KnownEvents
   readonly queue: EventQueue
   readonly load: HostLoad
+  readonly sweep: HostSweep
   readonly meters: Meters
   readonly touched: Touched
   readonly fullest: Fullest

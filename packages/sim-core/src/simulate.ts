@@ -12,6 +12,7 @@ import { makeEventQueue } from "./eventQueue.ts"
 import { makeFragments } from "./fragments.ts"
 import { makeFullest } from "./fullest.ts"
 import { makeHostLoad } from "./hostLoad.ts"
+import { makeHostSweep } from "./hostSweep.ts"
 import { InvariantError } from "./invariant.ts"
 import { eventsOfRun, knownEvents, type KnownEvents } from "./knownEvents.ts"
 import { makeLoop } from "./loop.ts"
@@ -22,6 +23,7 @@ import { hostsBound, takableGuests } from "./packing/bounds.ts"
 import { makeRooms } from "./packing/rooms.ts"
 import type { Plan } from "./plan.ts"
 import { findPlacePolicy } from "./policies/registry.ts"
+import { profileFacts, type ProfileFacts } from "./profileFacts.ts"
 import { makeRecorder } from "./recorder.ts"
 import type { PlacementMoment, Run } from "./run.ts"
 import { makeState } from "./state.ts"
@@ -61,7 +63,8 @@ export function simulate(plan: Plan, options: SimulateOptions = {}): Outcome {
 /** The same in steps. */
 export function startSimulation(plan: Plan, options: SimulateOptions = {}): Simulation {
   // 1 check
-  const problem = checkPlan(plan)[0]
+  const facts = profileFacts(plan.profiles)
+  const problem = checkPlan(plan, facts)[0]
   if (problem !== undefined) {
     throw new InvariantError(`The plan is not sound: ${problem.column} must be ${problem.claim}`, { timeSeconds: 0, event: "check", table: problem.column, row: problem.row })
   }
@@ -70,7 +73,7 @@ export function startSimulation(plan: Plan, options: SimulateOptions = {}): Simu
   // Who is there at which time is known beforehand, but for jobs.
   const boundBefore = plan.jobs === undefined ? boundOf(plan, known) : null
   // 3 run
-  const run = prepare(plan, known, options)
+  const run = prepare(plan, facts, known, options)
   const loop = makeLoop(run)
   return {
     nowSeconds: () => run.state.now,
@@ -82,16 +85,17 @@ export function startSimulation(plan: Plan, options: SimulateOptions = {}): Simu
 }
 
 function boundOf(plan: Plan, events: KnownEvents): HostsBound {
-  const busiest = busiestMoment(plan, events)
-  return hostsBound(plan, busiest.guests, busiest.atSeconds)
+  const isTakable = takableGuests(plan)
+  const busiest = busiestMoment(plan, events, isTakable)
+  return hostsBound(plan, busiest.guests, busiest.atSeconds, isTakable)
 }
 
-function prepare(plan: Plan, known: Run["known"], { observe }: SimulateOptions): Run {
+function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe }: SimulateOptions): Run {
   const state = makeState(plan)
   const rooms = makeRooms(plan)
   const policy = findPlacePolicy(plan.place.policy)!
-  const meters = makeMeters(state)
-  const load = makeHostLoad(plan, state, meters.guestServed.misses)
+  const meters = makeMeters(state, facts)
+  const load = makeHostLoad(plan, state)
   const queue = makeEventQueue()
   const fragments = plan.jobs === undefined ? null : makeFragments(plan.jobs, state, queue)
   const waits = plan.jobs?.waits === true
@@ -104,6 +108,7 @@ function prepare(plan: Plan, known: Run["known"], { observe }: SimulateOptions):
     known,
     queue,
     load,
+    sweep: makeHostSweep(state, facts, meters.guestServed.misses),
     meters,
     touched: makeTouched(state, meters, load, fragments?.hostReloaded),
     fullest: makeFullest(state, rooms),

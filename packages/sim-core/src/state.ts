@@ -3,7 +3,7 @@
  *
  * Who is where is written here and nowhere else (`attach`, `detach`); loads are written by hostLoad.ts.
  */
-import { CPU, NONE, zeroResourceColumns, type ResourceColumns } from "./columns.ts"
+import { CPU, NONE, columnsInPlay, type ResourceColumns } from "./columns.ts"
 import type { Plan } from "./plan.ts"
 
 export interface State {
@@ -74,11 +74,11 @@ export function makeState(plan: Plan): State {
     guestsGone: 0,
     guestScale: plan.jobs === undefined ? plan.guests.guestScale : plan.guests.guestScale.map((column, resource) => (resource === CPU ? column.slice() : column)),
     profileNow: new Float64Array(plan.profiles.profileCount),
-    hostDemand: zeroResourceColumns(hostCount),
-    hostServed: zeroResourceColumns(hostCount),
+    hostDemand: columnsInPlay(hostCount, plan.resourcesInPlay),
+    hostServed: columnsInPlay(hostCount, plan.resourcesInPlay),
     hostIsShort: [0, 1, 2, 3, 4].map(() => new Uint8Array(hostCount)),
     hostWatts: new Float64Array(hostCount),
-    guestUnserved: zeroResourceColumns(guestCount)
+    guestUnserved: columnsInPlay(guestCount, plan.resourcesInPlay)
   }
 }
 

@@ -5,7 +5,7 @@
  * before the next: the same sums in the same order as sample by sample, from rows that stay in the cache.
  */
 import { moveProfilesTo } from "./handlers/sample.ts"
-import { ROW_LENGTH, type HostRows } from "./hostRows.ts"
+import { openRows, ROW_LENGTH, type HostRows } from "./hostRows.ts"
 import type { Run } from "./run.ts"
 
 /**
@@ -28,30 +28,25 @@ export function runStretch(run: Run, rows: HostRows, first: number, count: numbe
 function runRows(run: Run, rows: HostRows, first: number, count: number) {
   const { plan, state, meters, touched, recorder } = run
   state.now = first * plan.sampleSeconds
-  fillSeconds(rows, first, count, plan.sampleSeconds)
+  openRows(rows, first, count)
   recorder.openRows(rows)
   for (let host = 0; host < plan.hosts.hostCount; host++) {
     if (state.hostGuests[host]! > 0) {
       touched.account(host)
-      run.load.sweep(host, rows)
+      run.sweep(host, rows)
       meters.advanceRows(host, rows)
       touched.accountedUntil(host, (first + count - 1) * plan.sampleSeconds)
-      recorder.addRows(host, rows)
     } else if (state.hostIsOn[host] === 1) {
-      recorder.addIdle(host, rows)
-    }
+      addIdle(rows, state.hostWatts[host]!)
+    } else continue
+    recorder.add(host)
   }
-  meters.guestServed.profilesMove()
   state.now = (first + count - 1) * plan.sampleSeconds
-  meters.guestServed.profilesSweep(rows)
   moveProfilesTo(run, first + count - 1)
   return recorder.closeRows(rows)
 }
 
-/** Each sample lasts until the next; the last is left open. */
-function fillSeconds(rows: HostRows, first: number, count: number, sampleSeconds: number): void {
-  rows.firstSample = first
-  rows.count = count
-  rows.totalSeconds = (first + count - 1) * sampleSeconds - first * sampleSeconds
-  for (let s = 0; s < count; s++) rows.seconds[s] = s === count - 1 ? 0 : (first + s + 1) * sampleSeconds - (first + s) * sampleSeconds
+/** An empty host that is on. */
+function addIdle({ count, allWatts }: HostRows, watts: number): void {
+  for (let s = 0; s < count; s++) allWatts[s]! += watts
 }

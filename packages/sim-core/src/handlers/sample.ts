@@ -3,9 +3,8 @@ import type { Run } from "../run.ts"
 
 /** @param index number of the sample, from 0; profiles shorter than the run start again */
 export function sample(run: Run, index: number): void {
-  const { state, plan, meters, touched } = run
+  const { state, plan, touched } = run
   for (let host = 0; host < plan.hosts.hostCount; host++) if (state.hostGuests[host]! > 0) touched.touch(host)
-  meters.guestServed.profilesMove()
   moveProfilesTo(run, index)
 }
 

@@ -15,11 +15,9 @@ export function makeEnergyMeter(state: State) {
       if (hostIsOn[host] === 1) hostOnSeconds[host]! += seconds
     },
     /** Accounts the samples of a stretch that end inside it; the host is on. */
-    advanceRows: (host: number, { count, seconds, totalSeconds, watts }: HostRows) => {
-      let joules = hostEnergyJoules[host]!
-      for (let s = 0; s < count; s++) joules += watts[s]! * seconds[s]!
-      hostEnergyJoules[host] = joules
-      hostOnSeconds[host]! += totalSeconds
+    advanceRows: (host: number, { sampleSeconds, closedSeconds, wattsSum }: HostRows) => {
+      hostEnergyJoules[host]! += wattsSum * sampleSeconds
+      hostOnSeconds[host]! += closedSeconds
     }
   }
 }

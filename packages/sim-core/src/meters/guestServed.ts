@@ -1,32 +1,31 @@
 /**
  * What each guest asked for and what it did not get.
  *
- * Demand is scale × profile, so its integral is scale × the integral of the profile: kept once per
- * profile, not per guest. Only guests of hosts that are short are visited for what is missing.
+ * Demand is scale × profile, so its integral is scale × the integral of the profile (profileIntegrals.ts). Only guests of hosts that are short are visited for what is missing.
  */
-import { CPU, NONE, RATES, SPACES, zeroResourceColumns } from "../columns.ts"
-import type { HostRows } from "../hostRows.ts"
+import { CPU, NONE, RATES, SPACES, columnsInPlay } from "../columns.ts"
+import type { ProfileFacts } from "../profileFacts.ts"
 import type { State } from "../state.ts"
+import { makeProfileIntegrals } from "./profileIntegrals.ts"
 
-export function makeGuestServedMeter(state: State) {
-  const { plan, profileNow, guestScale, guestUnserved, guestNext, hostFirstGuest, hostIsShort } = state
+/** A guest gets less of a rate than it asks for, for so long. */
+export type Misses = (rate: number, guest: number, missing: number, seconds: number) => void
+
+export function makeGuestServedMeter(state: State, facts: ProfileFacts) {
+  const { plan, guestScale, guestUnserved, guestNext, hostFirstGuest, hostIsShort } = state
   const { guests } = plan
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
   const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
-  const guestDemandIntegral = zeroResourceColumns(guests.guestCount)
-  const guestUnservedIntegral = zeroResourceColumns(guests.guestCount)
-  const guestUnservedSeconds = zeroResourceColumns(guests.guestCount)
+  const guestDemandIntegral = columnsInPlay(guests.guestCount, plan.resourcesInPlay)
+  const guestUnservedIntegral = columnsInPlay(guests.guestCount, plan.resourcesInPlay)
+  const guestUnservedSeconds = columnsInPlay(guests.guestCount, plan.resourcesInPlay)
   const guestRunSeconds = new Float64Array(guests.guestCount)
   const guestSince = new Float64Array(guests.guestCount)
-  /** ∫ profile dt up to `profileSince`: [profileCount]. */
-  const profileIntegral = new Float64Array(profileNow.length)
-  let profileSince = 0
+  const integralNow = makeProfileIntegrals(state, facts)
   /** Value of the profile integral when the guest was attached: [5][guestCount]. */
-  const integralAtStart = zeroResourceColumns(guests.guestCount)
+  const integralAtStart = columnsInPlay(guests.guestCount, plan.resourcesInPlay)
 
-  const integralNow = (profile: number) => profileIntegral[profile]! + profileNow[profile]! * (state.now - profileSince)
-
-  const misses = (rate: number, guest: number, missing: number, seconds: number) => {
+  const misses: Misses = (rate, guest, missing, seconds) => {
     guestUnservedIntegral[rate]![guest]! += missing * seconds
     guestUnservedSeconds[rate]![guest]! += seconds
   }
@@ -46,28 +45,6 @@ export function makeGuestServedMeter(state: State) {
           if (missing > 0) misses(rate, guest, missing, seconds)
         }
       }
-    },
-    /** Before profiles move on to their next sample. */
-    profilesMove: () => {
-      const seconds = state.now - profileSince
-      for (let profile = 0; profile < profileIntegral.length; profile++) profileIntegral[profile]! += profileNow[profile]! * seconds
-      profileSince = state.now
-    },
-    /** Profiles have gone through the samples of a stretch, up to now; call after `profilesMove` at its start. */
-    profilesSweep: ({ firstSample, count, seconds }: HostRows) => {
-      const { profileStart, profileSamples } = plan.profiles
-      for (let profile = 0; profile < profileIntegral.length; profile++) {
-        const start = profileStart[profile]!
-        const end = profileStart[profile + 1]!
-        let integral = profileIntegral[profile]!
-        let at = start + (firstSample % (end - start))
-        for (let s = 0; s < count; s++) {
-          integral += profileSamples[at]! * seconds[s]!
-          if (++at === end) at = start
-        }
-        profileIntegral[profile] = integral
-      }
-      profileSince = state.now
     },
     arrives: (guest: number) => {
       guestSince[guest] = state.now
@@ -90,8 +67,11 @@ export function makeGuestServedMeter(state: State) {
       for (const space of spaces) guestDemandIntegral[space]![guest]! += guests.guestPlacement[space]![guest]! * seconds
     },
     /** [5][guestCount] demand less what was missing; never negative. */
-    servedIntegrals: () =>
-      guestDemandIntegral.map((demand, resource) => demand.map((asked, guest) => Math.max(0, asked - guestUnservedIntegral[resource]![guest]!))),
+    servedIntegrals: () => {
+      const served = columnsInPlay(guests.guestCount, plan.resourcesInPlay)
+      for (const resource of plan.resourcesInPlay) subtract(guestDemandIntegral[resource]!, guestUnservedIntegral[resource]!, served[resource]!)
+      return served
+    },
     /** [5] ∫ missing ÷ ∫ demanded over all guests; 0 where nothing was demanded. */
     unservedFractions: () =>
       guestDemandIntegral.map((demand, resource) => {
@@ -103,8 +83,12 @@ export function makeGuestServedMeter(state: State) {
   }
 }
 
+function subtract(asked: Float64Array, missing: Float64Array, served: Float64Array): void {
+  for (let row = 0; row < asked.length; row++) served[row] = Math.max(0, asked[row]! - missing[row]!)
+}
+
 function sum(column: Float64Array): number {
   let total = 0
-  for (const value of column) total += value
+  for (let row = 0; row < column.length; row++) total += column[row]!
   return total
 }

@@ -1,5 +1,6 @@
 /** All meters of a run. A new meter is one file in this folder and one line in each of the two functions here. */
 import type { HostRows } from "../hostRows.ts"
+import type { ProfileFacts } from "../profileFacts.ts"
 import type { State } from "../state.ts"
 import { makeEnergyMeter } from "./energy.ts"
 import { makeGuestServedMeter } from "./guestServed.ts"
@@ -8,11 +9,11 @@ import { makeUtilisationMeter } from "./utilisation.ts"
 
 export type Meters = ReturnType<typeof makeMeters>
 
-export function makeMeters(state: State) {
+export function makeMeters(state: State, facts: ProfileFacts) {
   const energy = makeEnergyMeter(state)
   const occupancy = makeOccupancyMeter(state)
   const utilisation = makeUtilisationMeter(state)
-  const guestServed = makeGuestServedMeter(state)
+  const guestServed = makeGuestServedMeter(state, facts)
   return {
     energy,
     occupancy,
@@ -28,7 +29,7 @@ export function makeMeters(state: State) {
     /** The same for the samples of a stretch that end inside it; what guests missed was accounted when they were shared. */
     advanceRows: (host: number, rows: HostRows) => {
       energy.advanceRows(host, rows)
-      occupancy.advance(host, rows.totalSeconds)
+      occupancy.advance(host, rows.closedSeconds)
       utilisation.advanceRows(host, rows)
     }
   }

@@ -1,19 +1,19 @@
 /** How full hosts are, per resource in play: integrals of demand and of what was served, and their spread over host-time. */
-import { RATES, RESOURCES, SPACES, zeroResourceColumns, type ResourceIndex } from "../columns.ts"
+import { RATES, RESOURCES, SPACES, columnsInPlay, type ResourceIndex } from "../columns.ts"
 import type { HostRows } from "../hostRows.ts"
 import type { Spread } from "../outcome.ts"
 import type { State } from "../state.ts"
-import { makeFractionHistogram } from "./fractionHistogram.ts"
+import { makeFractionSpread } from "./fractionSpread.ts"
 
 export function makeUtilisationMeter(state: State) {
   const { plan, hostDemand, hostServed, hostIsOn } = state
   const { hostCapacity, hostCount } = plan.hosts
-  const hostServedIntegral = zeroResourceColumns(hostCount)
-  const hostDemandIntegral = zeroResourceColumns(hostCount)
-  const hostMaxFraction = zeroResourceColumns(hostCount)
-  const capacityIntegral = RESOURCES.map(() => 0)
-  const histograms = RESOURCES.map(() => makeFractionHistogram())
   const { resourcesInPlay } = plan
+  const hostServedIntegral = columnsInPlay(hostCount, plan.resourcesInPlay)
+  const hostDemandIntegral = columnsInPlay(hostCount, plan.resourcesInPlay)
+  const hostMaxFraction = columnsInPlay(hostCount, plan.resourcesInPlay)
+  const capacityIntegral = RESOURCES.map(() => 0)
+  const spread = plan.record.percentiles === false ? null : makeFractionSpread(hostCount, resourcesInPlay, plan.sampleSeconds)
   const rates = RATES.filter((rate) => resourcesInPlay.includes(rate))
   const spaces = SPACES.filter((space) => resourcesInPlay.includes(space))
 
@@ -29,7 +29,7 @@ export function makeUtilisationMeter(state: State) {
     const capacity = capacityIntegral[resource]!
     return {
       meanFraction: capacity > 0 ? served / capacity : 0,
-      p95Fraction: histograms[resource]!.percentile(0.95),
+      p95Fraction: spread === null ? null : spread.percentile(resource, 0.95),
       maxFraction: highest
     }
   }
@@ -43,25 +43,18 @@ export function makeUtilisationMeter(state: State) {
     capacityIntegral[resource]! += capacity * seconds
     const fraction = served / capacity
     if (fraction > hostMaxFraction[resource]![host]!) hostMaxFraction[resource]![host] = fraction
-    histograms[resource]!.add(fraction, seconds)
+    spread?.add(resource, host, fraction, seconds)
   }
 
-  const advanceRate = (rate: ResourceIndex, host: number, { count, seconds, totalSeconds, demand, served }: HostRows) => {
-    const asks = demand[rate]!
-    const gets = served[rate]!
-    let asked = hostDemandIntegral[rate]![host]!
-    let given = hostServedIntegral[rate]![host]!
-    for (let s = 0; s < count; s++) {
-      asked += asks[s]! * seconds[s]!
-      given += gets[s]! * seconds[s]!
-    }
-    hostDemandIntegral[rate]![host] = asked
-    hostServedIntegral[rate]![host] = given
+  const advanceRate = (rate: ResourceIndex, host: number, rows: HostRows) => {
+    hostDemandIntegral[rate]![host]! += rows.demandSum[rate]! * rows.sampleSeconds
+    hostServedIntegral[rate]![host]! += rows.servedSum[rate]! * rows.sampleSeconds
     const capacity = hostCapacity[rate]![host]!
     if (capacity === Infinity) return
-    capacityIntegral[rate]! += capacity * totalSeconds
-    const most = histograms[rate]!.addRows(gets, capacity, seconds, count)
+    capacityIntegral[rate]! += capacity * rows.closedSeconds
+    const most = rows.servedMost[rate]! / capacity
     if (most > hostMaxFraction[rate]![host]!) hostMaxFraction[rate]![host] = most
+    spread?.addRow(rate, host, rows.served[rate]!, rows.servedMost[rate]!, capacity, rows.count - 1)
   }
 
   return {
@@ -74,8 +67,10 @@ export function makeUtilisationMeter(state: State) {
     /** Accounts the samples of a stretch that end inside it; the host is on. */
     advanceRows: (host: number, rows: HostRows) => {
       for (const rate of rates) advanceRate(rate, host, rows)
-      for (const space of spaces) advanceResource(space, host, rows.totalSeconds)
+      for (const space of spaces) advanceResource(space, host, rows.closedSeconds)
     },
+    /** [5][hostCount] 95 % of the time that the host was on it was at most so full; empty columns where not recorded. */
+    hostP95Fraction: (): Float64Array[] => RESOURCES.map((_, resource) => (spread === null ? new Float64Array(0) : spread.hostPercentiles(resource, 0.95, hostMaxFraction[resource]!))),
     /** [5], in the order of RESOURCES. */
     spreads: (): Spread[] => RESOURCES.map((_, resource) => spreadOf(resource))
   }

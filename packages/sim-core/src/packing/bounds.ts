@@ -1,5 +1,5 @@
 /** How few hosts could carry the guests, whatever the placement. */
-import { CPU, NONE, RESOURCES, RESOURCE_INDEXES, type ResourceIndex } from "../columns.ts"
+import { columnsInPlay, CPU, NONE, RESOURCES, type ResourceIndex } from "../columns.ts"
 import type { HostsBound } from "../outcome.ts"
 import type { Plan } from "../plan.ts"
 import { RELATIVE_TOLERANCE } from "../units.ts"
@@ -21,33 +21,44 @@ import { capsPlacement, makeRuling } from "./ruling.ts"
  * @param guestsPresent guest rows, each once
  * **Cost** O(n log n) per resource in play for n guests, plus O(n × kinds of hosts) at worst.
  */
-export function hostsBound(plan: Plan, guestsPresent: Int32Array, atSeconds: number): HostsBound {
+export function hostsBound(plan: Plan, guestsPresent: Int32Array, atSeconds: number, isTakable: Uint8Array = takableGuests(plan)): HostsBound {
   const kinds = kindsThatTakeGuests(plan)
+  const fitting = guestsPresent.filter((guest) => isTakable[guest] === 1)
   const usablePerHost = kinds.largestUsable
-  const weights = weighGuests(plan, guestsPresent, kinds)
-  const guestCount = weights[0]!.length
-  const demand = weights.map((column) => column.reduce((sum, weight) => sum + weight, 0))
+  const weights = weighGuests(plan, fitting, kinds)
+  const guestCount = fitting.length
+  const demand = weights.map(sum)
   const isLimited = (resource: number) => usablePerHost[resource]! > 0 && usablePerHost[resource]! < Infinity
   const ratio = demand.map((amount, resource) => (isLimited(resource) ? amount / usablePerHost[resource]! : 0))
   const dimension = demand.map((amount, resource) => (isLimited(resource) ? dimensionBound(kinds, resource, amount) : 0))
   const martelloToth = weights.map((column, resource) =>
-    isLimited(resource) && demand[resource]! > 0 ? martelloTothL2(column.filter((weight) => weight > 0), stretch(usablePerHost[resource]!)) : 0
+    isLimited(resource) && demand[resource]! > 0 ? martelloTothL2(positive(column), stretch(usablePerHost[resource]!)) : 0
   )
-  const hosts = guestCount === 0 ? 0 : Math.max(1, ruleBound(plan, guestsPresent), ...dimension, ...martelloToth)
+  const hosts = guestCount === 0 ? 0 : Math.max(1, ruleBound(plan, fitting), ...dimension, ...martelloToth)
   return { hosts, bindingResource: indexOfLargest(ratio), demand, usablePerHost, ratio, dimension, martelloToth, atSeconds }
 }
 
 /** Hosts that the guests of one rule need: a clique of guests that keep apart needs a host each, a group spread out its share. */
-function ruleBound(plan: Plan, guestsPresent: Int32Array): number {
+function ruleBound(plan: Plan, fitting: Int32Array): number {
   if (plan.rules === undefined || plan.rules.length === 0) return 0
-  const present = new Set(guestsThatFit(plan, guestsPresent, kindsThatTakeGuests(plan)))
+  const present = new Set(fitting)
   return plan.rules.reduce((most, rule) => Math.max(most, Math.ceil(rule.guests.filter((guest) => present.has(guest)).length / mostAtOnePlace(plan, rule))), 0)
 }
 
-/** 1 = some host could take the guest when empty; the others count in no bound: [guestCount]. Cost: as hostsBound, without the sort. */
+/** 1 = some host could take the guest when empty; the others count in no bound: [guestCount]. Cost: O(guests × kinds of hosts) at worst. */
 export function takableGuests(plan: Plan): Uint8Array {
+  const { need, legal } = makeRuling(plan)
+  const { resourcesInPlay } = plan
+  const kinds = kindsThatTakeGuests(plan)
   const isTakable = new Uint8Array(plan.guests.guestCount)
-  for (const guest of guestsThatFit(plan, Int32Array.from(isTakable.keys()), kindsThatTakeGuests(plan))) isTakable[guest] = 1
+  const bins = kinds.hosts.map((_, kind) => Float64Array.from(resourcesInPlay, (resource) => stretch(kinds.usable[resource]![kind]!)))
+  const fitsEmpty = (guest: number, kind: number): boolean => {
+    for (let k = 0; k < resourcesInPlay.length; k++) if (need(guest, resourcesInPlay[k]!, kinds.hosts[kind]!) > bins[kind]![k]!) return false
+    return legal(guest, kinds.hosts[kind]!)
+  }
+  for (let guest = 0; guest < isTakable.length; guest++) {
+    for (let kind = 0; kind < bins.length && isTakable[guest] === 0; kind++) if (fitsEmpty(guest, kind)) isTakable[guest] = 1
+  }
   return isTakable
 }
 
@@ -81,35 +92,19 @@ function kindsThatTakeGuests(plan: Plan): HostKinds {
   }
 }
 
-/** Smallest needs of the guests that some empty host takes: [5][guests that fit]. */
-function weighGuests(plan: Plan, guestsPresent: Int32Array, kinds: HostKinds): Float64Array[] {
+/** Smallest needs of guests that some empty host takes: [5][guests]. */
+function weighGuests(plan: Plan, guests: Int32Array, kinds: HostKinds): Float64Array[] {
   const { guestPlacement, guestVcpus } = plan.guests
-  const fitting = guestsThatFit(plan, guestsPresent, kinds)
-  return RESOURCE_INDEXES.map((resource) => {
+  const weights = columnsInPlay(guests.length, plan.resourcesInPlay)
+  for (const resource of plan.resourcesInPlay) {
     const column = guestPlacement[resource]!
     const isCapped = resource === CPU && capsPlacement(plan)
-    const weights = new Float64Array(fitting.length)
-    for (let i = 0; i < weights.length; i++) {
-      const guest = fitting[i]!
-      weights[i] = isCapped ? Math.min(column[guest]!, guestVcpus[guest]! * kinds.slowestCoreMhz) : column[guest]!
+    for (let i = 0; i < guests.length; i++) {
+      const guest = guests[i]!
+      weights[resource]![i] = isCapped ? Math.min(column[guest]!, guestVcpus[guest]! * kinds.slowestCoreMhz) : column[guest]!
     }
-    return weights
-  })
-}
-
-function guestsThatFit(plan: Plan, guestsPresent: Int32Array, kinds: HostKinds): Int32Array {
-  const { need, legal } = makeRuling(plan)
-  const fitsEmpty = (guest: number, kind: number): boolean => {
-    for (const resource of plan.resourcesInPlay) {
-      if (need(guest, resource, kinds.hosts[kind]!) > stretch(kinds.usable[resource]![kind]!)) return false
-    }
-    return legal(guest, kinds.hosts[kind]!)
   }
-  return guestsPresent.filter((guest) => {
-    let kind = 0
-    while (kind < kinds.hosts.length && !fitsEmpty(guest, kind)) kind++
-    return kind < kinds.hosts.length
-  })
+  return weights
 }
 
 /** Fewest of the largest hosts whose usable amounts reach the demand; beyond all hosts together, more of the largest. */
@@ -131,6 +126,20 @@ function dimensionBound(kinds: HostKinds, resource: number, demand: number): num
 /** What placement puts on a host of this usable amount at most. */
 function stretch(usable: number): number {
   return usable + RELATIVE_TOLERANCE * usable
+}
+
+function sum(column: Float64Array): number {
+  let total = 0
+  for (let row = 0; row < column.length; row++) total += column[row]!
+  return total
+}
+
+/** A copy of what is above 0. */
+function positive(column: Float64Array): Float64Array {
+  const values = new Float64Array(column.length)
+  let count = 0
+  for (let row = 0; row < column.length; row++) if (column[row]! > 0) values[count++] = column[row]!
+  return values.subarray(0, count)
 }
 
 /** Row of the largest ratio, the lower of equals; NONE if none is above 0. */

@@ -9,25 +9,31 @@
  */
 export interface ShareScratch {
   /** Highest amount entry i may get: min(demand, limit): [≥ count]. */
-  readonly ceiling: Float64Array
+  ceiling: Float64Array
   /** Lowest amount: min(reservation, ceiling): [≥ count]. */
-  readonly floor: Float64Array
+  floor: Float64Array
   /** > 0: [≥ count]. */
-  readonly weight: Float64Array
+  weight: Float64Array
   /** Result: [≥ count]. */
-  readonly given: Float64Array
+  given: Float64Array
   /** 1 = decided: [≥ count]. */
-  readonly fixed: Uint8Array
+  fixed: Uint8Array
 }
 
-export function makeShareScratch(count: number): ShareScratch {
-  return {
-    ceiling: new Float64Array(count),
-    floor: new Float64Array(count),
-    weight: new Float64Array(count),
-    given: new Float64Array(count),
-    fixed: new Uint8Array(count)
-  }
+/** No room yet: `widenShareScratch` makes it. */
+export function makeShareScratch(): ShareScratch {
+  const none = new Float64Array(0)
+  return { ceiling: none, floor: none, weight: none, given: none, fixed: new Uint8Array(0) }
+}
+
+/** Room for so many entries, at least; what was there is lost. Twice as much each time, so that it is seldom asked for. */
+export function widenShareScratch(scratch: ShareScratch, count: number): void {
+  const room = Math.max(count, 2 * scratch.fixed.length)
+  scratch.ceiling = new Float64Array(room)
+  scratch.floor = new Float64Array(room)
+  scratch.weight = new Float64Array(room)
+  scratch.given = new Float64Array(room)
+  scratch.fixed = new Uint8Array(room)
 }
 
 /**

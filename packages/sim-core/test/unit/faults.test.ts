@@ -13,14 +13,14 @@ test("more space in use than there is", () => {
   const plan = buildPlan({ hosts: [{ cpuMhz: 1000, ramMib: 100 }], guests: [{ ramMib: 101 }] })
   const state = makeState(plan)
   attach(state, 0, 0)
-  expect(() => makeHostLoad(plan, state, () => {}).reload(0)).toThrow("More space is used (101) than there is (100)")
+  expect(() => makeHostLoad(plan, state).reload(0)).toThrow("More space is used (101) than there is (100)")
 })
 
 test("a host that is on and draws nothing", () => {
   const plan = buildPlan({ hosts: [{ cpuMhz: 1000, power: { model: "linear", watts: [0, 0], tau: 1, extraWatts: 0 } }], guests: [{ cpuMhz: 1 }] })
   const state = makeState(plan)
   state.hostIsOn[0] = 1
-  expect(() => makeHostLoad(plan, state, () => {}).reload(0)).toThrow("A host that is on draws 0 W")
+  expect(() => makeHostLoad(plan, state).reload(0)).toThrow("A host that is on draws 0 W")
 })
 
 test("more served than there is", () => {

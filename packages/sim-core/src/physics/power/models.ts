@@ -21,6 +21,12 @@ import type { PowerCurve, PowerModelName } from "./powerCurve.ts"
 /** Watts from a load; clamps the load to [0, 1] before anything else. */
 export type WattsOfLoad = (loadFraction: number) => number
 
+/**
+ * Watts of one host over `count` samples, from served[s] ÷ capacity, added to all[s].
+ * @returns Σ watts but the last: the samples that end inside a row
+ */
+export type AddWatts = (served: Float64Array, capacity: number, count: number, all: Float64Array) => number
+
 export interface PowerModel {
   readonly name: PowerModelName
   readonly description: string
@@ -29,6 +35,8 @@ export interface PowerModel {
   /** How many watt figures a curve of this model has. */
   readonly wattsCount: number
   readonly prepare: (curve: PowerCurve) => WattsOfLoad
+  /** The same watts, a row at a time; absent: one after the other. */
+  readonly prepareRow?: (curve: PowerCurve) => AddWatts
 }
 
 const clamp = (u: number) => (u < 0 ? 0 : u > 1 ? 1 : u)
@@ -62,7 +70,44 @@ const specTable: PowerModel = {
       const below = tenths >= 10 ? 9 : Math.floor(tenths)
       return table[below]! + (table[below + 1]! - table[below]!) * (tenths - below) + extraWatts
     }
+  },
+  prepareRow: ({ watts: points, extraWatts }) => {
+    const table = Float64Array.from(points, (point) => point + extraWatts)
+    // Flat beyond 100 %, so that the last point needs no case of its own.
+    const rise = Float64Array.from(points, (point, tenth) => (points[tenth + 1] ?? point) - point)
+    return (served, capacity, count, all) => addWattsOfTable(table, rise, served, 10 / capacity, count, all)
   }
+}
+
+/** Tables as arguments: a loop that reads them from a closure is half as fast when hosts differ in model. */
+function addWattsOfTable(table: Float64Array, rise: Float64Array, served: Float64Array, tenthsPerMhz: number, count: number, all: Float64Array): number {
+  const last = count - 1
+  let even = 0
+  let odd = 0
+  let s = 0
+  // Written out twice, with two sums, so that one sample need not wait for the other: a third of a run's time is here.
+  for (; s + 1 < last; s += 2) {
+    let tenths = served[s]! * tenthsPerMhz
+    if (tenths > 10) tenths = 10
+    const below = tenths | 0
+    const drawn = table[below]! + rise[below]! * (tenths - below)
+    let nextTenths = served[s + 1]! * tenthsPerMhz
+    if (nextTenths > 10) nextTenths = 10
+    const nextBelow = nextTenths | 0
+    const nextDrawn = table[nextBelow]! + rise[nextBelow]! * (nextTenths - nextBelow)
+    all[s]! += drawn
+    all[s + 1]! += nextDrawn
+    even += drawn
+    odd += nextDrawn
+  }
+  for (; s < count; s++) {
+    const tenths = Math.min(10, served[s]! * tenthsPerMhz)
+    const below = tenths | 0
+    const drawn = table[below]! + rise[below]! * (tenths - below)
+    all[s]! += drawn
+    if (s < last) even += drawn
+  }
+  return even + odd
 }
 
 const idleEpsilonAllCores: PowerModel = {
@@ -94,4 +139,20 @@ export const powerModels: ReadonlyArray<PowerModel> = [
 /** The model of that name; undefined where there is none. */
 export function findPowerModel(name: string): PowerModel | undefined {
   return powerModels.find((model) => model.name === name)
+}
+
+/** A curve's watts by the row. */
+export function prepareAddWatts(curve: PowerCurve): AddWatts {
+  const model = findPowerModel(curve.model)!
+  if (model.prepareRow !== undefined) return model.prepareRow(curve)
+  const wattsOf = model.prepare(curve)
+  return (served, capacity, count, all) => {
+    let sum = 0
+    for (let s = 0; s < count; s++) {
+      const drawn = wattsOf(served[s]! / capacity)
+      all[s]! += drawn
+      if (s + 1 < count) sum += drawn
+    }
+    return sum
+  }
 }

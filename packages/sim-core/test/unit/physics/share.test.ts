@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest"
 import fc from "fast-check"
-import { makeShareScratch, shareMaxMin } from "../../../src/physics/share.ts"
+import { makeShareScratch, shareMaxMin, widenShareScratch } from "../../../src/physics/share.ts"
 
 interface Entry { readonly demand: number; readonly weight?: number; readonly reservation?: number; readonly limit?: number }
 
 function share(entries: ReadonlyArray<Entry>, capacity: number): number[] {
-  const scratch = makeShareScratch(entries.length)
+  const scratch = makeShareScratch()
+  widenShareScratch(scratch, entries.length)
   entries.forEach(({ demand, weight = 1, reservation = 0, limit = Infinity }, i) => {
     scratch.ceiling[i] = Math.min(demand, limit)
     scratch.floor[i] = Math.min(reservation, demand, limit)
