@@ -21,6 +21,8 @@ export type Policy =
     readonly parameter: number
   }
 
+export type Consolidating = Extract<Policy, { readonly kind: "consolidate" }>
+
 /** Parameters of the published study. */
 export const USUAL_PARAMETERS: Readonly<Record<Detector, number>> = { thr: 0.8, iqr: 1.5, mad: 2.5, lr: 1.2, lrr: 1.2 }
 

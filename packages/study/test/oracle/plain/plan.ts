@@ -112,11 +112,14 @@ export function place(study: Study, policy: Consolidating, books: Books[], vm: V
     const { booked, available } = books[host.index]!
     const r = vm.request
     if (!(r <= host.type.coreMips * (1 + slack) && r <= available + slack * host.total)) continue
-    if (!rules.Q3 && host.vms.reduce((sum, one) => sum + one.ramMib, 0) + vm.ramMib > host.type.ramMib) continue
-    if (!options.unchecked && !(rules.S10 && booked === 0) && isOver(study, policy, host, [...host.vms, vm].sort((a, b) => (rules.S11 ? 0 : a.index - b.index)), options.request)) continue
+    if ((!rules.Q3 || options.request !== undefined) && host.vms.reduce((sum, one) => sum + one.ramMib, 0) + vm.ramMib > host.type.ramMib) continue
+    if (!options.unchecked && !(rules.S10 && booked === 0) && isOver(study, policy, host, [...host.vms, vm], options.request)) continue
     const now = utilisation(host)
-    const isAsleep = rules.S3 ? now === 0 && booked === 0 : host.vms.length === 0
-    const before = isAsleep && !rules.Q6 ? 0 : wattsAt(host.type.watts, rules.S9 ? now : booked / host.total)
+    const isAsleep = options.request === undefined && rules.S3 ? now === 0 && booked === 0 : host.vms.length === 0
+    // While VMs are created, Q14 alone says what is seen of the others.
+    const seesIdle = options.request === undefined ? rules.Q6 : rules.Q14
+    const seesLast = options.request === undefined ? rules.S9 : rules.Q14
+    const before = isAsleep && !seesIdle ? 0 : wattsAt(host.type.watts, seesLast ? now : booked / host.total)
     const increase = wattsAt(host.type.watts, (booked + r) / host.total) - before
     if (increase < least - slack) {
       least = increase

@@ -30,6 +30,7 @@ export function plainStudy(world: World, policy: Policy, rules: Rules, seed = 1,
         vm.alive = false
         destroyedCount++
         observer.destroyed?.({ clockSeconds: time, vm: vm.index, host: host.index })
+        updateHost(study, host, time, false)
       }
     }
   }
@@ -74,7 +75,7 @@ function create(study: Study, policy: Policy): void {
     const request = rules.Q14 ? (one: typeof vm) => (one === vm ? vm.mips : 0) : (one: typeof vm) => one.mips
     let host: Host | undefined
     if (policy.kind === "consolidate") {
-      host = place(study, policy, books, vm, new Set(), { request }) ?? (rules.Q14 ? undefined : place(study, policy, books, vm, new Set(), { unchecked: true }))
+      host = place(study, policy, books, vm, new Set(), { request }) ?? (rules.Q14 ? undefined : place(study, policy, books, vm, new Set(), { request, unchecked: true }))
     } else {
       host = hosts.find((one) => vm.mips <= one.type.coreMips && vm.mips <= books[one.index]!.available && ramOf(one) + vm.ramMib <= one.type.ramMib)
     }
