@@ -44,6 +44,8 @@ export function runStudy(world: World, policy: Policy, rules: Rules, options: St
     instants.begin()
     overload?.observe(0)
   }
+  const peakWatts = world.hostType.reduce((sum, type) => sum + HOST_TYPES[type]!.watts[10]!, 0)
+  const drawnJoules = () => (policy.kind === "npa" ? peakWatts * instants.accountedSeconds() : instants.energyJoules())
   let migrationCount = 0
   let vmsDestroyed = 0
   for (let step = 1; step < world.sampleCount; step++) {
@@ -59,16 +61,15 @@ export function runStudy(world: World, policy: Policy, rules: Rules, options: St
     moves.stopEmpty(clock)
     instants.end()
     observer.step?.({
-      clockSeconds: clock, energyJoules: instants.energyJoules(), ...sums!, overloadedHosts: plan.overloadedCount, movesFromOverloaded: plan.fromOverloaded,
+      clockSeconds: clock, energyJoules: drawnJoules(), ...sums!, overloadedHosts: plan.overloadedCount, movesFromOverloaded: plan.fromOverloaded,
       moves: plan.vms.length, movesSoFar: migrationCount, vmsTwice: plan.vms.length - new Set(plan.vms).size
     })
     moves.landAll(step)
   }
   if (!rules.Q4) instants.advance(world.sampleCount - 1, PERIOD_SECONDS * world.sampleCount)
-  const peakWatts = world.hostType.reduce((sum, type) => sum + HOST_TYPES[type]!.watts[10]!, 0)
   return {
     ...instants.close(),
-    energyJoules: policy.kind === "npa" ? peakWatts * instants.accountedSeconds() : instants.energyJoules(),
+    energyJoules: drawnJoules(),
     migrationCount, vmsDestroyed, hostCount: world.hostCount, vmCount: world.vmCount,
     vmsRefused: state.vmHost.reduce((refused, host) => refused + (host === NOWHERE ? 1 : 0), 0),
     rules

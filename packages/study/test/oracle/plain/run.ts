@@ -40,6 +40,8 @@ export function plainStudy(world: World, policy: Policy, rules: Rules, seed = 1,
     account(study, time)
     destroy(time)
   }
+  const peakWatts = study.hosts.reduce((sum, host) => sum + host.type.watts[10]!, 0)
+  const drawn = () => (policy.kind === "npa" ? peakWatts * study.accountedTo : study.energyJoules)
   let clock = rules.S1 ? CLOUDSIM_PHASE_SECONDS : 0
   for (let step = 1; step < world.sampleCount; step++) {
     clock = rules.S1 ? clock + PERIOD_SECONDS : step * PERIOD_SECONDS
@@ -56,14 +58,13 @@ export function plainStudy(world: World, policy: Policy, rules: Rules, seed = 1,
     moves += round.plan.length
     settle(study, clock)
     observer.step?.({
-      clockSeconds: clock, energyJoules: study.energyJoules, ...sums, aliveVms: study.vms.filter((vm) => vm.alive).length, overloadedHosts: round.overloaded,
+      clockSeconds: clock, energyJoules: drawn(), ...sums, aliveVms: study.vms.filter((vm) => vm.alive).length, overloadedHosts: round.overloaded,
       movesFromOverloaded: round.fromOverloaded, moves: round.plan.length, movesSoFar: moves, vmsTwice: round.plan.length - new Set(round.plan.map(({ vm }) => vm)).size
     })
     for (let next = nextInstant(study); next < Infinity; next = nextInstant(study)) happen(study, next, advance)
   }
   if (!rules.Q4) advance(horizon, false)
-  const drawn = policy.kind === "npa" ? study.hosts.reduce((sum, host) => sum + host.type.watts[10]!, 0) * study.accountedTo : study.energyJoules
-  return { ...metrics(study), energyJoules: drawn, migrationCount: moves, vmsDestroyed: destroyedCount, hostCount: world.hostCount, vmCount: world.vmCount, vmsRefused: study.vms.filter((vm) => vm.host === undefined).length, rules }
+  return { ...metrics(study), energyJoules: drawn(), migrationCount: moves, vmsDestroyed: destroyedCount, hostCount: world.hostCount, vmCount: world.vmCount, vmsRefused: study.vms.filter((vm) => vm.host === undefined).length, rules }
 }
 
 /** Places all VMs, one after the other, at their full size. */
