@@ -31,25 +31,18 @@ export function makeInstants(state: State, demand: Demand): Instants {
   let accountedSeconds = 0
   let isFirst = true
 
-  function noteWatts(host: number): void {
-    const type = HOST_TYPES[hostType[host]!]!
+  function noteWatts(host: number, loadWatts = tableWatts(hostType[host]!, loadOf(state, host))): void {
+    const type = hostType[host]!
     const isOff = (rules.S3 && hostMips[host] === 0) || hostVms[host]!.length === 0
     hostIsFixed[host] = isOff ? 1 : 0
-    hostWatts[host] = hostPower[host] === BOOTING ? bootWatts(type)
-      : hostPower[host] === STOPPING ? stopWatts(type)
-        : isOff ? standbyWatts : tableWatts(hostType[host]!, loadOf(state, host))
+    hostWatts[host] = hostPower[host] === BOOTING ? bootWatts(HOST_TYPES[type]!)
+      : hostPower[host] === STOPPING ? stopWatts(HOST_TYPES[type]!)
+        : isOff ? standbyWatts : loadWatts
   }
 
   function update(host: number, timeSeconds: number): void {
     shareOut(host, timeSeconds)
     isQuiet[host] = hostVms[host]!.length === 0 ? 1 : 0
-  }
-
-  /** A host's joules since the last instant, once it is updated. */
-  function drawn(host: number, seconds: number): number {
-    const watts = hostWatts[host]!
-    if (hostIsFixed[host] === 1 || !rules.S2) return watts * seconds
-    return (watts + (tableWatts(hostType[host]!, loadOf(state, host)) - watts) / 2) * seconds
   }
 
   return {
@@ -72,8 +65,10 @@ export function makeInstants(state: State, demand: Demand): Instants {
           continue
         }
         update(host, timeSeconds)
-        joules += drawn(host, seconds)
-        noteWatts(host)
+        const watts = hostWatts[host]!
+        const loadWatts = tableWatts(hostType[host]!, loadOf(state, host))
+        joules += hostIsFixed[host] === 1 || !rules.S2 ? watts * seconds : (watts + (loadWatts - watts) / 2) * seconds
+        noteWatts(host, loadWatts)
       }
       energyJoules += joules
       accountedSeconds = timeSeconds

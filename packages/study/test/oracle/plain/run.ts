@@ -31,6 +31,7 @@ export function plainStudy(world: World, policy: Policy, rules: Rules, seed = 1,
         destroyedCount++
         observer.destroyed?.({ clockSeconds: time, vm: vm.index, host: host.index })
         updateHost(study, host, time, false)
+        if (host.vms.length === 0) host.history.length = 0
       }
     }
   }
