@@ -1,7 +1,8 @@
 /** Which VM leaves an overloaded host. */
 import type { RandomStream } from "@rackfold/sim-core"
-import { multipleCorrelations } from "./correlation.ts"
+import { makeCorrelations } from "./correlation.ts"
 import type { Demand } from "./demand.ts"
+import { HISTORY_LENGTH } from "./machines.ts"
 import type { Consolidating } from "./policy.ts"
 import type { State } from "./state.ts"
 
@@ -28,20 +29,25 @@ export function makeSelectVm(state: State, demand: Demand, policy: Consolidating
     case "mmt": return byRam
     case "mu": return (vms) => smallest(vms, (vm) => vmRequestMips[vm]! / vmMips[vm]!)
     case "rs": return (vms) => vms[random.integer(vms.length)]!
-    case "mc": return (vms, step) => {
-      const length = demand.historyLength(step)
-      const series = vms.map((vm) => Float64Array.from({ length }, (_, age) => demand.fraction[vm * sampleCount + step - age]!))
-      const correlations = multipleCorrelations(series)
-      if (correlations === undefined) return byRam(vms)
-      let best = 0
-      let most = Number.MIN_VALUE
-      correlations.forEach((correlation, i) => {
-        if (correlation > most) {
-          most = correlation
+    case "mc": {
+      const correlations = makeCorrelations(HISTORY_LENGTH)
+      return (vms, step) => {
+        const length = demand.historyLength(step)
+        if (vms.length > length) return byRam(vms)
+        vms.forEach((vm, i) => {
+          const column = correlations.column(i)
+          for (let age = 0; age < length; age++) column[age] = demand.fraction[vm * sampleCount + step - age]!
+        })
+        if (!correlations.compute(vms.length, length)) return byRam(vms)
+        let best = 0
+        let most = Number.MIN_VALUE
+        for (let i = 0; i < vms.length; i++) {
+          if (!(correlations.r2[i]! > most)) continue
+          most = correlations.r2[i]!
           best = i
         }
-      })
-      return vms[best]!
+        return vms[best]!
+      }
     }
   }
 }

@@ -11,15 +11,31 @@ export function interquartileRange(sorted: ArrayLike<number>): number {
   return sorted[third]! - sorted[first]!
 }
 
-/** Median of |median − value|. */
+/**
+ * Median of |median − value|: from the middle outwards the distances come in ascending order.
+ *
+ * @param sorted ascending
+ */
 export function medianAbsoluteDeviation(sorted: ArrayLike<number>): number {
-  const middle = median(sorted)
-  return median(Float64Array.from(sorted, (value) => Math.abs(middle - value)).sort())
+  const count = sorted.length
+  const half = count >> 1
+  const middle = median(count, sorted[half - 1] ?? 0, sorted[half]!)
+  let left = half - 1
+  let right = half
+  let before = 0
+  let distance = 0
+  for (let taken = 0; taken <= half; taken++) {
+    before = distance
+    const below = left < 0 ? Infinity : Math.abs(middle - sorted[left]!)
+    const above = right === count ? Infinity : Math.abs(middle - sorted[right]!)
+    distance = below < above ? below : above
+    if (below < above) left--
+    else right++
+  }
+  return median(count, before, distance)
 }
 
-function median(sorted: ArrayLike<number>): number {
-  const half = sorted.length >> 1
-  if (sorted.length % 2 === 1) return sorted[half]!
-  const lower = sorted[half - 1]!
-  return lower + 0.5 * (sorted[half]! - lower)
+/** Of `count` values, those in the middle of which are `lower` and `upper`. */
+function median(count: number, lower: number, upper: number): number {
+  return count % 2 === 1 ? upper : lower + 0.5 * (upper - lower)
 }

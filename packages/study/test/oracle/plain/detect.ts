@@ -1,9 +1,9 @@
 /** Is a host overloaded with these VMs on it? And which of them goes? */
-import { multipleCorrelations } from "../../../src/correlation.ts"
+import { multipleCorrelations } from "./correlation.ts"
 import { FALLBACK_FRACTION, HISTORY_LENGTH, migrationSeconds, PERIOD_SECONDS, REGRESSION_LENGTH, SPREAD_LENGTH } from "../../../src/machines.ts"
 import type { Policy } from "../../../src/policy.ts"
 import { localPrediction, ordinaryPrediction } from "../../../src/regression.ts"
-import { interquartileRange, medianAbsoluteDeviation } from "../../../src/spread.ts"
+import { interquartileRange } from "../../../src/spread.ts"
 import type { Host, Study, Vm } from "./state.ts"
 
 export type Consolidating = Extract<Policy, { kind: "consolidate" }>
@@ -60,4 +60,17 @@ function smallest(study: Study, vms: Vm[], figure: (vm: Vm) => number): Vm {
   let best = vms[0]!
   for (const vm of vms) if (figure(vm) < figure(best) - slack) best = vm
   return best
+}
+
+/** Median of the distances to the median. */
+function medianAbsoluteDeviation(sorted: ArrayLike<number>): number {
+  const middle = median(sorted)
+  return median(Float64Array.from(sorted, (value) => Math.abs(middle - value)).sort())
+}
+
+function median(sorted: ArrayLike<number>): number {
+  const half = sorted.length >> 1
+  if (sorted.length % 2 === 1) return sorted[half]!
+  const lower = sorted[half - 1]!
+  return lower + 0.5 * (sorted[half]! - lower)
 }
