@@ -118,9 +118,10 @@ export function makeCandidates(state: State, books: Books, overload: Overload, p
     const count = memberCount[group]!
     const type = Math.floor(group / TENTHS)
     const total = hostTotalMips[hosts[0]!]!
+    const ramLimit = rules.Q3 ? Infinity : HOST_TYPES[type]!.ramMib - vmRamMib[vm]!
     for (let i = 0; i < count; i++) {
       const host = hosts[i]!
-      if (request > availableMips[host]! + slack * total) continue
+      if (hostRamMib[host]! > ramLimit || request > availableMips[host]! + slack * total) continue
       if ((demandMips[host]! + request) / total > fixedLimit && !(rules.S10 && bookedMips[host] === 0)) continue
       consider(host, vm, request, tableWatts(type, (bookedMips[host]! + request) / total) - wattsBefore[host]!)
     }

@@ -28,7 +28,9 @@ export function makeOverload(state: State, demand: Demand, policy: Consolidating
   /** Newest first: of VMs now on the host (S6), or what it carried itself: [hostCount × 30]. */
   const history = new Float64Array(detector === "thr" ? 0 : hostCount * HISTORY_LENGTH)
   const historyLength = new Uint8Array(hostCount)
+  /** This step: `history` is that of the VMs on the host (S6); `ownFigure` is set (without). */
   const isKnown = new Uint8Array(hostCount)
+  const ownFigure = new Float64Array(hostCount)
   const sums = new Float64Array(HISTORY_LENGTH)
   let step = 0
   let entries = 0
@@ -51,29 +53,37 @@ export function makeOverload(state: State, demand: Demand, policy: Consolidating
     return length
   }
 
-  /** @param past newest first; the first `length` count @param shift what the plan adds to a prediction */
-  function verdict(past: Float64Array, length: number, load: number, shift: number): boolean {
-    if (length < needed) return load > FALLBACK_FRACTION + slack
-    if (detector === "iqr" || detector === "mad") return load > limit(past, length) + slack
-    return (prediction(past) + shift) * parameter >= 1 - slack
-  }
-
-  function limit(past: Float64Array, length: number): number {
-    const sorted = ascending(past, length)
-    return 1 - parameter * (detector === "iqr" ? interquartileRange(sorted) : medianAbsoluteDeviation(sorted))
-  }
-
-  function prediction(past: Float64Array): number {
+  /** Where the limit lies (`iqr`, `mad`), or the load that comes next (`lr`, `lrr`). @param past newest first; the first `length` count */
+  function figureOf(past: Float64Array, length: number): number {
+    if (detector === "iqr" || detector === "mad") {
+      const sorted = ascending(past, length)
+      return 1 - parameter * (detector === "iqr" ? interquartileRange(sorted) : medianAbsoluteDeviation(sorted))
+    }
     const y = past.slice(0, REGRESSION_LENGTH).reverse()
     return rules.Q5 ? ordinaryPrediction(y, AHEAD) : localPrediction(y, AHEAD, detector === "lrr")
   }
 
+  /** @param shift what the plan adds to a prediction */
+  function verdict(figure: number, load: number, shift: number): boolean {
+    return detector === "iqr" || detector === "mad" ? load > figure + slack : (figure + shift) * parameter >= 1 - slack
+  }
+
+  /** On the past of the VMs that are on a host: `sums`. */
+  function byTheirHistory(load: number): boolean {
+    const length = trimmed()
+    return length < needed ? load > FALLBACK_FRACTION + slack : verdict(figureOf(sums, length), load, 0)
+  }
+
   /** On a host's own history, which no plan changes. */
-  function byOwnHistory(host: number, demandMips: number): boolean {
-    const load = demandMips / hostTotalMips[host]!
+  function byOwnHistory(host: number, load: number): boolean {
+    const length = historyLength[host]!
+    if (length < needed) return load > FALLBACK_FRACTION + slack
     const at = host * HISTORY_LENGTH
-    const past = history.subarray(at, at + HISTORY_LENGTH)
-    return verdict(past, historyLength[host]!, load, load - past[0]!)
+    if (isKnown[host] === 0) {
+      ownFigure[host] = figureOf(history.subarray(at, at + HISTORY_LENGTH), length)
+      isKnown[host] = 1
+    }
+    return verdict(ownFigure[host]!, load, load - history[at]!)
   }
 
   function grow(host: number): void {
@@ -92,21 +102,21 @@ export function makeOverload(state: State, demand: Demand, policy: Consolidating
       step = now
       entries = demand.historyLength(now)
       if (detector === "thr") return
-      if (rules.S6) isKnown.fill(0)
-      else for (let host = 0; host < hostCount; host++) grow(host)
+      isKnown.fill(0)
+      if (!rules.S6) for (let host = 0; host < hostCount; host++) grow(host)
     },
     isOver: (host, vms, demandMips) => {
       if (vms.length === 0) return false
       const load = demandMips / hostTotalMips[host]!
       if (detector === "thr") return load > parameter + slack
-      if (!rules.S6) return byOwnHistory(host, demandMips)
+      if (!rules.S6) return byOwnHistory(host, load)
       travelled(host, vms, sums, 0)
-      return verdict(sums, trimmed(), load, 0)
+      return byTheirHistory(load)
     },
     isOverWith: (host, vm, demandMips) => {
       const load = demandMips / hostTotalMips[host]!
       if (detector === "thr") return load > parameter + slack
-      if (!rules.S6) return byOwnHistory(host, demandMips)
+      if (!rules.S6) return byOwnHistory(host, load)
       const at = host * HISTORY_LENGTH
       if (isKnown[host] === 0) {
         travelled(host, hostVms[host]!, history, at)
@@ -114,7 +124,7 @@ export function makeOverload(state: State, demand: Demand, policy: Consolidating
       }
       for (let age = 0; age < HISTORY_LENGTH; age++) sums[age] = history[at + age]!
       add(sums, 0, host, vm)
-      return verdict(sums, trimmed(), load, 0)
+      return byTheirHistory(load)
     },
     changed: (host, vm) => {
       if (!rules.S6 || isKnown[host] === 0) return

@@ -5,3 +5,4 @@ export { makeRules, parseRules, rulesText, ruleText, RULE_BASES, RULE_NAMES, typ
 export { DETERMINISTIC_POLICIES, parsePolicy, policyText, type Policy } from "./policy.ts"
 export { runStudy, type StudyOptions } from "./study.ts"
 export { outcomeJson, type Observer, type Outcome } from "./outcome.ts"
+export { divergenceText, firstDivergence, parseStepTable, recordSteps, STEP_TABLE_NAMES, type Divergence, type StepTables } from "./stepTables.ts"

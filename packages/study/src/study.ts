@@ -76,22 +76,21 @@ export function runStudy(world: World, policy: Policy, rules: Rules, options: St
   }
 }
 
-/** Q2: who asks for nothing is gone for good. @returns how many */
+/** Q2: who asks for nothing is gone for good, host by host in list order. @returns how many */
 function destroyIdle(state: State, clockSeconds: number, observer: Observer): number {
-  const idle = state.alive.filter((vm) => state.vmRequestMips[vm] === 0)
+  const isIdle = (vm: number) => state.vmRequestMips[vm] === 0
+  const idle = state.alive.filter(isIdle)
   if (idle.length === 0) return 0
-  state.alive = state.alive.filter((vm) => state.vmRequestMips[vm] !== 0)
-  for (const vm of idle) {
-    const host = state.vmHost[vm]!
-    observer.destroyed?.({ clockSeconds, vm, host })
-    leaveForGood(state, vm, host)
+  state.alive = state.alive.filter((vm) => !isIdle(vm))
+  const hosts = [...new Set(idle.map((vm) => state.vmHost[vm]!))].sort((a, b) => a - b)
+  for (const host of hosts) {
+    for (const vm of state.hostVms[host]!.filter(isIdle)) {
+      observer.destroyed?.({ clockSeconds, vm, host })
+      leave(state, vm, host)
+    }
+    touch(state, host)
   }
   return idle.length
-}
-
-function leaveForGood(state: State, vm: number, host: number): void {
-  leave(state, vm, host)
-  touch(state, host)
 }
 
 function sumsOf(state: State): { readonly activeHosts: number; readonly requestedMips: number; readonly hostMips: number; readonly aliveVms: number } {

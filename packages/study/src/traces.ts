@@ -23,7 +23,7 @@ export function worldFromSeries(series: MeasuredSeries, options: TraceOptions = 
     whole(series.source, "a folder of PlanetLab traces, one file a VM", "no trace in it", "Name the folder of one day, `…/planetlab/20110303` say.")
     return { problems }
   }
-  problems.push(...series.problems)
+  problems.push(...series.problems.map((problem) => ({ ...problem, advice: problem.line === null ? "Take the file out of the folder, or correct it." : "Correct the line, or leave the file out." })))
   const vms = [...series.vms].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   const percent = new Uint8Array(vms.length * DAY_SAMPLES)
   vms.forEach(({ name, values }, vm) => {
