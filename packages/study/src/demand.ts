@@ -25,8 +25,10 @@ export function makeDemand(state: State): Demand {
   }
   const fraction = new Float64Array(vmCount * sampleCount)
   for (let vm = 0; vm < vmCount; vm++) {
-    for (let step = 0; step < sampleCount; step++) {
-      fraction[vm * sampleCount + step] = rules.S1 ? interpolatedFraction(world, vm, stepSeconds[step]!) : sampleFraction(world, vm, step)
+    const row = vm * sampleCount
+    fraction[row] = sampleFraction(world, vm, 0)
+    for (let step = 1; step < sampleCount; step++) {
+      fraction[row + step] = rules.S1 ? interpolatedFraction(world, vm, stepSeconds[step]!) : sampleFraction(world, vm, step)
     }
   }
   const slope = new Float64Array(vmCount)

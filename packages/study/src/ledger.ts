@@ -1,14 +1,29 @@
 /**
- * Who got what, for how long. A note holds until the next one of the same VM or host; of several at one time the
- * last counts.
+ * Who got what, for how long: sums over the VMs that a host serves, kept host by host. A note holds until the
+ * host's next one; of several at one time the last counts.
  */
 import type { Outcome } from "./outcome.ts"
 import type { State } from "./state.ts"
 
+/** What a host's note says. Those that migrate to it are not among its VMs, but may count in `given` and `requested`. */
+export interface Note {
+  givenMips: number
+  requestedMips: number
+  isActive: boolean
+  /** Sums over its VMs. */
+  vmGivenMips: number
+  vmAskedMips: number
+  /** VMs that ask for something. */
+  askingCount: number
+  /** VMs that get less than they ask for, and Σ of the fraction that each lacks. */
+  shortCount: number
+  shortFractions: number
+  /** What VMs lack because of their migration. */
+  degradedMips: number
+}
+
 export interface Ledger {
-  /** @param lostMips what migration alone took from it */
-  readonly vm: (vm: number, timeSeconds: number, givenMips: number, requestedMips: number, isMoving: boolean, lostMips: number) => void
-  readonly host: (host: number, timeSeconds: number, givenMips: number, requestedMips: number, isActive: boolean) => void
+  readonly note: (host: number, timeSeconds: number, note: Note) => void
   readonly close: () => Metrics
 }
 
@@ -17,79 +32,67 @@ export type Metrics = Pick<Outcome, "slav" | "pdm" | "slatah" | "overallSla" | "
 /** Hosts that serve all but this fraction of their capacity are not short (S12 off). */
 const SLACK_FRACTION = 1e-9
 
+// Of a host: its last note, and when that was.
+const TIME = 0, IS_SHORT = 1, IS_ACTIVE = 2, GIVEN = 3, ASKED = 4, ASKING = 5, SHORT_COUNT = 6, SHORT_FRACTIONS = 7, DEGRADED = 8, COLUMNS = 9
+
 export function makeLedger(state: State): Ledger {
-  const { rules, world: { hostCount, vmCount } } = state
-  const vmTime = new Float64Array(vmCount).fill(NaN)
-  const vmGiven = new Float64Array(vmCount)
-  const vmAsked = new Float64Array(vmCount)
-  const vmLost = new Float64Array(vmCount)
-  const vmMoves = new Uint8Array(vmCount)
-  const vmGivenSum = new Float64Array(vmCount)
-  const vmAskedSum = new Float64Array(vmCount)
-  const vmDegradedSum = new Float64Array(vmCount)
-  let violations = 0, violationCount = 0, askedSeconds = 0
-  const short = (vm: number, seconds: number): void => {
-    const lack = vmAsked[vm]! - vmGiven[vm]!
-    const fraction = lack / vmAsked[vm]!
-    violations += rules.Q12 ? fraction : fraction * seconds
-    violationCount++
-    if (vmMoves[vm] === 1) vmDegradedSum[vm]! += (rules.S13 ? lack : vmLost[vm]!) * seconds
-  }
-  const hostTime = new Float64Array(hostCount).fill(NaN)
-  const hostIsShort = new Uint8Array(hostCount)
-  const hostIsActive = new Uint8Array(hostCount)
-  const hostWasActive = new Uint8Array(hostCount).fill(rules.Q13 ? 1 : 0)
-  const hostActiveSince = new Float64Array(hostCount)
+  const { rules, world: { hostCount }, hostTotalMips } = state
+  const last = new Float64Array(hostCount * COLUMNS)
+  for (let host = 0; host < hostCount; host++) last[host * COLUMNS + TIME] = NaN
+  const wasActive = new Uint8Array(hostCount).fill(rules.Q13 ? 1 : 0)
+  const activeSince = new Float64Array(hostCount)
+  let asked = 0, given = 0, degraded = 0, askedSeconds = 0
+  let violations = 0, violationCount = 0
   let activeSeconds = 0, shortSeconds = 0, shutdownCount = 0, secondsBefore = 0
-  /** A note that no other one of the same time will replace. */
-  const settle = (host: number): void => {
-    const isActive = hostIsActive[host]!
-    if (isActive === hostWasActive[host]) return
-    if (isActive === 1) hostActiveSince[host] = hostTime[host]!
+
+  /** Adds the time for which a host's last note held. */
+  function add(at: number, seconds: number): void {
+    asked += last[at + ASKED]! * seconds
+    given += last[at + GIVEN]! * seconds
+    askedSeconds += last[at + ASKING]! * seconds
+    if (last[at + SHORT_COUNT]! > 0) {
+      violations += rules.Q12 ? last[at + SHORT_FRACTIONS]! : last[at + SHORT_FRACTIONS]! * seconds
+      violationCount += last[at + SHORT_COUNT]!
+      degraded += last[at + DEGRADED]! * seconds
+    }
+    if (last[at + IS_ACTIVE] === 0) return
+    activeSeconds += seconds
+    if (last[at + IS_SHORT] === 1) shortSeconds += seconds
+  }
+
+  /** A note that no other one of the same time will replace: did the host go on or off with it? */
+  function settle(host: number): void {
+    const at = host * COLUMNS
+    const isActive = last[at + IS_ACTIVE]!
+    if (isActive === wasActive[host]) return
+    if (isActive === 1) activeSince[host] = last[at + TIME]!
     else {
       shutdownCount++
-      secondsBefore += hostTime[host]! - hostActiveSince[host]!
+      secondsBefore += last[at + TIME]! - activeSince[host]!
     }
-    hostWasActive[host] = isActive
+    wasActive[host] = isActive
   }
-  const slackOf = (host: number) => (rules.S12 ? 0 : SLACK_FRACTION * state.hostTotalMips[host]!)
+
   return {
-    vm: (vm, timeSeconds, givenMips, requestedMips, isMoving, lostMips) => {
-      const seconds = timeSeconds - vmTime[vm]!
+    note: (host, timeSeconds, note) => {
+      const at = host * COLUMNS
+      const seconds = timeSeconds - last[at + TIME]!
       if (seconds > 0) {
-        const asked = vmAsked[vm]!
-        vmAskedSum[vm]! += asked * seconds
-        vmGivenSum[vm]! += vmGiven[vm]! * seconds
-        if (asked > 0) askedSeconds += seconds
-        if (vmGiven[vm]! < asked) short(vm, seconds)
-      }
-      vmTime[vm] = timeSeconds
-      vmGiven[vm] = givenMips
-      vmAsked[vm] = requestedMips
-      vmLost[vm] = lostMips
-      vmMoves[vm] = isMoving ? 1 : 0
-    },
-    host: (host, timeSeconds, givenMips, requestedMips, isActive) => {
-      const seconds = timeSeconds - hostTime[host]!
-      if (seconds > 0) {
-        if (hostIsActive[host] === 1) {
-          activeSeconds += seconds
-          if (hostIsShort[host] === 1) shortSeconds += seconds
-        }
+        add(at, seconds)
         settle(host)
       }
-      hostTime[host] = timeSeconds
-      hostIsActive[host] = isActive ? 1 : 0
-      hostIsShort[host] = requestedMips - givenMips > slackOf(host) ? 1 : 0
+      last[at + TIME] = timeSeconds
+      last[at + IS_SHORT] = note.requestedMips - note.givenMips > (rules.S12 ? 0 : SLACK_FRACTION * hostTotalMips[host]!) ? 1 : 0
+      last[at + IS_ACTIVE] = note.isActive ? 1 : 0
+      last[at + GIVEN] = note.vmGivenMips
+      last[at + ASKED] = note.vmAskedMips
+      last[at + ASKING] = note.askingCount
+      last[at + SHORT_COUNT] = note.shortCount
+      last[at + SHORT_FRACTIONS] = note.shortFractions
+      last[at + DEGRADED] = note.degradedMips
     },
     close: () => {
-      for (let host = 0; host < hostCount; host++) if (hostTime[host]! >= 0) settle(host)
-      let asked = 0, given = 0, degraded = 0
-      for (let vm = 0; vm < vmCount; vm++) {
-        asked += vmAskedSum[vm]!
-        given += vmGivenSum[vm]!
-        degraded += vmDegradedSum[vm]!
-      }
+      for (let host = 0; host < hostCount; host++) if (last[host * COLUMNS + TIME]! >= 0) settle(host)
       const pdm = asked > 0 ? degraded / asked : 0
       const slatah = activeSeconds > 0 ? shortSeconds / activeSeconds : 0
       const divisor = rules.Q12 ? violationCount : askedSeconds

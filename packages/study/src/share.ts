@@ -1,6 +1,6 @@
 /** What each VM of a host gets. */
 import { MIGRATION_LOSS_FRACTION } from "./machines.ts"
-import type { Ledger } from "./ledger.ts"
+import type { Ledger, Note } from "./ledger.ts"
 import type { State } from "./state.ts"
 
 const KEPT_FRACTION = 1 - MIGRATION_LOSS_FRACTION
@@ -14,13 +14,13 @@ export type ShareOut = (host: number, timeSeconds: number) => void
 export function makeShareOut(state: State, ledger: Ledger): ShareOut {
   const { rules, hostVms, hostCoreMips, hostTotalMips, hostMips, hostRequestedMips, hostAvailableMips, vmRequestMips, vmIsMoving, vmHost } = state
   let need = new Float64Array(64)
-  /** Where nobody moves and all is enough; false: it is not that simple, and nothing was noted. */
-  const inPlenty = (host: number, timeSeconds: number): boolean => {
-    const list = hostVms[host]!
+  const note: Note = { givenMips: 0, requestedMips: 0, isActive: false, vmGivenMips: 0, vmAskedMips: 0, askingCount: 0, shortCount: 0, shortFractions: 0, degradedMips: 0 }
+
+  /** Where nobody moves and all is enough. @returns false: it is not that simple, and nothing was done */
+  function inPlenty(host: number, list: ReadonlyArray<number>): boolean {
     const core = hostCoreMips[host]!
     let available = hostTotalMips[host]!
-    let mips = 0
-    let requested = 0
+    let mips = 0, requested = 0, idle = 0, shortCount = 0, shortFractions = 0
     for (let i = 0; i < list.length; i++) {
       const vm = list[i]!
       const request = vmRequestMips[vm]!
@@ -29,35 +29,31 @@ export function makeShareOut(state: State, ledger: Ledger): ShareOut {
       available -= given
       mips += given
       requested += request
-    }
-    for (let i = 0; i < list.length; i++) {
-      const vm = list[i]!
-      const request = vmRequestMips[vm]!
-      ledger.vm(vm, timeSeconds, request < core ? request : core, request, false, 0)
+      if (request === 0) idle++
+      else if (given < request) {
+        shortCount++
+        shortFractions += (request - given) / request
+      }
     }
     hostAvailableMips[host] = available
-    hostMips[host] = mips
-    hostRequestedMips[host] = requested
+    note.givenMips = note.vmGivenMips = mips
+    note.requestedMips = note.vmAskedMips = requested
+    note.askingCount = list.length - idle
+    note.shortCount = shortCount
+    note.shortFractions = shortFractions
+    note.degradedMips = 0
     return true
   }
-  return (host, timeSeconds) => {
-    if (!inPlenty(host, timeSeconds)) {
-      const list = hostVms[host]!
-      if (need.length < list.length) need = new Float64Array(list.length * 2)
-      shareSlowly(host, list, timeSeconds)
-    }
-    ledger.host(host, timeSeconds, hostMips[host]!, hostRequestedMips[host]!, rules.S3 ? hostMips[host]! > 0 : hostVms[host]!.length > 0)
-  }
 
-  function shareSlowly(host: number, list: ReadonlyArray<number>, timeSeconds: number): void {
-    const core = hostCoreMips[host]!
+  /** Sets `need`, what each VM takes where there is enough. @returns undefined: there is; else how needs are cut down */
+  function sharing(host: number, list: ReadonlyArray<number>): { readonly factor: number; readonly level: number } | undefined {
     const total = hostTotalMips[host]!
     let available = total
     let sum = 0
     let isShort = false
     for (let i = 0; i < list.length; i++) {
       const vm = list[i]!
-      const ceiling = Math.min(vmRequestMips[vm]!, core)
+      const ceiling = Math.min(vmRequestMips[vm]!, hostCoreMips[host]!)
       need[i] = vmHost[vm] === host ? ceiling : rules.S7 ? ceiling * ARRIVING_FRACTION : 0
       sum += need[i]!
       if (available >= need[i]!) available -= need[i]!
@@ -66,30 +62,62 @@ export function makeShareOut(state: State, ledger: Ledger): ShareOut {
         available = 0
       }
     }
-    const factor = total / sum
-    const level = isShort && !rules.S8 ? fairLevel(need.slice(0, list.length), total) : 0
-    let mips = 0
-    let requested = 0
+    hostAvailableMips[host] = available
+    if (!isShort) return undefined
+    return rules.S8 ? { factor: total / sum, level: Infinity } : { factor: 1, level: fairLevel(need.slice(0, list.length), total) }
+  }
+
+  function slowly(host: number, list: ReadonlyArray<number>): void {
+    const short = sharing(host, list)
+    let mips = 0, requested = 0, vmGiven = 0, vmAsked = 0, asking = 0, shortCount = 0, shortFractions = 0, degraded = 0
     for (let i = 0; i < list.length; i++) {
       const vm = list[i]!
       const request = vmRequestMips[vm]!
       const isArriving = vmHost[vm] !== host
       const isLeaving = !isArriving && vmIsMoving[vm] === 1
-      let given = !isShort ? need[i]! : rules.S8 ? need[i]! * factor : Math.min(need[i]!, level)
+      let given = need[i]!
+      if (short !== undefined) given = Math.min(given * short.factor, short.level)
       if (isLeaving) given *= KEPT_FRACTION
-      if (isShort && rules.Q11) given = Math.floor(given)
+      if (short !== undefined && rules.Q11) given = Math.floor(given)
       let counted = given
       if (isLeaving) {
         counted = given / KEPT_FRACTION
         if (!rules.Q10 && Math.abs(counted - request) <= NEARLY_MIPS) counted = request
       }
-      if (!isArriving) ledger.vm(vm, timeSeconds, given, request, isLeaving, counted - given)
       mips += counted
-      requested += !isArriving || rules.Q9 ? request : rules.S7 ? request * ARRIVING_FRACTION : 0
+      if (isArriving) {
+        requested += rules.Q9 ? request : rules.S7 ? request * ARRIVING_FRACTION : 0
+        continue
+      }
+      requested += request
+      vmGiven += given
+      vmAsked += request
+      if (request > 0) asking++
+      if (!(given < request)) continue
+      shortCount++
+      shortFractions += (request - given) / request
+      if (isLeaving) degraded += rules.S13 ? request - given : counted - given
     }
-    hostAvailableMips[host] = available
-    hostMips[host] = mips
-    hostRequestedMips[host] = requested
+    note.givenMips = mips
+    note.requestedMips = requested
+    note.vmGivenMips = vmGiven
+    note.vmAskedMips = vmAsked
+    note.askingCount = asking
+    note.shortCount = shortCount
+    note.shortFractions = shortFractions
+    note.degradedMips = degraded
+  }
+
+  return (host, timeSeconds) => {
+    const list = hostVms[host]!
+    if (!inPlenty(host, list)) {
+      if (need.length < list.length) need = new Float64Array(list.length * 2)
+      slowly(host, list)
+    }
+    hostMips[host] = note.givenMips
+    hostRequestedMips[host] = note.requestedMips
+    note.isActive = rules.S3 ? note.givenMips > 0 : list.length > 0
+    ledger.note(host, timeSeconds, note)
   }
 }
 
