@@ -6,3 +6,4 @@ export { DETERMINISTIC_POLICIES, parsePolicy, policyText, type Policy } from "./
 export { runStudy, type StudyOptions } from "./study.ts"
 export { outcomeJson, type Observer, type Outcome } from "./outcome.ts"
 export { divergenceText, firstDivergence, parseStepTable, recordSteps, STEP_TABLE_NAMES, type Divergence, type StepTables } from "./stepTables.ts"
+export { auditStudy, WALK, type Audit, type AuditOptions, type AuditRow } from "./audit.ts"
