@@ -1,14 +1,28 @@
 /** Which package may import what. The arrows of docs/explanation/design.md, made mechanical. */
 import { posix } from "node:path"
 import type { Finding } from "./finding.ts"
-import type { Source } from "./sources.ts"
+import type { Import, Source } from "./sources.ts"
 
 /** What each package's src may name beside its own files. `node:` stands for every built-in of Node. */
 const MAY_IMPORT: Readonly<Record<string, ReadonlyArray<string>>> = {
   "sim-core": [],
   scenarios: ["@rackfold/sim-core", "@rackfold/data", "effect", "csv-parse", "yaml"],
   report: ["@rackfold/sim-core", "vega", "vega-lite"],
-  cli: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/data", "effect", "@effect/platform-node", "node:"]
+  study: ["@rackfold/sim-core", "@rackfold/scenarios"],
+  cli: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/study", "@rackfold/data", "effect", "@effect/platform-node", "node:"]
+}
+
+const UNITS = ["MHZ_PER_GHZ", "MIB_PER_GIB", "SECONDS_PER_MINUTE", "SECONDS_PER_HOUR", "SECONDS_PER_DAY", "JOULES_PER_KWH"]
+
+/**
+ * The study is a second model, written to be compared with the engine: it shares units, random streams and the
+ * reading of traces with it (and how problems are told), and nothing else.
+ */
+const MAY_TAKE: Readonly<Record<string, Readonly<Record<string, ReadonlyArray<string>>>>> = {
+  study: {
+    "@rackfold/sim-core": [...UNITS, "randomStream", "RandomStream"],
+    "@rackfold/scenarios": ["startSeries", "MeasuredSeries", "SeriesFile", "SeriesReading", "Problem", "nearestNames"]
+  }
 }
 
 /** `@rackfold/sim-core/x` → `@rackfold/sim-core`; `effect/cli` → `effect`; `node:fs` → `node:`. */
@@ -18,7 +32,7 @@ function packageName(specifier: string): string {
   return specifier.startsWith("@") ? parts.slice(0, 2).join("/") : parts[0]!
 }
 
-function problem(source: Source, specifier: string): string | null {
+function problem(source: Source, { specifier, names }: Import): string | null {
   const home = `packages/${source.package}/`
   if (specifier.startsWith(".")) {
     const target = posix.join(posix.dirname(source.file), specifier)
@@ -33,15 +47,21 @@ function problem(source: Source, specifier: string): string | null {
   if (!source.isProduct) return null
   const allowed = MAY_IMPORT[source.package!]
   if (allowed === undefined) return `package ${source.package} has no rule in tools/check/direction.ts`
-  if (allowed.includes(name)) return null
+  if (allowed.includes(name)) return tooMuch(source, name, names)
   return `may not import ${specifier}; ${source.package} imports ${allowed.length === 0 ? "nothing but itself" : `only ${allowed.join(", ")}`}`
+}
+
+function tooMuch(source: Source, name: string, names: ReadonlyArray<string>): string | null {
+  const known = MAY_TAKE[source.package!]?.[name]
+  const other = known === undefined ? [] : names.filter((one) => !known.includes(one))
+  return other.length === 0 ? null : `may not take ${other.join(", ")} from ${name}; ${source.package} takes only ${known!.join(", ")}`
 }
 
 export function checkDirection(sources: ReadonlyArray<Source>): ReadonlyArray<Finding> {
   return sources.filter((source) => source.package !== null).flatMap((source) =>
-    source.imports.flatMap(({ specifier, line }) => {
-      const message = problem(source, specifier)
-      return message === null ? [] : [{ file: source.file, line, message }]
+    source.imports.flatMap((one) => {
+      const message = problem(source, one)
+      return message === null ? [] : [{ file: source.file, line: one.line, message }]
     })
   )
 }

@@ -7,6 +7,8 @@ export interface Import {
   /** As written: `./plan.ts`, `@rackfold/sim-core`, `effect`. */
   readonly specifier: string
   readonly line: number
+  /** What it takes: names as exported there; `*` for all of it. */
+  readonly names: ReadonlyArray<string>
 }
 
 export interface Source {
@@ -44,15 +46,20 @@ function importsOf(file: string, text: string): ReadonlyArray<Import> {
   const lineOf = lineFinder(text)
   const record = parseSync(file, text).module
   const found: Array<Import> = []
-  for (const one of record.staticImports) found.push({ specifier: one.moduleRequest.value, line: lineOf(one.start) })
+  const named = (kind: string, name: string | null | undefined) => (kind === "Name" && name ? name : "*")
+  for (const one of record.staticImports) {
+    const names = one.entries.map(({ importName }) => named(importName.kind, importName.name))
+    found.push({ specifier: one.moduleRequest.value, line: lineOf(one.start), names })
+  }
   for (const one of record.staticExports) {
     const from = one.entries.find((entry) => entry.moduleRequest !== null)?.moduleRequest
-    if (from) found.push({ specifier: from.value, line: lineOf(one.start) })
+    const names = one.entries.map(({ importName }) => named(importName.kind, importName.name))
+    if (from) found.push({ specifier: from.value, line: lineOf(one.start), names })
   }
   for (const one of record.dynamicImports) {
     // A computed specifier has no name to check; only quoted ones are taken.
     const quoted = /^["'`]([^"'`$]*)["'`]$/.exec(text.slice(one.moduleRequest.start, one.moduleRequest.end))
-    if (quoted) found.push({ specifier: quoted[1]!, line: lineOf(one.start) })
+    if (quoted) found.push({ specifier: quoted[1]!, line: lineOf(one.start), names: ["*"] })
   }
   return found
 }

@@ -56,6 +56,18 @@ describe("import direction", () => {
       "packages/report/test/unit/a.test.ts:1"
     ])
   })
+  test("the study takes units, random streams and traces, and nothing else of the engine", () => {
+    const sources = sourcesOf({
+      "packages/study/src/a.ts": 'import { JOULES_PER_KWH, randomStream } from "@rackfold/sim-core"\nimport type { MeasuredSeries } from "@rackfold/scenarios"\n',
+      "packages/study/src/b.ts": 'import { randomStream, simulate as run } from "@rackfold/sim-core"\nexport * from "@rackfold/sim-core"\nimport * as all from "@rackfold/scenarios"\nimport "@rackfold/report"\n'
+    })
+    expect(checkDirection(sources).map(({ file, line, message }) => `${file}:${line} ${message.split(";")[0]}`)).toEqual([
+      "packages/study/src/b.ts:1 may not take simulate from @rackfold/sim-core",
+      "packages/study/src/b.ts:3 may not take * from @rackfold/scenarios",
+      "packages/study/src/b.ts:4 may not import @rackfold/report",
+      "packages/study/src/b.ts:2 may not take * from @rackfold/sim-core"
+    ])
+  })
   test("the entry of an allowed package passes", () => {
     const sources = sourcesOf({ "packages/scenarios/src/a.ts": 'import "@rackfold/sim-core"\nimport "effect"\nimport "csv-parse/sync"\nimport "@rackfold/data/hosts.json"\n' })
     expect(checkDirection(sources)).toEqual([])

@@ -1,0 +1,25 @@
+/** The days that tests find under RACKFOLD_DATA. */
+import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { startSeries } from "@rackfold/scenarios"
+import { worldFromSeries } from "../src/traces.ts"
+import type { World } from "../src/world.ts"
+
+export function dayFolder(day: string): string | undefined {
+  const data = process.env["RACKFOLD_DATA"]
+  const folder = data === undefined ? undefined : join(data, "planetlab", day)
+  return folder !== undefined && existsSync(folder) ? folder : undefined
+}
+
+export function readDay(day: string, hostCount?: number): World {
+  const folder = dayFolder(day)!
+  const reading = startSeries({ source: day, inFolder: true, format: "planetlab", dropBad: false, metric: "cpu_pct" })
+  for (const name of readdirSync(folder).sort()) {
+    const file = reading.file(name)
+    file.push(readFileSync(join(folder, name)))
+    file.end()
+  }
+  const world = worldFromSeries(reading.finish(), hostCount === undefined ? {} : { hostCount })
+  if ("problems" in world) throw new Error(JSON.stringify(world.problems))
+  return world.value
+}
