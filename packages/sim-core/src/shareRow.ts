@@ -3,7 +3,7 @@ import { CPU, NONE, type ResourceIndex } from "./columns.ts"
 import { cpuCeilingOf } from "./cpuCeiling.ts"
 import type { HostRows } from "./hostRows.ts"
 import type { Misses } from "./meters/guestServed.ts"
-import { makeShareScratch, shareMaxMin, widenShareScratch } from "./physics/share.ts"
+import { fillToLevel, makeShareScratch, shareMaxMin, widenShareScratch } from "./physics/share.ts"
 import type { State } from "./state.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
 
@@ -20,7 +20,9 @@ export function makeShareRow(state: State, misses: Misses): ShareRow {
   // The guests of the host at hand, in row order.
   let guestRow = new Int32Array(0)
   let guestScale = new Float64Array(0)
-  let guestStart = new Int32Array(0)
+  /** The next sample in its profile, and where that ends. */
+  let guestAt = new Int32Array(0)
+  let guestEnd = new Int32Array(0)
   let guestLength = new Int32Array(0)
   let guestCeiling = new Float64Array(0)
   let guestFloor = new Float64Array(0)
@@ -31,22 +33,26 @@ export function makeShareRow(state: State, misses: Misses): ShareRow {
     const room = scratch.fixed.length
     guestRow = new Int32Array(room)
     guestScale = new Float64Array(room)
-    guestStart = new Int32Array(room)
+    guestAt = new Int32Array(room)
+    guestEnd = new Int32Array(room)
     guestLength = new Int32Array(room)
     guestCeiling = new Float64Array(room)
     guestFloor = new Float64Array(room)
     asked = new Float64Array(room)
   }
 
-  const lookUp = (rate: ResourceIndex, host: number) => {
+  const lookUp = (rate: ResourceIndex, host: number, firstSample: number) => {
     if (state.hostGuests[host]! > guestRow.length) widen(state.hostGuests[host]!)
     const profile = guests.guestProfile[rate]!
     let count = 0
     for (let guest = hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) {
       guestRow[count] = guest
       guestScale[count] = state.guestScale[rate]![guest]!
-      guestStart[count] = profileStart[profile[guest]!]!
-      guestLength[count] = profileStart[profile[guest]! + 1]! - guestStart[count]!
+      const start = profileStart[profile[guest]!]!
+      const end = profileStart[profile[guest]! + 1]!
+      guestAt[count] = start + (firstSample % (end - start))
+      guestEnd[count] = end
+      guestLength[count] = end - start
       guestCeiling[count] = rate === CPU && ceilingOf !== null ? ceilingOf(guest, host) : Infinity
       guestFloor[count] = rate === CPU ? guests.guestCpuReservationMhz[guest]! : 0
       scratch.weight[count] = rate === CPU ? guests.guestCpuShares[guest]! : 1
@@ -55,14 +61,19 @@ export function makeShareRow(state: State, misses: Misses): ShareRow {
     return count
   }
 
-  /** Σ of what may be given, after what is asked for in one sample is worked out. */
-  const ask = (count: number, sample: number) => {
+  const hasFloor = (count: number) => {
+    for (let i = 0; i < count; i++) if (guestFloor[i]! > 0) return true
+    return false
+  }
+
+  /** Σ of what may be given in the sample at hand; moves on to the next. */
+  const ask = (count: number) => {
     const { ceiling, floor } = scratch
+    askSample(asked, guestScale, profileSamples, guestAt, guestEnd, guestLength, count)
     let wanted = 0
     for (let i = 0; i < count; i++) {
-      const amount = guestScale[i]! * profileSamples[guestStart[i]! + (sample % guestLength[i]!)]!
+      const amount = asked[i]!
       const most = amount < guestCeiling[i]! ? amount : guestCeiling[i]!
-      asked[i] = amount
       ceiling[i] = most
       floor[i] = guestFloor[i]! < most ? guestFloor[i]! : most
       wanted += most
@@ -82,24 +93,49 @@ export function makeShareRow(state: State, misses: Misses): ShareRow {
     }
   }
 
+  /** Where guests have neither ceiling nor floor: the sample is all there is to be asked. */
+  const shareSample = (count: number, wanted: number, capacity: number) => {
+    if (wanted <= capacity) {
+      for (let i = 0; i < count; i++) scratch.given[i] = asked[i]!
+      return wanted
+    }
+    fillToLevel(asked, scratch.weight, scratch.given, scratch.open, count, capacity)
+    return capacity
+  }
+
   return (rate, host, rows, served) => {
     const demand = rows.demand[rate]!
     const capacity = hosts.hostCapacity[rate]![host]!
-    if ((rate !== CPU || ceilingOf === null) && mostOf(demand, rows.count) <= capacity) return false
-    const count = lookUp(rate, host)
+    const isCut = rate === CPU && ceilingOf !== null
+    if (!isCut && mostOf(demand, rows.count) <= capacity) return false
+    const count = lookUp(rate, host, rows.firstSample)
+    const isPlain = !isCut && !(rate === CPU && hasFloor(count))
     const last = rows.count - 1
     for (let s = 0; s <= last; s++) {
-      const wanted = ask(count, rows.firstSample + s)
+      const wanted = isPlain ? askSample(asked, guestScale, profileSamples, guestAt, guestEnd, guestLength, count) : ask(count)
       if (wanted === demand[s]! && wanted <= capacity) {
         served[s] = wanted
         continue
       }
-      served[s] = shareMaxMin(scratch, count, capacity)
+      served[s] = isPlain ? shareSample(count, wanted, capacity) : shareMaxMin(scratch, count, capacity)
       miss(rate, count, s === last ? 0 : rows.sampleSeconds)
       if (s === last) state.hostIsShort[rate]![host] = 1
     }
     return true
   }
+}
+
+/** What each guest asks for in the sample at hand, and together; moves on to the next. */
+function askSample(asked: Float64Array, scale: Float64Array, samples: Float64Array, at: Int32Array, end: Int32Array, length: Int32Array, count: number): number {
+  let wanted = 0
+  for (let i = 0; i < count; i++) {
+    const row = at[i]!
+    const amount = scale[i]! * samples[row]!
+    at[i] = row + 1 === end[i]! ? row + 1 - length[i]! : row + 1
+    asked[i] = amount
+    wanted += amount
+  }
+  return wanted
 }
 
 /** Highest sample of a row. */

@@ -18,12 +18,14 @@ export interface ShareScratch {
   given: Float64Array
   /** 1 = decided: [≥ count]. */
   fixed: Uint8Array
+  /** Entries not yet decided, where there are no floors: [≥ count]. */
+  open: Int32Array
 }
 
 /** No room yet: `widenShareScratch` makes it. */
 export function makeShareScratch(): ShareScratch {
   const none = new Float64Array(0)
-  return { ceiling: none, floor: none, weight: none, given: none, fixed: new Uint8Array(0) }
+  return { ceiling: none, floor: none, weight: none, given: none, fixed: new Uint8Array(0), open: new Int32Array(0) }
 }
 
 /** Room for so many entries, at least; what was there is lost. Twice as much each time, so that it is seldom asked for. */
@@ -34,6 +36,7 @@ export function widenShareScratch(scratch: ShareScratch, count: number): void {
   scratch.weight = new Float64Array(room)
   scratch.given = new Float64Array(room)
   scratch.fixed = new Uint8Array(room)
+  scratch.open = new Int32Array(room)
 }
 
 /**
@@ -58,6 +61,10 @@ export function shareMaxMin(scratch: ShareScratch, count: number, capacity: numb
   if (ceilings <= capacity) {
     for (let i = 0; i < count; i++) given[i] = ceiling[i]!
     return ceilings
+  }
+  if (floors === 0) {
+    fillToLevel(ceiling, weight, given, scratch.open, count, capacity)
+    return capacity
   }
   if (floors >= capacity) {
     for (let i = 0; i < count; i++) given[i] = floors > 0 ? (floor[i]! / floors) * capacity : 0
@@ -93,4 +100,40 @@ export function shareMaxMin(scratch: ShareScratch, count: number, capacity: numb
     }
   }
   return capacity
+}
+
+/**
+ * The same where there are no floors and the ceilings exceed the capacity together: who is below the level gets
+ * its ceiling, and the level only ever rises. Fills `given[0 … count)`; bit for bit what `shareMaxMin` gives.
+ *
+ * **Cost**: each pass looks at those still open only; columns as arguments, because a closure's are read anew each time.
+ */
+export function fillToLevel(ceiling: Float64Array, weight: Float64Array, given: Float64Array, open: Int32Array, count: number, capacity: number): void {
+  let weights = 0
+  for (let i = 0; i < count; i++) {
+    open[i] = i
+    weights += weight[i]!
+  }
+  let left = capacity
+  let openCount = count
+  while (openCount > 0) {
+    const level = left / weights
+    let kept = 0
+    weights = 0
+    for (let k = 0; k < openCount; k++) {
+      const i = open[k]!
+      const most = ceiling[i]!
+      const wanted = weight[i]! * level
+      if (wanted > most) {
+        given[i] = most
+        left -= most
+      } else {
+        given[i] = wanted
+        weights += weight[i]!
+        open[kept++] = i
+      }
+    }
+    if (kept === openCount) return
+    openCount = kept
+  }
 }
