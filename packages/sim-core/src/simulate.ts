@@ -108,7 +108,7 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     known,
     queue,
     load,
-    sweep: makeHostSweep(state, facts, meters.guestServed.misses),
+    sweep: makeHostSweep(state, meters.guestServed.misses),
     meters,
     touched: makeTouched(state, meters, load, fragments?.hostReloaded),
     fullest: makeFullest(state, rooms),
