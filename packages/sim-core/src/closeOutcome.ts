@@ -1,5 +1,5 @@
 /** Closes the meters of a run and puts the outcome together; checks that no figure is impossible. */
-import { NONE, type ResourceColumns } from "./columns.ts"
+import { NONE, sumOf, type ResourceColumns } from "./columns.ts"
 import { makeDigest, type Digest } from "./digest.ts"
 import { InvariantError } from "./invariant.ts"
 import { closeJobs } from "./closeJobs.ts"
@@ -35,7 +35,7 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     hostPlaced: fullest.hostPlaced,
     hostStranded: fullest.hostStranded
   }
-  const energyJoules = sum(hosts.hostEnergyJoules)
+  const energyJoules = sumOf(hosts.hostEnergyJoules)
   const totals: Totals = {
     energyJoules,
     meanWatts: energyJoules / state.now,
@@ -118,10 +118,4 @@ function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: 
     for (const figure of [jobs.doneCount, jobs.runningCount, jobs.waitingCount, jobs.servedMhzSeconds, jobs.lostMhzSeconds]) digest.addNumber(figure)
   }
   return digest.hex()
-}
-
-function sum(column: Float64Array): number {
-  let total = 0
-  for (let row = 0; row < column.length; row++) total += column[row]!
-  return total
 }

@@ -3,7 +3,7 @@
  *
  * Demand is scale × profile, so its integral is scale × the integral of the profile (profileIntegrals.ts). Only guests of hosts that are short are visited for what is missing.
  */
-import { CPU, NONE, RATES, SPACES, columnsInPlay } from "../columns.ts"
+import { CPU, NONE, RATES, SPACES, columnsInPlay, sumOf } from "../columns.ts"
 import type { ProfileFacts } from "../profileFacts.ts"
 import type { State } from "../state.ts"
 import { makeProfileIntegrals } from "./profileIntegrals.ts"
@@ -75,20 +75,14 @@ export function makeGuestServedMeter(state: State, facts: ProfileFacts) {
     /** [5] ∫ missing ÷ ∫ demanded over all guests; 0 where nothing was demanded. */
     unservedFractions: () =>
       guestDemandIntegral.map((demand, resource) => {
-        const asked = sum(demand)
-        return asked > 0 ? sum(guestUnservedIntegral[resource]!) / asked : 0
+        const asked = sumOf(demand)
+        return asked > 0 ? sumOf(guestUnservedIntegral[resource]!) / asked : 0
       }),
     /** [5] guest-seconds with something missing. */
-    unservedSeconds: () => guestUnservedSeconds.map(sum)
+    unservedSeconds: () => guestUnservedSeconds.map(sumOf)
   }
 }
 
 function subtract(asked: Float64Array, missing: Float64Array, served: Float64Array): void {
   for (let row = 0; row < asked.length; row++) served[row] = Math.max(0, asked[row]! - missing[row]!)
-}
-
-function sum(column: Float64Array): number {
-  let total = 0
-  for (let row = 0; row < column.length; row++) total += column[row]!
-  return total
 }
