@@ -51,13 +51,12 @@ export function makeFractionSpread(hostCount: number, resourcesInPlay: ReadonlyA
       seconds[resource]![host * (BINS + 1) + bin]! += duration
     },
     addRow: (resource, host, amounts, most, capacity, count) => {
-      all[resource]!.addRow(amounts, capacity, count)
-      countPercents(percents, amounts, BINS / capacity, count)
+      all[resource]!.addRow(amounts, capacity, count, percents)
       const bins = seconds[resource]!
       const first = host * (BINS + 1)
-      const highest = most >= capacity ? BINS : Math.floor((most / capacity) * BINS)
       // One more: the quotient may be rounded.
-      for (let bin = 0; bin <= highest + 1 && bin <= BINS; bin++) {
+      const highest = most >= capacity ? BINS : Math.min(BINS, Math.floor((most / capacity) * BINS) + 1)
+      for (let bin = 0; bin <= highest; bin++) {
         bins[first + bin]! += (percents[2 * bin]! + percents[2 * bin + 1]!) * sampleSeconds
         percents[2 * bin] = percents[2 * bin + 1] = 0
       }
@@ -68,18 +67,4 @@ export function makeFractionSpread(hostCount: number, resourcesInPlay: ReadonlyA
       return bins.length === 0 ? new Float64Array(hostCount) : Float64Array.from(hostMost, (most, host) => hostPercentile(bins, host, share, most))
     }
   }
-}
-
-/** Two counters a percent, in turns, as in fractionHistogram.ts. */
-function countPercents(percents: Int32Array, amounts: Float64Array, perAmount: number, count: number): void {
-  let row = 0
-  for (; row + 1 < count; row += 2) {
-    let first = amounts[row]! * perAmount
-    if (first > BINS) first = BINS
-    let second = amounts[row + 1]! * perAmount
-    if (second > BINS) second = BINS
-    percents[2 * (first | 0)]!++
-    percents[2 * (second | 0) + 1]!++
-  }
-  if (row < count) percents[2 * (Math.min(BINS, amounts[row]! * perAmount) | 0)]!++
 }
