@@ -21,6 +21,8 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     guestDemandIntegral: meters.guestServed.guestDemandIntegral,
     guestServedIntegral: meters.guestServed.servedIntegrals(),
     guestUnservedSeconds: meters.guestServed.guestUnservedSeconds,
+    guestUnservedP95Fraction: meters.guestServed.p95Fractions(),
+    guestUnservedMaxFraction: meters.guestServed.maxFractions(),
     guestStartSeconds: state.guestStartSeconds,
     guestEndSeconds: state.guestEndSeconds
   }
@@ -31,6 +33,7 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     hostGuestsMax: meters.occupancy.hostGuestsMax,
     hostServedIntegral: meters.utilisation.hostServedIntegral,
     hostDemandIntegral: meters.utilisation.hostDemandIntegral,
+    hostP95Fraction: meters.utilisation.hostP95Fraction(meters.energy.hostOnSeconds),
     hostMaxFraction: meters.utilisation.hostMaxFraction,
     hostPlaced: fullest.hostPlaced,
     hostStranded: fullest.hostStranded

@@ -71,6 +71,12 @@ export interface HostOutcome {
   readonly hostServedIntegral: ResourceColumns
   /** ∫ demand: [5][hostCount], unit × s. */
   readonly hostDemandIntegral: ResourceColumns
+  /**
+   * Fraction of raw capacity at or below which it was for 95 % of the time that it was on: [5][hostCount]; 0 where
+   * not limited. From 100 bins: never below the true one, less than 0.01 above it. Empty columns where
+   * `plan.record.percentiles` is false.
+   */
+  readonly hostP95Fraction: ResourceColumns
   /** Highest fraction of raw capacity: [5][hostCount]; 0 where not limited. */
   readonly hostMaxFraction: ResourceColumns
   /** Placement demand held, at the moment of most hosts in use: [5][hostCount]. */
@@ -89,6 +95,13 @@ export interface GuestOutcome {
   readonly guestServedIntegral: ResourceColumns
   /** Seconds in which it got less than it asked for: [5][guestCount]. */
   readonly guestUnservedSeconds: ResourceColumns
+  /**
+   * Part of what it asked for that it missed at most for 95 % of its time on a host: [5][guestCount]. From 100 bins:
+   * never below the true one, less than 0.01 above it. All 0 where `plan.record.percentiles` is false.
+   */
+  readonly guestUnservedP95Fraction: ResourceColumns
+  /** Highest part that it missed at any time: [5][guestCount]. */
+  readonly guestUnservedMaxFraction: ResourceColumns
   /** When it took its room on a host, from run start; NaN = never: [guestCount]. */
   readonly guestStartSeconds: Float64Array
   /** When it left its host: its stay was over, or its work was done; NaN = it did not: [guestCount]. */

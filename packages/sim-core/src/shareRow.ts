@@ -84,12 +84,15 @@ export function makeShareRow(state: State, misses: Misses): ShareRow {
   const miss = (rate: ResourceIndex, count: number, seconds: number) => {
     const { given } = scratch
     const unserved = state.guestUnserved[rate]!
+    const fraction = state.guestMissedFraction[rate]!
     for (let i = 0; i < count; i++) {
       const missing = asked[i]! - given[i]!
       // What only rounding left over is not a shortage.
       const isMissed = missing > asked[i]! * RELATIVE_TOLERANCE
-      if (seconds === 0) unserved[guestRow[i]!] = isMissed ? missing : 0
-      else if (isMissed) misses(rate, guestRow[i]!, missing, seconds)
+      if (seconds === 0) {
+        unserved[guestRow[i]!] = isMissed ? missing : 0
+        fraction[guestRow[i]!] = isMissed ? missing / asked[i]! : 0
+      } else if (isMissed) misses(rate, guestRow[i]!, missing, missing / asked[i]!, seconds)
     }
   }
 

@@ -16,8 +16,8 @@ export interface FractionSpread {
   readonly addRow: (resource: ResourceIndex, host: number, amounts: Float64Array, most: number, capacity: number, count: number) => void
   /** Of all hosts that were on: highest value at or below which `share` of the time lies; 0 where nothing was added. */
   readonly percentile: (resource: number, share: number) => number
-  /** The same of each host, at most its highest: [hostCount]; 0 where nothing was added. */
-  readonly hostPercentiles: (resource: number, share: number, hostMost: Float64Array) => Float64Array
+  /** The same of each host, at most its highest, over the time that it was on: [hostCount]; 0 where nothing was added. */
+  readonly hostPercentiles: (resource: number, share: number, hostMost: Float64Array, hostOnSeconds: Float64Array) => Float64Array
 }
 
 /** **Cost**: 400 bytes a host and resource in play; adding allocates nothing. */
@@ -26,24 +26,6 @@ export function makeFractionSpread(hostCount: number, resourcesInPlay: ReadonlyA
   /** Seconds in each bin: [hostCount × (BINS + 1)]. Single precision: a percentile asks for no more. */
   const seconds = RESOURCES.map((_, resource) => new Float32Array(resourcesInPlay.some((each) => each === resource) ? hostCount * (BINS + 1) : 0))
 
-  /** Samples of one row in each bin. */
-  const percents = new Int32Array(2 * (BINS + 1))
-
-  const hostPercentile = (bins: Float32Array, host: number, share: number, most: number) => {
-    const first = host * (BINS + 1)
-    let total = 0
-    for (let bin = 0; bin <= BINS; bin++) total += bins[first + bin]!
-    // From above: few bins hold the last twentieth.
-    const above = total * (1 - share) * (1 + 1e-6)
-    let sum = 0
-    let bin = BINS
-    for (; bin > 0; bin--) {
-      sum += bins[first + bin]!
-      if (sum > above) break
-    }
-    return Math.min(most, (bin + 1) / BINS)
-  }
-
   return {
     add: (resource, host, fraction, duration) => {
       all[resource]!.add(fraction, duration)
@@ -51,20 +33,41 @@ export function makeFractionSpread(hostCount: number, resourcesInPlay: ReadonlyA
       seconds[resource]![host * (BINS + 1) + bin]! += duration
     },
     addRow: (resource, host, amounts, most, capacity, count) => {
-      all[resource]!.addRow(amounts, capacity, count, percents)
-      const bins = seconds[resource]!
-      const first = host * (BINS + 1)
+      all[resource]!.addRow(amounts, capacity, count)
       // One more: the quotient may be rounded.
-      const highest = most >= capacity ? BINS : Math.min(BINS, Math.floor((most / capacity) * BINS) + 1)
-      for (let bin = 0; bin <= highest; bin++) {
-        bins[first + bin]! += (percents[2 * bin]! + percents[2 * bin + 1]!) * sampleSeconds
-        percents[2 * bin] = percents[2 * bin + 1] = 0
-      }
+      const top = most >= capacity ? BINS : Math.min(BINS, Math.floor((most / capacity) * BINS) + 1)
+      all[resource]!.movePercents(top, seconds[resource]!, host * (BINS + 1))
     },
     percentile: (resource, share) => all[resource]!.percentile(share),
-    hostPercentiles: (resource, share, hostMost) => {
+    hostPercentiles: (resource, share, hostMost, hostOnSeconds) => {
+      const column = new Float64Array(hostCount)
       const bins = seconds[resource]!
-      return bins.length === 0 ? new Float64Array(hostCount) : Float64Array.from(hostMost, (most, host) => hostPercentile(bins, host, share, most))
+      if (bins.length === 0) return column
+      for (let host = 0; host < hostCount; host++) {
+        const most = hostMost[host]!
+        const top = Math.min(BINS, Math.floor(most * BINS) + 1)
+        column[host] = Math.min(most, (binWith(bins, host * (BINS + 1), top, hostOnSeconds[host]! * (1 - share)) + 1) / BINS)
+      }
+      return column
     }
   }
+}
+
+/** The highest bin, from `top` down, such that it and those above hold more than so many seconds; 0 where none does. */
+function binWith(bins: Float32Array, first: number, top: number, seconds: number): number {
+  // What single precision and rounding make of a twentieth is no more than a twentieth.
+  const above = seconds * (1 + 1e-6)
+  let sum = 0
+  let bin = top
+  for (; bin >= 4; bin -= 4) {
+    // Four at once: they need not wait for each other.
+    const four = bins[first + bin]! + bins[first + bin - 1]! + (bins[first + bin - 2]! + bins[first + bin - 3]!)
+    if (sum + four > above) break
+    sum += four
+  }
+  for (; bin > 0; bin--) {
+    sum += bins[first + bin]!
+    if (sum > above) return bin
+  }
+  return 0
 }
