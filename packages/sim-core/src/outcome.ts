@@ -7,7 +7,7 @@ import type { GuestRefusal } from "./refusals.ts"
 
 /** How few hosts could do, whatever the placement. */
 export interface HostsBound {
-  /** max over resources of the dimension bound and of Martello–Toth L2; 0 where there is no guest. */
+  /** max over resources of the dimension bound and of Martello–Toth L2, and of what rules need; 0 where there is no guest. */
   readonly hosts: number
   /** The resource whose demand ÷ usable is largest; NONE where there is no guest. */
   readonly bindingResource: ResourceIndex | -1
@@ -21,6 +21,8 @@ export interface HostsBound {
   readonly dimension: ReadonlyArray<number>
   /** [5] hosts by Martello–Toth L2, with the largest host as bin. */
   readonly martelloToth: ReadonlyArray<number>
+  /** Hosts that one rule of affinity alone needs: guests that keep apart, or spread; 0 where there is none. */
+  readonly rules: number
   /** The moment of the run that the bound is for: the highest demand ÷ usable. */
   readonly atSeconds: number
 }

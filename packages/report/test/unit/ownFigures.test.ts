@@ -26,7 +26,7 @@ const outcome: Outcome = {
   ...simulated,
   seed: 77,
   digest: "00000000000000d1",
-  bound: { hosts: 31, bindingResource: 3, demand: [1, 2, 3, 4, 5], usablePerHost: [6, 7, 8, 9, 10], ratio: [11, 12, 13, 14, 15], dimension: [16, 17, 18, 19, 20], martelloToth: [21, 22, 23, 24, 25], atSeconds: 0 },
+  bound: { hosts: 31, bindingResource: 3, demand: [1, 2, 3, 4, 5], usablePerHost: [6, 7, 8, 9, 10], ratio: [11, 12, 13, 14, 15], dimension: [16, 17, 18, 19, 20], martelloToth: [21, 22, 23, 24, 25], rules: 26, atSeconds: 0 },
   totals: {
     energyJoules: 7_200_000, meanWatts: 33, peakWatts: 34, hostsUsed: 4, placedCount: 10, refusedCount: 36, migrationCount: 37,
     utilisation: RESOURCES.map((_, resource) => ({ meanFraction: 0.1 + resource / 100, p95Fraction: 0.2 + resource / 100, maxFraction: 0.3 + resource / 100 })),
@@ -46,7 +46,7 @@ const outcome: Outcome = {
 const summary = summarise(plan, outcome, { ...plainContext, spareHosts: 2 })
 
 describe("summary.json", () => {
-  test("counts", () => expect(summary).toMatchObject({ hostsLowerBound: 31, hostsLowerBoundWithSpare: 33, bindingResource: "iops", hostsUsed: 4, placedCount: 10, consolidationRatio: 2.5, refusedCount: 36, migrationCount: 37 }))
+  test("counts", () => expect(summary).toMatchObject({ hostsLowerBound: 31, hostsLowerBoundWithSpare: 33, hostsLowerBoundByRules: 26, bindingResource: "iops", hostsUsed: 4, placedCount: 10, consolidationRatio: 2.5, refusedCount: 36, migrationCount: 37 }))
   // 7,200,000 J ÷ 3,600,000
   test("energy and power", () => expect(summary).toMatchObject({ energyKwh: 2, meanWatts: 33, peakWatts: 34 }))
   test("seed and digests", () => expect(summary).toMatchObject({ seed: 77, digest: "00000000000000d1", planDigest: planDigest(plan) }))

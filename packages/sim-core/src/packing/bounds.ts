@@ -33,8 +33,9 @@ export function hostsBound(plan: Plan, guestsPresent: Int32Array, atSeconds: num
   const martelloToth = weights.map((column, resource) =>
     isLimited(resource) && demand[resource]! > 0 ? martelloTothL2(positive(column), stretch(usablePerHost[resource]!)) : 0
   )
-  const hosts = guestCount === 0 ? 0 : Math.max(1, ruleBound(plan, fitting), ...dimension, ...martelloToth)
-  return { hosts, bindingResource: indexOfLargest(ratio), demand, usablePerHost, ratio, dimension, martelloToth, atSeconds }
+  const rules = ruleBound(plan, fitting)
+  const hosts = guestCount === 0 ? 0 : Math.max(1, rules, ...dimension, ...martelloToth)
+  return { hosts, bindingResource: indexOfLargest(ratio), demand, usablePerHost, ratio, dimension, martelloToth, rules, atSeconds }
 }
 
 /** Hosts that the guests of one rule need: a clique of guests that keep apart needs a host each, a group spread out its share. */
