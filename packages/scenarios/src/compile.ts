@@ -25,6 +25,7 @@ import type { InventoryFormat } from "./formats/format.ts"
 import { readInventory } from "./formats/readInventory.ts"
 import type { Inventory } from "./formats/readInventory.ts"
 import type { MeasuredSeries } from "./series/readSeries.ts"
+import { recogniseSeries } from "./series/seriesHead.ts"
 import { resolveModel } from "./hostModel.ts"
 import type { HostModel } from "./hostModel.ts"
 import { readFragments } from "./jobs/fragmentRows.ts"
@@ -156,6 +157,8 @@ function readWorkload(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8
   const { workload: { file, series }, import: { badRows } } = decoded.scenario
   const bytes = file === undefined ? undefined : files.get(file)
   if (file !== undefined && bytes === undefined) return { problems: [missingFile(decoded, ["workload", "file"], file)] }
+  const measured = file === undefined ? undefined : recogniseSeries(file, bytes!)
+  if (measured !== undefined) return { problems: [decoded.locate({ path: ["workload", "file"], expected: "a CSV of servers", found: `measured series (${measured.name}) in ${file!}`, advice: "Name it under workload.series: { file: … } instead; beside workload.file, the two are joined by name." })] }
   const read = file === undefined ? undefined : readInventory(file, bytes!, badRows === "drop")
   if (read !== undefined && "problems" in read) return { problems: [...read.problems, ...(given?.problems ?? [])] }
   if (series === undefined) return { inventory: read!.inventory, series: undefined }

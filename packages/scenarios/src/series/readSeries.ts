@@ -2,18 +2,17 @@
 import type { DataQuality } from "@rackfold/sim-core"
 import { shown } from "../errors.ts"
 import type { Problem } from "../errors.ts"
-import { detectDelimiter } from "../formats/delimiter.ts"
 import { countMarks } from "../formats/numerals.ts"
 import type { DecimalMark } from "../formats/numerals.ts"
 import { asIs, said } from "../wording.ts"
 import type { Wording } from "../wording.ts"
 import { watchDecimal } from "./decimalWatch.ts"
 import type { DecimalWatch, HeldLine } from "./decimalWatch.ts"
-import { seriesHeader } from "./longCsv.ts"
 import { readingLog } from "./readingLog.ts"
 import type { ReadingLog, ReadingPlace } from "./readingLog.ts"
 import { seriesFormats } from "./registry.ts"
 import type { LineFault, LineReader, SeriesFormat, SeriesHead, SeriesInput, SeriesSink } from "./seriesFormat.ts"
+import { headOf, isComment } from "./seriesHead.ts"
 import { seriesStore } from "./seriesStore.ts"
 import type { VmSeries } from "./vmSeries.ts"
 import { splitCells, splitLines } from "./textLines.ts"
@@ -175,16 +174,6 @@ function shownFile({ inFolder, source }: SeriesInput, name: string): string {
 /** What a file should have been. */
 function looksLike(format: SeriesFormat | undefined): Wording {
   return format?.looksLike ?? said("a file of series: `rackfold formats` lists them", "un fichier de séries : `rackfold formats` les cite")
-}
-
-function isComment(text: string): boolean {
-  return text === "" || text.charCodeAt(0) === 35 || text.trim() === ""
-}
-
-function headOf(file: string, name: string, inFolder: boolean, lines: ReadonlyArray<string>): SeriesHead & { decimal: DecimalMark } {
-  const text = lines.join("\n")
-  const delimiter = detectDelimiter(text, (headers) => headers.filter((header) => seriesHeader(header) !== undefined).length)
-  return { file, name, inFolder, lines, delimiter, decimal: "." }
 }
 
 /** The stated format or that of the files before, if the file is of it; else the first that knows it. */
