@@ -32,3 +32,16 @@ export function byDemand(guests: Int32Array, count: number, demandOf: (guest: nu
     guests[at] = guest
   }
 }
+
+/** The one that would be first. */
+export function largestOf(guests: Int32Array, count: number, demandOf: (guest: number) => number): number {
+  let largest = guests[0]!
+  let most = -1
+  for (let i = 0; i < count; i++) {
+    const key = Math.round(demandOf(guests[i]!) * STEPS_PER_MHZ)
+    if (key < most || (key === most && guests[i]! > largest)) continue
+    largest = guests[i]!
+    most = key
+  }
+  return largest
+}

@@ -11,30 +11,33 @@ export function makeMigrationLog(): MigrationLog {
   let count = 0
   let times = new Float64Array(room)
   let durations = new Float64Array(room)
-  let rows = new Int32Array(3 * room)
+  let guests = new Int32Array(room)
+  let fromHosts = new Int32Array(room)
+  let toHosts = new Int32Array(room)
 
+  const widen = <Column extends Float64Array | Int32Array>(column: Column, wider: Column): Column => {
+    wider.set(column)
+    return wider
+  }
   const grow = () => {
     room *= 2
-    const wider = { times: new Float64Array(room), durations: new Float64Array(room), rows: new Int32Array(3 * room) }
-    wider.times.set(times)
-    wider.durations.set(durations)
-    wider.rows.set(rows)
-    times = wider.times
-    durations = wider.durations
-    rows = wider.rows
+    times = widen(times, new Float64Array(room))
+    durations = widen(durations, new Float64Array(room))
+    guests = widen(guests, new Int32Array(room))
+    fromHosts = widen(fromHosts, new Int32Array(room))
+    toHosts = widen(toHosts, new Int32Array(room))
   }
-  const column = (offset: number) => Int32Array.from({ length: count }, (_, row) => rows[3 * row + offset]!)
 
   return {
     add: (timeSeconds, guest, from, to, durationSeconds) => {
       if (count === room) grow()
       times[count] = timeSeconds
       durations[count] = durationSeconds
-      rows[3 * count] = guest
-      rows[3 * count + 1] = from
-      rows[3 * count + 2] = to
+      guests[count] = guest
+      fromHosts[count] = from
+      toHosts[count] = to
       count++
     },
-    close: () => ({ count, timeSeconds: times.subarray(0, count), guest: column(0), from: column(1), to: column(2), durationSeconds: durations.subarray(0, count) })
+    close: () => ({ count, timeSeconds: times.subarray(0, count), guest: guests.subarray(0, count), from: fromHosts.subarray(0, count), to: toHosts.subarray(0, count), durationSeconds: durations.subarray(0, count) })
   }
 }

@@ -46,7 +46,7 @@ function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKin
   })
   const kindCapacity = Float64Array.from({ length: kindCount }, (_, kind) => capacity[hostKind.indexOf(kind)]!)
   const status = new Uint8Array(hostCount)
-  const files = makeLoadFiles(hostCount, kindCount, books)
+  const files = makeLoadFiles(plan, kindCount, books)
   const sleepers = makeSleepers(plan)
   /** Watts as booked: [hostCount]. */
   const wattsBefore = new Float64Array(hostCount)
@@ -88,19 +88,40 @@ function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKin
     return atKink < lower ? atKink : lower
   }
 
+  /** The same for whole tenths of a kind, which begin and end at points of the table. */
+  const boundGroups = (kind: number, guest: number, needMhz: number) => {
+    const need = (needMhz / kindCapacity[kind]!) * TENTHS
+    const whole = Math.floor(need)
+    const part = need - whole
+    for (let tenth = 0; tenth < TENTHS; tenth++) {
+      const group = kind * TENTHS + tenth
+      if (!files.mayTake(group, guest, needMhz)) {
+        leastOfGroup[group] = Infinity
+        continue
+      }
+      const at = kind * 32 + tenth
+      const low = table[at]!
+      const high = table[at + 1]!
+      const after = at + (whole < TENTHS ? whole : TENTHS)
+      const first = table[after]!
+      const second = table[after + 1]!
+      const third = table[after + 2]!
+      const atLow = first + (second - first) * part - low
+      const atHigh = second + (third - second) * part - high
+      const atKink = second - low - (high - low) * (1 - part)
+      leastOfGroup[group] = (atLow < atHigh ? (atLow < atKink ? atLow : atKink) : atHigh < atKink ? atHigh : atKink) - SCORE_SLACK
+    }
+  }
+
   const considerFile = (bucket: number, guest: number, needMhz: number, kind: number) => {
     const hosts = files.hostsOf(bucket)
     const count = files.countOf(bucket)
     const perMhz = TENTHS / kindCapacity[kind]!
-    let mostFree = -Infinity
     for (let i = 0; i < count; i++) {
       const host = hosts[i]!
-      const free = files.freeMhz[host]!
-      if (free > mostFree) mostFree = free
-      if (needMhz > free) continue
+      if (needMhz > files.freeMhz[host]!) continue
       consider(guest, needMhz, host, wattsAt(kind, (bookedMhz[host]! + needMhz) * perMhz) - wattsBefore[host]!)
     }
-    files.noteMostFree(bucket, mostFree)
   }
 
   /** The same where every host of the file costs the same: the lowest with room will do. */
@@ -122,7 +143,7 @@ function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKin
     const part = need - Math.floor(need)
     for (let i = 0; i < parts; i++) {
       const bucket = group * parts + i
-      if (files.countOf(bucket) === 0 || needMhz > files.mostFreeMhz(bucket)) continue
+      if (!files.mayTakeInFile(bucket, guest, needMhz)) continue
       const low = tenth + i / parts
       const high = tenth + (i + 1) / parts
       const bound = leastBetween(kind, low, high, need)
@@ -166,13 +187,7 @@ function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKin
       if (!books.isOverloadTested()) return scan.place(guest, needMhz)
       best = NONE
       least = Infinity
-      for (let group = 0; group < leastOfGroup.length; group++) {
-        leastOfGroup[group] = Infinity
-        if (files.groupCount(group) === 0) continue
-        const kind = (group / TENTHS) | 0
-        const tenth = group - kind * TENTHS
-        leastOfGroup[group] = leastBetween(kind, tenth, tenth + 1, (needMhz / kindCapacity[kind]!) * TENTHS) - SCORE_SLACK
-      }
+      for (let kind = 0; kind < kindCount; kind++) boundGroups(kind, guest, needMhz)
       sleepers.each(status, (host) => void consider(guest, needMhz, host, wattsAt(hostKind[host]!, (needMhz / capacity[host]!) * TENTHS)))
       for (;;) {
         let group = NONE

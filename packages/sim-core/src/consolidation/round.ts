@@ -6,7 +6,7 @@ import { findSelectPolicy } from "../policies/registry.ts"
 import { randomStream } from "../random.ts"
 import type { State } from "../state.ts"
 import { LOAD_SLACK, type Books } from "./books.ts"
-import { byDemand } from "./byDemand.ts"
+import { byDemand, largestOf } from "./byDemand.ts"
 import { OFF, ON, STOPPING, type Moves } from "./moves.ts"
 import { ASLEEP, AWAKE, CLOSED, type Receivers } from "./receivers.ts"
 
@@ -31,6 +31,7 @@ export function makePlanRound(plan: Plan, consolidation: Consolidation, state: S
   const isDone = new Uint8Array(hostCount)
   const isBound = guestsOfRules(plan)
   const guests = new Int32Array(plan.guests.guestCount)
+  const to: number[] = []
   let sample = 0
   const select = findSelectPolicy(consolidation.selection)!.prepare({
     ramMib: (guest) => plan.guests.guestPlacement[RAM]![guest]!,
@@ -88,11 +89,15 @@ export function makePlanRound(plan: Plan, consolidation: Consolidation, state: S
     const count = movable(host)
     const isWhole = count > 0 && count === state.hostGuests[host]! - moves.hostLeaving[host]!
     if (!isWhole || count > movesPerRound - plans.guests.length) return
+    const largest = largestOf(guests, count, books.demandOf)
+    const first = receivers.place(largest, books.demandOf(largest))
+    // As a rule it is the largest that finds no room: the others need not be put in order then.
+    if (first === NONE) return
     byDemand(guests, count, books.demandOf)
-    const to: number[] = []
+    to.length = 0
     for (let i = 0; i < count; i++) {
       const needMhz = books.demandOf(guests[i]!)
-      const receiver = receivers.place(guests[i]!, needMhz)
+      const receiver = i === 0 ? first : receivers.place(guests[i]!, needMhz)
       if (receiver === NONE) {
         for (; i > 0; i--) receivers.changed(books.undo())
         return
