@@ -1,9 +1,9 @@
 /** What a plan must keep to. The compiler has checked what people wrote; this checks the compiler. */
 import { NONE, RESOURCES } from "./columns.ts"
 import { findPowerModel } from "./physics/power/models.ts"
-import type { Jobs, Plan } from "./plan.ts"
+import type { Consolidation, Jobs, Plan } from "./plan.ts"
 import { profileFacts, type ProfileFacts } from "./profileFacts.ts"
-import { findPlacePolicy } from "./policies/registry.ts"
+import { findDetectPolicy, findPlacePolicy, findReceivePolicy, findSelectPolicy } from "./policies/registry.ts"
 
 export interface PlanProblem {
   /** Column or field, e.g. `hostCapacity.cpu`. */
@@ -69,6 +69,7 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
   const rules = plan.rules ?? []
   claim("rules", "about guest rows, ascending, each once", rules.length, (row) => rules[row]!.guests.every((guest, i, all) => isRow(guest, guests.guestCount) && (i === 0 || guest > all[i - 1]!)))
   if (plan.jobs !== undefined) checkJobs(plan, plan.jobs, claim)
+  if (plan.consolidation !== undefined) checkConsolidation(plan, plan.consolidation, one)
   return problems
 }
 
@@ -117,3 +118,19 @@ function firstNotAfter(values: Float64Array, before: Float64Array, length: numbe
 
 const isAmount = (value: number) => value >= 0 && Number.isFinite(value)
 const isRow = (value: number, count: number) => value >= 0 && value < count
+
+function checkConsolidation(plan: Plan, consolidation: Consolidation, one: (column: string, sentence: string, holds: boolean) => void): void {
+  const { detector, migration, power, hysteresis } = consolidation
+  const isWatts = (watts: Float64Array) => watts.length === plan.hosts.modelPower.length && watts.every(isAmount)
+  const samples = consolidation.periodSeconds / plan.sampleSeconds
+  one("consolidation", "without jobs, and with empty hosts that go off", plan.jobs === undefined && !plan.emptyHosts.stayOn)
+  one("consolidation.periodSeconds", "a whole multiple of the sample length", samples >= 1 && Number.isFinite(samples) && Math.abs(samples - Math.round(samples)) < 1e-9)
+  one("consolidation.detector", "null, or of the registry with a parameter > 0 (thr: at most 1)", detector === null || (findDetectPolicy(detector.kind) !== undefined && detector.parameter > 0 && detector.parameter < Infinity && (detector.kind !== "thr" || detector.parameter <= 1)))
+  one("consolidation.selection", "of the registry", findSelectPolicy(consolidation.selection) !== undefined)
+  one("consolidation.placement", "of the registry", findReceivePolicy(consolidation.placement) !== undefined)
+  one("consolidation.migration", "mibPerSecond > 0, lostFraction in [0, 1)", migration.mibPerSecond > 0 && migration.lostFraction >= 0 && migration.lostFraction < 1)
+  one("consolidation.power", "finite amounts ≥ 0, watts of every model", [power.bootSeconds, power.stopSeconds, power.offWatts].every(isAmount) && isWatts(power.modelBootWatts) && isWatts(power.modelStopWatts))
+  one("consolidation.binding", "resources in play besides CPU", consolidation.binding.every((resource) => resource !== 0 && plan.resourcesInPlay.includes(resource)))
+  one("consolidation.hysteresis", "seconds ≥ 0, whole rounds ≥ 1", isAmount(hysteresis.leastSecondsBetweenMoves) && Number.isInteger(hysteresis.roundsOverLimit) && hysteresis.roundsOverLimit >= 1)
+  one("consolidation.movesPerRound", "≥ 0", consolidation.movesPerRound >= 0)
+}

@@ -4,6 +4,7 @@
  * Sums run from zero in row order, so that they repeat bit for bit whatever happened before.
  */
 import { CPU, NONE, RATES, SPACES, type ResourceIndex } from "./columns.ts"
+import type { Moves } from "./consolidation/moves.ts"
 import { cpuCeilingOf } from "./cpuCeiling.ts"
 import { InvariantError } from "./invariant.ts"
 import { makeShareScratch, shareMaxMin, widenShareScratch } from "./physics/share.ts"
@@ -17,7 +18,16 @@ export interface HostLoad {
   readonly reload: (host: number) => void
 }
 
-export function makeHostLoad(plan: Plan, state: State): HostLoad {
+/** What consolidation adds: hosts that are neither on nor off, and guests on their way. */
+export interface HostLoadExtras {
+  readonly moves: Moves
+  /** Drawn by a host that is not on. */
+  readonly restingWatts: (host: number) => number
+  /** The host's CPU was shared out. @param asked demand of each of its guests, in row order */
+  readonly shared: (host: number, asked: Float64Array) => void
+}
+
+export function makeHostLoad(plan: Plan, state: State, extras: HostLoadExtras | null = null): HostLoad {
   const { hosts, guests } = plan
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
   const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
@@ -25,6 +35,7 @@ export function makeHostLoad(plan: Plan, state: State): HostLoad {
   const scratch = makeShareScratch()
   let asked = new Float64Array(0)
   const cpuCeilings = cpuCeilingOf(plan)
+  const binds = (space: ResourceIndex) => plan.consolidation?.binding.includes(space) ?? true
 
   /** Amount at which a guest's rate is cut off, whatever the host has left. */
   const ceilingOf = (rate: ResourceIndex, guest: number, host: number) => (rate === CPU && cpuCeilings !== null ? cpuCeilings(guest, host) : Infinity)
@@ -32,7 +43,8 @@ export function makeHostLoad(plan: Plan, state: State): HostLoad {
   /** Shares what the first `count` entries of `asked` ask for among the host's guests; keeps what each is short of. Returns what is served. */
   const share = (rate: ResourceIndex, host: number) => {
     const { guestNext } = state
-    const capacity = hosts.hostCapacity[rate]![host]!
+    // A host that boots has guests waiting on it, and nothing for them.
+    const capacity = extras !== null && state.hostIsOn[host] === 0 ? 0 : hosts.hostCapacity[rate]![host]!
     let count = 0
     let demand = 0
     let wanted = 0
@@ -76,6 +88,7 @@ export function makeHostLoad(plan: Plan, state: State): HostLoad {
     let count = 0
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) asked[count++] = scale[guest]! * profileNow[profile[guest]!]!
     state.hostServed[rate]![host] = share(rate, host)
+    if (rate === CPU) extras?.shared(host, asked)
   }
 
   const fillSpace = (space: ResourceIndex, host: number) => {
@@ -83,8 +96,9 @@ export function makeHostLoad(plan: Plan, state: State): HostLoad {
     const amount = guests.guestPlacement[space]!
     let used = 0
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) used += amount[guest]!
+    if (extras !== null) used += extras.moves.hostIncoming[space]![host]!
     const capacity = hosts.hostCapacity[space]![host]!
-    if (used > capacity * (1 + RELATIVE_TOLERANCE)) {
+    if (binds(space) && used > capacity * (1 + RELATIVE_TOLERANCE)) {
       throw new InvariantError(`More space is used (${used}) than there is (${capacity})`, { timeSeconds: state.now, event: "reload", table: "host", row: host })
     }
     state.hostDemand[space]![host] = used
@@ -101,7 +115,7 @@ export function makeHostLoad(plan: Plan, state: State): HostLoad {
       for (const rate of rates) shareNow(rate, host)
       for (const space of spaces) fillSpace(space, host)
       const isOn = state.hostIsOn[host] === 1
-      const watts = isOn ? wattsOf[hosts.hostModel[host]!]!(state.hostServed[CPU]![host]! / hosts.hostCapacity[CPU]![host]!) : 0
+      const watts = isOn ? wattsOf[hosts.hostModel[host]!]!(state.hostServed[CPU]![host]! / hosts.hostCapacity[CPU]![host]!) : (extras?.restingWatts(host) ?? 0)
       if (isOn) checkWatts(watts, host)
       state.hostWatts[host] = watts
     }

@@ -6,11 +6,12 @@
  *                        the queue           what is born during the run
  *
  * All events of one instant are applied in the order of their rank (events.ts): account the interval that
- * ended → depart → demand of jobs → sample → arrive → power off → reload what was touched → record. Samples that
- * follow with nothing between them are one stretch, swept host by host (stretch.ts); so are, event by event,
+ * ended → stopped, booted, landed → depart → demand of jobs → sample → arrive → power off → reload what was touched →
+ * a round of consolidation → record. Samples that follow with nothing between them are one stretch, swept host by host (stretch.ts); so are, event by event,
  * changes of demand (changeDemand.ts).
  */
-import { ARRIVE, DEMAND, DEPART, POWER_OFF } from "./events.ts"
+import type { Controller } from "./consolidation/controller.ts"
+import { ARRIVE, BOOTED, DEMAND, DEPART, LANDED, POWER_OFF, STOPPED } from "./events.ts"
 import { arrive, joinLine } from "./handlers/arrive.ts"
 import { arriveTogether, inOrder } from "./handlers/arriveTogether.ts"
 import { changeDemand, changeDemands, finish } from "./handlers/changeDemand.ts"
@@ -44,7 +45,8 @@ export function makeLoop(run: Run): Loop {
   const { guestCount } = plan.guests
   const endsWithWork = plan.jobs?.endsWithWork === true
   // A demand that the grid changes within a stretch would move the ends of work that is carried over.
-  const hasStretches = plan.jobs?.carryOver !== true
+  // Nor are migrations and rounds part of one.
+  const hasStretches = plan.jobs?.carryOver !== true && run.controller === null
   const rows = makeHostRows(plan.sampleSeconds)
   let cursor = 0
   let sampleIndex = 0
@@ -60,9 +62,17 @@ export function makeLoop(run: Run): Loop {
   /** The last guest has left, or nothing is left that could let one come or go. */
   const isWorkDone = () => endsWithWork && (state.guestsGone === guestCount || nextDisturbance() === Infinity)
 
+  /** Shut-downs, boots and migrations that are over. */
+  const applyMoves = ({ switching, migrations }: Controller) => {
+    for (; isQueued(STOPPED); eventCount++) switching.stopped(queue.pop())
+    for (; isQueued(BOOTED); eventCount++) migrations.booted(queue.pop())
+    for (; isQueued(LANDED); eventCount++) migrations.land(queue.pop())
+  }
+
   /** Everything that happens at one time. */
   const applyInstant = (time: number) => {
     state.now = time
+    if (run.controller !== null) applyMoves(run.controller)
     for (; isKnown(DEPART); cursor++, eventCount++) depart(run, known.guest[cursor]!)
     if (fragments !== null) {
       for (; isQueued(DEPART); eventCount++) finish(run, fragments)
@@ -82,6 +92,10 @@ export function makeLoop(run: Run): Loop {
     for (; isQueued(POWER_OFF); eventCount++) powerOff(run, queue.pop())
 
     watts += run.touched.settle()
+    if (isSample && run.controller !== null) {
+      run.controller.sampled(sampleIndex - 1)
+      watts += run.touched.settle()
+    }
     run.fullest.instantEnds()
     // Summed anew at every sample, so that rounding never piles up.
     if (isSample) watts = run.recorder.sample()

@@ -88,7 +88,7 @@ export interface HostOutcome {
 }
 
 export interface GuestOutcome {
-  /** Host it was placed on; NONE = refused, or the run ended before it came. */
+  /** Host it is on, or was last; NONE = refused, or the run ended before it came. */
   readonly guestHost: Int32Array
   /** Seconds spent on a host. */
   readonly guestRunSeconds: Float64Array
@@ -129,6 +129,45 @@ export interface JobsOutcome {
   readonly lostMhzSeconds: number
 }
 
+/** Migrations in the order in which they started. */
+export interface MigrationTable {
+  readonly count: number
+  readonly timeSeconds: Float64Array
+  readonly guest: Int32Array
+  readonly from: Int32Array
+  readonly to: Int32Array
+  /** From start to landing; the run may end before. */
+  readonly durationSeconds: Float64Array
+}
+
+/**
+ * What moving guests about has brought and cost, by the ratios of Beloglazov and Buyya, Concurrency and Computation:
+ * Practice and Experience 24 (2012) 1397–1420, with time as the weight throughout (docs/explanation/consolidation.md).
+ */
+export interface ConsolidationOutcome {
+  readonly migrationCount: number
+  /** Times a host began to stop. */
+  readonly shutdownCount: number
+  /** SLATAH: time hosts are on and short ÷ time hosts are on, over all hosts together; short: Σ demand − Σ share > 10⁻⁹ × capacity. */
+  readonly slatah: number
+  /** PDM: Σ lost fraction × share × time of migrating guests ÷ Σ demand × time of all guests. */
+  readonly pdm: number
+  /** SLAV = SLATAH × PDM. */
+  readonly slav: number
+  /** ESV = energy in kWh × SLAV. */
+  readonly esvKwh: number
+  /** Σ (demand − what the guest got) × time ÷ Σ demand × time. */
+  readonly overallSla: number
+  /** Mean over guest-time with demand > 0 of (demand − got) ÷ demand. */
+  readonly averageSla: number
+  /** Of each guest, ∫ (demand − got) ÷ ∫ demand; the value that 95 % of guests stay at or below, and the worst. Guests that asked for nothing are left out. */
+  readonly guestP95UnservedFraction: number
+  readonly guestMaxUnservedFraction: number
+  /** Row of the guest that suffered most; NONE where all got what they asked for. */
+  readonly worstGuest: number
+  readonly migrations: MigrationTable
+}
+
 /**
  * One row per sample: how things stand when all that happens at `timeSeconds[i]` has happened. Demand is
  * constant until the next row but for guests that come and go in between, which are in the next row or in none.
@@ -147,7 +186,7 @@ export interface Series {
   readonly capacity: ResourceColumns
 }
 
-export const DECISION_ACTIONS = ["place", "refuse", "depart", "powerOff", "powerOn", "wait"] as const
+export const DECISION_ACTIONS = ["place", "refuse", "depart", "powerOff", "powerOn", "wait", "migrate"] as const
 export type DecisionAction = (typeof DECISION_ACTIONS)[number]
 
 /** What was decided, in order of time. Power decisions have guest NONE; `from`, `to` are host rows or NONE. */
@@ -173,6 +212,8 @@ export interface Outcome {
   readonly endSeconds: number
   /** Present where the plan has jobs. */
   readonly jobs?: JobsOutcome
+  /** Present where the plan consolidates. */
+  readonly consolidation?: ConsolidationOutcome
   /** Events applied. */
   readonly eventCount: number
   readonly bound: HostsBound

@@ -126,6 +126,47 @@ export interface Jobs {
   readonly endsWithWork: boolean
 }
 
+/**
+ * Guests that move between hosts while they run, and hosts that go off when nobody is left
+ * (docs/explanation/consolidation.md). Guests are placed by `placement` as well, not by `plan.place`.
+ */
+export interface Consolidation {
+  /** Seconds from one round to the next: a whole multiple of sampleSeconds. */
+  readonly periodSeconds: number
+  /** When a host is over-loaded; null: nobody is ever moved, hosts only go on and off with their guests. */
+  readonly detector: { readonly kind: string; readonly parameter: number } | null
+  /** Which guest leaves an over-loaded host: a name of the registry. */
+  readonly selection: string
+  /** Where guests go: a name of the registry. */
+  readonly placement: string
+  readonly migration: {
+    /** Duration = RAM ÷ this: > 0. */
+    readonly mibPerSecond: number
+    /** Of its share, what a guest loses on its way: in [0, 1). */
+    readonly lostFraction: number
+  }
+  readonly power: {
+    readonly bootSeconds: number
+    readonly stopSeconds: number
+    readonly offWatts: number
+    /** Drawn while booting, while stopping: [modelCount]. */
+    readonly modelBootWatts: Float64Array
+    readonly modelStopWatts: Float64Array
+    /** An empty host idles for its break-even time before it stops. */
+    readonly waitsBreakEven: boolean
+  }
+  /** Resources besides CPU that bind when guests move; at their first placement all do. */
+  readonly binding: ReadonlyArray<ResourceIndex>
+  readonly hysteresis: {
+    /** A guest stays where it landed for so long: ≥ 0. */
+    readonly leastSecondsBetweenMoves: number
+    /** Rounds in a row in which a host must be over-loaded before guests leave it: ≥ 1. */
+    readonly roundsOverLimit: number
+  }
+  /** Most migrations that a round plans; Infinity = no limit. */
+  readonly movesPerRound: number
+}
+
 export interface Plan {
   readonly hosts: HostTable
   readonly guests: GuestTable
@@ -146,6 +187,8 @@ export interface Plan {
     /** Placement counts cores: a guest reserves as many of the host's as it has vCPUs, whatever their clock. */
     readonly byCores?: boolean
   }
+  /** Absent: guests stay where they were placed. */
+  readonly consolidation?: Consolidation
   /** Affinity and anti-affinity; absent = none. */
   readonly rules?: ReadonlyArray<PlacementRule>
   /** A vCPU gets no more than one core's clock of the host it is on. */

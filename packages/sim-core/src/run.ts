@@ -1,4 +1,5 @@
 /** Everything one run holds: the tables, who reads and writes them, and where time stands. */
+import type { Controller } from "./consolidation/controller.ts"
 import type { DecisionLog } from "./decisionLog.ts"
 import type { EventQueue } from "./eventQueue.ts"
 import type { Fragments } from "./fragments.ts"
@@ -42,6 +43,8 @@ export interface Run {
   readonly recorder: Recorder
   /** Where jobs are in their work; null: the plan has none. */
   readonly fragments: Fragments | null
+  /** Who moves guests and switches hosts; null: nobody does. */
+  readonly controller: Controller | null
   /** Who waits; null: nobody does, no room is a refusal. */
   readonly line: WaitingLine | null
   /** 1 = some host could take the guest when empty: [guestCount]; empty where nobody waits. */

@@ -7,6 +7,9 @@
  */
 import { busiestMoment } from "./busiestMoment.ts"
 import { checkPlan } from "./checkPlan.ts"
+import { makeController } from "./consolidation/controller.ts"
+import { makeMoves } from "./consolidation/moves.ts"
+import { makeRestingWatts } from "./consolidation/switching.ts"
 import { makeDecisionLog } from "./decisionLog.ts"
 import { makeEventQueue } from "./eventQueue.ts"
 import { makeFragments } from "./fragments.ts"
@@ -95,29 +98,35 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
   const state = makeState(plan)
   const rooms = makeRooms(plan)
   const policy = findPlacePolicy(plan.place.policy)!
-  const meters = makeMeters(state, facts)
-  const load = makeHostLoad(plan, state)
   const queue = makeEventQueue()
+  const decisions = makeDecisionLog(known.count)
   const fragments = plan.jobs === undefined ? null : makeFragments(plan.jobs, state, queue)
   const waits = plan.jobs?.waits === true
+  const moves = plan.consolidation === undefined ? null : makeMoves(plan)
+  const meters = makeMeters(state, facts, moves)
+  const load = makeHostLoad(plan, state, moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared })
+  const touched = makeTouched(state, meters, load, fragments?.hostReloaded)
+  const controller = moves === null ? null : makeController({ plan, rooms, consolidation: plan.consolidation!, state, moves, touched, queue, decisions })
   return {
     plan,
     state,
     rooms,
-    policy,
-    placer: policy.prepare(rooms),
+    // Consolidation takes guests as they come.
+    policy: controller === null ? policy : findPlacePolicy("firstFit")!,
+    placer: controller?.placer ?? policy.prepare(rooms),
     known,
     queue,
     load,
     sweep: makeHostSweep(state, meters.guestServed.misses),
     meters,
-    touched: makeTouched(state, meters, load, fragments?.hostReloaded),
+    touched,
     fullest: makeFullest(state, rooms),
     recorder: makeRecorder(plan, state),
     fragments,
+    controller,
     line: waits ? makeWaitingLine(plan.guests.guestCount) : null,
     isTakable: waits ? takableGuests(plan) : new Uint8Array(0),
-    decisions: makeDecisionLog(known.count),
+    decisions,
     refusals: [],
     observe
   }

@@ -1,7 +1,7 @@
 /**
  * The tables that change. Each column: meaning · range · sentinel · its one writer.
  *
- * Who is where is written here and nowhere else (`attach`, `detach`); loads are written by hostLoad.ts.
+ * Who is where is written here and nowhere else (`attach`, `detach`, `moveGuest`); loads are written by hostLoad.ts.
  */
 import { CPU, NONE, columnsInPlay, type ResourceColumns } from "./columns.ts"
 import type { Plan } from "./plan.ts"
@@ -24,9 +24,9 @@ export interface State {
   hostsUsed: number
   /** Guests on hosts · ≥ 0 · — · attach, detach */
   guestsPlaced: number
-  /** 1 = on · 0 or 1 · — · handlers/power.ts: [hostCount] */
+  /** 1 = on · 0 or 1 · — · handlers/power.ts, consolidation/switching.ts: [hostCount] */
   readonly hostIsOn: Uint8Array
-  /** Hosts that are on · ≥ 0 · — · handlers/power.ts */
+  /** Hosts that are on · ≥ 0 · — · handlers/power.ts, consolidation/switching.ts */
   hostsOn: number
   /** When the host last became empty · seconds · NaN = it is not, or never was used · handlers/power.ts: [hostCount] */
   readonly hostEmptySince: Float64Array
@@ -87,6 +87,17 @@ export function makeState(plan: Plan): State {
 
 /** Puts a guest on a host, keeping the host's list in row order. Cost: O(1) for the highest row, else O(guests on the host). */
 export function attach(state: State, guest: number, host: number): void {
+  link(state, guest, host)
+  state.guestStartSeconds[guest] = state.now
+}
+
+/** From its host to another, while it runs. Cost: O(guests on both). */
+export function moveGuest(state: State, guest: number, host: number): void {
+  detach(state, guest)
+  link(state, guest, host)
+}
+
+function link(state: State, guest: number, host: number): void {
   const { guestNext, hostFirstGuest, hostLastGuest } = state
   const last = hostLastGuest[host]!
   if (last === NONE) {
@@ -107,7 +118,6 @@ export function attach(state: State, guest: number, host: number): void {
     guestNext[guest] = after
   }
   state.guestHost[guest] = host
-  state.guestStartSeconds[guest] = state.now
   state.hostGuests[host]!++
   state.guestsPlaced++
 }

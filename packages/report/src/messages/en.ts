@@ -85,7 +85,8 @@ const decisionReasons: DecisionReasons = {
   depart: "its stay ended",
   powerOff: "the host was empty",
   wait: "no host has room for it now, or others wait before it",
-  powerOn: "a guest needed the host"
+  powerOn: "a guest needed the host",
+  migrate: "its host had too much to do, or so little that it could be emptied"
 }
 
 const report = {

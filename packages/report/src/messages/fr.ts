@@ -95,7 +95,8 @@ const decisionReasons: DecisionReasons = {
   depart: "son séjour est terminé",
   powerOff: "l'hôte était vide",
   wait: "aucun hôte n'a de place pour lui, ou d'autres attendent avant lui",
-  powerOn: "un serveur avait besoin de l'hôte"
+  powerOn: "un serveur avait besoin de l'hôte",
+  migrate: "son hôte avait trop à faire, ou si peu qu'on pouvait le vider"
 }
 
 const report: Messages["report"] = {

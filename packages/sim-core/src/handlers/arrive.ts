@@ -35,11 +35,12 @@ function takeRoom(run: Run, guest: number): boolean {
   const host = placer.place(guest)
   if (host === NONE) return false
   run.observe?.({ timeSeconds: state.now, guest, rooms, placer, chosen: host })
-  const candidates = run.plan.record.candidates ? countCandidates(run, guest) : NONE
+  const candidates = run.plan.record.candidates && run.controller === null ? countCandidates(run, guest) : NONE
   const score = placer.score(guest, host)
   run.touched.touch(host)
   wake(run, host)
-  rooms.take(guest, host)
+  if (run.controller === null) rooms.take(guest, host)
+  else rooms.hold(guest, host)
   run.decisions.add(state.now, "place", guest, NONE, host, candidates, score)
   attach(state, guest, host)
   run.fragments?.begin(guest)

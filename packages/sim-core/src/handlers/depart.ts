@@ -14,6 +14,7 @@ export function depart(run: Run, guest: number): void {
   }
   run.fullest.beforeDeparture(guest, host)
   run.touched.touch(host)
+  run.controller?.migrations.abandon(guest)
   run.meters.guestServed.leaves(guest)
   detach(state, guest)
   state.guestEndSeconds[guest] = state.now

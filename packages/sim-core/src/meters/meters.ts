@@ -2,6 +2,8 @@
 import type { HostRows } from "../hostRows.ts"
 import type { ProfileFacts } from "../profileFacts.ts"
 import type { State } from "../state.ts"
+import type { Moves } from "../consolidation/moves.ts"
+import { makeConsolidationMeter } from "./consolidation.ts"
 import { makeEnergyMeter } from "./energy.ts"
 import { makeGuestServedMeter } from "./guestServed.ts"
 import { makeOccupancyMeter } from "./occupancy.ts"
@@ -9,12 +11,15 @@ import { makeUtilisationMeter } from "./utilisation.ts"
 
 export type Meters = ReturnType<typeof makeMeters>
 
-export function makeMeters(state: State, facts: ProfileFacts) {
+/** @param moves null: nobody moves */
+export function makeMeters(state: State, facts: ProfileFacts, moves: Moves | null = null) {
   const energy = makeEnergyMeter(state)
   const occupancy = makeOccupancyMeter(state)
   const utilisation = makeUtilisationMeter(state)
   const guestServed = makeGuestServedMeter(state, facts)
+  const consolidation = moves === null ? null : makeConsolidationMeter(state, moves, state.plan.consolidation!.migration.lostFraction)
   return {
+    consolidation,
     energy,
     occupancy,
     utilisation,
@@ -25,6 +30,7 @@ export function makeMeters(state: State, facts: ProfileFacts) {
       occupancy.advance(host, seconds)
       utilisation.advance(host, seconds)
       guestServed.advance(host, seconds)
+      consolidation?.advance(host, seconds)
     },
     /** The same for the samples of a stretch that end inside it; what guests missed was accounted when they were shared. */
     advanceRows: (host: number, rows: HostRows) => {

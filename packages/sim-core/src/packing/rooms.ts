@@ -25,6 +25,8 @@ export interface Rooms extends Ruling {
   readonly fits: (guest: number, host: number) => boolean
   /** Takes the guest's needs off the host. Only the arrival handler calls it. */
   readonly take: (guest: number, host: number) => void
+  /** The same where what is free does not decide: takes what there is of it. */
+  readonly hold: (guest: number, host: number) => void
   /** Gives them back. Only handlers call it. `guestsLeft` lists the guests that stay, in row order, so that free is summed anew and never drifts. */
   readonly release: (guest: number, host: number, guestsLeft: Iterable<number>) => void
   /** Calls `changed` after every take (released false) and release (released true), so that what a policy prepared stays true. */
@@ -83,8 +85,8 @@ export function makeRooms(plan: Plan): Rooms {
     for (let k = 0; k < watchers.length; k++) watchers[k]!(host, released)
   }
 
-  const take = (guest: number, host: number): void => {
-    subtract(guest, host, true)
+  const takeRoom = (guest: number, host: number, mustFit: boolean): void => {
+    subtract(guest, host, mustFit)
     hostGuests[host]!++
     affinity?.take(guest, host)
     tell(host, false)
@@ -102,7 +104,7 @@ export function makeRooms(plan: Plan): Rooms {
   }
 
   const free = RESOURCE_INDEXES.map((resource) => freeCells.subarray(resource * hostCount, (resource + 1) * hostCount))
-  return { plan, free, reach, hostGuests, limited, scale: scoreScale(plan), need, legal, affinity, fits, take, release, watch: (changed) => void watchers.push(changed) }
+  return { plan, free, reach, hostGuests, limited, scale: scoreScale(plan), need, legal, affinity, fits, take: (guest, host) => takeRoom(guest, host, true), hold: (guest, host) => takeRoom(guest, host, false), release, watch: (changed) => void watchers.push(changed) }
 }
 
 function overfull(resource: number, host: number): InvariantError {

@@ -1,0 +1,212 @@
+/**
+ * The host whose power rises least, without asking every host.
+ *
+ * Power is straight between the tenths of load, so that hosts of one kind in one tenth mostly cost the same, and how
+ * little any host between two loads can cost is known without looking at it: P(b + r) − P(b) is straight in b between
+ * the loads at which b or b + r passes a tenth, and so least at one of them. Hosts are filed by kind, tenth and, where
+ * there are many, part of a tenth; files are opened from the cheapest tenth on until none can be better. Where a whole
+ * file costs the same, its lowest host with room is enough. Hosts that are asleep are alike: the first stands for all.
+ *
+ * The answer is that of `makeScanReceivers`, guest by guest.
+ */
+import { CPU, NONE } from "../columns.ts"
+import { findAlike } from "../packing/alike.ts"
+import type { ReceivePolicy } from "../policies/receivePolicy.ts"
+import type { Plan } from "../plan.ts"
+import type { Books } from "./books.ts"
+import { straightPoints, type HostWatts } from "./hostWatts.ts"
+import { makeLoadFiles } from "./loadFiles.ts"
+import { AWAKE, CLOSED, makeScanReceivers, SCORE_SLACK, type Receivers } from "./receivers.ts"
+import { makeSleepers } from "./sleepers.ts"
+
+const TENTHS = 10
+
+/** The index where it applies: least power increase, curves of straight pieces, few kinds of hosts; else the scan. */
+export function makeReceivers(plan: Plan, books: Books, policy: ReceivePolicy, watts: HostWatts): Receivers {
+  const scan = makeScanReceivers(plan, books, policy, watts)
+  // A rule of affinity may tell hosts apart that are else alike.
+  if (policy.name !== "leastPowerIncrease" || (plan.rules ?? []).length > 0) return scan
+  const points = plan.hosts.modelPower.map(straightPoints)
+  const { rowGroup: hostKind, groupCount: kindCount, groupFirstRow } = findAlike(plan.hosts.hostCount, [new Float64Array(plan.hosts.hostModel), plan.hosts.hostCapacity[CPU]!])
+  if (points.some((table) => table === null) || kindCount * TENTHS > plan.hosts.hostCount) return scan
+  const kindPoints = Array.from(groupFirstRow, (host) => points[plan.hosts.hostModel[host]!]!)
+  return makeIndexedReceivers(plan, books, scan, hostKind, kindPoints)
+}
+
+/** @param scan the obvious version, for guests that are placed without the over-load test */
+function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKind: Int32Array, kindPoints: ReadonlyArray<Float64Array>): Receivers {
+  const { hostCount } = plan.hosts
+  const capacity = plan.hosts.hostCapacity[CPU]!
+  const { bookedMhz } = books
+  const kindCount = kindPoints.length
+  /** Watts of each kind at 0, 10, … 100 %, and beyond: [kindCount × 32]. */
+  const table = new Float64Array(kindCount * 32)
+  kindPoints.forEach((points, kind) => {
+    for (let i = 0; i < 32; i++) table[kind * 32 + i] = points[Math.min(TENTHS, i)]!
+  })
+  const kindCapacity = Float64Array.from({ length: kindCount }, (_, kind) => capacity[hostKind.indexOf(kind)]!)
+  const status = new Uint8Array(hostCount)
+  const files = makeLoadFiles(plan, kindCount, books)
+  const sleepers = makeSleepers(plan)
+  /** Watts as booked: [hostCount]. */
+  const wattsBefore = new Float64Array(hostCount)
+  const leastOfGroup = new Float64Array(kindCount * TENTHS)
+  let best = NONE
+  let least = Infinity
+
+  const wattsAt = (kind: number, tenths: number): number => {
+    if (tenths >= TENTHS) return table[kind * 32 + TENTHS]!
+    const below = tenths | 0
+    const at = kind * 32 + below
+    return table[at]! + (table[at + 1]! - table[at]!) * (tenths - below)
+  }
+
+  const file = (host: number) => {
+    const kind = hostKind[host]!
+    const tenths = (bookedMhz[host]! / capacity[host]!) * TENTHS
+    wattsBefore[host] = wattsAt(kind, tenths)
+    files.add(host, kind, tenths)
+  }
+
+  /** Takes the host if it is better than the best so far and has room. @returns whether it has room, as far as was looked */
+  const consider = (guest: number, needMhz: number, host: number, increase: number): boolean => {
+    if (increase > least + SCORE_SLACK || (increase >= least - SCORE_SLACK && host > best)) return false
+    if (!books.hasRoom(guest, needMhz, host)) return false
+    best = host
+    if (increase < least) least = increase
+    return true
+  }
+
+  /** What a guest costs at least on a host of the kind whose load is in [low, high] tenths of one tenth. */
+  const leastBetween = (kind: number, low: number, high: number, need: number): number => {
+    const atLow = wattsAt(kind, low + need) - wattsAt(kind, low)
+    const atHigh = wattsAt(kind, high + need) - wattsAt(kind, high)
+    const kink = Math.floor(high + need) - need
+    const lower = atLow < atHigh ? atLow : atHigh
+    if (kink <= low) return lower
+    const atKink = wattsAt(kind, kink + need) - wattsAt(kind, kink)
+    return atKink < lower ? atKink : lower
+  }
+
+  /** The same for whole tenths of a kind, which begin and end at points of the table. */
+  const boundGroups = (kind: number, guest: number, needMhz: number) => {
+    const need = (needMhz / kindCapacity[kind]!) * TENTHS
+    const whole = Math.floor(need)
+    const part = need - whole
+    for (let tenth = 0; tenth < TENTHS; tenth++) {
+      const group = kind * TENTHS + tenth
+      if (!files.mayTake(group, guest, needMhz)) {
+        leastOfGroup[group] = Infinity
+        continue
+      }
+      const at = kind * 32 + tenth
+      const low = table[at]!
+      const high = table[at + 1]!
+      const after = at + (whole < TENTHS ? whole : TENTHS)
+      const first = table[after]!
+      const second = table[after + 1]!
+      const third = table[after + 2]!
+      const atLow = first + (second - first) * part - low
+      const atHigh = second + (third - second) * part - high
+      const atKink = second - low - (high - low) * (1 - part)
+      leastOfGroup[group] = (atLow < atHigh ? (atLow < atKink ? atLow : atKink) : atHigh < atKink ? atHigh : atKink) - SCORE_SLACK
+    }
+  }
+
+  const considerFile = (bucket: number, guest: number, needMhz: number, kind: number) => {
+    const hosts = files.hostsOf(bucket)
+    const count = files.countOf(bucket)
+    const perMhz = TENTHS / kindCapacity[kind]!
+    for (let i = 0; i < count; i++) {
+      const host = hosts[i]!
+      if (needMhz > files.freeMhz[host]!) continue
+      consider(guest, needMhz, host, wattsAt(kind, (bookedMhz[host]! + needMhz) * perMhz) - wattsBefore[host]!)
+    }
+  }
+
+  /** The same where every host of the file costs the same: the lowest with room will do. */
+  const considerFlat = (bucket: number, guest: number, needMhz: number, increase: number) => {
+    const hosts = files.hostsOf(bucket)
+    const count = files.countOf(bucket)
+    for (let i = 0; i < count; i++) {
+      const host = hosts[i]!
+      if (increase >= least - SCORE_SLACK && host > best) return
+      if (needMhz <= files.freeMhz[host]! && consider(guest, needMhz, host, increase)) return
+    }
+  }
+
+  const considerGroup = (group: number, guest: number, needMhz: number) => {
+    const kind = (group / TENTHS) | 0
+    const tenth = group - kind * TENTHS
+    const need = (needMhz / kindCapacity[kind]!) * TENTHS
+    const parts = files.parts()
+    const part = need - Math.floor(need)
+    for (let i = 0; i < parts; i++) {
+      const bucket = group * parts + i
+      if (!files.mayTakeInFile(bucket, guest, needMhz)) continue
+      const low = tenth + i / parts
+      const high = tenth + (i + 1) / parts
+      const bound = leastBetween(kind, low, high, need)
+      if (bound - SCORE_SLACK > least + SCORE_SLACK) continue
+      // Load before and after stay on one straight piece each, and these rise alike.
+      const isFlat = low + part >= tenth + 1 || high + part <= tenth + 1
+      const flatIncrease = wattsAt(kind, low + need) - wattsAt(kind, low)
+      if (isFlat && sameRise(table, kind * 32 + tenth, kind * 32 + Math.min(TENTHS, Math.floor(low + need + 1e-12)))) considerFlat(bucket, guest, needMhz, flatIncrease)
+      else considerFile(bucket, guest, needMhz, kind)
+    }
+  }
+
+  return {
+    open: (statuses) => {
+      status.set(statuses)
+      scan.open(statuses)
+      let awake = 0
+      for (let host = 0; host < hostCount; host++) if (status[host] === AWAKE) awake++
+      files.open(awake)
+      for (let host = 0; host < hostCount; host++) if (status[host] === AWAKE) file(host)
+      sleepers.open(status)
+    },
+    close: (host) => {
+      scan.close(host)
+      if (status[host] === AWAKE) files.remove(host)
+      status[host] = CLOSED
+    },
+    reopen: (host) => {
+      scan.reopen(host)
+      status[host] = AWAKE
+      file(host)
+    },
+    changed: (host) => {
+      scan.changed(host)
+      if (status[host] === CLOSED) return
+      if (status[host] === AWAKE) files.remove(host)
+      status[host] = AWAKE
+      file(host)
+    },
+    place: (guest, needMhz) => {
+      if (!books.isOverloadTested()) return scan.place(guest, needMhz)
+      best = NONE
+      least = Infinity
+      for (let kind = 0; kind < kindCount; kind++) boundGroups(kind, guest, needMhz)
+      sleepers.each(status, (host) => void consider(guest, needMhz, host, wattsAt(hostKind[host]!, (needMhz / capacity[host]!) * TENTHS)))
+      for (;;) {
+        let group = NONE
+        let cheapest = least + SCORE_SLACK
+        for (let i = 0; i < leastOfGroup.length; i++) {
+          if (leastOfGroup[i]! > cheapest || leastOfGroup[i] === Infinity) continue
+          cheapest = leastOfGroup[i]!
+          group = i
+        }
+        if (group === NONE) return best
+        leastOfGroup[group] = Infinity
+        considerGroup(group, guest, needMhz)
+      }
+    }
+  }
+}
+
+/** Do two straight pieces of a table rise alike? */
+function sameRise(table: Float64Array, piece: number, other: number): boolean {
+  const rise = table[piece + 1]! - table[piece]!
+  return piece === other || rise === table[other + 1]! - table[other]!
+}
