@@ -15,7 +15,7 @@ import type { ReceivePolicy } from "../policies/receivePolicy.ts"
 import type { Plan } from "../plan.ts"
 import type { Books } from "./books.ts"
 import { straightPoints, type HostWatts } from "./hostWatts.ts"
-import { makeLoadFiles } from "./loadFiles.ts"
+import { makeLoadFiles, MOST_PARTS } from "./loadFiles.ts"
 import { AWAKE, CLOSED, makeScanReceivers, SCORE_SLACK, type Receivers } from "./receivers.ts"
 import { makeSleepers } from "./sleepers.ts"
 
@@ -84,7 +84,7 @@ function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKin
     const part = need - whole
     for (let tenth = 0; tenth < TENTHS; tenth++) {
       const group = kind * TENTHS + tenth
-      if (!files.mayTake(group, guest, needMhz)) {
+      if (needMhz > files.groupFreeMhz[group]! || !files.groupHolds(group, guest)) {
         leastOfGroup[group] = Infinity
         continue
       }
@@ -104,26 +104,34 @@ function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKin
 
   const considerFile = (bucket: number, guest: number, needMhz: number, kind: number, bound: number) => {
     const hosts = files.hostsOf(bucket)
-    const count = files.countOf(bucket)
+    const count = hosts.length
     const perMhz = TENTHS / kindCapacity[kind]!
+    let mostFree = 0
     for (let i = 0; i < count; i++) {
       const host = hosts[i]!
       // At best as good as the best so far, and of equal ones the lowest counts.
       if (host > best && bound >= least - SCORE_SLACK) return
-      if (needMhz > files.freeMhz[host]!) continue
+      const free = files.freeMhz[host]!
+      if (free > mostFree) mostFree = free
+      if (needMhz > free) continue
       consider(guest, needMhz, host, wattsAt(kind, (bookedMhz[host]! + needMhz) * perMhz) - wattsBefore[host]!)
     }
+    files.lowerFree(bucket, mostFree)
   }
 
   /** The same where every host of the file costs the same: the lowest with room will do. */
   const considerFlat = (bucket: number, guest: number, needMhz: number, increase: number) => {
     const hosts = files.hostsOf(bucket)
-    const count = files.countOf(bucket)
+    const count = hosts.length
+    let mostFree = 0
     for (let i = 0; i < count; i++) {
       const host = hosts[i]!
       if (increase >= least - SCORE_SLACK && host > best) return
-      if (needMhz <= files.freeMhz[host]! && consider(guest, needMhz, host, increase)) return
+      const free = files.freeMhz[host]!
+      if (free > mostFree) mostFree = free
+      if (needMhz <= free && consider(guest, needMhz, host, increase)) return
     }
+    files.lowerFree(bucket, mostFree)
   }
 
   /**
@@ -145,15 +153,14 @@ function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKin
     const secondRise = table[after + 2]! - second
     const kink = 1 - part
     const increaseAt = (x: number) => (x < kink ? first + firstRise * (x + part) : second + secondRise * (x - kink)) - low - rise * x
-    const parts = files.parts()
-    let atEnd = increaseAt(0)
+    const parts = files.partsOf(group)
     for (let i = 0; i < parts; i++) {
-      const atStart = atEnd
-      const end = (i + 1) / parts
-      atEnd = increaseAt(end)
-      const bucket = group * parts + i
-      if (!files.mayTakeInFile(bucket, guest, needMhz)) continue
+      const bucket = group * MOST_PARTS + i
+      if (needMhz > files.fileFreeMhz[bucket]! || !files.fileHolds(bucket, guest)) continue
       const start = i / parts
+      const end = (i + 1) / parts
+      const atStart = increaseAt(start)
+      const atEnd = increaseAt(end)
       let bound = atStart < atEnd ? atStart : atEnd
       if (start < kink && kink < end) bound = Math.min(bound, second - low - rise * kink)
       bound -= SCORE_SLACK
@@ -168,9 +175,7 @@ function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKin
     open: (statuses) => {
       status.set(statuses)
       scan.open(statuses)
-      let awake = 0
-      for (let host = 0; host < hostCount; host++) if (status[host] === AWAKE) awake++
-      files.open(awake)
+      files.open()
       for (let host = 0; host < hostCount; host++) if (status[host] === AWAKE) file(host)
       sleepers.open(status)
     },
