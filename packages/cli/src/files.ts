@@ -1,6 +1,6 @@
 /** Reading: bytes and text of named files, and what to say where there are none. */
 import { promises as fs, type Stats } from "node:fs"
-import { gunzipSync } from "node:zlib"
+import { constants, gunzipSync } from "node:zlib"
 import { basename, dirname, join } from "node:path"
 import { nearestNames, type InputError } from "@rackfold/scenarios"
 import { Effect } from "effect"
@@ -45,6 +45,9 @@ export const look = (path: string, expected: string): Effect.Effect<Stats, Input
     )
   )
 
+/** Enough to see what a file is. */
+const HEAD_BYTES = 65_536
+
 /** A device has no end to read to; pipes have. */
 async function bytesOf(path: string): Promise<Uint8Array> {
   const stats = await fs.stat(path)
@@ -71,6 +74,27 @@ export const readPacked = (path: string, expected: string, shownAs: string = pat
 /** The same, unpacked where the name ends in .gz. */
 export const readBytes = (path: string, expected: string, shownAs: string = path): Effect.Effect<Uint8Array, InputError> =>
   readPacked(path, expected, shownAs).pipe(Effect.flatMap((bytes) => unpacked(path, bytes)))
+
+/** The first bytes, unpacked where the name ends in .gz: enough to tell what a file is. */
+export const readHead = (path: string, expected: string): Effect.Effect<Uint8Array, InputError> =>
+  Effect.tryPromise({ try: () => firstBytes(path), catch: (error) => error }).pipe(
+    Effect.catch((error) => (codeOf(error).startsWith("Z_") ? Effect.fail(unpackingProblem(path, error)) : readProblem(path, expected, error, path)))
+  )
+
+async function firstBytes(path: string): Promise<Uint8Array> {
+  const stats = await fs.stat(path)
+  // What is no file can be read once only.
+  if (!stats.isFile()) return stats.isCharacterDevice() || stats.isBlockDevice() || stats.isDirectory() ? bytesOf(path) : new Uint8Array(0)
+  const file = await fs.open(path)
+  try {
+    const { bytesRead, buffer } = await file.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    const head = buffer.subarray(0, bytesRead)
+    // Flushed in the midst of an archive, what was cut off is no error.
+    return isGzip(path) ? gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH }) : head
+  } finally {
+    await file.close()
+  }
+}
 
 /** What to say of a file that cannot be read. */
 export const readProblem = (path: string, expected: string, error: unknown, shownAs: string): Effect.Effect<never, InputError> =>

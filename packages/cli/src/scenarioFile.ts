@@ -1,8 +1,8 @@
 /** From the word on the command line to the text of a scenario: a file, an example's folder, or a CSV with --hosts. */
-import { basename, dirname, extname, join } from "node:path"
-import { scenarioFromCsv, type InputError } from "@rackfold/scenarios"
+import { basename, dirname, extname, join, resolve } from "node:path"
+import { recogniseSeries, scenarioFromCsv, type InputError } from "@rackfold/scenarios"
 import { Effect } from "effect"
-import { look, readBytes, readText } from "./files.ts"
+import { look, readBytes, readHead, readText } from "./files.ts"
 import { failWith, problemOf } from "./problems.ts"
 
 export interface ScenarioFile {
@@ -13,27 +13,34 @@ export interface ScenarioFile {
   readonly text: string
 }
 
-const EXPECTED = "a scenario (YAML or JSON), a folder with one, or a CSV of servers"
+const EXPECTED = "a scenario (YAML or JSON), a folder with one, or a CSV of servers or measured series"
 const NAMES = ["scenario.yaml", "scenario.yml", "scenario.json"]
-const TABLES = [".csv", ".tsv", ".txt"]
+const TABLE = /\.(csv|tsv|txt)(\.gz)?$/i
 const NOT_READ: Readonly<Record<string, string>> = { ".xlsx": "an Excel workbook", ".xls": "an Excel workbook", ".ods": "a spreadsheet", ".parquet": "a Parquet file" }
 
-const inFolder = (folder: string): Effect.Effect<string, InputError> =>
+/** The scenario's file in a folder; undefined where there is none. */
+const inFolder = (folder: string): Effect.Effect<string | undefined> =>
   Effect.gen(function*() {
     for (const name of NAMES) {
       const path = join(folder, name)
       const there = yield* look(path, EXPECTED).pipe(Effect.map((stats) => stats.isFile()), Effect.orElseSucceed(() => false))
       if (there) return path
     }
-    return yield* failWith(problemOf(folder, `a folder with ${NAMES.join(" or ")}`, "a folder without", "Name the scenario's file itself, or a CSV of servers."))
+    return undefined
   })
 
+/** A CSV of servers or of measured series; of a large file no more is read than tells which. */
 const fromTable = (path: string, hosts: string): Effect.Effect<ScenarioFile, InputError> =>
   Effect.gen(function*() {
-    const bytes = yield* readBytes(path, EXPECTED)
-    const text = yield* scenarioFromCsv({ csvFile: basename(path), hosts, text: bytes })
+    const head = yield* readHead(path, EXPECTED)
+    const isSeries = recogniseSeries(path, head) !== undefined
+    const text = yield* scenarioFromCsv({ csvFile: basename(path), hosts, ...(isSeries ? { series: "file" } : { text: yield* readBytes(path, EXPECTED) }) })
     return { file: path, folder: dirname(path), text }
   })
+
+/** A folder without a scenario beside --hosts holds measured series. */
+const fromFolder = (path: string, hosts: string): Effect.Effect<ScenarioFile, InputError> =>
+  Effect.map(scenarioFromCsv({ csvFile: basename(resolve(path)), hosts, series: "folder" }), (text) => ({ file: path, folder: dirname(resolve(path)), text }))
 
 /**
  * @param hosts the value of --hosts, if given
@@ -43,11 +50,13 @@ export const readScenario = (path: string, hosts: string | undefined): Effect.Ef
   Effect.gen(function*() {
     const stats = yield* look(path, EXPECTED)
     const file = stats.isDirectory() ? yield* inFolder(path) : path
-    const extension = extname(file).toLowerCase()
-    if (NOT_READ[extension] !== undefined) {
-      return yield* failWith(problemOf(file, EXPECTED, NOT_READ[extension], "Save the table as CSV (UTF-8) and name that file."))
+    if (file === undefined) {
+      if (hosts !== undefined) return yield* fromFolder(path, hosts)
+      return yield* failWith(problemOf(path, `a folder with ${NAMES.join(" or ")}`, "a folder without", "Name the scenario's file itself, or a CSV of servers; a folder of measured series needs --hosts \"MODEL:COUNT\"."))
     }
-    const isTable = TABLES.includes(extension)
+    const notRead = NOT_READ[extname(file).toLowerCase()]
+    if (notRead !== undefined) return yield* failWith(problemOf(file, EXPECTED, notRead, "Save the table as CSV (UTF-8) and name that file."))
+    const isTable = TABLE.test(file)
     if (isTable && hosts === undefined) {
       return yield* failWith(problemOf(file, `--hosts "MODEL:COUNT" beside a CSV of servers`, "no --hosts", "`rackfold hosts` lists the models."))
     }

@@ -26,13 +26,15 @@ import type { InventoryFormat } from "./formats/format.ts"
 import { readInventory } from "./formats/readInventory.ts"
 import type { Inventory } from "./formats/readInventory.ts"
 import type { MeasuredSeries } from "./series/readSeries.ts"
+import { recogniseSeries } from "./series/seriesHead.ts"
 import { resolveModel } from "./hostModel.ts"
 import type { HostModel } from "./hostModel.ts"
 import { readFragments } from "./jobs/fragmentRows.ts"
 import type { FragmentRows } from "./jobs/fragmentRows.ts"
-import { lastEnd, noFragments, taskGuests, taskProblems } from "./jobs/taskGuests.ts"
+import { lastEnd, noFragments, taskGuests } from "./jobs/taskGuests.ts"
 import { readTasks } from "./jobs/taskRows.ts"
-import type { TaskRows } from "./jobs/taskRows.ts"
+import { joinTrace } from "./jobs/trace.ts"
+import type { Trace } from "./jobs/trace.ts"
 import type { Scenario } from "./scenario.ts"
 
 /** Up to this many host × guest pairs the run counts how many hosts could have taken each guest. */
@@ -102,7 +104,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const hosts = hostTable(scenario, kinds)
 
   // 4. Guests, and the shapes of their demand.
-  const work = "tasks" in read ? workOfTrace(decoded, read, hosts, models) : workOfServers(decoded, read, hosts, models, scaled.scale)
+  const work = "trace" in read ? workOfTrace(decoded, read, hosts, models) : workOfServers(decoded, read, hosts, models, scaled.scale)
   if ("problems" in work) return work
   const { guests, profiles, jobs } = work
 
@@ -159,6 +161,8 @@ function readWorkload(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8
   const { workload: { file, series }, import: { badRows } } = decoded.scenario
   const bytes = file === undefined ? undefined : files.get(file)
   if (file !== undefined && bytes === undefined) return { problems: [missingFile(decoded, ["workload", "file"], file)] }
+  const measured = file === undefined ? undefined : recogniseSeries(file, bytes!)
+  if (measured !== undefined) return { problems: [decoded.locate({ path: ["workload", "file"], expected: "a CSV of servers", found: `measured series (${measured.name}) in ${file!}`, advice: "Name it under workload.series: { file: … } instead; beside workload.file, the two are joined by name." })] }
   const read = file === undefined ? undefined : readInventory(file, bytes!, badRows === "drop")
   if (read !== undefined && "problems" in read) return { problems: [...read.problems, ...(given?.problems ?? [])] }
   if (series === undefined) return { inventory: read!.inventory, series: undefined }
@@ -187,26 +191,24 @@ function workOfServers(decoded: DecodedScenario, { scenario, format, filled, ser
   }
 }
 
-interface Trace {
+interface ReadTrace {
   readonly scenario: DecodedScenario["scenario"]
-  readonly tasks: TaskRows
-  readonly fragments: FragmentRows
+  readonly trace: Trace
   readonly text: string
 }
 
-function readTrace(decoded: DecodedScenario, fragmentsName: string, files: ReadonlyMap<string, Uint8Array>, read: ReadonlyMap<string, FragmentRows>): Trace | Failure {
+function readTrace(decoded: DecodedScenario, fragmentsName: string, files: ReadonlyMap<string, Uint8Array>, read: ReadonlyMap<string, FragmentRows>): ReadTrace | Failure {
   const [file = ""] = decoded.neededFiles
   const bytes = files.get(file)
   if (bytes === undefined) return { problems: [missingFile(decoded, ["workload", "file"], file)] }
   const fragments = read.get(fragmentsName) ?? readFragments(fragmentsName, files.get(fragmentsName))
   if (fragments === undefined) return { problems: [missingFile(decoded, ["workload", "fragments"], fragmentsName)] }
-  const tasks = readTasks(file, bytes)
-  const problems = taskProblems(tasks, fragments)
-  return problems.length > 0 ? { problems } : { scenario: decoded.scenario, tasks, fragments, text: new TextDecoder().decode(bytes) }
+  const trace = joinTrace(readTasks(file, bytes), fragments, decoded.scenario.import.badRows === "drop")
+  return "problems" in trace ? trace : { scenario: decoded.scenario, trace, text: new TextDecoder().decode(bytes) }
 }
 
-function workOfTrace(decoded: DecodedScenario, { scenario, tasks, fragments, text }: Trace, hosts: HostTable, models: ReadonlyArray<HostModel>): Work | Failure {
-  const work = taskGuests(tasks, fragments, scenario, fastestCore(hosts))
+function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTrace, hosts: HostTable, models: ReadonlyArray<HostModel>): Work | Failure {
+  const work = taskGuests(trace, scenario, fastestCore(hosts))
   const tooFine = lastEnd(work) / scenario.sampleSeconds > MOST_SAMPLES
   if (tooFine) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: `at least ${lastEnd(work) / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: shown(scenario.sampleSeconds), advice: "Lengthen the sample." })] }
   return {

@@ -1,4 +1,4 @@
-/** The shortest way in: a CSV and `MODEL:20` → a scenario. */
+/** The shortest way in: a CSV of servers or of measured series, and `MODEL:20` → a scenario. */
 import * as Effect from "effect/Effect"
 import { stringify } from "yaml"
 import { InputError, advice, didYouMean, shown } from "./errors.ts"
@@ -11,7 +11,9 @@ export interface FromCsvInput {
   readonly csvFile: string
   /** `MODEL:20`, or `MODEL:20,OTHER:4`; without a count, one. */
   readonly hosts: string
-  /** Bytes of the CSV, so that what is wrong with it is told beside what is wrong with the hosts. */
+  /** It holds measured series, or is a folder of them. */
+  readonly series?: "file" | "folder"
+  /** Bytes of a CSV of servers, so that what is wrong with it is told beside what is wrong with the hosts. */
   readonly text?: Uint8Array | string
 }
 
@@ -24,14 +26,14 @@ const OPTION = "--hosts"
  *
  * **Example** `scenarioFromCsv({ csvFile: "servers.csv", hosts: "R740 8280:20" })`
  */
-export function scenarioFromCsv({ csvFile, hosts, text }: FromCsvInput): Effect.Effect<string, InputError> {
+export function scenarioFromCsv({ csvFile, hosts, series, text }: FromCsvInput): Effect.Effect<string, InputError> {
   return Effect.suspend(() => {
     const groups = hosts.split(",").map((part) => part.trim()).filter((part) => part !== "").map(readGroup)
     const problems = groups.flatMap((group) => ("problem" in group ? [group.problem] : []))
     if (groups.length === 0) problems.push(problem(hosts, "MODEL:COUNT", "nothing", "Write `--hosts \"R740 8280:20\"`."))
     // Without hosts nobody goes on to the rows, so that they are checked here; else the compiler tells them, by the rules of `import`.
     if (problems.length > 0) return Effect.fail(new InputError({ problems: text === undefined ? problems : [...problems, ...inventoryProblems(csvFile, text)] }))
-    return Effect.succeed(stringify({ name: nameOf(csvFile), hosts: groups, workload: { file: csvFile } }, { lineWidth: 0 }))
+    return Effect.succeed(stringify({ name: nameOf(csvFile), hosts: groups, workload: series === undefined ? { file: csvFile } : { series: { [series]: csvFile } } }, { lineWidth: 0 }))
   })
 }
 
@@ -57,6 +59,6 @@ function inventoryProblems(csvFile: string, text: Uint8Array | string): Readonly
 }
 
 function nameOf(csvFile: string): string {
-  const name = csvFile.split(/[/\\]/).at(-1)!.replace(/\.(csv|tsv|txt)$/i, "")
+  const name = csvFile.split(/[/\\]/).at(-1)!.replace(/\.gz$/i, "").replace(/\.(csv|tsv|txt)$/i, "")
   return name === "" ? "servers" : name
 }

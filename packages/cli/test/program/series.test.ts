@@ -76,3 +76,35 @@ test("traces are found where RACKFOLD_DATA says", async () => {
   expect((await summaryOf(folder)).guestCount).toBe(2)
   expect(readFileSync(join(folder, "out", "scenario.yaml"), "utf8")).toContain("folder: $RACKFOLD_DATA/day")
 })
+
+describe("series given as the inventory", () => {
+  const hosts = ["--hosts", "R740 8280:2", "--no-report"]
+  const sizes = ["--set", "workload.defaults.vcpus=2", "--set", "workload.defaults.ram_gib=4"]
+  test.each([
+    ["long", "s.csv", LONG], ["wide, packed", "w.csv.gz", gzipSync("time;a;b\n0;10,5;20\n300;20;30\n")],
+    ["long, headers that an inventory has too", "t.csv", "time,name,cpu,mem\n0,a,10,512\n300,a,20,512\n0,b,30,512\n300,b,40,512\n"], ["Azure", "vm_cpu_readings-file-1-of-125.csv", "0,a,1,9,5\n0,b,1,9,5\n300,a,1,9,5\n300,b,1,9,5\n"]
+  ])("%s: recognised and run", async (_, name, content) => {
+    const folder = folderWith({ [name]: content })
+    const { code, stdout, stderr } = await run("run", join(folder, name), ...hosts, ...sizes)
+    expect([code, stderr]).toEqual([0, ""])
+    expect(stdout).toContain("series cover 100.0% of the time of 2 guests")
+  })
+  test("a folder of them", async () => {
+    const folder = folderWith({ "traces/a": "10\n20\n", "traces/b": "10\n20\n" })
+    expect((await run("run", join(folder, "traces"), ...hosts, ...sizes)).stdout).toContain("series cover 100.0% of the time of 2 guests")
+  })
+  test("nobody says how large the VMs are: what to do", async () => {
+    const folder = folderWith({ "s.csv": LONG })
+    const { code, stderr } = await run("run", join(folder, "s.csv"), ...hosts)
+    expect([code, stderr]).toEqual([1, expect.stringContaining("set workload.defaults.vcpus (--set workload.defaults.vcpus=2)")])
+  })
+  test("named as workload.file in a scenario: told, with the key that takes it", async () => {
+    const folder = folderWith({ "scenario.yaml": SCENARIO.replace("servers.csv", "s.csv"), "s.csv": LONG })
+    const { code, stderr } = await run("run", folder, "--no-report")
+    expect([code, stderr]).toEqual([1, expect.stringContaining("workload.file: expected a CSV of servers, found measured series (long) in s.csv. Name it under workload.series: { file: … } instead")])
+  })
+  test("an inventory with a date and measured figures is an inventory", async () => {
+    const folder = folderWith({ "v.csv": "date,name,vcpus,cpu_mean_pct,ram_gib\n2024-01-01,a,2,10,4\n2024-01-01,b,2,10,4\n" })
+    expect((await run("run", join(folder, "v.csv"), ...hosts)).stdout).toContain("Data: v.csv, 2 rows read")
+  })
+})

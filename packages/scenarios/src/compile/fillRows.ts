@@ -78,7 +78,7 @@ function missingSources({ columns, quality, headerLine }: Inventory, scenario: S
 
 /** Sizes that series alone do not tell. */
 function unsized(file: string, missing: Readonly<Record<"vcpus" | "ram_gib", boolean>>): Problem[] {
-  const problem = (path: string, expected: string): Problem => ({ file, line: null, column: null, path, expected, found: "nothing in the series that says", advice: `Name an inventory in workload.file, or set workload.defaults.${path}.` })
+  const problem = (path: string, expected: string): Problem => ({ file, line: null, column: null, path, expected, found: "nothing in the series that says", advice: `Name an inventory in workload.file, or set workload.defaults.${path} (--set workload.defaults.${path}=${path === "vcpus" ? 2 : 8}).` })
   return [...(missing.vcpus ? [problem("vcpus", "how many CPUs each VM has")] : []), ...(missing.ram_gib ? [problem("ram_gib", "how much memory each VM has")] : [])]
 }
 

@@ -9,7 +9,7 @@ import type { Inventory } from "../formats/readInventory.ts"
 import type { Scenario } from "../scenario.ts"
 import { CPU_PCT, IOPS_METRIC, MEM_MIB, NET_MBPS } from "../series/metrics.ts"
 import type { MeasuredSeries } from "../series/readSeries.ts"
-import type { VmSeries } from "../series/seriesStore.ts"
+import type { VmSeries } from "../series/vmSeries.ts"
 import type { MeasuredGuest, MeasuredGuests } from "./measuredGuests.ts"
 
 type Series = NonNullable<Scenario["workload"]["series"]>

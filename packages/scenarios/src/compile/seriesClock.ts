@@ -3,7 +3,7 @@ import { SECONDS_PER_HOUR } from "@rackfold/sim-core"
 import { shown } from "../errors.ts"
 import type { Problem } from "../errors.ts"
 import type { MeasuredSeries } from "../series/readSeries.ts"
-import type { VmSeries } from "../series/seriesStore.ts"
+import type { VmSeries } from "../series/vmSeries.ts"
 
 export interface SeriesClock {
   /** Seconds of the run at the series' time 0. */

@@ -16,6 +16,13 @@ const COMMA_GROUP = /^[-+]?[1-9]\d{0,2},\d{3}$/
  * parts cells by `;` exactly where the comma is); else commas part thousands.
  */
 export function detectDecimal(cells: Iterable<string>, delimiter: string): DecimalMark {
+  const { comma, point, open } = countMarks(cells)
+  if (comma !== point) return comma > point ? "," : "."
+  return comma === 0 && open > 0 && delimiter === ";" ? "," : "."
+}
+
+/** Numbers that can only be read with a decimal comma, only with a point, and those that leave it open. */
+export function countMarks(cells: Iterable<string>): { readonly comma: number; readonly point: number; readonly open: number } {
   let comma = 0, point = 0, open = 0
   for (const cell of cells) {
     const text = tidy(cell)
@@ -23,8 +30,7 @@ export function detectDecimal(cells: Iterable<string>, delimiter: string): Decim
     else if (SURELY_POINT.test(text)) point++
     else if (COMMA_GROUP.test(text)) open++
   }
-  if (comma !== point) return comma > point ? "," : "."
-  return comma === 0 && open > 0 && delimiter === ";" ? "," : "."
+  return { comma, point, open }
 }
 
 /**

@@ -7,6 +7,10 @@
 import { NAME_CELL, SKIPPED_CELL, makeNumericCsv } from "../formats/numericCsv.ts"
 import { advice, shown } from "../errors.ts"
 import type { Problem } from "../errors.ts"
+import { asIs, said } from "../wording.ts"
+import type { Wording } from "../wording.ts"
+import { collectBadRows } from "./badRows.ts"
+import type { BadRows } from "./badRows.ts"
 
 export interface FragmentRows {
   readonly file: string
@@ -19,7 +23,11 @@ export interface FragmentRows {
   /** Since the task started. */
   readonly endSeconds: Float64Array
   readonly mhz: Float64Array
+  /** Good rows of each task: [tasks]. */
+  readonly taskRowCount: ReadonlyArray<number>
   readonly unknownColumns: ReadonlyArray<string>
+  readonly badRows: BadRows
+  /** What is wrong with the file as a whole. */
   readonly problems: ReadonlyArray<Problem>
 }
 
@@ -30,7 +38,6 @@ export interface FragmentReader {
 }
 
 const COLUMNS = ["id", "duration", "cpu_usage"]
-const MOST_PROBLEMS = 50
 
 /** @param file as the user wrote it; shown in messages */
 export function makeFragmentReader(file: string): FragmentReader {
@@ -49,8 +56,19 @@ export function makeFragmentReader(file: string): FragmentReader {
   let task = -1
   let endMs = 0
 
+  const bad = collectBadRows()
+  const taskRowCount: number[] = []
+  let goodRows = 0
+  let runFirstRow = 0
   const problem = (line: number | null, column: string, expected: string, found: string, whatToDo: string) => {
-    if (problems.length < MOST_PROBLEMS) problems.push({ file, line, column: line === null ? null : headers.indexOf(column) + 1, path: column, expected, found, advice: whatToDo })
+    problems.push({ file, line, column: line === null ? null : headers.indexOf(column) + 1, path: column, expected, found, advice: whatToDo })
+  }
+  const badCell = (line: number, column: string, expected: Wording, found: string) => bad.add({ line, column, cell: headers.indexOf(column) + 1, expected, found: asIs(found), advice: "Correct the row." })
+  const endRun = () => {
+    if (task < 0) return
+    taskEndMs[task] = endMs
+    taskRowCount[task]! += goodRows - runFirstRow
+    runFirstRow = goodRows
   }
   const grow = () => {
     room *= 2
@@ -58,12 +76,13 @@ export function makeFragmentReader(file: string): FragmentReader {
     amounts = widened(amounts, room)
   }
   const startRun = (id: string) => {
-    if (task >= 0) taskEndMs[task] = endMs
+    endRun()
     let known = taskRow.get(id)
     if (known === undefined) {
       known = taskRow.size
       taskRow.set(id, known)
       taskEndMs.push(0)
+      taskRowCount.push(0)
     }
     task = known
     endMs = taskEndMs[known]!
@@ -83,9 +102,10 @@ export function makeFragmentReader(file: string): FragmentReader {
       if (!isSame) startRun(name())
       const duration = numbers[0]!
       const mhz = numbers[1]!
-      if (duration < 0) problem(line, "duration", "milliseconds, 0 or more", String(duration), "Correct the row.")
-      if (mhz < 0) problem(line, "cpu_usage", "MHz, 0 or more", String(mhz), "Correct the row.")
-      if (!(duration > 0)) return
+      if (duration < 0) return badCell(line, "duration", said("milliseconds, 0 or more", "des millisecondes, 0 ou plus"), String(duration))
+      if (mhz < 0) return badCell(line, "cpu_usage", said("MHz, 0 or more", "des MHz, 0 ou plus"), String(mhz))
+      goodRows++
+      if (duration === 0) return
       endMs += duration
       if (count > runFirst[runFirst.length - 1]! && amounts[count - 1] === mhz) {
         ends[count - 1] = endMs / 1000
@@ -95,16 +115,17 @@ export function makeFragmentReader(file: string): FragmentReader {
       ends[count] = endMs / 1000
       amounts[count++] = mhz
     },
-    badRow: (line, cell, text) => problem(line, headers[cell] ?? "", "a number", shown(text.trim()), "Correct the row.")
+    badRow: (line, cell, text) => badCell(line, headers[cell] ?? "", said("a number", "un nombre"), shown(text.trim()))
   })
 
   return {
     push: csv.push,
     end: () => {
       const rowsRead = csv.end()
+      endRun()
       if (headers.length === 0) problem(null, "", `the columns ${COLUMNS.join(", ")}`, "an empty file", advice.export)
       const placed = gatherRuns(taskRow.size, runTask, runFirst, { ends, amounts, count })
-      return { file, rowsRead, taskRow, ...placed, unknownColumns: unknown, problems }
+      return { file, rowsRead, taskRow, ...placed, taskRowCount, unknownColumns: unknown, badRows: bad.close(), problems }
     }
   }
 }

@@ -2,16 +2,13 @@
 import { CPU, MIB_PER_GIB, NONE, RAM, RESOURCES, zeroResourceColumns } from "@rackfold/sim-core"
 import type { DataQuality, FragmentTable, GuestTable } from "@rackfold/sim-core"
 import { ramMib } from "../compile/guestTable.ts"
-import { shown } from "../errors.ts"
-import type { Problem } from "../errors.ts"
 import { OS_FAMILIES } from "../osFamilies.ts"
 import type { Scenario } from "../scenario.ts"
-import type { FragmentRows } from "./fragmentRows.ts"
 import type { TaskRows } from "./taskRows.ts"
+import type { Trace } from "./trace.ts"
 
 /** CPU shares that vSphere gives a vCPU of normal weight. */
 const SHARES_PER_VCPU = 1000
-const MOST_PROBLEMS = 50
 
 export interface TaskGuests {
   readonly guests: GuestTable
@@ -19,23 +16,8 @@ export interface TaskGuests {
   readonly quality: ReadonlyArray<DataQuality>
 }
 
-/** What is wrong with either file, or between the two. */
-export function taskProblems(tasks: TaskRows, fragments: FragmentRows): Problem[] {
-  const problems = [...tasks.problems, ...fragments.problems]
-  if (problems.length > 0) return problems
-  const known = new Set(tasks.id)
-  for (const id of fragments.taskRow.keys()) {
-    if (!known.has(id)) problems.push({ file: fragments.file, line: null, column: null, path: "id", expected: `a task of ${tasks.file}`, found: shown(id), advice: "Add the task, or remove its fragments." })
-  }
-  tasks.id.forEach((id, row) => {
-    const at = fragments.taskRow.get(id)
-    if (at === undefined || fragments.taskFirst[at] === fragments.taskEnd[at]) problems.push({ file: tasks.file, line: tasks.line[row]!, column: null, path: "id", expected: `a task with fragments in ${fragments.file}`, found: shown(id), advice: "Add its fragments, or remove the task." })
-  })
-  return problems.slice(0, MOST_PROBLEMS)
-}
-
 /** @param fastestCoreMhz of any host: a guest that reserves cores reserves at most so much for each */
-export function taskGuests(tasks: TaskRows, rows: FragmentRows, scenario: Scenario, fastestCoreMhz: number): TaskGuests {
+export function taskGuests({ tasks, fragments: rows, quality }: Trace, scenario: Scenario, fastestCoreMhz: number): TaskGuests {
   const guestCount = tasks.id.length
   const at = Int32Array.from(tasks.id, (id) => rows.taskRow.get(id)!)
   const overhead = 1 + scenario.guestOverhead.cpuFraction
@@ -56,7 +38,7 @@ export function taskGuests(tasks: TaskRows, rows: FragmentRows, scenario: Scenar
     guestCpuShares: tasks.cpuCount.map((cores) => cores * SHARES_PER_VCPU), guestCpuReservationMhz: new Float64Array(guestCount), guestCpuLimitMhz: new Float64Array(guestCount).fill(Infinity),
     guestArrivalSeconds: tasks.submissionSeconds, guestDepartureSeconds: new Float64Array(guestCount).fill(Infinity), guestMaxLatencyMs: new Float64Array(guestCount).fill(Infinity)
   }
-  return { guests, fragments, quality: [qualityOf(tasks, "opendcTasks", guestCount), qualityOf(rows, "opendcFragments", rows.rowsRead)] }
+  return { guests, fragments, quality }
 }
 
 /** Servers that are no jobs have none. */
@@ -67,10 +49,6 @@ export function noFragments(guestCount: number): FragmentTable {
 /** When the last task ends if none waits and all are served. */
 export function lastEnd({ guests, fragments }: TaskGuests): number {
   return guests.guestArrivalSeconds.reduce((last, arrival, guest) => Math.max(last, arrival + fragments.fragmentEndSeconds[fragments.guestFragmentEnd[guest]! - 1]!), 0)
-}
-
-function qualityOf({ file, rowsRead, unknownColumns }: Pick<TaskRows, "file" | "rowsRead" | "unknownColumns">, format: string, rowsUsed: number): DataQuality {
-  return { file, format, encoding: "utf-8", delimiter: ",", decimal: ".", rowsRead, rowsUsed, excluded: [], dropped: [], defaulted: [], unknownColumns, mappedColumns: [] }
 }
 
 /** What placement reserves of a host's CPU, by the scenario's statistic. */

@@ -2,6 +2,10 @@
 import { NAME_CELL, SKIPPED_CELL, makeNumericCsv } from "../formats/numericCsv.ts"
 import { advice, shown } from "../errors.ts"
 import type { Problem } from "../errors.ts"
+import { asIs, said } from "../wording.ts"
+import type { Wording } from "../wording.ts"
+import { collectBadRows } from "./badRows.ts"
+import type { BadRows } from "./badRows.ts"
 
 /** A row a task, in the order of submission; equal ones as in the file. */
 export interface TaskRows {
@@ -16,13 +20,14 @@ export interface TaskRows {
   readonly ramMib: Float64Array
   readonly line: Int32Array
   readonly unknownColumns: ReadonlyArray<string>
+  readonly badRows: BadRows
+  /** What is wrong with the file as a whole. */
   readonly problems: ReadonlyArray<Problem>
 }
 
 const NUMBERS = ["submission_time", "cpu_count", "cpu_capacity", "mem_capacity"]
 /** Read over without a word: the fragments say how long a task is. */
 const KNOWN = ["id", "duration", ...NUMBERS]
-const MOST_PROBLEMS = 50
 /** OpenDC divides mem_capacity by this on load. */
 const CAPACITY_PER_MIB = 1000
 
@@ -34,8 +39,10 @@ export function readTasks(file: string, bytes: Uint8Array): TaskRows {
   const lineOf = new Map<string, number>()
   let headers: ReadonlyArray<string> = []
   const problem = (line: number | null, column: string, expected: string, found: string, whatToDo: string) => {
-    if (problems.length < MOST_PROBLEMS) problems.push({ file, line, column: line === null ? null : headers.indexOf(column) + 1, path: column, expected, found, advice: whatToDo })
+    problems.push({ file, line, column: line === null ? null : headers.indexOf(column) + 1, path: column, expected, found, advice: whatToDo })
   }
+  const bad = collectBadRows()
+  const badCell = (line: number, column: string, expected: Wording, found: Wording, whatToDo = "Correct the row.") => bad.add({ line, column, cell: headers.indexOf(column) + 1, expected, found, advice: whatToDo })
   const csv = makeNumericCsv({
     header: (cells) => {
       headers = cells
@@ -46,17 +53,17 @@ export function readTasks(file: string, bytes: Uint8Array): TaskRows {
     row: (_isSame, name, numbers, line) => {
       const id = name()
       const earlier = lineOf.get(id)
-      if (id === "") problem(line, "id", "the name of a task", "nothing", "Give it a name.")
-      else if (earlier !== undefined) problem(line, "id", "a name that no other task has", `${shown(id)}, as on line ${earlier}`, "Rename or remove one of the two.")
+      if (id === "") return badCell(line, "id", said("the name of a task", "le nom d'une tâche"), said("nothing", "rien"), "Give it a name.")
+      if (earlier !== undefined) return badCell(line, "id", said("a name that no other task has", "un nom qu'aucune autre tâche ne porte"), said(`${shown(id)}, as on line ${earlier}`, `${shown(id)}, comme ligne ${earlier}`), "Rename or remove one of the two.")
+      if (!(numbers[1]! > 0)) return badCell(line, "cpu_count", said("a number of cores, more than 0", "un nombre de cœurs, plus de 0"), asIs(String(numbers[1])))
+      if (!(numbers[2]! >= 0)) return badCell(line, "cpu_capacity", said("MHz, 0 or more", "des MHz, 0 ou plus"), asIs(String(numbers[2])))
+      if (!(numbers[3]! >= 0)) return badCell(line, "mem_capacity", said("an amount of memory, 0 or more", "une quantité de mémoire, 0 ou plus"), asIs(String(numbers[3])))
       lineOf.set(id, line)
-      if (!(numbers[1]! > 0)) problem(line, "cpu_count", "a number of cores, more than 0", String(numbers[1]), "Correct the row.")
-      if (!(numbers[2]! >= 0)) problem(line, "cpu_capacity", "MHz, 0 or more", String(numbers[2]), "Correct the row.")
-      if (!(numbers[3]! >= 0)) problem(line, "mem_capacity", "an amount of memory, 0 or more", String(numbers[3]), "Correct the row.")
       ids.push(id)
       lines.push(line)
       columns.forEach((column, i) => column.push(numbers[i]!))
     },
-    badRow: (line, cell, text) => problem(line, headers[cell] ?? "", "a number", shown(text.trim()), "Correct the row.")
+    badRow: (line, cell, text) => badCell(line, headers[cell] ?? "", said("a number", "un nombre"), asIs(shown(text.trim())))
   })
   csv.push(bytes)
   const rowsRead = csv.end()
@@ -70,6 +77,6 @@ export function readTasks(file: string, bytes: Uint8Array): TaskRows {
     file, rowsRead, id: order.map((row) => ids[row]!), problems,
     submissionSeconds: sorted((row) => (submission[row]! - first) / 1000), cpuCount: sorted((row) => cpuCount[row]!), cpuMhz: sorted((row) => cpuMhz[row]!),
     ramMib: sorted((row) => Math.round(memory[row]! / CAPACITY_PER_MIB)), line: Int32Array.from(order, (row) => lines[row]!),
-    unknownColumns: headers.filter((header) => !KNOWN.includes(header))
+    unknownColumns: headers.filter((header) => !KNOWN.includes(header)), badRows: bad.close()
   }
 }

@@ -48,7 +48,7 @@ function open(head: SeriesHead, sink: SeriesSink): LineReader {
   for (const header of headers) if ((COLUMNS as ReadonlyArray<string>).includes(plain(header))) sink.mappedColumn(header.trim(), TARGETS[plain(header) as Column])
     else sink.unknownColumn(header.trim())
   const vm = sink.vm(head.name.replace(/\.csv$/i, "").trim())
-  const times = timeReader(head.decimal)
+  const times = timeReader(head)
   const values = new Float64Array(SERIES_METRICS.length)
   let isHeader = true
   const read = (text: string, isLast: boolean): LineFault | undefined => {

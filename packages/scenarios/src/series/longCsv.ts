@@ -69,7 +69,7 @@ function open(head: SeriesHead, sink: SeriesSink): LineReader {
   const headers = headersOf(head)
   const columns = columnsOf(headers)
   noteColumns(headers, columns, sink)
-  const times = timeReader(head.decimal)
+  const times = timeReader(head)
   const values = new Float64Array(SERIES_METRICS.length)
   let isHeader = true
   const read = (text: string, isLast: boolean): LineFault | undefined => {

@@ -2,18 +2,19 @@
 import type { DataQuality } from "@rackfold/sim-core"
 import { shown } from "../errors.ts"
 import type { Problem } from "../errors.ts"
-import { detectDelimiter } from "../formats/delimiter.ts"
-import { detectDecimal } from "../formats/numerals.ts"
+import { countMarks } from "../formats/numerals.ts"
 import type { DecimalMark } from "../formats/numerals.ts"
 import { asIs, said } from "../wording.ts"
 import type { Wording } from "../wording.ts"
-import { seriesHeader } from "./longCsv.ts"
+import { watchDecimal } from "./decimalWatch.ts"
+import type { DecimalWatch, HeldLine } from "./decimalWatch.ts"
 import { readingLog } from "./readingLog.ts"
 import type { ReadingLog, ReadingPlace } from "./readingLog.ts"
 import { seriesFormats } from "./registry.ts"
 import type { LineFault, LineReader, SeriesFormat, SeriesHead, SeriesInput, SeriesSink } from "./seriesFormat.ts"
+import { headOf, isComment } from "./seriesHead.ts"
 import { seriesStore } from "./seriesStore.ts"
-import type { VmSeries } from "./seriesStore.ts"
+import type { VmSeries } from "./vmSeries.ts"
 import { splitCells, splitLines } from "./textLines.ts"
 import type { StreamEncoding } from "./textLines.ts"
 
@@ -64,18 +65,22 @@ export function startSeries(input: SeriesInput): SeriesReading {
     add: (vm, seconds, values) => {
       const before = store.lastSeconds(vm)
       if (!(seconds > before)) return orderFault(seconds === before, lastLineOf[vm])
-      store.add(vm, seconds, values)
+      store.add(vm, seconds, values, file.line)
       lastLineOf[vm] = file.line
       log.used()
       return undefined
     }
   })
   return {
-    file: (name) => openFile(name, input, found, log, sinkOf, (file) => { if (!file.isDated && file.reader !== undefined) dated.no = true }),
+    file: (name) => {
+      store.beginFile(shownFile(input, name))
+      return openFile(name, input, found, log, sinkOf, (file) => { if (!file.isDated && file.reader !== undefined) dated.no = true })
+    },
     stray: (name, what) => log.stray(name, what, looksLike(found.format)),
     finish: () => {
       if (dated.yes && dated.no) log.whole("times that all count from the start, or all are dates", "files of both kinds", "Read them one by one.")
-      const vms = store.finish().filter(({ seconds }) => seconds.length > 0)
+      const { vms, overlaps } = store.finish()
+      overlaps.forEach(log.overlap)
       if (vms.length === 0 && !log.hasProblems()) log.whole("at least one good reading", "none", "Check the path, and `import.badRows: error` to see what is wrong with each.")
       const { encoding, delimiter, decimal, format } = found
       return {
@@ -97,18 +102,30 @@ interface OpenFile extends ReadingPlace {
 }
 
 function openFile(name: string, input: SeriesInput, found: Found, log: ReadingLog, sinkOf: (file: OpenFile) => SeriesSink, closed: (file: OpenFile) => void): SeriesFile {
-  const file: OpenFile = { shownAs: input.inFolder ? `${input.source}/${name}` : input.source, line: 0, text: "", isDated: false, reader: undefined }
-  let waiting: { readonly text: string; readonly line: number; readonly ended: boolean }[] = []
+  const file: OpenFile = { shownAs: shownFile(input, name), line: 0, text: "", isDated: false, reader: undefined }
+  let waiting: HeldLine[] = []
   let isOver = false
-  const give = (text: string, line: number, isLast: boolean): void => {
-    if (isOver || isComment(text)) return
+  let decimals: DecimalWatch | undefined
+  const read = ({ text, line, ended }: HeldLine): void => {
+    if (isOver) return
     file.line = line
     file.text = text
-    file.reader!.line(text, isLast)
+    file.reader!.line(text, !ended)
+  }
+  const give = (line: HeldLine): void => {
+    if (isOver || isComment(line.text)) return
+    if (decimals === undefined) read(line)
+    else decimals.pass(line).forEach(read)
   }
   const begin = (): void => {
     const lines = waiting.filter(({ text }) => !isComment(text)).map(({ text }) => text)
     const head = headOf(file.shownAs, name, input.inFolder, lines)
+    const marks = countMarks(lines.slice(1).flatMap((line) => splitCells(line, head.delimiter)).filter((cell) => /[.,]/.test(cell)))
+    if (marks.comma !== marks.point) head.decimal = marks.comma > marks.point ? "," : "."
+    else decimals = watchDecimal(head.delimiter, (decimal) => {
+      found.decimal = head.decimal = decimal
+      decimals = undefined
+    })
     const format = formatOf(head, found)
     if (format === undefined) {
       isOver = true
@@ -117,19 +134,20 @@ function openFile(name: string, input: SeriesInput, found: Found, log: ReadingLo
     }
     Object.assign(found, { format, delimiter: head.delimiter, decimal: head.decimal })
     file.reader = format.open(head, sinkOf(file), input)
-    for (const { text, line, ended } of waiting) give(text, line, !ended)
+    waiting.forEach(give)
     waiting = []
   }
   let count = 0
   const splitter = splitLines((text, ended) => {
     count++
     if (isOver) return
-    if (file.reader !== undefined) { give(text, count, !ended); return }
+    if (file.reader !== undefined) { give({ text, line: count, ended }); return }
     waiting.push({ text, line: count, ended })
     if (waiting.length >= HEAD_LINES) begin()
   })
   const failed = (wrong: string | undefined): void => {
     if (wrong === undefined || isOver) return
+    decimals?.rest().forEach(read)
     isOver = true
     if (file.reader === undefined && input.inFolder) log.stray(name, asIs(wrong), looksLike(found.format))
     else log.broken(file.shownAs, count, said("text to the end", "du texte jusqu'à la fin"), asIs(wrong))
@@ -139,6 +157,7 @@ function openFile(name: string, input: SeriesInput, found: Found, log: ReadingLo
     end: (cutOff) => {
       if (!isOver) failed(splitter.end())
       if (!isOver && file.reader === undefined && (cutOff === undefined || waiting.length > 0)) begin()
+      if (!isOver) decimals?.rest().forEach(read)
       found.encoding = splitter.encoding()
       if (!isOver && cutOff !== undefined) log.broken(file.shownAs, count, said("a whole file", "un fichier entier"), asIs(cutOff))
       file.reader?.end?.()
@@ -147,20 +166,14 @@ function openFile(name: string, input: SeriesInput, found: Found, log: ReadingLo
   }
 }
 
+/** A file as messages name it. */
+function shownFile({ inFolder, source }: SeriesInput, name: string): string {
+  return inFolder ? `${source}/${name}` : source
+}
+
 /** What a file should have been. */
 function looksLike(format: SeriesFormat | undefined): Wording {
   return format?.looksLike ?? said("a file of series: `rackfold formats` lists them", "un fichier de séries : `rackfold formats` les cite")
-}
-
-function isComment(text: string): boolean {
-  return text === "" || text.charCodeAt(0) === 35 || text.trim() === ""
-}
-
-function headOf(file: string, name: string, inFolder: boolean, lines: ReadonlyArray<string>): SeriesHead {
-  const text = lines.join("\n")
-  const delimiter = detectDelimiter(text, (headers) => headers.filter((header) => seriesHeader(header) !== undefined).length)
-  const cells = lines.slice(1).flatMap((line) => splitCells(line, delimiter)).filter((cell) => /[.,]/.test(cell))
-  return { file, name, inFolder, lines, delimiter, decimal: detectDecimal(cells, delimiter) }
 }
 
 /** The stated format or that of the files before, if the file is of it; else the first that knows it. */

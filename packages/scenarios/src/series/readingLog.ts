@@ -1,9 +1,11 @@
 /** What became of each reading: used, left out and listed, or a problem. */
 import type { DataQuality } from "@rackfold/sim-core"
-import { excerptOf, wrongWords } from "../errors.ts"
+import { excerptOf, shown, wrongWords } from "../errors.ts"
 import type { Problem } from "../errors.ts"
+import { said } from "../wording.ts"
 import type { Wording } from "../wording.ts"
 import type { LineFault, SeriesInput } from "./seriesFormat.ts"
+import type { Overlap } from "./seriesParts.ts"
 
 /** Problems and left-out readings that are kept one by one; the rest is counted. */
 const MOST_KEPT = 1000
@@ -24,6 +26,8 @@ export interface ReadingLog {
   readonly stray: (name: string, found: Wording, expected: Wording) => void
   /** A file that stops making sense: never only a bad row, as nobody knows what is missing. */
   readonly broken: (file: string, line: number, expected: Wording, found: Wording) => void
+  /** Readings whose time another file of the folder covers: they were taken in, and do not count. */
+  readonly overlap: (overlap: Overlap) => void
   /** Something wrong with the series as a whole. */
   readonly whole: (expected: string, found: string, advice: string) => void
   readonly unknownColumn: (header: string) => void
@@ -67,6 +71,16 @@ export function readingLog({ source, inFolder, dropBad }: SeriesInput): ReadingL
     broken: (file, line, expected, found) => {
       if (dropBad) { counts.bad++; drop(line, "", inFile(file), expected, found) }
       else tell({ file, line, column: null, path: "", expected: expected.en, found: found.en, advice: `Fetch the file again. ${DROP}` })
+    },
+    overlap: ({ vm, file, line, otherFile, count }) => {
+      const other = inFolder ? otherFile.slice(source.length + 1) : otherFile
+      const expected = said(`readings of ${shown(vm)} after those in ${other}`, `des relevés de ${shown(vm)} après ceux de ${other}`)
+      const found = said(`${count} of times that are there already`, `${count} à des instants déjà présents`)
+      counts.used -= count
+      counts.bad += count
+      if (!dropBad) { tell({ file, line, column: 1, path: "time_s", expected: expected.en, found: found.en, advice: `Remove them from one of the two files. ${DROP}` }); return }
+      drop(line, "time_s", inFile(file), expected, found)
+      counts.moreBad += count - 1
     },
     whole: (expected, found, advice) => tell({ file: source, line: null, column: null, path: "", expected, found, advice }),
     unknownColumn: (header) => { unknown.add(header) },

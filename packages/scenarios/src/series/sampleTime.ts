@@ -29,12 +29,12 @@ export interface TimeReader {
   readonly isDated: () => boolean
 }
 
-/** Reads the times of one file. */
-export function timeReader(decimal: DecimalMark): TimeReader {
+/** Reads the times of one file. @param marks the decimal mark of each moment */
+export function timeReader(marks: { readonly decimal: DecimalMark }): TimeReader {
   let form: TimeForm | undefined
   const read = (cell: string): number | { readonly expected: Wording } => {
     const text = cell.trim()
-    const plain = parseNumeral(text, decimal)
+    const plain = parseNumeral(text, marks.decimal)
     const date = Number.isNaN(plain) ? dateSeconds(text) : undefined
     if (Number.isNaN(plain) && date === undefined) return { expected: SAMPLE_TIME }
     if (plain < 0) return { expected: SAMPLE_TIME }

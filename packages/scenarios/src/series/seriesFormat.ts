@@ -13,8 +13,9 @@ export interface SeriesHead {
   readonly inFolder: boolean
   /** First lines that are neither empty nor comments. */
   readonly lines: ReadonlyArray<string>
-  /** The delimiter that parts the first lines most evenly, and the decimal mark of their numbers. */
+  /** The delimiter that parts the first lines most evenly. */
   readonly delimiter: string
+  /** The decimal mark of the numbers; look at it for each: it is known by the line that first needs it. */
   readonly decimal: DecimalMark
 }
 

@@ -1,16 +1,9 @@
 /** Readings as columns: memory grows with the columns that hold something. */
 import { SERIES_METRICS } from "./metrics.ts"
 import type { StatedSizes } from "./seriesFormat.ts"
-
-/** Readings of one VM, by time. */
-export interface VmSeries {
-  readonly name: string
-  readonly sizes: StatedSizes
-  /** When each reading was taken: [readings], ascending. */
-  readonly seconds: Float64Array
-  /** By row of SERIES_METRICS; NaN = not measured then; absent = never: [4][readings]. */
-  readonly values: ReadonlyArray<Float64Array | undefined>
-}
+import { joinParts, orderByTime } from "./seriesParts.ts"
+import type { Overlap, SeriesPart } from "./seriesParts.ts"
+import type { VmSeries } from "./vmSeries.ts"
 
 interface Growing {
   name: string
@@ -18,15 +11,21 @@ interface Growing {
   count: number
   seconds: Float64Array
   values: (Float64Array | undefined)[]
+  /** One a file that holds readings of it. */
+  parts: SeriesPart[]
 }
 
 export interface SeriesStore {
+  /** What is added from now on stands in another file; its name, as messages give it. */
+  readonly beginFile: (shownAs: string) => void
   readonly vm: (name: string) => number
   readonly sizes: (vm: number, sizes: StatedSizes) => void
-  /** The time of the last reading of a VM; −Infinity before the first. */
+  /** The time of the last reading of a VM in this file; −Infinity before the first. */
   readonly lastSeconds: (vm: number) => number
-  readonly add: (vm: number, seconds: number, values: ArrayLike<number>) => void
-  readonly finish: () => VmSeries[]
+  /** @param line where it stands in the file */
+  readonly add: (vm: number, seconds: number, values: ArrayLike<number>, line: number) => void
+  /** VMs with readings: as mentioned, or, where one stands in several files, as if these had been read in the order of time. */
+  readonly finish: () => { readonly vms: VmSeries[]; readonly overlaps: Overlap[] }
 }
 
 const FIRST_LENGTH = 64
@@ -34,18 +33,34 @@ const FIRST_LENGTH = 64
 export function seriesStore(): SeriesStore {
   const rows = new Map<string, number>()
   const vms: Growing[] = []
+  const files: string[] = []
   const vm = (name: string): number => {
     const known = rows.get(name)
     if (known !== undefined) return known
     rows.set(name, vms.length)
-    return vms.push({ name, sizes: {}, count: 0, seconds: new Float64Array(0), values: SERIES_METRICS.map(() => undefined) }) - 1
+    return vms.push({ name, sizes: {}, count: 0, seconds: new Float64Array(0), values: SERIES_METRICS.map(() => undefined), parts: [] }) - 1
   }
+  const hereOf = (row: number): SeriesPart | undefined => {
+    const last = vms[row]!.parts.at(-1)
+    return last?.file === files.length - 1 ? last : undefined
+  }
+  let partCount = 0
   return {
+    beginFile: (shownAs) => { files.push(shownAs) },
     vm,
     sizes: (row, sizes) => { vms[row]!.sizes = larger(vms[row]!.sizes, sizes) },
-    lastSeconds: (row) => (vms[row]!.count === 0 ? -Infinity : vms[row]!.seconds[vms[row]!.count - 1]!),
-    add: (row, seconds, values) => append(vms[row]!, seconds, values),
-    finish: () => vms.map((one) => ({ name: one.name, sizes: one.sizes, seconds: one.seconds.slice(0, one.count), values: one.values.map((column) => column?.slice(0, one.count)) }))
+    lastSeconds: (row) => (hereOf(row) === undefined ? -Infinity : vms[row]!.seconds[vms[row]!.count - 1]!),
+    add: (row, seconds, values, line) => {
+      const one = vms[row]!
+      if (hereOf(row) === undefined) one.parts.push({ file: files.length - 1, line, order: partCount++, from: one.count, firstSeconds: seconds })
+      append(one, seconds, values)
+    },
+    finish: () => {
+      const overlaps: Overlap[] = []
+      const measured = vms.filter(({ count }) => count > 0)
+      const inTurn = measured.some(({ parts }) => parts.length > 1) ? orderByTime(measured) : measured
+      return { vms: inTurn.map((one) => joinParts(one, files, overlaps)), overlaps }
+    }
   }
 }
 

@@ -23,7 +23,7 @@ export const wideCsv: SeriesFormat = {
 function open(head: SeriesHead, sink: SeriesSink, { metric: wanted }: SeriesOptions): LineReader {
   const headers = headersOf(head)
   const metric = SERIES_METRICS.indexOf(wanted)
-  const times = timeReader(head.decimal)
+  const times = timeReader(head)
   const values = new Float64Array(SERIES_METRICS.length).fill(NaN)
   let vms: ReadonlyArray<number> = []
   sink.mappedColumn(headers[0]!, "time_s")

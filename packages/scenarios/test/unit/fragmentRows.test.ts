@@ -55,10 +55,18 @@ test("it does not matter where the file is cut", () => {
 test.each([
   ["a cell that is no number", `${HEADER}a,1000,much\n`, 2, "cpu_usage", '"much"'],
   ["a cell that is missing", `${HEADER}a,1000,1\na,1000\n`, 3, "cpu_usage", "nothing"],
-  ["less than nothing", `${HEADER}a,-5,1\n`, 2, "duration", "-5"],
-  ["another file", "name,vcpus\nx,1\n", 1, "id", 'the headers "name", "vcpus"']
-])("%s is a problem with its place", (_, text, line, column, found) => {
-  expect(read(text).problems[0]).toMatchObject({ file: "fragments.csv", line, path: column, found })
+  ["less than nothing", `${HEADER}a,-5,1\n`, 2, "duration", "-5"]
+])("%s is a bad row with its place", (_, text, line, column, found) => {
+  expect(read(text).badRows.rows[0]).toMatchObject({ line, column, found: { en: found } })
+})
+
+test("another file is a problem with its place", () => {
+  expect(read("name,vcpus\nx,1\n").problems[0]).toMatchObject({ file: "fragments.csv", line: 1, path: "id", found: 'the headers "name", "vcpus"' })
+})
+
+test("good rows are counted by task, bad ones apart", () => {
+  const rows = read(`${HEADER}a,1000,1\nb,1000,2\na,1000,-3\na,0,3\nb,x,4\n`)
+  expect([[...rows.taskRowCount], rows.badRows.count, rows.rowsRead]).toEqual([[2, 1], 2, 5])
 })
 
 test("an empty file is a problem", () => expect(read("").problems[0]).toMatchObject({ found: "an empty file" }))

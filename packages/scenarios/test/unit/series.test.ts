@@ -102,7 +102,7 @@ describe("what is wrong is told at its place", () => {
   })
   test("no size for the VMs", () => {
     expect(seriesProblems({ defaults: "ghz: 1", files: rows("0,a,1") }).map(({ path, advice }) => [path, advice])).toEqual([
-      ["vcpus", "Name an inventory in workload.file, or set workload.defaults.vcpus."], ["ram_gib", "Name an inventory in workload.file, or set workload.defaults.ram_gib."]
+      ["vcpus", "Name an inventory in workload.file, or set workload.defaults.vcpus (--set workload.defaults.vcpus=2)."], ["ram_gib", "Name an inventory in workload.file, or set workload.defaults.ram_gib (--set workload.defaults.ram_gib=8)."]
     ])
   })
   test("a file that is no series", () => {

@@ -58,6 +58,30 @@ describe("long", () => {
   })
 })
 
+describe("the decimal mark is that of the whole file", () => {
+  const steps = (values: ReadonlyArray<string>) => `time;a\n${values.map((value, i) => `${i * 300};${value}`).join("\n")}\n`
+  const whole = Array.from({ length: 80 }, () => "10")
+  test("whole numbers first, a decimal comma on line 82", () => {
+    expect(cpuOf(steps([...whole, "12,5"])).at(-1)).toBe(125)
+  })
+  test("whole numbers first, a decimal point on line 82", () => {
+    expect(cpuOf(steps([...whole, "12.5"])).at(-1)).toBe(125)
+  })
+  test("1,234 is one and a bit where a point parts no thousands, and is told by a later 1,5", () => {
+    expect(cpuOf(steps([...whole, "1,234", "1,5"])).slice(-2)).toEqual([12.34, 15])
+  })
+  test("12.345 waits for the line that decides, and keeps its place", () => {
+    const iops = demandOf(compiledSeries({ series: "metric: iops", files: { "series.csv": steps([...whole, "12.345", "7", "1.5"]) } }), "a", IOPS)
+    expect([iops[80], iops[81], iops[82]].map((value) => Math.round(value! * 1000) / 1000)).toEqual([12.345, 7, 1.5])
+  })
+  test("1.234 before 1,5 holds thousands that nobody groups alone: told, with its line", () => {
+    expect(seriesProblems({ series: "metric: iops", files: { "series.csv": steps([...whole, "1.234", "1,5"]) } })[0]).toMatchObject({ line: 82, path: "a", found: '"1.234"' })
+  })
+  test("a file of 12.345 alone is read with the point", () => {
+    expect(cpuOf(steps(Array.from({ length: 12_000 }, () => "12.345"))).at(-1)).toBeCloseTo(123.45, 9)
+  })
+})
+
 describe("Bitbrains and Materna", () => {
   const header = "Timestamp [ms];\tCPU cores;\tCPU capacity provisioned [MHZ];\tCPU usage [%];\tMemory capacity provisioned [KB];\tMemory usage [KB];\tNetwork received throughput [KB/s];\tNetwork transmitted throughput [KB/s]"
   const one = compiledSeries({ defaults: "disk_gib: 0", series: "ram: configured", files: { "7.csv": `${header}\n1376314846;\t2;\t5200.0;\t50.0;\t2097152.0;\t1048576.0;\t100.0;\t25.0\n1376315146;\t2;\t5200.0;\t0.0;\t2097152.0;\t0.0;\t0.0;\t0.0` } })

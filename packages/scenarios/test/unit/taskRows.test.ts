@@ -17,8 +17,11 @@ test("memory is a thousandth, rounded to whole MiB", () => {
 test.each([
   ["no cores", "a,0,1,0,1,1\n", 2, "cpu_count", "0"],
   ["two of one name", "a,0,1,1,1,1\na,0,1,1,1,1\n", 3, "id", '"a", as on line 2'],
-  ["no number", "a,soon,1,1,1,1\n", 2, "submission_time", '"soon"'],
-  ["no rows", "", 1, "", "a header only"]
-])("%s is a problem with its place", (_, rows, line, column, found) => {
-  expect(read(rows).problems[0]).toMatchObject({ file: "tasks.csv", line, path: column, found })
+  ["no number", "a,soon,1,1,1,1\n", 2, "submission_time", '"soon"']
+])("%s is a bad row with its place", (_, rows, line, column, found) => {
+  expect(read(rows).badRows.rows[0]).toMatchObject({ line, column, found: { en: found } })
+})
+
+test("no rows is a problem of the file", () => {
+  expect(read("").problems[0]).toMatchObject({ file: "tasks.csv", line: 1, path: "", found: "a header only" })
 })
