@@ -1,5 +1,5 @@
 /** A plan run and summed up. */
-import { renderReport, summarise, summariseSeeds, type RunContext, type Summary } from "@rackfold/report"
+import { planWithoutMoves, renderReport, summarise, summariseSeeds, type RunContext, type Summary } from "@rackfold/report"
 import type { Outcome, Plan } from "@rackfold/sim-core"
 import { Effect } from "effect"
 import type { LocatedScenario } from "./compileInput.ts"
@@ -11,6 +11,8 @@ export interface Answer {
   readonly compiled: LocatedScenario
   readonly plan: Plan
   readonly outcome: Outcome
+  /** Where guests move: the same run without moves. */
+  readonly still: Outcome | null
   readonly context: RunContext
   readonly summary: Summary
 }
@@ -22,13 +24,15 @@ export const answer = Effect.fnUntraced(function*(compiled: LocatedScenario, lab
   const { plan } = compiled
   const context = contextOf(compiled)
   const outcome = yield* simulateInSteps(plan, label)
-  const summary = summarise(plan, outcome, context)
+  const withoutMoves = planWithoutMoves(plan)
+  const still = withoutMoves === null ? null : yield* simulateInSteps(withoutMoves, `${label}, without moves`)
+  const summary = summarise(plan, outcome, context, still)
   const summaries = [summary]
   for (let next = 1; next < seedCount; next++) {
     const seeded = { ...plan, seed: plan.seed + next }
     summaries.push(summarise(seeded, yield* simulateInSteps(seeded, `${label}, seed ${seeded.seed}`), context))
   }
-  return { compiled, plan, outcome, context, summary: seedCount > 1 ? { ...summary, seeds: summariseSeeds(summaries) } : summary } satisfies Answer
+  return { compiled, plan, outcome, still, context, summary: seedCount > 1 ? { ...summary, seeds: summariseSeeds(summaries) } : summary } satisfies Answer
 })
 
 /** The base's summary with those of its variants beside it. */
@@ -36,4 +40,4 @@ export const withVariants = (base: Answer, variants: ReadonlyArray<Answer>): Sum
   variants.length === 0 ? base.summary : { ...base.summary, variants: variants.map((one) => one.summary) }
 
 export const reportOf = (base: Answer, summary: Summary, lang: Lang) =>
-  renderReport({ summary, plan: base.plan, outcome: base.outcome, context: base.context, lang })
+  renderReport({ summary, plan: base.plan, outcome: base.outcome, still: base.still, context: base.context, lang })

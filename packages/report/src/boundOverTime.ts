@@ -8,6 +8,8 @@ const DEPART = DECISION_ACTIONS.indexOf("depart")
  * The dimension bound of the guests on hosts at the start of each row: per resource the fewest, largest hosts
  * whose usable amounts reach what placement reserves; then the largest over resources.
  *
+ * Where guests move while they run: the CPU that all ask for at that moment, and of the other resources those that bind.
+ *
  * A guest counts with its smallest need over all hosts (CPU, where it is capped at the core clock); spare hosts count as absent.
  *
  * @returns [rows of the series]
@@ -15,8 +17,11 @@ const DEPART = DECISION_ACTIONS.indexOf("depart")
  */
 export function boundOverTime(plan: Plan, outcome: Outcome): Int32Array {
   const { decisions, series } = outcome
-  const { resourcesInPlay } = plan
-  const reaches = resourcesInPlay.map((resource) => reachOf(plan, resource))
+  // Guests that move are placed by what they ask for, in what binds.
+  const moves = plan.consolidation
+  const resourcesInPlay = plan.resourcesInPlay.filter((resource) => moves === undefined || moves.binding.includes(resource))
+  const cpuReach = moves === undefined ? null : reachOf(plan, freeMhz(plan))
+  const reaches = resourcesInPlay.map((resource) => reachOf(plan, plan.hosts.hostUsable[resource]!))
   const slowest = slowestCoreMhz(plan)
   const demand = resourcesInPlay.map(() => 0)
   const bound = new Int32Array(series.timeSeconds.length)
@@ -35,7 +40,8 @@ export function boundOverTime(plan: Plan, outcome: Outcome): Int32Array {
       if (decisions.action[next] === PLACE) apply(decisions.guest[next]!, 1)
       else if (decisions.action[next] === DEPART) apply(decisions.guest[next]!, -1)
     }
-    if (row > 0 && next === before) bound[row] = bound[row - 1]!
+    if (cpuReach !== null) bound[row] = guests === 0 ? 0 : Math.max(1, fewestHosts(cpuReach, series.demand[CPU]![row]!), ...reaches.map((reach, i) => fewestHosts(reach, demand[i]!)))
+    else if (row > 0 && next === before) bound[row] = bound[row - 1]!
     else if (guests > 0) bound[row] = Math.max(1, ...reaches.map((reach, i) => fewestHosts(reach, demand[i]!)))
   }
   return bound
@@ -51,9 +57,14 @@ function smallestNeed(plan: Plan, guest: number, resource: ResourceIndex, slowes
   return resource === CPU && capsPlacement(plan) ? Math.min(asked, guests.guestVcpus[guest]! * slowest) : asked
 }
 
+/** CPU of each host beside reserve and headroom. */
+function freeMhz({ hosts }: Plan): Float64Array {
+  return hosts.hostCapacity[CPU]!.map((mhz, host) => mhz - hosts.hostReserve[CPU]![host]! - hosts.hostHeadroom[CPU]![host]!)
+}
+
 /** What the k + 1 largest hosts may promise together: [hosts that take guests]. */
-function reachOf({ hosts }: Plan, resource: ResourceIndex): Float64Array {
-  const reach = hosts.hostUsable[resource]!.filter((_, host) => hosts.hostIsSpare[host] === 0).sort().reverse()
+function reachOf({ hosts }: Plan, most: Float64Array): Float64Array {
+  const reach = most.filter((_, host) => hosts.hostIsSpare[host] === 0).sort().reverse()
   for (let k = 1; k < reach.length; k++) reach[k]! += reach[k - 1]!
   return reach
 }

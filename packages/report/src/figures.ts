@@ -5,7 +5,10 @@ import { howFullIsEachHost } from "./charts/howFullIsEachHost.ts"
 import { howLongIsItBusy } from "./charts/howLongIsItBusy.ts"
 import { howManyHostsAreOn } from "./charts/howManyHostsAreOn.ts"
 import { howMuchIsStranded } from "./charts/howMuchIsStranded.ts"
+import { howOftenDoGuestsMove } from "./charts/howOftenDoGuestsMove.ts"
 import { whatDoesItDraw } from "./charts/whatDoesItDraw.ts"
+import { whatDoesMovingSave } from "./charts/whatDoesMovingSave.ts"
+import { whatDoesServiceCost } from "./charts/whatDoesServiceCost.ts"
 import { whatWasMeasured } from "./charts/whatWasMeasured.ts"
 import { whenIsItBusy } from "./charts/whenIsItBusy.ts"
 import { whereDoesCapacityGo } from "./charts/whereDoesCapacityGo.ts"
@@ -28,6 +31,7 @@ export interface Figure {
 
 export const FIGURE_NAMES = [
   "which-variant-does-best",
+  "what-does-service-cost",
   "what-was-measured",
   "how-full-is-each-host",
   "when-is-it-busy",
@@ -36,6 +40,8 @@ export const FIGURE_NAMES = [
   "what-does-it-draw",
   "how-many-hosts-are-on",
   "how-much-is-stranded",
+  "what-does-moving-save",
+  "how-often-do-guests-move",
   "who-goes-short",
   "where-does-capacity-go"
 ] as const
@@ -43,7 +49,7 @@ export type FigureName = (typeof FIGURE_NAMES)[number]
 export type Figures = { readonly [name in FigureName]: Figure | null }
 
 /** Draws every chart that has something to show, one after the other. */
-export async function drawFigures({ summary, plan, outcome, context, lang }: ReportInput, variants: ReadonlyArray<Summary>): Promise<Figures> {
+export async function drawFigures({ summary, plan, outcome, context, lang, still = null }: ReportInput, variants: ReadonlyArray<Summary>): Promise<Figures> {
   const { report } = messagesOf(lang)
   const draw = async (name: FigureName, title: string, caption: string, spec: TopLevelSpec | null): Promise<Figure | null> =>
     spec === null ? null : { name, spec, caption, svg: await drawChart(spec, { id: name, title, description: caption }) }
@@ -55,6 +61,7 @@ export async function drawFigures({ summary, plan, outcome, context, lang }: Rep
       report.variants.caption,
       variants.length === 0 ? null : whichVariantDoesBest([summary, ...variants], lang)
     ),
+    "what-does-service-cost": await draw("what-does-service-cost", contents.variants, report.consolidation.scatter, whatDoesServiceCost([summary, ...variants], lang)),
     "what-was-measured": await draw("what-was-measured", contents.data, report.data.coverage, whatWasMeasured(summary.dataQuality, lang)),
     "how-full-is-each-host": await draw("how-full-is-each-host", contents.hosts, report.hostMap.caption, howFullIsEachHost(plan, outcome, summary, lang)),
     "when-is-it-busy": await draw("when-is-it-busy", contents.time, report.time.busy, whenIsItBusy(plan, outcome, lang)),
@@ -63,6 +70,8 @@ export async function drawFigures({ summary, plan, outcome, context, lang }: Rep
     "what-does-it-draw": await draw("what-does-it-draw", contents.time, report.time.power, whatDoesItDraw(outcome, summary, lang)),
     "how-many-hosts-are-on": await draw("how-many-hosts-are-on", contents.time, report.time.hostsOn, howManyHostsAreOn(plan, outcome, summary, lang)),
     "how-much-is-stranded": await draw("how-much-is-stranded", contents.time, report.time.stranded, howMuchIsStranded(plan, outcome, summary, lang)),
+    "what-does-moving-save": await draw("what-does-moving-save", contents.consolidation, report.consolidation.power, whatDoesMovingSave(plan, outcome, still, lang)),
+    "how-often-do-guests-move": await draw("how-often-do-guests-move", contents.consolidation, report.consolidation.often, howOftenDoGuestsMove(outcome, lang)),
     "who-goes-short": await draw("who-goes-short", contents.short, report.short.caption, whoGoesShort(summary, lang)),
     "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang))
   }

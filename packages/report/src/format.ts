@@ -88,6 +88,11 @@ export function formatPercent(fraction: number | null, lang: Lang): string {
   return formatFixed(fraction * 100, 1, lang) + percent
 }
 
+/** A product of small fractions: three digits, however small. */
+export function formatSmallPercent(fraction: number, lang: Lang): string {
+  return formatFigure(fraction * 100, lang) + NUMBER_SIGNS[lang].percent
+}
+
 /** An amount of a resource with its unit: `102.06 GHz`. */
 export function formatAmount(amount: number, resource: ResourceName, lang: Lang, significantDigits = 4): string {
   return withUnit(formatFigure(inDisplayUnit(amount, resource), lang, significantDigits), displayUnit(resource, lang))

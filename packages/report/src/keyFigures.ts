@@ -1,7 +1,7 @@
 /** The key figures of a summary as labelled text: the rows of the terminal's table and of the variants' table. */
 import { RATES, RESOURCES } from "@rackfold/sim-core"
 import { availableHosts, spareHosts } from "./answer.ts"
-import { DASH, formatCount, formatDuration, formatFigure, formatPercent, withUnit, type Lang } from "./format.ts"
+import { DASH, formatCount, formatDuration, formatFigure, formatPercent, formatSmallPercent, withUnit, type Lang } from "./format.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import type { ResourceName, Summary } from "./summary.ts"
 
@@ -35,8 +35,21 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
       .filter((rate) => summaries.some((s) => s.unservedPerGuest[rate].maxFraction > 0))
       .map((rate) => row(key.unservedPerGuest(say.resource[rate]), ({ unservedPerGuest: { [rate]: missed } }) => `${formatPercent(missed.p95Fraction, lang)} / ${formatPercent(missed.maxFraction, lang)}`)),
     ...(summaries.some(({ jobs }) => jobs !== undefined) ? [row(key.length, (s) => formatDuration(s.periodSeconds, lang)), row(key.wait, (s) => waitText(s, lang))] : []),
+    ...(summaries.some(({ consolidation }) => consolidation !== undefined)
+      ? [
+          row(key.consolidation, (s) => s.consolidation?.policy ?? DASH),
+          row(key.migrations, (s) => (s.consolidation === undefined ? DASH : `${count(s.migrationCount)} / ${count(s.consolidation.shutdownCount)}`)),
+          row(key.slav, (s) => (s.consolidation === undefined ? DASH : [s.consolidation.slatahFraction, s.consolidation.pdmFraction, s.consolidation.slavFraction].map((fraction) => formatSmallPercent(fraction, lang)).join(" / "))),
+          ...(summaries.some(({ consolidation }) => (consolidation?.withoutMovesKwh ?? null) !== null) ? [row(key.still, (s) => stillText(s, lang))] : [])
+        ]
+      : []),
     ...(summaries.length > 1 ? [row(key.policy, (s) => s.policy)] : [])
   ]
+}
+
+function stillText({ consolidation }: Summary, lang: Lang): string {
+  const energies = [consolidation?.withoutMovesKwh ?? null, consolidation?.everyHostOnKwh ?? null]
+  return energies.map((energy) => (energy === null ? DASH : withUnit(formatFigure(energy, lang, 4), "kWh"))).join(" / ")
 }
 
 function waitText({ jobs }: Summary, lang: Lang): string {

@@ -6,6 +6,7 @@ import { page } from "./page.ts"
 import type { ReportInput } from "./reportInput.ts"
 import { answerSection } from "./sections/answerSection.ts"
 import { capacitySection, hostsSection, shortSection, timeSection, variantsSection } from "./sections/chartSections.ts"
+import { consolidationSection } from "./sections/consolidationSection.ts"
 import { dataSection } from "./sections/dataSection.ts"
 import { appendixSection, assumptionsSection } from "./sections/originSections.ts"
 import { refusedSection } from "./sections/refusedSection.ts"
@@ -31,12 +32,13 @@ export async function renderReport(input: ReportInput): Promise<Report> {
   const variants = input.variants ?? summary.variants ?? []
   const figures = await drawFigures(input, variants)
   const sections: ReadonlyArray<readonly [SectionName, Html]> = [
-    ...(variants.length === 0 ? [] : [["variants", variantsSection([summary, ...variants], figures["which-variant-does-best"], lang)] as const]),
+    ...(variants.length === 0 ? [] : [["variants", variantsSection([summary, ...variants], figures["which-variant-does-best"], figures["what-does-service-cost"], lang)] as const]),
     ...(summary.seeds === undefined ? [] : [["seeds", seedsSection(summary.seeds, lang)] as const]),
     ["data", dataSection(summary, figures["what-was-measured"], lang)],
     ["hosts", hostsSection(plan, summary, figures["how-full-is-each-host"], lang)],
     ["time", timeSection(outcome, summary, figures, lang)],
     ...(figures["who-goes-short"] === null ? [] : [["short", shortSection(summary, figures["who-goes-short"], lang)] as const]),
+    ...(summary.consolidation === undefined ? [] : [["consolidation", consolidationSection(summary, summary.consolidation, [figures["what-does-moving-save"], figures["how-often-do-guests-move"]], lang)] as const]),
     ["capacity", capacitySection(summary, figures["where-does-capacity-go"], lang)],
     ["refused", refusedSection(summary, lang)],
     ["assumptions", assumptionsSection(summary, lang)],

@@ -10,6 +10,8 @@ export interface ReportInput {
   readonly outcome: Outcome
   readonly context: RunContext
   readonly lang: Lang
+  /** Where guests move: the same run without moves. */
+  readonly still?: Outcome | null
   /** Side by side with the summary; default: the summary's own variants. */
   readonly variants?: ReadonlyArray<Summary>
 }

@@ -3,6 +3,7 @@ import { capsPlacement, CPU, DECISION_ACTIONS, RESOURCES, zeroResourceColumns, t
 
 const PLACE = DECISION_ACTIONS.indexOf("place")
 const DEPART = DECISION_ACTIONS.indexOf("depart")
+const MIGRATE = DECISION_ACTIONS.indexOf("migrate")
 /** Moments that are looked at: every one at which a row of the series finds guests come or gone, or as many evenly among them. */
 const MOST_MOMENTS = 500
 
@@ -23,6 +24,7 @@ export function strandedOverTime(plan: Plan, outcome: Outcome): ReadonlyArray<St
   const rows = momentRows(outcome)
   const hostPlaced = zeroResourceColumns(plan.hosts.hostCount)
   const hostGuests = new Int32Array(plan.hosts.hostCount)
+  const guestAt = new Int32Array(plan.guests.guestCount)
   let next = 0
   const apply = (guest: number, host: number, sign: number): void => {
     hostGuests[host]! += sign
@@ -31,8 +33,11 @@ export function strandedOverTime(plan: Plan, outcome: Outcome): ReadonlyArray<St
   }
   return rows.map((row): StrandedMoment => {
     for (; next < decisions.count && decisions.timeSeconds[next]! <= outcome.series.timeSeconds[row]!; next++) {
-      if (decisions.action[next] === PLACE) apply(decisions.guest[next]!, decisions.to[next]!, 1)
-      else if (decisions.action[next] === DEPART) apply(decisions.guest[next]!, decisions.from[next]!, -1)
+      const action = decisions.action[next]!
+      const guest = decisions.guest[next]!
+      // Who migrates counts where it goes to, from the start on.
+      if (action === DEPART || action === MIGRATE) apply(guest, guestAt[guest]!, -1)
+      if (action === PLACE || action === MIGRATE) apply(guest, (guestAt[guest] = decisions.to[next]!), 1)
     }
     return { row, fraction: strandedNow(plan, hostPlaced, hostGuests) }
   })

@@ -1,5 +1,6 @@
 /** Outcome → Summary: the figures of a run under the names that are fixed for good. */
 import { JOULES_PER_KWH, NONE, planDigest, RESOURCE_UNITS, RESOURCES, SECONDS_PER_HOUR, type AffinityRefusal, type GuestRefusal, type JobsOutcome, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
+import { consolidationSummary } from "./consolidation.ts"
 import { checkSummary } from "./checkFigures.ts"
 import { demandPeaks } from "./demandPeaks.ts"
 import type { RunContext } from "./runContext.ts"
@@ -11,11 +12,13 @@ import { waterfall } from "./waterfall.ts"
 /**
  * The summary of a run. No figure is rounded.
  *
+ * @param still where guests move: the same run without moves, to compare with
+ *
  * **Fails** with an Error naming the field, if a figure is NaN, infinite or impossible.
  * **Cost** O(hosts × resources + refusals + guests + samples of profiles + rows of the series + decisions),
  * and the plan once for its digest.
  */
-export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Summary {
+export function summarise(plan: Plan, outcome: Outcome, context: RunContext, still: Outcome | null = null): Summary {
   const { bound, totals } = outcome
   const lines = waterfall(plan, outcome)
   const moments = strandedOverTime(plan, outcome)
@@ -56,6 +59,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Su
     },
     strandedOverTime: perResource((resource) => strandedSpread(outcome, moments, resource, outcome.endSeconds)),
     ...(outcome.jobs === undefined ? {} : { jobs: jobsSummary(outcome.jobs) }),
+    ...(outcome.consolidation === undefined ? {} : { consolidation: consolidationSummary(plan, outcome.consolidation, still) }),
     migrationCount: totals.migrationCount,
     seed: outcome.seed,
     digest: outcome.digest,

@@ -81,6 +81,26 @@ export interface JobsSummary {
   readonly lostMhzSeconds: number
 }
 
+/** What moving guests while they run brought and cost; the ratios are those of `ConsolidationOutcome`. */
+export interface ConsolidationSummary {
+  /** `thr-mmt-0.8`; none: nobody moves. */
+  readonly policy: string
+  readonly placement: string
+  readonly shutdownCount: number
+  readonly slatahFraction: number
+  readonly pdmFraction: number
+  readonly slavFraction: number
+  readonly esvKwh: number
+  readonly overallSlaFraction: number
+  readonly averageSlaFraction: number
+  readonly guestP95UnservedFraction: number
+  readonly guestMaxUnservedFraction: number
+  readonly worstGuest: string | null
+  /** The same run without moves, and that with every host on; null: not compared. */
+  readonly withoutMovesKwh: number | null
+  readonly everyHostOnKwh: number | null
+}
+
 /** A figure over seeds. */
 export interface SeedFigure {
   /** Path in summary.json. */
@@ -172,6 +192,8 @@ export interface Summary {
   readonly strandedOverTime: PerResource<{ readonly meanFraction: number | null; readonly maxFraction: number | null }>
   /** Present where the scenario has jobs. */
   readonly jobs?: JobsSummary
+  /** Present where guests may move while they run. */
+  readonly consolidation?: ConsolidationSummary
   readonly migrationCount: number
   readonly seed: number
   readonly digest: string

@@ -1,4 +1,5 @@
 /** What a schema cannot say: names that must exist, figures that must fit each other. */
+import { badConsolidation, badRounds } from "./compile/consolidationOf.ts"
 import { didYouMean, advice, shown } from "./errors.ts"
 import type { Finding, Path } from "./errors.ts"
 import { curveFault } from "./hosts.ts"
@@ -21,7 +22,8 @@ export function checkMeaning(scenario: Scenario): Finding[] {
     ...badWorkload(scenario),
     // With series the clock is known only when they are read.
     ...(scenario.workload.series === undefined ? badTime(scenario) : []),
-    ...badDefaults(scenario)
+    ...badDefaults(scenario),
+    ...badConsolidation(scenario)
   ]
 }
 
@@ -89,8 +91,10 @@ function badWorkload({ jobs, workload: { file, series, fragments } }: Scenario):
 }
 
 /** Whether sample and period fit each other. */
-export function badTime(scenario: Pick<Scenario, "jobs" | "periodHours" | "sampleSeconds">): Finding[] {
+export function badTime(scenario: Pick<Scenario, "jobs" | "periodHours" | "sampleSeconds" | "consolidation">): Finding[] {
   if (scenario.jobs.end === "whenDone") return []
+  const misfit = badRounds(scenario)
+  if (misfit.length > 0) return misfit
   const periodSeconds = scenario.periodHours * 3600
   if (scenario.sampleSeconds > periodSeconds) return [{ path: ["sampleSeconds"], expected: `at most the period of ${periodSeconds} s`, found: String(scenario.sampleSeconds), advice: "Shorten the sample, or lengthen the period." }]
   if (periodSeconds / scenario.sampleSeconds > MOST_SAMPLES) return [{ path: ["sampleSeconds"], expected: `at least ${periodSeconds / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: String(scenario.sampleSeconds), advice: "Lengthen the sample, or shorten the period." }]

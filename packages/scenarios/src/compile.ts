@@ -7,6 +7,7 @@ import { badTime } from "./checkMeaning.ts"
 import { compileSeries } from "./compile/compileSeries.ts"
 import type { CompiledSeries } from "./compile/compileSeries.ts"
 import { effectiveScenario, fragmentsFile, workloadCsv } from "./compile/canonical.ts"
+import { consolidationOf } from "./compile/consolidationOf.ts"
 import { cpuScale } from "./compile/cpuScale.ts"
 import type { CpuScale } from "./compile/cpuScale.ts"
 import { demandProfiles } from "./compile/demandProfiles.ts"
@@ -112,9 +113,11 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   if ("findings" in placed) return { problems: placed.findings.map(decoded.locate) }
 
   // 6. The plan, and what the report says beside it.
+  const inPlay = resourcesInPlay(guests, jobs)
+  const consolidation = consolidationOf(scenario, hosts, inPlay)
   const plan: Plan = {
-    hosts, guests, profiles, ...(jobs === null ? {} : { jobs }),
-    resourcesInPlay: resourcesInPlay(guests, jobs), periodSeconds: periodOf(scenario), sampleSeconds: scenario.sampleSeconds,
+    hosts, guests, profiles, ...(jobs === null ? {} : { jobs }), ...(consolidation === undefined ? {} : { consolidation }),
+    resourcesInPlay: inPlay, periodSeconds: periodOf(scenario), sampleSeconds: scenario.sampleSeconds,
     place: { policy: scenario.place.policy, by: scenario.place.by, ...(scenario.place.cpuStatistic === "cores" ? { byCores: true } : {}) }, ...(placed.rules.length > 0 ? { rules: placed.rules } : {}), capAtCoreClock: scenario.capAtCoreClock,
     emptyHosts: { stayOn: scenario.emptyHosts.state === "on", offAfterSeconds: scenario.emptyHosts.offAfterMinutes * SECONDS_PER_MINUTE },
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }

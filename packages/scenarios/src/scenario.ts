@@ -2,6 +2,7 @@
 import * as Schema from "effect/Schema"
 import { Host, HostModel, HostReserve } from "./scenario/hostFields.ts"
 import { EmptyHosts, GuestOverhead, Headroom, Import, Jobs, Overcommit, Place, Power, Workload } from "./scenario/settingFields.ts"
+import { Consolidation } from "./scenario/consolidationFields.ts"
 import { Rule } from "./scenario/rule.ts"
 import { Variant } from "./scenario/variant.ts"
 import { countOrNone, group, number, oneOf, optional, required, text, whole, withDefault, yesNo } from "./scenario/field.ts"
@@ -18,6 +19,7 @@ export const Scenario = Schema.Struct({
   place: group(Place, { description: "Where guests go.", descriptionFr: "Où vont les serveurs." }),
   rules: withDefault(Schema.Array(Rule).annotate({ expected: "a list of rules" }), [], { description: "Affinity and anti-affinity: which servers keep together, apart, or spread out. A server that a rule leaves no host is refused.", descriptionFr: "Affinité et anti-affinité : quels serveurs restent ensemble, séparés, ou répartis. Un serveur à qui une règle ne laisse aucun hôte est refusé." }),
   jobs: group(Jobs, { description: "How work waits, is served and ends.", descriptionFr: "Comment le travail attend, est servi et finit." }),
+  consolidation: optional(Consolidation, { defaultText: "none: guests stay where they were placed", description: "Guests move while they run, hosts that are left go off; the rules are in docs/explanation/consolidation.md. `{}` takes every default. place.policy has no say then.", descriptionFr: "Les serveurs migrent en marche, les hôtes vidés s'éteignent ; les règles sont dans docs/explanation/consolidation.md. `{}` prend toutes les valeurs par défaut. place.policy n'a alors rien à dire." }),
   headroom: group(Headroom, { description: "What placement keeps free, after the reserve.", descriptionFr: "Ce que le placement laisse libre, après la réserve." }),
   hostReserve: group(HostReserve, { description: "What the hypervisor keeps of each host.", descriptionFr: "Ce que l'hyperviseur garde de chaque hôte." }),
   guestOverhead: group(GuestOverhead, { description: "What virtualisation adds to each guest.", descriptionFr: "Ce que la virtualisation ajoute à chaque serveur." }),

@@ -38,6 +38,8 @@ export function makeFullest(state: State, rooms: Rooms): Fullest {
         }
       }
       if (before) leftHost.forEach((host, i) => (placed[host]! += rooms.need(leftGuest[i]!, resource, host)))
+      // Guests that move are packed by what they ask for, beyond what placement would promise them.
+      if (plan.consolidation !== undefined) for (let host = 0; host < hostCount; host++) placed[host] = Math.min(placed[host]!, hostUsable[resource]![host]!)
     }
   }
 

@@ -40,30 +40,25 @@ export function makeHostLoad(plan: Plan, state: State, extras: HostLoadExtras | 
   /** Amount at which a guest's rate is cut off, whatever the host has left. */
   const ceilingOf = (rate: ResourceIndex, guest: number, host: number) => (rate === CPU && cpuCeilings !== null ? cpuCeilings(guest, host) : Infinity)
 
-  /** Shares what the first `count` entries of `asked` ask for among the host's guests; keeps what each is short of. Returns what is served. */
-  const share = (rate: ResourceIndex, host: number) => {
+  /** Shares what the host's guests ask for (`asked`, Σ `demand`) among them; keeps what each is short of. Returns what is served. */
+  const share = (rate: ResourceIndex, host: number, demand: number, isCut: boolean) => {
     const { guestNext } = state
     // A host that boots has guests waiting on it, and nothing for them.
     const capacity = extras !== null && state.hostIsOn[host] === 0 ? 0 : hosts.hostCapacity[rate]![host]!
-    let count = 0
-    let demand = 0
-    let wanted = 0
-    for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) {
-      const amount = asked[count]!
-      const ceiling = Math.min(amount, ceilingOf(rate, guest, host))
-      scratch.ceiling[count] = ceiling
-      scratch.floor[count] = rate === CPU ? Math.min(guests.guestCpuReservationMhz[guest]!, ceiling) : 0
-      scratch.weight[count] = rate === CPU ? guests.guestCpuShares[guest]! : 1
-      demand += amount
-      wanted += ceiling
-      count++
-    }
     state.hostDemand[rate]![host] = demand
-    if (wanted === demand && wanted <= capacity) {
+    if (!isCut && demand <= capacity) {
       state.hostIsShort[rate]![host] = 0
       return demand
     }
     state.hostIsShort[rate]![host] = 1
+    let count = 0
+    for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) {
+      const ceiling = Math.min(asked[count]!, ceilingOf(rate, guest, host))
+      scratch.ceiling[count] = ceiling
+      scratch.floor[count] = rate === CPU ? Math.min(guests.guestCpuReservationMhz[guest]!, ceiling) : 0
+      scratch.weight[count] = rate === CPU ? guests.guestCpuShares[guest]! : 1
+      count++
+    }
     const served = shareMaxMin(scratch, count, capacity)
     let row = 0
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) {
@@ -85,9 +80,20 @@ export function makeHostLoad(plan: Plan, state: State, extras: HostLoadExtras | 
       widenShareScratch(scratch, state.hostGuests[host]!)
       asked = new Float64Array(scratch.fixed.length)
     }
+    const hasCeilings = rate === CPU && cpuCeilings !== null
+    const { guestVcpus, guestCpuLimitMhz } = guests
+    const coreMhz = plan.capAtCoreClock ? hosts.hostCoreMhz[host]! : Infinity
     let count = 0
-    for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) asked[count++] = scale[guest]! * profileNow[profile[guest]!]!
-    state.hostServed[rate]![host] = share(rate, host)
+    let demand = 0
+    let isCut = false
+    for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) {
+      const amount = scale[guest]! * profileNow[profile[guest]!]!
+      asked[count++] = amount
+      demand += amount
+      // The ceiling of cpuCeiling.ts, without a call.
+      if (hasCeilings && (amount > guestVcpus[guest]! * coreMhz || amount > guestCpuLimitMhz[guest]!)) isCut = true
+    }
+    state.hostServed[rate]![host] = share(rate, host, demand, isCut)
     if (rate === CPU) extras?.shared(host, asked)
   }
 

@@ -33,5 +33,11 @@ export function planDigest(plan: Plan): string {
     digest.addText(`${carryOver} ${waits} ${endsWithWork}`)
     for (const column of [fragments.guestFirstFragment, fragments.guestFragmentEnd, fragments.fragmentEndSeconds, fragments.fragmentMhz]) digest.addColumn(column)
   }
+  if (plan.consolidation !== undefined) {
+    const { detector, selection, placement, periodSeconds, migration, power, binding, hysteresis, movesPerRound } = plan.consolidation
+    digest.addText(`${detector?.kind ?? ""} ${selection} ${placement} ${power.waitsBreakEven} ${binding.join(" ")}`)
+    for (const value of [detector?.parameter ?? 0, periodSeconds, migration.mibPerSecond, migration.lostFraction, power.bootSeconds, power.stopSeconds, power.offWatts, hysteresis.leastSecondsBetweenMoves, hysteresis.roundsOverLimit, movesPerRound]) digest.addNumber(value)
+    for (const column of [power.modelBootWatts, power.modelStopWatts]) digest.addColumn(column)
+  }
   return digest.hex()
 }

@@ -5,6 +5,7 @@ import { BUCKETS, isAggregated } from "../charts/overTime.ts"
 import { MOST_HOSTS } from "../charts/howFullIsEachHost.ts"
 import { WATERFALL_STEPS, waterfallResources } from "../charts/whereDoesCapacityGo.ts"
 import { displayUnit, formatCount, formatDuration, formatFigure, formatPercent, inDisplayUnit, type Lang } from "../format.ts"
+import { paretoFront } from "../consolidation.ts"
 import { html, name, type Html, type HtmlContent } from "../html.ts"
 import { keyFigures, lossFigures, resourceRows, utilisationFigures } from "../keyFigures.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
@@ -104,10 +105,12 @@ function shownAmount(amount: number, resource: ResourceName, lang: Lang): string
   return formatFigure(inDisplayUnit(amount, resource), lang, 4)
 }
 
-export function variantsSection(summaries: ReadonlyArray<Summary>, chart: Figure | null, lang: Lang): Html {
+/** @param scatter energy against SLAV, where runs consolidate */
+export function variantsSection(summaries: ReadonlyArray<Summary>, chart: Figure | null, scatter: Figure | null, lang: Lang): Html {
   const say = messagesOf(lang)
   const rows = [...keyFigures(summaries, lang), ...utilisationFigures(summaries, lang), ...lossFigures(summaries, lang)]
-  return html`${figure(chart)}
+  const best = paretoFront(summaries).map((one) => one.name)
+  return html`${figure(chart)}${figure(scatter, ...(scatter === null ? [] : [say.report.consolidation.front(best)]))}
 <div class="scroll"><table class="variants">
 <caption>${say.report.variants.tableCaption}</caption>
 <thead><tr><td></td>${summaries.map((summary) => html`<th scope="col" class="number">${name(summary.name)}</th>`)}</tr></thead>

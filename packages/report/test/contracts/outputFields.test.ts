@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { decisionsCsv, guestsCsv, hostsCsv, outputFields, seriesCsv, summariseSeeds } from "../../src/index.ts"
-import type { JobsSummary } from "../../src/summary.ts"
+import type { ConsolidationSummary, JobsSummary } from "../../src/summary.ts"
 import { fixture } from "../fixture.ts"
 
 const { plan, outcome, summary } = fixture()
@@ -39,9 +39,12 @@ function leafPaths(value: unknown, path: string): string[] {
 /** As a scenario with jobs has it. */
 const jobs: JobsSummary = { doneCount: 1, runningCount: 2, waitingCount: 3, waitSeconds: { mean: 1, p95: 2, max: 3 }, servedMhzSeconds: 4, lostMhzSeconds: 5 }
 
+/** As a scenario with consolidation has it. */
+const consolidation: ConsolidationSummary = { policy: "thr-mmt-0.8", placement: "leastPowerIncrease", shutdownCount: 1, slatahFraction: 0.1, pdmFraction: 0.1, slavFraction: 0.01, esvKwh: 1, overallSlaFraction: 0.1, averageSlaFraction: 0.1, guestP95UnservedFraction: 0.1, guestMaxUnservedFraction: 0.2, worstGuest: "a", withoutMovesKwh: 2, everyHostOnKwh: 3 }
+
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, jobs, seeds: summariseSeeds([summary, summary]), variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, jobs, consolidation, seeds: summariseSeeds([summary, summary]), variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

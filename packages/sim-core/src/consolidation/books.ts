@@ -18,7 +18,7 @@ export interface Books {
   /** Space taken of each resource that binds, by guests here, on the way, and of the plan: [5][hostCount]. */
   readonly held: ReadonlyArray<Float64Array>
   /** Resources besides CPU that bind. */
-  readonly binding: ReadonlyArray<ResourceIndex>
+  readonly binding: () => ReadonlyArray<ResourceIndex>
   /** What the CPU of a host may be booked up to: [hostCount]. */
   readonly mostMhz: Float64Array
   /** Everything as it stands now. @param binds which resources besides CPU @param promised true: up to what placement may promise, overcommit included */
@@ -99,9 +99,7 @@ export function makeBooks(plan: Plan, consolidation: Consolidation, state: State
     demandMhz,
     held,
     mostMhz,
-    get binding() {
-      return binding
-    },
+    binding: () => binding,
     open: (binds, promised) => {
       binding = binds
       isTested = true

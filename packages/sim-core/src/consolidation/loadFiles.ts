@@ -8,25 +8,31 @@ import { RELATIVE_TOLERANCE } from "../units.ts"
 import type { Books } from "./books.ts"
 
 const TENTHS = 10
+/** Free of files without hosts. */
+const NOBODY = -1
 /** Hosts in a file, about. */
 const FILE_LENGTH = 4
-const MOST_PARTS = 64
+export const MOST_PARTS = 64
 
 export interface LoadFiles {
-  /** Empties all files. @param hosts how many will come, about */
-  readonly open: (hosts: number) => void
-  /** Parts of a tenth. Group = kind × 10 + tenth, file = group × parts + part. */
-  readonly parts: () => number
+  /** Empties all files, and cuts each tenth as finely as it was full just before. */
+  readonly open: () => void
+  /** Parts of a tenth. Group = kind × 10 + tenth, file = group × MOST_PARTS + part. */
+  readonly partsOf: (group: number) => number
   /** @param tenths load in tenths; 10 and above are in the last file of the kind */
   readonly add: (host: number, kind: number, tenths: number) => void
   readonly remove: (host: number) => void
   readonly hostsOf: (file: number) => ReadonlyArray<number>
-  readonly countOf: (file: number) => number
   /** Most CPU that each host may take, since it was filed: [hostCount]. */
   readonly freeMhz: Float64Array
-  /** false: no host of the group, or of the file, has room. */
-  readonly mayTake: (group: number, guest: number, needMhz: number) => boolean
-  readonly mayTakeInFile: (file: number, guest: number, needMhz: number) => boolean
+  /** No host of the file, or of the group, may take more; −1 where there is none: [files], [groups]. */
+  readonly fileFreeMhz: Float64Array
+  readonly groupFreeMhz: Float64Array
+  /** false: no host of the group, or of the file, has room for what a guest takes besides CPU. */
+  readonly groupHolds: (group: number, guest: number) => boolean
+  readonly fileHolds: (file: number, guest: number) => boolean
+  /** Somebody has looked at every host of the file: none has more CPU free. */
+  readonly lowerFree: (file: number, mostFreeMhz: number) => void
 }
 
 export function makeLoadFiles({ hosts: table, guests, resourcesInPlay }: Plan, kindCount: number, books: Books): LoadFiles {
@@ -36,26 +42,25 @@ export function makeLoadFiles({ hosts: table, guests, resourcesInPlay }: Plan, k
   const fileOf = new Int32Array(table.hostCount).fill(NONE)
   const freeMhz = new Float64Array(table.hostCount)
   // Bounds: they rise when a host comes, and stay when it goes, until the file or group is empty.
-  const fileFree = new Float64Array(groups * MOST_PARTS)
-  const groupFree = new Float64Array(groups)
+  const fileFreeMhz = new Float64Array(groups * MOST_PARTS).fill(NOBODY)
+  const groupFreeMhz = new Float64Array(groups).fill(NOBODY)
   const fileSpace = resourcesInPlay.map(() => new Float64Array(groups * MOST_PARTS))
   const groupSpace = resourcesInPlay.map(() => new Float64Array(groups))
-  let parts = 1
+  const groupParts = new Int32Array(groups).fill(1)
 
   /** Free of a resource besides CPU, a hair more than fits. */
   const spaceFree = (resource: ResourceIndex, host: number) => {
     const usable = table.hostUsable[resource]![host]!
     return usable === Infinity ? Infinity : usable + 2 * RELATIVE_TOLERANCE * usable - books.held[resource]![host]!
   }
-  const holds = (free: Float64Array, space: ReadonlyArray<Float64Array>, at: number, guest: number, needMhz: number) => {
-    if (needMhz > free[at]!) return false
-    const { binding } = books
+  const holds = (space: ReadonlyArray<Float64Array>, at: number, guest: number) => {
+    const binding = books.binding()
     for (let k = 0; k < binding.length; k++) if (guests.guestPlacement[binding[k]!]![guest]! > space[k]![at]!) return false
     return true
   }
   const raise = (free: Float64Array, space: ReadonlyArray<Float64Array>, at: number, host: number, isFirst: boolean) => {
     if (isFirst || freeMhz[host]! > free[at]!) free[at] = freeMhz[host]!
-    const { binding } = books
+    const binding = books.binding()
     for (let k = 0; k < binding.length; k++) {
       const left = spaceFree(binding[k]!, host)
       if (isFirst || left > space[k]![at]!) space[k]![at] = left
@@ -64,17 +69,21 @@ export function makeLoadFiles({ hosts: table, guests, resourcesInPlay }: Plan, k
 
   return {
     freeMhz,
-    parts: () => parts,
-    open: (count) => {
-      for (let file = 0; file < groups * parts; file++) hosts[file]!.length = 0
-      inGroup.fill(0)
-      parts = Math.max(1, Math.min(MOST_PARTS, Math.round(count / (groups * FILE_LENGTH))))
+    partsOf: (group) => groupParts[group]!,
+    open: () => {
+      for (let group = 0; group < groups; group++) {
+        for (let part = 0; part < groupParts[group]!; part++) hosts[group * MOST_PARTS + part]!.length = 0
+        fileFreeMhz.fill(NOBODY, group * MOST_PARTS, group * MOST_PARTS + groupParts[group]!)
+        groupFreeMhz[group] = NOBODY
+        groupParts[group] = Math.max(1, Math.min(MOST_PARTS, Math.round(inGroup[group]! / FILE_LENGTH)))
+        inGroup[group] = 0
+      }
     },
     add: (host, kind, tenths) => {
       const tenth = tenths >= TENTHS ? TENTHS - 1 : tenths | 0
-      const part = Math.min(parts - 1, ((tenths - tenth) * parts) | 0)
       const group = kind * TENTHS + tenth
-      const file = group * parts + part
+      const parts = groupParts[group]!
+      const file = group * MOST_PARTS + Math.min(parts - 1, ((tenths - tenth) * parts) | 0)
       const list = hosts[file]!
       let at = list.length
       list.push(host)
@@ -82,8 +91,8 @@ export function makeLoadFiles({ hosts: table, guests, resourcesInPlay }: Plan, k
       list[at] = host
       fileOf[host] = file
       freeMhz[host] = books.freeMhz(host)
-      raise(fileFree, fileSpace, file, host, list.length === 1)
-      raise(groupFree, groupSpace, group, host, inGroup[group] === 0)
+      raise(fileFreeMhz, fileSpace, file, host, list.length === 1)
+      raise(groupFreeMhz, groupSpace, group, host, inGroup[group] === 0)
       inGroup[group]!++
     },
     remove: (host) => {
@@ -93,12 +102,18 @@ export function makeLoadFiles({ hosts: table, guests, resourcesInPlay }: Plan, k
       while (list[at] !== host) at++
       for (; at + 1 < list.length; at++) list[at] = list[at + 1]!
       list.pop()
-      inGroup[(file / parts) | 0]!--
+      if (list.length === 0) fileFreeMhz[file] = NOBODY
+      const group = (file / MOST_PARTS) | 0
+      if (--inGroup[group]! === 0) groupFreeMhz[group] = NOBODY
       fileOf[host] = NONE
     },
     hostsOf: (file) => hosts[file]!,
-    countOf: (file) => hosts[file]!.length,
-    mayTake: (group, guest, needMhz) => inGroup[group]! > 0 && holds(groupFree, groupSpace, group, guest, needMhz),
-    mayTakeInFile: (file, guest, needMhz) => hosts[file]!.length > 0 && holds(fileFree, fileSpace, file, guest, needMhz)
+    fileFreeMhz,
+    groupFreeMhz,
+    groupHolds: (group, guest) => holds(groupSpace, group, guest),
+    fileHolds: (file, guest) => holds(fileSpace, file, guest),
+    lowerFree: (file, mostFreeMhz) => {
+      fileFreeMhz[file] = mostFreeMhz
+    }
   }
 }

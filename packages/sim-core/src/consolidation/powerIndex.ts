@@ -15,7 +15,7 @@ import type { ReceivePolicy } from "../policies/receivePolicy.ts"
 import type { Plan } from "../plan.ts"
 import type { Books } from "./books.ts"
 import { straightPoints, type HostWatts } from "./hostWatts.ts"
-import { makeLoadFiles } from "./loadFiles.ts"
+import { makeLoadFiles, MOST_PARTS } from "./loadFiles.ts"
 import { AWAKE, CLOSED, makeScanReceivers, SCORE_SLACK, type Receivers } from "./receivers.ts"
 import { makeSleepers } from "./sleepers.ts"
 
@@ -77,25 +77,14 @@ function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKin
     return true
   }
 
-  /** What a guest costs at least on a host of the kind whose load is in [low, high] tenths of one tenth. */
-  const leastBetween = (kind: number, low: number, high: number, need: number): number => {
-    const atLow = wattsAt(kind, low + need) - wattsAt(kind, low)
-    const atHigh = wattsAt(kind, high + need) - wattsAt(kind, high)
-    const kink = Math.floor(high + need) - need
-    const lower = atLow < atHigh ? atLow : atHigh
-    if (kink <= low) return lower
-    const atKink = wattsAt(kind, kink + need) - wattsAt(kind, kink)
-    return atKink < lower ? atKink : lower
-  }
-
-  /** The same for whole tenths of a kind, which begin and end at points of the table. */
+  /** What a guest costs at least on any host of each tenth of a kind: tenths begin and end at points of the table. */
   const boundGroups = (kind: number, guest: number, needMhz: number) => {
     const need = (needMhz / kindCapacity[kind]!) * TENTHS
     const whole = Math.floor(need)
     const part = need - whole
     for (let tenth = 0; tenth < TENTHS; tenth++) {
       const group = kind * TENTHS + tenth
-      if (!files.mayTake(group, guest, needMhz)) {
+      if (needMhz > files.groupFreeMhz[group]! || !files.groupHolds(group, guest)) {
         leastOfGroup[group] = Infinity
         continue
       }
@@ -113,46 +102,72 @@ function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKin
     }
   }
 
-  const considerFile = (bucket: number, guest: number, needMhz: number, kind: number) => {
+  const considerFile = (bucket: number, guest: number, needMhz: number, kind: number, bound: number) => {
     const hosts = files.hostsOf(bucket)
-    const count = files.countOf(bucket)
+    const count = hosts.length
     const perMhz = TENTHS / kindCapacity[kind]!
+    let mostFree = 0
     for (let i = 0; i < count; i++) {
       const host = hosts[i]!
-      if (needMhz > files.freeMhz[host]!) continue
+      // At best as good as the best so far, and of equal ones the lowest counts.
+      if (host > best && bound >= least - SCORE_SLACK) return
+      const free = files.freeMhz[host]!
+      if (free > mostFree) mostFree = free
+      if (needMhz > free) continue
       consider(guest, needMhz, host, wattsAt(kind, (bookedMhz[host]! + needMhz) * perMhz) - wattsBefore[host]!)
     }
+    files.lowerFree(bucket, mostFree)
   }
 
   /** The same where every host of the file costs the same: the lowest with room will do. */
   const considerFlat = (bucket: number, guest: number, needMhz: number, increase: number) => {
     const hosts = files.hostsOf(bucket)
-    const count = files.countOf(bucket)
+    const count = hosts.length
+    let mostFree = 0
     for (let i = 0; i < count; i++) {
       const host = hosts[i]!
       if (increase >= least - SCORE_SLACK && host > best) return
-      if (needMhz <= files.freeMhz[host]! && consider(guest, needMhz, host, increase)) return
+      const free = files.freeMhz[host]!
+      if (free > mostFree) mostFree = free
+      if (needMhz <= free && consider(guest, needMhz, host, increase)) return
     }
+    files.lowerFree(bucket, mostFree)
   }
 
+  /**
+   * File by file; x is a load within the tenth, from 0 to 1. A guest lifts it by whole tenths and `part` of one, so
+   * that the load after lies on the piece that begins at `first`, and from 1 − part on, on the next one.
+   */
   const considerGroup = (group: number, guest: number, needMhz: number) => {
     const kind = (group / TENTHS) | 0
-    const tenth = group - kind * TENTHS
     const need = (needMhz / kindCapacity[kind]!) * TENTHS
-    const parts = files.parts()
-    const part = need - Math.floor(need)
+    const whole = Math.floor(need)
+    const part = need - whole
+    const at = kind * 32 + group - kind * TENTHS
+    const after = at + (whole < TENTHS ? whole : TENTHS)
+    const low = table[at]!
+    const rise = table[at + 1]! - low
+    const first = table[after]!
+    const second = table[after + 1]!
+    const firstRise = second - first
+    const secondRise = table[after + 2]! - second
+    const kink = 1 - part
+    const increaseAt = (x: number) => (x < kink ? first + firstRise * (x + part) : second + secondRise * (x - kink)) - low - rise * x
+    const parts = files.partsOf(group)
     for (let i = 0; i < parts; i++) {
-      const bucket = group * parts + i
-      if (!files.mayTakeInFile(bucket, guest, needMhz)) continue
-      const low = tenth + i / parts
-      const high = tenth + (i + 1) / parts
-      const bound = leastBetween(kind, low, high, need)
-      if (bound - SCORE_SLACK > least + SCORE_SLACK) continue
-      // Load before and after stay on one straight piece each, and these rise alike.
-      const isFlat = low + part >= tenth + 1 || high + part <= tenth + 1
-      const flatIncrease = wattsAt(kind, low + need) - wattsAt(kind, low)
-      if (isFlat && sameRise(table, kind * 32 + tenth, kind * 32 + Math.min(TENTHS, Math.floor(low + need + 1e-12)))) considerFlat(bucket, guest, needMhz, flatIncrease)
-      else considerFile(bucket, guest, needMhz, kind)
+      const bucket = group * MOST_PARTS + i
+      if (needMhz > files.fileFreeMhz[bucket]! || !files.fileHolds(bucket, guest)) continue
+      const start = i / parts
+      const end = (i + 1) / parts
+      const atStart = increaseAt(start)
+      const atEnd = increaseAt(end)
+      let bound = atStart < atEnd ? atStart : atEnd
+      if (start < kink && kink < end) bound = Math.min(bound, second - low - rise * kink)
+      bound -= SCORE_SLACK
+      if (bound > least + SCORE_SLACK) continue
+      const isFlat = (end <= kink && firstRise === rise) || (start >= kink && secondRise === rise)
+      if (isFlat) considerFlat(bucket, guest, needMhz, atStart)
+      else considerFile(bucket, guest, needMhz, kind, bound + SCORE_SLACK)
     }
   }
 
@@ -160,9 +175,7 @@ function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKin
     open: (statuses) => {
       status.set(statuses)
       scan.open(statuses)
-      let awake = 0
-      for (let host = 0; host < hostCount; host++) if (status[host] === AWAKE) awake++
-      files.open(awake)
+      files.open()
       for (let host = 0; host < hostCount; host++) if (status[host] === AWAKE) file(host)
       sleepers.open(status)
     },
@@ -203,10 +216,4 @@ function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKin
       }
     }
   }
-}
-
-/** Do two straight pieces of a table rise alike? */
-function sameRise(table: Float64Array, piece: number, other: number): boolean {
-  const rise = table[piece + 1]! - table[piece]!
-  return piece === other || rise === table[other + 1]! - table[other]!
 }

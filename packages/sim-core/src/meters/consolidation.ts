@@ -25,7 +25,7 @@ export interface ServiceSums {
 export type ConsolidationMeter = ReturnType<typeof makeConsolidationMeter>
 
 export function makeConsolidationMeter(state: State, moves: Moves, lostFraction: number) {
-  const { hostDemand, hostServed, hostIsOn, guestNext, hostFirstGuest, hostGuests, guestUnserved } = state
+  const { hostDemand, hostServed, hostIsOn, guestNext, hostFirstGuest, hostGuests, guestUnserved, guestMissedFraction } = state
   const hostCount = hostIsOn.length
   const capacity = state.plan.hosts.hostCapacity[CPU]!
   // As they are since the host's last reload: [hostCount].
@@ -50,6 +50,7 @@ export function makeConsolidationMeter(state: State, moves: Moves, lostFraction:
       const isShort = state.hostIsShort[CPU]![host] === 1
       if (!isShort && moves.hostLeaving[host] === 0) return
       const unserved = guestUnserved[CPU]!
+      const missedFraction = guestMissedFraction[CPU]!
       let lost = 0, missed = 0, fractions = 0, i = 0
       for (let guest = hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) {
         const demand = asked[i++]!
@@ -61,7 +62,8 @@ export function makeConsolidationMeter(state: State, moves: Moves, lostFraction:
         }
         unserved[guest] = missing
         missed += missing
-        if (missing > 0) fractions += missing / demand
+        missedFraction[guest] = missing > 0 ? missing / demand : 0
+        fractions += missedFraction[guest]!
       }
       // Some guest gets less than it asks for: its own meter must look.
       if (missed > 0) state.hostIsShort[CPU]![host] = 1
