@@ -6,6 +6,7 @@ export interface Benchmark {
   /** As on the command line: `node bench/run.ts place`. */
   readonly name: string
   readonly cases: ReadonlyArray<Case>
+  readonly processes?: ReadonlyArray<ProcessCase>
 }
 
 export interface Case {
@@ -19,5 +20,17 @@ export interface Case {
   /** Of one run, or of one operation where `operations` is given. */
   readonly target?: { readonly milliseconds: number } | { readonly microseconds: number }
   /** Runs timed, after one to check and two to warm up; the median counts. At least 5. */
+  readonly repetitions: number
+}
+
+/** A program run as a whole, from its start to its end. */
+export interface ProcessCase {
+  readonly name: string
+  /** Of Node: the program's file, and its arguments. */
+  readonly args: ReadonlyArray<string>
+  /** What it must print, among other things. */
+  readonly expected: string
+  readonly target: { readonly seconds?: number; readonly mebibytes?: number; readonly mebibytesBeyondNode?: number }
+  /** The median counts. */
   readonly repetitions: number
 }

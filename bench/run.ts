@@ -12,6 +12,7 @@
 import { readdirSync } from "node:fs"
 import { performance } from "node:perf_hooks"
 import type { Benchmark, Case } from "./benchmark.ts"
+import { runProcessCase } from "./wholeProcess.ts"
 
 const YARDSTICK_LENGTH = 2_000_000
 const yardstickColumn = new Float64Array(YARDSTICK_LENGTH).fill(1.5)
@@ -25,8 +26,15 @@ for (const file of files) {
   if (wanted.length > 0 && words.length === 0) continue
   console.log(`${benchmark.name}`)
   for (const each of benchmark.cases) {
-    if (words.length === 0 || words.some(([, part]) => each.name.includes(part ?? ""))) runCase(each)
+    if (isWanted(each, words)) runCase(each)
   }
+  for (const each of benchmark.processes ?? []) {
+    if (isWanted(each, words)) runProcessCase(each)
+  }
+}
+
+function isWanted({ name }: { readonly name: string }, words: ReadonlyArray<ReadonlyArray<string>>): boolean {
+  return words.length === 0 || words.some(([, part]) => name.includes(part ?? ""))
 }
 
 function runCase(each: Case): void {

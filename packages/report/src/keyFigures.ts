@@ -1,5 +1,5 @@
 /** The key figures of a summary as labelled text: the rows of the terminal's table and of the variants' table. */
-import { RESOURCES } from "@rackfold/sim-core"
+import { RATES, RESOURCES } from "@rackfold/sim-core"
 import { availableHosts, spareHosts } from "./answer.ts"
 import { DASH, formatCount, formatDuration, formatFigure, formatPercent, withUnit, type Lang } from "./format.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
@@ -23,11 +23,17 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
     row(key.refused, (s) => count(s.refusedCount)),
     row(key.hostsUsed, (s) => key.of(count(s.hostsUsed), count(availableHosts(s)))),
     row(key.lowerBound, (s) => count(s.hostsLowerBound)),
+    ...(summaries.some(({ hostsLowerBoundByRules }) => hostsLowerBoundByRules > 0) ? [row(key.boundByRules, (s) => count(s.hostsLowerBoundByRules))] : []),
+    row(key.boundCounts, (s) => key.boundAt(s.hostsLowerBoundCpuStatistic, s.hostsLowerBoundAtSeconds === 0 ? null : formatDuration(s.hostsLowerBoundAtSeconds, lang))),
     ...(summaries.some((s) => spareHosts(s) > 0) ? [row(key.spareHosts, (s) => count(spareHosts(s)))] : []),
     row(key.binding, (s) => (s.bindingResource === null ? DASH : say.resource[s.bindingResource])),
     row(key.ratio, (s) => (s.consolidationRatio === null ? DASH : formatFigure(s.consolidationRatio, lang))),
+    row(key.hostHours, (s) => withUnit(formatFigure(s.hostHours, lang), "h")),
     row(key.energy, (s) => withUnit(formatFigure(s.energyKwh, lang, 4), "kWh")),
     row(key.power, (s) => `${watts(s.meanWatts)} / ${watts(s.peakWatts)}`),
+    ...RATES.map((rate) => RESOURCES[rate])
+      .filter((rate) => summaries.some((s) => s.unservedPerGuest[rate].maxFraction > 0))
+      .map((rate) => row(key.unservedPerGuest(say.resource[rate]), ({ unservedPerGuest: { [rate]: missed } }) => `${formatPercent(missed.p95Fraction, lang)} / ${formatPercent(missed.maxFraction, lang)}`)),
     ...(summaries.some(({ jobs }) => jobs !== undefined) ? [row(key.length, (s) => formatDuration(s.periodSeconds, lang)), row(key.wait, (s) => waitText(s, lang))] : []),
     ...(summaries.length > 1 ? [row(key.policy, (s) => s.policy)] : [])
   ]

@@ -30,6 +30,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext): Su
     hostsUsed: totals.hostsUsed,
     hostsLowerBound: bound.hosts,
     hostsLowerBoundWithSpare: bound.hosts + context.spareHosts,
+    hostsLowerBoundByRules: bound.rules,
     hostsLowerBoundAtSeconds: bound.atSeconds,
     hostsLowerBoundCpuStatistic: context.cpuStatistic,
     bindingResource: resourceName(bound.bindingResource),

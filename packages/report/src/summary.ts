@@ -111,6 +111,9 @@ export interface WorstGuest {
   readonly guest: string
   /** Of what it asked for while on a host. */
   readonly fraction: number
+  /** What it missed at most for 95 % of its time on a host, of what it asked for at that time; and at any time. */
+  readonly p95Fraction: number
+  readonly maxFraction: number
   /** Time in which it got less than it asked for. */
   readonly seconds: number
   /** What it missed, in unit × s. */
@@ -138,6 +141,8 @@ export interface Summary {
   readonly hostsLowerBound: number
   /** hostsLowerBound + spare hosts. */
   readonly hostsLowerBoundWithSpare: number
+  /** Hosts that one rule of affinity alone needs; 0 where there is none. */
+  readonly hostsLowerBoundByRules: number
   /** The moment that the lower bound is for: the highest demand ÷ usable of the guests present. */
   readonly hostsLowerBoundAtSeconds: number
   /** What of each guest's CPU the bound counts, as placement reserves it: p95, mean, nominal. */

@@ -15,6 +15,7 @@ export function unservedPerGuest(plan: Plan, { guests }: Outcome, rate: Resource
   const demand = guests.guestDemandIntegral[rate]!
   const served = guests.guestServedIntegral[rate]!
   const seconds = guests.guestUnservedSeconds[rate]!
+  const overTime = (guest: number) => ({ p95Fraction: guests.guestUnservedP95Fraction[rate]![guest]!, maxFraction: guests.guestUnservedMaxFraction[rate]![guest]! })
   // Who never got less than it asked for misses nothing, whatever rounding makes of two sums.
   const amount = (guest: number): number => (seconds[guest]! > 0 ? Math.max(0, demand[guest]! - served[guest]!) : 0)
   const fraction = (guest: number): number => (demand[guest] === 0 ? 0 : amount(guest) / demand[guest]!)
@@ -22,7 +23,7 @@ export function unservedPerGuest(plan: Plan, { guests }: Outcome, rate: Resource
   const asks = (guest: number): number => (demand[guest]! > 0 ? 1 : 0)
   const worst: WorstGuest[] = []
   for (let guest = 0; guest < guestCount; guest++) {
-    if (seconds[guest]! > 0) insert(worst, { guest: guestName[guest]!, fraction: fraction(guest), seconds: seconds[guest]!, amountSeconds: amount(guest) })
+    if (seconds[guest]! > 0) insert(worst, { guest: guestName[guest]!, fraction: fraction(guest), ...overTime(guest), seconds: seconds[guest]!, amountSeconds: amount(guest) })
   }
   return {
     p95Fraction: weightedPercentile(guestCount, fraction, asks, 0.95),

@@ -25,14 +25,11 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
       return
     }
   }
-  const amounts = (column: string, values: Float64Array, length: number) => {
-    const row = firstNot(values, length, 0, false)
-    if (row !== NONE) problems.push({ column, row, claim: "finite and ≥ 0" })
-  }
-  const positive = (column: string, sentence: string, values: Float64Array, length: number, mayBeInfinite: boolean) => {
-    const row = firstNot(values, length, Number.MIN_VALUE, mayBeInfinite)
+  const found = (column: string, sentence: string, row: number) => {
     if (row !== NONE) problems.push({ column, row, claim: sentence })
   }
+  const amounts = (column: string, values: Float64Array, length: number) => found(column, "finite and ≥ 0", firstNot(values, length, 0, false))
+  const positive = (column: string, sentence: string, values: Float64Array, length: number, mayBeInfinite: boolean) => found(column, sentence, firstNot(values, length, Number.MIN_VALUE, mayBeInfinite))
   const one = (column: string, sentence: string, holds: boolean) => {
     if (!holds) problems.push({ column, row: -1, claim: sentence })
   }
@@ -49,10 +46,10 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
     const headroom = hosts.hostHeadroom[resource]!
     positive(`hostCapacity.${name}`, "> 0", capacity, hosts.hostCount, true)
     positive(`hostUsable.${name}`, "> 0", hosts.hostUsable[resource]!, hosts.hostCount, true)
-    claim(`hostReserve.${name}`, "reserve and headroom ≥ 0, together below the capacity", hosts.hostCount, (row) => reserve[row]! + headroom[row]! >= 0 && reserve[row]! + headroom[row]! < capacity[row]!)
+    found(`hostReserve.${name}`, "reserve and headroom ≥ 0, together below the capacity", firstOverbooked(reserve, headroom, capacity, hosts.hostCount))
     amounts(`guestPlacement.${name}`, guests.guestPlacement[resource]!, guests.guestCount)
     amounts(`guestScale.${name}`, guests.guestScale[resource]!, guests.guestCount)
-    claim(`guestProfile.${name}`, "a profile row", guests.guestCount, (row) => isRow(guests.guestProfile[resource]![row]!, profiles.profileCount))
+    found(`guestProfile.${name}`, "a profile row", firstNotRow(guests.guestProfile[resource]!, guests.guestCount, profiles.profileCount))
   })
   claim("hostCapacity.cpu", "finite", hosts.hostCount, (row) => Number.isFinite(hosts.hostCapacity[0]![row]!))
   claim("hostCoreMhz", "finite and > 0", hosts.hostCount, (row) => hosts.hostCoreMhz[row]! > 0 && Number.isFinite(hosts.hostCoreMhz[row]!))
@@ -66,7 +63,7 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
   amounts("guestCpuReservationMhz", guests.guestCpuReservationMhz, guests.guestCount)
   positive("guestCpuLimitMhz", "> 0", guests.guestCpuLimitMhz, guests.guestCount, true)
   amounts("guestArrivalSeconds", guests.guestArrivalSeconds, guests.guestCount)
-  claim("guestDepartureSeconds", "after the arrival", guests.guestCount, (row) => guests.guestDepartureSeconds[row]! > guests.guestArrivalSeconds[row]!)
+  found("guestDepartureSeconds", "after the arrival", firstNotAfter(guests.guestDepartureSeconds, guests.guestArrivalSeconds, guests.guestCount))
   if (!facts.areAmounts) claim("profileSamples", "finite and ≥ 0", profiles.profileSamples.length, (row) => isAmount(profiles.profileSamples[row]!))
   claim("profileStart", "at least one sample a profile", profiles.profileCount, (row) => profiles.profileStart[row + 1]! > profiles.profileStart[row]!)
   const rules = plan.rules ?? []
@@ -97,6 +94,24 @@ function checkJobs({ guests }: Plan, { fragments, endsWithWork }: Jobs, claim: (
 function firstNot(values: Float64Array, length: number, least: number, mayBeInfinite: boolean): number {
   const most = mayBeInfinite ? Infinity : Number.MAX_VALUE
   for (let row = 0; row < length; row++) if (!(values[row]! >= least && values[row]! <= most)) return row
+  return NONE
+}
+
+function firstOverbooked(reserve: Float64Array, headroom: Float64Array, capacity: Float64Array, length: number): number {
+  for (let row = 0; row < length; row++) {
+    const kept = reserve[row]! + headroom[row]!
+    if (!(kept >= 0 && kept < capacity[row]!)) return row
+  }
+  return NONE
+}
+
+function firstNotRow(values: Int32Array, length: number, rowCount: number): number {
+  for (let row = 0; row < length; row++) if (!isRow(values[row]!, rowCount)) return row
+  return NONE
+}
+
+function firstNotAfter(values: Float64Array, before: Float64Array, length: number): number {
+  for (let row = 0; row < length; row++) if (!(values[row]! > before[row]!)) return row
   return NONE
 }
 

@@ -1,5 +1,5 @@
 /** Closes the meters of a run and puts the outcome together; checks that no figure is impossible. */
-import { NONE, type ResourceColumns } from "./columns.ts"
+import { NONE, sumOf, type ResourceColumns } from "./columns.ts"
 import { makeDigest, type Digest } from "./digest.ts"
 import { InvariantError } from "./invariant.ts"
 import { closeJobs } from "./closeJobs.ts"
@@ -21,6 +21,8 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     guestDemandIntegral: meters.guestServed.guestDemandIntegral,
     guestServedIntegral: meters.guestServed.servedIntegrals(),
     guestUnservedSeconds: meters.guestServed.guestUnservedSeconds,
+    guestUnservedP95Fraction: meters.guestServed.p95Fractions(),
+    guestUnservedMaxFraction: meters.guestServed.maxFractions(),
     guestStartSeconds: state.guestStartSeconds,
     guestEndSeconds: state.guestEndSeconds
   }
@@ -31,11 +33,12 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     hostGuestsMax: meters.occupancy.hostGuestsMax,
     hostServedIntegral: meters.utilisation.hostServedIntegral,
     hostDemandIntegral: meters.utilisation.hostDemandIntegral,
+    hostP95Fraction: meters.utilisation.hostP95Fraction(meters.energy.hostOnSeconds),
     hostMaxFraction: meters.utilisation.hostMaxFraction,
     hostPlaced: fullest.hostPlaced,
     hostStranded: fullest.hostStranded
   }
-  const energyJoules = sum(hosts.hostEnergyJoules)
+  const energyJoules = sumOf(hosts.hostEnergyJoules)
   const totals: Totals = {
     energyJoules,
     meanWatts: energyJoules / state.now,
@@ -118,10 +121,4 @@ function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: 
     for (const figure of [jobs.doneCount, jobs.runningCount, jobs.waitingCount, jobs.servedMhzSeconds, jobs.lostMhzSeconds]) digest.addNumber(figure)
   }
   return digest.hex()
-}
-
-function sum(column: Float64Array): number {
-  let total = 0
-  for (let row = 0; row < column.length; row++) total += column[row]!
-  return total
 }

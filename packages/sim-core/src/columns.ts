@@ -39,6 +39,14 @@ export function columnsInPlay(rowCount: number, inPlay: ReadonlyArray<ResourceIn
   return RESOURCE_INDEXES.map((resource) => (inPlay.includes(resource) ? new Float64Array(rowCount) : absent))
 }
 
+/** Σ of a column, in row order. */
+export function sumOf(column: Float64Array): number {
+  // Not 0: V8 adds whole numbers to a sum that began as a whole number several times slower; −0 is none.
+  let total = -0
+  for (let row = 0; row < column.length; row++) total += column[row]!
+  return total + 0
+}
+
 /** Five columns of zeros. */
 export function zeroResourceColumns(rowCount: number): Float64Array[] {
   return RESOURCES.map(() => new Float64Array(rowCount))

@@ -2,7 +2,7 @@
  * What placement had promised on each host at the fullest moment: the end of the run if as many hosts are
  * in use then as ever were, else the last moment before their number first fell below its maximum.
  */
-import { NONE, RESOURCES, columnsInPlay } from "./columns.ts"
+import { NONE, RESOURCES, columnsInPlay, sumOf } from "./columns.ts"
 import type { Rooms } from "./packing/rooms.ts"
 import type { State } from "./state.ts"
 
@@ -44,10 +44,9 @@ export function makeFullest(state: State, rooms: Rooms): Fullest {
   /** Free for placement, and the part of it that stays when the host is filled up with the mean guest. */
   const strand = (): { hostStranded: Float64Array[]; strandedFraction: Array<number | null> } => {
     const hostStranded = columnsInPlay(hostCount, plan.resourcesInPlay)
-    const isUsed = (host: number) => plan.resourcesInPlay.some((resource) => hostPlaced[resource]![host]! > 0)
-    const usedHosts = Array.from({ length: hostCount }, (_, host) => host).filter(isUsed)
-    const sum = (column: Float64Array) => usedHosts.reduce((total, host) => total + column[host]!, 0)
-    const asked = RESOURCES.map((_, resource) => sum(hostPlaced[resource]!))
+    const usedHosts = hostsWith(hostPlaced)
+    // Hosts without guests hold nothing, and add nothing.
+    const asked = hostPlaced.map(sumOf)
     const free = (resource: number, host: number) => Math.max(0, hostUsable[resource]![host]! - hostPlaced[resource]![host]!)
     for (const host of usedHosts) {
       // Portions of all guests' mean that still go in before one resource is used up.
@@ -60,13 +59,17 @@ export function makeFullest(state: State, rooms: Rooms): Fullest {
       }
     }
     const strandedFraction = RESOURCES.map((_, resource) => {
-      const limited = usedHosts.filter((host) => hostCapacity[resource]![host] !== Infinity)
-      if (limited.length === 0) return null
-      const raw = limited.reduce((total, host) => total + hostCapacity[resource]![host]!, 0)
-      // With overcommit placement counts in promised amounts; one promised unit is 1 ÷ ratio of a real one.
-      const real = (host: number) => (hostCapacity[resource]![host]! - hostReserve[resource]![host]! - hostHeadroom[resource]![host]!) / hostUsable[resource]![host]!
-      const amount = limited.reduce((total, host) => total + hostStranded[resource]![host]! * real(host), 0)
-      return amount / raw
+      let raw = 0
+      let amount = 0
+      for (const host of usedHosts) {
+        const capacity = hostCapacity[resource]![host]!
+        if (capacity === Infinity) continue
+        raw += capacity
+        // With overcommit placement counts in promised amounts; one promised unit is 1 ÷ ratio of a real one.
+        const stranded = hostStranded[resource]![host]!
+        if (stranded > 0) amount += stranded * ((capacity - hostReserve[resource]![host]! - hostHeadroom[resource]![host]!) / hostUsable[resource]![host]!)
+      }
+      return raw > 0 ? amount / raw : null
     })
     return { hostStranded, strandedFraction }
   }
@@ -91,4 +94,16 @@ export function makeFullest(state: State, rooms: Rooms): Fullest {
       return { hostsUsed: most, hostPlaced, ...strand() }
     }
   }
+}
+
+/** Rows with an amount above 0 in some column, ascending. */
+function hostsWith(columns: ReadonlyArray<Float64Array>): Int32Array {
+  const rows = new Int32Array(columns[0]!.length)
+  let count = 0
+  for (let row = 0; row < rows.length; row++) {
+    let k = 0
+    while (k < columns.length && columns[k]![row] === 0) k++
+    if (k < columns.length) rows[count++] = row
+  }
+  return rows.subarray(0, count)
 }

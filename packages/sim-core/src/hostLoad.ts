@@ -60,6 +60,7 @@ export function makeHostLoad(plan: Plan, state: State): HostLoad {
       // What only rounding left over is not a shortage.
       const isMissed = missing > amount * RELATIVE_TOLERANCE
       state.guestUnserved[rate]![guest] = isMissed ? missing : 0
+      state.guestMissedFraction[rate]![guest] = isMissed ? missing / amount : 0
     }
     return served
   }

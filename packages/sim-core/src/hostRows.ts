@@ -21,11 +21,11 @@ export interface HostRows {
   readonly servedSum: Float64Array
   readonly servedMost: Float64Array
   /**
-   * Σ over the hosts swept so far of demand and served: [5][ROW_LENGTH]. Where `isAllServed[rate]` is 1 the second
-   * is not filled: it is the first.
+   * Σ over the hosts swept so far of demand, and of what was not served of it: [5][ROW_LENGTH]. Where
+   * `isAllServed[rate]` is 1 the second is not filled: it is 0.
    */
   readonly allDemand: ReadonlyArray<Float64Array>
-  readonly allServed: ReadonlyArray<Float64Array>
+  readonly allMissing: ReadonlyArray<Float64Array>
   readonly isAllServed: Uint8Array
   /** Σ over the hosts so far of power, idle hosts included: [ROW_LENGTH]. */
   readonly allWatts: Float64Array
@@ -48,7 +48,7 @@ export function makeHostRows(sampleSeconds: number): HostRows {
     servedSum: perResource(),
     servedMost: perResource(),
     allDemand: rows(),
-    allServed: rows(),
+    allMissing: rows(),
     isAllServed: new Uint8Array(RESOURCES.length),
     allWatts: new Float64Array(ROW_LENGTH),
     wattsSum: 0
@@ -66,17 +66,12 @@ export function openRows(rows: HostRows, firstSample: number, count: number): vo
   rows.allWatts.fill(0, 0, count)
 }
 
-/** Adds a host that was not served all it asked for, in some sample, to the sums of all. */
-export function addShortRow(rows: HostRows, rate: ResourceIndex): void {
-  const { count } = rows
-  if (rows.isAllServed[rate] === 1) {
-    rows.isAllServed[rate] = 0
-    rows.allServed[rate]!.set(rows.allDemand[rate]!.subarray(0, count))
-  }
-  addRow(rows.demand[rate]!, rows.allDemand[rate]!, count)
-  addRow(rows.served[rate]!, rows.allServed[rate]!, count)
-}
-
-export function addRow(row: Float64Array, sums: Float64Array, count: number): void {
-  for (let s = 0; s < count; s++) sums[s]! += row[s]!
+/** Adds what a host did not serve, in some sample. */
+export function addMissing({ count, demand, served, allMissing, isAllServed }: HostRows, rate: ResourceIndex): void {
+  const asked = demand[rate]!
+  const given = served[rate]!
+  const missing = allMissing[rate]!
+  if (isAllServed[rate] === 1) missing.fill(0, 0, count)
+  isAllServed[rate] = 0
+  for (let s = 0; s < count; s++) missing[s]! += asked[s]! - given[s]!
 }

@@ -5,12 +5,12 @@
  * never look at their guests one by one.
  */
 import { CPU, NONE, RATES, RESOURCES, type ResourceIndex } from "./columns.ts"
-import { addRow, addShortRow, ROW_LENGTH, type HostRows } from "./hostRows.ts"
+import { addMissing, ROW_LENGTH, type HostRows } from "./hostRows.ts"
 import { InvariantError } from "./invariant.ts"
 import { cpuCeilingOf } from "./cpuCeiling.ts"
 import type { Misses } from "./meters/guestServed.ts"
 import { findPowerModel, prepareAddWatts } from "./physics/power/models.ts"
-import type { ProfileFacts } from "./profileFacts.ts"
+import { profilePeaks } from "./profileFacts.ts"
 import { makeShareRow } from "./shareRow.ts"
 import type { State } from "./state.ts"
 
@@ -20,7 +20,7 @@ import type { State } from "./state.ts"
  */
 export type HostSweep = (host: number, rows: HostRows) => void
 
-export function makeHostSweep(state: State, facts: ProfileFacts, misses: Misses): HostSweep {
+export function makeHostSweep(state: State, misses: Misses): HostSweep {
   const { plan, guestNext, hostFirstGuest, hostIsShort, hostDemand, hostServed, hostWatts } = state
   const { hosts, guests } = plan
   const { profileStart, profileSamples } = plan.profiles
@@ -28,18 +28,18 @@ export function makeHostSweep(state: State, facts: ProfileFacts, misses: Misses)
   const addWatts = hosts.modelPower.map(prepareAddWatts)
   const wattsOf = hosts.modelPower.map((curve) => findPowerModel(curve.model)!.prepare(curve))
   const ceilingOf = cpuCeilingOf(plan)
-  const { profileMost } = facts
+  const profilePeak = ceilingOf === null ? new Float64Array(0) : profilePeaks(plan.profiles)
   const ownServed = RESOURCES.map((_, resource) => new Float64Array(rates.some((rate) => rate === resource) ? ROW_LENGTH : 0))
   const noSums = new Float64Array(ROW_LENGTH)
+  const halves = new Float64Array(2)
   const shareRow = makeShareRow(state, misses)
 
-  /** Adds the guests' demands up, from zero in row order; false only if no sample can be cut: no ceiling binds, and all profiles at their highest fit together. */
+  /** Adds the guests' demands up, from zero in row order; false only if no guest's ceiling can bind. */
   const addDemands = (rate: ResourceIndex, host: number, rows: HostRows) => {
     const demand = rows.demand[rate]!
     const scale = state.guestScale[rate]!
     const profile = guests.guestProfile[rate]!
     const { count, firstSample } = rows
-    let most = 0
     let mayBind = false
     for (let guest = hostFirstGuest[host]!, isFirst = true; guest !== NONE; guest = guestNext[guest]!, isFirst = false) {
       const amount = scale[guest]!
@@ -47,31 +47,29 @@ export function makeHostSweep(state: State, facts: ProfileFacts, misses: Misses)
       const start = profileStart[row]!
       const length = profileStart[row + 1]! - start
       const offset = firstSample % length
-      const highest = amount * profileMost[row]!
       if (offset + count <= length) addSamples(demand, amount, profileSamples, start + offset, count, isFirst)
       else addRepeated(demand, amount, profileSamples, start, length, offset, count, isFirst)
-      most += highest
-      if (rate === CPU && ceilingOf !== null && highest > ceilingOf(guest, host)) mayBind = true
+      if (rate === CPU && ceilingOf !== null && amount * profilePeak[row]! > ceilingOf(guest, host)) mayBind = true
     }
-    return mayBind || most > hosts.hostCapacity[rate]![host]!
+    return mayBind
   }
 
   const sweepRate = (rate: ResourceIndex, host: number, rows: HostRows) => {
     const { count } = rows
     const demand = rows.demand[rate]!
     const last = count - 1
-    const mayBeCut = addDemands(rate, host, rows)
+    const mayBind = addDemands(rate, host, rows)
     hostIsShort[rate]![host] = 0
-    rows.served[rate] = demand
-    if (mayBeCut && shareRow(rate, host, rows, ownServed[rate]!)) {
+    const most = sumRow(demand, count, rate, rows.demandSum, rows.allDemand[rate]!, halves)
+    const mayBeShort = (most > demand[last]! ? most : demand[last]!) > hosts.hostCapacity[rate]![host]!
+    if ((mayBind || mayBeShort) && shareRow(rate, host, rows, ownServed[rate]!)) {
       rows.served[rate] = ownServed[rate]!
-      sumRow(demand, count, rate, rows.demandSum, noSums)
-      rows.servedMost[rate] = sumRow(rows.served[rate]!, count, rate, rows.servedSum, noSums)
-      addShortRow(rows, rate)
+      rows.servedMost[rate] = sumRow(rows.served[rate]!, count, rate, rows.servedSum, noSums, halves)
+      addMissing(rows, rate)
     } else {
-      rows.servedMost[rate] = sumRow(demand, count, rate, rows.demandSum, rows.allDemand[rate]!)
+      rows.served[rate] = demand
+      rows.servedMost[rate] = most
       rows.servedSum[rate] = rows.demandSum[rate]!
-      if (rows.isAllServed[rate] === 0) addRow(demand, rows.allServed[rate]!, count)
     }
     // The last sample stays: its columns hold until the next event.
     hostDemand[rate]![host] = demand[last]!
@@ -108,15 +106,32 @@ function addRepeated(row: Float64Array, amount: number, samples: Float64Array, s
 
 /**
  * Puts the sum over the samples that end inside into `sums`, and adds every sample to `all`; returns the highest
- * of those that end inside. Two sums, so that one need not wait for the other.
+ * of those that end inside.
  */
-function sumRow(row: Float64Array, count: number, rate: ResourceIndex, sums: Float64Array, all: Float64Array): number {
+function sumRow(row: Float64Array, count: number, rate: ResourceIndex, sums: Float64Array, all: Float64Array, halves: Float64Array): number {
   const closed = count - 1
-  let even = 0
-  let odd = 0
+  const most = sumPairs(row, closed, all, halves)
+  all[closed]! += row[closed]!
+  if (closed % 2 === 0) {
+    sums[rate] = halves[0]! + halves[1]!
+    return most
+  }
+  const lastClosed = row[closed - 1]!
+  all[closed - 1]! += lastClosed
+  sums[rate] = halves[0]! + lastClosed + halves[1]!
+  return lastClosed > most ? lastClosed : most
+}
+
+/**
+ * The loop of the above alone, so that the processor's registers hold all of it. Two sums, so that one need not
+ * wait for the other. They begin at −0: V8 adds whole numbers to a sum that began as a whole number several times
+ * slower, and −0 is none.
+ */
+function sumPairs(row: Float64Array, closed: number, all: Float64Array, halves: Float64Array): number {
+  let even = -0
+  let odd = -0
   let most = 0
-  let s = 0
-  for (; s + 1 < closed; s += 2) {
+  for (let s = 0; s + 1 < closed; s += 2) {
     const first = row[s]!
     const second = row[s + 1]!
     even += first
@@ -126,12 +141,7 @@ function sumRow(row: Float64Array, count: number, rate: ResourceIndex, sums: Flo
     all[s]! += first
     all[s + 1]! += second
   }
-  if (s < closed) {
-    even += row[s]!
-    if (row[s]! > most) most = row[s]!
-    all[s]! += row[s]!
-  }
-  all[closed]! += row[closed]!
-  sums[rate] = even + odd
+  halves[0] = even + 0
+  halves[1] = odd + 0
   return most
 }

@@ -7,7 +7,7 @@ import type { GuestRefusal } from "./refusals.ts"
 
 /** How few hosts could do, whatever the placement. */
 export interface HostsBound {
-  /** max over resources of the dimension bound and of Martello–Toth L2; 0 where there is no guest. */
+  /** max over resources of the dimension bound and of Martello–Toth L2, and of what rules need; 0 where there is no guest. */
   readonly hosts: number
   /** The resource whose demand ÷ usable is largest; NONE where there is no guest. */
   readonly bindingResource: ResourceIndex | -1
@@ -21,6 +21,8 @@ export interface HostsBound {
   readonly dimension: ReadonlyArray<number>
   /** [5] hosts by Martello–Toth L2, with the largest host as bin. */
   readonly martelloToth: ReadonlyArray<number>
+  /** Hosts that one rule of affinity alone needs: guests that keep apart, or spread; 0 where there is none. */
+  readonly rules: number
   /** The moment of the run that the bound is for: the highest demand ÷ usable. */
   readonly atSeconds: number
 }
@@ -71,6 +73,12 @@ export interface HostOutcome {
   readonly hostServedIntegral: ResourceColumns
   /** ∫ demand: [5][hostCount], unit × s. */
   readonly hostDemandIntegral: ResourceColumns
+  /**
+   * Fraction of raw capacity at or below which it was for 95 % of the time that it was on: [5][hostCount]; 0 where
+   * not limited. From 100 bins: never below the true one, less than 0.01 above it. Empty columns where
+   * `plan.record.percentiles` is false.
+   */
+  readonly hostP95Fraction: ResourceColumns
   /** Highest fraction of raw capacity: [5][hostCount]; 0 where not limited. */
   readonly hostMaxFraction: ResourceColumns
   /** Placement demand held, at the moment of most hosts in use: [5][hostCount]. */
@@ -89,6 +97,13 @@ export interface GuestOutcome {
   readonly guestServedIntegral: ResourceColumns
   /** Seconds in which it got less than it asked for: [5][guestCount]. */
   readonly guestUnservedSeconds: ResourceColumns
+  /**
+   * Part of what it asked for that it missed at most for 95 % of its time on a host: [5][guestCount]. From 100 bins:
+   * never below the true one, less than 0.01 above it. All 0 where `plan.record.percentiles` is false.
+   */
+  readonly guestUnservedP95Fraction: ResourceColumns
+  /** Highest part that it missed at any time: [5][guestCount]. */
+  readonly guestUnservedMaxFraction: ResourceColumns
   /** When it took its room on a host, from run start; NaN = never: [guestCount]. */
   readonly guestStartSeconds: Float64Array
   /** When it left its host: its stay was over, or its work was done; NaN = it did not: [guestCount]. */

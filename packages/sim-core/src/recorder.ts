@@ -61,16 +61,16 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
   const keepSums = (row: number) => {
     for (const resource of plan.resourcesInPlay) {
       let asked = 0
-      let given = 0
+      let missing = 0
       let there = 0
       for (let host = 0; host < hostCount; host++) {
         if (hostIsOn[host] === 0) continue
         asked += hostDemand[resource]![host]!
-        given += hostServed[resource]![host]!
+        missing += hostDemand[resource]![host]! - hostServed[resource]![host]!
         there += hostCapacity[resource]![host]!
       }
       demand[resource]![row] = asked
-      served[resource]![row] = given
+      served[resource]![row] = asked - missing
       capacity[resource]![row] = there
     }
   }
@@ -96,11 +96,12 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
       for (const space of spaces) usedSpace[space]! += hostServed[space]![host]!
       for (const resource of plan.resourcesInPlay) rawCapacity[resource]! += hostCapacity[resource]![host]!
     },
-    closeRows: ({ count, firstSample, allWatts, allDemand, allServed, isAllServed }) => {
+    closeRows: ({ count, firstSample, allWatts, allDemand, allMissing, isAllServed }) => {
       if (keeps) {
         for (const rate of rates) {
           demand[rate]!.set(allDemand[rate]!.subarray(0, count), next)
-          served[rate]!.set((isAllServed[rate] === 1 ? allDemand : allServed)[rate]!.subarray(0, count), next)
+          served[rate]!.set(allDemand[rate]!.subarray(0, count), next)
+          if (isAllServed[rate] === 0) subtract(served[rate]!, next, allMissing[rate]!, count)
         }
       }
       let peakWatts = 0
@@ -122,6 +123,10 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
       return { timeSeconds: cut(timeSeconds), hostsOn: cut(hostsOn), hostsUsed: cut(hostsUsed), guests: cut(guests), watts: cut(watts), demand: demand.map(cut), served: served.map(cut), capacity: capacity.map(cut) }
     }
   }
+}
+
+function subtract(column: Float64Array, from: number, amounts: Float64Array, count: number): void {
+  for (let s = 0; s < count; s++) column[from + s]! -= amounts[s]!
 }
 
 function widened<Column extends Float64Array | Int32Array>(column: Column, rows: number): Column {

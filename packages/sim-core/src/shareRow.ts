@@ -84,12 +84,15 @@ export function makeShareRow(state: State, misses: Misses): ShareRow {
   const miss = (rate: ResourceIndex, count: number, seconds: number) => {
     const { given } = scratch
     const unserved = state.guestUnserved[rate]!
+    const fraction = state.guestMissedFraction[rate]!
     for (let i = 0; i < count; i++) {
       const missing = asked[i]! - given[i]!
       // What only rounding left over is not a shortage.
       const isMissed = missing > asked[i]! * RELATIVE_TOLERANCE
-      if (seconds === 0) unserved[guestRow[i]!] = isMissed ? missing : 0
-      else if (isMissed) misses(rate, guestRow[i]!, missing, seconds)
+      if (seconds === 0) {
+        unserved[guestRow[i]!] = isMissed ? missing : 0
+        fraction[guestRow[i]!] = isMissed ? missing / asked[i]! : 0
+      } else if (isMissed) misses(rate, guestRow[i]!, missing, missing / asked[i]!, seconds)
     }
   }
 
@@ -127,7 +130,8 @@ export function makeShareRow(state: State, misses: Misses): ShareRow {
 
 /** What each guest asks for in the sample at hand, and together; moves on to the next. */
 function askSample(asked: Float64Array, scale: Float64Array, samples: Float64Array, at: Int32Array, end: Int32Array, length: Int32Array, count: number): number {
-  let wanted = 0
+  // Not 0, for speed: see sumPairs in hostSweep.ts.
+  let wanted = -0
   for (let i = 0; i < count; i++) {
     const row = at[i]!
     const amount = scale[i]! * samples[row]!
@@ -135,7 +139,7 @@ function askSample(asked: Float64Array, scale: Float64Array, samples: Float64Arr
     asked[i] = amount
     wanted += amount
   }
-  return wanted
+  return wanted + 0
 }
 
 /** Highest sample of a row. */

@@ -19,7 +19,7 @@ import { makeLoop } from "./loop.ts"
 import { makeMeters } from "./meters/meters.ts"
 import type { HostsBound, Outcome } from "./outcome.ts"
 import { closeOutcome } from "./closeOutcome.ts"
-import { hostsBound, takableGuests } from "./packing/bounds.ts"
+import { hostsBound, kindsThatTakeGuests, takableGuests } from "./packing/bounds.ts"
 import { makeRooms } from "./packing/rooms.ts"
 import type { Plan } from "./plan.ts"
 import { findPlacePolicy } from "./policies/registry.ts"
@@ -85,9 +85,10 @@ export function startSimulation(plan: Plan, options: SimulateOptions = {}): Simu
 }
 
 function boundOf(plan: Plan, events: KnownEvents): HostsBound {
-  const isTakable = takableGuests(plan)
+  const kinds = kindsThatTakeGuests(plan)
+  const isTakable = takableGuests(plan, kinds)
   const busiest = busiestMoment(plan, events, isTakable)
-  return hostsBound(plan, busiest.guests, busiest.atSeconds, isTakable)
+  return hostsBound(plan, busiest.guests, busiest.atSeconds, isTakable, kinds)
 }
 
 function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe }: SimulateOptions): Run {
@@ -108,7 +109,7 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     known,
     queue,
     load,
-    sweep: makeHostSweep(state, facts, meters.guestServed.misses),
+    sweep: makeHostSweep(state, meters.guestServed.misses),
     meters,
     touched: makeTouched(state, meters, load, fragments?.hostReloaded),
     fullest: makeFullest(state, rooms),

@@ -50,6 +50,8 @@ export interface State {
   readonly hostWatts: Float64Array
   /** Rate not served now; valid only while its host is short of it · ≥ 0 · — · hostLoad.ts: [5][guestCount] */
   readonly guestUnserved: Float64Array[]
+  /** The same ÷ what it asks for; valid where the above is · [0, 1] · — · hostLoad.ts: [5][guestCount] */
+  readonly guestMissedFraction: Float64Array[]
 }
 
 /** All guests away, all hosts off. */
@@ -78,7 +80,8 @@ export function makeState(plan: Plan): State {
     hostServed: columnsInPlay(hostCount, plan.resourcesInPlay),
     hostIsShort: [0, 1, 2, 3, 4].map(() => new Uint8Array(hostCount)),
     hostWatts: new Float64Array(hostCount),
-    guestUnserved: columnsInPlay(guestCount, plan.resourcesInPlay)
+    guestUnserved: columnsInPlay(guestCount, plan.resourcesInPlay),
+    guestMissedFraction: columnsInPlay(guestCount, plan.resourcesInPlay)
   }
 }
 

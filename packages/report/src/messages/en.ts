@@ -183,7 +183,8 @@ const report = {
     martelloToth: "hosts by Martello–Toth L2",
     notLimited: "not limited",
     boundFor: (moment: string | null, statistic: string) =>
-      `The bounds are for the servers present ${moment === null ? "at the start" : `${moment} after the start`}, the moment that asks for most, with ${({ nominal: "all of its vCPUs × clock", mean: "the mean of its CPU demand" })[statistic] ?? `the ${statistic} of its CPU demand`} for each.`
+      `The bounds are for the servers present ${moment === null ? "at the start" : `${moment} after the start`}, the moment that asks for most, with ${({ nominal: "all of its vCPUs × clock", mean: "the mean of its CPU demand" })[statistic] ?? `the ${statistic} of its CPU demand`} for each.`,
+    boundByRules: (bound: number) => `Rules of affinity alone need at least ${hosts(bound)}.`
   },
   refused: {
     none: (placed: number) => `Every server found a host (${count(placed)}).`,
@@ -249,12 +250,17 @@ export const en = {
     hostsUsed: "Hosts used",
     atLeast: (bound: string) => `at least ${bound}`,
     lowerBound: "Lower bound",
+    boundByRules: "Lower bound by rules alone",
+    boundCounts: "Lower bound: CPU counted",
+    boundAt: (statistic: string, moment: string | null) => `${statistic}, ${moment === null ? "at the start" : `after ${moment}`}`,
     spareHosts: "Hosts held back",
     binding: "Binding resource",
     ratio: "Servers per host",
     used: (name: string) => `${name} used: mean / p95 / max`,
     stranded: (name: string) => `${name} stranded`,
     unserved: (name: string) => `${name} not served`,
+    unservedPerGuest: (name: string) => `${name} missed, p95 / max of servers`,
+    hostHours: "Host-hours",
     energy: "Energy",
     power: "Power: mean / peak",
     refused: "Not placed",

@@ -198,7 +198,8 @@ const report: Messages["report"] = {
     martelloToth: "hôtes d'après Martello–Toth L2",
     notLimited: "non limité",
     boundFor: (moment, statistic) =>
-      `Ces bornes valent pour les serveurs présents ${moment === null ? "au début" : `${moment} après le début`}, le moment où la demande est la plus forte, avec pour chacun ${({ nominal: "tous ses vCPU × fréquence", mean: "la moyenne de sa demande de CPU" })[statistic] ?? `le ${statistic} de sa demande de CPU`}.`
+      `Ces bornes valent pour les serveurs présents ${moment === null ? "au début" : `${moment} après le début`}, le moment où la demande est la plus forte, avec pour chacun ${({ nominal: "tous ses vCPU × fréquence", mean: "la moyenne de sa demande de CPU" })[statistic] ?? `le ${statistic} de sa demande de CPU`}.`,
+    boundByRules: (bound) => `Les règles d'affinité à elles seules demandent au moins ${hosts(bound)}.`
   },
   refused: {
     none: (placed) => `Chaque serveur a trouvé un hôte (${count(placed)}).`,
@@ -264,12 +265,17 @@ export const fr: Messages = {
     hostsUsed: "Hôtes utilisés",
     atLeast: (bound) => `au moins ${bound}`,
     lowerBound: "Borne inférieure",
+    boundByRules: "Borne due aux règles seules",
+    boundCounts: texte`Borne : CPU compté`,
+    boundAt: (statistic, moment) => `${({ mean: "moyenne" })[statistic] ?? statistic}, ${moment === null ? "au début" : `après ${moment}`}`,
     spareHosts: "Hôtes de secours",
     binding: "Ressource limitante",
     ratio: "Serveurs par hôte",
     used: (name) => texte`${name} : moyenne / p95 / max`,
     stranded: (name) => `${name} ${name === resource.iops ? "inutilisables" : "inutilisable"}`,
     unserved: (name) => `${name} ${name === resource.iops ? "non servies" : "non servi"}`,
+    unservedPerGuest: (name) => `${name} manquant, p95 / max des serveurs`,
+    hostHours: "Heures-hôte",
     energy: "Énergie",
     power: texte`Puissance : moyenne / pointe`,
     refused: "Non placés",

@@ -92,7 +92,7 @@ function sizingTable(summary: Summary, lang: Lang): Html {
     })
   const moment = summary.hostsLowerBoundAtSeconds === 0 ? null : formatDuration(summary.hostsLowerBoundAtSeconds, lang)
   const bounds = table(capacity.sizingCaption, [{ header: time.resource, kind: "text" }, ...headers.map((header) => ({ header, kind: "number" as const }))], rows)
-  return html`${bounds}${rows.length === 0 ? null : html`<p class="note">${capacity.boundFor(moment, summary.hostsLowerBoundCpuStatistic)}</p>`}`
+  return html`${bounds}${rows.length === 0 ? null : html`<p class="note">${capacity.boundFor(moment, summary.hostsLowerBoundCpuStatistic)}${summary.hostsLowerBoundByRules > 0 ? ` ${capacity.boundByRules(summary.hostsLowerBoundByRules)}` : ""}</p>`}`
 }
 
 /** Heads a row of amounts, so that the unit stands once. */

@@ -115,6 +115,18 @@ function rateFields(resource: (typeof RATES)[number]): Array<Field<GuestRow>> {
       value: ({ outcome: { guests }, guest }) => unservedFraction(guests.guestDemandIntegral[resource]![guest]!, guests.guestServedIntegral[resource]![guest]!)
     },
     {
+      name: `${RESOURCES[resource]}_unserved_p95_fraction`,
+      unit: "fraction 0–1",
+      description: `Part of the ${word} asked for that it missed at most for 95 % of its time on a host; at most 0.01 too high.`,
+      value: ({ outcome, guest }) => outcome.guests.guestUnservedP95Fraction[resource]![guest]!
+    },
+    {
+      name: `${RESOURCES[resource]}_unserved_max_fraction`,
+      unit: "fraction 0–1",
+      description: `Highest part of the ${word} asked for that it missed at any time.`,
+      value: ({ outcome, guest }) => outcome.guests.guestUnservedMaxFraction[resource]![guest]!
+    },
+    {
       name: `${RESOURCES[resource]}_unserved_s`,
       unit: "s",
       description: `Seconds in which it received less ${word} than it asked for.`,

@@ -81,6 +81,12 @@ function resourceFields(resource: ResourceIndex): Array<Field<HostRow>> {
         )
     },
     {
+      name: `${RESOURCES[resource]}_p95_fraction`,
+      unit: "fraction 0–1",
+      description: `Fraction of raw ${word} that it did not exceed for 95 % of the time that it was on; at most 0.01 too high. Empty: not limited at the host, or not recorded.`,
+      value: (row) => (limited(row) ? (row.outcome.hosts.hostP95Fraction[resource]![row.host] ?? null) : null)
+    },
+    {
       name: `${RESOURCES[resource]}_max_fraction`,
       unit: "fraction 0–1",
       description: `Highest fraction of raw ${word} at any time; empty: not limited at the host.`,

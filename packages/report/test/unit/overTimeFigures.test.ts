@@ -69,8 +69,8 @@ describe("a host of 1000 MHz, asked for 600 by two guests and for nothing by a t
   // Shared equally 500 each: of 600 a sixth is missing, of 900 four ninths; × 3600 s.
   test("the worst comes first, with what it missed", () =>
     expect(unservedPerGuest.cpu.worst).toEqual([
-      { guest: "guest-3", fraction: 4 / 9, seconds: 3600, amountSeconds: 1_440_000 },
-      { guest: "guest-2", fraction: 1 / 6, seconds: 3600, amountSeconds: 360_000 }
+      { guest: "guest-3", fraction: 4 / 9, p95Fraction: 4 / 9, maxFraction: 4 / 9, seconds: 3600, amountSeconds: 1_440_000 },
+      { guest: "guest-2", fraction: 1 / 6, p95Fraction: 1 / 6, maxFraction: 1 / 6, seconds: 3600, amountSeconds: 360_000 }
     ]))
   test("maximum, and p95 over the two that ask", () => expect(unservedPerGuest.cpu).toMatchObject({ maxFraction: 4 / 9, p95Fraction: 4 / 9 }))
   test("who gets all misses nothing", () => expect(unservedPerGuest.network).toEqual({ p95Fraction: 0, maxFraction: 0, worst: [] }))

@@ -26,7 +26,7 @@ const outcome: Outcome = {
   ...simulated,
   seed: 77,
   digest: "00000000000000d1",
-  bound: { hosts: 31, bindingResource: 3, demand: [1, 2, 3, 4, 5], usablePerHost: [6, 7, 8, 9, 10], ratio: [11, 12, 13, 14, 15], dimension: [16, 17, 18, 19, 20], martelloToth: [21, 22, 23, 24, 25], atSeconds: 0 },
+  bound: { hosts: 31, bindingResource: 3, demand: [1, 2, 3, 4, 5], usablePerHost: [6, 7, 8, 9, 10], ratio: [11, 12, 13, 14, 15], dimension: [16, 17, 18, 19, 20], martelloToth: [21, 22, 23, 24, 25], rules: 26, atSeconds: 0 },
   totals: {
     energyJoules: 7_200_000, meanWatts: 33, peakWatts: 34, hostsUsed: 4, placedCount: 10, refusedCount: 36, migrationCount: 37,
     utilisation: RESOURCES.map((_, resource) => ({ meanFraction: 0.1 + resource / 100, p95Fraction: 0.2 + resource / 100, maxFraction: 0.3 + resource / 100 })),
@@ -35,18 +35,18 @@ const outcome: Outcome = {
   // On for 2000 s of 3600, in use for 1000.
   hosts: {
     hostEnergyJoules: Float64Array.of(7_200_000), hostOnSeconds: Float64Array.of(2000), hostUsedSeconds: Float64Array.of(1000), hostGuestsMax: Int32Array.of(12),
-    hostServedIntegral: columns(0).map((column) => column.map((value) => value * 100_000)), hostDemandIntegral: columns(900_000), hostMaxFraction: columns(0).map((column) => column.map((value) => value / 10)),
+    hostServedIntegral: columns(0).map((column) => column.map((value) => value * 100_000)), hostDemandIntegral: columns(900_000), hostP95Fraction: columns(0).map((column) => column.map((value) => value / 20)), hostMaxFraction: columns(0).map((column) => column.map((value) => value / 10)),
     hostPlaced: columns(60), hostStranded: columns(70)
   },
   // On a host for 100 s.
-  guests: { guestHost: Int32Array.of(0), guestRunSeconds: Float64Array.of(100), guestDemandIntegral: columns(800), guestServedIntegral: columns(400), guestUnservedSeconds: columns(90), guestStartSeconds: Float64Array.of(1234), guestEndSeconds: Float64Array.of(1334) },
+  guests: { guestHost: Int32Array.of(0), guestRunSeconds: Float64Array.of(100), guestDemandIntegral: columns(800), guestServedIntegral: columns(400), guestUnservedSeconds: columns(90), guestUnservedP95Fraction: columns(0).map((column) => column.map((value) => value / 100)), guestUnservedMaxFraction: columns(0).map((column) => column.map((value) => value / 50)), guestStartSeconds: Float64Array.of(1234), guestEndSeconds: Float64Array.of(1334) },
   series: { timeSeconds: Float64Array.of(300), hostsOn: Int32Array.of(2), hostsUsed: Int32Array.of(3), guests: Int32Array.of(4), watts: Float64Array.of(5), demand: columns(10), served: columns(20), capacity: columns(30) },
   decisions: { count: 1, timeSeconds: Float64Array.of(300), action: Uint8Array.of(0), guest: Int32Array.of(0), from: Int32Array.of(-1), to: Int32Array.of(0), candidates: Int32Array.of(6), score: Float64Array.of(0.7) }
 }
 const summary = summarise(plan, outcome, { ...plainContext, spareHosts: 2 })
 
 describe("summary.json", () => {
-  test("counts", () => expect(summary).toMatchObject({ hostsLowerBound: 31, hostsLowerBoundWithSpare: 33, bindingResource: "iops", hostsUsed: 4, placedCount: 10, consolidationRatio: 2.5, refusedCount: 36, migrationCount: 37 }))
+  test("counts", () => expect(summary).toMatchObject({ hostsLowerBound: 31, hostsLowerBoundWithSpare: 33, hostsLowerBoundByRules: 26, bindingResource: "iops", hostsUsed: 4, placedCount: 10, consolidationRatio: 2.5, refusedCount: 36, migrationCount: 37 }))
   // 7,200,000 J ÷ 3,600,000
   test("energy and power", () => expect(summary).toMatchObject({ energyKwh: 2, meanWatts: 33, peakWatts: 34 }))
   test("seed and digests", () => expect(summary).toMatchObject({ seed: 77, digest: "00000000000000d1", planDigest: planDigest(plan) }))

@@ -16,8 +16,8 @@ export interface FractionSpread {
   readonly addRow: (resource: ResourceIndex, host: number, amounts: Float64Array, most: number, capacity: number, count: number) => void
   /** Of all hosts that were on: highest value at or below which `share` of the time lies; 0 where nothing was added. */
   readonly percentile: (resource: number, share: number) => number
-  /** The same of each host, at most its highest: [hostCount]; 0 where nothing was added. */
-  readonly hostPercentiles: (resource: number, share: number, hostMost: Float64Array) => Float64Array
+  /** The same of each host, at most its highest, over the time that it was on: [hostCount]; 0 where nothing was added. */
+  readonly hostPercentiles: (resource: number, share: number, hostMost: Float64Array, hostOnSeconds: Float64Array) => Float64Array
 }
 
 /** **Cost**: 400 bytes a host and resource in play; adding allocates nothing. */
@@ -25,24 +25,6 @@ export function makeFractionSpread(hostCount: number, resourcesInPlay: ReadonlyA
   const all = RESOURCES.map(() => makeFractionHistogram(sampleSeconds))
   /** Seconds in each bin: [hostCount × (BINS + 1)]. Single precision: a percentile asks for no more. */
   const seconds = RESOURCES.map((_, resource) => new Float32Array(resourcesInPlay.some((each) => each === resource) ? hostCount * (BINS + 1) : 0))
-
-  /** Samples of one row in each bin. */
-  const percents = new Int32Array(2 * (BINS + 1))
-
-  const hostPercentile = (bins: Float32Array, host: number, share: number, most: number) => {
-    const first = host * (BINS + 1)
-    let total = 0
-    for (let bin = 0; bin <= BINS; bin++) total += bins[first + bin]!
-    // From above: few bins hold the last twentieth.
-    const above = total * (1 - share) * (1 + 1e-6)
-    let sum = 0
-    let bin = BINS
-    for (; bin > 0; bin--) {
-      sum += bins[first + bin]!
-      if (sum > above) break
-    }
-    return Math.min(most, (bin + 1) / BINS)
-  }
 
   return {
     add: (resource, host, fraction, duration) => {
@@ -52,34 +34,40 @@ export function makeFractionSpread(hostCount: number, resourcesInPlay: ReadonlyA
     },
     addRow: (resource, host, amounts, most, capacity, count) => {
       all[resource]!.addRow(amounts, capacity, count)
-      countPercents(percents, amounts, BINS / capacity, count)
-      const bins = seconds[resource]!
-      const first = host * (BINS + 1)
-      const highest = most >= capacity ? BINS : Math.floor((most / capacity) * BINS)
       // One more: the quotient may be rounded.
-      for (let bin = 0; bin <= highest + 1 && bin <= BINS; bin++) {
-        bins[first + bin]! += (percents[2 * bin]! + percents[2 * bin + 1]!) * sampleSeconds
-        percents[2 * bin] = percents[2 * bin + 1] = 0
-      }
+      const top = most >= capacity ? BINS : Math.min(BINS, Math.floor((most / capacity) * BINS) + 1)
+      all[resource]!.movePercents(top, seconds[resource]!, host * (BINS + 1))
     },
     percentile: (resource, share) => all[resource]!.percentile(share),
-    hostPercentiles: (resource, share, hostMost) => {
+    hostPercentiles: (resource, share, hostMost, hostOnSeconds) => {
+      const column = new Float64Array(hostCount)
       const bins = seconds[resource]!
-      return bins.length === 0 ? new Float64Array(hostCount) : Float64Array.from(hostMost, (most, host) => hostPercentile(bins, host, share, most))
+      if (bins.length === 0) return column
+      for (let host = 0; host < hostCount; host++) {
+        const most = hostMost[host]!
+        const top = Math.min(BINS, Math.floor(most * BINS) + 1)
+        column[host] = Math.min(most, (binWith(bins, host * (BINS + 1), top, hostOnSeconds[host]! * (1 - share)) + 1) / BINS)
+      }
+      return column
     }
   }
 }
 
-/** Two counters a percent, in turns, as in fractionHistogram.ts. */
-function countPercents(percents: Int32Array, amounts: Float64Array, perAmount: number, count: number): void {
-  let row = 0
-  for (; row + 1 < count; row += 2) {
-    let first = amounts[row]! * perAmount
-    if (first > BINS) first = BINS
-    let second = amounts[row + 1]! * perAmount
-    if (second > BINS) second = BINS
-    percents[2 * (first | 0)]!++
-    percents[2 * (second | 0) + 1]!++
+/** The highest bin, from `top` down, such that it and those above hold more than so many seconds; 0 where none does. */
+function binWith(bins: Float32Array, first: number, top: number, seconds: number): number {
+  // What single precision and rounding make of a twentieth is no more than a twentieth.
+  const above = seconds * (1 + 1e-6)
+  let sum = 0
+  let bin = top
+  for (; bin >= 4; bin -= 4) {
+    // Four at once: they need not wait for each other.
+    const four = bins[first + bin]! + bins[first + bin - 1]! + (bins[first + bin - 2]! + bins[first + bin - 3]!)
+    if (sum + four > above) break
+    sum += four
   }
-  if (row < count) percents[2 * (Math.min(BINS, amounts[row]! * perAmount) | 0)]!++
+  for (; bin > 0; bin--) {
+    sum += bins[first + bin]!
+    if (sum > above) return bin
+  }
+  return 0
 }

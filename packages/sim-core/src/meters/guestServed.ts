@@ -3,16 +3,17 @@
  *
  * Demand is scale × profile, so its integral is scale × the integral of the profile (profileIntegrals.ts). Only guests of hosts that are short are visited for what is missing.
  */
-import { CPU, NONE, RATES, SPACES, columnsInPlay } from "../columns.ts"
+import { CPU, NONE, RATES, RESOURCES, SPACES, columnsInPlay, sumOf } from "../columns.ts"
 import type { ProfileFacts } from "../profileFacts.ts"
 import type { State } from "../state.ts"
+import { makeMissedSpread } from "./missedSpread.ts"
 import { makeProfileIntegrals } from "./profileIntegrals.ts"
 
-/** A guest gets less of a rate than it asks for, for so long. */
-export type Misses = (rate: number, guest: number, missing: number, seconds: number) => void
+/** A guest gets less of a rate than it asks for, for so long; also as a fraction of what it asks for. */
+export type Misses = (rate: number, guest: number, missing: number, fraction: number, seconds: number) => void
 
 export function makeGuestServedMeter(state: State, facts: ProfileFacts) {
-  const { plan, guestScale, guestUnserved, guestNext, hostFirstGuest, hostIsShort } = state
+  const { plan, guestScale, guestUnserved, guestMissedFraction, guestNext, hostFirstGuest, hostIsShort } = state
   const { guests } = plan
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
   const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
@@ -25,9 +26,17 @@ export function makeGuestServedMeter(state: State, facts: ProfileFacts) {
   /** Value of the profile integral when the guest was attached: [5][guestCount]. */
   const integralAtStart = columnsInPlay(guests.guestCount, plan.resourcesInPlay)
 
-  const misses: Misses = (rate, guest, missing, seconds) => {
+  const spread = makeMissedSpread(guests.guestCount, plan.record.percentiles !== false)
+
+  const misses: Misses = (rate, guest, missing, fraction, seconds) => {
     guestUnservedIntegral[rate]![guest]! += missing * seconds
     guestUnservedSeconds[rate]![guest]! += seconds
+    spread.add(rate, guest, fraction, seconds)
+  }
+  /** Columns of those rates of which somebody missed something. */
+  const missedColumns = (of: (rate: number) => Float64Array | null): Float64Array[] => {
+    const nothing = new Float64Array(guests.guestCount)
+    return RESOURCES.map((_, resource) => (rates.some((rate) => rate === resource) ? (of(resource) ?? nothing) : nothing))
   }
 
   return {
@@ -42,7 +51,7 @@ export function makeGuestServedMeter(state: State, facts: ProfileFacts) {
         if (hostIsShort[rate]![host] === 0) continue
         for (let guest = hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) {
           const missing = guestUnserved[rate]![guest]!
-          if (missing > 0) misses(rate, guest, missing, seconds)
+          if (missing > 0) misses(rate, guest, missing, guestMissedFraction[rate]![guest]!, seconds)
         }
       }
     },
@@ -72,23 +81,21 @@ export function makeGuestServedMeter(state: State, facts: ProfileFacts) {
       for (const resource of plan.resourcesInPlay) subtract(guestDemandIntegral[resource]!, guestUnservedIntegral[resource]!, served[resource]!)
       return served
     },
+    /** [5][guestCount] highest fraction missed at any time. */
+    maxFractions: () => missedColumns(spread.highest),
+    /** [5][guestCount] fraction that each missed at most for 95 % of its time on a host. */
+    p95Fractions: () => missedColumns((rate) => spread.percentiles(rate, 0.95, guestRunSeconds)),
     /** [5] ∫ missing ÷ ∫ demanded over all guests; 0 where nothing was demanded. */
     unservedFractions: () =>
       guestDemandIntegral.map((demand, resource) => {
-        const asked = sum(demand)
-        return asked > 0 ? sum(guestUnservedIntegral[resource]!) / asked : 0
+        const asked = sumOf(demand)
+        return asked > 0 ? sumOf(guestUnservedIntegral[resource]!) / asked : 0
       }),
     /** [5] guest-seconds with something missing. */
-    unservedSeconds: () => guestUnservedSeconds.map(sum)
+    unservedSeconds: () => guestUnservedSeconds.map(sumOf)
   }
 }
 
 function subtract(asked: Float64Array, missing: Float64Array, served: Float64Array): void {
   for (let row = 0; row < asked.length; row++) served[row] = Math.max(0, asked[row]! - missing[row]!)
-}
-
-function sum(column: Float64Array): number {
-  let total = 0
-  for (let row = 0; row < column.length; row++) total += column[row]!
-  return total
 }

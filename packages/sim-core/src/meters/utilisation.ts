@@ -70,7 +70,7 @@ export function makeUtilisationMeter(state: State) {
       for (const space of spaces) advanceResource(space, host, rows.closedSeconds)
     },
     /** [5][hostCount] 95 % of the time that the host was on it was at most so full; empty columns where not recorded. */
-    hostP95Fraction: (): Float64Array[] => RESOURCES.map((_, resource) => (spread === null ? new Float64Array(0) : spread.hostPercentiles(resource, 0.95, hostMaxFraction[resource]!))),
+    hostP95Fraction: (hostOnSeconds: Float64Array): Float64Array[] => RESOURCES.map((_, resource) => (spread === null ? new Float64Array(0) : spread.hostPercentiles(resource, 0.95, hostMaxFraction[resource]!, hostOnSeconds))),
     /** [5], in the order of RESOURCES. */
     spreads: (): Spread[] => RESOURCES.map((_, resource) => spreadOf(resource))
   }

@@ -15,10 +15,11 @@ export interface Alike {
  * Open addressing with linear probing over two integer columns; the hash only decides how fast a row is
  * found, never how groups are numbered.
  *
- * @param columns each [rowCount]; NaN is forbidden
+ * @param allColumns each [rowCount]; NaN is forbidden
  * **Cost** O(rows × columns) on average; 12 to 20 bytes a row.
  */
-export function findAlike(rowCount: number, columns: ReadonlyArray<Float64Array>): Alike {
+export function findAlike(rowCount: number, allColumns: ReadonlyArray<Float64Array>): Alike {
+  const columns = allColumns.filter((column) => !isConstant(column, rowCount))
   const rowHash = hashRows(rowCount, columns)
   const rowGroup = new Int32Array(rowCount)
   const groupFirstRow = new Int32Array(rowCount)
@@ -45,6 +46,12 @@ export function findAlike(rowCount: number, columns: ReadonlyArray<Float64Array>
 /** Hosts that placement cannot tell apart while they are empty. */
 export function findHostKinds({ hosts }: Plan): Alike {
   return findAlike(hosts.hostCount, [...hosts.hostUsable, hosts.hostCoreMhz, new Float64Array(hosts.hostOsFamilies), new Float64Array(hosts.hostIsSpare)])
+}
+
+/** Such a column tells no rows apart, and most do not: all memory the same, nothing asked of a disk. */
+function isConstant(column: Float64Array, rowCount: number): boolean {
+  for (let row = 1; row < rowCount; row++) if (column[row] !== column[0]) return false
+  return true
 }
 
 function equalRows(columns: ReadonlyArray<Float64Array>, row: number, other: number): boolean {

@@ -1,5 +1,5 @@
 /** How few hosts could carry the guests, whatever the placement. */
-import { columnsInPlay, CPU, NONE, RESOURCES, type ResourceIndex } from "../columns.ts"
+import { columnsInPlay, CPU, NONE, RESOURCES, sumOf, type ResourceIndex } from "../columns.ts"
 import type { HostsBound } from "../outcome.ts"
 import type { Plan } from "../plan.ts"
 import { RELATIVE_TOLERANCE } from "../units.ts"
@@ -21,21 +21,21 @@ import { capsPlacement, makeRuling } from "./ruling.ts"
  * @param guestsPresent guest rows, each once
  * **Cost** O(n log n) per resource in play for n guests, plus O(n × kinds of hosts) at worst.
  */
-export function hostsBound(plan: Plan, guestsPresent: Int32Array, atSeconds: number, isTakable: Uint8Array = takableGuests(plan)): HostsBound {
-  const kinds = kindsThatTakeGuests(plan)
+export function hostsBound(plan: Plan, guestsPresent: Int32Array, atSeconds: number, isTakable: Uint8Array = takableGuests(plan), kinds: HostKinds = kindsThatTakeGuests(plan)): HostsBound {
   const fitting = guestsPresent.filter((guest) => isTakable[guest] === 1)
   const usablePerHost = kinds.largestUsable
   const weights = weighGuests(plan, fitting, kinds)
   const guestCount = fitting.length
-  const demand = weights.map(sum)
+  const demand = weights.map(sumOf)
   const isLimited = (resource: number) => usablePerHost[resource]! > 0 && usablePerHost[resource]! < Infinity
   const ratio = demand.map((amount, resource) => (isLimited(resource) ? amount / usablePerHost[resource]! : 0))
   const dimension = demand.map((amount, resource) => (isLimited(resource) ? dimensionBound(kinds, resource, amount) : 0))
   const martelloToth = weights.map((column, resource) =>
     isLimited(resource) && demand[resource]! > 0 ? martelloTothL2(positive(column), stretch(usablePerHost[resource]!)) : 0
   )
-  const hosts = guestCount === 0 ? 0 : Math.max(1, ruleBound(plan, fitting), ...dimension, ...martelloToth)
-  return { hosts, bindingResource: indexOfLargest(ratio), demand, usablePerHost, ratio, dimension, martelloToth, atSeconds }
+  const rules = ruleBound(plan, fitting)
+  const hosts = guestCount === 0 ? 0 : Math.max(1, rules, ...dimension, ...martelloToth)
+  return { hosts, bindingResource: indexOfLargest(ratio), demand, usablePerHost, ratio, dimension, martelloToth, rules, atSeconds }
 }
 
 /** Hosts that the guests of one rule need: a clique of guests that keep apart needs a host each, a group spread out its share. */
@@ -46,10 +46,9 @@ function ruleBound(plan: Plan, fitting: Int32Array): number {
 }
 
 /** 1 = some host could take the guest when empty; the others count in no bound: [guestCount]. Cost: O(guests × kinds of hosts) at worst. */
-export function takableGuests(plan: Plan): Uint8Array {
+export function takableGuests(plan: Plan, kinds: HostKinds = kindsThatTakeGuests(plan)): Uint8Array {
   const { need, legal } = makeRuling(plan)
   const { resourcesInPlay } = plan
-  const kinds = kindsThatTakeGuests(plan)
   const isTakable = new Uint8Array(plan.guests.guestCount)
   const bins = kinds.hosts.map((_, kind) => Float64Array.from(resourcesInPlay, (resource) => stretch(kinds.usable[resource]![kind]!)))
   const fitsEmpty = (guest: number, kind: number): boolean => {
@@ -63,7 +62,7 @@ export function takableGuests(plan: Plan): Uint8Array {
 }
 
 /** Hosts that take guests, as kinds of like hosts. */
-interface HostKinds {
+export interface HostKinds {
   /** One host row of each kind. */
   readonly hosts: ReadonlyArray<number>
   /** How many hosts each stands for. */
@@ -75,7 +74,7 @@ interface HostKinds {
   readonly slowestCoreMhz: number
 }
 
-function kindsThatTakeGuests(plan: Plan): HostKinds {
+export function kindsThatTakeGuests(plan: Plan): HostKinds {
   const { hostUsable, hostCoreMhz, hostIsSpare } = plan.hosts
   const alike = findHostKinds(plan)
   const size = new Int32Array(alike.groupCount)
@@ -126,12 +125,6 @@ function dimensionBound(kinds: HostKinds, resource: number, demand: number): num
 /** What placement puts on a host of this usable amount at most. */
 function stretch(usable: number): number {
   return usable + RELATIVE_TOLERANCE * usable
-}
-
-function sum(column: Float64Array): number {
-  let total = 0
-  for (let row = 0; row < column.length; row++) total += column[row]!
-  return total
 }
 
 /** A copy of what is above 0. */

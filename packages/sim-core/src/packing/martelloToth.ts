@@ -1,4 +1,5 @@
 /** The Martello–Toth L2 bound of one-dimensional bin packing. */
+import { sumOf } from "../columns.ts"
 
 /** Counts of bins within this of a whole number are that number. */
 export const BIN_TOLERANCE = 1e-9
@@ -23,6 +24,8 @@ export function ceilBins(bins: number): number {
  * **Source** Martello, Toth, Lower bounds and reduction procedures for the bin packing problem, 1990.
  */
 export function martelloTothL2(weights: Float64Array, capacity: number): number {
+  // Where no item is above half a bin, every L(α) is at most L(0), which needs no order.
+  if (!weights.some((weight) => weight > capacity / 2)) return ceilBins(sumOf(weights) / capacity)
   weights.sort()
   const count = weights.length
   const sumBelow = prefixSums(weights)

@@ -109,7 +109,7 @@ export function shareMaxMin(scratch: ShareScratch, count: number, capacity: numb
  * **Cost**: each pass looks at those still open only; columns as arguments, because a closure's are read anew each time.
  */
 export function fillToLevel(ceiling: Float64Array, weight: Float64Array, given: Float64Array, open: Int32Array, count: number, capacity: number): void {
-  let weights = 0
+  let weights = -0
   for (let i = 0; i < count; i++) {
     open[i] = i
     weights += weight[i]!
@@ -119,7 +119,7 @@ export function fillToLevel(ceiling: Float64Array, weight: Float64Array, given: 
   while (openCount > 0) {
     const level = left / weights
     let kept = 0
-    weights = 0
+    weights = -0
     for (let k = 0; k < openCount; k++) {
       const i = open[k]!
       const most = ceiling[i]!

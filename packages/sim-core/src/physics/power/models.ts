@@ -72,42 +72,62 @@ const specTable: PowerModel = {
     }
   },
   prepareRow: ({ watts: points, extraWatts }) => {
-    const table = Float64Array.from(points, (point) => point + extraWatts)
-    // Flat beyond 100 %, so that the last point needs no case of its own.
-    const rise = Float64Array.from(points, (point, tenth) => (points[tenth + 1] ?? point) - point)
-    return (served, capacity, count, all) => addWattsOfTable(table, rise, served, 10 / capacity, count, all)
+    const table = new Float64Array(2 * RISE)
+    points.forEach((point, tenth) => {
+      table[tenth] = point + extraWatts
+      // Flat beyond 100 %, so that neither the last point nor a load above it by rounding needs a case of its own.
+      table[RISE + tenth] = (points[tenth + 1] ?? point) - point
+    })
+    const sums = new Float64Array(2)
+    return (served, capacity, count, all) => {
+      const last = count - 1
+      const tenthsPerMhz = 10 / capacity
+      addPairs(table, served, tenthsPerMhz, last, all, sums)
+      if (last % 2 === 1) sums[0]! += addOne(table, served, tenthsPerMhz, last - 1, all)
+      addOne(table, served, tenthsPerMhz, last, all)
+      return sums[0]! + sums[1]!
+    }
   }
 }
 
-/** Tables as arguments: a loop that reads them from a closure is half as fast when hosts differ in model. */
-function addWattsOfTable(table: Float64Array, rise: Float64Array, served: Float64Array, tenthsPerMhz: number, count: number, all: Float64Array): number {
-  const last = count - 1
-  let even = 0
-  let odd = 0
-  let s = 0
-  // Written out twice, with two sums, so that one sample need not wait for the other: a third of a run's time is here.
-  for (; s + 1 < last; s += 2) {
-    let tenths = served[s]! * tenthsPerMhz
-    if (tenths > 10) tenths = 10
+/** Where the rises of the lines stand in a table of points. */
+const RISE = 16
+
+/**
+ * Watts of the samples before `last`, in pairs; Σ of the even and of the odd ones go to `sums`. A third of a run's
+ * time is here: one table, two sums and nothing but the loop, so that all of it stays in the processor's registers,
+ * and one sample need not wait for the other. The table is an argument: one read from a closure is half as fast.
+ *
+ * @param table [2 × RISE] watts at 0, 10, … 100 %, then the rise to the next
+ * @param served at most the capacity, but for rounding
+ */
+function addPairs(table: Float64Array, served: Float64Array, tenthsPerMhz: number, last: number, all: Float64Array, sums: Float64Array): void {
+  // Why −0: see sumPairs in hostSweep.ts.
+  let even = -0
+  let odd = -0
+  for (let s = 0; s + 1 < last; s += 2) {
+    const tenths = served[s]! * tenthsPerMhz
     const below = tenths | 0
-    const drawn = table[below]! + rise[below]! * (tenths - below)
-    let nextTenths = served[s + 1]! * tenthsPerMhz
-    if (nextTenths > 10) nextTenths = 10
+    const drawn = table[below]! + table[below + RISE]! * (tenths - below)
+    const nextTenths = served[s + 1]! * tenthsPerMhz
     const nextBelow = nextTenths | 0
-    const nextDrawn = table[nextBelow]! + rise[nextBelow]! * (nextTenths - nextBelow)
+    const nextDrawn = table[nextBelow]! + table[nextBelow + RISE]! * (nextTenths - nextBelow)
     all[s]! += drawn
     all[s + 1]! += nextDrawn
     even += drawn
     odd += nextDrawn
   }
-  for (; s < count; s++) {
-    const tenths = Math.min(10, served[s]! * tenthsPerMhz)
-    const below = tenths | 0
-    const drawn = table[below]! + rise[below]! * (tenths - below)
-    all[s]! += drawn
-    if (s < last) even += drawn
-  }
-  return even + odd
+  sums[0] = even + 0
+  sums[1] = odd + 0
+}
+
+/** Adds the watts of sample `s`, and returns them. */
+function addOne(table: Float64Array, served: Float64Array, tenthsPerMhz: number, s: number, all: Float64Array): number {
+  const tenths = served[s]! * tenthsPerMhz
+  const below = tenths | 0
+  const drawn = table[below]! + table[below + RISE]! * (tenths - below)
+  all[s]! += drawn
+  return drawn
 }
 
 const idleEpsilonAllCores: PowerModel = {

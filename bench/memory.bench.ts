@@ -1,0 +1,13 @@
+/** What a run takes of memory: plan and run in a process of their own (memoryRun.ts). */
+import type { Benchmark } from "./benchmark.ts"
+
+const program = new URL("memoryRun.ts", import.meta.url).pathname
+
+export const benchmark: Benchmark = {
+  name: "memory",
+  cases: [],
+  processes: [
+    { name: "a day of 1,052 VMs on 800 hosts, four resources, percentiles", args: [program, "day"], expected: "digest b9c037467058c6b4", target: { mebibytesBeyondNode: 60 }, repetitions: 3 },
+    { name: "1,000,000 VMs of 1,052 profiles on 100,000 hosts, CPU alone", args: [program, "million"], expected: "digest cf4f6d7fdfc5601a", target: { mebibytes: 512 }, repetitions: 3 }
+  ]
+}

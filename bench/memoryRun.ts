@@ -1,0 +1,10 @@
+/** One run of memory.bench.ts, by name. */
+import { simulate } from "../packages/sim-core/src/simulate.ts"
+import { tracedDayPlan, type TracedDaySpec } from "./tracedDayPlan.ts"
+
+const SPECS: { readonly [name: string]: TracedDaySpec } = {
+  day: { hostCount: 800, guestCount: 1052, profileCount: 1052, policy: "roundRobin", four: true, percentiles: true },
+  million: { hostCount: 100_000, guestCount: 1_000_000, profileCount: 1052, policy: "roundRobin", cpuTimes: 10, series: true }
+}
+
+console.log(`digest ${simulate(tracedDayPlan(SPECS[process.argv[2]!]!)).digest}`)
