@@ -30,6 +30,11 @@ export interface ProcessCase {
   readonly args: ReadonlyArray<string>
   /** What it must print, among other things. */
   readonly expected: string
+  readonly alsoExpected?: ReadonlyArray<string>
+  /** Makes what it needs, outside the clock. */
+  readonly prepare?: () => void
+  /** Why it cannot run here. */
+  readonly skipped?: string
   readonly target: { readonly seconds?: number; readonly mebibytes?: number; readonly mebibytesBeyondNode?: number }
   /** The median counts. */
   readonly repetitions: number

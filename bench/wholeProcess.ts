@@ -12,14 +12,20 @@ interface Ran {
 }
 
 /** Prints the medians, and how they stand to the targets; exit code 1 if the outcome differs. */
-export function runProcessCase({ name, args, expected, target, repetitions }: ProcessCase): void {
+export function runProcessCase({ name, args, expected, alsoExpected = [], prepare, skipped, target, repetitions }: ProcessCase): void {
+  if (skipped !== undefined) {
+    console.log(`  ${name}: skipped, ${skipped}`)
+    return
+  }
+  prepare?.()
   // A program in TypeScript takes Node's own reader of TypeScript with it.
   const nothing = ["--input-type", args[0]!.endsWith(".ts") ? "module-typescript" : "module", "--eval", "0"]
   const own = median(repeat(3, () => run(nothing).peakMib))
   const runs = repeat(repetitions, () => run(args))
   for (const { output } of runs) {
-    if (output.includes(expected)) continue
-    console.error(`  ${name}: the output is "${output.slice(-500)}", expected to contain "${expected}"`)
+    const missing = [expected, ...alsoExpected].find((text) => !output.includes(text))
+    if (missing === undefined) continue
+    console.error(`  ${name}: the output is "${output.slice(-500)}", expected to contain "${missing}"`)
     process.exit(1)
   }
   const seconds = median(runs.map((each) => each.seconds))

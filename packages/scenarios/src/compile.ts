@@ -54,6 +54,8 @@ export interface ScenarioContext {
   readonly hostModels: ReadonlyArray<{ readonly name: string; readonly count: number; readonly source: string; readonly sourceFr: string; readonly sureness: Sureness }>
   readonly spareHosts: number
   readonly cpuStatistic: string
+  /** When the run starts, in seconds since 1970-01-01 UTC; absent where no date is known. */
+  readonly startEpochSeconds?: number
 }
 
 export interface CompiledScenario {
@@ -122,7 +124,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
     emptyHosts: { stayOn: scenario.emptyHosts.state === "on", offAfterSeconds: scenario.emptyHosts.offAfterMinutes * SECONDS_PER_MINUTE },
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
-  const context = contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, work.quality, work.assumptions)
+  const context = contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, work)
   return { plan, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: work.copies }
 }
 
@@ -135,6 +137,8 @@ interface Work {
   readonly assumptions: ReadonlyArray<Assumption>
   readonly workloadCsv: string
   readonly copies: CompiledScenario["copies"]
+  /** null: nobody says on which date the run starts. */
+  readonly startEpochSeconds: number | null
 }
 
 interface Servers {
@@ -143,6 +147,7 @@ interface Servers {
   readonly format: InventoryFormat
   readonly filled: Filled
   readonly series: CompiledSeries | undefined
+  readonly startEpochSeconds: number | null
 }
 
 function readServers(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array>, given: MeasuredSeries | undefined, models: ReadonlyArray<HostModel>): Servers | Failure {
@@ -153,7 +158,7 @@ function readServers(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8A
   const misfit = series === undefined ? [] : badTime(scenario)
   if (misfit.length > 0) return { problems: misfit.map(decoded.locate) }
   const filled = fillRows(inventory, scenario, models[0]!.coreMhz / 1000)
-  return "problems" in filled ? filled : { scenario, format: inventory.format, filled, series }
+  return "problems" in filled ? filled : { scenario, format: inventory.format, filled, series, startEpochSeconds: series === undefined ? inventory.rows.firstDateSeconds : series.startEpochSeconds }
 }
 
 /** The inventory that the scenario names, or the VMs of its series; with the series, what they measured is in the rows. */
@@ -178,7 +183,7 @@ function qualities(scenario: Scenario, inventory: DataQuality, series: CompiledS
   return [inventory, { ...series.quality, defaulted: [] }]
 }
 
-function workOfServers(decoded: DecodedScenario, { scenario, format, filled, series }: Servers, hosts: HostTable, models: ReadonlyArray<HostModel>, scale: CpuScale): Work | Failure {
+function workOfServers(decoded: DecodedScenario, { scenario, format, filled, series, startEpochSeconds }: Servers, hosts: HostTable, models: ReadonlyArray<HostModel>, scale: CpuScale): Work | Failure {
   const profiles = demandProfiles(scenario.sampleSeconds, periodOf(scenario))
   const guests = guestTable(filled.rows, scenario, scale, profiles, fastestCore(hosts), series?.measured)
   if (profiles.tooMany()) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: "a sample long enough for that many different daily shapes", found: shown(scenario.sampleSeconds), advice: "Set sampleSeconds to 300 or more." })] }
@@ -187,7 +192,7 @@ function workOfServers(decoded: DecodedScenario, { scenario, format, filled, ser
   return {
     guests, profiles: profiles.table(), jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, series),
     assumptions: assumptionsOf({ decoded, format, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series }),
-    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), copies: []
+    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, copies: []
   }
 }
 
@@ -213,7 +218,7 @@ function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTr
   if (tooFine) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: `at least ${lastEnd(work) / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: shown(scenario.sampleSeconds), advice: "Lengthen the sample." })] }
   return {
     guests: work.guests, profiles: demandProfiles(scenario.sampleSeconds, periodOf(scenario)).table(), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
-    assumptions: jobAssumptions(decoded, models), workloadCsv: text, copies: [{ from: scenario.workload.fragments!, to: fragmentsFile(scenario.workload.fragments!) }]
+    assumptions: jobAssumptions(decoded, models), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, copies: [{ from: scenario.workload.fragments!, to: fragmentsFile(scenario.workload.fragments!) }]
   }
 }
 
@@ -244,7 +249,7 @@ function resourcesInPlay(guests: GuestTable, jobs: Jobs | null): Plan["resources
   return RESOURCE_INDEXES.filter((resource) => (resource === CPU && asksForWork) || guests.guestPlacement[resource]!.some((amount) => amount > 0) || guests.guestScale[resource]!.some((amount) => amount > 0))
 }
 
-function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<HostKind>, ssjOpsPerMhz: number | null, quality: ReadonlyArray<DataQuality>, assumptions: ReadonlyArray<Assumption>): ScenarioContext {
+function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<HostKind>, ssjOpsPerMhz: number | null, { quality, assumptions, startEpochSeconds }: Work): ScenarioContext {
   const counts = new Map<string, { name: string; count: number; source: string; sourceFr: string; sureness: Sureness }>()
   for (const { group, model } of kinds) {
     const { name, source, sourceFr, sureness } = model
@@ -253,6 +258,6 @@ function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<H
   return {
     name: scenario.name, question: scenario.question ?? null, dataQuality: quality, assumptions,
     cpuCountedBy: scenario.cpuCountedBy, ssjOpsPerMhz, referenceModel: ssjOpsPerMhz === null ? null : kinds[0]!.model.name,
-    hostModels: [...counts.values()], spareHosts: scenario.spareHosts, cpuStatistic: scenario.place.cpuStatistic
+    hostModels: [...counts.values()], spareHosts: scenario.spareHosts, cpuStatistic: scenario.place.cpuStatistic, ...(startEpochSeconds === null ? {} : { startEpochSeconds })
   }
 }

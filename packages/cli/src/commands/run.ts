@@ -9,6 +9,7 @@ import { folderName } from "../folderName.ts"
 import { langFlag, type Lang } from "../language.ts"
 import { checkOutFolder, replaceFolder } from "../outFolder.ts"
 import { failWith, problemOf } from "../problems.ts"
+import { grouped } from "../progress.ts"
 import { runFiles, summaryJson } from "../runFiles.ts"
 import { readScenario } from "../scenarioFile.ts"
 
@@ -34,12 +35,14 @@ const parseSets = (sets: ReadonlyArray<string>) => {
 /** A progress line where somebody watches. */
 const progress = (text: string): Effect.Effect<void> => Effect.sync(() => { if (process.stderr.isTTY) process.stderr.write(`${text}\n`) })
 
+const counted = (count: number, what: string): string => `${grouped(count)} ${what}${count === 1 ? "" : "s"}`
+
 const printAnswer = (summary: Summary, json: boolean, lang: Lang): Effect.Effect<void> =>
   Effect.sync(() => { process.stdout.write(json ? summaryJson(summary) : answerText(summary, lang)) })
 
 const runAll = Effect.fnUntraced(function*(compiled: Effect.Success<ReturnType<typeof compileInput>>, seedCount: number) {
   const { hosts, guests } = compiled.base.plan
-  yield* progress(`${guests.guestCount} guests on ${hosts.hostCount} hosts`)
+  yield* progress(`${counted(guests.guestCount, "guest")} on ${counted(hosts.hostCount, "host")}`)
   const base = yield* answer(compiled.base, compiled.name, seedCount)
   const variants: Array<Answer> = []
   for (const variant of compiled.variants) {

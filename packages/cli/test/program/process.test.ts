@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process"
 import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { gzipSync } from "node:zlib"
 import { describe, expect, test } from "vitest"
 import { filesIn, folderWith, SCENARIO, SERVERS } from "./inProcess.ts"
 
@@ -40,6 +41,38 @@ describe.skipIf(process.platform === "win32")("signals and pipes", () => {
     expect(await ended).toEqual({ code: 130, signal: null })
     expect(performance.now() - sent).toBeLessThan(2000)
     expect(filesIn(folder)).toEqual(before)
+  })
+
+  const readingIsStopped = async (folder: string): Promise<void> => {
+    const before = filesIn(folder)
+    const child = spawn(process.execPath, [main, "run", folder, "--out", join(folder, "out")], { stdio: "ignore" })
+    const ended = new Promise<number | null>((resolve) => { child.on("exit", resolve) })
+    await new Promise((resolve) => { setTimeout(resolve, 1500) })
+    expect(child.exitCode).toBeNull()
+    const sent = performance.now()
+    child.kill("SIGINT")
+    expect(await ended).toBe(130)
+    expect(performance.now() - sent).toBeLessThan(2000)
+    expect(filesIn(folder)).toEqual(before)
+  }
+  const measured = (workload: string) => SCENARIO.replace("file: servers.csv", `${workload}, defaults: { vcpus: 1, ghz: 1, ram_gib: 1 }`)
+
+  // Archives of many parts, each the same few rows over and over: small to write, and seconds to read.
+  const packed = (header: string, row: string): Uint8Array => {
+    const part = gzipSync(row.repeat(200_000))
+    return Buffer.concat([gzipSync(header), ...Array.from({ length: 400 }, () => part)])
+  }
+  test.each([
+    ["a series is", { "scenario.yaml": measured("series: { file: week.csv.gz }"), "week.csv.gz": packed("time_s,vm,cpu_pct\n", "0,a,10\n") }],
+    ["fragments are", { "scenario.yaml": SCENARIO.replace("servers.csv", "tasks.csv, fragments: fragments.csv.gz"), "tasks.csv": "id,submission_time,duration,cpu_count,cpu_capacity,mem_capacity\na,0,1,1,1,1\n", "fragments.csv.gz": packed("id,duration,cpu_usage\n", "a,1000,5\n") }]
+  ])("Ctrl-C while %s read is heard, ends with 130 and writes nothing", { retry: 3 }, async (_, files) => {
+    await readingIsStopped(folderWith(files))
+  })
+
+  test("Ctrl-C while thousands of small files are read", { retry: 3 }, async () => {
+    const day = "10\n".repeat(2000)
+    const folder = folderWith({ "scenario.yaml": measured("series: { folder: traces }"), ...Object.fromEntries(Array.from({ length: 6000 }, (_, i) => [`traces/vm-${i}`, day])) })
+    await readingIsStopped(folder)
   })
 
   test("a shell sees 130 after Ctrl-C through the launcher", { retry: 3 }, async () => {

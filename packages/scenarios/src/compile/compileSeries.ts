@@ -5,6 +5,7 @@ import type { Problem } from "../errors.ts"
 import type { Inventory } from "../formats/readInventory.ts"
 import type { MeasuredSeries } from "../series/readSeries.ts"
 import { hasValueAt } from "../settings.ts"
+import { onCalendar } from "./calendar.ts"
 import { inventoryOfSeries, strangers, withMeasured } from "./joinSeries.ts"
 import { measuredGuests } from "./measuredGuests.ts"
 import type { MeasuredGuests } from "./measuredGuests.ts"
@@ -15,6 +16,8 @@ export interface CompiledSeries {
   readonly inventory: Inventory
   readonly measured: MeasuredGuests
   readonly clock: SeriesClock
+  /** When the run starts, in seconds since 1970; null where no date is known. */
+  readonly startEpochSeconds: number | null
   readonly series: MeasuredSeries
   /** What became of the readings; rows are readings. */
   readonly quality: Omit<DataQuality, "defaulted">
@@ -33,8 +36,11 @@ export function compileSeries(decoded: DecodedScenario, series: MeasuredSeries, 
   if (leftOut.size === series.vms.length) return { problems: wrong.map(({ problem }) => problem) }
   const kept = leftOut.size === 0 ? series : { ...series, vms: series.vms.filter((_, vm) => !leftOut.has(vm)) }
   const measured = measuredGuests(series, clock, wanted.gaps, (vm) => !leftOut.has(vm))
-  const inventory = withMeasured(stated ?? inventoryOfSeries(kept), series, measured, wanted.ram)
-  return { inventory, measured, clock, series, quality: qualityOf(series, leftOut, measured, clock, inventory, wanted.gaps) }
+  const startEpochSeconds = series.isDated ? -clock.shiftSeconds : null
+  const placed = stated === undefined || startEpochSeconds === null ? { inventory: stated ?? inventoryOfSeries(kept) } : onCalendar(stated, startEpochSeconds, startEpochSeconds + clock.endSeconds)
+  if ("problems" in placed) return { problems: [...stated!.problems, ...placed.problems] }
+  const inventory = withMeasured(placed.inventory, series, measured, wanted.ram)
+  return { inventory, startEpochSeconds: startEpochSeconds ?? inventory.rows.firstDateSeconds, measured, clock, series, quality: qualityOf(series, leftOut, measured, clock, inventory, wanted.gaps) }
 }
 
 function qualityOf(series: MeasuredSeries, leftOut: ReadonlySet<number>, measured: MeasuredGuests, clock: SeriesClock, inventory: Inventory, gaps: "hold" | "absent"): CompiledSeries["quality"] {

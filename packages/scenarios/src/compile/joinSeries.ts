@@ -34,7 +34,8 @@ export function inventoryOfSeries(series: MeasuredSeries): Inventory {
       rowCount: vms.length, lineOf: () => 1, badColumns: new Map(), name: vms.map(({ name }) => name),
       numbers: Object.fromEntries(NUMBER_COLUMNS.map((column) => [column, nothing()])) as Inventory["rows"]["numbers"],
       texts: Object.fromEntries(TEXT_COLUMNS.map((column) => [column, vms.map(() => "")])) as Record<TextColumn, string[]>,
-      moments: Object.fromEntries(MOMENT_COLUMNS.map((column) => [column, nothing()])) as Inventory["rows"]["moments"]
+      moments: Object.fromEntries(MOMENT_COLUMNS.map((column) => [column, nothing()])) as Inventory["rows"]["moments"],
+      isDate: { start: new Uint8Array(vms.length), end: new Uint8Array(vms.length) }, firstDateSeconds: null
     },
     problems: [], excerpt: () => "", format: inventoryFormat, columns: { bindings, unknown: [], mapped: [] }, quality: series.quality, headerLine: null
   }

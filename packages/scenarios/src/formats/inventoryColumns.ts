@@ -55,7 +55,7 @@ export const TEXT_DESCRIPTIONS: Readonly<Record<"name" | TextColumn | MomentColu
   os: { description: "Operating system; long names are recognised by family.", descriptionFr: "Système d'exploitation ; les noms longs sont reconnus par famille." },
   service: { description: "Service class: supplies what the row lacks, and the daily shape.", descriptionFr: "Classe de service : fournit ce qui manque à la ligne, et la forme journalière." },
   model: { description: "Old machine by its model in the catalogue: supplies cores, clock and ssj_ops.", descriptionFr: "Ancienne machine par son modèle au catalogue : fournit cœurs, fréquence et ssj_ops." },
-  start: { description: "Arrival: seconds from run start, or ISO 8601 (the earliest is 0).", descriptionFr: "Arrivée : secondes depuis le début, ou ISO 8601 (la plus tôt vaut 0)." },
+  start: { description: "Arrival: seconds from run start, or ISO 8601 (the earliest is 0; beside dated series the run starts with them).", descriptionFr: "Arrivée : secondes depuis le début, ou ISO 8601 (la plus tôt vaut 0 ; avec des séries datées, la simulation commence avec elles)." },
   end: { description: "Departure, written as start; empty: it stays.", descriptionFr: "Départ, écrit comme start ; vide : il reste." }
 }
 

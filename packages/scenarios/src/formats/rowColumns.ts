@@ -16,6 +16,10 @@ export interface InventoryRows {
   readonly texts: Readonly<Record<TextColumn, ReadonlyArray<string>>>
   /** Seconds from run start; NaN = not said. */
   readonly moments: Readonly<Record<MomentColumn, Float64Array>>
+  /** 1 = written as a date, and counted from the first of them: [rows]. */
+  readonly isDate: Readonly<Record<MomentColumn, Uint8Array>>
+  /** Seconds since 1970 of the earliest start that is a date; null: none is. */
+  readonly firstDateSeconds: number | null
 }
 
 export interface RowCollector {
@@ -48,16 +52,21 @@ export function rowCollector(most: number): RowCollector {
   }
   const finish = (lineOf: (record: number) => number) => {
     const cut = <A extends string>(columns: Record<A, Float64Array>) => Object.fromEntries(Object.entries<Float64Array>(columns).map(([column, values]) => [column, values.slice(0, count)])) as Record<A, Float64Array>
-    const rows: InventoryRows = { rowCount: count, lineOf: (row) => lineOf(records[row]!), badColumns: bad, name, numbers: cut(numbers), texts, moments: cut(moments) }
-    return { rows, strayEnds: fromRunStart(rows.moments, dates, count).filter((row) => !bad.has(row)) }
+    const rows: InventoryRows = { rowCount: count, lineOf: (row) => lineOf(records[row]!), badColumns: bad, name, numbers: cut(numbers), texts, moments: cut(moments), isDate: { start: dates.start.slice(0, count), end: dates.end.slice(0, count) }, firstDateSeconds: firstDate(moments.start, dates.start, count) }
+    return { rows, strayEnds: fromRunStart(rows, count).filter((row) => !bad.has(row)) }
   }
   return { add, finish }
 }
 
-/** Dates become seconds from the earliest start; rows whose end is a date while no start is are told. */
-function fromRunStart(moments: Record<MomentColumn, Float64Array>, dates: Record<MomentColumn, Uint8Array>, count: number): number[] {
+function firstDate(starts: Float64Array, isDate: Uint8Array, count: number): number | null {
   let earliest = Infinity
-  for (let row = 0; row < count; row++) if (dates.start[row] === 1) earliest = Math.min(earliest, moments.start[row]!)
+  for (let row = 0; row < count; row++) if (isDate[row] === 1) earliest = Math.min(earliest, starts[row]!)
+  return earliest === Infinity ? null : earliest
+}
+
+/** Dates become seconds from the earliest start; rows whose end is a date while no start is are told. */
+function fromRunStart({ moments, isDate: dates, firstDateSeconds }: InventoryRows, count: number): number[] {
+  const earliest = firstDateSeconds ?? Infinity
   const strayEnds: number[] = []
   for (let row = 0; row < count; row++) {
     if (dates.start[row] === 1) moments.start[row]! -= earliest

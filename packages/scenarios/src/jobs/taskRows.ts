@@ -12,6 +12,8 @@ export interface TaskRows {
   readonly file: string
   readonly rowsRead: number
   readonly id: ReadonlyArray<string>
+  /** Seconds since 1970 of the first submission; null where times are no dates. */
+  readonly firstDateSeconds: number | null
   /** Since the first submission. */
   readonly submissionSeconds: Float64Array
   readonly cpuCount: Float64Array
@@ -28,6 +30,8 @@ export interface TaskRows {
 const NUMBERS = ["submission_time", "cpu_count", "cpu_capacity", "mem_capacity"]
 /** Read over without a word: the fragments say how long a task is. */
 const KNOWN = ["id", "duration", ...NUMBERS]
+/** Times from here on are milliseconds since 1970: as seconds from a run's start they would be three years. */
+const FIRST_EPOCH_MILLISECOND = 1e11
 /** OpenDC divides mem_capacity by this on load. */
 const CAPACITY_PER_MIB = 1000
 
@@ -74,7 +78,7 @@ export function readTasks(file: string, bytes: Uint8Array): TaskRows {
   const first = order.length === 0 ? 0 : submission[order[0]!]!
   const sorted = (of: (row: number) => number) => Float64Array.from(order, of)
   return {
-    file, rowsRead, id: order.map((row) => ids[row]!), problems,
+    file, rowsRead, firstDateSeconds: first >= FIRST_EPOCH_MILLISECOND ? first / 1000 : null, id: order.map((row) => ids[row]!), problems,
     submissionSeconds: sorted((row) => (submission[row]! - first) / 1000), cpuCount: sorted((row) => cpuCount[row]!), cpuMhz: sorted((row) => cpuMhz[row]!),
     ramMib: sorted((row) => Math.round(memory[row]! / CAPACITY_PER_MIB)), line: Int32Array.from(order, (row) => lines[row]!),
     unknownColumns: headers.filter((header) => !KNOWN.includes(header)), badRows: bad.close()
