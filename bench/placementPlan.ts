@@ -27,6 +27,8 @@ export function placementPlan(spec: PlacementSpec): Plan {
     hosts: {
       ...base.hosts,
       hostCount,
+      hostModel: new Int32Array(hostCount),
+      hostCapacity: spec.usable.map((amount) => new Float64Array(hostCount).fill(amount)),
       hostUsable: spec.usable.map((amount) => new Float64Array(hostCount).fill(amount)),
       hostCoreMhz: new Float64Array(hostCount).fill(1000),
       hostOsFamilies: Uint32Array.from({ length: hostCount }, (_, row) => (families === undefined ? 0xffffffff : 1 << (row % families))),
