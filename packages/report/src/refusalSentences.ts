@@ -26,7 +26,7 @@ export function refusalSentence(plan: Plan, refusal: Refusal, guest: number, hos
     case "affinity": {
       const { name, kind, over } = plan.rules![refusal.rule]!
       const rack = plan.hosts.rackName[plan.hosts.hostRack[host]!]!
-      if (refusal.other === NONE) return say.noRoomForAll(hostName, name)
+      if (refusal.other === NONE) return say.noRoomForAll(over, over === "host" ? hostName : rack, name)
       const other = plan.guests.guestName[refusal.other]!
       const otherRow = refusal.otherHost
       const place = over === "host" ? plan.hosts.hostName[otherRow]! : plan.hosts.rackName[plan.hosts.hostRack[otherRow]!]!

@@ -111,7 +111,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const { guests, profiles, jobs } = work
 
   // 5. Rules of affinity, by row.
-  const placed = placementRules(scenario, guests.guestName, hosts)
+  const placed = placementRules(scenario, { guestName: guests.guestName, guestGroup: work.guestGroup }, hosts)
   if ("findings" in placed) return { problems: placed.findings.map(decoded.locate) }
 
   // 6. The plan, and what the report says beside it.
@@ -139,6 +139,8 @@ interface Work {
   readonly copies: CompiledScenario["copies"]
   /** null: nobody says on which date the run starts. */
   readonly startEpochSeconds: number | null
+  /** For rules of affinity; "": in no group. */
+  readonly guestGroup: ReadonlyArray<string>
 }
 
 interface Servers {
@@ -192,7 +194,7 @@ function workOfServers(decoded: DecodedScenario, { scenario, format, filled, ser
   return {
     guests, profiles: profiles.table(), jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, series),
     assumptions: assumptionsOf({ decoded, format, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series }),
-    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, copies: []
+    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: filled.rows.group, copies: []
   }
 }
 
@@ -218,7 +220,7 @@ function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTr
   if (tooFine) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: `at least ${lastEnd(work) / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: shown(scenario.sampleSeconds), advice: "Lengthen the sample." })] }
   return {
     guests: work.guests, profiles: demandProfiles(scenario.sampleSeconds, periodOf(scenario)).table(), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
-    assumptions: jobAssumptions(decoded, models), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, copies: [{ from: scenario.workload.fragments!, to: fragmentsFile(scenario.workload.fragments!) }]
+    assumptions: jobAssumptions(decoded, models), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), copies: [{ from: scenario.workload.fragments!, to: fragmentsFile(scenario.workload.fragments!) }]
   }
 }
 

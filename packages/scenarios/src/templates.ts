@@ -20,7 +20,7 @@ const INVENTORY = `# An inventory: one server per row. Lines that begin with # m
 # service         service class, as \`rackfold profiles\` lists them: web, database, file ...
 # start, end      arrival and departure, in seconds from the start of the run, or as 2026-01-31T08:00:00Z; empty: all the time
 #
-# More columns (model, ssj_ops, cpu_shares, cpu_reservation_mhz, cpu_limit_mhz): docs/reference/inventory.md
+# More columns (group, model, ssj_ops, cpu_shares, cpu_reservation_mhz, cpu_limit_mhz): docs/reference/inventory.md
 name,vcpus,cores,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,disk_gib,iops,net_mbps,max_latency_ms,os,service,start,end
 web-01,4,8,2.6,18,42,16,80,120,150,,Ubuntu 22.04,web,,
 web-02,4,8,2.6,17,40,16,80,110,140,,Ubuntu 22.04,web,,
@@ -74,6 +74,7 @@ place:
 # rules:                              # which servers keep together, apart, or spread out, over hosts or racks
 #   - { kind: apart, guests: ["web-*"] }
 #   - { kind: spread, guests: ["db-*"], over: rack }
+#   - { kind: apart, groups: ["*"] }    # each group of the inventory's column group by itself
 
 headroom: { cpu: 0.3, ram: 0.15, disk: 0.2, iops: 0.2, network: 0.4 }   # fractions kept free
 hostReserve: { ramGib: 6 }            # what the hypervisor keeps; cores: 1 per socket unless said

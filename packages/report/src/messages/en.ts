@@ -51,12 +51,12 @@ const refusal: RefusalSentences = {
   neverFitsOn: (guest, host, name, need, usable) => `${guest} never fits on ${host}: it needs ${amountOf(need, name)}, and the empty host offers ${usable}.`,
   tooFull: (guest, host, name, need, free, usable) => `${guest} needs ${amountOf(need, name)}; ${host} has ${free} free of ${usable}.`,
   wrongOs: (guest, host, os, accepted) => `${guest} runs ${os}; ${host} takes ${accepted.length === 0 ? "no known system" : `${accepted.join(", ")} only`}.`,
-  noRoomForAll: (host, rule) => `${host} has no room for all the servers that rule ${rule} keeps together.`,
+  noRoomForAll: (over, place, rule) => `${over === "host" ? place : `Rack ${place}`} has no room for all the servers that rule ${rule} keeps together.`,
   mustJoin: (guest, over, other, place, rule) => `${guest} must join ${other} ${over === "host" ? `on ${place}` : `in rack ${place}`} (rule ${rule}).`,
   mustStayApart: (guest, over, other, place, rule) => `${guest} must keep apart from ${other}, which is ${over === "host" ? `on ${place}` : `in rack ${place}`} (rule ${rule}).`,
   mustSpread: (over, place, held, rule, other) => `${over === "host" ? place : `Rack ${place}`} already has its share of rule ${rule}: ${servers(held)}, ${other} among them.`,
   nowhereByRule: (kind, over, rule, other, by) =>
-    other === "" ? `No host has room for all the servers that rule ${rule} keeps together (${by}).`
+    other === "" ? `No ${over} has room for all the servers that rule ${rule} keeps together (${by}).`
     : kind === "together" ? `Must share its ${over} with ${other}, which leaves no room (rule ${rule}; ${by}).`
     : kind === "apart" ? `Must not share its ${over} with ${other} and others: none is left (rule ${rule}; ${by}).`
     : `Every ${over} with room already has its share, ${other} among them (rule ${rule}; ${by}).`,

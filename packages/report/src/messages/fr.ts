@@ -61,12 +61,12 @@ const refusal: RefusalSentences = {
   neverFitsOn: (guest, host, name, need, usable) => texte`${guest} ne tient jamais sur ${host} : il lui faut ${amountOf(need, name)} et l'hôte vide en offre ${usable}.`,
   tooFull: (guest, host, name, need, free, usable) => texte`${guest} demande ${amountOf(need, name)} ; il reste ${free} sur ${usable} à ${host}.`,
   wrongOs: (guest, host, os, accepted) => texte`${guest} tourne sous ${os} ; ${host} n'accepte ${accepted.length === 0 ? "aucun système connu" : `que ${accepted.join(", ")}`}.`,
-  noRoomForAll: (host, rule) => texte`${host} n'a pas la place pour tous les serveurs que la règle ${rule} tient ensemble.`,
+  noRoomForAll: (over, place, rule) => texte`${over === "host" ? place : `La baie ${place}`} n'a pas la place pour tous les serveurs que la règle ${rule} tient ensemble.`,
   mustJoin: (guest, over, other, place, rule) => texte`${guest} doit rejoindre ${other} ${over === "host" ? `sur ${place}` : `dans la baie ${place}`} (règle ${rule}).`,
   mustStayApart: (guest, over, other, place, rule) => texte`${guest} doit rester à l'écart de ${other}, qui est ${over === "host" ? `sur ${place}` : `dans la baie ${place}`} (règle ${rule}).`,
   mustSpread: (over, place, held, rule, other) => texte`${over === "host" ? place : `La baie ${place}`} a déjà sa part de la règle ${rule} : ${servers(held)}, dont ${other}.`,
   nowhereByRule: (kind, over, rule, other, by) =>
-    other === "" ? texte`Aucun hôte n'a la place pour tous les serveurs que la règle ${rule} tient ensemble (${by}).`
+    other === "" ? texte`${over === "host" ? "Aucun hôte n'a" : "Aucune baie n'a"} la place pour tous les serveurs que la règle ${rule} tient ensemble (${by}).`
     : kind === "together" ? texte`Doit partager ${over === "host" ? "l'hôte" : "la baie"} de ${other}, où il n'y a plus de place (règle ${rule} ; ${by}).`
     : kind === "apart" ? texte`Ne doit partager ni avec ${other} ni avec d'autres : il ne reste ${over === "host" ? "aucun hôte" : "aucune baie"} (règle ${rule} ; ${by}).`
     : texte`${over === "host" ? "Chaque hôte" : "Chaque baie"} où il reste de la place a déjà sa part, dont ${other} (règle ${rule} ; ${by}).`,

@@ -13,7 +13,7 @@ export interface RefusalSentences {
   readonly neverFitsOn: (guest: string, host: string, resource: ResourceName, need: string, usable: string) => string
   readonly tooFull: (guest: string, host: string, resource: ResourceName, need: string, free: string, usable: string) => string
   readonly wrongOs: (guest: string, host: string, os: string, accepted: ReadonlyArray<string>) => string
-  readonly noRoomForAll: (host: string, rule: string) => string
+  readonly noRoomForAll: (over: RuleScope, place: string, rule: string) => string
   readonly mustJoin: (guest: string, over: RuleScope, other: string, place: string, rule: string) => string
   readonly mustStayApart: (guest: string, over: RuleScope, other: string, place: string, rule: string) => string
   readonly mustSpread: (over: RuleScope, place: string, held: number, rule: string, other: string) => string

@@ -28,6 +28,7 @@ describe("one guest, one host", () => {
       expect(say(3, "fr")).toBe("guest-1 doit rejoindre guest-2 sur host-1 (règle keep-together).")
     })
     test("together without room for all says so", () => expect(say(3, "en", -1)).toBe("host-1 has no room for all the servers that rule keep-together keeps together."))
+    test("over racks it is the rack that has none", () => expect(say(0, "en", -1)).toBe(`Rack ${rack} has no room for all the servers that rule keep-together keeps together.`))
     test("apart names the guest in the way, and its rack", () => {
       expect(say(1, "en")).toBe(`guest-1 must keep apart from guest-2, which is in rack ${rack} (rule keep-apart).`)
       expect(say(4, "fr")).toBe("guest-1 doit rester à l'écart de guest-2, qui est sur host-1 (règle keep-apart).")
@@ -79,7 +80,7 @@ describe("one guest, all hosts", () => {
     expect(by("apart", "web-01")).toBe("Must not share its rack with web-01 and others: none is left (rule web; 1 host short of RAM, 3 hosts against a rule).")
     expect(by("together", "db-01")).toBe("Must share its rack with db-01, which leaves no room (rule web; 1 host short of RAM, 3 hosts against a rule).")
     expect(by("spread", "web-01")).toBe("Every rack with room already has its share, web-01 among them (rule web; 1 host short of RAM, 3 hosts against a rule).")
-    expect(by("together", "")).toBe("No host has room for all the servers that rule web keeps together (1 host short of RAM, 3 hosts against a rule).")
+    expect(by("together", "")).toBe("No rack has room for all the servers that rule web keeps together (1 host short of RAM, 3 hosts against a rule).")
   })
   test("only spare hosts", () => expect(why({ resource: null, need: null, largestFree: null, largestUsable: null, osHosts: 0 })).toBe("Every host is held back for failures (2 hosts)."))
   test("room that the policy had passed", () => expect(why({ openHosts: 2 })).toBe("2 hosts had room, but the policy had passed them and does not go back."))

@@ -35,11 +35,12 @@ export function withSeriesAt(scenarioYaml: string, path: string): string {
 
 /** The rows as CSV; numbers are written in the shortest form that reads back the same. What a series supplies is left open. */
 export function workloadCsv(rows: FilledRows, measured?: MeasuredGuests, ram: "max" | "p95" | "configured" = "max"): string {
-  const lines = [INVENTORY_COLUMNS.join(",")]
-  const cells = INVENTORY_COLUMNS.map((column) => cellOf(rows, column))
+  const columns = INVENTORY_COLUMNS.filter((column) => column !== "group" || rows.group.some((group) => group !== ""))
+  const lines = [columns.join(",")]
+  const cells = columns.map((column) => cellOf(rows, column))
   for (let row = 0; row < rows.rowCount; row++) {
     const open = measuredColumns(measured?.byName.get(rows.name[row]!), ram)
-    lines.push(cells.map((cell, column) => (open.has(INVENTORY_COLUMNS[column]!) ? "" : cell(row))).join(","))
+    lines.push(cells.map((cell, column) => (open.has(columns[column]!) ? "" : cell(row))).join(","))
   }
   return `${lines.join("\n")}\n`
 }
@@ -48,6 +49,7 @@ function cellOf(rows: FilledRows, column: InventoryColumnName): (row: number) =>
   switch (column) {
     case "name": return (row) => quoted(rows.name[row]!)
     case "os": return (row) => quoted(rows.os[row]!)
+    case "group": return (row) => quoted(rows.group[row]!)
     case "model": return (row) => quoted(rows.model[row]!)
     case "service": return (row) => rows.service[row]?.name ?? ""
     case "start": return (row) => numeral(rows.start[row]!)

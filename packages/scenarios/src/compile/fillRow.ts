@@ -1,6 +1,6 @@
 /** The gaps of one row, in this order: the scenario's defaults, the row's service class, a stated default. */
 import { advice, didYouMean, shownWords } from "../errors.ts"
-import type { NumberColumn } from "../formats/inventoryColumns.ts"
+import type { NumberColumn, TextColumn } from "../formats/inventoryColumns.ts"
 import type { InventoryRows } from "../formats/rowColumns.ts"
 import type { HostModel } from "../hostModel.ts"
 import { hostModels } from "../hosts.ts"
@@ -42,7 +42,7 @@ const NOTHING_ASKED = said("stated default: asks for none", "valeur par défaut 
 const SHARES_PER_VCPU = 1000
 
 /** Fills a draft; what cannot be filled is one of its faults. Returns what is not a number. */
-export function fillRow(draft: Draft, rows: InventoryRows, row: number, sources: Sources): { readonly os: string; readonly model: string; readonly start: number; readonly end: number } {
+export function fillRow(draft: Draft, rows: InventoryRows, row: number, sources: Sources): { readonly os: string; readonly group: string; readonly model: string; readonly start: number; readonly end: number } {
   const texts = fillTexts(draft, rows, row, sources)
   fillCpu(draft, sources)
   fillRest(draft, sources)
@@ -50,8 +50,8 @@ export function fillRow(draft: Draft, rows: InventoryRows, row: number, sources:
   return { ...texts, start, end }
 }
 
-function fillTexts(draft: Draft, rows: InventoryRows, row: number, { defaults, account, findModel, findService }: Sources): { os: string; model: string } {
-  const text = (column: "os" | "service" | "model"): string => {
+function fillTexts(draft: Draft, rows: InventoryRows, row: number, { defaults, account, findModel, findService }: Sources): { os: string; group: string; model: string } {
+  const text = (column: TextColumn): string => {
     const own = rows.texts[column][row]!
     if (own !== "") return own
     const given = defaults[column] ?? ""
@@ -65,7 +65,7 @@ function fillTexts(draft: Draft, rows: InventoryRows, row: number, { defaults, a
   }
   const word = text("service")
   if (word !== "") draft.service = serviceOf(word, findService(word), draft, account)
-  return { os: text("os"), model }
+  return { os: text("os"), group: text("group"), model }
 }
 
 function serviceOf(word: string, match: ServiceMatch, draft: Draft, account: DefaultsAccount): ServiceProfile | null {

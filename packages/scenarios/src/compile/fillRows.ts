@@ -19,6 +19,8 @@ export interface FilledRows {
   readonly name: ReadonlyArray<string>
   readonly numbers: Readonly<Record<NumberColumn, Float64Array>>
   readonly os: ReadonlyArray<string>
+  /** "": in none. */
+  readonly group: ReadonlyArray<string>
   /** null: no class. */
   readonly service: ReadonlyArray<ServiceProfile | null>
   /** "": not stated. */
@@ -105,17 +107,18 @@ function rowProblem({ quality, columns }: Inventory, line: number, { column, exp
   return { file: quality.file, line, column: cell === undefined ? 1 : cell + 1, path: column, expected: expected.en, found: found.en, advice: whatToDo }
 }
 
-interface Growing { name: string[]; numbers: Record<NumberColumn, Float64Array>; os: string[]; service: (ServiceProfile | null)[]; model: string[]; start: Float64Array; end: Float64Array }
+interface Growing { name: string[]; numbers: Record<NumberColumn, Float64Array>; os: string[]; group: string[]; service: (ServiceProfile | null)[]; model: string[]; start: Float64Array; end: Float64Array }
 
 function emptyRows(most: number): Growing {
   const numbers = Object.fromEntries(NUMBER_COLUMNS.map((column) => [column, new Float64Array(most)])) as Record<NumberColumn, Float64Array>
-  return { name: [], numbers, os: [], service: [], model: [], start: new Float64Array(most), end: new Float64Array(most) }
+  return { name: [], numbers, os: [], group: [], service: [], model: [], start: new Float64Array(most), end: new Float64Array(most) }
 }
 
-function writeRow(out: Growing, row: number, name: string, draft: Draft, { os, model, start, end }: ReturnType<typeof fillRow>): void {
+function writeRow(out: Growing, row: number, name: string, draft: Draft, { os, group, model, start, end }: ReturnType<typeof fillRow>): void {
   for (const column of NUMBER_COLUMNS) out.numbers[column][row] = draft.numbers[column]
   out.name.push(name)
   out.os.push(os)
+  out.group.push(group)
   out.model.push(model)
   out.service.push(draft.service)
   out.start[row] = start

@@ -5,31 +5,69 @@ import type { Finding, Path } from "../errors.ts"
 import type { Scenario } from "../scenario.ts"
 
 /** The rules of a scenario, or why they cannot hold, each at its place. */
-export function placementRules(scenario: Scenario, guestName: ReadonlyArray<string>, hosts: HostTable): { readonly rules: ReadonlyArray<PlacementRule> } | { readonly findings: ReadonlyArray<Finding> } {
+export function placementRules(scenario: Scenario, { guestName, guestGroup }: Named, hosts: HostTable): { readonly rules: ReadonlyArray<PlacementRule> } | { readonly findings: ReadonlyArray<Finding> } {
   const findings: Finding[] = []
   const rowOf = new Map(guestName.map((name, row) => [name, row]))
-  const rules = scenario.rules.map((rule, i): PlacementRule => {
-    const rows = rule.guests.flatMap((written, k) => {
-      const found = rowsOf(written, guestName, rowOf)
-      if (found.length === 0) findings.push(unknownGuest(written, guestName, ["rules", i, "guests", k]))
+  const groupNames = [...new Set(guestGroup)].filter((group) => group !== "")
+  const written = scenario.rules.flatMap((rule, i): Written[] => {
+    const name = rule.name ?? `${rule.kind}-${i + 1}`
+    if ((rule.guests === undefined) === (rule.groups === undefined)) {
+      findings.push({ path: ["rules", i], expected: "guests or groups, one of the two", found: rule.guests === undefined ? "none" : "both", advice: "guests: all that are named are under one rule; groups: each group by itself." })
+      return []
+    }
+    if (rule.groups !== undefined) {
+      const groups = rule.groups.flatMap((pattern, k) => {
+        const found = fitting(pattern, groupNames)
+        if (found.length === 0) findings.push(unknownGroup(pattern, groupNames, ["rules", i, "groups", k]))
+        return found
+      })
+      return [...new Set(groups)].map((group) => ({ at: i, list: "groups", rule: { name: `${name} (${group})`, kind: rule.kind, over: rule.over, guests: Int32Array.from(guestGroup.flatMap((own, row) => (own === group ? [row] : []))) } }))
+    }
+    const rows = rule.guests!.flatMap((pattern, k) => {
+      const row = rowOf.get(pattern)
+      const found = row !== undefined ? [row] : rowsFitting(pattern, guestName)
+      if (found.length === 0) findings.push(unknownGuest(pattern, guestName, ["rules", i, "guests", k]))
       return found
     })
-    return { name: rule.name ?? `${rule.kind}-${i + 1}`, kind: rule.kind, over: rule.over, guests: Int32Array.from(new Set(rows)).sort() }
+    return [{ at: i, list: "guests", rule: { name, kind: rule.kind, over: rule.over, guests: Int32Array.from(new Set(rows)).sort() } }]
   })
-  rules.forEach(({ name }, i) => {
-    if (rules.findIndex((rule) => rule.name === name) < i) findings.push({ path: ["rules", i, "name"], expected: "a name that no other rule has", found: shown(name), advice: "Give it another name." })
-  })
-  rules.forEach((rule, i) => findings.push(...oneRackOnly(rule, hosts, ["rules", i, "over"])))
-  findings.push(...contradictions(rules, guestName))
-  return findings.length > 0 ? { findings } : { rules }
+  const seen = new Set<string>()
+  for (const { at, rule: { name } } of written) {
+    if (seen.has(name)) findings.push({ path: ["rules", at, "name"], expected: "a name that no other rule has", found: shown(name), advice: "Give it another name." })
+    seen.add(name)
+  }
+  scenario.rules.forEach(({ kind, over }, i) => findings.push(...oneRackOnly(kind, over, hosts, ["rules", i, "over"])))
+  findings.push(...contradictions(written, guestName))
+  return findings.length > 0 ? { findings } : { rules: written.map(({ rule }) => rule) }
 }
 
-function rowsOf(written: string, guestName: ReadonlyArray<string>, rowOf: ReadonlyMap<string, number>): number[] {
-  const row = rowOf.get(written)
-  if (row !== undefined) return [row]
+/** Whom rules may speak of: name and group of each guest; group "": in none. */
+export interface Named {
+  readonly guestName: ReadonlyArray<string>
+  readonly guestGroup: ReadonlyArray<string>
+}
+
+/** A rule, and where it is written. */
+interface Written {
+  readonly at: number
+  readonly list: "guests" | "groups"
+  readonly rule: PlacementRule
+}
+
+function rowsFitting(written: string, names: ReadonlyArray<string>): number[] {
   if (!/[*?]/.test(written)) return []
   const pattern = new RegExp(`^${written.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", "[^]*").replaceAll("?", "[^]")}$`, "u")
-  return guestName.flatMap((name, guest) => (pattern.test(name) ? [guest] : []))
+  return names.flatMap((name, row) => (pattern.test(name) ? [row] : []))
+}
+
+/** Names that a name or pattern fits. */
+function fitting(written: string, names: ReadonlyArray<string>): string[] {
+  return names.includes(written) ? [written] : rowsFitting(written, names).map((row) => names[row]!)
+}
+
+function unknownGroup(written: string, groups: ReadonlyArray<string>, path: Path): Finding {
+  if (groups.length === 0) return { path, expected: "a group of the inventory", found: `${shown(written)}, and no server has a group`, advice: "Fill the column group, or name servers under guests." }
+  return { path, expected: "a group of the inventory (column group)", found: shown(written), advice: /[*?]/.test(written) ? "* stands for any characters, ? for one; case counts." : didYouMean(written, groups) }
 }
 
 function unknownGuest(written: string, guestName: ReadonlyArray<string>, path: Path): Finding {
@@ -37,15 +75,16 @@ function unknownGuest(written: string, guestName: ReadonlyArray<string>, path: P
   return { path, expected: "a server of the inventory", found: shown(written), advice: didYouMean(written, guestName) }
 }
 
-function oneRackOnly({ kind, over }: PlacementRule, { rackName }: HostTable, path: Path): Finding[] {
+function oneRackOnly(kind: PlacementRule["kind"], over: PlacementRule["over"], { rackName }: HostTable, path: Path): Finding[] {
   if (over !== "rack" || kind === "together" || rackName.length > 1) return []
   return [{ path, expected: "hosts in two racks or more", found: `one rack, ${shown(rackName[0])}`, advice: "Say hosts[].rack, or set over: host." }]
 }
 
 /** Guests that must share a place, and may not: at the rule that keeps them apart. */
-function contradictions(rules: ReadonlyArray<PlacementRule>, guestName: ReadonlyArray<string>): Finding[] {
+function contradictions(written: ReadonlyArray<Written>, guestName: ReadonlyArray<string>): Finding[] {
+  const rules = written.map(({ rule }) => rule)
   const joined = { host: joinedBy(rules, (over) => over === "host", guestName.length), rack: joinedBy(rules, () => true, guestName.length) }
-  return rules.flatMap((rule, i): Finding[] => {
+  return written.flatMap(({ at, list, rule }): Finding[] => {
     if (rule.kind !== "apart") return []
     // Who shares a host shares its rack; who shares a rack may well be on two hosts.
     const group = joined[rule.over]
@@ -55,7 +94,7 @@ function contradictions(rules: ReadonlyArray<PlacementRule>, guestName: Readonly
       if (other !== undefined) {
         const names = `${guestName[other]!} and ${guestName[guest]!}`
         const by = rules.filter(({ kind, guests }) => kind === "together" && (guests.includes(guest) || guests.includes(other))).map(({ name }) => name)
-        return [{ path: ["rules", i, "guests"], expected: "servers that no other rule keeps together", found: `${shown(names)}, together by ${by.join(", ")}`, advice: "Take one of them out of one of the rules." }]
+        return [{ path: ["rules", at, list], expected: "servers that no other rule keeps together", found: `${shown(names)}, together by ${by.join(", ")}`, advice: "Take one of them out of one of the rules." }]
       }
       firstOf.set(group[guest]!, guest)
     }

@@ -46,6 +46,7 @@ export const COLUMN_ALIASES: Readonly<Record<ColumnTarget, ReadonlyArray<string>
     "os", "operating system", "guest os", "os name", "vm os", "platform", "systeme d exploitation", "systeme", "os invite", "nom de l os", "se"
   ],
   service: ["service", "role", "service class", "workload", "function", "application", "usage", "classe de service", "fonction", "type de service"],
+  group: ["group", "server group", "guest group", "vm group", "affinity group", "availability set", "groupe", "groupe de serveurs", "groupe d affinite"],
   start: ["start", "arrival", "start time", "begin", "from", "debut", "arrivee", "date de debut"],
   end: ["end", "departure", "end time", "finish", "to", "fin", "depart", "date de fin"],
   model: ["model", "server model", "hardware model", "host model", "old model", "hardware", "modele", "modele de serveur", "modele serveur", "materiel"],

@@ -6,7 +6,7 @@ export const NUMBER_COLUMNS = [
   "vcpus", "cores", "ghz", "cpu_mean_pct", "cpu_p95_pct", "ram_gib", "disk_gib", "iops", "net_mbps", "max_latency_ms",
   "ssj_ops", "cpu_shares", "cpu_reservation_mhz", "cpu_limit_mhz"
 ] as const
-export const TEXT_COLUMNS = ["os", "service", "model"] as const
+export const TEXT_COLUMNS = ["os", "service", "group", "model"] as const
 export const MOMENT_COLUMNS = ["start", "end"] as const
 
 export type NumberColumn = (typeof NUMBER_COLUMNS)[number]
@@ -17,7 +17,7 @@ export type InventoryColumnName = "name" | NumberColumn | TextColumn | MomentCol
 /** In the order in which they are written. */
 export const INVENTORY_COLUMNS: ReadonlyArray<InventoryColumnName> = [
   "name", "vcpus", "cores", "ghz", "cpu_mean_pct", "cpu_p95_pct", "ram_gib", "disk_gib", "iops", "net_mbps", "max_latency_ms",
-  "os", "service", "start", "end", "model", "ssj_ops", "cpu_shares", "cpu_reservation_mhz", "cpu_limit_mhz"
+  "os", "service", "group", "start", "end", "model", "ssj_ops", "cpu_shares", "cpu_reservation_mhz", "cpu_limit_mhz"
 ]
 
 export interface NumberColumnRule {
@@ -54,6 +54,7 @@ export const TEXT_DESCRIPTIONS: Readonly<Record<"name" | TextColumn | MomentColu
   name: { description: "Unique name of the guest.", descriptionFr: "Nom unique du serveur." },
   os: { description: "Operating system; long names are recognised by family.", descriptionFr: "Système d'exploitation ; les noms longs sont reconnus par famille." },
   service: { description: "Service class: supplies what the row lacks, and the daily shape.", descriptionFr: "Classe de service : fournit ce qui manque à la ligne, et la forme journalière." },
+  group: { description: "Servers that belong together, for rules of affinity: rules[].groups names it.", descriptionFr: "Serveurs qui vont ensemble, pour les règles d'affinité : rules[].groups le nomme." },
   model: { description: "Old machine by its model in the catalogue: supplies cores, clock and ssj_ops.", descriptionFr: "Ancienne machine par son modèle au catalogue : fournit cœurs, fréquence et ssj_ops." },
   start: { description: "Arrival: seconds from run start, or ISO 8601 (the earliest is 0; beside dated series the run starts with them).", descriptionFr: "Arrivée : secondes depuis le début, ou ISO 8601 (la plus tôt vaut 0 ; avec des séries datées, la simulation commence avec elles)." },
   end: { description: "Departure, written as start; empty: it stays.", descriptionFr: "Départ, écrit comme start ; vide : il reste." }

@@ -53,10 +53,12 @@ export function rowReader(columns: ColumnMap, width: number, decimal: DecimalMar
 
 const NO_NUMBERS = Object.fromEntries(NUMBER_COLUMNS.map((column) => [column, NaN])) as Record<NumberColumn, number>
 
+const NO_TEXTS = Object.fromEntries(TEXT_COLUMNS.map((column) => [column, ""])) as Record<TextColumn, string>
+
 export function readRow(cells: ReadonlyArray<string>, reader: RowReader): { readonly row: Row; readonly faults: RowFault[] } {
   const faults: RowFault[] = []
   const row: Row = {
-    name: (cells[reader.name.cell] ?? "").trim(), numbers: { ...NO_NUMBERS }, texts: { os: "", service: "", model: "" },
+    name: (cells[reader.name.cell] ?? "").trim(), numbers: { ...NO_NUMBERS }, texts: { ...NO_TEXTS },
     moments: { start: NaN, end: NaN }, isDate: { start: false, end: false }
   }
   const ragged = raggedFault(cells, reader.width)

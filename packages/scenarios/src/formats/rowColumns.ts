@@ -1,6 +1,6 @@
 /** Rows gathered into columns, and dates brought to seconds from run start. */
 import type { Problem } from "../errors.ts"
-import { MOMENT_COLUMNS, NUMBER_COLUMNS } from "./inventoryColumns.ts"
+import { MOMENT_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS } from "./inventoryColumns.ts"
 import type { MomentColumn, NumberColumn, TextColumn } from "./inventoryColumns.ts"
 import type { Row } from "./readRow.ts"
 
@@ -32,7 +32,7 @@ export function rowCollector(most: number): RowCollector {
   let count = 0
   const name: string[] = []
   const bad = new Map<number, ReadonlyArray<string>>()
-  const texts: Record<TextColumn, string[]> = { os: [], service: [], model: [] }
+  const texts = Object.fromEntries(TEXT_COLUMNS.map((column): [TextColumn, string[]] => [column, []])) as Record<TextColumn, string[]>
   const numbers = Object.fromEntries(NUMBER_COLUMNS.map((column) => [column, new Float64Array(most)])) as Record<NumberColumn, Float64Array>
   const moments = Object.fromEntries(MOMENT_COLUMNS.map((column) => [column, new Float64Array(most)])) as Record<MomentColumn, Float64Array>
   const dates = Object.fromEntries(MOMENT_COLUMNS.map((column) => [column, new Uint8Array(most)])) as Record<MomentColumn, Uint8Array>
@@ -40,9 +40,7 @@ export function rowCollector(most: number): RowCollector {
   const add = (row: Row, record: number, badColumns: ReadonlyArray<string>): void => {
     if (badColumns.length > 0) bad.set(count, badColumns)
     name.push(row.name)
-    texts.os.push(row.texts.os)
-    texts.service.push(row.texts.service)
-    texts.model.push(row.texts.model)
+    for (const column of TEXT_COLUMNS) texts[column].push(row.texts[column])
     for (const column of NUMBER_COLUMNS) numbers[column][count] = row.numbers[column]
     for (const column of MOMENT_COLUMNS) {
       moments[column][count] = row.moments[column]

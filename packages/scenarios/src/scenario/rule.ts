@@ -9,8 +9,11 @@ export const Rule = Schema.Struct({
     description: "together: all on one host (or in one rack); apart: no two on the same; spread: at most servers ÷ hosts (or racks) on each, rounded up.",
     descriptionFr: "together : tous sur un hôte (ou dans une baie) ; apart : jamais deux au même endroit ; spread : au plus serveurs ÷ hôtes (ou baies) à chaque endroit, arrondi au-dessus."
   }),
-  guests: required(Schema.Array(text).check(Schema.isMinLength(1)).annotate({ expected: "a list of at least one server name" }), {
-    description: "Names of servers; * stands for any characters, ? for one.", descriptionFr: "Noms de serveurs ; * remplace des caractères quelconques, ? un seul."
+  guests: optional(Schema.Array(text).check(Schema.isMinLength(1)).annotate({ expected: "a list of at least one server name" }), {
+    defaultText: "groups", description: "Names of servers, all under this one rule; * stands for any characters, ? for one.", descriptionFr: "Noms de serveurs, tous sous cette seule règle ; * remplace des caractères quelconques, ? un seul."
+  }),
+  groups: optional(Schema.Array(text).check(Schema.isMinLength(1)).annotate({ expected: "a list of at least one group" }), {
+    defaultText: "guests", description: "Instead of guests: groups of the inventory's column group, or patterns; each group is under a rule of its own (\"*\": every group by itself).", descriptionFr: "À la place de guests : groupes de la colonne group de l'inventaire, ou motifs ; chaque groupe a sa propre règle (\"*\" : chaque groupe pour lui-même)."
   }),
   over: withDefault(oneOf(RULE_SCOPES), "host", { description: "What is shared or not: a host, or a rack (hosts[].rack).", descriptionFr: "Ce qui est partagé ou non : un hôte, ou une baie (hosts[].rack)." })
 })

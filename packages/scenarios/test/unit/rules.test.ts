@@ -29,6 +29,30 @@ it("finds guests by name and by pattern, each once, in row order", () => {
   ])
 })
 
+const GROUPED = INVENTORY.replace("ram_gib", "ram_gib,group").replace(/^(web-0.*)$/gm, "$1,web").replace(/^(db-01.*)$/gm, "$1,db").replace(/^(app.*)$/gm, "$1,")
+const withGroups = (rules: string) => compileScenario(Effect.runSync(decodeScenario({ file: "s.yaml", text: HEAD + rules })), new Map([["servers.csv", new TextEncoder().encode(GROUPED)]]))
+
+it("puts each group of the inventory under a rule of its own", () => {
+  const { plan } = Effect.runSync(withGroups('  - { name: replicas, kind: apart, groups: ["*"], over: rack }\n'))
+  expect(plan.rules!.map((rule) => ({ ...rule, guests: [...rule.guests] }))).toEqual([
+    { name: "replicas (web)", kind: "apart", over: "rack", guests: [0, 1] },
+    { name: "replicas (db)", kind: "apart", over: "rack", guests: [2] }
+  ])
+})
+
+it("writes the groups of the inventory that ran, and none where there is none", () => {
+  expect(Effect.runSync(withGroups('  - { kind: apart, groups: [web] }\n')).workloadCsv).toMatch(/^name,.*,service,group,start,/)
+  expect(compiled("", HEAD.replace("rules:\n", "")).workloadCsv).not.toContain("group")
+})
+
+it.each([
+  ['  - { kind: apart, groups: [wbe] }\n', 's.yaml:6:29 rules[0].groups[0]: expected a group of the inventory (column group), found "wbe". Did you mean "web"'],
+  ['  - { kind: apart, groups: [web], guests: [db-01] }\n', "s.yaml:6:5 rules[0]: expected guests or groups, one of the two, found both"],
+  ['  - { kind: apart }\n', "s.yaml:6:5 rules[0]: expected guests or groups, one of the two, found none"]
+])("%s, of an inventory with groups, is a problem at its place", (rules, expected) => expect(formatProblems(Effect.runSync(Effect.flip(withGroups(rules))).problems)).toContain(expected))
+
+it("says that no server has a group", () => expect(problems('  - { kind: apart, groups: [web] }\n')).toContain('expected a group of the inventory, found "web", and no server has a group'))
+
 it("leaves the plan without rules where none is given", () => {
   expect(compiled("", HEAD.replace("rules:\n", "")).plan).not.toHaveProperty("rules")
 })

@@ -64,9 +64,14 @@ export function makeRooms(plan: Plan): Rooms {
     for (let k = 0; k < limited.length; k++) if (need(guest, limited[k]!, host) > reach[limited[k]! * hostCount + host]!) return false
     return legal(guest, host) && (affinity === null || affinity.broken(guest, host) === null)
   }
-  const hasRoom = (guests: ReadonlyArray<number>, host: number): boolean =>
-    guests.every((guest) => legal(guest, host)) &&
-    limited.every((resource) => guests.reduce((sum, guest) => sum + need(guest, resource, host), 0) <= reach[resource * hostCount + host]!)
+  const fitsAlone = (guest: number, host: number): boolean => legal(guest, host) && limited.every((resource) => need(guest, resource, host) <= reach[resource * hostCount + host]!)
+  const leastNeed = (guest: number, resource: ResourceIndex, hosts: ReadonlyArray<number>): number => hosts.reduce((least, host) => Math.min(least, need(guest, resource, host)), Infinity)
+  const hasRoom = (guests: ReadonlyArray<number>, hosts: ReadonlyArray<number>): boolean =>
+    guests.every((guest) => hosts.some((host) => fitsAlone(guest, host))) &&
+    limited.every((resource) => {
+      const needed = guests.reduce((sum, guest) => sum + leastNeed(guest, resource, hosts), 0)
+      return needed <= hosts.reduce((sum, host) => sum + reach[resource * hostCount + host]!, 0)
+    })
   const affinity = plan.rules === undefined || plan.rules.length === 0 ? null : makeRuleBook(plan, hasRoom)
 
   // Rounding may make a sum in another order a hair too large: only a newcomer must fit.

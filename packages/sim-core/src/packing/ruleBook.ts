@@ -8,7 +8,7 @@ export interface RuleBook {
   readonly guestRuleSet: Int32Array
   /** The first rule that keeps the guest off the host now; null if none does. Allocates only where one does. */
   readonly broken: (guest: number, host: number) => AffinityRefusal | null
-  /** Guests that come at the same time and must share this guest's host; it needs room for all of them. */
+  /** Guests that come at the same time and must share this guest's host or rack, which needs room for all of them. */
   readonly mates: (guest: number) => ReadonlyArray<number>
   /** Only rooms calls these two. */
   readonly take: (guest: number, host: number) => void
@@ -31,8 +31,14 @@ function placesOf({ hosts }: Plan, { over }: PlacementRule): Int32Array {
   return over === "rack" ? hosts.hostRack : Int32Array.from({ length: hosts.hostCount }, (_, host) => host)
 }
 
-/** @param hasRoom whether one host has room for all of these guests. **Cost** O(rules of the guest) a question, O(mates) more for the first of a group. */
-export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>, host: number) => boolean): RuleBook {
+/**
+ * @param hasRoom whether these hosts have room for all of these guests: each fits on one of them, and no sum exceeds
+ * what is free on all. Of one host that is exact; of a rack it may promise what no packing holds, never the reverse.
+ *
+ * **Cost** O(rules of the guest) a question; for the first of a group O(mates) more, and over racks O(mates × hosts of
+ * the rack) once a rack, until somebody comes or goes.
+ */
+export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>, hosts: ReadonlyArray<number>) => boolean): RuleBook {
   const { guestCount, guestArrivalSeconds } = plan.guests
   const rules = (plan.rules ?? []).map((rule) => ({
     ...rule,
@@ -45,12 +51,26 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
   rules.forEach((rule, row) => rule.guests.forEach((guest) => guestRules[guest]!.push(row)))
   const guestHost = new Int32Array(guestCount).fill(NONE)
 
-  const mates = (guest: number): ReadonlyArray<number> =>
-    guestRules[guest]!.flatMap((row) => {
-      const { kind, over, guests } = rules[row]!
-      if (kind !== "together" || over !== "host") return []
-      return [...guests].filter((other) => other !== guest && guestArrivalSeconds[other] === guestArrivalSeconds[guest])
-    })
+  const matesUnder = (row: number, guest: number): ReadonlyArray<number> =>
+    rules[row]!.kind === "together" ? [...rules[row]!.guests].filter((other) => other !== guest && guestArrivalSeconds[other] === guestArrivalSeconds[guest]) : []
+  // Who must share the host first: it is the tighter of the two.
+  const mates = (guest: number): ReadonlyArray<number> => [...sharers(guest, "host"), ...sharers(guest, "rack")]
+  const sharers = (guest: number, scope: PlacementRule["over"]): ReadonlyArray<number> => guestRules[guest]!.flatMap((row) => (rules[row]!.over === scope ? matesUnder(row, guest) : []))
+
+  const rackHosts = Array.from(plan.hosts.rackName, (): number[] => [])
+  plan.hosts.hostRack.forEach((rack, host) => plan.hosts.hostIsSpare[host] === 0 && rackHosts[rack]!.push(host))
+  /** By rule and rack, for one guest, until somebody comes or goes. */
+  const roomyRacks = new Map<number, boolean>()
+  let roomyFor = NONE
+  const rackHasRoom = (row: number, guest: number, rack: number): boolean => {
+    if (rackHosts.length < 2) return true
+    if (guest !== roomyFor) roomyRacks.clear()
+    roomyFor = guest
+    const key = row * rackHosts.length + rack
+    let roomy = roomyRacks.get(key)
+    if (roomy === undefined) roomyRacks.set(key, (roomy = hasRoom([guest, ...matesUnder(row, guest)], rackHosts[rack]!)))
+    return roomy
+  }
 
   /** The first of the group that is present, at this place if one is given. */
   const memberAt = (row: number, place: number): number =>
@@ -61,7 +81,7 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
     const held = placeGuests[hostPlace[host]!]!
     if (kind !== "together") return held >= most
     if (present > 0) return held === 0
-    return over === "host" && !hasRoom([guest, ...mates(guest)], host)
+    return over === "host" ? !hasRoom([guest, ...sharers(guest, "host")], [host]) : !rackHasRoom(row, guest, hostPlace[host]!)
   }
 
   return {
@@ -77,6 +97,7 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
     },
     take: (guest, host) => {
       guestHost[guest] = host
+      roomyFor = NONE
       for (const row of guestRules[guest]!) {
         rules[row]!.placeGuests[rules[row]!.hostPlace[host]!]!++
         rules[row]!.present++
@@ -85,6 +106,7 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
     release: (guest) => {
       const host = guestHost[guest]!
       guestHost[guest] = NONE
+      roomyFor = NONE
       for (const row of guestRules[guest]!) {
         rules[row]!.placeGuests[rules[row]!.hostPlace[host]!]!--
         rules[row]!.present--

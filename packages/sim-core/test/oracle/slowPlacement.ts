@@ -57,10 +57,14 @@ export function slowHosts(plan: Plan): SlowHosts {
     if (rule.kind === "apart") return here.length > 0
     if (rule.kind === "spread") return here.length >= Math.ceil(rule.guests.length / new Set(places.filter((_, row) => hosts.hostIsSpare[row] === 0)).size)
     if (members(() => true).length > 0) return here.length === 0
-    if (rule.over === "rack") return false
-    const group = [guest, ...matesOf(plan, guest)]
-    const isLegal = (member: number) => guests.guestOs[member] === NONE || (hosts.hostOsFamilies[host]! & (1 << guests.guestOs[member]!)) !== 0
-    return !group.every(isLegal) || plan.resourcesInPlay.some((resource) => group.reduce((sum, member) => sum + need(member, resource, host), 0) > free[host]![resource]! + 1e-9 * hosts.hostUsable[resource]![host]!)
+    if (rule.over === "rack" && hosts.rackName.length === 1) return false
+    const shared = rows.filter((row) => places[row] === places[host] && hosts.hostIsSpare[row] === 0)
+    const group = [guest, ...(rule.over === "rack" ? matesBy([rule], plan, guest) : matesBy((plan.rules ?? []).filter(({ over }) => over === "host"), plan, guest))]
+    const room = (resource: number, row: number) => free[row]![resource]! + 1e-9 * hosts.hostUsable[resource]![row]!
+    const isLegal = (member: number, row: number) => guests.guestOs[member] === NONE || (hosts.hostOsFamilies[row]! & (1 << guests.guestOs[member]!)) !== 0
+    const findsHost = (member: number) => shared.some((row) => isLegal(member, row) && plan.resourcesInPlay.every((resource) => need(member, resource, row) <= room(resource, row)))
+    const together = (resource: number) => group.reduce((sum, member) => sum + Math.min(...shared.map((row) => need(member, resource, row))), 0)
+    return !group.every(findsHost) || plan.resourcesInPlay.some((resource) => together(resource) > shared.reduce((sum, row) => sum + room(resource, row), 0))
   }
   const subtract = (guest: number, host: number) =>
     plan.resourcesInPlay.forEach((resource) => (free[host]![resource] = Math.max(0, free[host]![resource]! - need(guest, resource, host))))
@@ -192,11 +196,15 @@ export function slowPlacement(plan: Plan, policy: string, history: ReadonlyArray
   }
 }
 
-/** Guests that come with this one and must share its host. */
+/** Guests that come with this one and must share its host, then those that must share its rack. */
 function matesOf(plan: Plan, guest: number): number[] {
+  return (["host", "rack"] as const).flatMap((scope) => matesBy((plan.rules ?? []).filter(({ over }) => over === scope), plan, guest))
+}
+
+function matesBy(rules: ReadonlyArray<PlacementRule>, plan: Plan, guest: number): number[] {
   const { guestArrivalSeconds } = plan.guests
-  const rules = (plan.rules ?? []).filter(({ kind, over, guests }) => kind === "together" && over === "host" && guests.includes(guest))
-  return rules.flatMap(({ guests }) => [...guests].filter((other) => other !== guest && guestArrivalSeconds[other] === guestArrivalSeconds[guest]))
+  const tying = rules.filter(({ kind, guests }) => kind === "together" && guests.includes(guest))
+  return tying.flatMap(({ guests }) => [...guests].filter((other) => other !== guest && guestArrivalSeconds[other] === guestArrivalSeconds[guest]))
 }
 
 const isBinCentric = (policy: string) => policy === "dotProduct" || policy === "l2Norm"

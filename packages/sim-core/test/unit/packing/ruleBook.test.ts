@@ -53,6 +53,18 @@ describe("together", () => {
     expect([...simulate(plan).guests.guestHost]).toEqual([0, 1, 0, 1])
   })
 
+  it("over racks: the first looks for a rack with room for all, and they follow before others take it", () => {
+    // Rack A has 10 + 10 − 15 = 5 left; the two of 6 go to B, and the 7 that comes between them finds no room.
+    const hosts = [{ rack: "A", cpuMhz: 10 }, { rack: "A", cpuMhz: 10 }, { rack: "B", cpuMhz: 12 }]
+    const plan = buildPlan({ hosts, guests: [{ cpuMhz: 9 }, { cpuMhz: 6 }, { cpuMhz: 7 }, { cpuMhz: 6 }], rules: [{ kind: "together", over: "rack", guests: [1, 3] }] })
+    expect([...simulate(plan).guests.guestHost]).toEqual([0, 2, 1, 2])
+  })
+
+  it("over racks: a rack that has the sum, and no host for one of them, is none", () => {
+    const hosts = [{ rack: "A", cpuMhz: 5 }, { rack: "A", cpuMhz: 5 }, { rack: "B", cpuMhz: 9 }]
+    expect(open({ hosts, guests: [{ cpuMhz: 2 }, { cpuMhz: 6 }], rules: [{ kind: "together", over: "rack", guests: [0, 1] }] }, [], 0)).toEqual([2])
+  })
+
   it("is refused whole where no host has room for all", () => {
     const plan = buildPlan({ hosts: racks, guests: guests(2, 6), rules: [{ kind: "together", over: "host", guests: [0, 1] }] })
     const outcome = simulate(plan)
