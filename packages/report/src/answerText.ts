@@ -1,15 +1,19 @@
 /** What the terminal prints: the answer, its key figures, and how far to trust them. */
 import { conclude, type Conclusion } from "./answer.ts"
 import { formatPercent, type Lang } from "./format.ts"
-import { keyFigures, lossFigures, resourceRows, utilisationFigures, type KeyFigure } from "./keyFigures.ts"
+import { keyFigures, resourceRows, type KeyFigure } from "./keyFigures.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import { guestRefusalSentence } from "./refusalSentences.ts"
-import { seedRows } from "./seedRows.ts"
+import { byChance, seedRows } from "./seedRows.ts"
 import type { Summary } from "./summary.ts"
-import { alignColumns, plainText } from "./terminal.ts"
+import { alignColumns, plainText, textWidth } from "./terminal.ts"
+import { manyRuns, variantFigures } from "./variantFigures.ts"
 
 /** Refused guests named on the terminal; the rest is counted. */
 const REFUSALS_SHOWN = 5
+/** Characters a line where many runs are listed, and between two columns. */
+const TERMINAL_WIDTH = 120
+const GAP = 2
 
 /** The answer for a terminal: two sentences, a table (a column a variant), data quality, refusals. Ends with a line break. */
 export function answerText(summary: Summary, lang: Lang): string {
@@ -44,25 +48,34 @@ function table(summary: Summary, lang: Lang): string {
     const resources = resourceRows(summary, lang)
     return [...figures, ...(resources.length === 0 ? [] : ["", ...alignColumns([["", ...resourceHeader], ...resources])])].join("\n")
   }
-  const all = [summary, ...variants]
-  const rows = [...keyFigures(all, lang), ...utilisationFigures(all, lang), ...lossFigures(all, lang)]
-  return alignColumns([["", ...all.map(({ name }) => plainText(name))], ...rowsOf(rows)]).join("\n")
+  return variantsTable([summary, ...variants], lang)
+}
+
+/** A column a run; of many runs a line each, and the key figures alone, in blocks that a terminal of usual width holds. */
+function variantsTable(all: ReadonlyArray<Summary>, lang: Lang): string {
+  const names = all.map(({ name }) => plainText(name))
+  const room = TERMINAL_WIDTH - Math.max(...names.map(textWidth))
+  const many = manyRuns(keyFigures(all, lang), room, ({ label, values }) => GAP + Math.max(...[label, ...values].map(textWidth)))
+  if (many === null) return alignColumns([["", ...names], ...rowsOf(variantFigures(all, lang))]).join("\n")
+  const blocks = many.blocks.map((block) => alignColumns([["", ...block.map(({ label }) => label)], ...names.map((name, run) => [name, ...block.map(({ values }) => values[run]!)])]).join("\n"))
+  const same = [messagesOf(lang).report.variants.same(all.length), ...alignColumns(many.same.map(([label, text]) => [`  ${label}`, text]))].join("\n")
+  return [...blocks, ...(many.same.length === 0 ? [] : [same])].join("\n\n")
 }
 
 function rowsOf(figures: ReadonlyArray<KeyFigure>): ReadonlyArray<ReadonlyArray<string>> {
   return figures.map(({ label, values }) => [label, ...values])
 }
 
-function seedLines({ seeds, variants = [] }: Summary, lang: Lang): string[] {
+function seedLines({ name: summaryName, seeds, variants = [] }: Summary, lang: Lang): string[] {
   const { seeds: say } = messagesOf(lang)
   if (seeds === undefined) return []
-  const named = [{ name: "", seeds }, ...variants]
-  return named.flatMap(({ name, seeds: one }) => {
-    if (one === undefined) return []
-    const title = variants.length === 0 || name === "" ? "" : `${plainText(name)}: `
-    if (!one.anythingRandom) return [`${title}${say.nothingRandom(one.count)}`]
-    return [`${title}${say.line(one.count, one.seeds[0]!, one.seeds.at(-1)!)}`, ...alignColumns([say.header, ...seedRows(one, lang)])]
-  })
+  const runs = [{ name: summaryName, seeds }, ...variants]
+  const { random, still } = byChance(runs)
+  const title = (name: string): string => (variants.length === 0 ? "" : `${plainText(name)}${lang === "fr" ? "\u00a0" : ""}: `)
+  return [
+    ...random.flatMap((one) => [`${title(one.name)}${say.line(one.seeds.count, one.seeds.seeds[0]!, one.seeds.seeds.at(-1)!)}`, ...alignColumns([say.header, ...seedRows(one.seeds, lang)])]),
+    ...(still.length === 0 ? [] : [variants.length === 0 ? say.nothingRandom(seeds.count) : say.stillRuns(seeds.count, still.map(({ name }) => plainText(name)))])
+  ]
 }
 
 function dataLines(summary: Summary, lang: Lang): string[] {

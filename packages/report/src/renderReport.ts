@@ -5,7 +5,8 @@ import { messagesOf } from "./messages/messagesOf.ts"
 import { page } from "./page.ts"
 import type { ReportInput } from "./reportInput.ts"
 import { answerSection } from "./sections/answerSection.ts"
-import { capacitySection, hostsSection, shortSection, timeSection, variantsSection } from "./sections/chartSections.ts"
+import { capacitySection, hostsSection, shortSection, timeSection } from "./sections/chartSections.ts"
+import { variantsSection } from "./sections/variantsSection.ts"
 import { consolidationSection } from "./sections/consolidationSection.ts"
 import { dataSection } from "./sections/dataSection.ts"
 import { appendixSection, assumptionsSection } from "./sections/originSections.ts"
@@ -33,7 +34,7 @@ export async function renderReport(input: ReportInput): Promise<Report> {
   const figures = await drawFigures(input, variants)
   const sections: ReadonlyArray<readonly [SectionName, Html]> = [
     ...(variants.length === 0 ? [] : [["variants", variantsSection([summary, ...variants], figures["which-variant-does-best"], figures["what-does-service-cost"], lang)] as const]),
-    ...(summary.seeds === undefined ? [] : [["seeds", seedsSection(summary.seeds, lang)] as const]),
+    ...(summary.seeds === undefined ? [] : [["seeds", seedsSection([summary, ...variants], lang)] as const]),
     ["data", dataSection(summary, figures["what-was-measured"], lang)],
     ["hosts", hostsSection(plan, summary, figures["how-full-is-each-host"], lang)],
     ["time", timeSection(outcome, summary, figures, lang)],

@@ -1,7 +1,18 @@
 /** The figures over seeds as labelled text, for the terminal and the report. */
 import { formatFigure, formatPercent, withUnit, type Lang } from "./format.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
-import type { SeedFigure, SeedSummary } from "./summary.ts"
+import type { SeedFigure, SeedSummary, Summary } from "./summary.ts"
+
+/** Runs that chance changes, and those that it does not. */
+export function byChance(runs: ReadonlyArray<Pick<Summary, "name" | "seeds">>): { readonly random: ReadonlyArray<OverSeeds>; readonly still: ReadonlyArray<OverSeeds> } {
+  const all = runs.flatMap(({ name, seeds }) => (seeds === undefined ? [] : [{ name, seeds }]))
+  return { random: all.filter(({ seeds }) => seeds.anythingRandom), still: all.filter(({ seeds }) => !seeds.anythingRandom) }
+}
+
+export interface OverSeeds {
+  readonly name: string
+  readonly seeds: SeedSummary
+}
 
 /** Label, mean, low and high end of every figure that differs between seeds. */
 export function seedRows({ figures }: SeedSummary, lang: Lang): ReadonlyArray<readonly [string, string, string, string]> {

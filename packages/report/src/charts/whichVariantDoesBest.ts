@@ -17,6 +17,10 @@ const LEAST_WIDTH = 120
 const NAME_GAP = 8
 /** Room for the label right of the longest bar, as a multiple of it. */
 const SCALE_END = 1.65
+/** A bar with its gap; thinner where many variants would not fit a page of this height. */
+const STEP = 22
+const LEAST_STEP = 14
+const PAGE_HEIGHT = 760
 
 interface Panel {
   readonly title: string
@@ -56,6 +60,7 @@ export function whichVariantDoesBest(summaries: ReadonlyArray<Summary>, lang: La
   const widthOf = (columns: number): number => Math.floor((CHART_WIDTH - left + PANEL_GAP) / columns) - PANEL_GAP
   const columns = widthOf(MOST_COLUMNS) < LEAST_WIDTH ? MOST_COLUMNS - 1 : MOST_COLUMNS
   const width = widthOf(columns)
+  const step = Math.max(LEAST_STEP, Math.min(STEP, Math.floor(PAGE_HEIGHT / (Math.ceil(all.length / columns) * summaries.length))))
   const nameAxis = { title: null, ticks: false, domain: false, labelPadding: 5, labelExpr: `truncate(datum.label, ${LONGEST_NAME})`, minExtent: nameWidth, maxExtent: nameWidth }
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
@@ -74,7 +79,7 @@ export function whichVariantDoesBest(summaries: ReadonlyArray<Summary>, lang: La
         title: { text: panel.title, fontWeight: "bold" },
         data: { values },
         width,
-        height: { step: 22 },
+        height: { step },
         layer: [
           { mark: { type: "bar", color: PART_FILLS.placed, stroke: INK, strokeWidth: 0.5, height: { band: 0.7 } }, encoding: { y, x } },
           { mark: { type: "text", align: "left", baseline: "middle", dx: 4 }, encoding: { y, x, text: { field: "label", type: "nominal" } } }

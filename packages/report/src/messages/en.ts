@@ -227,7 +227,7 @@ const report = {
     worst: (guest: string) => `worst: ${guest}`,
     hides: "SLATAH, PDM and SLAV are products of small ratios over all guests: they hide who suffered. The last line does not."
   },
-  variants: { caption: "The run and its variants: hosts used, servers not placed, energy, CPU demand not served; below, further figures that differ.", tableCaption: "Key figures" },
+  variants: { caption: "The run and its variants: hosts used, servers not placed, energy, CPU demand not served; below, further figures that differ.", tableCaption: "Key figures", same: (n: number) => `The same for all ${count(n)} runs`, figure: "Figure", value: "Value" },
   assumptions: {
     intro: "Figures that nobody measured for this run, with what changes them in the scenario.",
     none: "The run made no assumption.",
@@ -342,6 +342,7 @@ export const en = {
     line: (n: number, first: number, last: number) => `Over ${count(n)} seeds (${first} to ${last}), mean and 95% interval of the mean:`,
     caption: (n: number, first: number, last: number) => `Figures that differ between ${count(n)} seeds (${first} to ${last}): mean, and 95% interval of the mean by Student's t`,
     nothingRandom: (n: number) => `Nothing in this run is random: all ${count(n)} seeds give the same outcome.`,
+    stillRuns: (n: number, names: ReadonlyArray<string>) => `Nothing is random in ${names.join(", ")}: all ${count(n)} seeds give the same outcome.`,
     header: ["", "mean", "from", "to"],
     used: (resource: string) => `${resource} used, mean`,
     highest: (resource: string) => `${resource} used, max`,

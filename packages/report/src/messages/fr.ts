@@ -242,7 +242,7 @@ const report: Messages["report"] = {
     worst: (guest) => texte`le pire : ${guest}`,
     hides: texte`SLATAH, PDM et SLAV sont des produits de petits rapports sur tous les serveurs : ils cachent qui a souffert. La dernière ligne, non.`
   },
-  variants: { caption: texte`La simulation et ses variantes : hôtes utilisés, serveurs non placés, énergie, demande de CPU non servie ; en dessous, d'autres chiffres qui diffèrent.`, tableCaption: "Chiffres clés" },
+  variants: { caption: texte`La simulation et ses variantes : hôtes utilisés, serveurs non placés, énergie, demande de CPU non servie ; en dessous, d'autres chiffres qui diffèrent.`, tableCaption: "Chiffres clés", same: (n) => texte`Identique pour les ${n} simulations`, figure: "Indicateur", value: "Valeur" },
   assumptions: {
     intro: "Valeurs que personne n'a mesurées pour cette simulation, avec la clé du scénario qui les change.",
     none: "La simulation ne repose sur aucune hypothèse.",
@@ -357,6 +357,7 @@ export const fr: Messages = {
     line: (n, first, last) => `Sur ${count(n)} graines (${first} à ${last}), moyenne et intervalle à 95\u00a0% de la moyenne\u00a0:`,
     caption: (n, first, last) => `Valeurs qui diffèrent entre ${count(n)} graines (${first} à ${last})\u00a0: moyenne, et intervalle à 95\u00a0% de la moyenne (t de Student)`,
     nothingRandom: (n) => `Rien n'est aléatoire dans cette simulation\u00a0: les ${count(n)} graines donnent le même résultat.`,
+    stillRuns: (n, names) => `Rien n'est aléatoire dans ${names.join(", ")}\u00a0: les ${count(n)} graines donnent le même résultat.`,
     header: ["", "moyenne", "de", "à"],
     used: (resource) => `${resource} utilisé, moyenne`,
     highest: (resource) => `${resource} utilisé, max`,

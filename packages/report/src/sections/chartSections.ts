@@ -1,13 +1,12 @@
-/** The sections around a chart: host map, time, capacity, variants. */
+/** The sections around a chart: host map, time, capacity. */
 import { RELATIVE_TOLERANCE, type Outcome, type Plan } from "@rackfold/sim-core"
 import type { Figure, Figures } from "../figures.ts"
 import { BUCKETS, isAggregated } from "../charts/overTime.ts"
 import { MOST_HOSTS } from "../charts/howFullIsEachHost.ts"
 import { WATERFALL_STEPS, waterfallResources } from "../charts/whereDoesCapacityGo.ts"
 import { displayUnit, formatCount, formatDuration, formatFigure, formatPercent, inDisplayUnit, type Lang } from "../format.ts"
-import { paretoFront } from "../consolidation.ts"
-import { html, name, type Html, type HtmlContent } from "../html.ts"
-import { keyFigures, lossFigures, resourceRows, utilisationFigures } from "../keyFigures.ts"
+import { html, type Html, type HtmlContent } from "../html.ts"
+import { resourceRows } from "../keyFigures.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import type { ResourceName, Summary } from "../summary.ts"
 import { figure } from "./figure.ts"
@@ -103,19 +102,4 @@ function resourceWithUnit(resource: ResourceName, lang: Lang): string {
 
 function shownAmount(amount: number, resource: ResourceName, lang: Lang): string {
   return formatFigure(inDisplayUnit(amount, resource), lang, 4)
-}
-
-/** @param scatter energy against SLAV, where runs consolidate */
-export function variantsSection(summaries: ReadonlyArray<Summary>, chart: Figure | null, scatter: Figure | null, lang: Lang): Html {
-  const say = messagesOf(lang)
-  const rows = [...keyFigures(summaries, lang), ...utilisationFigures(summaries, lang), ...lossFigures(summaries, lang)]
-  const best = paretoFront(summaries).map((one) => one.name)
-  return html`${figure(chart)}${figure(scatter, ...(scatter === null ? [] : [say.report.consolidation.front(best)]))}
-<div class="scroll"><table class="variants">
-<caption>${say.report.variants.tableCaption}</caption>
-<thead><tr><td></td>${summaries.map((summary) => html`<th scope="col" class="number">${name(summary.name)}</th>`)}</tr></thead>
-<tbody>
-${rows.map(({ label, values }) => html`<tr><th scope="row">${label}</th>${values.map((value) => html`<td class="number">${value}</td>`)}</tr>
-`)}</tbody>
-</table></div>`
 }
