@@ -1,14 +1,18 @@
-/** The days that tests find under RACKFOLD_DATA. */
+/** The days that tests find under RACKFOLD_DATA, or in the folder beside the checkout. */
 import { existsSync, readdirSync, readFileSync } from "node:fs"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 import { startSeries } from "@rackfold/scenarios"
 import { worldFromSeries } from "../src/traces.ts"
 import type { World } from "../src/world.ts"
 
+const BESIDE = resolve(import.meta.dirname, "../../../../shared/data")
+
+/** Where traces are, whether there are any or not. */
+export const traces = process.env["RACKFOLD_DATA"] || BESIDE
+
 export function dayFolder(day: string): string | undefined {
-  const data = process.env["RACKFOLD_DATA"]
-  const folder = data === undefined ? undefined : join(data, "planetlab", day)
-  return folder !== undefined && existsSync(folder) ? folder : undefined
+  const folder = join(traces, "planetlab", day)
+  return existsSync(folder) ? folder : undefined
 }
 
 export function readDay(day: string, hostCount?: number): World {

@@ -6,9 +6,9 @@ import { expect, test } from "vitest"
 import { makeRules } from "../../src/rules.ts"
 import { divergenceText, firstDivergence, parseStepTable, recordSteps } from "../../src/stepTables.ts"
 import { policyNamed } from "../named.ts"
-import { dayFolder, readDay } from "../planetLabDays.ts"
+import { dayFolder, readDay, traces } from "../planetLabDays.ts"
 
-const folder = join(process.env["RACKFOLD_DATA"] ?? "", "..", "reference", "cloudsim-steps")
+const folder = join(traces, "..", "reference", "cloudsim-steps")
 const isThere = dayFolder("20110303") !== undefined && existsSync(folder)
 const text = (file: string) => readFileSync(join(folder, file), "utf8")
 const rules = makeRules({ base: "cloudsim-3.0.3" })
