@@ -1,5 +1,5 @@
 /**
- * Examples are tests: each folder of examples/ with a scenario is run by the program, and what it prints and
+ * Examples are tests: each folder of examples/ with a scenario (or a command.txt) is run by the program, and what it prints and
  * writes is compared with its expected/ folder. `npm run examples -- --write` rewrites expected/ (read the diff).
  */
 import { spawnSync } from "node:child_process"
@@ -12,13 +12,22 @@ import { traceFolder } from "../packages/cli/src/tracePath.ts"
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const main = join(root, "packages/cli/src/main.ts")
 
+/** What an example runs: a scenario, or the words that stand in command.txt. */
+const sourceOf = (name: string): string | undefined => ["scenario.yaml", "command.txt"].map((file) => join(root, "examples", name, file)).find(existsSync)
+
 /** Names of the example folders, in order. */
 export const exampleNames: ReadonlyArray<string> = readdirSync(join(root, "examples"))
-  .filter((name) => existsSync(join(root, "examples", name, "scenario.yaml")))
+  .filter((name) => sourceOf(name) !== undefined)
   .sort()
 
+/** The words after `rackfold`. */
+function wordsOf(name: string): string[] {
+  const source = sourceOf(name)!
+  return source.endsWith(".txt") ? readFileSync(source, "utf8").trim().split(/\s+/).slice(1) : ["run", join("examples", name)]
+}
+
 /** True for an example that reads public traces, which do not ship: it runs where they are. */
-export const needsTraces = (name: string): boolean => readFileSync(join(root, "examples", name, "scenario.yaml"), "utf8").includes("$RACKFOLD_DATA")
+export const needsTraces = (name: string): boolean => readFileSync(sourceOf(name)!, "utf8").includes("$RACKFOLD_DATA")
 
 /** Examples that cannot run here: their traces are absent. */
 export const isSkipped = (name: string): boolean => needsTraces(name) && traceFolder() === undefined
@@ -40,7 +49,7 @@ function filesBelow(folder: string, prefix = ""): string[] {
 export function runExample(name: string): Map<string, string> {
   const out = mkdtempSync(join(tmpdir(), "rackfold-example-"))
   try {
-    const ran = spawnSync(process.execPath, [main, "run", join("examples", name), "--out", join(out, "out")], { cwd: root, encoding: "utf8" })
+    const ran = spawnSync(process.execPath, [main, ...wordsOf(name), "--out", join(out, "out")], { cwd: root, encoding: "utf8" })
     if (ran.status !== 0) throw new Error(`examples/${name} ended with code ${ran.status}:\n${ran.stderr}`)
     const kept = needsTraces(name) ? KEPT_OF_TRACES : KEPT
     const written = new Map<string, string>()

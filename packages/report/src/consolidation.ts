@@ -67,11 +67,3 @@ export function migrationsPerHour({ consolidation, endSeconds }: Outcome): Int32
   consolidation?.migrations.timeSeconds.forEach((time) => hours[Math.floor(time / 3600)]!++)
   return hours
 }
-
-/** Of summaries with consolidation, those that no other beats in both energy and SLAV (and is better in one). */
-export function paretoFront<A extends { readonly energyKwh: number; readonly consolidation?: ConsolidationSummary }>(summaries: ReadonlyArray<A>): ReadonlyArray<A> {
-  const known = summaries.filter(({ consolidation }) => consolidation !== undefined)
-  const slav = (one: A): number => one.consolidation!.slavFraction
-  const beats = (a: A, b: A): boolean => a.energyKwh <= b.energyKwh && slav(a) <= slav(b) && (a.energyKwh < b.energyKwh || slav(a) < slav(b))
-  return known.filter((one) => !known.some((other) => beats(other, one)))
-}
