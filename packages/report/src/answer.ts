@@ -6,7 +6,7 @@ import { RESOURCES } from "@rackfold/sim-core"
 import type { RateName, RefusedGuest, ResourceName, Summary } from "./summary.ts"
 
 /** Why a guest was refused, in one word. */
-export type RefusalCause = ResourceName | "affinity" | "os" | "spare" | "policy"
+export type RefusalCause = ResourceName | "affinity" | "need" | "os" | "spare" | "policy"
 
 export type Conclusion =
   | { readonly kind: "noGuests" }
@@ -85,12 +85,12 @@ export function spareHosts(summary: Summary): number {
 /** The one cause to name for a refused guest. */
 export function refusalCause(refused: RefusedGuest): RefusalCause {
   if (refused.openHosts > 0) return "policy"
-  return refused.resource ?? (refused.affinityHosts > 0 ? "affinity" : refused.osHosts > 0 ? "os" : "spare")
+  return refused.resource ?? (refused.affinityHosts > 0 ? "affinity" : (refused.lackingHosts ?? 0) > 0 ? "need" : refused.osHosts > 0 ? "os" : "spare")
 }
 
 /** Refused guests by cause, the most frequent first; equal counts in the order of the resources. */
 export function countCauses(refused: ReadonlyArray<RefusedGuest>): ReadonlyArray<CauseCount> {
-  const causes: ReadonlyArray<RefusalCause> = [...RESOURCES, "affinity", "os", "spare", "policy"]
+  const causes: ReadonlyArray<RefusalCause> = [...RESOURCES, "affinity", "need", "os", "spare", "policy"]
   return causes
     .map((cause) => ({ cause, count: refused.filter((guest) => refusalCause(guest) === cause).length }))
     .filter(({ count }) => count > 0)

@@ -26,6 +26,7 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
     ...(summaries.some(({ hostsLowerBoundByRules }) => hostsLowerBoundByRules > 0) ? [row(key.boundByRules, (s) => count(s.hostsLowerBoundByRules))] : []),
     row(key.boundCounts, (s) => key.boundAt(s.hostsLowerBoundCpuStatistic, s.hostsLowerBoundAtSeconds === 0 ? null : formatDuration(s.hostsLowerBoundAtSeconds, lang))),
     ...(summaries.some((s) => spareHosts(s) > 0) ? [row(key.spareHosts, (s) => count(spareHosts(s)))] : []),
+    ...(summaries.some(({ hypervisors }) => hypervisors !== undefined) ? [row(key.hypervisor, (s) => hypervisorText(s, lang))] : []),
     row(key.binding, (s) => (s.bindingResource === null ? DASH : say.resource[s.bindingResource])),
     row(key.ratio, (s) => (s.consolidationRatio === null ? DASH : formatFigure(s.consolidationRatio, lang))),
     row(key.hostHours, (s) => withUnit(formatFigure(s.hostHours, lang), "h")),
@@ -45,6 +46,14 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
       : []),
     ...(summaries.length > 1 ? [row(key.policy, (s) => s.policy)] : [])
   ]
+}
+
+/** What each hypervisor leaves of a host, once for groups alike. */
+function hypervisorText({ hypervisors = [] }: Summary, lang: Lang): string {
+  const { key } = messagesOf(lang)
+  const amount = (n: number): string => formatFigure(n, lang, 6)
+  const texts = hypervisors.map((use) => key.left(use.preset, amount(use.coresLeft), amount(use.cores), amount(use.ramGibLeft), amount(use.ramGib), use.iopsLeft === null ? null : amount(use.iopsLeft)))
+  return texts.length === 0 ? DASH : [...new Set(texts)].join("; ")
 }
 
 function stillText({ consolidation }: Summary, lang: Lang): string {

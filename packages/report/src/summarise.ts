@@ -60,6 +60,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     strandedOverTime: perResource((resource) => strandedSpread(outcome, moments, resource, outcome.endSeconds)),
     ...(outcome.jobs === undefined ? {} : { jobs: jobsSummary(outcome.jobs) }),
     ...(outcome.consolidation === undefined ? {} : { consolidation: consolidationSummary(plan, outcome.consolidation, still) }),
+    ...(context.hypervisors === undefined ? {} : { hypervisors: context.hypervisors }),
     migrationCount: totals.migrationCount,
     seed: outcome.seed,
     digest: outcome.digest,
@@ -106,10 +107,17 @@ export function refusedGuest(plan: Plan, refusal: GuestRefusal): RefusedGuest {
     openHosts: refusal.openHosts,
     osHosts: refusal.osHosts,
     spareHosts: refusal.spareHosts,
+    ...lackNames(plan, refusal),
     affinityHosts: refusal.affinityHosts,
     ...ruleNames(plan, refusal.affinity),
     capacityHosts: perResource((resource) => refusal.capacityHosts[resource]!)
   }
+}
+
+function lackNames(plan: Plan, { lackingHosts, lacks }: GuestRefusal): Pick<RefusedGuest, "lackingHosts" | "lacksKind" | "lacksWhat"> {
+  if (lackingHosts === undefined || lacks === undefined) return {}
+  const { kind, what } = plan.needs![lacks]!
+  return { lackingHosts, lacksKind: kind, lacksWhat: what }
 }
 
 function ruleNames(plan: Plan, refused: AffinityRefusal | null): Pick<RefusedGuest, "rule" | "ruleKind" | "ruleOver" | "ruleOther"> {

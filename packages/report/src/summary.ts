@@ -1,5 +1,5 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
-import type { Assumption, DataQuality } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, HypervisorUse, NeedKind } from "@rackfold/sim-core"
 
 export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
 export type PerResource<A> = { readonly [name in ResourceName]: A }
@@ -57,6 +57,10 @@ export interface RefusedGuest {
   readonly openHosts: number
   readonly osHosts: number
   readonly spareHosts: number
+  /** Hosts that lack something it needs, and the first such need by kind and name; absent where none does. */
+  readonly lackingHosts?: number
+  readonly lacksKind?: NeedKind
+  readonly lacksWhat?: string
   /** Hosts that a rule of affinity keeps it off. */
   readonly affinityHosts: number
   /** The first such rule by name, kind and what it is over; null where there is none. */
@@ -194,6 +198,8 @@ export interface Summary {
   readonly jobs?: JobsSummary
   /** Present where guests may move while they run. */
   readonly consolidation?: ConsolidationSummary
+  /** What runs on each host group, and what it leaves; absent where the scenario names no hypervisor. */
+  readonly hypervisors?: ReadonlyArray<HypervisorUse>
   readonly migrationCount: number
   readonly seed: number
   readonly digest: string

@@ -94,6 +94,20 @@ export interface PlacementRule {
   readonly guests: Int32Array
 }
 
+export const NEED_KINDS = ["vcpus", "architecture", "baseline", "device", "iommu", "vlan", "datastore", "licence", "zone", "hosts", "state"] as const
+export type NeedKind = (typeof NEED_KINDS)[number]
+
+/** One thing that some guests need and only some hosts have. */
+export interface Need {
+  readonly kind: NeedKind
+  /** By its name: a VLAN, a device, a number of vCPUs. */
+  readonly what: string
+  /** Rows, ascending, each once. */
+  readonly guests: Int32Array
+  /** 1 = these guests may go there: [hostCount]. */
+  readonly allowed: Uint8Array
+}
+
 /**
  * One figure of several fractions of a capacity: their sum, the share of CPU alone, the largest, or the product
  * of all resources in play.
@@ -191,6 +205,8 @@ export interface Plan {
   readonly consolidation?: Consolidation
   /** Affinity and anti-affinity; absent = none. */
   readonly rules?: ReadonlyArray<PlacementRule>
+  /** What keeps guests off hosts beside OS family and rules; absent = nothing. */
+  readonly needs?: ReadonlyArray<Need>
   /** A vCPU gets no more than one core's clock of the host it is on. */
   readonly capAtCoreClock: boolean
   /** An empty host stays on and idles, or goes off after `offAfterSeconds`. */

@@ -27,6 +27,11 @@ export function planDigest(plan: Plan): string {
     digest.addText(`${name} ${kind} ${over}`)
     digest.addColumn(members)
   }
+  for (const { kind, what, guests: members, allowed } of plan.needs ?? []) {
+    digest.addText(`need ${kind} ${what}`)
+    digest.addColumn(members)
+    digest.addColumn(allowed)
+  }
   if (plan.place.byCores === true) digest.addText("byCores")
   if (plan.jobs !== undefined) {
     const { fragments, carryOver, waits, endsWithWork } = plan.jobs
