@@ -10,6 +10,7 @@ import { makeWorld, type World } from "../packages/study/src/world.ts"
 import { dayFolder, readDay } from "../packages/study/test/planetLabDays.ts"
 import type { Benchmark, Case } from "./benchmark.ts"
 import { numbersFrom } from "./placementPlan.ts"
+import { bundle, PROGRAM } from "./program.ts"
 
 const DAY = "20110303"
 const rules = makeRules({ base: "cloudsim-3.0.3" })
@@ -22,6 +23,18 @@ export const benchmark: Benchmark = {
       studyCase(`${DAY}, thr-mmt-0.8`, () => readDay(DAY), ["thr-mmt-0.8"], 130, "26711 moves, 5885 shut-downs, 192.623 kWh"),
       studyCase(`${DAY}, the 17 deterministic policies`, () => readDay(DAY), DETERMINISTIC_POLICIES, 10_000, "403457 moves, 83650 shut-downs, 5909.731 kWh", 5)
     ])
+  ],
+  processes: [
+    {
+      name: `${DAY}, the 17 deterministic policies, whole process, bundled program`,
+      args: [PROGRAM, "study", "planetlab", "--traces", dayFolder(DAY) ?? "", "--policy", "all", "--json", "--no-report"],
+      expected: '"migrationCount": 26711',
+      alsoExpected: ['"migrationCount": 23380', '"shutdownCount": 5885'],
+      prepare: bundle,
+      ...(dayFolder(DAY) === undefined ? { skipped: "no traces (RACKFOLD_DATA)" } : {}),
+      target: { seconds: 10 },
+      repetitions: 3
+    }
   ]
 }
 

@@ -3,22 +3,14 @@
  * process of its own, with the program as it is packed. 3364.598361145823 kWh are 12,112,554,100.12 J; 604,800 s
  * are 168 h. OpenDC takes 2.0 s and 340 MB for it, on a faster machine.
  */
-import { spawnSync } from "node:child_process"
 import { existsSync } from "node:fs"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { traceFolder } from "../packages/cli/src/tracePath.ts"
 import type { Benchmark } from "./benchmark.ts"
+import { bundle, inTree, PROGRAM } from "./program.ts"
 
-const inTree = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const traces = traceFolder()
 const areThere = traces !== undefined && existsSync(join(traces, "opendc/workloads/surf_week/fragments.csv.gz"))
-
-/** The bundle of the tree as it stands. */
-function bundle(): void {
-  const made = spawnSync(process.execPath, [inTree("tools/bundle.ts")], { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" })
-  if (made.status !== 0) throw new Error(`the program could not be bundled: ${made.stderr}`)
-}
 
 export const benchmark: Benchmark = {
   name: "surfWeek",
@@ -26,7 +18,7 @@ export const benchmark: Benchmark = {
   processes: [
     {
       name: "surf_week on 279 hosts, CSV.gz to summary, bundled program",
-      args: [inTree("packages/cli/dist/rackfold.mjs"), "run", inTree("bench/surfWeek.yaml"), "--json", "--no-report"],
+      args: [PROGRAM, "run", inTree("bench/surfWeek.yaml"), "--json", "--no-report"],
       expected: '"energyKwh": 3364.598361145823',
       alsoExpected: ['"periodSeconds": 604800', '"placedCount": 6295'],
       prepare: bundle,

@@ -1,5 +1,5 @@
 /**
- * Examples are tests: each folder of examples/ with a scenario is run by the program, and what it prints and
+ * Examples are tests: each folder of examples/ with a scenario (or a command.txt) is run by the program, and what it prints and
  * writes is compared with its expected/ folder. `npm run examples -- --write` rewrites expected/ (read the diff).
  */
 import { spawnSync } from "node:child_process"
@@ -12,13 +12,20 @@ import { traceFolder } from "../packages/cli/src/tracePath.ts"
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const main = join(root, "packages/cli/src/main.ts")
 
+/** What an example runs: a scenario, the words that stand in command.txt, or both, one after the other. */
+const sourcesOf = (name: string): ReadonlyArray<string> => ["scenario.yaml", "command.txt"].map((file) => join(root, "examples", name, file)).filter(existsSync)
+
 /** Names of the example folders, in order. */
 export const exampleNames: ReadonlyArray<string> = readdirSync(join(root, "examples"))
-  .filter((name) => existsSync(join(root, "examples", name, "scenario.yaml")))
+  .filter((name) => sourcesOf(name).length > 0)
   .sort()
 
+/** The words after `rackfold`. */
+const wordsOf = (name: string, source: string): string[] =>
+  source.endsWith(".txt") ? readFileSync(source, "utf8").trim().split(/\s+/).slice(1) : ["run", join("examples", name)]
+
 /** True for an example that reads public traces, which do not ship: it runs where they are. */
-export const needsTraces = (name: string): boolean => readFileSync(join(root, "examples", name, "scenario.yaml"), "utf8").includes("$RACKFOLD_DATA")
+export const needsTraces = (name: string): boolean => sourcesOf(name).some((source) => readFileSync(source, "utf8").includes("$RACKFOLD_DATA"))
 
 /** Examples that cannot run here: their traces are absent. */
 export const isSkipped = (name: string): boolean => needsTraces(name) && traceFolder() === undefined
@@ -36,18 +43,25 @@ function filesBelow(folder: string, prefix = ""): string[] {
   })
 }
 
-/** Runs one example; returns what it printed (answer.txt) and the kept files, by name. */
+/** Runs one example; returns what it printed (answer.txt) and the kept files, by name; those of a command beside a scenario under `command/`. */
 export function runExample(name: string): Map<string, string> {
+  const kept = needsTraces(name) ? KEPT_OF_TRACES : KEPT
+  return new Map(sourcesOf(name).flatMap((source, i) => {
+    const prefix = i === 0 ? "" : "command/"
+    return runOne(name, wordsOf(name, source), kept).map(([file, text]) => [`${prefix}${file}`, text] as const)
+  }))
+}
+
+function runOne(name: string, words: ReadonlyArray<string>, kept: RegExp): ReadonlyArray<readonly [string, string]> {
   const out = mkdtempSync(join(tmpdir(), "rackfold-example-"))
   try {
-    const ran = spawnSync(process.execPath, [main, "run", join("examples", name), "--out", join(out, "out")], { cwd: root, encoding: "utf8" })
+    const ran = spawnSync(process.execPath, [main, ...words, "--out", join(out, "out")], { cwd: root, encoding: "utf8" })
     if (ran.status !== 0) throw new Error(`examples/${name} ended with code ${ran.status}:\n${ran.stderr}`)
-    const kept = needsTraces(name) ? KEPT_OF_TRACES : KEPT
-    const written = new Map<string, string>()
-    // The last line says where the report is, which differs from run to run.
-    written.set("answer.txt", ran.stdout.split("\n").filter((line) => !line.includes(out)).join("\n"))
-    for (const file of filesBelow(join(out, "out")).sort()) if (kept.test(file)) written.set(file, readFileSync(join(out, "out", file), "utf8"))
-    return written
+    return [
+      // The last line says where the report is, which differs from run to run.
+      ["answer.txt", ran.stdout.split("\n").filter((line) => !line.includes(out)).join("\n")],
+      ...filesBelow(join(out, "out")).sort().filter((file) => kept.test(file)).map((file) => [file, readFileSync(join(out, "out", file), "utf8")] as const)
+    ]
   } finally {
     rmSync(out, { recursive: true, force: true })
   }

@@ -39,6 +39,14 @@ export const readSeries = (scenario: ScenarioFile, needed: NeededSeries, locate:
     return reading.finish()
   })
 
+/** A folder of PlanetLab traces: CPU percentages and nothing else. @param source what messages call it */
+export const readTraces = (path: string, source: string): Effect.Effect<MeasuredSeries> =>
+  Effect.promise(async (signal) => {
+    const reading = startSeries({ source, inFolder: true, format: "planetlab", dropBad: false, metric: "cpu_pct" })
+    await readFolder(path, reading, signal)
+    return reading.finish()
+  })
+
 /** Every file of a folder by code unit of its name; what is no file is told. */
 async function readFolder(folder: string, reading: SeriesReading, signal: AbortSignal): Promise<void> {
   const names = (await fs.readdir(folder)).sort()

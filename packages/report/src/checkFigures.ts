@@ -11,19 +11,21 @@ const MAY_BE_NEGATIVE = new Set(["seed"])
  * **Fails** with an Error naming the field, if one is NaN, infinite, negative, or a fraction above 1.
  */
 export function checkSummary(summary: Summary): void {
-  walk(summary, "summary", "")
+  const notBinding = summary.consolidation?.notBinding ?? []
+  walk(summary, "summary", "", (path) => notBinding.some((resource) => path.includes(`.${resource}.`)))
 }
 
-function walk(value: unknown, path: string, key: string): void {
-  if (typeof value === "number") checkNumber(value, path, key)
-  else if (Array.isArray(value)) value.forEach((item, index) => walk(item, `${path}[${index}]`, key))
+/** @param mayExceed whether the fraction at this path may be above 1 */
+function walk(value: unknown, path: string, key: string, mayExceed: (path: string) => boolean): void {
+  if (typeof value === "number") checkNumber(value, path, key, mayExceed)
+  else if (Array.isArray(value)) value.forEach((item, index) => walk(item, `${path}[${index}]`, key, mayExceed))
   else if (value !== null && typeof value === "object") {
-    for (const [name, item] of Object.entries(value)) walk(item, `${path}.${name}`, name)
+    for (const [name, item] of Object.entries(value)) walk(item, `${path}.${name}`, name, mayExceed)
   }
 }
 
-function checkNumber(value: number, path: string, key: string): void {
+function checkNumber(value: number, path: string, key: string, mayExceed: (path: string) => boolean): void {
   if (!Number.isFinite(value)) throw new Error(`${path} is ${value}: every figure must be finite`)
   if (value < 0 && !MAY_BE_NEGATIVE.has(key)) throw new Error(`${path} is ${value}: it cannot be negative`)
-  if (/fraction$/i.test(key) && value > 1 + RELATIVE_TOLERANCE) throw new Error(`${path} is ${value}: a fraction cannot exceed 1`)
+  if (/fraction$/i.test(key) && value > 1 + RELATIVE_TOLERANCE && !mayExceed(path)) throw new Error(`${path} is ${value}: a fraction cannot exceed 1`)
 }

@@ -1,5 +1,5 @@
 /** What moving guests about brought: its ratios, and the power beside that of runs in which nobody moves. */
-import { DECISION_ACTIONS, findPowerModel, JOULES_PER_KWH, NONE, type ConsolidationOutcome, type Outcome, type Plan } from "@rackfold/sim-core"
+import { CPU, DECISION_ACTIONS, findPowerModel, JOULES_PER_KWH, NONE, RESOURCES, type ConsolidationOutcome, type Outcome, type Plan } from "@rackfold/sim-core"
 import type { ConsolidationSummary } from "./summary.ts"
 
 const PLACE = DECISION_ACTIONS.indexOf("place")
@@ -7,10 +7,11 @@ const DEPART = DECISION_ACTIONS.indexOf("depart")
 
 /** @param still the same run without moves: the plan with its detector null; null: not run */
 export function consolidationSummary(plan: Plan, found: ConsolidationOutcome, still: Outcome | null): ConsolidationSummary {
-  const { detector, selection, placement } = plan.consolidation!
+  const { detector, selection, placement, binding } = plan.consolidation!
   return {
     policy: detector === null ? "none" : `${detector.kind}-${selection}-${detector.parameter}`,
     placement,
+    notBinding: plan.resourcesInPlay.filter((resource) => resource !== CPU && !binding.includes(resource)).map((resource) => RESOURCES[resource]),
     shutdownCount: found.shutdownCount,
     slatahFraction: found.slatah,
     pdmFraction: found.pdm,
@@ -66,12 +67,4 @@ export function migrationsPerHour({ consolidation, endSeconds }: Outcome): Int32
   const hours = new Int32Array(Math.max(1, Math.ceil(endSeconds / 3600)))
   consolidation?.migrations.timeSeconds.forEach((time) => hours[Math.floor(time / 3600)]!++)
   return hours
-}
-
-/** Of summaries with consolidation, those that no other beats in both energy and SLAV (and is better in one). */
-export function paretoFront<A extends { readonly energyKwh: number; readonly consolidation?: ConsolidationSummary }>(summaries: ReadonlyArray<A>): ReadonlyArray<A> {
-  const known = summaries.filter(({ consolidation }) => consolidation !== undefined)
-  const slav = (one: A): number => one.consolidation!.slavFraction
-  const beats = (a: A, b: A): boolean => a.energyKwh <= b.energyKwh && slav(a) <= slav(b) && (a.energyKwh < b.energyKwh || slav(a) < slav(b))
-  return known.filter((one) => !known.some((other) => beats(other, one)))
 }

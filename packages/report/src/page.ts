@@ -65,6 +65,7 @@ tbody th.group { padding-top: 18px; border-bottom-color: #1a1a1a; font-weight: 7
 thead .number { white-space: normal; }
 table.narrow { width: auto; min-width: 320px; }
 .name { overflow-wrap: anywhere; min-width: 8em; }
+.whole { white-space: nowrap; }
 .variants tbody th { min-width: 9em; }
 .variants .number { white-space: normal; min-width: 7em; }
 .list { font-size: 14px; overflow-wrap: anywhere; }

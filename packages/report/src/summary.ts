@@ -90,6 +90,8 @@ export interface ConsolidationSummary {
   /** `thr-mmt-0.8`; none: nobody moves. */
   readonly policy: string
   readonly placement: string
+  /** Resources that need not fit where guests move to: more of them may be in use than there is. */
+  readonly notBinding: ReadonlyArray<ResourceName>
   readonly shutdownCount: number
   readonly slatahFraction: number
   readonly pdmFraction: number

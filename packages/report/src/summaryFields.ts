@@ -60,6 +60,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["jobs.lostMhzSeconds", "MHz × s", "CPU work that was asked for, not served, and not carried over."],
   ["consolidation.policy", "text", "Detector, selection and parameter of the controller that moves guests; none: nobody moves. The group consolidation is absent where the scenario has none."],
   ["consolidation.placement", "name", "Placement of guests that move."],
+  ["consolidation.notBinding[]", "name", "Resources that need not fit where guests move to (`consolidation.binding: cpu`): of these more may be in use than there is."],
   ["consolidation.shutdownCount", "count", "Times a host began to stop."],
   ["consolidation.slatahFraction", "fraction 0–1", "SLATAH: time hosts are on and short of CPU ÷ time hosts are on, over all hosts together."],
   ["consolidation.pdmFraction", "fraction 0–1", "PDM: CPU that guests lost while they migrated ÷ CPU that all asked for."],

@@ -59,16 +59,36 @@ export interface Observer {
   readonly destroyed?: (one: Destroyed) => void
 }
 
-/** The outcome under the keys of `rackfold study --json`. */
-export function outcomeJson(outcome: Outcome): Readonly<Record<string, number | string>> {
+/** Figures of a run under the keys of `rackfold study --json`. */
+export interface OutcomeJson {
+  readonly energyKwh: number
+  readonly migrationCount: number
+  readonly slavPercent: number
+  readonly pdmPercent: number
+  readonly slatahPercent: number
+  readonly overallSlaPercent: number
+  readonly averageSlaPercent: number
+  /** Energy × SLAV, the latter as a fraction. */
+  readonly esvKwh: number
+  readonly shutdownCount: number
+  readonly hostCount: number
+  readonly vmCount: number
+  readonly vmsDestroyed: number
+  readonly vmsRefused: number
+  readonly rules: string
+}
+
+export function outcomeJson(outcome: Outcome): OutcomeJson {
+  const energyKwh = outcome.energyJoules / JOULES_PER_KWH
   return {
-    energyKwh: outcome.energyJoules / JOULES_PER_KWH,
+    energyKwh,
     migrationCount: outcome.migrationCount,
     slavPercent: outcome.slav * 100,
     pdmPercent: outcome.pdm * 100,
     slatahPercent: outcome.slatah * 100,
     overallSlaPercent: outcome.overallSla * 100,
     averageSlaPercent: outcome.averageSla * 100,
+    esvKwh: energyKwh * outcome.slav,
     shutdownCount: outcome.shutdownCount,
     hostCount: outcome.hostCount,
     vmCount: outcome.vmCount,

@@ -1,6 +1,6 @@
 /** Which of CloudSim's rules hold in a run: `cloudsim-3.0.3,-Q2,-S3`. */
 import { nearestNames, type Problem } from "@rackfold/scenarios"
-import { RULE_TEXTS } from "./ruleTexts.ts"
+import { RULE_TEXTS, type RuleText } from "./ruleTexts.ts"
 
 export const RULE_NAMES = ["Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8", "Q9", "Q10", "Q11", "Q12", "Q13", "Q14", "S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10", "S11", "S12", "S13"] as const
 
@@ -68,7 +68,7 @@ export function parseRules(text: string, source = "--rules"): Parsed<Rules> {
 }
 
 /** The rule's sentence, in the two languages. */
-export function ruleText(name: RuleName): { readonly en: string; readonly fr: string } {
+export function ruleText(name: RuleName): RuleText {
   return RULE_TEXTS.find((one) => one.name === name)!
 }
 

@@ -16,7 +16,7 @@ describe.each(exampleNames)("%s", (name) => {
   test.skipIf(isSkipped(name))("prints and writes what is expected", () => {
     const actual = runExample(name)
     const expected = expectedOf(name)
-    expect([...actual.keys()]).toEqual([...expected.keys()])
+    expect([...actual.keys()].sort()).toEqual([...expected.keys()])
     for (const [file, text] of actual) {
       if (text !== expected.get(file)) expect.fail(`${file}, ${firstDifference(text, expected.get(file)!)}`)
     }

@@ -1,5 +1,6 @@
 /** Variants side by side: charts, and a table of key figures. */
-import { paretoFront } from "../consolidation.ts"
+import { paretoPoints } from "../charts/energyAgainstSlav.ts"
+import { servicePoints } from "../charts/whatDoesServiceCost.ts"
 import type { Figure } from "../figures.ts"
 import type { Lang } from "../format.ts"
 import { html, name, type Html, type HtmlContent } from "../html.ts"
@@ -12,7 +13,7 @@ import { table } from "./table.ts"
 /** @param scatter energy against SLAV, where runs consolidate */
 export function variantsSection(summaries: ReadonlyArray<Summary>, chart: Figure | null, scatter: Figure | null, lang: Lang): Html {
   const say = messagesOf(lang)
-  const best = paretoFront(summaries).map((one) => one.name)
+  const best = paretoPoints(servicePoints(summaries)).map((one) => one.name)
   return html`${figure(chart)}${figure(scatter, ...(scatter === null ? [] : [say.report.consolidation.front(best)]))}
 ${variantTables(summaries, lang)}`
 }

@@ -41,7 +41,7 @@ function leafPaths(value: unknown, path: string): string[] {
 const jobs: JobsSummary = { doneCount: 1, runningCount: 2, waitingCount: 3, waitSeconds: { mean: 1, p95: 2, max: 3 }, servedMhzSeconds: 4, lostMhzSeconds: 5 }
 
 /** As a scenario with consolidation has it. */
-const consolidation: ConsolidationSummary = { policy: "thr-mmt-0.8", placement: "leastPowerIncrease", shutdownCount: 1, slatahFraction: 0.1, pdmFraction: 0.1, slavFraction: 0.01, esvKwh: 1, overallSlaFraction: 0.1, averageSlaFraction: 0.1, guestP95UnservedFraction: 0.1, guestMaxUnservedFraction: 0.2, worstGuest: "a", withoutMovesKwh: 2, everyHostOnKwh: 3 }
+const consolidation: ConsolidationSummary = { policy: "thr-mmt-0.8", placement: "leastPowerIncrease", notBinding: ["ram"], shutdownCount: 1, slatahFraction: 0.1, pdmFraction: 0.1, slavFraction: 0.01, esvKwh: 1, overallSlaFraction: 0.1, averageSlaFraction: 0.1, guestP95UnservedFraction: 0.1, guestMaxUnservedFraction: 0.2, worstGuest: "a", withoutMovesKwh: 2, everyHostOnKwh: 3 }
 
 /** As a scenario with hypervisors has them, and a guest that lacks something. */
 const hypervisors: ReadonlyArray<HypervisorUse> = [{ preset: "esxi", type: "type1", family: "vmware", mode: "hardware", io: "paravirtual", hosts: 1, cores: 2, coresLeft: 1, ramGib: 8, ramGibLeft: 2, iops: 100, iopsLeft: 90, guestCpuFraction: 0.05, addedLatencyMicroseconds: 35 }]

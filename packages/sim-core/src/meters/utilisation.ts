@@ -35,11 +35,13 @@ export function makeUtilisationMeter(state: State) {
   }
 
   const advanceResource = (resource: ResourceIndex, host: number, seconds: number) => {
+    hostDemandIntegral[resource]![host]! += hostDemand[resource]![host]! * seconds
+    // Who waits on a host for its boot to be over has its room already, and nothing runs in it.
+    if (hostIsOn[host] === 0) return
     const served = hostServed[resource]![host]!
     hostServedIntegral[resource]![host]! += served * seconds
-    hostDemandIntegral[resource]![host]! += hostDemand[resource]![host]! * seconds
     const capacity = hostCapacity[resource]![host]!
-    if (hostIsOn[host] === 0 || capacity === Infinity) return
+    if (capacity === Infinity) return
     capacityIntegral[resource]! += capacity * seconds
     const fraction = served / capacity
     if (fraction > hostMaxFraction[resource]![host]!) hostMaxFraction[resource]![host] = fraction
