@@ -38,6 +38,7 @@ export type Conclusion =
       readonly kept: number
       readonly stranded: number
     }
+  | { readonly kind: "sharedShort"; readonly thing: "datastore" | "link"; readonly name: string; readonly fraction: number }
   | { readonly kind: "peaksApart"; readonly resource: RateName; readonly fraction: number }
 
 export interface CauseCount {
@@ -64,7 +65,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...waits(summary), ...short, ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...waits(summary), ...short, ...sharedShort(summary), ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -154,6 +155,11 @@ function shortages(summary: Summary): Array<Extract<Conclusion, { kind: "shortag
     .map((resource) => ({ kind: "shortage" as const, resource, ...summary.unserved[resource] }))
     .filter(({ guestSeconds }) => guestSeconds > 0)
     .sort((a, b) => b.fraction - a.fraction)
+}
+
+/** Arrays and links that are asked for more than they may give: no number of hosts helps. */
+function sharedShort({ shared = [] }: Summary): Conclusion[] {
+  return shared.filter(({ demandOverUsable }) => demandOverUsable > 1).map(({ kind, name, demandOverUsable }) => ({ kind: "sharedShort", thing: kind, name, fraction: demandOverUsable }))
 }
 
 function whereItGoes(summary: Summary): Conclusion[] {

@@ -3,7 +3,7 @@ import { RATES, RESOURCES } from "@rackfold/sim-core"
 import { availableHosts, spareHosts } from "./answer.ts"
 import { DASH, formatCount, formatDuration, formatFigure, formatPercent, formatSmallPercent, withUnit, type Lang } from "./format.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
-import type { ResourceName, Summary } from "./summary.ts"
+import type { ResourceName, SharedSummary, Summary } from "./summary.ts"
 
 /** A row: its label, and a text for each summary. */
 export interface KeyFigure {
@@ -27,6 +27,7 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
     row(key.boundCounts, (s) => key.boundAt(s.hostsLowerBoundCpuStatistic, s.hostsLowerBoundAtSeconds === 0 ? null : formatDuration(s.hostsLowerBoundAtSeconds, lang))),
     ...(summaries.some((s) => spareHosts(s) > 0) ? [row(key.spareHosts, (s) => count(spareHosts(s)))] : []),
     ...(summaries.some(({ hypervisors }) => hypervisors !== undefined) ? [row(key.hypervisor, (s) => hypervisorText(s, lang))] : []),
+    ...sharedRows(summaries, lang),
     row(key.binding, (s) => (s.bindingResource === null ? DASH : say.resource[s.bindingResource])),
     row(key.ratio, (s) => (s.consolidationRatio === null ? DASH : formatFigure(s.consolidationRatio, lang))),
     row(key.hostHours, (s) => withUnit(formatFigure(s.hostHours, lang), "h")),
@@ -46,6 +47,18 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
       : []),
     ...(summaries.length > 1 ? [row(key.policy, (s) => s.consolidation?.placement ?? s.policy)] : [])
   ]
+}
+
+/** A row a datastore or link: what is asked of it, of what it may give. */
+function sharedRows(summaries: ReadonlyArray<Summary>, lang: Lang): KeyFigure[] {
+  const { key } = messagesOf(lang)
+  const names = new Set(summaries.flatMap(({ shared = [] }) => shared.map(({ name }) => name)))
+  return [...names].map((name) => {
+    const found = summaries.map(({ shared = [] }) => shared.find((thing) => thing.name === name))
+    const text = (thing: SharedSummary | undefined): string =>
+      thing === undefined ? DASH : `${key.of(formatFigure(thing.demand, lang, 4), withUnit(formatFigure(thing.usable, lang, 4), thing.unit))} (${formatPercent(thing.demandOverUsable, lang)})`
+    return { label: key.sharedName(found.find((thing) => thing !== undefined)!.kind, name), values: found.map(text) }
+  })
 }
 
 /** What each hypervisor leaves of a host, once for groups alike. */

@@ -4,6 +4,7 @@ import { consolidationSummary } from "./consolidation.ts"
 import { checkSummary } from "./checkFigures.ts"
 import { demandPeaks } from "./demandPeaks.ts"
 import type { RunContext } from "./runContext.ts"
+import { sharedSummaries } from "./sharedSummary.ts"
 import { strandedOverTime, strandedSpread } from "./strandedOverTime.ts"
 import type { JobsSummary, PerRate, PerResource, RefusedGuest, ResourceName, Summary } from "./summary.ts"
 import { unservedPerGuest } from "./unservedPerGuest.ts"
@@ -60,6 +61,8 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     strandedOverTime: perResource((resource) => strandedSpread(outcome, moments, resource, outcome.endSeconds)),
     ...(outcome.jobs === undefined ? {} : { jobs: jobsSummary(outcome.jobs) }),
     ...(outcome.consolidation === undefined ? {} : { consolidation: consolidationSummary(plan, outcome.consolidation, still) }),
+    ...(plan.shared === undefined ? {} : { shared: sharedSummaries(plan, outcome) }),
+    ...(context.reach === undefined ? {} : { reach: context.reach }),
     ...(context.hypervisors === undefined ? {} : { hypervisors: context.hypervisors }),
     migrationCount: totals.migrationCount,
     seed: outcome.seed,

@@ -1,5 +1,5 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
-import type { Assumption, DataQuality, HypervisorUse, NeedKind } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, HypervisorUse, NeedKind, VlanReach } from "@rackfold/sim-core"
 
 export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
 export type PerResource<A> = { readonly [name in ResourceName]: A }
@@ -155,6 +155,35 @@ export interface UnservedPerGuest {
   readonly worst: ReadonlyArray<WorstGuest>
 }
 
+/** A datastore or link: what its servers ask for against what it can give. */
+export interface SharedSummary {
+  readonly kind: "datastore" | "link"
+  readonly name: string
+  readonly unit: string
+  /** Placed ones. */
+  readonly guests: number
+  readonly capacity: number
+  readonly usable: number
+  /** Sum of what placement reserves for them. */
+  readonly demand: number
+  readonly demandOverUsable: number
+  readonly demandOverCapacity: number
+  readonly peakAsked: number
+  readonly peakServed: number
+  readonly unservedFraction: number
+  readonly shortSeconds: number
+  /** Of datastores: null for links. */
+  readonly backendIops: number | null
+  readonly disksNeeded: number | null
+  /** null: saturated, too. */
+  readonly responseMs: number | null
+  /** null: not limited. */
+  readonly sizeGib: number | null
+  readonly usedGib: number | null
+  /** null: it does not grow. */
+  readonly daysUntilFull: number | null
+}
+
 export interface Summary {
   readonly name: string
   readonly version: string
@@ -200,6 +229,10 @@ export interface Summary {
   readonly jobs?: JobsSummary
   /** Present where guests may move while they run. */
   readonly consolidation?: ConsolidationSummary
+  /** Datastores and links; absent where the scenario has none. */
+  readonly shared?: ReadonlyArray<SharedSummary>
+  /** Who reaches whom; absent where no server is on a VLAN. */
+  readonly reach?: ReadonlyArray<VlanReach>
   /** What runs on each host group, and what it leaves; absent where the scenario names no hypervisor. */
   readonly hypervisors?: ReadonlyArray<HypervisorUse>
   readonly migrationCount: number

@@ -1,5 +1,7 @@
 /** What a schema cannot say: names that must exist, figures that must fit each other. */
 import { badHypervisors } from "./compile/badHypervisors.ts"
+import { badRoutes } from "./compile/vlanReach.ts"
+import { badShared } from "./compile/sharedThings.ts"
 import { keptOfHost } from "./compile/virtualisation.ts"
 import { badConsolidation, badRounds } from "./compile/consolidationOf.ts"
 import { didYouMean, advice, shown } from "./errors.ts"
@@ -20,6 +22,8 @@ export function checkMeaning(scenario: Scenario): Finding[] {
     ...doubles(scenario.hostModels.map(({ name }) => name), (i) => ["hostModels", i, "name"], "a name that no other own model has"),
     ...scenario.hostModels.flatMap((model, i) => badPower(model, ["hostModels", i, "power"])),
     ...badHypervisors(scenario),
+    ...badShared(scenario),
+    ...badRoutes(scenario),
     ...badReserves(scenario),
     ...badCounts(scenario),
     ...badWorkload(scenario),

@@ -1,7 +1,7 @@
 /** A checked scenario and the bytes of its files → every number of a run. */
 import * as Effect from "effect/Effect"
 import { CPU, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
-import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, VlanReach } from "@rackfold/sim-core"
 import { assumptionsOf, jobAssumptions } from "./compile/assumptions.ts"
 import { badTime } from "./checkMeaning.ts"
 import { compileSeries } from "./compile/compileSeries.ts"
@@ -15,6 +15,8 @@ import { fillRows } from "./compile/fillRows.ts"
 import type { Filled } from "./compile/fillRows.ts"
 import { guestTable } from "./compile/guestTable.ts"
 import { guestNeeds } from "./compile/guestNeeds.ts"
+import { sharedThings } from "./compile/sharedThings.ts"
+import { vlanReach } from "./compile/vlanReach.ts"
 import { hostKinds } from "./compile/hostKinds.ts"
 import type { HostKind } from "./compile/hostKinds.ts"
 import { hostTable } from "./compile/hostTable.ts"
@@ -58,6 +60,8 @@ export interface ScenarioContext {
   readonly spareHosts: number
   /** What runs on each host group; absent where the scenario names no hypervisor. */
   readonly hypervisors?: ReadonlyArray<HypervisorUse>
+  /** Who reaches whom; absent where no server is on a VLAN. */
+  readonly reach?: ReadonlyArray<VlanReach>
   readonly cpuStatistic: string
   /** When the run starts, in seconds since 1970-01-01 UTC; absent where no date is known. */
   readonly startEpochSeconds?: number
@@ -129,10 +133,13 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
     emptyHosts: { stayOn: scenario.emptyHosts.state === "on", offAfterSeconds: scenario.emptyHosts.offAfterMinutes * SECONDS_PER_MINUTE },
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
-  const needed = guestNeeds(scenario, guests, hosts)
+  const shared = sharedThings(scenario, guests.guestName)
+  if ("findings" in shared) return { problems: shared.findings.map(decoded.locate) }
+  const needed = guestNeeds(scenario, guests, hosts, shared.things)
   if ("findings" in needed) return { problems: needed.findings.map(decoded.locate) }
   const context = contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, work)
-  return { plan: needed.needs.length === 0 ? plan : { ...plan, needs: needed.needs }, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: work.copies }
+  const whole: Plan = { ...plan, ...(needed.needs.length === 0 ? {} : { needs: needed.needs }), ...(shared.things.length === 0 ? {} : { shared: shared.things }) }
+  return { plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: work.copies }
 }
 
 /** What a plan takes from its workload, whatever it was read from. */
@@ -258,8 +265,9 @@ function resourcesInPlay(guests: GuestTable, jobs: Jobs | null): Plan["resources
   return RESOURCE_INDEXES.filter((resource) => (resource === CPU && asksForWork) || guests.guestPlacement[resource]!.some((amount) => amount > 0) || guests.guestScale[resource]!.some((amount) => amount > 0))
 }
 
-function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<HostKind>, ssjOpsPerMhz: number | null, { quality, assumptions, startEpochSeconds }: Work): ScenarioContext {
+function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<HostKind>, ssjOpsPerMhz: number | null, { guests, quality, assumptions, startEpochSeconds }: Work): ScenarioContext {
   const uses = hypervisorUses(scenario, kinds)
+  const reach = vlanReach(scenario, guests.guestName)
   const counts = new Map<string, { name: string; count: number; source: string; sourceFr: string; sureness: Sureness }>()
   for (const { group, model } of kinds) {
     const { name, source, sourceFr, sureness } = model
@@ -269,6 +277,7 @@ function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<H
     name: scenario.name, question: scenario.question ?? null, dataQuality: quality, assumptions,
     cpuCountedBy: scenario.cpuCountedBy, ssjOpsPerMhz, referenceModel: ssjOpsPerMhz === null ? null : kinds[0]!.model.name,
     ...(uses.length === 0 ? {} : { hypervisors: uses }),
+    ...(reach.length === 0 ? {} : { reach }),
     hostModels: [...counts.values()], spareHosts: scenario.spareHosts, cpuStatistic: scenario.place.cpuStatistic, ...(startEpochSeconds === null ? {} : { startEpochSeconds })
   }
 }

@@ -5,6 +5,7 @@ import { EmptyHosts, GuestOverhead, Headroom, Import, Jobs, Overcommit, Place, P
 import { Consolidation } from "./scenario/consolidationFields.ts"
 import { HypervisorChoice, OwnHypervisor } from "./scenario/hypervisorFields.ts"
 import { GuestNeed } from "./scenario/needFields.ts"
+import { Datastore, Link, Route } from "./scenario/sharedFields.ts"
 import { Rule } from "./scenario/rule.ts"
 import { Variant } from "./scenario/variant.ts"
 import { countOrNone, group, number, oneOf, optional, required, text, whole, withDefault, yesNo } from "./scenario/field.ts"
@@ -21,6 +22,9 @@ export const Scenario = Schema.Struct({
   place: group(Place, { description: "Where guests go.", descriptionFr: "Où vont les serveurs." }),
   rules: withDefault(Schema.Array(Rule).annotate({ expected: "a list of rules" }), [], { description: "Affinity and anti-affinity: which servers keep together, apart, or spread out. A server that a rule leaves no host is refused.", descriptionFr: "Affinité et anti-affinité : quels serveurs restent ensemble, séparés, ou répartis. Un serveur à qui une règle ne laisse aucun hôte est refusé." }),
   needs: withDefault(Schema.Array(GuestNeed).annotate({ expected: "a list of needs" }), [], { description: "What servers need and only some hosts have: VLAN, datastore, device, CPU baseline, architecture, licence, zone, certain hosts. A server that they leave no host is refused, with the reason.", descriptionFr: "Ce dont des serveurs ont besoin et que certains hôtes seulement ont : VLAN, datastore, périphérique, niveau de CPU, architecture, licence, zone, certains hôtes. Un serveur à qui il ne reste aucun hôte est refusé, avec la raison." }),
+  datastores: withDefault(Schema.Array(Datastore).annotate({ expected: "a list of datastores" }), [], { description: "Arrays that hosts share: a limit of the cluster, which more hosts do not lift.", descriptionFr: "Baies que les hôtes partagent : une limite de la grappe, que davantage d'hôtes ne lèvent pas." }),
+  links: withDefault(Schema.Array(Link).annotate({ expected: "a list of links" }), [], { description: "Uplinks and lines that servers share, each its max-min fair part.", descriptionFr: "Liaisons que des serveurs partagent, chacun selon sa part équitable (max-min)." }),
+  routes: withDefault(Schema.Array(Route).annotate({ expected: "a list of routes" }), [], { description: "Which VLANs reach which others; servers of one VLAN (needs[].vlan) reach each other.", descriptionFr: "Quels VLAN en atteignent quels autres ; les serveurs d'un VLAN (needs[].vlan) s'atteignent entre eux." }),
   jobs: group(Jobs, { description: "How work waits, is served and ends.", descriptionFr: "Comment le travail attend, est servi et finit." }),
   consolidation: optional(Consolidation, { defaultText: "none: guests stay where they were placed", description: "Guests move while they run, hosts that are left go off; the rules are in docs/explanation/consolidation.md. `{}` takes every default. place.policy has no say then.", descriptionFr: "Les serveurs migrent en marche, les hôtes vidés s'éteignent ; les règles sont dans docs/explanation/consolidation.md. `{}` prend toutes les valeurs par défaut. place.policy n'a alors rien à dire." }),
   headroom: group(Headroom, { description: "What placement keeps free, after the reserve.", descriptionFr: "Ce que le placement laisse libre, après la réserve." }),

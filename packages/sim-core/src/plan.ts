@@ -108,6 +108,32 @@ export interface Need {
   readonly allowed: Uint8Array
 }
 
+/** A datastore or a link that guests share, wherever they are. */
+export interface SharedThing {
+  readonly kind: "datastore" | "link"
+  readonly name: string
+  /** What it serves: IOPS or network. */
+  readonly rate: ResourceIndex
+  /** Rows, ascending, each once. */
+  readonly guests: Int32Array
+  /** What it serves at most, and what planning may promise of it: > 0, in the resource's unit. */
+  readonly capacity: number
+  readonly usable: number
+  /** Of datastores. */
+  readonly storage?: {
+    /** Disk operations for one operation of a guest: reads + writes × penalty. */
+    readonly backendFactor: number
+    readonly diskIops: number
+    /** Infinity = not limited. */
+    readonly sizeGib: number
+    /** Of the guests' disks, written so far. */
+    readonly usedFraction: number
+    readonly growthGibPerDay: number
+    /** One operation without load. */
+    readonly serviceMs: number
+  }
+}
+
 /**
  * One figure of several fractions of a capacity: their sum, the share of CPU alone, the largest, or the product
  * of all resources in play.
@@ -207,6 +233,8 @@ export interface Plan {
   readonly rules?: ReadonlyArray<PlacementRule>
   /** What keeps guests off hosts beside OS family and rules; absent = nothing. */
   readonly needs?: ReadonlyArray<Need>
+  /** Datastores and links; absent = none. */
+  readonly shared?: ReadonlyArray<SharedThing>
   /** A vCPU gets no more than one core's clock of the host it is on. */
   readonly capAtCoreClock: boolean
   /** An empty host stays on and idles, or goes off after `offAfterSeconds`. */

@@ -83,6 +83,13 @@ export interface SeriesCoverage {
   readonly least: ReadonlyArray<{ readonly vm: string; readonly fraction: number }>
 }
 
+/** The servers of a VLAN, and the VLANs that they reach. */
+export interface VlanReach {
+  readonly vlan: string
+  readonly guests: ReadonlyArray<string>
+  readonly reaches: ReadonlyArray<string>
+}
+
 /** What runs on the hosts of one group, and what it leaves of each. */
 export interface HypervisorUse {
   readonly preset: string

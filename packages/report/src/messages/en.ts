@@ -45,6 +45,7 @@ const conclusion: ConclusionSentences = {
     `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
   wherePartsGo: (c) =>
     `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`,
+  sharedShort: (c) => `${c.thing === "datastore" ? "Datastore" : "Link"} ${c.name} is asked for ${percent(c.fraction)} of what it may give: more hosts do not help.`,
   peaksApart: (c) => `Peaks do not coincide: the p95 of the sum of ${cause[c.resource]} demand is ${percent(c.fraction)} below the sum of the servers' p95s.`
 }
 
@@ -115,6 +116,7 @@ const report = {
     data: "Data quality",
     hosts: "How full is each host?",
     time: "When is it busy, and what does it draw?",
+    shared: "What do the hosts share?",
     capacity: "Where does the capacity go?",
     short: "Who goes short?",
     consolidation: "What does moving guests bring?",
@@ -206,6 +208,12 @@ const report = {
       `The bounds are for the servers present ${moment === null ? "at the start" : `${moment} after the start`}, the moment that asks for most, with ${({ nominal: "all of its vCPUs × clock", mean: "the mean of its CPU demand" })[statistic] ?? `the ${statistic} of its CPU demand`} for each.`,
     boundByRules: (bound: number) => `Rules of affinity alone need at least ${hosts(bound)}.`
   },
+  shared: {
+    intro: "Arrays and links are limits of the cluster: what is missing there, more hosts do not bring.",
+    caption: "Datastores and links against what their servers ask for",
+    name: "Name", guests: "Servers", demand: "Asked for", usable: "May give", load: "Load", unserved: "Not served", response: "Response", full: "Full in days",
+    reachCaption: "Who reaches whom", members: "Servers", reaches: "Reaches VLANs"
+  },
   refused: {
     none: (placed: number) => `Every server found a host (${count(placed)}).`,
     causesCaption: "Refused servers by reason",
@@ -296,6 +304,7 @@ export const en = {
     atLeast: (bound: string) => `at least ${bound}`,
     lowerBound: "Lower bound",
     boundByRules: "Lower bound by rules alone",
+    sharedName: (kind: "datastore" | "link", name: string) => `${kind === "datastore" ? "Array" : "Link"} ${name}`,
     hypervisor: "Left by the hypervisor",
     left: (preset: string, coresLeft: string, cores: string, ramLeft: string, ram: string, iops: string | null) => `${preset}: ${coresLeft} of ${cores} cores, ${ramLeft} of ${ram} GiB${iops === null ? "" : `, ${iops} IOPS`}`,
     boundCounts: "Lower bound: CPU counted",

@@ -55,6 +55,7 @@ const conclusion: ConclusionSentences = {
     texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie (durée cumulée sur les serveurs : ${formatDuration(c.guestSeconds, "fr")}).`,
   wherePartsGo: (c) =>
     texte`${resource[c.resource]} des hôtes utilisés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`,
+  sharedShort: (c) => texte`On demande à ${c.thing === "datastore" ? "la baie" : "la liaison"} ${c.name} ${percent(c.fraction)} de ce qu'elle peut donner : davantage d'hôtes n'y changent rien.`,
   peaksApart: (c) => texte`Les pointes ne coïncident pas (${cause[c.resource]}) : le p95 de la somme des demandes est ${percent(c.fraction)} sous la somme des p95 des serveurs.`
 }
 
@@ -125,6 +126,7 @@ const report: Messages["report"] = {
     data: "Qualité des données",
     hosts: texte`Quel est le remplissage de chaque hôte ?`,
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
+    shared: texte`Que partagent les hôtes ?`,
     capacity: texte`Où va la capacité ?`,
     short: texte`Qui est à court ?`,
     consolidation: texte`Qu'apporte le déplacement des serveurs ?`,
@@ -221,6 +223,12 @@ const report: Messages["report"] = {
       `Ces bornes valent pour les serveurs présents ${moment === null ? "au début" : `${moment} après le début`}, le moment où la demande est la plus forte, avec pour chacun ${({ nominal: "tous ses vCPU × fréquence", mean: "la moyenne de sa demande de CPU" })[statistic] ?? `le ${statistic} de sa demande de CPU`}.`,
     boundByRules: (bound) => `Les règles d'affinité à elles seules demandent au moins ${hosts(bound)}.`
   },
+  shared: {
+    intro: texte`Baies et liaisons limitent toute la grappe : ce qui y manque, davantage d'hôtes ne l'apportent pas.`,
+    caption: "Datastores et liaisons, face à ce que demandent leurs serveurs",
+    name: "Nom", guests: "Serveurs", demand: "Demandé", usable: "Disponible", load: "Charge", unserved: "Non servi", response: "Réponse", full: "Plein dans (jours)",
+    reachCaption: "Qui atteint qui", members: "Serveurs", reaches: "VLAN atteints"
+  },
   refused: {
     none: (placed) => `Chaque serveur a trouvé un hôte (${count(placed)}).`,
     causesCaption: "Serveurs refusés, par motif",
@@ -311,6 +319,7 @@ export const fr: Messages = {
     atLeast: (bound) => `au moins ${bound}`,
     lowerBound: "Borne inférieure",
     boundByRules: "Borne due aux règles seules",
+    sharedName: (kind, name) => `${kind === "datastore" ? "Baie" : "Liaison"} ${name}`,
     hypervisor: texte`Laissé par l'hyperviseur`,
     left: (preset, coresLeft, cores, ramLeft, ram, iops) => texte`${preset} : ${coresLeft} cœurs sur ${cores}, ${ramLeft} Gio sur ${ram}${iops === null ? "" : `, ${iops} IOPS`}`,
     boundCounts: texte`Borne : CPU compté`,

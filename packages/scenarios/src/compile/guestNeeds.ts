@@ -1,5 +1,5 @@
 /** What guests need and only some hosts have: written by name, compiled to rows and a column over hosts. */
-import type { GuestTable, HostTable, Need, NeedKind } from "@rackfold/sim-core"
+import type { GuestTable, HostTable, Need, NeedKind, SharedThing } from "@rackfold/sim-core"
 import { didYouMean, shown } from "../errors.ts"
 import type { Finding, Path } from "../errors.ts"
 import type { Scenario } from "../scenario.ts"
@@ -24,7 +24,7 @@ const LISTED = [
 ] as const
 
 /** The needs of a scenario, or what is wrong with them: unknown names, and pairs that leave a guest no host. */
-export function guestNeeds(scenario: Scenario, { guestName, guestVcpus }: GuestTable, hosts: HostTable): { readonly needs: ReadonlyArray<Need> } | { readonly findings: ReadonlyArray<Finding> } {
+export function guestNeeds(scenario: Scenario, { guestName, guestVcpus }: GuestTable, hosts: HostTable, shared: ReadonlyArray<SharedThing> = []): { readonly needs: ReadonlyArray<Need> } | { readonly findings: ReadonlyArray<Finding> } {
   const findings: Finding[] = []
   const groupOf = scenario.hosts.flatMap((group) => Array.from({ length: group.count }, () => group))
   const allowedBy = (allows: (group: HostGroup, host: number) => boolean) => Uint8Array.from(groupOf, (group, host) => (allows(group, host) ? 1 : 0))
@@ -45,6 +45,9 @@ export function guestNeeds(scenario: Scenario, { guestName, guestVcpus }: GuestT
     addHosts(written, i, hosts.hostName, findings, (key, rows, isIn) => add(key, "hosts", (written[key] ?? []).join(", "), (_, host) => rows.has(host) === isIn))
     return list
   })
+  if (scenario.hosts.some(({ datastores }) => datastores !== undefined)) {
+    for (const { kind, name, guests } of shared) if (kind === "datastore") placed.push({ path: ["datastores"], need: { kind, what: name, guests, allowed: allowedBy(({ datastores }) => datastores?.includes(name) ?? true) } })
+  }
   const everybody = Int32Array.from(guestName, (_, guest) => guest)
   if (scenario.hosts.some(({ state }) => state === "maintenance")) placed.push({ path: ["hosts"], need: { kind: "state", what: "maintenance", guests: everybody, allowed: allowedBy(({ state }) => state !== "maintenance") } })
   if (scenario.place.vcpusWithinCores === true) placed.push(...wideGuests(guestVcpus, hosts))
