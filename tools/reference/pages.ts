@@ -1,7 +1,7 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
 import { outputFields } from "@rackfold/report"
-import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, virtModes, hostModels, scenarioFields, serviceProfiles } from "@rackfold/scenarios"
+import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles } from "@rackfold/scenarios"
 import { placePolicies, powerModels } from "@rackfold/sim-core"
 import { inventory } from "./inventory.ts"
 import { series } from "./series.ts"
@@ -64,7 +64,10 @@ const hypervisorPage = (): string =>
     "## Modes",
     table(["mode", "what it is", "CPU added", "sure", "source"], virtModes.map(({ name, label, cpuFraction }) => [code(name), label, String(cpuFraction.value), cpuFraction.sureness, cpuFraction.source])),
     "## I/O paths",
-    table(["path", "what it is", "IOPS left", "bandwidth left", "added µs"], ioPaths.map(({ name, label, iopsFraction, networkFraction, latencyMicroseconds }) => [code(name), label, ...[iopsFraction, networkFraction, latencyMicroseconds].map(({ value, sureness }) => `${value} (${sureness})`)]))
+    table(["path", "what it is", "IOPS left", "bandwidth left", "added µs"], ioPaths.map(({ name, label, iopsFraction, networkFraction, latencyMicroseconds }) => [code(name), label, ...[iopsFraction, networkFraction, latencyMicroseconds].map(({ value, sureness }) => `${value} (${sureness})`)])),
+    "## Four qualities that contradict each other",
+    "From 1 (least) to 4, after the words of a course on virtualisation.",
+    table(["class", "guest unmodified", "flexible", "isolated", "fast"], qualities.map((one) => [one.label, ...[one.unmodified, one.flexible, one.isolated, one.fast].map(String)]))
   )
 
 const policies = (): string =>

@@ -2,6 +2,7 @@
 import { RATES, RESOURCES } from "@rackfold/sim-core"
 import { availableHosts, spareHosts } from "./answer.ts"
 import { DASH, formatCount, formatDuration, formatFigure, formatPercent, formatSmallPercent, withUnit, type Lang } from "./format.ts"
+import { stackMessages } from "./messages/stack.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import type { ResourceName, SharedSummary, Summary } from "./summary.ts"
 
@@ -26,7 +27,7 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
     ...(summaries.some(({ hostsLowerBoundByRules }) => hostsLowerBoundByRules > 0) ? [row(key.boundByRules, (s) => count(s.hostsLowerBoundByRules))] : []),
     row(key.boundCounts, (s) => key.boundAt(s.hostsLowerBoundCpuStatistic, s.hostsLowerBoundAtSeconds === 0 ? null : formatDuration(s.hostsLowerBoundAtSeconds, lang))),
     ...(summaries.some((s) => spareHosts(s) > 0) ? [row(key.spareHosts, (s) => count(spareHosts(s)))] : []),
-    ...(summaries.some(({ hypervisors }) => hypervisors !== undefined) ? [row(key.hypervisor, (s) => hypervisorText(s, lang))] : []),
+    ...(summaries.some(({ hypervisors }) => hypervisors !== undefined) ? [row(key.hypervisor, (s) => hypervisorText(s, lang)), row(stackMessages(lang).exposedKey, (s) => exposedText(s, lang))] : []),
     ...sharedRows(summaries, lang),
     row(key.binding, (s) => (s.bindingResource === null ? DASH : say.resource[s.bindingResource])),
     row(key.ratio, (s) => (s.consolidationRatio === null ? DASH : formatFigure(s.consolidationRatio, lang))),
@@ -59,6 +60,12 @@ function sharedRows(summaries: ReadonlyArray<Summary>, lang: Lang): KeyFigure[] 
       thing === undefined ? DASH : `${key.of(formatFigure(thing.demand, lang, 4), withUnit(formatFigure(thing.usable, lang, 4), thing.unit))} (${formatPercent(thing.demandOverUsable, lang)})`
     return { label: key.sharedName(found.find((thing) => thing !== undefined)!.kind, name), values: found.map(text) }
   })
+}
+
+/** Servers on each family of hypervisors, of all that were placed. */
+function exposedText({ exposure = [], placedCount }: Summary, lang: Lang): string {
+  const texts = exposure.map(({ family, guests }) => stackMessages(lang).exposedText(family, formatCount(guests, lang), formatCount(placedCount, lang)))
+  return texts.length === 0 ? DASH : texts.join("; ")
 }
 
 /** What each hypervisor leaves of a host, once for groups alike. */

@@ -11,6 +11,8 @@ import { consolidationSection } from "./sections/consolidationSection.ts"
 import { dataSection } from "./sections/dataSection.ts"
 import { appendixSection, assumptionsSection } from "./sections/originSections.ts"
 import { refusedSection } from "./sections/refusedSection.ts"
+import { exposureSection } from "./sections/exposureSection.ts"
+import { legalitySection } from "./sections/legalitySection.ts"
 import { sharedSection } from "./sections/sharedSection.ts"
 import { seedsSection } from "./sections/seedsSection.ts"
 
@@ -44,6 +46,8 @@ export async function renderReport(input: ReportInput): Promise<Report> {
     ...(summary.shared === undefined && summary.reach === undefined ? [] : [["shared", sharedSection(summary, lang)] as const]),
     ["capacity", capacitySection(summary, figures["where-does-capacity-go"], lang)],
     ["refused", refusedSection(summary, lang)],
+    ...(plan.needs === undefined ? [] : [["legality", legalitySection(plan, lang)] as const]),
+    ...(summary.exposure === undefined && summary.outdated === undefined ? [] : [["exposure", exposureSection(summary, lang)] as const]),
     ["assumptions", assumptionsSection(summary, lang)],
     ["appendix", appendixSection(summary, plan, context, lang)]
   ]

@@ -4,6 +4,7 @@ import { consolidationSummary } from "./consolidation.ts"
 import { checkSummary } from "./checkFigures.ts"
 import { demandPeaks } from "./demandPeaks.ts"
 import type { RunContext } from "./runContext.ts"
+import { exposure } from "./exposure.ts"
 import { sharedSummaries } from "./sharedSummary.ts"
 import { strandedOverTime, strandedSpread } from "./strandedOverTime.ts"
 import type { JobsSummary, PerRate, PerResource, RefusedGuest, ResourceName, Summary } from "./summary.ts"
@@ -63,7 +64,8 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     ...(outcome.consolidation === undefined ? {} : { consolidation: consolidationSummary(plan, outcome.consolidation, still) }),
     ...(plan.shared === undefined ? {} : { shared: sharedSummaries(plan, outcome) }),
     ...(context.reach === undefined ? {} : { reach: context.reach }),
-    ...(context.hypervisors === undefined ? {} : { hypervisors: context.hypervisors }),
+    ...(context.hypervisors === undefined ? {} : { hypervisors: context.hypervisors, exposure: exposure(plan, outcome, context.hypervisors) }),
+    ...(context.outdated === undefined ? {} : { outdated: context.outdated }),
     migrationCount: totals.migrationCount,
     seed: outcome.seed,
     digest: outcome.digest,

@@ -1,5 +1,5 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
-import type { Assumption, DataQuality, HypervisorUse, NeedKind, VlanReach } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, HypervisorUse, NeedKind, OutdatedGuests, VlanReach } from "@rackfold/sim-core"
 
 export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
 export type PerResource<A> = { readonly [name in ResourceName]: A }
@@ -184,6 +184,17 @@ export interface SharedSummary {
   readonly daysUntilFull: number | null
 }
 
+/** What one flaw of a family of hypervisors lays open. */
+export interface ExposureSummary {
+  readonly family: string
+  readonly hosts: number
+  readonly guests: number
+  /** Of all that were placed. */
+  readonly guestFraction: number
+  /** Most on one host: what its kernel or control domain alone lays open. */
+  readonly guestsOnOneHost: number
+}
+
 export interface Summary {
   readonly name: string
   readonly version: string
@@ -231,6 +242,10 @@ export interface Summary {
   readonly consolidation?: ConsolidationSummary
   /** Datastores and links; absent where the scenario has none. */
   readonly shared?: ReadonlyArray<SharedSummary>
+  /** By family of hypervisors; absent where the scenario names none. */
+  readonly exposure?: ReadonlyArray<ExposureSummary>
+  /** Absent where the scenario says nothing of patches. */
+  readonly outdated?: OutdatedGuests
   /** Who reaches whom; absent where no server is on a VLAN. */
   readonly reach?: ReadonlyArray<VlanReach>
   /** What runs on each host group, and what it leaves; absent where the scenario names no hypervisor. */

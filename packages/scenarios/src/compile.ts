@@ -1,7 +1,7 @@
 /** A checked scenario and the bytes of its files → every number of a run. */
 import * as Effect from "effect/Effect"
 import { CPU, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
-import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, VlanReach } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, OutdatedGuests, VlanReach } from "@rackfold/sim-core"
 import { assumptionsOf, jobAssumptions } from "./compile/assumptions.ts"
 import { badTime } from "./checkMeaning.ts"
 import { compileSeries } from "./compile/compileSeries.ts"
@@ -15,6 +15,7 @@ import { fillRows } from "./compile/fillRows.ts"
 import type { Filled } from "./compile/fillRows.ts"
 import { guestTable } from "./compile/guestTable.ts"
 import { guestNeeds } from "./compile/guestNeeds.ts"
+import { impossibleReservations, outdatedGuests, unknownPatched } from "./compile/outdatedGuests.ts"
 import { sharedThings } from "./compile/sharedThings.ts"
 import { vlanReach } from "./compile/vlanReach.ts"
 import { hostKinds } from "./compile/hostKinds.ts"
@@ -60,6 +61,8 @@ export interface ScenarioContext {
   readonly spareHosts: number
   /** What runs on each host group; absent where the scenario names no hypervisor. */
   readonly hypervisors?: ReadonlyArray<HypervisorUse>
+  /** Absent where the scenario says nothing of patches. */
+  readonly outdated?: OutdatedGuests
   /** Who reaches whom; absent where no server is on a VLAN. */
   readonly reach?: ReadonlyArray<VlanReach>
   readonly cpuStatistic: string
@@ -135,6 +138,8 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   }
   const shared = sharedThings(scenario, guests.guestName)
   if ("findings" in shared) return { problems: shared.findings.map(decoded.locate) }
+  const stray = [...unknownPatched(scenario, guests.guestName), ...impossibleReservations(guests, hosts.hostCapacity[CPU]!)]
+  if (stray.length > 0) return { problems: stray.map(decoded.locate) }
   const needed = guestNeeds(scenario, guests, hosts, shared.things)
   if ("findings" in needed) return { problems: needed.findings.map(decoded.locate) }
   const context = contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, work)
@@ -267,6 +272,7 @@ function resourcesInPlay(guests: GuestTable, jobs: Jobs | null): Plan["resources
 
 function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<HostKind>, ssjOpsPerMhz: number | null, { guests, quality, assumptions, startEpochSeconds }: Work): ScenarioContext {
   const uses = hypervisorUses(scenario, kinds)
+  const outdated = outdatedGuests(scenario, guests.guestName)
   const reach = vlanReach(scenario, guests.guestName)
   const counts = new Map<string, { name: string; count: number; source: string; sourceFr: string; sureness: Sureness }>()
   for (const { group, model } of kinds) {
@@ -278,6 +284,7 @@ function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<H
     cpuCountedBy: scenario.cpuCountedBy, ssjOpsPerMhz, referenceModel: ssjOpsPerMhz === null ? null : kinds[0]!.model.name,
     ...(uses.length === 0 ? {} : { hypervisors: uses }),
     ...(reach.length === 0 ? {} : { reach }),
+    ...(outdated === null ? {} : { outdated }),
     hostModels: [...counts.values()], spareHosts: scenario.spareHosts, cpuStatistic: scenario.place.cpuStatistic, ...(startEpochSeconds === null ? {} : { startEpochSeconds })
   }
 }

@@ -117,6 +117,9 @@ export const hypervisors: ReadonlyArray<Hypervisor> = (table.presets as Readonly
 export const virtModes: ReadonlyArray<VirtMode> = table.modes.map((mode) => allSourced<VirtMode>(mode))
 export const ioPaths: ReadonlyArray<IoPath> = table.paths.map((path) => allSourced<IoPath>(path))
 
+/** Four qualities that contradict each other, by class of technology: ranks from 1 (least) to 4, after course slides. */
+export const qualities: ReadonlyArray<{ readonly name: string; readonly label: string; readonly labelFr: string; readonly unmodified: number; readonly flexible: number; readonly isolated: number; readonly fast: number }> = table.qualities
+
 /**
  * RAM that a hypervisor keeps of a host: the row of its table, the part by the formula, and what is kept in any case.
  *

@@ -6,9 +6,10 @@ import { Consolidation } from "./scenario/consolidationFields.ts"
 import { HypervisorChoice, OwnHypervisor } from "./scenario/hypervisorFields.ts"
 import { GuestNeed } from "./scenario/needFields.ts"
 import { Datastore, Link, Route } from "./scenario/sharedFields.ts"
+import { Patch } from "./scenario/patchFields.ts"
 import { Rule } from "./scenario/rule.ts"
 import { Variant } from "./scenario/variant.ts"
-import { countOrNone, group, number, oneOf, optional, required, text, whole, withDefault, yesNo } from "./scenario/field.ts"
+import { amount, countOrNone, group, number, oneOf, optional, required, text, whole, withDefault, yesNo } from "./scenario/field.ts"
 
 export const Scenario = Schema.Struct({
   name: optional(text, { defaultText: "the file's name", description: "Name of the scenario.", descriptionFr: "Nom du scénario." }),
@@ -25,6 +26,8 @@ export const Scenario = Schema.Struct({
   datastores: withDefault(Schema.Array(Datastore).annotate({ expected: "a list of datastores" }), [], { description: "Arrays that hosts share: a limit of the cluster, which more hosts do not lift.", descriptionFr: "Baies que les hôtes partagent : une limite de la grappe, que davantage d'hôtes ne lèvent pas." }),
   links: withDefault(Schema.Array(Link).annotate({ expected: "a list of links" }), [], { description: "Uplinks and lines that servers share, each its max-min fair part.", descriptionFr: "Liaisons que des serveurs partagent, chacun selon sa part équitable (max-min)." }),
   routes: withDefault(Schema.Array(Route).annotate({ expected: "a list of routes" }), [], { description: "Which VLANs reach which others; servers of one VLAN (needs[].vlan) reach each other.", descriptionFr: "Quels VLAN en atteignent quels autres ; les serveurs d'un VLAN (needs[].vlan) s'atteignent entre eux." }),
+  patches: withDefault(Schema.Array(Patch).annotate({ expected: "a list of patch ages" }), [], { description: "How old the patches of servers or of their images are.", descriptionFr: "Âge des correctifs des serveurs ou de leurs images." }),
+  patchLimitDays: withDefault(amount, 90, { unit: "d", description: "Servers with older patches are listed in the report.", descriptionFr: "Les serveurs aux correctifs plus anciens sont cités dans le rapport." }),
   jobs: group(Jobs, { description: "How work waits, is served and ends.", descriptionFr: "Comment le travail attend, est servi et finit." }),
   consolidation: optional(Consolidation, { defaultText: "none: guests stay where they were placed", description: "Guests move while they run, hosts that are left go off; the rules are in docs/explanation/consolidation.md. `{}` takes every default. place.policy has no say then.", descriptionFr: "Les serveurs migrent en marche, les hôtes vidés s'éteignent ; les règles sont dans docs/explanation/consolidation.md. `{}` prend toutes les valeurs par défaut. place.policy n'a alors rien à dire." }),
   headroom: group(Headroom, { description: "What placement keeps free, after the reserve.", descriptionFr: "Ce que le placement laisse libre, après la réserve." }),

@@ -83,6 +83,12 @@ export interface SeriesCoverage {
   readonly least: ReadonlyArray<{ readonly vm: string; readonly fraction: number }>
 }
 
+/** Servers whose last patch is older than a limit. */
+export interface OutdatedGuests {
+  readonly limitDays: number
+  readonly guests: ReadonlyArray<{ readonly guest: string; readonly days: number }>
+}
+
 /** The servers of a VLAN, and the VLANs that they reach. */
 export interface VlanReach {
   readonly vlan: string

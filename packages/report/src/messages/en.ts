@@ -117,6 +117,8 @@ const report = {
     hosts: "How full is each host?",
     time: "When is it busy, and what does it draw?",
     shared: "What do the hosts share?",
+    legality: "Who may go where?",
+    exposure: "What does one flaw expose?",
     capacity: "Where does the capacity go?",
     short: "Who goes short?",
     consolidation: "What does moving guests bring?",
@@ -207,12 +209,6 @@ const report = {
     boundFor: (moment: string | null, statistic: string) =>
       `The bounds are for the servers present ${moment === null ? "at the start" : `${moment} after the start`}, the moment that asks for most, with ${({ nominal: "all of its vCPUs × clock", mean: "the mean of its CPU demand" })[statistic] ?? `the ${statistic} of its CPU demand`} for each.`,
     boundByRules: (bound: number) => `Rules of affinity alone need at least ${hosts(bound)}.`
-  },
-  shared: {
-    intro: "Arrays and links are limits of the cluster: what is missing there, more hosts do not bring.",
-    caption: "Datastores and links against what their servers ask for",
-    name: "Name", guests: "Servers", demand: "Asked for", usable: "May give", load: "Load", unserved: "Not served", response: "Response", full: "Full in days",
-    reachCaption: "Who reaches whom", members: "Servers", reaches: "Reaches VLANs"
   },
   refused: {
     none: (placed: number) => `Every server found a host (${count(placed)}).`,

@@ -127,6 +127,8 @@ const report: Messages["report"] = {
     hosts: texte`Quel est le remplissage de chaque hôte ?`,
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
     shared: texte`Que partagent les hôtes ?`,
+    legality: texte`Qui peut aller où ?`,
+    exposure: texte`Qu'expose une même faille ?`,
     capacity: texte`Où va la capacité ?`,
     short: texte`Qui est à court ?`,
     consolidation: texte`Qu'apporte le déplacement des serveurs ?`,
@@ -222,12 +224,6 @@ const report: Messages["report"] = {
     boundFor: (moment, statistic) =>
       `Ces bornes valent pour les serveurs présents ${moment === null ? "au début" : `${moment} après le début`}, le moment où la demande est la plus forte, avec pour chacun ${({ nominal: "tous ses vCPU × fréquence", mean: "la moyenne de sa demande de CPU" })[statistic] ?? `le ${statistic} de sa demande de CPU`}.`,
     boundByRules: (bound) => `Les règles d'affinité à elles seules demandent au moins ${hosts(bound)}.`
-  },
-  shared: {
-    intro: texte`Baies et liaisons limitent toute la grappe : ce qui y manque, davantage d'hôtes ne l'apportent pas.`,
-    caption: "Datastores et liaisons, face à ce que demandent leurs serveurs",
-    name: "Nom", guests: "Serveurs", demand: "Demandé", usable: "Disponible", load: "Charge", unserved: "Non servi", response: "Réponse", full: "Plein dans (jours)",
-    reachCaption: "Qui atteint qui", members: "Serveurs", reaches: "VLAN atteints"
   },
   refused: {
     none: (placed) => `Chaque serveur a trouvé un hôte (${count(placed)}).`,

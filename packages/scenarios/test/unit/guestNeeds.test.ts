@@ -53,3 +53,14 @@ test("two needs that leave no host are named as a pair", () => {
   const [problem] = problemsOf(`${HEAD}needs:\n  - { guests: [db], arch: aarch64 }\n  - { guests: ["*"], arch: x86_64 }\n`, CSV)
   expect(problem).toMatchObject({ path: "needs[1].arch", expected: 'a host that also has the architecture "aarch64" of needs[0]', found: 'none for "db"' })
 })
+
+test("patches older than the limit are listed, and unknown servers told", () => {
+  const text = `hosts: [{ model: "R740 8280" }]\nworkload: { file: servers.csv }\npatches: [{ guests: ["web-*"], daysAgo: 91 }, { guests: [web-2], daysAgo: 90 }]\n`
+  expect(compiled(text, CSV).context.outdated).toEqual({ limitDays: 90, guests: [{ guest: "web-1", days: 91 }] })
+  expect(problemsOf(text.replace("web-2", "wbe-2"), CSV)[0]).toMatchObject({ path: "patches[1].guests[0]", advice: 'Did you mean "web-2"?' })
+})
+
+test("a reservation above every host is told", () => {
+  const [problem] = problemsOf(`hosts: [{ model: "R740 8280" }]\nworkload: { file: servers.csv }\n`, "name,vcpus,ram_gib,cpu_reservation_mhz\na,1,1,151201\n")
+  expect(problem).toMatchObject({ path: "workload.file", found: '151201 MHz for "a"' })
+})
