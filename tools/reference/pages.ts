@@ -1,7 +1,7 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
 import { outputFields } from "@rackfold/report"
-import { hostModels, scenarioFields, serviceProfiles } from "@rackfold/scenarios"
+import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles } from "@rackfold/scenarios"
 import { placePolicies, powerModels } from "@rackfold/sim-core"
 import { inventory } from "./inventory.ts"
 import { series } from "./series.ts"
@@ -51,6 +51,23 @@ const profiles = (): string =>
       ["shape", ...Array.from({ length: 24 }, (_, hour) => String(hour))],
       [...new Map(serviceProfiles.map((profile) => [profile.shapeName, profile.shape]))].map(([name, shape]) => [name, ...shape.map(String)])
     )
+  )
+
+const hypervisorPage = (): string =>
+  page(
+    "Hypervisors",
+    "Named in a scenario as `hypervisor.preset` or `hosts[].hypervisor`; `rackfold hypervisors` lists them. Each figure is followed by how sure it is: A read in a primary source, B in a secondary one, C general knowledge, D derived here.",
+    table(["preset", "what it is", "type", "family"], hypervisors.map(({ name, label, type, family }) => [code(name), label, type, family])),
+    "## Figures",
+    table(["figure", "unit", "meaning"], HYPERVISOR_FIGURE_NAMES.map((name) => [code(name), HYPERVISOR_FIGURES[name].unit, HYPERVISOR_FIGURES[name].description])),
+    table(["preset", "figure", "value", "sure", "source"], hypervisors.flatMap((one) => HYPERVISOR_FIGURE_NAMES.filter((name) => Number.isFinite(one.figures[name].value) && one.figures[name].value !== 0).map((name) => [code(one.name), code(name), String(one.figures[name].value), one.figures[name].sureness, one.figures[name].source]))),
+    "## Modes",
+    table(["mode", "what it is", "CPU added", "sure", "source"], virtModes.map(({ name, label, cpuFraction }) => [code(name), label, String(cpuFraction.value), cpuFraction.sureness, cpuFraction.source])),
+    "## I/O paths",
+    table(["path", "what it is", "IOPS left", "bandwidth left", "added µs"], ioPaths.map(({ name, label, iopsFraction, networkFraction, latencyMicroseconds }) => [code(name), label, ...[iopsFraction, networkFraction, latencyMicroseconds].map(({ value, sureness }) => `${value} (${sureness})`)])),
+    "## Four qualities that contradict each other",
+    "From 1 (least) to 4, after the words of a course on virtualisation.",
+    table(["class", "guest unmodified", "flexible", "isolated", "fast"], qualities.map((one) => [one.label, ...[one.unmodified, one.flexible, one.isolated, one.fast].map(String)]))
   )
 
 const policies = (): string =>
@@ -111,6 +128,7 @@ export const pages = (): ReadonlyMap<string, string> =>
     ["series.md", series()],
     ["hosts.md", hosts()],
     ["profiles.md", profiles()],
+    ["hypervisors.md", hypervisorPage()],
     ["policies.md", policies()],
     ["power-models.md", powers()],
     ["outputs.md", outputs()],

@@ -6,7 +6,7 @@ import { RESOURCES } from "@rackfold/sim-core"
 import type { RateName, RefusedGuest, ResourceName, Summary } from "./summary.ts"
 
 /** Why a guest was refused, in one word. */
-export type RefusalCause = ResourceName | "affinity" | "os" | "spare" | "policy"
+export type RefusalCause = ResourceName | "affinity" | "need" | "os" | "spare" | "policy"
 
 export type Conclusion =
   | { readonly kind: "noGuests" }
@@ -38,6 +38,7 @@ export type Conclusion =
       readonly kept: number
       readonly stranded: number
     }
+  | { readonly kind: "sharedShort"; readonly thing: "datastore" | "link"; readonly name: string; readonly fraction: number }
   | { readonly kind: "peaksApart"; readonly resource: RateName; readonly fraction: number }
 
 export interface CauseCount {
@@ -64,7 +65,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...waits(summary), ...short, ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...waits(summary), ...short, ...sharedShort(summary), ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -85,12 +86,12 @@ export function spareHosts(summary: Summary): number {
 /** The one cause to name for a refused guest. */
 export function refusalCause(refused: RefusedGuest): RefusalCause {
   if (refused.openHosts > 0) return "policy"
-  return refused.resource ?? (refused.affinityHosts > 0 ? "affinity" : refused.osHosts > 0 ? "os" : "spare")
+  return refused.resource ?? (refused.affinityHosts > 0 ? "affinity" : (refused.lackingHosts ?? 0) > 0 ? "need" : refused.osHosts > 0 ? "os" : "spare")
 }
 
 /** Refused guests by cause, the most frequent first; equal counts in the order of the resources. */
 export function countCauses(refused: ReadonlyArray<RefusedGuest>): ReadonlyArray<CauseCount> {
-  const causes: ReadonlyArray<RefusalCause> = [...RESOURCES, "affinity", "os", "spare", "policy"]
+  const causes: ReadonlyArray<RefusalCause> = [...RESOURCES, "affinity", "need", "os", "spare", "policy"]
   return causes
     .map((cause) => ({ cause, count: refused.filter((guest) => refusalCause(guest) === cause).length }))
     .filter(({ count }) => count > 0)
@@ -154,6 +155,11 @@ function shortages(summary: Summary): Array<Extract<Conclusion, { kind: "shortag
     .map((resource) => ({ kind: "shortage" as const, resource, ...summary.unserved[resource] }))
     .filter(({ guestSeconds }) => guestSeconds > 0)
     .sort((a, b) => b.fraction - a.fraction)
+}
+
+/** Arrays and links that are asked for more than they may give: no number of hosts helps. */
+function sharedShort({ shared = [] }: Summary): Conclusion[] {
+  return shared.filter(({ demandOverUsable }) => demandOverUsable > 1).map(({ kind, name, demandOverUsable }) => ({ kind: "sharedShort", thing: kind, name, fraction: demandOverUsable }))
 }
 
 function whereItGoes(summary: Summary): Conclusion[] {

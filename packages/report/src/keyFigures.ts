@@ -2,8 +2,9 @@
 import { RATES, RESOURCES } from "@rackfold/sim-core"
 import { availableHosts, spareHosts } from "./answer.ts"
 import { DASH, formatCount, formatDuration, formatFigure, formatPercent, formatSmallPercent, withUnit, type Lang } from "./format.ts"
+import { stackMessages } from "./messages/stack.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
-import type { ResourceName, Summary } from "./summary.ts"
+import type { ResourceName, SharedSummary, Summary } from "./summary.ts"
 
 /** A row: its label, and a text for each summary. */
 export interface KeyFigure {
@@ -26,6 +27,8 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
     ...(summaries.some(({ hostsLowerBoundByRules }) => hostsLowerBoundByRules > 0) ? [row(key.boundByRules, (s) => count(s.hostsLowerBoundByRules))] : []),
     row(key.boundCounts, (s) => key.boundAt(s.hostsLowerBoundCpuStatistic, s.hostsLowerBoundAtSeconds === 0 ? null : formatDuration(s.hostsLowerBoundAtSeconds, lang))),
     ...(summaries.some((s) => spareHosts(s) > 0) ? [row(key.spareHosts, (s) => count(spareHosts(s)))] : []),
+    ...(summaries.some(({ hypervisors }) => hypervisors !== undefined) ? [row(key.hypervisor, (s) => hypervisorText(s, lang)), row(stackMessages(lang).exposedKey, (s) => exposedText(s, lang))] : []),
+    ...sharedRows(summaries, lang),
     row(key.binding, (s) => (s.bindingResource === null ? DASH : say.resource[s.bindingResource])),
     row(key.ratio, (s) => (s.consolidationRatio === null ? DASH : formatFigure(s.consolidationRatio, lang))),
     row(key.hostHours, (s) => withUnit(formatFigure(s.hostHours, lang), "h")),
@@ -45,6 +48,32 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
       : []),
     ...(summaries.length > 1 ? [row(key.policy, (s) => s.consolidation?.placement ?? s.policy)] : [])
   ]
+}
+
+/** A row a datastore or link: what is asked of it, of what it may give. */
+function sharedRows(summaries: ReadonlyArray<Summary>, lang: Lang): KeyFigure[] {
+  const { key } = messagesOf(lang)
+  const names = new Set(summaries.flatMap(({ shared = [] }) => shared.map(({ name }) => name)))
+  return [...names].map((name) => {
+    const found = summaries.map(({ shared = [] }) => shared.find((thing) => thing.name === name))
+    const text = (thing: SharedSummary | undefined): string =>
+      thing === undefined ? DASH : `${key.of(formatFigure(thing.demand, lang, 4), withUnit(formatFigure(thing.usable, lang, 4), thing.unit))} (${formatPercent(thing.demandOverUsable, lang)})`
+    return { label: key.sharedName(found.find((thing) => thing !== undefined)!.kind, name), values: found.map(text) }
+  })
+}
+
+/** Servers on each family of hypervisors, of all that were placed. */
+function exposedText({ exposure = [], placedCount }: Summary, lang: Lang): string {
+  const texts = exposure.map(({ family, guests }) => stackMessages(lang).exposedText(family, formatCount(guests, lang), formatCount(placedCount, lang)))
+  return texts.length === 0 ? DASH : texts.join("; ")
+}
+
+/** What each hypervisor leaves of a host, once for groups alike. */
+function hypervisorText({ hypervisors = [] }: Summary, lang: Lang): string {
+  const { key } = messagesOf(lang)
+  const amount = (n: number): string => formatFigure(n, lang, 6)
+  const texts = hypervisors.map((use) => key.left(use.preset, amount(use.coresLeft), amount(use.cores), amount(use.ramGibLeft), amount(use.ramGib), use.iopsLeft === null ? null : amount(use.iopsLeft)))
+  return texts.length === 0 ? DASH : [...new Set(texts)].join("; ")
 }
 
 function stillText({ consolidation }: Summary, lang: Lang): string {

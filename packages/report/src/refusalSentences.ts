@@ -23,6 +23,10 @@ export function refusalSentence(plan: Plan, refusal: Refusal, guest: number, hos
       const accepted = families.filter((_, family) => (plan.hosts.hostOsFamilies[host]! >>> family) & 1)
       return say.wrongOs(guestName, hostName, families[refusal.os]!, accepted)
     }
+    case "need": {
+      const { kind, what } = plan.needs![refusal.lacks]!
+      return say.lacks(kind, guestName, hostName, what, String(plan.hosts.hostCores[host]!))
+    }
     case "affinity": {
       const { name, kind, over } = plan.rules![refusal.rule]!
       const rack = plan.hosts.rackName[plan.hosts.hostRack[host]!]!
@@ -53,6 +57,7 @@ export function guestRefusalSentence(refused: RefusedGuest, lang: Lang): string 
   if (resource === null || need === null) {
     const { rule, ruleKind, ruleOver, ruleOther } = refused
     if (rule !== null && ruleKind !== null && ruleOver !== null) return say.nowhereByRule(ruleKind, ruleOver, rule, ruleOther ?? "", say.hostsByCause(hostCounts(refused)))
+    if (refused.lacksKind !== undefined) return say.nowhereLacking(refused.lacksKind, refused.lacksWhat ?? "", say.hostsByCause(hostCounts(refused)))
     return refused.osHosts > 0 ? say.noHostForOs(refused.osHosts) : say.onlySpareHosts(refused.spareHosts)
   }
   // null: a host does not limit it, so that something else is in the way there.
@@ -72,6 +77,7 @@ function hostCounts(refused: RefusedGuest): ReadonlyArray<HostsRefusing> {
   return [
     ...RESOURCES.map((cause) => ({ cause, count: refused.capacityHosts[cause] })),
     { cause: "affinity" as const, count: refused.affinityHosts },
+    { cause: "need" as const, count: refused.lackingHosts ?? 0 },
     { cause: "os" as const, count: refused.osHosts },
     { cause: "spare" as const, count: refused.spareHosts }
   ].filter(({ count }) => count > 0)

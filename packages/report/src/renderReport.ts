@@ -11,6 +11,9 @@ import { consolidationSection } from "./sections/consolidationSection.ts"
 import { dataSection } from "./sections/dataSection.ts"
 import { appendixSection, assumptionsSection } from "./sections/originSections.ts"
 import { refusedSection } from "./sections/refusedSection.ts"
+import { exposureSection } from "./sections/exposureSection.ts"
+import { legalitySection } from "./sections/legalitySection.ts"
+import { sharedSection } from "./sections/sharedSection.ts"
 import { seedsSection } from "./sections/seedsSection.ts"
 
 export interface Report {
@@ -40,8 +43,11 @@ export async function renderReport(input: ReportInput): Promise<Report> {
     ["time", timeSection(outcome, summary, figures, lang)],
     ...(figures["who-goes-short"] === null ? [] : [["short", shortSection(summary, figures["who-goes-short"], lang)] as const]),
     ...(summary.consolidation === undefined ? [] : [["consolidation", consolidationSection(summary, summary.consolidation, [figures["what-does-moving-save"], figures["how-often-do-guests-move"]], lang)] as const]),
+    ...(summary.shared === undefined && summary.reach === undefined ? [] : [["shared", sharedSection(summary, lang)] as const]),
     ["capacity", capacitySection(summary, figures["where-does-capacity-go"], lang)],
     ["refused", refusedSection(summary, lang)],
+    ...(plan.needs === undefined ? [] : [["legality", legalitySection(plan, lang)] as const]),
+    ...(summary.exposure === undefined && summary.outdated === undefined ? [] : [["exposure", exposureSection(summary, lang)] as const]),
     ["assumptions", assumptionsSection(summary, lang)],
     ["appendix", appendixSection(summary, plan, context, lang)]
   ]

@@ -1,5 +1,5 @@
 /** What a report must say beside the figures: names, sources, how the input was read. */
-import type { Assumption, DataQuality, Sureness } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, Sureness, HypervisorUse, OutdatedGuests, VlanReach } from "@rackfold/sim-core"
 
 export interface RunContext {
   /** The scenario's name; the variant's for a variant. */
@@ -20,6 +20,12 @@ export interface RunContext {
   readonly hostModels: ReadonlyArray<{ readonly name: string; readonly count: number; readonly source: string; readonly sourceFr: string; readonly sureness: Sureness }>
   /** Hosts held back for failures: counted on top of the lower bound. */
   readonly spareHosts: number
+  /** What runs on each host group; absent where the scenario names no hypervisor. */
+  readonly hypervisors?: ReadonlyArray<HypervisorUse>
+  /** Absent where the scenario says nothing of patches. */
+  readonly outdated?: OutdatedGuests
+  /** Who reaches whom; absent where no server is on a VLAN. */
+  readonly reach?: ReadonlyArray<VlanReach>
   /** Statistic that placement reserves: p95, mean, nominal. */
   readonly cpuStatistic: string
   /** When the run starts, in seconds since 1970-01-01 UTC; absent where no date is known. */

@@ -4,6 +4,8 @@ import { consolidationSummary } from "./consolidation.ts"
 import { checkSummary } from "./checkFigures.ts"
 import { demandPeaks } from "./demandPeaks.ts"
 import type { RunContext } from "./runContext.ts"
+import { exposure } from "./exposure.ts"
+import { sharedSummaries } from "./sharedSummary.ts"
 import { strandedOverTime, strandedSpread } from "./strandedOverTime.ts"
 import type { JobsSummary, PerRate, PerResource, RefusedGuest, ResourceName, Summary } from "./summary.ts"
 import { unservedPerGuest } from "./unservedPerGuest.ts"
@@ -60,6 +62,10 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     strandedOverTime: perResource((resource) => strandedSpread(outcome, moments, resource, outcome.endSeconds)),
     ...(outcome.jobs === undefined ? {} : { jobs: jobsSummary(outcome.jobs) }),
     ...(outcome.consolidation === undefined ? {} : { consolidation: consolidationSummary(plan, outcome.consolidation, still) }),
+    ...(plan.shared === undefined ? {} : { shared: sharedSummaries(plan, outcome) }),
+    ...(context.reach === undefined ? {} : { reach: context.reach }),
+    ...(context.hypervisors === undefined ? {} : { hypervisors: context.hypervisors, exposure: exposure(plan, outcome, context.hypervisors) }),
+    ...(context.outdated === undefined ? {} : { outdated: context.outdated }),
     migrationCount: totals.migrationCount,
     seed: outcome.seed,
     digest: outcome.digest,
@@ -106,10 +112,17 @@ export function refusedGuest(plan: Plan, refusal: GuestRefusal): RefusedGuest {
     openHosts: refusal.openHosts,
     osHosts: refusal.osHosts,
     spareHosts: refusal.spareHosts,
+    ...lackNames(plan, refusal),
     affinityHosts: refusal.affinityHosts,
     ...ruleNames(plan, refusal.affinity),
     capacityHosts: perResource((resource) => refusal.capacityHosts[resource]!)
   }
+}
+
+function lackNames(plan: Plan, { lackingHosts, lacks }: GuestRefusal): Pick<RefusedGuest, "lackingHosts" | "lacksKind" | "lacksWhat"> {
+  if (lackingHosts === undefined || lacks === undefined) return {}
+  const { kind, what } = plan.needs![lacks]!
+  return { lackingHosts, lacksKind: kind, lacksWhat: what }
 }
 
 function ruleNames(plan: Plan, refused: AffinityRefusal | null): Pick<RefusedGuest, "rule" | "ruleKind" | "ruleOver" | "ruleOther"> {

@@ -1,5 +1,5 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
-import type { Assumption, DataQuality } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, HypervisorUse, NeedKind, OutdatedGuests, VlanReach } from "@rackfold/sim-core"
 
 export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
 export type PerResource<A> = { readonly [name in ResourceName]: A }
@@ -57,6 +57,10 @@ export interface RefusedGuest {
   readonly openHosts: number
   readonly osHosts: number
   readonly spareHosts: number
+  /** Hosts that lack something it needs, and the first such need by kind and name; absent where none does. */
+  readonly lackingHosts?: number
+  readonly lacksKind?: NeedKind
+  readonly lacksWhat?: string
   /** Hosts that a rule of affinity keeps it off. */
   readonly affinityHosts: number
   /** The first such rule by name, kind and what it is over; null where there is none. */
@@ -151,6 +155,46 @@ export interface UnservedPerGuest {
   readonly worst: ReadonlyArray<WorstGuest>
 }
 
+/** A datastore or link: what its servers ask for against what it can give. */
+export interface SharedSummary {
+  readonly kind: "datastore" | "link"
+  readonly name: string
+  readonly unit: string
+  /** Placed ones. */
+  readonly guests: number
+  readonly capacity: number
+  readonly usable: number
+  /** Sum of what placement reserves for them. */
+  readonly demand: number
+  readonly demandOverUsable: number
+  readonly demandOverCapacity: number
+  readonly peakAsked: number
+  readonly peakServed: number
+  readonly unservedFraction: number
+  readonly shortSeconds: number
+  /** Of datastores: null for links. */
+  readonly backendIops: number | null
+  readonly disksNeeded: number | null
+  /** null: saturated, too. */
+  readonly responseMs: number | null
+  /** null: not limited. */
+  readonly sizeGib: number | null
+  readonly usedGib: number | null
+  /** null: it does not grow. */
+  readonly daysUntilFull: number | null
+}
+
+/** What one flaw of a family of hypervisors lays open. */
+export interface ExposureSummary {
+  readonly family: string
+  readonly hosts: number
+  readonly guests: number
+  /** Of all that were placed. */
+  readonly guestFraction: number
+  /** Most on one host: what its kernel or control domain alone lays open. */
+  readonly guestsOnOneHost: number
+}
+
 export interface Summary {
   readonly name: string
   readonly version: string
@@ -196,6 +240,16 @@ export interface Summary {
   readonly jobs?: JobsSummary
   /** Present where guests may move while they run. */
   readonly consolidation?: ConsolidationSummary
+  /** Datastores and links; absent where the scenario has none. */
+  readonly shared?: ReadonlyArray<SharedSummary>
+  /** By family of hypervisors; absent where the scenario names none. */
+  readonly exposure?: ReadonlyArray<ExposureSummary>
+  /** Absent where the scenario says nothing of patches. */
+  readonly outdated?: OutdatedGuests
+  /** Who reaches whom; absent where no server is on a VLAN. */
+  readonly reach?: ReadonlyArray<VlanReach>
+  /** What runs on each host group, and what it leaves; absent where the scenario names no hypervisor. */
+  readonly hypervisors?: ReadonlyArray<HypervisorUse>
   readonly migrationCount: number
   readonly seed: number
   readonly digest: string

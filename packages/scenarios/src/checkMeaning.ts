@@ -1,4 +1,8 @@
 /** What a schema cannot say: names that must exist, figures that must fit each other. */
+import { badHypervisors } from "./compile/badHypervisors.ts"
+import { badRoutes } from "./compile/vlanReach.ts"
+import { badShared } from "./compile/sharedThings.ts"
+import { keptOfHost } from "./compile/virtualisation.ts"
 import { badConsolidation, badRounds } from "./compile/consolidationOf.ts"
 import { didYouMean, advice, shown } from "./errors.ts"
 import type { Finding, Path } from "./errors.ts"
@@ -17,6 +21,9 @@ export function checkMeaning(scenario: Scenario): Finding[] {
     ...scenario.hosts.flatMap((host, i) => unknownModel(host.model, scenario, ["hosts", i, "model"])),
     ...doubles(scenario.hostModels.map(({ name }) => name), (i) => ["hostModels", i, "name"], "a name that no other own model has"),
     ...scenario.hostModels.flatMap((model, i) => badPower(model, ["hostModels", i, "power"])),
+    ...badHypervisors(scenario),
+    ...badShared(scenario),
+    ...badRoutes(scenario),
     ...badReserves(scenario),
     ...badCounts(scenario),
     ...badWorkload(scenario),
@@ -64,11 +71,12 @@ function badReserves(scenario: Scenario): Finding[] {
   return scenario.hosts.flatMap((host, i) => {
     const match = resolveModel(host.model, scenario)
     if (match.found !== "one") return []
-    const cores = scenario.hostReserve.cores ?? match.model.sockets
+    const { cores, ramMib } = keptOfHost(scenario, host, match.model)
+    const keptGib = ramMib / 1024
     const ramGib = host.ramGib ?? match.model.ramGib
     const findings: Finding[] = []
     if (cores >= match.model.cores) findings.push({ path: ["hosts", i, "model"], expected: `a host of more than the ${cores} cores that the hypervisor keeps`, found: `${match.model.cores} cores`, advice: "Set hostReserve.cores lower, or use a larger host." })
-    if (scenario.hostReserve.ramGib >= ramGib) findings.push({ path: ["hosts", i, host.ramGib === undefined ? "model" : "ramGib"], expected: `a host of more than the ${scenario.hostReserve.ramGib} GiB that the hypervisor keeps`, found: `${ramGib} GiB`, advice: "Set hostReserve.ramGib lower, or give the host more memory." })
+    if (keptGib >= ramGib) findings.push({ path: ["hosts", i, host.ramGib === undefined ? "model" : "ramGib"], expected: `a host of more than the ${keptGib} GiB that the hypervisor keeps`, found: `${ramGib} GiB`, advice: "Set hostReserve.ramGib lower, or give the host more memory." })
     return findings
   })
 }

@@ -1,7 +1,7 @@
 /** A checked scenario and the bytes of its files → every number of a run. */
 import * as Effect from "effect/Effect"
 import { CPU, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
-import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, OutdatedGuests, VlanReach } from "@rackfold/sim-core"
 import { assumptionsOf, jobAssumptions } from "./compile/assumptions.ts"
 import { badTime } from "./checkMeaning.ts"
 import { compileSeries } from "./compile/compileSeries.ts"
@@ -14,6 +14,10 @@ import { demandProfiles } from "./compile/demandProfiles.ts"
 import { fillRows } from "./compile/fillRows.ts"
 import type { Filled } from "./compile/fillRows.ts"
 import { guestTable } from "./compile/guestTable.ts"
+import { guestNeeds } from "./compile/guestNeeds.ts"
+import { impossibleReservations, outdatedGuests, unknownPatched } from "./compile/outdatedGuests.ts"
+import { sharedThings } from "./compile/sharedThings.ts"
+import { vlanReach } from "./compile/vlanReach.ts"
 import { hostKinds } from "./compile/hostKinds.ts"
 import type { HostKind } from "./compile/hostKinds.ts"
 import { hostTable } from "./compile/hostTable.ts"
@@ -35,6 +39,8 @@ import { lastEnd, noFragments, taskGuests } from "./jobs/taskGuests.ts"
 import { readTasks } from "./jobs/taskRows.ts"
 import { joinTrace } from "./jobs/trace.ts"
 import type { Trace } from "./jobs/trace.ts"
+import { hypervisorUses } from "./compile/hypervisorAccount.ts"
+import { guestCosts, virtualised } from "./compile/virtualisation.ts"
 import type { Scenario } from "./scenario.ts"
 
 /** Up to this many host × guest pairs the run counts how many hosts could have taken each guest. */
@@ -53,6 +59,12 @@ export interface ScenarioContext {
   readonly referenceModel: string | null
   readonly hostModels: ReadonlyArray<{ readonly name: string; readonly count: number; readonly source: string; readonly sourceFr: string; readonly sureness: Sureness }>
   readonly spareHosts: number
+  /** What runs on each host group; absent where the scenario names no hypervisor. */
+  readonly hypervisors?: ReadonlyArray<HypervisorUse>
+  /** Absent where the scenario says nothing of patches. */
+  readonly outdated?: OutdatedGuests
+  /** Who reaches whom; absent where no server is on a VLAN. */
+  readonly reach?: ReadonlyArray<VlanReach>
   readonly cpuStatistic: string
   /** When the run starts, in seconds since 1970-01-01 UTC; absent where no date is known. */
   readonly startEpochSeconds?: number
@@ -124,8 +136,15 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
     emptyHosts: { stayOn: scenario.emptyHosts.state === "on", offAfterSeconds: scenario.emptyHosts.offAfterMinutes * SECONDS_PER_MINUTE },
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
+  const shared = sharedThings(scenario, guests.guestName)
+  if ("findings" in shared) return { problems: shared.findings.map(decoded.locate) }
+  const stray = [...unknownPatched(scenario, guests.guestName), ...impossibleReservations(guests, hosts.hostCapacity[CPU]!)]
+  if (stray.length > 0) return { problems: stray.map(decoded.locate) }
+  const needed = guestNeeds(scenario, guests, hosts, shared.things)
+  if ("findings" in needed) return { problems: needed.findings.map(decoded.locate) }
   const context = contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, work)
-  return { plan, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: work.copies }
+  const whole: Plan = { ...plan, ...(needed.needs.length === 0 ? {} : { needs: needed.needs }), ...(shared.things.length === 0 ? {} : { shared: shared.things }) }
+  return { plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: work.copies }
 }
 
 /** What a plan takes from its workload, whatever it was read from. */
@@ -187,7 +206,7 @@ function qualities(scenario: Scenario, inventory: DataQuality, series: CompiledS
 
 function workOfServers(decoded: DecodedScenario, { scenario, format, filled, series, startEpochSeconds }: Servers, hosts: HostTable, models: ReadonlyArray<HostModel>, scale: CpuScale): Work | Failure {
   const profiles = demandProfiles(scenario.sampleSeconds, periodOf(scenario))
-  const guests = guestTable(filled.rows, scenario, scale, profiles, fastestCore(hosts), series?.measured)
+  const guests = guestTable(filled.rows, virtualised(scenario), scale, profiles, fastestCore(hosts), series?.measured, guestCosts(scenario, scale.coreMhz(models[0]!)))
   if (profiles.tooMany()) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: "a sample long enough for that many different daily shapes", found: shown(scenario.sampleSeconds), advice: "Set sampleSeconds to 300 or more." })] }
   const endless = guests.guestDepartureSeconds.indexOf(Infinity)
   if (scenario.jobs.end === "whenDone" && endless >= 0) return { problems: [decoded.locate({ path: ["jobs", "end"], expected: "period, as some servers have no end", found: `whenDone, and no end for ${shown(guests.guestName[endless])}`, advice: "Fill the column end, or let the run end with its period." })] }
@@ -215,7 +234,7 @@ function readTrace(decoded: DecodedScenario, fragmentsName: string, files: Reado
 }
 
 function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTrace, hosts: HostTable, models: ReadonlyArray<HostModel>): Work | Failure {
-  const work = taskGuests(trace, scenario, fastestCore(hosts))
+  const work = taskGuests(trace, virtualised(scenario), fastestCore(hosts))
   const tooFine = lastEnd(work) / scenario.sampleSeconds > MOST_SAMPLES
   if (tooFine) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: `at least ${lastEnd(work) / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: shown(scenario.sampleSeconds), advice: "Lengthen the sample." })] }
   return {
@@ -251,7 +270,10 @@ function resourcesInPlay(guests: GuestTable, jobs: Jobs | null): Plan["resources
   return RESOURCE_INDEXES.filter((resource) => (resource === CPU && asksForWork) || guests.guestPlacement[resource]!.some((amount) => amount > 0) || guests.guestScale[resource]!.some((amount) => amount > 0))
 }
 
-function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<HostKind>, ssjOpsPerMhz: number | null, { quality, assumptions, startEpochSeconds }: Work): ScenarioContext {
+function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<HostKind>, ssjOpsPerMhz: number | null, { guests, quality, assumptions, startEpochSeconds }: Work): ScenarioContext {
+  const uses = hypervisorUses(scenario, kinds)
+  const outdated = outdatedGuests(scenario, guests.guestName)
+  const reach = vlanReach(scenario, guests.guestName)
   const counts = new Map<string, { name: string; count: number; source: string; sourceFr: string; sureness: Sureness }>()
   for (const { group, model } of kinds) {
     const { name, source, sourceFr, sureness } = model
@@ -260,6 +282,9 @@ function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<H
   return {
     name: scenario.name, question: scenario.question ?? null, dataQuality: quality, assumptions,
     cpuCountedBy: scenario.cpuCountedBy, ssjOpsPerMhz, referenceModel: ssjOpsPerMhz === null ? null : kinds[0]!.model.name,
+    ...(uses.length === 0 ? {} : { hypervisors: uses }),
+    ...(reach.length === 0 ? {} : { reach }),
+    ...(outdated === null ? {} : { outdated }),
     hostModels: [...counts.values()], spareHosts: scenario.spareHosts, cpuStatistic: scenario.place.cpuStatistic, ...(startEpochSeconds === null ? {} : { startEpochSeconds })
   }
 }

@@ -3,7 +3,7 @@ import type { PowerCurve, Sureness } from "@rackfold/sim-core"
 import { hostModels, matchModel } from "./hosts.ts"
 import type { CatalogueModel, ModelMatch } from "./hosts.ts"
 import type { Scenario } from "./scenario.ts"
-import { UNSTATED_SOURCE } from "./scenario/hostFields.ts"
+import { UNSTATED_SOURCE } from "./scenario/unstatedSource.ts"
 
 export interface HostModel {
   readonly name: string

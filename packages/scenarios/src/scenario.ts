@@ -3,9 +3,13 @@ import * as Schema from "effect/Schema"
 import { Host, HostModel, HostReserve } from "./scenario/hostFields.ts"
 import { EmptyHosts, GuestOverhead, Headroom, Import, Jobs, Overcommit, Place, Power, Workload } from "./scenario/settingFields.ts"
 import { Consolidation } from "./scenario/consolidationFields.ts"
+import { HypervisorChoice, OwnHypervisor } from "./scenario/hypervisorFields.ts"
+import { GuestNeed } from "./scenario/needFields.ts"
+import { Datastore, Link, Route } from "./scenario/sharedFields.ts"
+import { Patch } from "./scenario/patchFields.ts"
 import { Rule } from "./scenario/rule.ts"
 import { Variant } from "./scenario/variant.ts"
-import { countOrNone, group, number, oneOf, optional, required, text, whole, withDefault, yesNo } from "./scenario/field.ts"
+import { amount, countOrNone, group, number, oneOf, optional, required, text, whole, withDefault, yesNo } from "./scenario/field.ts"
 
 export const Scenario = Schema.Struct({
   name: optional(text, { defaultText: "the file's name", description: "Name of the scenario.", descriptionFr: "Nom du scénario." }),
@@ -18,10 +22,18 @@ export const Scenario = Schema.Struct({
   import: group(Import, { description: "How the inventory is read.", descriptionFr: "Comment l'inventaire est lu." }),
   place: group(Place, { description: "Where guests go.", descriptionFr: "Où vont les serveurs." }),
   rules: withDefault(Schema.Array(Rule).annotate({ expected: "a list of rules" }), [], { description: "Affinity and anti-affinity: which servers keep together, apart, or spread out. A server that a rule leaves no host is refused.", descriptionFr: "Affinité et anti-affinité : quels serveurs restent ensemble, séparés, ou répartis. Un serveur à qui une règle ne laisse aucun hôte est refusé." }),
+  needs: withDefault(Schema.Array(GuestNeed).annotate({ expected: "a list of needs" }), [], { description: "What servers need and only some hosts have: VLAN, datastore, device, CPU baseline, architecture, licence, zone, certain hosts. A server that they leave no host is refused, with the reason.", descriptionFr: "Ce dont des serveurs ont besoin et que certains hôtes seulement ont : VLAN, datastore, périphérique, niveau de CPU, architecture, licence, zone, certains hôtes. Un serveur à qui il ne reste aucun hôte est refusé, avec la raison." }),
+  datastores: withDefault(Schema.Array(Datastore).annotate({ expected: "a list of datastores" }), [], { description: "Arrays that hosts share: a limit of the cluster, which more hosts do not lift.", descriptionFr: "Baies que les hôtes partagent : une limite de la grappe, que davantage d'hôtes ne lèvent pas." }),
+  links: withDefault(Schema.Array(Link).annotate({ expected: "a list of links" }), [], { description: "Uplinks and lines that servers share, each its max-min fair part.", descriptionFr: "Liaisons que des serveurs partagent, chacun selon sa part équitable (max-min)." }),
+  routes: withDefault(Schema.Array(Route).annotate({ expected: "a list of routes" }), [], { description: "Which VLANs reach which others; servers of one VLAN (needs[].vlan) reach each other.", descriptionFr: "Quels VLAN en atteignent quels autres ; les serveurs d'un VLAN (needs[].vlan) s'atteignent entre eux." }),
+  patches: withDefault(Schema.Array(Patch).annotate({ expected: "a list of patch ages" }), [], { description: "How old the patches of servers or of their images are.", descriptionFr: "Âge des correctifs des serveurs ou de leurs images." }),
+  patchLimitDays: withDefault(amount, 90, { unit: "d", description: "Servers with older patches are listed in the report.", descriptionFr: "Les serveurs aux correctifs plus anciens sont cités dans le rapport." }),
   jobs: group(Jobs, { description: "How work waits, is served and ends.", descriptionFr: "Comment le travail attend, est servi et finit." }),
   consolidation: optional(Consolidation, { defaultText: "none: guests stay where they were placed", description: "Guests move while they run, hosts that are left go off; the rules are in docs/explanation/consolidation.md. `{}` takes every default. place.policy has no say then.", descriptionFr: "Les serveurs migrent en marche, les hôtes vidés s'éteignent ; les règles sont dans docs/explanation/consolidation.md. `{}` prend toutes les valeurs par défaut. place.policy n'a alors rien à dire." }),
   headroom: group(Headroom, { description: "What placement keeps free, after the reserve.", descriptionFr: "Ce que le placement laisse libre, après la réserve." }),
   hostReserve: group(HostReserve, { description: "What the hypervisor keeps of each host.", descriptionFr: "Ce que l'hyperviseur garde de chaque hôte." }),
+  hypervisor: optional(HypervisorChoice, { defaultText: "none named: hostReserve and guestOverhead say what virtualisation takes", description: "What runs on the hosts. Its figures then take the place of hostReserve and guestOverhead. Where host groups differ, guests are sized with the CPU overhead of the first group and cores of the others are slower or faster for it; RAM added to a guest and CPU for its I/O are the most of any group.", descriptionFr: "Ce qui tourne sur les hôtes. Ses chiffres remplacent alors hostReserve et guestOverhead. Si les groupes d'hôtes diffèrent, les serveurs sont dimensionnés avec le surcoût CPU du premier groupe et les cœurs des autres sont plus lents ou plus rapides d'autant ; la RAM ajoutée à un serveur et le CPU de ses E/S sont les plus forts de tous les groupes." }),
+  hypervisors: withDefault(Schema.Array(OwnHypervisor).annotate({ expected: "a list of hypervisors" }), [], { description: "One's own hypervisors.", descriptionFr: "Ses propres hyperviseurs." }),
   guestOverhead: group(GuestOverhead, { description: "What virtualisation adds to each guest.", descriptionFr: "Ce que la virtualisation ajoute à chaque serveur." }),
   overcommit: group(Overcommit, { description: "How much more is promised than there is.", descriptionFr: "De combien ce qui est promis dépasse ce qui existe." }),
   cpuCountedBy: withDefault(oneOf(["ghz", "ssj"]), "ghz", { description: "How CPUs are compared: by cores × GHz, or by SPECpower ssj_ops (1 reference MHz = the first host's ssj_ops ÷ (cores × MHz)).", descriptionFr: "Comment les CPU sont comparés : par cœurs × GHz, ou par ssj_ops SPECpower (1 MHz de référence = ssj_ops du premier hôte ÷ (cœurs × MHz))." }),

@@ -68,6 +68,10 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
   claim("profileStart", "at least one sample a profile", profiles.profileCount, (row) => profiles.profileStart[row + 1]! > profiles.profileStart[row]!)
   const rules = plan.rules ?? []
   claim("rules", "about guest rows, ascending, each once", rules.length, (row) => rules[row]!.guests.every((guest, i, all) => isRow(guest, guests.guestCount) && (i === 0 || guest > all[i - 1]!)))
+  const needs = plan.needs ?? []
+  claim("needs", "about guest rows, ascending, each once, and every host", needs.length, (row) => needs[row]!.allowed.length === hosts.hostCount && needs[row]!.guests.every((guest, i, all) => isRow(guest, guests.guestCount) && (i === 0 || guest > all[i - 1]!)))
+  const shared = plan.shared ?? []
+  claim("shared", "0 < usable ≤ capacity < Infinity, of guest rows, ascending, each once", shared.length, (row) => shared[row]!.usable > 0 && shared[row]!.usable <= shared[row]!.capacity && shared[row]!.capacity < Infinity && shared[row]!.guests.every((guest, i, all) => isRow(guest, guests.guestCount) && (i === 0 || guest > all[i - 1]!)))
   if (plan.jobs !== undefined) checkJobs(plan, plan.jobs, claim)
   if (plan.consolidation !== undefined) checkConsolidation(plan, plan.consolidation, one)
   return problems

@@ -5,14 +5,18 @@ import type { Rooms } from "./packing/rooms.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
 
 /**
- * The first rule that keeps this guest off this host, in the order spare, OS family, affinity, capacity by resource.
+ * The first rule that keeps this guest off this host, in the order spare, OS family, needs, affinity, capacity by resource.
  *
  * @returns null if the guest fits, exactly when `rooms.fits(guest, host)`.
  */
 export function refusal(rooms: Rooms, guest: number, host: number): Refusal | null {
   const { hosts, guests } = rooms.plan
   if (hosts.hostIsSpare[host] === 1) return { reason: "spare" }
-  if (!rooms.legal(guest, host)) return { reason: "os", os: guests.guestOs[guest]! }
+  if (!rooms.legal(guest, host)) {
+    const os = guests.guestOs[guest]!
+    const runs = os === NONE || ((hosts.hostOsFamilies[host]! >>> os) & 1) === 1
+    return runs ? { reason: "need", lacks: rooms.needSets!.lacking(guest, host) } : { reason: "os", os }
+  }
   const affinity = rooms.affinity?.broken(guest, host) ?? null
   if (affinity !== null) return affinity
   for (const resource of rooms.limited) {
@@ -42,11 +46,17 @@ export function refuseEverywhere(rooms: Rooms, guest: number, timeSeconds: numbe
   let openHosts = 0
   let neverFits = true
   let affinityHosts = 0
+  let lackingHosts = 0
+  let lacks: number = NONE
   let affinity: AffinityRefusal | null = null
   for (let host = 0; host < rooms.plan.hosts.hostCount; host++) {
     const refused = refusal(rooms, guest, host)
     if (refused?.reason === "spare") spareHosts++
     else if (refused?.reason === "os") osHosts++
+    else if (refused?.reason === "need") {
+      lackingHosts++
+      if (lacks === NONE) lacks = refused.lacks
+    }
     else {
       legalHosts++
       if (refused === null) openHosts++
@@ -60,7 +70,7 @@ export function refuseEverywhere(rooms: Rooms, guest: number, timeSeconds: numbe
   if (legalHosts === 0) neverFits = false
   const isAffinity = !neverFits && affinityHosts > Math.max(...capacityHosts)
   const resource = isAffinity ? NONE : indexOfLargest(neverFits ? tooSmallHosts : capacityHosts)
-  return { guest, timeSeconds, openHosts, spareHosts, osHosts, affinityHosts, affinity, capacityHosts, resource, neverFits, ...largestOffer(rooms, guest, resource, neverFits) }
+  return { guest, timeSeconds, openHosts, spareHosts, osHosts, affinityHosts, ...(lackingHosts === 0 ? {} : { lackingHosts, lacks }), affinity, capacityHosts, resource, neverFits, ...largestOffer(rooms, guest, resource, neverFits) }
 }
 
 /** Counts each resource in which the guest exceeds even the empty host; false if there is none. */

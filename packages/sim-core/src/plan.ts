@@ -94,6 +94,46 @@ export interface PlacementRule {
   readonly guests: Int32Array
 }
 
+export const NEED_KINDS = ["vcpus", "architecture", "baseline", "device", "iommu", "vlan", "datastore", "licence", "zone", "hosts", "state"] as const
+export type NeedKind = (typeof NEED_KINDS)[number]
+
+/** One thing that some guests need and only some hosts have. */
+export interface Need {
+  readonly kind: NeedKind
+  /** By its name: a VLAN, a device, a number of vCPUs. */
+  readonly what: string
+  /** Rows, ascending, each once. */
+  readonly guests: Int32Array
+  /** 1 = these guests may go there: [hostCount]. */
+  readonly allowed: Uint8Array
+}
+
+/** A datastore or a link that guests share, wherever they are. */
+export interface SharedThing {
+  readonly kind: "datastore" | "link"
+  readonly name: string
+  /** What it serves: IOPS or network. */
+  readonly rate: ResourceIndex
+  /** Rows, ascending, each once. */
+  readonly guests: Int32Array
+  /** What it serves at most, and what planning may promise of it: > 0, in the resource's unit. */
+  readonly capacity: number
+  readonly usable: number
+  /** Of datastores. */
+  readonly storage?: {
+    /** Disk operations for one operation of a guest: reads + writes × penalty. */
+    readonly backendFactor: number
+    readonly diskIops: number
+    /** Infinity = not limited. */
+    readonly sizeGib: number
+    /** Of the guests' disks, written so far. */
+    readonly usedFraction: number
+    readonly growthGibPerDay: number
+    /** One operation without load. */
+    readonly serviceMs: number
+  }
+}
+
 /**
  * One figure of several fractions of a capacity: their sum, the share of CPU alone, the largest, or the product
  * of all resources in play.
@@ -191,6 +231,10 @@ export interface Plan {
   readonly consolidation?: Consolidation
   /** Affinity and anti-affinity; absent = none. */
   readonly rules?: ReadonlyArray<PlacementRule>
+  /** What keeps guests off hosts beside OS family and rules; absent = nothing. */
+  readonly needs?: ReadonlyArray<Need>
+  /** Datastores and links; absent = none. */
+  readonly shared?: ReadonlyArray<SharedThing>
   /** A vCPU gets no more than one core's clock of the host it is on. */
   readonly capAtCoreClock: boolean
   /** An empty host stays on and idles, or goes off after `offAfterSeconds`. */

@@ -27,6 +27,16 @@ export function planDigest(plan: Plan): string {
     digest.addText(`${name} ${kind} ${over}`)
     digest.addColumn(members)
   }
+  for (const { kind, what, guests: members, allowed } of plan.needs ?? []) {
+    digest.addText(`need ${kind} ${what}`)
+    digest.addColumn(members)
+    digest.addColumn(allowed)
+  }
+  for (const { kind, name, rate, guests: members, capacity, usable, storage } of plan.shared ?? []) {
+    digest.addText(`shared ${kind} ${name}`)
+    for (const value of [rate, capacity, usable, ...(storage === undefined ? [] : Object.values(storage))]) digest.addNumber(value)
+    digest.addColumn(members)
+  }
   if (plan.place.byCores === true) digest.addText("byCores")
   if (plan.jobs !== undefined) {
     const { fragments, carryOver, waits, endsWithWork } = plan.jobs

@@ -82,3 +82,38 @@ export interface SeriesCoverage {
   /** The guests measured least, the worst first; at most ten, and none that was measured all the time. */
   readonly least: ReadonlyArray<{ readonly vm: string; readonly fraction: number }>
 }
+
+/** Servers whose last patch is older than a limit. */
+export interface OutdatedGuests {
+  readonly limitDays: number
+  readonly guests: ReadonlyArray<{ readonly guest: string; readonly days: number }>
+}
+
+/** The servers of a VLAN, and the VLANs that they reach. */
+export interface VlanReach {
+  readonly vlan: string
+  readonly guests: ReadonlyArray<string>
+  readonly reaches: ReadonlyArray<string>
+}
+
+/** What runs on the hosts of one group, and what it leaves of each. */
+export interface HypervisorUse {
+  readonly preset: string
+  readonly type: "none" | "type1" | "partition" | "type2"
+  /** One flaw of it exposes all hosts of the family. */
+  readonly family: string
+  /** null where nothing lies between guest and hardware. */
+  readonly mode: string | null
+  readonly io: string | null
+  readonly hosts: number
+  readonly cores: number
+  readonly coresLeft: number
+  readonly ramGib: number
+  readonly ramGibLeft: number
+  /** null: not limited at the host. */
+  readonly iops: number | null
+  readonly iopsLeft: number | null
+  /** Added to each guest's work. */
+  readonly guestCpuFraction: number
+  readonly addedLatencyMicroseconds: number
+}

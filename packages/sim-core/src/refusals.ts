@@ -1,10 +1,10 @@
 /** Reasons why a guest may not go to a host, as data; sentences are made by the report. */
 import type { ResourceIndex } from "./columns.ts"
 
-export const REFUSAL_REASONS = ["capacity", "affinity", "os", "spare"] as const
+export const REFUSAL_REASONS = ["capacity", "affinity", "need", "os", "spare"] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 
-/** One guest, one host: the first rule that says no, in the order of REFUSAL_REASONS reversed by cost: spare, os, affinity, capacity by resource. */
+/** One guest, one host: the first rule that says no, in the order of REFUSAL_REASONS reversed by cost: spare, os, need, affinity, capacity by resource. */
 export type Refusal =
   | {
       readonly reason: "capacity"
@@ -17,6 +17,8 @@ export type Refusal =
       readonly usable: number
     }
   | AffinityRefusal
+  /** `lacks`: row of plan.needs. */
+  | { readonly reason: "need"; readonly lacks: number }
   | { readonly reason: "os"; readonly os: number }
   | { readonly reason: "spare" }
 
@@ -44,6 +46,9 @@ export interface GuestRefusal {
   readonly spareHosts: number
   readonly osHosts: number
   readonly affinityHosts: number
+  /** Hosts that lack something it needs, and the first such need (row of plan.needs); absent = none does. */
+  readonly lackingHosts?: number
+  readonly lacks?: number
   /** Of the first host that a rule of affinity keeps the guest off: the rule and the guest in the way; null = no such host. */
   readonly affinity: AffinityRefusal | null
   /** [5] hosts short of each resource (first resource that fails, in index order). */

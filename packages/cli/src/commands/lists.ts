@@ -4,6 +4,7 @@ import { placePolicies } from "@rackfold/sim-core"
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { alignedLines } from "../alignedLines.ts"
+import { hypervisorLines } from "../hypervisorLines.ts"
 import { langFlag, type Lang } from "../language.ts"
 
 interface Listed {
@@ -65,6 +66,11 @@ export const hosts = Command.make("hosts", {}, () => print(hostLines())).pipe(
   Command.withDescription("List the host models of the catalogue, a line each; a scenario may add its own under hostModels."),
   Command.withShortDescription("List the host models of the catalogue"),
   Command.withExamples([{ command: "rackfold hosts" }])
+)
+export const hypervisors = Command.make("hypervisors", { lang: langFlag }, ({ lang }) => print(hypervisorLines(lang))).pipe(
+  Command.withDescription("List the hypervisors, modes and I/O paths, and every figure of theirs with its source and how sure it is (A primary source, B secondary, C general knowledge, D derived); a scenario may add its own under hypervisors."),
+  Command.withShortDescription("List the hypervisors and what each takes"),
+  Command.withExamples([{ command: "rackfold hypervisors" }])
 )
 export const policies = list("policies", "the placement policies", () => placePolicies)
 export const profiles = Command.make("profiles", { lang: langFlag }, ({ lang }) => print(profileLines(lang))).pipe(

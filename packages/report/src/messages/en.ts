@@ -1,4 +1,5 @@
 /** What the report and the terminal say, in English. The French messages have the same keys. */
+import type { NeedKind } from "@rackfold/sim-core"
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
@@ -7,7 +8,7 @@ import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./s
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disk", iops: "IOPS", network: "Network" }
 /** Inside a sentence: “needs 12 GHz of …”. */
 const ofResource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "disk space", iops: "IOPS", network: "network" }
-const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", affinity: "rule of affinity", os: "operating system", spare: "spare host", policy: "passed by the policy" }
+const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", affinity: "rule of affinity", need: "something a host lacks", os: "operating system", spare: "spare host", policy: "passed by the policy" }
 
 /** IOPS are their own unit: “300 IOPS”, not “300 IOPS of IOPS”. */
 const amountOf = (amount: string, name: ResourceName): string => (name === "iops" ? amount : `${amount} of ${ofResource[name]}`)
@@ -44,13 +45,30 @@ const conclusion: ConclusionSentences = {
     `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
   wherePartsGo: (c) =>
     `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`,
+  sharedShort: (c) => `${c.thing === "datastore" ? "Datastore" : "Link"} ${c.name} is asked for ${percent(c.fraction)} of what it may give: more hosts do not help.`,
   peaksApart: (c) => `Peaks do not coincide: the p95 of the sum of ${cause[c.resource]} demand is ${percent(c.fraction)} below the sum of the servers' p95s.`
 }
+
+const needName: Record<NeedKind, string> = { vcpus: "vCPUs", architecture: "architecture", baseline: "CPU baseline", device: "device", iommu: "IOMMU for", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "hosts", state: "state" }
 
 const refusal: RefusalSentences = {
   neverFitsOn: (guest, host, name, need, usable) => `${guest} never fits on ${host}: it needs ${amountOf(need, name)}, and the empty host offers ${usable}.`,
   tooFull: (guest, host, name, need, free, usable) => `${guest} needs ${amountOf(need, name)}; ${host} has ${free} free of ${usable}.`,
   wrongOs: (guest, host, os, accepted) => `${guest} runs ${os}; ${host} takes ${accepted.length === 0 ? "no known system" : `${accepted.join(", ")} only`}.`,
+  lacks: (kind, guest, host, what, cores) => ({
+    vcpus: `${guest} has ${what} vCPUs; ${host} has ${cores} cores.`,
+    architecture: `${guest} is built for ${what}; ${host} is of another architecture and does not emulate.`,
+    baseline: `${guest} needs CPU baseline ${what}; ${host} does not offer it.`,
+    device: `${guest} needs the device ${what}; ${host} has none.`,
+    iommu: `${guest} needs ${what} passed through; ${host} has no IOMMU, and the device could write to all memory (DMA).`,
+    vlan: `${guest} is on VLAN ${what}; ${host} does not carry it.`,
+    datastore: `${guest} has its disks on ${what}; ${host} does not mount it.`,
+    licence: `${guest} needs the licence ${what}; ${host} does not hold it.`,
+    zone: `${guest} must stay in zone ${what}; ${host} is of another.`,
+    hosts: `${guest} is bound to certain hosts or kept off some (${what}); ${host} is not for it.`,
+    state: `${host} is in maintenance and takes no guest.`
+  })[kind],
+  nowhereLacking: (kind, what, by) => `No host has what it needs: ${needName[kind]} ${what} (${by}).`,
   noRoomForAll: (over, place, rule) => `${over === "host" ? place : `Rack ${place}`} has no room for all the servers that rule ${rule} keeps together.`,
   mustJoin: (guest, over, other, place, rule) => `${guest} must join ${other} ${over === "host" ? `on ${place}` : `in rack ${place}`} (rule ${rule}).`,
   mustStayApart: (guest, over, other, place, rule) => `${guest} must keep apart from ${other}, which is ${over === "host" ? `on ${place}` : `in rack ${place}`} (rule ${rule}).`,
@@ -73,6 +91,7 @@ const refusal: RefusalSentences = {
       .map((item) =>
         item.cause === "os" ? `${hosts(item.count)} for another operating system`
         : item.cause === "affinity" ? `${hosts(item.count)} against a rule`
+        : item.cause === "need" ? `${hosts(item.count)} lacking what it needs`
         : item.cause === "spare" ? `${count(item.count)} spare`
         : `${hosts(item.count)} short of ${cause[item.cause]}`
       )
@@ -97,6 +116,9 @@ const report = {
     data: "Data quality",
     hosts: "How full is each host?",
     time: "When is it busy, and what does it draw?",
+    shared: "What do the hosts share?",
+    legality: "Who may go where?",
+    exposure: "What does one flaw expose?",
     capacity: "Where does the capacity go?",
     short: "Who goes short?",
     consolidation: "What does moving guests bring?",
@@ -278,6 +300,9 @@ export const en = {
     atLeast: (bound: string) => `at least ${bound}`,
     lowerBound: "Lower bound",
     boundByRules: "Lower bound by rules alone",
+    sharedName: (kind: "datastore" | "link", name: string) => `${kind === "datastore" ? "Array" : "Link"} ${name}`,
+    hypervisor: "Left by the hypervisor",
+    left: (preset: string, coresLeft: string, cores: string, ramLeft: string, ram: string, iops: string | null) => `${preset}: ${coresLeft} of ${cores} cores, ${ramLeft} of ${ram} GiB${iops === null ? "" : `, ${iops} IOPS`}`,
     boundCounts: "Lower bound: CPU counted",
     boundAt: (statistic: string, moment: string | null) => `${statistic}, ${moment === null ? "at the start" : `after ${moment}`}`,
     spareHosts: "Hosts held back",

@@ -1,4 +1,5 @@
 /** Ce que disent le rapport et le terminal, en français : mêmes clés que l'anglais. */
+import type { NeedKind } from "@rackfold/sim-core"
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
@@ -9,7 +10,7 @@ import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./s
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disque", iops: "IOPS", network: "Réseau" }
 /** Dans une phrase : « il faut 12 GHz … ». */
 const ofResource: Record<ResourceName, string> = { cpu: "de CPU", ram: "de RAM", disk: "de disque", iops: "d'IOPS", network: "de réseau" }
-const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", affinity: "règle d'affinité", os: "système d'exploitation", spare: "hôte de secours", policy: "hôte déjà quitté par la politique" }
+const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", need: "quelque chose qui manque à l'hôte", affinity: "règle d'affinité", os: "système d'exploitation", spare: "hôte de secours", policy: "hôte déjà quitté par la politique" }
 
 /** Les IOPS sont leur propre unité : « 300 IOPS », non « 300 IOPS d'IOPS ». */
 const amountOf = (amount: string, name: ResourceName): string => (name === "iops" ? amount : `${amount} ${ofResource[name]}`)
@@ -54,13 +55,30 @@ const conclusion: ConclusionSentences = {
     texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie (durée cumulée sur les serveurs : ${formatDuration(c.guestSeconds, "fr")}).`,
   wherePartsGo: (c) =>
     texte`${resource[c.resource]} des hôtes utilisés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`,
+  sharedShort: (c) => texte`On demande à ${c.thing === "datastore" ? "la baie" : "la liaison"} ${c.name} ${percent(c.fraction)} de ce qu'elle peut donner : davantage d'hôtes n'y changent rien.`,
   peaksApart: (c) => texte`Les pointes ne coïncident pas (${cause[c.resource]}) : le p95 de la somme des demandes est ${percent(c.fraction)} sous la somme des p95 des serveurs.`
 }
+
+const needName: Record<NeedKind, string> = { vcpus: "vCPU", architecture: "architecture", baseline: "niveau de CPU", device: "périphérique", iommu: "IOMMU pour", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "hôtes", state: "état" }
 
 const refusal: RefusalSentences = {
   neverFitsOn: (guest, host, name, need, usable) => texte`${guest} ne tient jamais sur ${host} : il lui faut ${amountOf(need, name)} et l'hôte vide en offre ${usable}.`,
   tooFull: (guest, host, name, need, free, usable) => texte`${guest} demande ${amountOf(need, name)} ; il reste ${free} sur ${usable} à ${host}.`,
   wrongOs: (guest, host, os, accepted) => texte`${guest} tourne sous ${os} ; ${host} n'accepte ${accepted.length === 0 ? "aucun système connu" : `que ${accepted.join(", ")}`}.`,
+  lacks: (kind, guest, host, what, cores) => ({
+    vcpus: texte`${guest} a ${what} vCPU ; ${host} n'a que ${cores} cœurs.`,
+    architecture: texte`${guest} est fait pour ${what} ; ${host} est d'une autre architecture et n'émule pas.`,
+    baseline: texte`${guest} a besoin du niveau de CPU ${what} ; ${host} ne le présente pas.`,
+    device: texte`${guest} a besoin du périphérique ${what} ; ${host} n'en a pas.`,
+    iommu: texte`${guest} a besoin d'un accès direct à ${what} ; ${host} n'a pas d'IOMMU, le périphérique pourrait écrire dans toute la mémoire (DMA).`,
+    vlan: texte`${guest} est sur le VLAN ${what} ; ${host} ne le transporte pas.`,
+    datastore: texte`${guest} a ses disques sur ${what} ; ${host} ne le monte pas.`,
+    licence: texte`${guest} a besoin de la licence ${what} ; ${host} ne la détient pas.`,
+    zone: texte`${guest} doit rester dans la zone ${what} ; ${host} est d'une autre.`,
+    hosts: texte`${guest} est lié à des hôtes ou en est exclu (${what}) ; ${host} n'en fait pas partie.`,
+    state: `${host} est en maintenance et n'accepte aucun serveur.`
+  })[kind],
+  nowhereLacking: (kind, what, by) => texte`Aucun hôte n'a ce qu'il lui faut : ${needName[kind]} ${what} (${by}).`,
   noRoomForAll: (over, place, rule) => texte`${over === "host" ? place : `La baie ${place}`} n'a pas la place pour tous les serveurs que la règle ${rule} tient ensemble.`,
   mustJoin: (guest, over, other, place, rule) => texte`${guest} doit rejoindre ${other} ${over === "host" ? `sur ${place}` : `dans la baie ${place}`} (règle ${rule}).`,
   mustStayApart: (guest, over, other, place, rule) => texte`${guest} doit rester à l'écart de ${other}, qui est ${over === "host" ? `sur ${place}` : `dans la baie ${place}`} (règle ${rule}).`,
@@ -83,6 +101,7 @@ const refusal: RefusalSentences = {
       .map((item) =>
         item.cause === "os" ? `${hosts(item.count)} pour un autre système d'exploitation`
         : item.cause === "affinity" ? `${hosts(item.count)} contre une règle d'affinité`
+        : item.cause === "need" ? texte`${hosts(item.count)} où il manque ce dont il a besoin`
         : item.cause === "spare" ? `${count(item.count)} de secours`
         : texte`${hosts(item.count)} à court ${ofResource[item.cause]}`
       )
@@ -107,6 +126,9 @@ const report: Messages["report"] = {
     data: "Qualité des données",
     hosts: texte`Quel est le remplissage de chaque hôte ?`,
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
+    shared: texte`Que partagent les hôtes ?`,
+    legality: texte`Qui peut aller où ?`,
+    exposure: texte`Qu'expose une même faille ?`,
     capacity: texte`Où va la capacité ?`,
     short: texte`Qui est à court ?`,
     consolidation: texte`Qu'apporte le déplacement des serveurs ?`,
@@ -293,6 +315,9 @@ export const fr: Messages = {
     atLeast: (bound) => `au moins ${bound}`,
     lowerBound: "Borne inférieure",
     boundByRules: "Borne due aux règles seules",
+    sharedName: (kind, name) => `${kind === "datastore" ? "Baie" : "Liaison"} ${name}`,
+    hypervisor: texte`Laissé par l'hyperviseur`,
+    left: (preset, coresLeft, cores, ramLeft, ram, iops) => texte`${preset} : ${coresLeft} cœurs sur ${cores}, ${ramLeft} Gio sur ${ram}${iops === null ? "" : `, ${iops} IOPS`}`,
     boundCounts: texte`Borne : CPU compté`,
     boundAt: (statistic, moment) => `${({ mean: "moyenne" })[statistic] ?? statistic}, ${moment === null ? "au début" : `après ${moment}`}`,
     spareHosts: "Hôtes de secours",

@@ -1,5 +1,5 @@
 /** The shape that both languages fill in for sentences made from data. */
-import type { DecisionAction, PlacementRule } from "@rackfold/sim-core"
+import type { DecisionAction, NeedKind, PlacementRule } from "@rackfold/sim-core"
 import type { Conclusion, RefusalCause } from "../answer.ts"
 import type { ResourceName } from "../summary.ts"
 
@@ -13,6 +13,9 @@ export interface RefusalSentences {
   readonly neverFitsOn: (guest: string, host: string, resource: ResourceName, need: string, usable: string) => string
   readonly tooFull: (guest: string, host: string, resource: ResourceName, need: string, free: string, usable: string) => string
   readonly wrongOs: (guest: string, host: string, os: string, accepted: ReadonlyArray<string>) => string
+  /** What the guest needs and the host lacks; `cores` are the host's. */
+  readonly lacks: (kind: NeedKind, guest: string, host: string, what: string, cores: string) => string
+  readonly nowhereLacking: (kind: NeedKind, what: string, by: string) => string
   readonly noRoomForAll: (over: RuleScope, place: string, rule: string) => string
   readonly mustJoin: (guest: string, over: RuleScope, other: string, place: string, rule: string) => string
   readonly mustStayApart: (guest: string, over: RuleScope, other: string, place: string, rule: string) => string

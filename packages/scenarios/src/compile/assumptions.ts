@@ -7,6 +7,7 @@ import type { HostModel } from "../hostModel.ts"
 import type { CompiledSeries } from "./compileSeries.ts"
 import type { FilledRows } from "./fillRows.ts"
 import { hostAssumptions } from "./hostAssumptions.ts"
+import { hypervisorAssumptions } from "./hypervisorAccount.ts"
 import { demandAssumptions, gapAssumptions, importAssumptions } from "./inventoryAssumptions.ts"
 import { seriesAssumptions } from "./seriesAssumptions.ts"
 import { settingAssumptions } from "./settingAssumptions.ts"
@@ -33,6 +34,7 @@ export function assumptionsOf({ decoded, format, quality, models, rows, unreache
     ...demandAssumptions(rows, unreachedPeaks, (name) => series?.measured.byName.has(name) === true),
     ...importAssumptions(quality, format),
     ...hostAssumptions(decoded.scenario, models),
+    ...hypervisorAssumptions(decoded.scenario),
     ...settingAssumptions(decoded, series !== undefined)
   ]
   return ASSUMPTION_KINDS.flatMap((wanted) => all.filter(({ kind }) => kind === wanted))
@@ -40,6 +42,6 @@ export function assumptionsOf({ decoded, format, quality, models, rows, unreache
 
 /** The same for jobs, whose trace leaves nothing open. */
 export function jobAssumptions(decoded: DecodedScenario, models: ReadonlyArray<HostModel>): Assumption[] {
-  const all = [...hostAssumptions(decoded.scenario, models), ...settingAssumptions(decoded)]
+  const all = [...hostAssumptions(decoded.scenario, models), ...hypervisorAssumptions(decoded.scenario), ...settingAssumptions(decoded)]
   return ASSUMPTION_KINDS.flatMap((wanted) => all.filter(({ kind }) => kind === wanted))
 }

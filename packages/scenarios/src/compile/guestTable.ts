@@ -5,13 +5,16 @@ import { CPU_PCT, IOPS_METRIC, NET_MBPS } from "../series/metrics.ts"
 import { OS_FAMILIES, osFamilyOf } from "../osFamilies.ts"
 import type { Scenario } from "../scenario.ts"
 import type { CpuScale } from "./cpuScale.ts"
+import type { GuestCosts } from "./virtualisation.ts"
 import type { DemandProfiles } from "./demandProfiles.ts"
 import type { FilledRows } from "./fillRows.ts"
 import type { MeasuredGuest, MeasuredGuests, MeasuredMetric } from "./measuredGuests.ts"
 import { nameTable } from "./nameTable.ts"
 
+const NO_COSTS: GuestCosts = { mhzPerIops: 0, mhzPerMbps: 0, mhzPerGuest: 0 }
+
 /** The guest columns, a row a server. Measured series take the place of daily shapes. */
-export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, fastestCoreMhz: number, measured?: MeasuredGuests): GuestTable {
+export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, fastestCoreMhz: number, measured?: MeasuredGuests, costs: GuestCosts = NO_COSTS): GuestTable {
   const guestCount = rows.rowCount
   const { numbers } = rows
   const placement = zeroResourceColumns(guestCount)
@@ -21,7 +24,7 @@ export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale
   const limit = new Float64Array(guestCount)
   for (let guest = 0; guest < guestCount; guest++) {
     const series = measured?.byName.get(rows.name[guest]!)
-    cpuOf(rows, guest, scenario, scale, profiles, fastestCoreMhz, series, placement[CPU]!, demand[CPU]!, profile[CPU]!)
+    cpuOf(rows, guest, scenario, scale, profiles, fastestCoreMhz, costs, series, placement[CPU]!, demand[CPU]!, profile[CPU]!)
     placement[RAM]![guest] = ramMib(numbers.ram_gib[guest]!, numbers.vcpus[guest]!, scenario)
     placement[DISK]![guest] = numbers.disk_gib[guest]!
     for (const [resource, column, metric] of [[IOPS, numbers.iops, IOPS_METRIC], [NETWORK, numbers.net_mbps, NET_MBPS]] as const) {
@@ -52,29 +55,37 @@ export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale
 }
 
 /** Demand = old machine × percentage × (1 + overhead); what placement reserves is one of three statistics. */
-function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, fastestCoreMhz: number, series: MeasuredGuest | undefined, placement: Float64Array, demand: Float64Array, profile: Int32Array): void {
+function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, fastestCoreMhz: number, costs: GuestCosts, series: MeasuredGuest | undefined, placement: Float64Array, demand: Float64Array, profile: Int32Array): void {
   const { numbers } = rows
   const machineMhz = scale.oldMachineMhz(rows, guest)
   const overhead = 1 + scenario.guestOverhead.cpuFraction
-  const meanMhz = ((machineMhz * numbers.cpu_mean_pct[guest]!) / 100) * overhead
-  const p95Mhz = ((machineMhz * numbers.cpu_p95_pct[guest]!) / 100) * overhead
+  const extra = costOf(rows, guest, costs)
+  const meanMhz = ((machineMhz * numbers.cpu_mean_pct[guest]!) / 100) * overhead + extra.meanMhz
+  const p95Mhz = ((machineMhz * numbers.cpu_p95_pct[guest]!) / 100) * overhead + extra.p95Mhz
   const nominalMhz = numbers.vcpus[guest]! * scale.oldCoreMhz(rows, guest)
   const own = series?.[CPU_PCT]
   if (own !== undefined) {
     demand[guest] = machineMhz * overhead
-    profile[guest] = profiles.measured(rows.name[guest]!, fractions(own))
+    profile[guest] = profiles.measured(rows.name[guest]!, fractions(own, extra.meanMhz / demand[guest]!))
   } else {
     demand[guest] = meanMhz
     profile[guest] = profiles.row(rows.service[guest]!, numbers.cpu_mean_pct[guest]!, numbers.cpu_p95_pct[guest]!)
   }
-  const maxMhz = own === undefined ? Math.max(p95Mhz, meanMhz * profiles.peak(profile[guest]!)) : ((machineMhz * own.max) / 100) * overhead
+  const maxMhz = own === undefined ? Math.max(p95Mhz, meanMhz * profiles.peak(profile[guest]!)) : ((machineMhz * own.max) / 100) * overhead + extra.p95Mhz
   const coresMhz = numbers.vcpus[guest]! * fastestCoreMhz
   placement[guest] = { p95: p95Mhz, mean: meanMhz, max: maxMhz, nominal: nominalMhz, cores: coresMhz }[scenario.place.cpuStatistic]
 }
 
-/** Percent of the source machine → parts of it. */
-function fractions({ samples }: MeasuredMetric): Float64Array {
-  return samples.map((percent) => percent / 100)
+/** CPU for a guest's I/O and processes; its I/O follows the shape of its CPU. */
+function costOf({ numbers, service }: FilledRows, guest: number, { mhzPerIops, mhzPerMbps, mhzPerGuest }: GuestCosts): { readonly meanMhz: number; readonly p95Mhz: number } {
+  const ioMhz = numbers.iops[guest]! * mhzPerIops + numbers.net_mbps[guest]! * mhzPerMbps
+  const own = service[guest]!
+  return { meanMhz: (own === null ? ioMhz : (ioMhz * own.cpuMeanPct) / own.cpuP95Pct) + mhzPerGuest, p95Mhz: ioMhz + mhzPerGuest }
+}
+
+/** Percent of the source machine → parts of it, and the same part more at any time. */
+function fractions({ samples }: MeasuredMetric, more: number): Float64Array {
+  return samples.map((percent) => percent / 100 + more)
 }
 
 /** Memory that a guest takes on a host: what it backs, and what the hypervisor adds. */

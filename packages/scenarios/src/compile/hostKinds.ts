@@ -4,6 +4,8 @@ import type { PowerCurve } from "@rackfold/sim-core"
 import type { HostModel } from "../hostModel.ts"
 import type { Scenario } from "../scenario.ts"
 import type { CpuScale } from "./cpuScale.ts"
+import { coreSpeed, interposes, keptOfHost, virtualisationOf } from "./virtualisation.ts"
+import type { OsFamily } from "../osFamilies.ts"
 import { powerCurve } from "./powerCurves.ts"
 
 type HostGroup = Scenario["hosts"][number]
@@ -22,16 +24,20 @@ export interface HostKind {
   readonly usable: ReadonlyArray<number>
   readonly coreMhz: number
   readonly power: PowerCurve
+  /** OS families whose guests the mode of virtualisation can run; null: all. */
+  readonly modeFamilies: ReadonlyArray<OsFamily> | null
 }
 
 /** The kind of each host group. */
 export function hostKinds(scenario: Scenario, models: ReadonlyArray<HostModel>, scale: CpuScale): HostKind[] {
   return scenario.hosts.map((group, i) => {
     const model = models[i]!
-    const coreMhz = scale.coreMhz(model)
+    const coreMhz = scale.coreMhz(model) * coreSpeed(scenario, group)
+    const own = virtualisationOf(scenario, group)
     const ramGib = group.ramGib ?? model.ramGib
-    const capacity = byResource({ [CPU]: model.cores * coreMhz, [RAM]: ramGib * MIB_PER_GIB, [DISK]: group.diskGib ?? model.diskGib, [IOPS]: group.iops ?? model.iops, [NETWORK]: group.networkMbps ?? model.networkMbps })
-    const reserve = byResource({ [CPU]: (scenario.hostReserve.cores ?? model.sockets) * coreMhz, [RAM]: scenario.hostReserve.ramGib * MIB_PER_GIB, [DISK]: 0, [IOPS]: 0, [NETWORK]: 0 })
+    const capacity = byResource({ [CPU]: model.cores * coreMhz * (1 + (group.smtFraction ?? 0)), [RAM]: ramGib * MIB_PER_GIB, [DISK]: group.diskGib ?? model.diskGib, [IOPS]: (group.iops ?? model.iops) * (own?.iopsFraction ?? 1), [NETWORK]: (group.networkMbps ?? model.networkMbps) * (own?.networkFraction ?? 1) })
+    const keeps = keptOfHost(scenario, group, model)
+    const reserve = byResource({ [CPU]: keeps.cores * coreMhz, [RAM]: keeps.ramMib, [DISK]: 0, [IOPS]: 0, [NETWORK]: 0 })
     const kept = scenario.headroom
     const fraction = byResource({ [CPU]: kept.cpu, [RAM]: kept.ram, [DISK]: kept.disk, [IOPS]: kept.iops, [NETWORK]: kept.network })
     const headroom = capacity.map((amount, r) => (Number.isFinite(amount) ? (amount - reserve[r]!) * fraction[r]! : 0))
@@ -39,7 +45,7 @@ export function hostKinds(scenario: Scenario, models: ReadonlyArray<HostModel>, 
     const { cpu, iops, network } = scenario.overcommit
     const promise = byResource({ [CPU]: cpu, [RAM]: 1, [DISK]: 1, [IOPS]: iops, [NETWORK]: network })
     const usable = capacity.map((amount, r) => (amount - reserve[r]! - headroom[r]!) * promise[r]!)
-    return { group, model, capacity, reserve, headroom, usable, coreMhz, power: powerCurve(model, ramGib, scenario) }
+    return { group, model, capacity, reserve, headroom, usable, coreMhz, power: powerCurve(model, ramGib, scenario), modeFamilies: own !== null && interposes(own.hypervisor) ? own.mode.os : null }
   })
 }
 

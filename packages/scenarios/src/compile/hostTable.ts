@@ -25,7 +25,7 @@ export function hostTable(scenario: Scenario, kinds: ReadonlyArray<HostKind>): H
     columns.model.fill(model, from, to)
     columns.rack.fill(racks.row(kind.group.rack), from, to)
     columns.cluster.fill(clusters.row(kind.group.cluster), from, to)
-    columns.families.fill(familyBits(kind.group.os), from, to)
+    columns.families.fill((familyBits(kind.group.os) & familyBits(kind.modeFamilies ?? undefined)) >>> 0, from, to)
     columns.cores.fill(kind.model.cores, from, to)
     columns.coreMhz.fill(kind.coreMhz, from, to)
     for (const part of ["capacity", "reserve", "headroom", "usable"] as const) RESOURCE_INDEXES.forEach((resource) => amounts[part][resource]!.fill(kind[part][resource]!, from, to))

@@ -1,5 +1,6 @@
 /** Rules of affinity: names and patterns → guest rows, and what can never hold. */
 import type { HostTable, PlacementRule } from "@rackfold/sim-core"
+import { rowsNamed } from "./namePattern.ts"
 import { didYouMean, shown } from "../errors.ts"
 import type { Finding, Path } from "../errors.ts"
 import type { Scenario } from "../scenario.ts"
@@ -25,7 +26,7 @@ export function placementRules(scenario: Scenario, { guestName, guestGroup }: Na
     }
     const rows = rule.guests!.flatMap((pattern, k) => {
       const row = rowOf.get(pattern)
-      const found = row !== undefined ? [row] : rowsFitting(pattern, guestName)
+      const found = row !== undefined ? [row] : rowsNamed(pattern, guestName)
       if (found.length === 0) findings.push(unknownGuest(pattern, guestName, ["rules", i, "guests", k]))
       return found
     })
@@ -54,15 +55,10 @@ interface Written {
   readonly rule: PlacementRule
 }
 
-function rowsFitting(written: string, names: ReadonlyArray<string>): number[] {
-  if (!/[*?]/.test(written)) return []
-  const pattern = new RegExp(`^${written.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", "[^]*").replaceAll("?", "[^]")}$`, "u")
-  return names.flatMap((name, row) => (pattern.test(name) ? [row] : []))
-}
 
 /** Names that a name or pattern fits. */
 function fitting(written: string, names: ReadonlyArray<string>): string[] {
-  return names.includes(written) ? [written] : rowsFitting(written, names).map((row) => names[row]!)
+  return names.includes(written) ? [written] : rowsNamed(written, names).map((row) => names[row]!)
 }
 
 function unknownGroup(written: string, groups: ReadonlyArray<string>, path: Path): Finding {

@@ -6,6 +6,7 @@ import { nodeAt } from "../scenarioTree.ts"
 import { hasValueAt, parsePath } from "../settings.ts"
 import { asIs, frenchNumeral, quantity, said } from "../wording.ts"
 import type { Wording } from "../wording.ts"
+import { namesHypervisor } from "./virtualisation.ts"
 import { assumption, CONVENTION } from "./assumption.ts"
 
 /** Where the default of a setting is from; what it means is what the schema says. */
@@ -63,6 +64,7 @@ export function settingAssumptions({ scenario, stated }: DecodedScenario, hasSer
 
 /** Nothing is taken for granted by a setting that decides nothing. */
 function isInPlay(scenario: Scenario, path: string): boolean {
+  if (namesHypervisor(scenario) && /^(hostReserve|guestOverhead)\./.test(path)) return false
   if (path === "periodHours") return scenario.jobs.end === "period"
   return !path.startsWith("jobs.") || hasJobs(scenario)
 }
@@ -73,7 +75,9 @@ export function hasJobs({ jobs, workload }: Scenario): boolean {
 }
 
 /** One line for the three coefficients: they are one fit. */
-function ramOverhead({ guestOverhead: { ramMib } }: Scenario, stated: unknown): Assumption[] {
+function ramOverhead(scenario: Scenario, stated: unknown): Assumption[] {
+  if (namesHypervisor(scenario)) return []
+  const { guestOverhead: { ramMib } } = scenario
   const { base, perVcpu, perGib } = ramMib
   if (["base", "perVcpu", "perGib"].every((part) => isStated(stated, `guestOverhead.ramMib.${part}`))) return []
   const [b, v, g] = [base, perVcpu, perGib].map(frenchNumeral)

@@ -3,9 +3,9 @@ import * as Schema from "effect/Schema"
 import { POWER_MODEL_NAMES } from "@rackfold/sim-core"
 import { amount, count, number, oneOf, optional, required, someAmount, text, watts, withDefault } from "./field.ts"
 import { OS_FAMILIES } from "../osFamilies.ts"
-
-/** Source of a model whose scenario names none. */
-export const UNSTATED_SOURCE = "stated in the scenario"
+import { hostMode, hostPreset } from "./hypervisorFields.ts"
+import { hostOffers } from "./needFields.ts"
+import { UNSTATED_SOURCE } from "./unstatedSource.ts"
 
 export const Host = Schema.Struct({
   model: required(text, {
@@ -22,6 +22,9 @@ export const Host = Schema.Struct({
   os: optional(Schema.Array(oneOf(OS_FAMILIES)).check(Schema.isMinLength(1)).annotate({ expected: `a list of ${OS_FAMILIES.join(", ")}` }), {
     defaultText: "any", description: "OS families whose guests it takes.", descriptionFr: "Familles d'OS dont il prend les serveurs."
   }),
+  ...hostOffers,
+  hypervisor: hostPreset,
+  mode: hostMode,
   namePrefix: optional(text, { defaultText: "made from the model", description: "Start of the hosts' names; a number follows.", descriptionFr: "Début du nom des hôtes ; un numéro suit." })
 })
 

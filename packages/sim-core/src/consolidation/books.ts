@@ -54,7 +54,7 @@ export function makeBooks(plan: Plan, consolidation: Consolidation, state: State
   const demandMhz = new Float64Array(hostCount)
   const mostMhz = new Float64Array(hostCount)
   const held = RESOURCE_INDEXES.map(() => new Float64Array(hostCount))
-  const isRestricted = hosts.hostIsSpare.some((spare) => spare === 1) || guests.guestOs.some((os) => os !== NONE)
+  const isRestricted = hosts.hostIsSpare.some((spare) => spare === 1) || guests.guestOs.some((os) => os !== NONE) || plan.needs !== undefined
 
   /** Periods that a guest's migration takes, rounded up. */
   const guestAhead = Int32Array.from({ length: guests.guestCount }, (_, guest) => Math.max(1, Math.ceil(guestPlacement[RAM]![guest]! / consolidation.migration.mibPerSecond / consolidation.periodSeconds)))

@@ -9,8 +9,8 @@ export interface Sleepers {
   readonly each: (status: Uint8Array, take: (host: number) => void) => void
 }
 
-export function makeSleepers({ hosts }: Plan): Sleepers {
-  const columns = [new Float64Array(hosts.hostModel), ...hosts.hostCapacity, ...hosts.hostUsable, ...hosts.hostReserve, ...hosts.hostHeadroom, hosts.hostCoreMhz, new Float64Array(hosts.hostOsFamilies), new Float64Array(hosts.hostIsSpare)]
+export function makeSleepers({ hosts, needs = [] }: Plan): Sleepers {
+  const columns = [new Float64Array(hosts.hostModel), ...hosts.hostCapacity, ...hosts.hostUsable, ...hosts.hostReserve, ...hosts.hostHeadroom, hosts.hostCoreMhz, new Float64Array(hosts.hostOsFamilies), new Float64Array(hosts.hostIsSpare), ...needs.map(({ allowed }) => new Float64Array(allowed))]
   const { rowGroup, groupCount } = findAlike(hosts.hostCount, columns)
   const lists: number[][] = Array.from({ length: groupCount }, () => [])
   const next = new Int32Array(groupCount)

@@ -44,8 +44,8 @@ export function findAlike(rowCount: number, allColumns: ReadonlyArray<Float64Arr
 }
 
 /** Hosts that placement cannot tell apart while they are empty. */
-export function findHostKinds({ hosts }: Plan): Alike {
-  return findAlike(hosts.hostCount, [...hosts.hostUsable, hosts.hostCoreMhz, new Float64Array(hosts.hostOsFamilies), new Float64Array(hosts.hostIsSpare)])
+export function findHostKinds({ hosts, needs = [] }: Plan): Alike {
+  return findAlike(hosts.hostCount, [...hosts.hostUsable, hosts.hostCoreMhz, new Float64Array(hosts.hostOsFamilies), new Float64Array(hosts.hostIsSpare), ...needs.map(({ allowed }) => new Float64Array(allowed))])
 }
 
 /** Such a column tells no rows apart, and most do not: all memory the same, nothing asked of a disk. */

@@ -11,7 +11,7 @@ export interface Flavours {
   readonly guestFlavour: Int32Array
   /** Row of `familyLegal`: [flavourCount]. */
   readonly flavourFamily: Int32Array
-  /** Per OS family that guests have (or lack), 1 = the rules allow such guests there: [hostCount]. */
+  /** Per OS family (or none) and needs that guests have, 1 = the rules allow such guests there: [hostCount]. */
   readonly familyLegal: ReadonlyArray<Uint8Array>
   /** Smallest need over all hosts, by limited resource: [flavourCount]. Hosts differ for CPU under a core-clock cap only. */
   readonly flavourNeed: ReadonlyArray<Float64Array>
@@ -26,17 +26,24 @@ export function findFlavours(rooms: Rooms): Flavours {
   if (capsPlacement(rooms.plan) && rooms.limited.includes(CPU)) columns.push(guestVcpus)
   const first = guestOs[0]
   if (guestOs.some((os) => os !== first)) columns.push(new Float64Array(guestOs))
+  const needSet = rooms.needSets?.guestSet
+  if (needSet !== undefined) columns.push(new Float64Array(needSet))
   // Guests under the same rules; who comes at another time may have other mates to bring along.
   const set = rooms.affinity?.guestRuleSet
   if (set !== undefined) columns.push(new Float64Array(set), guestArrivalSeconds.map((time, guest) => (set[guest] === 0 ? 0 : time)))
   const { groupCount, rowGroup, groupFirstRow } = findAlike(guestCount, columns)
-  const families = [...new Set(groupFirstRow.map((guest) => guestOs[guest]!))]
+  // OS family and needs together: what decides on legal hosts.
+  const setCount = rooms.needSets?.setAllows.length ?? 1
+  const familyOf = (guest: number): number => guestOs[guest]! * setCount + (needSet?.[guest] ?? 0)
+  const familyGuest = new Map<number, number>()
+  for (const guest of groupFirstRow) if (!familyGuest.has(familyOf(guest))) familyGuest.set(familyOf(guest), guest)
+  const families = [...familyGuest.keys()]
   const flavourNeed = rooms.limited.map((resource) => smallestNeeds(rooms, groupFirstRow, resource))
   return {
     flavourCount: groupCount,
     guestFlavour: rowGroup,
-    flavourFamily: groupFirstRow.map((guest) => families.indexOf(guestOs[guest]!)),
-    familyLegal: families.map((os) => legalHosts(rooms, guestOs.indexOf(os))),
+    flavourFamily: groupFirstRow.map((guest) => families.indexOf(familyOf(guest))),
+    familyLegal: [...familyGuest.values()].map((guest) => legalHosts(rooms, guest)),
     flavourNeed,
     levels: flavourNeed.map(chooseLevels)
   }

@@ -45,7 +45,7 @@ export type RoomChanged = (host: number, released: boolean) => void
  */
 export function makeRooms(plan: Plan): Rooms {
   const { hostUsable, hostCount } = plan.hosts
-  const { need, legal } = makeRuling(plan)
+  const { need, legal, needSets } = makeRuling(plan)
   const limited = plan.resourcesInPlay.filter((resource) => hostUsable[resource]!.some((amount) => amount < Infinity))
   const freeCells = new Float64Array(RESOURCES.length * hostCount)
   const reach = new Float64Array(RESOURCES.length * hostCount)
@@ -109,7 +109,7 @@ export function makeRooms(plan: Plan): Rooms {
   }
 
   const free = RESOURCE_INDEXES.map((resource) => freeCells.subarray(resource * hostCount, (resource + 1) * hostCount))
-  return { plan, free, reach, hostGuests, limited, scale: scoreScale(plan), need, legal, affinity, fits, take: (guest, host) => takeRoom(guest, host, true), hold: (guest, host) => takeRoom(guest, host, false), release, watch: (changed) => void watchers.push(changed) }
+  return { plan, free, reach, hostGuests, limited, scale: scoreScale(plan), need, legal, needSets, affinity, fits, take: (guest, host) => takeRoom(guest, host, true), hold: (guest, host) => takeRoom(guest, host, false), release, watch: (changed) => void watchers.push(changed) }
 }
 
 function overfull(resource: number, host: number): InvariantError {

@@ -1,11 +1,14 @@
 /** What a guest would take of a host, and which hosts its rules allow: static, whatever is free. */
 import { CPU, NONE } from "../columns.ts"
 import type { Plan } from "../plan.ts"
+import { makeNeedSets, type NeedSets } from "./needSets.ts"
 
 export interface Ruling {
   /** What this guest would take of this resource on this host (CPU is capped at vCPUs × the host's core clock where plan.capAtCoreClock). */
   readonly need: (guest: number, resource: number, host: number) => number
-  /** True if neither spare nor OS family forbids this guest on this host, however empty it is. */
+  /** Needs of guests that only some hosts meet; null = the plan has none. */
+  readonly needSets: NeedSets | null
+  /** True if neither spare nor OS family nor a need forbids this guest on this host, however empty it is. */
   readonly legal: (guest: number, host: number) => boolean
 }
 
@@ -19,7 +22,9 @@ export function makeRuling(plan: Plan): Ruling {
   const { hostCoreMhz, hostOsFamilies, hostIsSpare } = plan.hosts
   const { guestPlacement, guestVcpus, guestOs } = plan.guests
   const capsCpu = capsPlacement(plan)
+  const needSets = makeNeedSets(plan)
   return {
+    needSets,
     need: (guest, resource, host) => {
       const asked = guestPlacement[resource]![guest]!
       if (resource !== CPU || !capsCpu) return asked
@@ -28,6 +33,7 @@ export function makeRuling(plan: Plan): Ruling {
     },
     legal: (guest, host) => {
       if (hostIsSpare[host] === 1) return false
+      if (needSets !== null && needSets.setAllows[needSets.guestSet[guest]!]![host] === 0) return false
       const os = guestOs[guest]!
       return os === NONE || ((hostOsFamilies[host]! >>> os) & 1) === 1
     }

@@ -1,0 +1,19 @@
+/** How many servers one flaw lays open, by family of hypervisors. */
+import { NONE, type HypervisorUse, type Outcome, type Plan } from "@rackfold/sim-core"
+import type { ExposureSummary } from "./summary.ts"
+
+/** Families in the order of the host groups; bare metal has no hypervisor to fail. A guest counts on the host that took it. */
+export function exposure({ hosts, guests }: Plan, outcome: Outcome, uses: ReadonlyArray<HypervisorUse>): ExposureSummary[] {
+  const hostFamily = uses.flatMap(({ family, type, hosts: count }) => Array.from({ length: count }, () => (type === "none" ? "" : family)))
+  const hostGuests = new Int32Array(hosts.hostCount)
+  for (let guest = 0; guest < guests.guestCount; guest++) {
+    const host = outcome.guests.guestHost[guest]!
+    if (host !== NONE) hostGuests[host]!++
+  }
+  const placed = hostGuests.reduce((sum, count) => sum + count, 0)
+  return [...new Set(hostFamily)].filter((family) => family !== "").map((family) => {
+    const own = hostGuests.filter((_, host) => hostFamily[host] === family)
+    const exposed = own.reduce((sum, count) => sum + count, 0)
+    return { family, hosts: own.length, guests: exposed, guestFraction: placed === 0 ? 0 : exposed / placed, guestsOnOneHost: own.reduce((most, count) => Math.max(most, count), 0) }
+  })
+}

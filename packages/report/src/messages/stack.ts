@@ -1,0 +1,54 @@
+/** What the report says of hypervisors, legality and what hosts share, in both languages. */
+import type { Lang } from "../format.ts"
+
+const en = {
+  exposedKey: "Exposed by one flaw",
+  exposedText: (family: string, guests: string, of: string) => `${family}: ${guests} of ${of}`,
+  shared: {
+    intro: "Arrays and links are limits of the cluster: what is missing there, more hosts do not bring.",
+    caption: "Datastores and links against what their servers ask for",
+    name: "Name", guests: "Servers", demand: "Asked for", usable: "May give", load: "Load", unserved: "Not served", response: "Response", full: "Full in days",
+    reachCaption: "Who reaches whom", members: "Servers", reaches: "Reaches VLANs"
+  },
+  legality: {
+    intro: "Whether each server may go to each host while it is empty; else the first reason against it.",
+    caption: (guests: string, hosts: string) => `The first ${guests} servers and ${hosts} hosts`,
+    guest: "Server", yes: "yes",
+    reason: { cpu: "CPU", ram: "RAM", disk: "disk", iops: "IOPS", network: "network", affinity: "rule", os: "system", spare: "spare", vcpus: "vCPUs", architecture: "architecture", baseline: "CPU baseline", device: "device", iommu: "no IOMMU", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "other hosts", state: "maintenance" }
+  },
+  exposure: {
+    intro: "Not an outage: a flaw, or a compromise, of a hypervisor lays open all servers on its family; that of one host's kernel or control domain, those of the host.",
+    caption: "Servers exposed by one flaw",
+    family: "Family", hosts: "Hosts", guests: "Servers", fraction: "Of all", fullest: "On one host at most",
+    outdatedCaption: (days: string) => `Servers last patched more than ${days} days ago`,
+    guest: "Server", days: "Days"
+  }
+}
+
+const fr: typeof en = {
+  exposedKey: "Exposés à une même faille",
+  exposedText: (family, guests, of) => `${family}\u00a0: ${guests} sur ${of}`,
+  shared: {
+    intro: "Baies et liaisons limitent toute la grappe\u00a0: ce qui y manque, davantage d'hôtes ne l'apportent pas.",
+    caption: "Datastores et liaisons, face à ce que demandent leurs serveurs",
+    name: "Nom", guests: "Serveurs", demand: "Demandé", usable: "Disponible", load: "Charge", unserved: "Non servi", response: "Réponse", full: "Plein dans (jours)",
+    reachCaption: "Qui atteint qui", members: "Serveurs", reaches: "VLAN atteints"
+  },
+  legality: {
+    intro: "Si chaque serveur peut aller sur chaque hôte vide\u202f; sinon, la première raison qui l'interdit.",
+    caption: (guests, hosts) => `Les ${guests} premiers serveurs et ${hosts} premiers hôtes`,
+    guest: "Serveur", yes: "oui",
+    reason: { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", affinity: "règle", os: "système", spare: "secours", vcpus: "vCPU", architecture: "architecture", baseline: "niveau de CPU", device: "périphérique", iommu: "sans IOMMU", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "autres hôtes", state: "maintenance" }
+  },
+  exposure: {
+    intro: "Pas une panne\u00a0: une faille, ou une compromission, d'un hyperviseur expose tous les serveurs de sa famille\u202f; celle du noyau ou du domaine de contrôle d'un hôte, ceux de cet hôte.",
+    caption: "Serveurs exposés à une même faille",
+    family: "Famille", hosts: "Hôtes", guests: "Serveurs", fraction: "Du total", fullest: "Au plus sur un hôte",
+    outdatedCaption: (days) => `Serveurs dont le dernier correctif date de plus de ${days} jours`,
+    guest: "Serveur", days: "Jours"
+  }
+}
+
+export function stackMessages(lang: Lang): typeof en {
+  return lang === "fr" ? fr : en
+}
