@@ -10,8 +10,6 @@ import type { Books } from "./books.ts"
 const TENTHS = 10
 /** Free of files without hosts. */
 const NOBODY = -1
-/** Hosts in a file, about. */
-const FILE_LENGTH = 4
 export const MOST_PARTS = 64
 
 export interface LoadFiles {
@@ -75,7 +73,8 @@ export function makeLoadFiles({ hosts: table, guests, resourcesInPlay }: Plan, k
         for (let part = 0; part < groupParts[group]!; part++) hosts[group * MOST_PARTS + part]!.length = 0
         fileFreeMhz.fill(NOBODY, group * MOST_PARTS, group * MOST_PARTS + groupParts[group]!)
         groupFreeMhz[group] = NOBODY
-        groupParts[group] = Math.max(1, Math.min(MOST_PARTS, Math.round(inGroup[group]! / FILE_LENGTH)))
+        // As many parts as hosts in each: neither the files nor a file's hosts are long to go through.
+        groupParts[group] = Math.max(1, Math.min(MOST_PARTS, Math.round(Math.sqrt(inGroup[group]!))))
         inGroup[group] = 0
       }
     },
