@@ -1,7 +1,7 @@
 /** Fast policies against their slow obvious versions. */
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { Plan } from "../../src/plan.ts"
+import type { Need, Plan } from "../../src/plan.ts"
 import { placePolicies } from "../../src/policies/registry.ts"
 import { buildPlan } from "../planBuilder.ts"
 import { randomRun } from "../randomHistory.ts"
@@ -31,12 +31,28 @@ describe.each(placePolicies.map((policy) => [policy.name, policy] as const))("%s
     )
   })
 
+  it("does so where guests need what only some hosts have", () => {
+    fc.assert(
+      fc.property(randomRun, fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 4 }), ({ plan: bare, history }, drawn) => {
+        const plan = { ...bare, needs: drawn.map(([guests, hosts]) => randomNeed(bare, guests, hosts)) }
+        expect([...fastPlacement(plan, policy, history)]).toEqual([...slowPlacement(plan, name, history)])
+      }),
+      { numRuns: 200 }
+    )
+  })
+
   it("agrees where there are more demands than levels and more hosts than a summary word covers", () => {
     const plan = manyDistinct()
     const history = arrivalsThenEveryThirdLeavesAndReturns(plan.guests.guestCount)
     expect([...fastPlacement(plan, policy, history)]).toEqual([...slowPlacement(plan, name, history)])
   })
 })
+
+/** A need of the guests whose bit is set, met by the hosts whose bit is set. */
+function randomNeed({ guests, hosts }: Plan, guestBits: number, hostBits: number): Need {
+  const isSet = (bits: number, row: number) => ((bits >> (row % 30)) & 1) === 1
+  return { kind: "vlan", what: "", guests: Int32Array.from(Array(guests.guestCount).keys()).filter((row) => isSet(guestBits, row)), allowed: Uint8Array.from({ length: hosts.hostCount }, (_, row) => (isSet(hostBits, row) ? 1 : 0)) }
+}
 
 /** 1,100 hosts of two kinds, every fifth pair refusing one OS; 700 guests that each ask for something else. */
 function manyDistinct(): Plan {

@@ -49,6 +49,7 @@ export function slowHosts(plan: Plan): SlowHosts {
     const all = sums.reduce((total, sum) => total + sum, 0)
     return sums.map((sum) => sum / all)
   }
+  const hasNeeds = (guest: number, host: number) => (plan.needs ?? []).every((need) => !need.guests.includes(guest) || need.allowed[host] === 1)
   const placesOf = (rule: PlacementRule) => rows.map((host) => (rule.over === "rack" ? hosts.hostRack[host]! : host))
   const breaks = (rule: PlacementRule, guest: number, host: number): boolean => {
     const places = placesOf(rule)
@@ -61,7 +62,7 @@ export function slowHosts(plan: Plan): SlowHosts {
     const shared = rows.filter((row) => places[row] === places[host] && hosts.hostIsSpare[row] === 0)
     const group = [guest, ...(rule.over === "rack" ? matesBy([rule], plan, guest) : matesBy((plan.rules ?? []).filter(({ over }) => over === "host"), plan, guest))]
     const room = (resource: number, row: number) => free[row]![resource]! + 1e-9 * hosts.hostUsable[resource]![row]!
-    const isLegal = (member: number, row: number) => guests.guestOs[member] === NONE || (hosts.hostOsFamilies[row]! & (1 << guests.guestOs[member]!)) !== 0
+    const isLegal = (member: number, row: number) => hasNeeds(member, row) && (guests.guestOs[member] === NONE || (hosts.hostOsFamilies[row]! & (1 << guests.guestOs[member]!)) !== 0)
     const findsHost = (member: number) => shared.some((row) => isLegal(member, row) && plan.resourcesInPlay.every((resource) => need(member, resource, row) <= room(resource, row)))
     const together = (resource: number) => group.reduce((sum, member) => sum + Math.min(...shared.map((row) => need(member, resource, row))), 0)
     return !group.every(findsHost) || plan.resourcesInPlay.some((resource) => together(resource) > shared.reduce((sum, row) => sum + room(resource, row), 0))
@@ -79,6 +80,7 @@ export function slowHosts(plan: Plan): SlowHosts {
       const os = guests.guestOs[guest]!
       if (hosts.hostIsSpare[host] === 1) return false
       if (os !== NONE && (hosts.hostOsFamilies[host]! & (1 << os)) === 0) return false
+      if (!hasNeeds(guest, host)) return false
       if ((plan.rules ?? []).some((rule) => rule.guests.includes(guest) && breaks(rule, guest, host))) return false
       return plan.resourcesInPlay.every((resource) => need(guest, resource, host) <= free[host]![resource]! + 1e-9 * hosts.hostUsable[resource]![host]!)
     },
