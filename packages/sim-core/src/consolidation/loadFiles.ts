@@ -1,6 +1,6 @@
 /**
  * Hosts filed by kind, tenth of load, and, where there are many, part of a tenth; in each file by ascending row. Of
- * each file and tenth is known what no host in it has more free of.
+ * each file, shelf of files and tenth is known what no host in it has more free of.
  */
 import { NONE, type ResourceIndex } from "../columns.ts"
 import type { Plan } from "../plan.ts"
@@ -10,13 +10,23 @@ import type { Books } from "./books.ts"
 const TENTHS = 10
 /** Free of files without hosts. */
 const NOBODY = -1
-export const MOST_PARTS = 64
+/** Hosts in a file, about. */
+const FILE_LENGTH = 4
+const MOST_PARTS = 256
+/** Files that stand on one shelf, and are passed over together. */
+export const SHELF_LENGTH = 16
+const SHELVES = MOST_PARTS / SHELF_LENGTH
+/** First row of files without hosts. */
+const LAST_ROW = 0x7fffffff
 
 export interface LoadFiles {
   /** Empties all files, and cuts each tenth as finely as it was full just before. */
   readonly open: () => void
-  /** Parts of a tenth. Group = kind × 10 + tenth, file = group × MOST_PARTS + part. */
-  readonly partsOf: (group: number) => number
+  /** Parts of a tenth; group = kind × 10 + tenth: [groups]. */
+  readonly groupParts: Int32Array
+  /** Its first file, and its first shelf; the other parts follow: [groups]. */
+  readonly groupFile: Int32Array
+  readonly groupShelf: Int32Array
   /** @param tenths load in tenths; 10 and above are in the last file of the kind */
   readonly add: (host: number, kind: number, tenths: number) => void
   readonly remove: (host: number) => void
@@ -26,23 +36,41 @@ export interface LoadFiles {
   /** No host of the file, or of the group, may take more; −1 where there is none: [files], [groups]. */
   readonly fileFreeMhz: Float64Array
   readonly groupFreeMhz: Float64Array
+  /** The same of whole shelves: [shelves]. */
+  readonly shelfFreeMhz: Float64Array
+  /** Lowest row of each file, and a row that no host of the shelf is below: [files], [shelves]. */
+  readonly fileFirst: Int32Array
+  readonly shelfFirst: Int32Array
   /** false: no host of the group, or of the file, has room for what a guest takes besides CPU. */
   readonly groupHolds: (group: number, guest: number) => boolean
   readonly fileHolds: (file: number, guest: number) => boolean
   /** Somebody has looked at every host of the file: none has more CPU free. */
   readonly lowerFree: (file: number, mostFreeMhz: number) => void
+  /** Works out anew what is known of a shelf, from its files. */
+  readonly tidy: (shelf: number, firstFile: number, files: number) => void
 }
 
-export function makeLoadFiles({ hosts: table, guests, resourcesInPlay }: Plan, kindCount: number, books: Books): LoadFiles {
-  const groups = kindCount * TENTHS
-  const hosts: number[][] = Array.from({ length: groups * MOST_PARTS }, () => [])
+/** @param kindHosts how many hosts there are of each kind */
+export function makeLoadFiles({ hosts: table, guests, resourcesInPlay }: Plan, kindHosts: ReadonlyArray<number>, books: Books): LoadFiles {
+  const groups = kindHosts.length * TENTHS
+  /** No more parts than all hosts of the kind could fill: [kinds]. */
+  const mostParts = kindHosts.map((count) => partsFor(count))
+  const groupFile = new Int32Array(groups)
+  for (let group = 1; group < groups; group++) groupFile[group] = groupFile[group - 1]! + mostParts[((group - 1) / TENTHS) | 0]!
+  const groupShelf = Int32Array.from(groupFile, (_, group) => group * SHELVES)
+  const fileCount = TENTHS * mostParts.reduce((sum, parts) => sum + parts, 0)
+  const hosts: number[][] = Array.from({ length: fileCount }, () => [])
   const inGroup = new Int32Array(groups)
   const fileOf = new Int32Array(table.hostCount).fill(NONE)
+  const groupOf = new Int32Array(table.hostCount).fill(NONE)
   const freeMhz = new Float64Array(table.hostCount)
   // Bounds: they rise when a host comes, and stay when it goes, until the file or group is empty.
-  const fileFreeMhz = new Float64Array(groups * MOST_PARTS).fill(NOBODY)
+  const fileFreeMhz = new Float64Array(fileCount).fill(NOBODY)
+  const shelfFreeMhz = new Float64Array(groups * SHELVES).fill(NOBODY)
   const groupFreeMhz = new Float64Array(groups).fill(NOBODY)
-  const fileSpace = resourcesInPlay.map(() => new Float64Array(groups * MOST_PARTS))
+  const fileFirst = new Int32Array(fileCount).fill(LAST_ROW)
+  const shelfFirst = new Int32Array(groups * SHELVES).fill(LAST_ROW)
+  const fileSpace = resourcesInPlay.map(() => new Float64Array(fileCount))
   const groupSpace = resourcesInPlay.map(() => new Float64Array(groups))
   const groupParts = new Int32Array(groups).fill(1)
 
@@ -67,14 +95,18 @@ export function makeLoadFiles({ hosts: table, guests, resourcesInPlay }: Plan, k
 
   return {
     freeMhz,
-    partsOf: (group) => groupParts[group]!,
+    groupParts,
+    groupFile,
+    groupShelf,
     open: () => {
+      shelfFreeMhz.fill(NOBODY)
+      shelfFirst.fill(LAST_ROW)
+      fileFreeMhz.fill(NOBODY)
+      fileFirst.fill(LAST_ROW)
       for (let group = 0; group < groups; group++) {
-        for (let part = 0; part < groupParts[group]!; part++) hosts[group * MOST_PARTS + part]!.length = 0
-        fileFreeMhz.fill(NOBODY, group * MOST_PARTS, group * MOST_PARTS + groupParts[group]!)
+        for (let part = 0; part < groupParts[group]!; part++) hosts[groupFile[group]! + part]!.length = 0
         groupFreeMhz[group] = NOBODY
-        // As many parts as hosts in each: neither the files nor a file's hosts are long to go through.
-        groupParts[group] = Math.max(1, Math.min(MOST_PARTS, Math.round(Math.sqrt(inGroup[group]!))))
+        groupParts[group] = partsFor(inGroup[group]!)
         inGroup[group] = 0
       }
     },
@@ -82,14 +114,21 @@ export function makeLoadFiles({ hosts: table, guests, resourcesInPlay }: Plan, k
       const tenth = tenths >= TENTHS ? TENTHS - 1 : tenths | 0
       const group = kind * TENTHS + tenth
       const parts = groupParts[group]!
-      const file = group * MOST_PARTS + Math.min(parts - 1, ((tenths - tenth) * parts) | 0)
+      const within = ((tenths - tenth) * parts) | 0
+      const part = within < parts ? within : parts - 1
+      const file = groupFile[group]! + part
       const list = hosts[file]!
       let at = list.length
       list.push(host)
       for (; at > 0 && list[at - 1]! > host; at--) list[at] = list[at - 1]!
       list[at] = host
       fileOf[host] = file
+      groupOf[host] = group
       freeMhz[host] = books.freeMhz(host)
+      fileFirst[file] = list[0]!
+      const shelf = groupShelf[group]! + ((part / SHELF_LENGTH) | 0)
+      if (freeMhz[host]! > shelfFreeMhz[shelf]!) shelfFreeMhz[shelf] = freeMhz[host]!
+      if (host < shelfFirst[shelf]!) shelfFirst[shelf] = host
       raise(fileFreeMhz, fileSpace, file, host, list.length === 1)
       raise(groupFreeMhz, groupSpace, group, host, inGroup[group] === 0)
       inGroup[group]!++
@@ -102,17 +141,35 @@ export function makeLoadFiles({ hosts: table, guests, resourcesInPlay }: Plan, k
       for (; at + 1 < list.length; at++) list[at] = list[at + 1]!
       list.pop()
       if (list.length === 0) fileFreeMhz[file] = NOBODY
-      const group = (file / MOST_PARTS) | 0
+      fileFirst[file] = list.length === 0 ? LAST_ROW : list[0]!
+      const group = groupOf[host]!
       if (--inGroup[group]! === 0) groupFreeMhz[group] = NOBODY
       fileOf[host] = NONE
     },
     hostsOf: (file) => hosts[file]!,
     fileFreeMhz,
     groupFreeMhz,
+    shelfFreeMhz,
+    fileFirst,
+    shelfFirst,
     groupHolds: (group, guest) => holds(groupSpace, group, guest),
     fileHolds: (file, guest) => holds(fileSpace, file, guest),
     lowerFree: (file, mostFreeMhz) => {
       fileFreeMhz[file] = mostFreeMhz
+    },
+    tidy: (shelf, firstFile, files) => {
+      let mostFree = NOBODY
+      let first = LAST_ROW
+      for (let file = firstFile; file < firstFile + files; file++) {
+        if (fileFreeMhz[file]! > mostFree) mostFree = fileFreeMhz[file]!
+        if (fileFirst[file]! < first) first = fileFirst[file]!
+      }
+      shelfFreeMhz[shelf] = mostFree
+      shelfFirst[shelf] = first
     }
   }
+}
+
+function partsFor(hostCount: number): number {
+  return Math.max(1, Math.min(MOST_PARTS, Math.round(hostCount / FILE_LENGTH)))
 }

@@ -15,7 +15,7 @@ import type { ReceivePolicy } from "../policies/receivePolicy.ts"
 import type { Plan } from "../plan.ts"
 import type { Books } from "./books.ts"
 import { straightPoints, type HostWatts } from "./hostWatts.ts"
-import { makeLoadFiles, MOST_PARTS } from "./loadFiles.ts"
+import { makeLoadFiles, SHELF_LENGTH } from "./loadFiles.ts"
 import { AWAKE, CLOSED, makeScanReceivers, SCORE_SLACK, type Receivers } from "./receivers.ts"
 import { makeSleepers } from "./sleepers.ts"
 
@@ -46,7 +46,9 @@ function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKin
   })
   const kindCapacity = Float64Array.from({ length: kindCount }, (_, kind) => capacity[hostKind.indexOf(kind)]!)
   const status = new Uint8Array(hostCount)
-  const files = makeLoadFiles(plan, kindCount, books)
+  const kindHosts = Array.from(kindPoints, () => 0)
+  for (let host = 0; host < hostCount; host++) kindHosts[hostKind[host]!]!++
+  const files = makeLoadFiles(plan, kindHosts, books)
   const sleepers = makeSleepers(plan)
   /** Watts as booked: [hostCount]. */
   const wattsBefore = new Float64Array(hostCount)
@@ -103,6 +105,7 @@ function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKin
   }
 
   const considerFile = (bucket: number, guest: number, needMhz: number, kind: number, bound: number) => {
+    if (!files.fileHolds(bucket, guest)) return
     const hosts = files.hostsOf(bucket)
     const count = hosts.length
     const perMhz = TENTHS / kindCapacity[kind]!
@@ -121,6 +124,7 @@ function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKin
 
   /** The same where every host of the file costs the same: the lowest with room will do. */
   const considerFlat = (bucket: number, guest: number, needMhz: number, increase: number) => {
+    if (!files.fileHolds(bucket, guest)) return
     const hosts = files.hostsOf(bucket)
     const count = hosts.length
     let mostFree = 0
@@ -152,22 +156,34 @@ function makeIndexedReceivers(plan: Plan, books: Books, scan: Receivers, hostKin
     const firstRise = second - first
     const secondRise = table[after + 2]! - second
     const kink = 1 - part
-    const increaseAt = (x: number) => (x < kink ? first + firstRise * (x + part) : second + secondRise * (x - kink)) - low - rise * x
-    const parts = files.partsOf(group)
-    for (let i = 0; i < parts; i++) {
-      const bucket = group * MOST_PARTS + i
-      if (needMhz > files.fileFreeMhz[bucket]! || !files.fileHolds(bucket, guest)) continue
-      const start = i / parts
-      const end = (i + 1) / parts
-      const atStart = increaseAt(start)
-      const atEnd = increaseAt(end)
-      let bound = atStart < atEnd ? atStart : atEnd
-      if (start < kink && kink < end) bound = Math.min(bound, second - low - rise * kink)
-      bound -= SCORE_SLACK
-      if (bound > least + SCORE_SLACK) continue
-      const isFlat = (end <= kink && firstRise === rise) || (start >= kink && secondRise === rise)
-      if (isFlat) considerFlat(bucket, guest, needMhz, atStart)
-      else considerFile(bucket, guest, needMhz, kind, bound + SCORE_SLACK)
+    const parts = files.groupParts[group]!
+    const firstFile = files.groupFile[group]!
+    const firstShelf = files.groupShelf[group]!
+    for (let from = 0; from < parts; from += SHELF_LENGTH) {
+      const shelf = firstShelf + from / SHELF_LENGTH
+      if (needMhz > files.shelfFreeMhz[shelf]!) continue
+      const until = from + SHELF_LENGTH < parts ? from + SHELF_LENGTH : parts
+      const endOfShelf = until / parts
+      // All of the shelf costs what the best so far does, and none of its rows is lower.
+      if (endOfShelf <= kink && firstRise === rise && files.shelfFirst[shelf]! > best && first + firstRise * part - low >= least - SCORE_SLACK) continue
+      for (let i = from; i < until; i++) {
+        const file = firstFile + i
+        if (needMhz > files.fileFreeMhz[file]!) continue
+        const start = i / parts
+        const end = (i + 1) / parts
+        const atStart = (start < kink ? first + firstRise * (start + part) : second + secondRise * (start - kink)) - low - rise * start
+        const isFlat = (end <= kink && firstRise === rise) || (start >= kink && secondRise === rise)
+        if (isFlat) {
+          if (files.fileFirst[file]! > best ? atStart < least - SCORE_SLACK : atStart <= least + SCORE_SLACK) considerFlat(file, guest, needMhz, atStart)
+          continue
+        }
+        const atEnd = (end < kink ? first + firstRise * (end + part) : second + secondRise * (end - kink)) - low - rise * end
+        let bound = atStart < atEnd ? atStart : atEnd
+        const atKink = second - low - rise * kink
+        if (start < kink && kink < end && atKink < bound) bound = atKink
+        if (bound - SCORE_SLACK <= least + SCORE_SLACK) considerFile(file, guest, needMhz, kind, bound)
+      }
+      files.tidy(shelf, firstFile + from, until - from)
     }
   }
 
