@@ -2,7 +2,8 @@
 import { EXIT_CODES } from "@rackfold/cli"
 import { outputFields } from "@rackfold/report"
 import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles } from "@rackfold/scenarios"
-import { placePolicies, powerModels } from "@rackfold/sim-core"
+import { detectPolicies, placePolicies, powerModels, receivePolicies, selectPolicies } from "@rackfold/sim-core"
+import { DETERMINISTIC_POLICIES, RULE_NAMES, ruleText } from "@rackfold/study"
 import { inventory } from "./inventory.ts"
 import { series } from "./series.ts"
 import { code, page, table } from "./markdown.ts"
@@ -72,8 +73,8 @@ const hypervisorPage = (): string =>
 
 const policies = (): string =>
   page(
-    "Placement policies",
-    "Named in a scenario as `place.policy`; `rackfold policies` lists them. A guest that no host takes is refused, whatever the policy.",
+    "Policies",
+    "`rackfold policies` lists them. Placement is named in a scenario as `place.policy`; a guest that no host takes is refused, whatever the policy. With `consolidation:` guests move, by the policies further below.",
     ...placePolicies.map((policy) =>
       [
         `## ${code(policy.name)}`,
@@ -81,7 +82,36 @@ const policies = (): string =>
         policy.scoreMeaning === "" ? "It does not score." : `Score: ${policy.scoreMeaning}.`,
         `Source: ${policy.source}.`
       ].join("\n\n")
-    )
+    ),
+    "## Consolidation: when a host is over-loaded",
+    "The first part of `consolidation.policy`, as in `lr-mmt`; the rules are in [consolidation.md](../explanation/consolidation.md).",
+    table(["detector", "what it asks", "parameter", "published", "source"], detectPolicies.map((one) => [code(one.name), one.description, one.parameterMeaning, String(one.usualParameter), one.source])),
+    "## Consolidation: who leaves",
+    "The second part of `consolidation.policy`.",
+    table(["selection", "what it takes", "source"], selectPolicies.map((one) => [code(one.name), one.description, one.source])),
+    "## Consolidation: where guests go",
+    "`consolidation.placement`.",
+    table(["placement", "what it takes", "score", "source"], receivePolicies.map((one) => [code(one.name), one.description, one.scoreMeaning, one.source]))
+  )
+
+const study = (): string =>
+  page(
+    "The PlanetLab study",
+    "`rackfold study planetlab --traces DIR` runs a day of traces (one file a VM, 288 whole percentages each) by the rules of CloudSim 3.0.3. `--rules cloudsim-3.0.3,-Q2` turns one off, `--rules plain` all of them, `--rules plain,+Q3` all but one; `--audit` shows what each does. The plain rules are in [consolidation.md](../explanation/consolidation.md).",
+    "## Policies",
+    `\`--policy\`: ${["npa", "dvfs"].map(code).join(", ")}, or detector-selection-parameter, as \`thr-mmt-0.8\`; several with commas. \`all\`: ${DETERMINISTIC_POLICIES.map(code).join(", ")}.`,
+    "## Rules",
+    "Q: quirks, by their number in the reference; Q1 and Q15 change no figure here. S: rules of the model's structure.",
+    table(["rule", "", "what it does, and why it is wrong"], RULE_NAMES.map(ruleText).map((rule) => [rule.name, rule.title.en, rule.en])),
+    "## Files",
+    table(["file", "what it holds"], [
+      [code("report.html"), "The report, in one file that needs nothing else."],
+      [code("summary.json"), "What `--json` prints: `policy`, `energyKwh`, `migrationCount`, `slavPercent`, `pdmPercent`, `slatahPercent`, `overallSlaPercent`, `averageSlaPercent`, `esvKwh` (energy × SLAV as a fraction), `shutdownCount`, `hostCount`, `vmCount`, `vmsDestroyed`, `vmsRefused`, `rules`; of several policies the first, and all under `runs`; `audit` where it was asked for."],
+      [code("policies.csv"), "The same figures, a row a policy."],
+      [code("steps.csv"), "Hosts on, migrations and mean power at every step of 300 s."],
+      [code("alone.csv"), "An audit: CloudSim's rules, then with each one off."],
+      [code("walk.csv"), "An audit: the rules go off one after the other, and stay off."]
+    ])
   )
 
 const powers = (): string =>
@@ -130,6 +160,7 @@ export const pages = (): ReadonlyMap<string, string> =>
     ["profiles.md", profiles()],
     ["hypervisors.md", hypervisorPage()],
     ["policies.md", policies()],
+    ["study.md", study()],
     ["power-models.md", powers()],
     ["outputs.md", outputs()],
     ["exit-codes.md", exitCodes()]

@@ -1,6 +1,6 @@
 /** `rackfold hosts|policies|profiles|formats`: what a scenario can name, a line each. */
 import { hostModels, inventoryFormats, seriesFormats, serviceProfiles } from "@rackfold/scenarios"
-import { placePolicies } from "@rackfold/sim-core"
+import { detectPolicies, placePolicies, receivePolicies, selectPolicies } from "@rackfold/sim-core"
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { alignedLines } from "../alignedLines.ts"
@@ -18,8 +18,10 @@ const print = (text: string): Effect.Effect<void> => Effect.sync(() => { process
 const described = (entries: ReadonlyArray<Listed>, lang: Lang): string =>
   alignedLines(entries.map((entry) => [entry.name, lang === "fr" ? entry.descriptionFr : entry.description]))
 
-const list = (name: string, what: string, entries: () => ReadonlyArray<Listed>) =>
-  Command.make(name, { lang: langFlag }, ({ lang }) => print(described(entries(), lang))).pipe(
+const list = (name: string, what: string, entries: () => ReadonlyArray<Listed>) => listBlocks(name, what, (lang) => described(entries(), lang))
+
+const listBlocks = (name: string, what: string, text: (lang: Lang) => string) =>
+  Command.make(name, { lang: langFlag }, ({ lang }) => print(text(lang))).pipe(
     Command.withDescription(`List ${what}, a line each.`),
     Command.withShortDescription(`List ${what}`),
     Command.withExamples([{ command: `rackfold ${name}` }])
@@ -72,7 +74,14 @@ export const hypervisors = Command.make("hypervisors", { lang: langFlag }, ({ la
   Command.withShortDescription("List the hypervisors and what each takes"),
   Command.withExamples([{ command: "rackfold hypervisors" }])
 )
-export const policies = list("policies", "the placement policies", () => placePolicies)
+/** Each list under the key of a scenario that takes its names. */
+const POLICY_LISTS = [
+  { key: "place.policy", entries: placePolicies },
+  { key: "consolidation.policy: DETECTOR-selection", entries: detectPolicies },
+  { key: "consolidation.policy: detector-SELECTION", entries: selectPolicies },
+  { key: "consolidation.placement", entries: receivePolicies }
+]
+export const policies = listBlocks("policies", "the policies of placement and of consolidation", (lang) => POLICY_LISTS.map(({ key, entries }) => `${key}\n${described(entries, lang).replaceAll(/^/gm, "  ")}`).join("\n"))
 export const profiles = Command.make("profiles", { lang: langFlag }, ({ lang }) => print(profileLines(lang))).pipe(
   Command.withDescription("List the service classes and what is assumed of a server of each, a line each."),
   Command.withShortDescription("List the service classes and what is assumed of each"),
