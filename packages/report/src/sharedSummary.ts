@@ -1,24 +1,23 @@
 /** Datastores and links: what is asked of each, what it can give, when it is full. */
-import { DISK, NONE, RESOURCE_UNITS, sharedService, type Outcome, type Plan, type SharedThing } from "@rackfold/sim-core"
+import { DISK, NONE, RESOURCE_UNITS, type Outcome, type Plan, type SharedOutcome, type SharedThing } from "@rackfold/sim-core"
 import type { SharedSummary } from "./summary.ts"
 
 /** Beyond this a queue grows without end: it is called saturated. */
 const SATURATED = 0.99
 
-/** A line a datastore and link of the plan. **Cost** O(their guests × samples). */
+/** A line a datastore and link of the plan. **Cost** O(their guests). */
 export function sharedSummaries(plan: Plan, outcome: Outcome): SharedSummary[] {
-  return (plan.shared ?? []).map((thing) => sharedSummary(plan, outcome, thing))
+  return (plan.shared ?? []).map((thing, row) => sharedSummary(plan, outcome, thing, outcome.shared![row]!))
 }
 
-function sharedSummary(plan: Plan, outcome: Outcome, thing: SharedThing): SharedSummary {
+function sharedSummary(plan: Plan, outcome: Outcome, thing: SharedThing, { peakAsked, peakGiven, askedAmountSeconds, missedAmountSeconds, shortSeconds }: SharedOutcome): SharedSummary {
   const placed = [...thing.guests].filter((guest) => outcome.guests.guestHost[guest] !== NONE)
   const sum = (resource: number) => placed.reduce((total, guest) => total + plan.guests.guestPlacement[resource]![guest]!, 0)
   const demand = sum(thing.rate)
-  const { peakAsked, peakServed, askedAmountSeconds, servedAmountSeconds, shortSeconds } = sharedService(plan, outcome, thing)
   return {
     kind: thing.kind, name: thing.name, unit: RESOURCE_UNITS[thing.rate], guests: placed.length, capacity: thing.capacity, usable: thing.usable,
     demand, demandOverUsable: demand / thing.usable, demandOverCapacity: demand / thing.capacity,
-    peakAsked, peakServed, unservedFraction: askedAmountSeconds === 0 ? 0 : Math.max(0, 1 - servedAmountSeconds / askedAmountSeconds), shortSeconds,
+    peakAsked, peakServed: peakGiven, unservedFraction: askedAmountSeconds === 0 ? 0 : missedAmountSeconds / askedAmountSeconds, shortSeconds,
     ...storageFigures(thing, demand, sum(DISK))
   }
 }

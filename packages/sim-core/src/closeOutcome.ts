@@ -4,9 +4,10 @@ import { makeDigest, type Digest } from "./digest.ts"
 import { InvariantError } from "./invariant.ts"
 import { closeJobs } from "./closeJobs.ts"
 import { closeConsolidation } from "./consolidation/closeConsolidation.ts"
-import { DECISION_ACTIONS, type ConsolidationOutcome, type GuestOutcome, type HostOutcome, type HostsBound, type JobsOutcome, type Outcome, type Totals } from "./outcome.ts"
+import { DECISION_ACTIONS, type ConsolidationOutcome, type GuestOutcome, type HostOutcome, type HostsBound, type JobsOutcome, type Outcome, type SharedOutcome, type Totals } from "./outcome.ts"
 import type { Plan } from "./plan.ts"
 import type { Run } from "./run.ts"
+import { sharedDemand } from "./sharedDemand.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
 
 export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventCount: number; readonly peakWatts: number }): Outcome {
@@ -62,6 +63,7 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     endSeconds: state.now,
     ...(jobs === undefined ? {} : { jobs }),
     ...(consolidation === undefined ? {} : { consolidation }),
+    ...(plan.shared === undefined ? {} : { shared: closeShared(run, guests) }),
     eventCount: ran.eventCount,
     bound,
     totals,
@@ -71,6 +73,11 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     decisions,
     refusals: run.refusals
   }
+}
+
+function closeShared({ plan, state, sharing }: Run, guests: GuestOutcome): SharedOutcome[] {
+  const short = sharing?.close()
+  return plan.shared!.map((thing, row) => short?.get(row) ?? sharedDemand(plan, guests, thing, state.now))
 }
 
 function countPlaced(guestHost: Int32Array): number {

@@ -10,6 +10,7 @@ import { InvariantError } from "./invariant.ts"
 import { makeShareScratch, shareMaxMin, widenShareScratch } from "./physics/share.ts"
 import { findPowerModel } from "./physics/power/models.ts"
 import type { Plan } from "./plan.ts"
+import type { Sharing } from "./sharing.ts"
 import type { State } from "./state.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
 
@@ -27,7 +28,7 @@ export interface HostLoadExtras {
   readonly shared: (host: number, asked: Float64Array) => void
 }
 
-export function makeHostLoad(plan: Plan, state: State, extras: HostLoadExtras | null = null): HostLoad {
+export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null = null, extras: HostLoadExtras | null = null): HostLoad {
   const { hosts, guests } = plan
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
   const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
@@ -40,12 +41,33 @@ export function makeHostLoad(plan: Plan, state: State, extras: HostLoadExtras | 
   /** Amount at which a guest's rate is cut off, whatever the host has left. */
   const ceilingOf = (rate: ResourceIndex, guest: number, host: number) => (rate === CPU && cpuCeilings !== null ? cpuCeilings(guest, host) : Infinity)
 
+  const noteMissing = (rate: ResourceIndex, guest: number, amount: number, given: number) => {
+    const missing = amount - given
+    // What only rounding left over is not a shortage.
+    const isMissed = missing > amount * RELATIVE_TOLERANCE
+    state.guestUnserved[rate]![guest] = isMissed ? missing : 0
+    state.guestMissedFraction[rate]![guest] = isMissed ? missing / amount : 0
+  }
+
+  /** What datastores and links leave of what its guests ask for (`asked`) is decided already. Returns what is served. */
+  const takeGrants = (rate: ResourceIndex, host: number, capacity: number, guestGiven: Float64Array) => {
+    state.hostIsShort[rate]![host] = 1
+    let served = 0
+    let row = 0
+    for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) {
+      noteMissing(rate, guest, asked[row++]!, guestGiven[guest]!)
+      served += guestGiven[guest]!
+    }
+    return served < capacity ? served : capacity
+  }
+
   /** Shares what the host's guests ask for (`asked`, Σ `demand`) among them; keeps what each is short of. Returns what is served. */
   const share = (rate: ResourceIndex, host: number, demand: number, isCut: boolean) => {
     const { guestNext } = state
     // A host that boots has guests waiting on it, and nothing for them.
     const capacity = extras !== null && state.hostIsOn[host] === 0 ? 0 : hosts.hostCapacity[rate]![host]!
     state.hostDemand[rate]![host] = demand
+    if (sharing !== null && sharing.hostIsGranted[rate]![host] === 1) return takeGrants(rate, host, capacity, sharing.guestGiven[rate]!)
     if (!isCut && demand <= capacity) {
       state.hostIsShort[rate]![host] = 0
       return demand
@@ -62,12 +84,8 @@ export function makeHostLoad(plan: Plan, state: State, extras: HostLoadExtras | 
     const served = shareMaxMin(scratch, count, capacity)
     let row = 0
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) {
-      const amount = asked[row]!
-      const missing = amount - scratch.given[row++]!
-      // What only rounding left over is not a shortage.
-      const isMissed = missing > amount * RELATIVE_TOLERANCE
-      state.guestUnserved[rate]![guest] = isMissed ? missing : 0
-      state.guestMissedFraction[rate]![guest] = isMissed ? missing / amount : 0
+      noteMissing(rate, guest, asked[row]!, scratch.given[row]!)
+      row++
     }
     return served
   }

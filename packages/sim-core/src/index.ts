@@ -22,5 +22,4 @@ export { detectPolicies, findDetectPolicy, findPlacePolicy, findReceivePolicy, f
 export * from "./physics/power/powerCurve.ts"
 export { findPowerModel, powerModels, type PowerModel, type WattsOfLoad } from "./physics/power/models.ts"
 export { randomStream, type RandomStream } from "./random.ts"
-export { sharedService, type SharedService } from "./sharedService.ts"
 export { planDigest } from "./planDigest.ts"

@@ -45,8 +45,8 @@ export function makeLoop(run: Run): Loop {
   const { guestCount } = plan.guests
   const endsWithWork = plan.jobs?.endsWithWork === true
   // A demand that the grid changes within a stretch would move the ends of work that is carried over.
-  // Nor are migrations and rounds part of one.
-  const hasStretches = plan.jobs?.carryOver !== true && run.controller === null
+  // Nor are migrations and rounds part of one; and what a datastore gives is decided over all hosts at once.
+  const hasStretches = plan.jobs?.carryOver !== true && run.controller === null && run.sharing === null
   const rows = makeHostRows(plan.sampleSeconds)
   let cursor = 0
   let sampleIndex = 0

@@ -204,6 +204,19 @@ export interface Decisions {
   readonly score: Float64Array
 }
 
+/** What a datastore or a link was asked for and gave, in the unit of its rate. */
+export interface SharedOutcome {
+  /** ∫ what its guests on hosts asked for. */
+  readonly askedAmountSeconds: number
+  /** ∫ what they did not get, over the time in which it was short. */
+  readonly missedAmountSeconds: number
+  /** Time in which it was asked for more than it has. */
+  readonly shortSeconds: number
+  /** Highest at any time; what it gave is at most its capacity. Where it is not short, what hosts were short of is not deducted. */
+  readonly peakAsked: number
+  readonly peakGiven: number
+}
+
 export interface Outcome {
   /** 16 hex digits over placement, totals, host and guest columns (digest.ts). Same plan ⇒ same digest. */
   readonly digest: string
@@ -212,6 +225,8 @@ export interface Outcome {
   readonly endSeconds: number
   /** Present where the plan has jobs. */
   readonly jobs?: JobsOutcome
+  /** One for each of plan.shared, in its order; present where the plan has any. */
+  readonly shared?: ReadonlyArray<SharedOutcome>
   /** Present where the plan consolidates. */
   readonly consolidation?: ConsolidationOutcome
   /** Events applied. */

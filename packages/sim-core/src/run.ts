@@ -13,6 +13,7 @@ import type { Plan } from "./plan.ts"
 import type { PlacePolicy, Placer } from "./policies/placePolicy.ts"
 import type { Recorder } from "./recorder.ts"
 import type { GuestRefusal } from "./refusals.ts"
+import type { Sharing } from "./sharing.ts"
 import type { State } from "./state.ts"
 import type { Touched } from "./touched.ts"
 import type { WaitingLine } from "./waitingLine.ts"
@@ -49,6 +50,8 @@ export interface Run {
   readonly line: WaitingLine | null
   /** 1 = some host could take the guest when empty: [guestCount]; empty where nobody waits. */
   readonly isTakable: Uint8Array
+  /** What datastores and links give; null: none can run short. */
+  readonly sharing: Sharing | null
   readonly decisions: DecisionLog
   readonly refusals: GuestRefusal[]
   readonly observe: ((moment: PlacementMoment) => void) | undefined

@@ -29,6 +29,7 @@ import { findPlacePolicy } from "./policies/registry.ts"
 import { profileFacts, type ProfileFacts } from "./profileFacts.ts"
 import { makeRecorder } from "./recorder.ts"
 import type { PlacementMoment, Run } from "./run.ts"
+import { makeSharing } from "./sharing.ts"
 import { makeState } from "./state.ts"
 import { makeTouched } from "./touched.ts"
 import { makeWaitingLine } from "./waitingLine.ts"
@@ -104,8 +105,9 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
   const waits = plan.jobs?.waits === true
   const moves = plan.consolidation === undefined ? null : makeMoves(plan)
   const meters = makeMeters(state, facts, moves)
-  const load = makeHostLoad(plan, state, moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared })
-  const touched = makeTouched(state, meters, load, fragments?.hostReloaded)
+  const sharing = makeSharing(plan, state)
+  const load = makeHostLoad(plan, state, sharing, moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared })
+  const touched = makeTouched(state, meters, load, sharing, fragments?.hostReloaded)
   const controller = moves === null ? null : makeController({ plan, rooms, consolidation: plan.consolidation!, state, moves, touched, queue, decisions })
   return {
     plan,
@@ -124,6 +126,7 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     recorder: makeRecorder(plan, state),
     fragments,
     controller,
+    sharing,
     line: waits ? makeWaitingLine(plan.guests.guestCount) : null,
     isTakable: waits ? takableGuests(plan) : new Uint8Array(0),
     decisions,

@@ -6,6 +6,7 @@
  */
 import type { HostLoad } from "./hostLoad.ts"
 import type { Meters } from "./meters/meters.ts"
+import type { Sharing } from "./sharing.ts"
 import type { State } from "./state.ts"
 
 export interface Touched {
@@ -22,7 +23,7 @@ export interface Touched {
 }
 
 /** @param reloaded told after each reload of a host */
-export function makeTouched(state: State, meters: Meters, load: HostLoad, reloaded: ((host: number) => void) | undefined): Touched {
+export function makeTouched(state: State, meters: Meters, load: HostLoad, sharing: Sharing | null, reloaded: ((host: number) => void) | undefined): Touched {
   const { hostCount } = state.plan.hosts
   /** Up to when each host is accounted: [hostCount]. */
   const hostSince = new Float64Array(hostCount)
@@ -36,15 +37,19 @@ export function makeTouched(state: State, meters: Meters, load: HostLoad, reload
     hostSince[host] = state.now
   }
 
+  const touch = (host: number) => {
+    if (isTouched[host] === 1) return
+    isTouched[host] = 1
+    list[count++] = host
+    account(host)
+  }
+
   return {
-    touch: (host) => {
-      if (isTouched[host] === 1) return
-      isTouched[host] = 1
-      list[count++] = host
-      account(host)
-    },
+    touch,
     settle: () => {
       let change = 0
+      // A datastore gives to guests of other hosts what these leave.
+      if (count > 0) sharing?.settle(touch)
       for (let i = 0; i < count; i++) {
         const host = list[i]!
         const before = state.hostWatts[host]!

@@ -1,5 +1,7 @@
 /** Random small plans with everything in play: unlike hosts, reserve and headroom, OS rules, spares, profiles, arrivals and departures, shares. */
 import fc from "fast-check"
+import { IOPS, NETWORK } from "../src/columns.ts"
+import type { Plan } from "../src/plan.ts"
 import { buildPlan, type GuestSpec, type HostSpec, type PlanSpec } from "./planBuilder.ts"
 
 const amount = (min: number, max: number) => fc.integer({ min: min * 8, max: max * 8 }).map((eighths) => eighths / 8)
@@ -47,6 +49,15 @@ export const planSpec: fc.Arbitrary<PlanSpec> = fc.record({
 })
 
 export const randomPlan = (policy: string) => planSpec.map((spec) => buildPlan({ ...spec, policy }))
+
+const sharedThing = fc.record({ isDatastore: fc.boolean(), capacity: amount(5, 300), members: fc.array(fc.boolean(), { minLength: 14, maxLength: 14 }) })
+
+/** The same with datastores and links, which guests may have several of. */
+export const randomSharedPlan = (policy: string) =>
+  fc.tuple(randomPlan(policy), fc.array(sharedThing, { minLength: 1, maxLength: 4 })).map(([plan, things]): Plan => ({
+    ...plan,
+    shared: things.map(({ isDatastore, capacity, members }, k) => ({ kind: isDatastore ? "datastore" : "link", name: `thing ${k}`, rate: isDatastore ? IOPS : NETWORK, guests: Int32Array.from(plan.guests.guestName.keys()).filter((guest) => members[guest]!), capacity, usable: capacity }))
+  }))
 
 /** Some guests are jobs; guests may wait, carry work over, and end the run. Durations are unlike, so that two jobs hardly ever end at one time by chance. */
 const jobGuest: fc.Arbitrary<GuestSpec> = fc

@@ -1,5 +1,5 @@
 /** Datastores, RAID and links, by hand from the published figures. */
-import { simulate, sharedService } from "@rackfold/sim-core"
+import { simulate } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { compiled, problemsOf } from "../compiled.ts"
 
@@ -29,9 +29,9 @@ test("space: mirrors take half, parity its disks, a quota the rest", () => {
 describe("four guests that want 2, 4, 5 and 6 Gbit/s", () => {
   const csv = `name,vcpus,ram_gib,cpu_mean_pct,cpu_p95_pct,net_mbps\n${[2, 4, 5, 6].map((gbps, i) => `g${i},1,1,1,1,${gbps * 1000}\n`).join("")}`
   const { plan } = compiled(`hosts: [{ model: "R740 8280", networkMbps: 40000 }]\nworkload: { file: servers.csv }\nperiodHours: 1\nlinks: [{ name: uplink, mbps: 10000 }]\n`, csv)
-  const service = sharedService(plan, simulate(plan), plan.shared![0]!)
-  test("get 2, 2.667, 2.667 and 2.667 of an uplink of 10", () => expect([...service.guestServedMean].map((mbps) => (mbps / 1000).toFixed(3))).toEqual(["2.000", "2.667", "2.667", "2.667"]))
-  test("fill it, and no more", () => expect([service.peakAsked, service.peakServed, service.shortSeconds]).toEqual([17_000, 10_000, 3600]))
+  const { shared, guests } = simulate(plan)
+  test("get 2, 2.667, 2.667 and 2.667 of an uplink of 10", () => expect([...guests.guestServedIntegral[4]!].map((amount) => (amount / 3600 / 1000).toFixed(3))).toEqual(["2.000", "2.667", "2.667", "2.667"]))
+  test("fill it, and no more", () => expect(shared![0]).toMatchObject({ peakAsked: 17_000, peakGiven: 10_000, shortSeconds: 3600 }))
 })
 
 test("guests go where their datastore is mounted", () => {

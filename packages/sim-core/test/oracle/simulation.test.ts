@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import fc from "fast-check"
 import { simulate } from "../../src/simulate.ts"
-import { randomJobPlan, randomPlan } from "../randomPlan.ts"
+import { randomJobPlan, randomPlan, randomSharedPlan } from "../randomPlan.ts"
 import { slowSimulation } from "./slowSimulation.ts"
 
 const near = (actual: number, expected: number) => expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(expected)))
@@ -10,6 +10,7 @@ const nearOrNaN = (actual: number, expected: number) => (Number.isNaN(expected) 
 
 test.each([
   ["plans", randomPlan("firstFit")],
+  ["plans with datastores and links", randomSharedPlan("firstFit")],
   ["plans with jobs that wait, end, and carry over", randomJobPlan("firstFit")]
 ])("the engine agrees with the slow obvious version on random %s", (_, plans) => {
   fc.assert(

@@ -130,15 +130,20 @@ export function slowSimulation(plan: Plan): SlowResult {
     const sample = Math.floor(time / plan.sampleSeconds + 1e-9)
     next = Math.min((sample + 1) * plan.sampleSeconds, ...[...cuts].filter((cut) => cut > time))
     for (const since of emptySince) if (since + plan.emptyHosts.offAfterSeconds > time) next = Math.min(next, since + plan.emptyHosts.offAfterSeconds)
+    const askedOf = (r: number, g: number) => {
+      if (r === CPU && isJob(g)) return fragments!.fragmentMhz[at[g]!]!
+      const p = guests.guestProfile[r]![g]!
+      const first = profiles.profileStart[p]!
+      return guests.guestScale[r]![g]! * profiles.profileSamples[first + (sample % (profiles.profileStart[p + 1]! - first))]!
+    }
+    const inRows = [...here.keys()].sort((a, b) => a - b)
+    const flows = new Map([IOPS, NETWORK].map((r) => [r, plan.shared === undefined ? null : new Map(fillUp(inRows.map((g) => askedOf(r, g)), linksOf(plan, r, here, inRows)).map((given, k) => [inRows[k]!, given]))]))
     const shares = H.map((h) => {
       const list = on(h)
       return [CPU, IOPS, NETWORK].map((r) => {
-        const asked = list.map((g) => {
-          if (r === CPU && isJob(g)) return fragments!.fragmentMhz[at[g]!]!
-          const p = guests.guestProfile[r]![g]!
-          const first = profiles.profileStart[p]!
-          return guests.guestScale[r]![g]! * profiles.profileSamples[first + (sample % (profiles.profileStart[p + 1]! - first))]!
-        })
+        const asked = list.map((g) => askedOf(r, g))
+        const decided = flows.get(r)
+        if (decided !== undefined && decided !== null) return { rate: r, list, asked, given: list.map((g) => decided.get(g)!) }
         const ceiling = list.map((g, k) =>
           r === CPU ? Math.min(asked[k]!, guests.guestCpuLimitMhz[g]!, plan.capAtCoreClock ? guests.guestVcpus[g]! * hosts.hostCoreMhz[h]! : Infinity) : asked[k]!
         )
@@ -198,4 +203,28 @@ function bisect(ceiling: number[], floor: number[], weight: number[], capacity: 
     else low = middle
   }
   return at(low)
+}
+
+interface Link { readonly capacity: number; readonly members: ReadonlyArray<number> }
+
+/** Hosts, datastores and links as what flows cross, by position in the list of guests. */
+function linksOf(plan: Plan, rate: number, here: ReadonlyMap<number, number>, list: ReadonlyArray<number>): Link[] {
+  const where = (isMember: (guest: number) => boolean) => [...list.keys()].filter((k) => isMember(list[k]!))
+  const hosts = [...plan.hosts.hostCapacity[rate]!].map((capacity, host) => ({ capacity, members: where((guest) => here.get(guest) === host) }))
+  return [...hosts.filter(({ capacity }) => capacity < Infinity), ...plan.shared!.filter((thing) => thing.rate === rate).map(({ capacity, guests }) => ({ capacity, members: where((guest) => guests.includes(guest)) }))]
+}
+
+/** Everybody rises at one pace, until satisfied or held up by a link that is full. */
+function fillUp(asked: ReadonlyArray<number>, links: ReadonlyArray<Link>): number[] {
+  const given = asked.map(() => 0)
+  const rising = new Set(asked.keys())
+  while (rising.size > 0) {
+    const room = ({ capacity, members }: Link) => capacity - members.reduce((sum, k) => sum + given[k]!, 0)
+    const count = ({ members }: Link) => members.filter((k) => rising.has(k)).length
+    const pace = Math.min(...[...rising].map((k) => asked[k]! - given[k]!), ...links.filter((link) => count(link) > 0).map((link) => Math.max(0, room(link)) / count(link)))
+    for (const k of rising) given[k]! += pace
+    const full = links.filter((link) => room(link) <= 1e-9 * link.capacity)
+    for (const k of rising) if (given[k]! >= asked[k]! - 1e-9 * asked[k]! || full.some(({ members }) => members.includes(k))) rising.delete(k)
+  }
+  return given
 }

@@ -1,0 +1,184 @@
+/**
+ * What datastores and links give to the guests that share them, wherever those are.
+ *
+ * Where one is asked for more than it has, what every guest of the hosts concerned gets of that rate is decided here,
+ * by max-min over hosts and shared things together; hostLoad.ts then takes it as it is. Hosts with no guest of a short
+ * thing are left alone.
+ */
+import { NONE, type ResourceIndex } from "./columns.ts"
+import type { SharedOutcome } from "./outcome.ts"
+import { makeFlowScratch, shareFlows } from "./physics/flows.ts"
+import type { Plan } from "./plan.ts"
+import { thingsThatRunShort } from "./sharedDemand.ts"
+import type { State } from "./state.ts"
+import { RELATIVE_TOLERANCE } from "./units.ts"
+
+export interface Sharing {
+  /** 1 = what guests of this host get of that rate is decided here: [5][hostCount]. */
+  readonly hostIsGranted: ReadonlyArray<Uint8Array>
+  /** What they get; valid where the above is: [5][guestCount]. */
+  readonly guestGiven: ReadonlyArray<Float64Array>
+  /** Shares anew, and touches every host whose guests it concerns, or concerned so far. */
+  readonly settle: (touch: (host: number) => void) => void
+  /** What became of the things that can run short, by their row of plan.shared. */
+  readonly close: () => ReadonlyMap<number, SharedOutcome>
+}
+
+/** Null where no datastore or link of the plan can ever run short: it then costs nothing. */
+export function makeSharing(plan: Plan, state: State): Sharing | null {
+  const things = thingsThatRunShort(plan)
+  if (things.length === 0) return null
+  const { hostCount } = plan.hosts
+  const hostIsGranted = [0, 1, 2, 3, 4].map(() => new Uint8Array(hostCount))
+  const rates = ([3, 4] as const).filter((rate) => things.some((row) => plan.shared![row]!.rate === rate))
+  const guestGiven = ([0, 1, 2, 3, 4] as const).map((rate) => new Float64Array(rates.some((each) => each === rate) ? plan.guests.guestCount : 0))
+  const groups = rates.map((rate) => makeRateSharing(plan, state, rate, things.filter((row) => plan.shared![row]!.rate === rate), hostIsGranted[rate]!, guestGiven[rate]!))
+  let since = 0
+  const account = () => {
+    for (const group of groups) group.account(state.now - since)
+    since = state.now
+  }
+  return {
+    hostIsGranted,
+    guestGiven,
+    settle: (touch) => {
+      account()
+      for (const group of groups) group.settle(touch)
+    },
+    close: () => {
+      account()
+      return new Map(groups.flatMap((group) => group.close()))
+    }
+  }
+}
+
+/** @param things rows of plan.shared, all of this rate */
+function makeRateSharing(plan: Plan, state: State, rate: ResourceIndex, things: ReadonlyArray<number>, hostIsGranted: Uint8Array, guestGiven: Float64Array) {
+  const { guestHost, guestNext, hostFirstGuest, hostIsOn, profileNow } = state
+  const { guestCount } = plan.guests
+  const scale = plan.guests.guestScale[rate]!
+  const profile = plan.guests.guestProfile[rate]!
+  const capacity = plan.hosts.hostCapacity[rate]!
+  const members = things.map((row) => plan.shared![row]!.guests)
+  const thingCapacity = things.map((row) => plan.shared![row]!.capacity)
+  const { guestFirst, guestThings } = thingsByGuest(guestCount, members)
+  const scratch = makeFlowScratch(guestCount, guestThings.length + guestCount, things.length + plan.hosts.hostCount)
+  const flowGuest = new Int32Array(guestCount)
+  const isShort = new Uint8Array(things.length)
+  const granted = new Int32Array(plan.hosts.hostCount)
+  let grantedCount = 0
+  // As they are since the last settling, and what became of them.
+  const askedNow = new Float64Array(things.length)
+  const givenNow = new Float64Array(things.length)
+  const sums = things.map(() => ({ askedAmountSeconds: 0, missedAmountSeconds: 0, shortSeconds: 0, peakAsked: 0, peakGiven: 0 }))
+
+  const demandOf = (guest: number) => scale[guest]! * profileNow[profile[guest]!]!
+
+  /** What is asked of each thing by guests that run. True if one has less. */
+  const ask = () => {
+    let isAnyShort = false
+    for (let thing = 0; thing < things.length; thing++) {
+      const rows = members[thing]!
+      let asked = 0
+      for (let k = 0; k < rows.length; k++) {
+        const host = guestHost[rows[k]!]!
+        if (host !== NONE && hostIsOn[host] === 1) asked += demandOf(rows[k]!)
+      }
+      askedNow[thing] = givenNow[thing] = asked
+      isShort[thing] = asked > thingCapacity[thing]! * (1 + RELATIVE_TOLERANCE) ? 1 : 0
+      if (isShort[thing] === 1) isAnyShort = true
+    }
+    return isAnyShort
+  }
+
+  /** Hosts with a guest of a short thing. */
+  const findHosts = () => {
+    for (let thing = 0; thing < things.length; thing++) {
+      if (isShort[thing] === 0) continue
+      const rows = members[thing]!
+      for (let k = 0; k < rows.length; k++) {
+        const host = guestHost[rows[k]!]!
+        if (host === NONE || hostIsOn[host] === 0 || hostIsGranted[host] === 1) continue
+        hostIsGranted[host] = 1
+        granted[grantedCount++] = host
+      }
+    }
+  }
+
+  /** A flow for every guest of those hosts; the host is a link of it where it is short itself. Returns how many. */
+  const makeFlows = () => {
+    const { asked, first, links, left } = scratch
+    for (let thing = 0; thing < things.length; thing++) left[thing] = thingCapacity[thing]!
+    let flows = 0
+    let at = 0
+    for (let k = 0; k < grantedCount; k++) {
+      const host = granted[k]!
+      let demand = 0
+      for (let guest = hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) demand += demandOf(guest)
+      const link = things.length + k
+      const crossesHost = demand > capacity[host]!
+      left[link] = capacity[host]!
+      for (let guest = hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) {
+        first[flows] = at
+        asked[flows] = demandOf(guest)
+        flowGuest[flows++] = guest
+        if (crossesHost) links[at++] = link
+        for (let j = guestFirst[guest]!; j < guestFirst[guest + 1]!; j++) if (isShort[guestThings[j]!] === 1) links[at++] = guestThings[j]!
+      }
+    }
+    first[flows] = at
+    return flows
+  }
+
+  const give = (flows: number) => {
+    shareFlows(scratch, flows, things.length + grantedCount)
+    for (let thing = 0; thing < things.length; thing++) if (isShort[thing] === 1) givenNow[thing] = 0
+    for (let flow = 0; flow < flows; flow++) {
+      const guest = flowGuest[flow]!
+      const amount = scratch.given[flow]!
+      guestGiven[guest] = amount
+      for (let j = guestFirst[guest]!; j < guestFirst[guest + 1]!; j++) if (isShort[guestThings[j]!] === 1) givenNow[guestThings[j]!]! += amount
+    }
+    for (let thing = 0; thing < things.length; thing++) if (givenNow[thing]! > thingCapacity[thing]!) givenNow[thing] = thingCapacity[thing]!
+  }
+
+  return {
+    account: (seconds: number) => {
+      if (seconds <= 0) return
+      for (let thing = 0; thing < things.length; thing++) {
+        const sum = sums[thing]!
+        sum.askedAmountSeconds += askedNow[thing]! * seconds
+        if (askedNow[thing]! > sum.peakAsked) sum.peakAsked = askedNow[thing]!
+        if (givenNow[thing]! > sum.peakGiven) sum.peakGiven = givenNow[thing]!
+        if (isShort[thing] === 0) continue
+        sum.shortSeconds += seconds
+        sum.missedAmountSeconds += (askedNow[thing]! - givenNow[thing]!) * seconds
+      }
+    },
+    settle: (touch: (host: number) => void) => {
+      for (let k = 0; k < grantedCount; k++) {
+        touch(granted[k]!)
+        hostIsGranted[granted[k]!] = 0
+      }
+      grantedCount = 0
+      if (!ask()) return
+      findHosts()
+      for (let k = 0; k < grantedCount; k++) touch(granted[k]!)
+      give(makeFlows())
+    },
+    close: () => things.map((row, thing): [number, SharedOutcome] => [row, sums[thing]!])
+  }
+}
+
+/** Things of guest g stand at [guestFirst[g], guestFirst[g + 1]). */
+function thingsByGuest(guestCount: number, members: ReadonlyArray<Int32Array>): { readonly guestFirst: Int32Array; readonly guestThings: Int32Array } {
+  const guestFirst = new Int32Array(guestCount + 1)
+  for (const rows of members) for (const guest of rows) guestFirst[guest + 1]!++
+  for (let guest = 0; guest < guestCount; guest++) guestFirst[guest + 1]! += guestFirst[guest]!
+  const guestThings = new Int32Array(guestFirst[guestCount]!)
+  const next = guestFirst.slice()
+  members.forEach((rows, thing) => {
+    for (const guest of rows) guestThings[next[guest]!++] = thing
+  })
+  return { guestFirst, guestThings }
+}
