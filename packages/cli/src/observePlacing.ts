@@ -50,8 +50,11 @@ export function observePlacing(plan: Plan, guest: number): Placing | null {
   const simulation = startSimulation(plan, {
     observe: (moment) => {
       if (moment.guest !== guest) return
+      // Preferences count as rules where the choice kept to them.
+      const { strict } = moment.rooms
+      const rooms = strict !== null && moment.chosen !== NONE && strict.fits(guest, moment.chosen) ? strict : moment.rooms
       const verdicts = Array.from({ length: plan.hosts.hostCount }, (_, host): Unranked => {
-        const refused = refusal(moment.rooms, guest, host)
+        const refused = refusal(rooms, guest, host)
         return { host, refusal: refused, score: refused === null ? moment.placer.score(guest, host) : Number.NaN }
       })
       const able = verdicts.filter((verdict) => verdict.refusal === null)

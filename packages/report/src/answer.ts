@@ -39,6 +39,7 @@ export type Conclusion =
       readonly stranded: number
     }
   | { readonly kind: "sharedShort"; readonly thing: "datastore" | "link"; readonly name: string; readonly fraction: number }
+  | { readonly kind: "preferenceBroken"; readonly rule: string; readonly count: number; readonly guest: string; readonly host: string }
   | { readonly kind: "peaksApart"; readonly resource: RateName; readonly fraction: number }
 
 export interface CauseCount {
@@ -65,7 +66,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...waits(summary), ...short, ...sharedShort(summary), ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...waits(summary), ...short, ...sharedShort(summary), ...preferencesBroken(summary), ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -160,6 +161,10 @@ function shortages(summary: Summary): Array<Extract<Conclusion, { kind: "shortag
 /** Arrays and links that are asked for more than they may give: no number of hosts helps. */
 function sharedShort({ shared = [] }: Summary): Conclusion[] {
   return shared.filter(({ demandOverUsable }) => demandOverUsable > 1).map(({ kind, name, demandOverUsable }) => ({ kind: "sharedShort", thing: kind, name, fraction: demandOverUsable }))
+}
+
+function preferencesBroken({ preferences = [] }: Summary): Conclusion[] {
+  return preferences.flatMap(({ rule, broken }) => (broken.length === 0 ? [] : [{ kind: "preferenceBroken" as const, rule, count: broken.length, guest: broken[0]!.guest, host: broken[0]!.host }]))
 }
 
 function whereItGoes(summary: Summary): Conclusion[] {

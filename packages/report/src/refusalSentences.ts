@@ -1,5 +1,5 @@
 /** Why not there: a refusal as a sentence with its figures. */
-import { NONE, RELATIVE_TOLERANCE, RESOURCES, type Plan, type Refusal } from "@rackfold/sim-core"
+import { NONE, placeName, RELATIVE_TOLERANCE, RESOURCES, type Plan, type Refusal } from "@rackfold/sim-core"
 import { formatAmount, formatAmounts, type Lang } from "./format.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import type { HostsRefusing } from "./messages/sentences.ts"
@@ -28,15 +28,15 @@ export function refusalSentence(plan: Plan, refusal: Refusal, guest: number, hos
       return say.lacks(kind, guestName, hostName, what, String(plan.hosts.hostCores[host]!))
     }
     case "affinity": {
-      const { name, kind, over } = plan.rules![refusal.rule]!
-      const rack = plan.hosts.rackName[plan.hosts.hostRack[host]!]!
-      if (refusal.other === NONE) return say.noRoomForAll(over, over === "host" ? hostName : rack, name)
+      const { name: ruleName, kind, over, isSoft } = plan.rules![refusal.rule]!
+      const name = isSoft === true ? say.preference(ruleName) : ruleName
+      const here = placeName(plan, over, host)
+      if (kind === "device") return say.deviceTaken(guestName, hostName, ruleName, refusal.most)
+      if (refusal.other === NONE) return say.noRoomForAll(over, here, name)
       const other = plan.guests.guestName[refusal.other]!
-      const otherRow = refusal.otherHost
-      const place = over === "host" ? plan.hosts.hostName[otherRow]! : plan.hosts.rackName[plan.hosts.hostRack[otherRow]!]!
-      if (kind === "together") return say.mustJoin(guestName, over, other, place, name)
-      if (kind === "apart") return say.mustStayApart(guestName, over, other, over === "host" ? hostName : rack, name)
-      return say.mustSpread(over, over === "host" ? hostName : rack, refusal.held, name, other)
+      if (kind === "together") return say.mustJoin(guestName, over, other, placeName(plan, over, refusal.otherHost), name)
+      if (kind === "apart") return say.mustStayApart(guestName, over, other, here, name)
+      return say.mustSpread(over, here, refusal.held, name, other)
     }
     case "capacity": {
       const resource = RESOURCES[refusal.resource]

@@ -4,7 +4,9 @@ import { consolidationSummary } from "./consolidation.ts"
 import { checkSummary } from "./checkFigures.ts"
 import { demandPeaks } from "./demandPeaks.ts"
 import type { RunContext } from "./runContext.ts"
+import { diskSpace } from "./diskSpace.ts"
 import { exposure } from "./exposure.ts"
+import { preferences } from "./preferences.ts"
 import { sharedSummaries } from "./sharedSummary.ts"
 import { strandedOverTime, strandedSpread } from "./strandedOverTime.ts"
 import type { JobsSummary, PerRate, PerResource, RefusedGuest, ResourceName, Summary } from "./summary.ts"
@@ -23,6 +25,7 @@ import { waterfall } from "./waterfall.ts"
 export function summarise(plan: Plan, outcome: Outcome, context: RunContext, still: Outcome | null = null): Summary {
   const { bound, totals } = outcome
   const lines = waterfall(plan, outcome)
+  const space = diskSpace(plan, outcome)
   const moments = strandedOverTime(plan, outcome)
   const summary: Summary = {
     name: context.name,
@@ -62,7 +65,9 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     strandedOverTime: perResource((resource) => strandedSpread(outcome, moments, resource, outcome.endSeconds)),
     ...(outcome.jobs === undefined ? {} : { jobs: jobsSummary(outcome.jobs) }),
     ...(outcome.consolidation === undefined ? {} : { consolidation: consolidationSummary(plan, outcome.consolidation, still) }),
-    ...(plan.shared === undefined ? {} : { shared: sharedSummaries(plan, outcome) }),
+    ...(plan.shared === undefined ? {} : { shared: sharedSummaries(plan, outcome, space) }),
+    ...(plan.resizes === undefined ? {} : { resizes: space.resizes }),
+    ...(outcome.preferencesBroken === undefined ? {} : { preferences: preferences(plan, outcome) }),
     ...(context.reach === undefined ? {} : { reach: context.reach }),
     ...(context.hypervisors === undefined ? {} : { hypervisors: context.hypervisors, exposure: exposure(plan, outcome, context.hypervisors) }),
     ...(context.outdated === undefined ? {} : { outdated: context.outdated }),

@@ -1,5 +1,5 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
-import type { Assumption, DataQuality, HypervisorUse, NeedKind, OutdatedGuests, VlanReach } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, HypervisorUse, NeedKind, OutdatedGuests, PlacementRule, RuleScope, VlanReach } from "@rackfold/sim-core"
 
 export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
 export type PerResource<A> = { readonly [name in ResourceName]: A }
@@ -65,8 +65,8 @@ export interface RefusedGuest {
   readonly affinityHosts: number
   /** The first such rule by name, kind and what it is over; null where there is none. */
   readonly rule: string | null
-  readonly ruleKind: "together" | "apart" | "spread" | null
-  readonly ruleOver: "host" | "rack" | null
+  readonly ruleKind: PlacementRule["kind"] | null
+  readonly ruleOver: RuleScope | null
   /** The guest in the way; null where the whole group found no room, or there is no rule. */
   readonly ruleOther: string | null
   readonly capacityHosts: PerResource<number>
@@ -105,6 +105,17 @@ export interface ConsolidationSummary {
   /** The same run without moves, and that with every host on; null: not compared. */
   readonly withoutMovesKwh: number | null
   readonly everyHostOnKwh: number | null
+}
+
+/** A rule that is kept where some host allows it. */
+export interface PreferenceSummary {
+  readonly rule: string
+  readonly kind: "together" | "apart" | "spread"
+  readonly over: RuleScope
+  /** Guests under it. */
+  readonly guests: number
+  /** Guests for whom no host could keep it: where they went, and the first in the way; null: the whole group found no room. */
+  readonly broken: ReadonlyArray<{ readonly guest: string; readonly host: string; readonly other: string | null }>
 }
 
 /** A figure over seeds. */
@@ -173,6 +184,8 @@ export interface SharedSummary {
   readonly unservedFraction: number
   readonly shortSeconds: number
   /** Of datastores: null for links. */
+  readonly limitedBy: "operations" | "throughput" | null
+  readonly peakMibPerSecond: number | null
   readonly backendIops: number | null
   readonly disksNeeded: number | null
   /** null: saturated, too. */
@@ -180,8 +193,21 @@ export interface SharedSummary {
   /** null: not limited. */
   readonly sizeGib: number | null
   readonly usedGib: number | null
-  /** null: it does not grow. */
+  /** Of its disks' sizes, at the end of the run; above sizeGib more is promised than there is. */
+  readonly provisionedGib: number | null
+  /** null: it does not fill up. */
   readonly daysUntilFull: number | null
+}
+
+/** A disk that is made larger or smaller during the run. */
+export interface ResizeSummary {
+  readonly guest: string
+  readonly atSeconds: number
+  readonly fromGib: number
+  readonly toGib: number
+  /** online: it grows while the guest runs; offline: it shrinks while the guest is down; refused: more is written than would remain, or its datastore is full. */
+  readonly how: "online" | "offline" | "refused"
+  readonly downtimeSeconds: number
 }
 
 /** What one flaw of a family of hypervisors lays open. */
@@ -246,6 +272,10 @@ export interface Summary {
   readonly exposure?: ReadonlyArray<ExposureSummary>
   /** Absent where the scenario says nothing of patches. */
   readonly outdated?: OutdatedGuests
+  /** In order of time; absent where no disk is resized. */
+  readonly resizes?: ReadonlyArray<ResizeSummary>
+  /** Absent where no rule is soft. */
+  readonly preferences?: ReadonlyArray<PreferenceSummary>
   /** Who reaches whom; absent where no server is on a VLAN. */
   readonly reach?: ReadonlyArray<VlanReach>
   /** What runs on each host group, and what it leaves; absent where the scenario names no hypervisor. */

@@ -21,6 +21,8 @@ import { vlanReach } from "./compile/vlanReach.ts"
 import { hostKinds } from "./compile/hostKinds.ts"
 import type { HostKind } from "./compile/hostKinds.ts"
 import { hostTable } from "./compile/hostTable.ts"
+import { deviceRules } from "./compile/deviceRules.ts"
+import { resizesOf } from "./compile/resizes.ts"
 import { placementRules } from "./compile/rules.ts"
 import { hasJobs } from "./compile/settingAssumptions.ts"
 import type { DecodedScenario } from "./decode.ts"
@@ -132,7 +134,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const plan: Plan = {
     hosts, guests, profiles, ...(jobs === null ? {} : { jobs }), ...(consolidation === undefined ? {} : { consolidation }),
     resourcesInPlay: inPlay, periodSeconds: periodOf(scenario), sampleSeconds: scenario.sampleSeconds,
-    place: { policy: scenario.place.policy, by: scenario.place.by, ...(scenario.place.cpuStatistic === "cores" ? { byCores: true } : {}) }, ...(placed.rules.length > 0 ? { rules: placed.rules } : {}), capAtCoreClock: scenario.capAtCoreClock,
+    place: { policy: scenario.place.policy, by: scenario.place.by, ...(scenario.place.cpuStatistic === "cores" ? { byCores: true } : {}) }, capAtCoreClock: scenario.capAtCoreClock,
     emptyHosts: { stayOn: scenario.emptyHosts.state === "on", offAfterSeconds: scenario.emptyHosts.offAfterMinutes * SECONDS_PER_MINUTE },
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
@@ -142,8 +144,11 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   if (stray.length > 0) return { problems: stray.map(decoded.locate) }
   const needed = guestNeeds(scenario, guests, hosts, shared.things)
   if ("findings" in needed) return { problems: needed.findings.map(decoded.locate) }
+  const resized = resizesOf(scenario, guests.guestName)
+  if ("findings" in resized) return { problems: resized.findings.map(decoded.locate) }
   const context = contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, work)
-  const whole: Plan = { ...plan, ...(needed.needs.length === 0 ? {} : { needs: needed.needs }), ...(shared.things.length === 0 ? {} : { shared: shared.things }) }
+  const rules = [...placed.rules, ...deviceRules(scenario, needed.needs)]
+  const whole: Plan = { ...plan, ...(rules.length === 0 ? {} : { rules }), ...(needed.needs.length === 0 ? {} : { needs: needed.needs }), ...(shared.things.length === 0 ? {} : { shared: shared.things }), ...(resized.resizes.length === 0 ? {} : { resizes: resized.resizes }) }
   return { plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: work.copies }
 }
 

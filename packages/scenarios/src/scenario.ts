@@ -5,7 +5,7 @@ import { EmptyHosts, GuestOverhead, Headroom, Import, Jobs, Overcommit, Place, P
 import { Consolidation } from "./scenario/consolidationFields.ts"
 import { HypervisorChoice, OwnHypervisor } from "./scenario/hypervisorFields.ts"
 import { GuestNeed } from "./scenario/needFields.ts"
-import { Datastore, Link, Route } from "./scenario/sharedFields.ts"
+import { Datastore, Link, Resize, Route } from "./scenario/sharedFields.ts"
 import { Patch } from "./scenario/patchFields.ts"
 import { Rule } from "./scenario/rule.ts"
 import { Variant } from "./scenario/variant.ts"
@@ -25,6 +25,7 @@ export const Scenario = Schema.Struct({
   needs: withDefault(Schema.Array(GuestNeed).annotate({ expected: "a list of needs" }), [], { description: "What servers need and only some hosts have: VLAN, datastore, device, CPU baseline, architecture, licence, zone, certain hosts. A server that they leave no host is refused, with the reason.", descriptionFr: "Ce dont des serveurs ont besoin et que certains hôtes seulement ont : VLAN, datastore, périphérique, niveau de CPU, architecture, licence, zone, certains hôtes. Un serveur à qui il ne reste aucun hôte est refusé, avec la raison." }),
   datastores: withDefault(Schema.Array(Datastore).annotate({ expected: "a list of datastores" }), [], { description: "Arrays that hosts share: a limit of the cluster, which more hosts do not lift.", descriptionFr: "Baies que les hôtes partagent : une limite de la grappe, que davantage d'hôtes ne lèvent pas." }),
   links: withDefault(Schema.Array(Link).annotate({ expected: "a list of links" }), [], { description: "Uplinks and lines that servers share, each its max-min fair part.", descriptionFr: "Liaisons que des serveurs partagent, chacun selon sa part équitable (max-min)." }),
+  resizes: withDefault(Schema.Array(Resize).annotate({ expected: "a list of resizes" }), [], { description: "Disks made larger, online, or smaller, offline.", descriptionFr: "Disques agrandis, en marche, ou réduits, à l'arrêt." }),
   routes: withDefault(Schema.Array(Route).annotate({ expected: "a list of routes" }), [], { description: "Which VLANs reach which others; servers of one VLAN (needs[].vlan) reach each other.", descriptionFr: "Quels VLAN en atteignent quels autres ; les serveurs d'un VLAN (needs[].vlan) s'atteignent entre eux." }),
   patches: withDefault(Schema.Array(Patch).annotate({ expected: "a list of patch ages" }), [], { description: "How old the patches of servers or of their images are.", descriptionFr: "Âge des correctifs des serveurs ou de leurs images." }),
   patchLimitDays: withDefault(amount, 90, { unit: "d", description: "Servers with older patches are listed in the report.", descriptionFr: "Les serveurs aux correctifs plus anciens sont cités dans le rapport." }),

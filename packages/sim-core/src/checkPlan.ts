@@ -72,6 +72,8 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
   claim("needs", "about guest rows, ascending, each once, and every host", needs.length, (row) => needs[row]!.allowed.length === hosts.hostCount && needs[row]!.guests.every((guest, i, all) => isRow(guest, guests.guestCount) && (i === 0 || guest > all[i - 1]!)))
   const shared = plan.shared ?? []
   claim("shared", "0 < usable ≤ capacity < Infinity, of guest rows, ascending, each once", shared.length, (row) => shared[row]!.usable > 0 && shared[row]!.usable <= shared[row]!.capacity && shared[row]!.capacity < Infinity && shared[row]!.guests.every((guest, i, all) => isRow(guest, guests.guestCount) && (i === 0 || guest > all[i - 1]!)))
+  const resizes = plan.resizes ?? []
+  claim("resizes", "of guest rows, in order of time, to more than 0 GiB", resizes.length, (row) => isRow(resizes[row]!.guest, guests.guestCount) && resizes[row]!.diskGib > 0 && resizes[row]!.mibPerSecond > 0 && resizes[row]!.atSeconds >= (row === 0 ? 0 : resizes[row - 1]!.atSeconds))
   if (plan.jobs !== undefined) checkJobs(plan, plan.jobs, claim)
   if (plan.consolidation !== undefined) checkConsolidation(plan, plan.consolidation, one)
   return problems

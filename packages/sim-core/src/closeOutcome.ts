@@ -71,7 +71,8 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     guests,
     series: run.recorder.close(),
     decisions,
-    refusals: run.refusals
+    refusals: run.refusals,
+    ...(run.lastResort === null ? {} : { preferencesBroken: run.preferencesBroken })
   }
 }
 

@@ -3,7 +3,7 @@
  * Fractions are of raw capacity (`plan.hosts.hostCapacity`), so that reserve and headroom show as unused.
  */
 import type { ResourceColumns, ResourceIndex } from "./columns.ts"
-import type { GuestRefusal } from "./refusals.ts"
+import type { BrokenPreference, GuestRefusal } from "./refusals.ts"
 
 /** How few hosts could do, whatever the placement. */
 export interface HostsBound {
@@ -238,4 +238,6 @@ export interface Outcome {
   readonly series: Series
   readonly decisions: Decisions
   readonly refusals: ReadonlyArray<GuestRefusal>
+  /** Present where the plan has preferences. */
+  readonly preferencesBroken?: ReadonlyArray<BrokenPreference>
 }

@@ -19,6 +19,13 @@ export interface HostTable {
   /** Row of `rackName`. */
   readonly hostRack: Int32Array
   readonly rackName: ReadonlyArray<string>
+  /** Row of `pduName`, `roomName`, `siteName`; absent = the plan says nothing of them. */
+  readonly hostPdu?: Int32Array
+  readonly pduName?: ReadonlyArray<string>
+  readonly hostRoom?: Int32Array
+  readonly roomName?: ReadonlyArray<string>
+  readonly hostSite?: Int32Array
+  readonly siteName?: ReadonlyArray<string>
   /** Row of `clusterName`. */
   readonly hostCluster: Int32Array
   readonly clusterName: ReadonlyArray<string>
@@ -82,16 +89,24 @@ export interface ProfileTable {
 }
 
 export const RULE_KINDS = ["together", "apart", "spread"] as const
-export const RULE_SCOPES = ["host", "rack"] as const
+/** What a place is, from the tightest to the widest. */
+export const RULE_SCOPES = ["host", "rack", "pdu", "room", "site"] as const
+export type RuleScope = (typeof RULE_SCOPES)[number]
 
-/** Guests that must keep to each other, or away: at one place, at a place each, or evenly over the places. */
+/**
+ * Guests that must keep to each other, or away: at one place, at a place each, or evenly over the places; or that
+ * each take one of the devices of a host.
+ */
 export interface PlacementRule {
   readonly name: string
-  readonly kind: (typeof RULE_KINDS)[number]
-  /** What a place is. */
-  readonly over: (typeof RULE_SCOPES)[number]
+  readonly kind: (typeof RULE_KINDS)[number] | "device"
+  readonly over: RuleScope
   /** Rows, ascending, each once. */
   readonly guests: Int32Array
+  /** Of a device: how many each host has: [hostCount]. */
+  readonly hostDevices?: Int32Array
+  /** A preference: kept where some host allows it, else not. */
+  readonly isSoft?: boolean
 }
 
 export const NEED_KINDS = ["vcpus", "architecture", "baseline", "device", "iommu", "vlan", "datastore", "licence", "zone", "hosts", "state"] as const
@@ -106,6 +121,15 @@ export interface Need {
   readonly guests: Int32Array
   /** 1 = these guests may go there: [hostCount]. */
   readonly allowed: Uint8Array
+}
+
+/** A guest's disk becomes larger, or smaller. */
+export interface Resize {
+  readonly guest: number
+  readonly atSeconds: number
+  readonly diskGib: number
+  /** Pace at which what is written is packed into a smaller disk, while the guest is down: > 0. */
+  readonly mibPerSecond: number
 }
 
 /** A datastore or a link that guests share, wherever they are. */
@@ -124,6 +148,9 @@ export interface SharedThing {
     /** Disk operations for one operation of a guest: reads + writes × penalty. */
     readonly backendFactor: number
     readonly diskIops: number
+    /** Throughput: Infinity = not limited; capacity is in operations of `ioKib`, and allows for it. */
+    readonly mibPerSecond: number
+    readonly ioKib: number
     /** Infinity = not limited. */
     readonly sizeGib: number
     /** Of the guests' disks, written so far. */
@@ -235,6 +262,8 @@ export interface Plan {
   readonly needs?: ReadonlyArray<Need>
   /** Datastores and links; absent = none. */
   readonly shared?: ReadonlyArray<SharedThing>
+  /** Disks that change size, in order of time; absent = none. Space at hosts stays as it was placed. */
+  readonly resizes?: ReadonlyArray<Resize>
   /** A vCPU gets no more than one core's clock of the host it is on. */
   readonly capAtCoreClock: boolean
   /** An empty host stays on and idles, or goes off after `offAfterSeconds`. */

@@ -18,14 +18,20 @@ export function planDigest(plan: Plan): string {
   for (const columns of [guests.guestPlacement, guests.guestScale, guests.guestProfile]) for (const column of columns) digest.addColumn(column)
   for (const column of [guests.guestService, guests.guestOs, guests.guestVcpus, guests.guestCpuShares, guests.guestCpuReservationMhz, guests.guestCpuLimitMhz]) digest.addColumn(column)
   for (const column of [guests.guestArrivalSeconds, guests.guestDepartureSeconds, guests.guestMaxLatencyMs]) digest.addColumn(column)
+  for (const [rows, names] of [[hosts.hostPdu, hosts.pduName], [hosts.hostRoom, hosts.roomName], [hosts.hostSite, hosts.siteName]] as const) {
+    if (rows === undefined) continue
+    digest.addColumn(rows)
+    for (const name of names!) digest.addText(name)
+  }
   digest.addColumn(profiles.profileStart)
   digest.addColumn(profiles.profileSamples)
   for (const resource of plan.resourcesInPlay) digest.addNumber(resource)
   for (const value of [plan.periodSeconds, plan.sampleSeconds, plan.emptyHosts.offAfterSeconds, plan.seed]) digest.addNumber(value)
   digest.addText(`${plan.place.policy} ${plan.place.by} ${plan.capAtCoreClock} ${plan.emptyHosts.stayOn}`)
-  for (const { name, kind, over, guests: members } of plan.rules ?? []) {
-    digest.addText(`${name} ${kind} ${over}`)
+  for (const { name, kind, over, guests: members, hostDevices, isSoft } of plan.rules ?? []) {
+    digest.addText(`${name} ${kind} ${over}${isSoft === true ? " soft" : ""}`)
     digest.addColumn(members)
+    if (hostDevices !== undefined) digest.addColumn(hostDevices)
   }
   for (const { kind, what, guests: members, allowed } of plan.needs ?? []) {
     digest.addText(`need ${kind} ${what}`)
@@ -37,6 +43,7 @@ export function planDigest(plan: Plan): string {
     for (const value of [rate, capacity, usable, ...(storage === undefined ? [] : Object.values(storage))]) digest.addNumber(value)
     digest.addColumn(members)
   }
+  for (const { guest, atSeconds, diskGib, mibPerSecond } of plan.resizes ?? []) for (const value of [guest, atSeconds, diskGib, mibPerSecond]) digest.addNumber(value)
   if (plan.place.byCores === true) digest.addText("byCores")
   if (plan.jobs !== undefined) {
     const { fragments, carryOver, waits, endsWithWork } = plan.jobs

@@ -36,6 +36,13 @@ export interface AffinityRefusal {
   readonly most: number
 }
 
+/** A preference that no host could keep when the guest came. */
+export interface BrokenPreference extends AffinityRefusal {
+  readonly timeSeconds: number
+  readonly guest: number
+  readonly host: number
+}
+
 /** One guest that no host takes: how often each reason came up over all hosts, and the one to name first. */
 export interface GuestRefusal {
   readonly guest: number

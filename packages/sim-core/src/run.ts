@@ -12,7 +12,7 @@ import type { Rooms } from "./packing/rooms.ts"
 import type { Plan } from "./plan.ts"
 import type { PlacePolicy, Placer } from "./policies/placePolicy.ts"
 import type { Recorder } from "./recorder.ts"
-import type { GuestRefusal } from "./refusals.ts"
+import type { BrokenPreference, GuestRefusal } from "./refusals.ts"
 import type { Sharing } from "./sharing.ts"
 import type { State } from "./state.ts"
 import type { Touched } from "./touched.ts"
@@ -34,6 +34,9 @@ export interface Run {
   readonly rooms: Rooms
   readonly policy: PlacePolicy
   readonly placer: Placer
+  /** Asked where no host keeps to a guest's preferences; null: there are none. */
+  readonly lastResort: Placer | null
+  readonly preferencesBroken: BrokenPreference[]
   readonly known: KnownEvents
   readonly queue: EventQueue
   readonly load: HostLoad

@@ -139,7 +139,8 @@ function makeRateSharing(plan: Plan, state: State, rate: ResourceIndex, things: 
       guestGiven[guest] = amount
       for (let j = guestFirst[guest]!; j < guestFirst[guest + 1]!; j++) if (isShort[guestThings[j]!] === 1) givenNow[guestThings[j]!]! += amount
     }
-    for (let thing = 0; thing < things.length; thing++) if (givenNow[thing]! > thingCapacity[thing]!) givenNow[thing] = thingCapacity[thing]!
+    // What only rounding keeps from its capacity gives all of it.
+    for (let thing = 0; thing < things.length; thing++) if (givenNow[thing]! > thingCapacity[thing]! * (1 - RELATIVE_TOLERANCE)) givenNow[thing] = isShort[thing] === 1 ? thingCapacity[thing]! : askedNow[thing]!
   }
 
   return {

@@ -115,7 +115,9 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     rooms,
     // Consolidation takes guests as they come.
     policy: controller === null ? policy : findPlacePolicy("firstFit")!,
-    placer: controller?.placer ?? policy.prepare(rooms),
+    placer: controller?.placer ?? policy.prepare(rooms.strict ?? rooms),
+    lastResort: controller === null && rooms.strict !== null ? policy.prepare(rooms) : null,
+    preferencesBroken: [],
     known,
     queue,
     load,

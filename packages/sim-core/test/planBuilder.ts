@@ -34,6 +34,9 @@ export interface HostSpec extends Amounts {
   /** Default false. */
   readonly spare?: boolean
   readonly rack?: string
+  readonly pdu?: string
+  readonly room?: string
+  readonly site?: string
   readonly cluster?: string
   readonly model?: string
   /** Default linear, 100 W idle, 200 W at full load. */
@@ -134,6 +137,9 @@ function buildHosts(hosts: ReadonlyArray<HostSpec>, osFamilyName: ReadonlyArray<
   const hostCount = hosts.length
   const models = index(hosts.map((host) => host.model ?? `model ${JSON.stringify(host.power ?? null)}`))
   const racks = index(hosts.map((host) => host.rack ?? "-"))
+  const pdus = index(hosts.map((host) => host.pdu ?? "-"))
+  const rooms = index(hosts.map((host) => host.room ?? "-"))
+  const sites = index(hosts.map((host) => host.site ?? "-"))
   const clusters = index(hosts.map((host) => host.cluster ?? "main"))
   const cores = hosts.map((host) => host.cores ?? 1)
   const table = {
@@ -144,6 +150,9 @@ function buildHosts(hosts: ReadonlyArray<HostSpec>, osFamilyName: ReadonlyArray<
     modelPower: models.firstRow.map((host) => hosts[host]!.power ?? { model: "linear" as const, watts: [100, 200], tau: 0.5, extraWatts: 0 }),
     hostRack: racks.rows,
     rackName: racks.names,
+    ...(hosts.some(({ pdu }) => pdu !== undefined) ? { hostPdu: pdus.rows, pduName: pdus.names } : {}),
+    ...(hosts.some(({ room }) => room !== undefined) ? { hostRoom: rooms.rows, roomName: rooms.names } : {}),
+    ...(hosts.some(({ site }) => site !== undefined) ? { hostSite: sites.rows, siteName: sites.names } : {}),
     hostCluster: clusters.rows,
     clusterName: clusters.names,
     hostCores: Float64Array.from(cores),

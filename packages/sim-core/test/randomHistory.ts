@@ -24,14 +24,14 @@ const power: fc.Arbitrary<PowerCurve> = fc.constantFrom(
 
 const hostKind: fc.Arbitrary<HostSpec> = fc
   .tuple(amounts(capacity), fc.subarray(families, { minLength: 1 }), fc.boolean(), fc.integer({ min: 1, max: 4 }), fc.boolean(), fc.integer({ min: 1, max: 4 }), power, fc.constantFrom("A", "B", "C"))
-  .map(([has, os, anyOs, cores, spare, count, curve, rack]) => ({ ...has, rack, power: curve, cpuMhz: Math.min(has.cpuMhz ?? 20, 1000), cores, count, spare: spare && count === 1, ...(anyOs ? {} : { os }) }))
+  .map(([has, os, anyOs, cores, spare, count, curve, rack]) => ({ ...has, rack, room: rack === "A" ? "east" : "west", pdu: cores % 2 === 0 ? "left" : "right", power: curve, cpuMhz: Math.min(has.cpuMhz ?? 20, 1000), cores, count, spare: spare && count === 1, ...(anyOs ? {} : { os }) }))
 
 const guestKind: fc.Arbitrary<GuestSpec> = fc
   .tuple(amounts(amountOf(15)), fc.option(fc.constantFrom(...families), { nil: undefined, freq: 3 }), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 6 }))
   .map(([asks, os, vcpus, count]) => ({ ...asks, vcpus, count, ...(os === undefined ? {} : { os }) }))
 
 const rule = fc.record({
-  kind: fc.constantFrom(...RULE_KINDS),
+  kind: fc.constantFrom(...RULE_KINDS, "device" as const),
   over: fc.constantFrom(...RULE_SCOPES),
   members: fc.uniqueArray(fc.nat(20), { minLength: 1, maxLength: 5 })
 })
@@ -55,7 +55,10 @@ export const randomRun: fc.Arbitrary<RandomRun> = fc
   })
   .map(({ goes, stayOn, rules, ...spec }) => {
     const guestCount = spec.guests.reduce((count, guest) => count + (guest.count ?? 1), 0)
-    const rows = rules.map(({ members, ...kind }) => ({ ...kind, guests: members.filter((guest) => guest < guestCount).sort((a, b) => a - b) }))
+    const hostCount = spec.hosts.reduce((count, host) => count + (host.count ?? 1), 0)
+    // A host has none, one or two of the device.
+    const devices = (start: number) => ({ over: "host" as const, hostDevices: Int32Array.from({ length: hostCount }, (_, host) => (start + host) % 3) })
+    const rows = rules.map(({ members, ...kind }) => ({ ...kind, ...(kind.kind === "device" ? devices(members.length) : {}), guests: members.filter((guest) => guest < guestCount).sort((a, b) => a - b) }))
     const plan = buildPlan({ ...spec, rules: rows.filter(({ guests }) => guests.length > 0), emptyHosts: { stayOn, offAfterSeconds: 0 } })
     return { plan, history: historyOf(plan.guests.guestCount, goes) }
   })

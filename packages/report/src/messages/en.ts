@@ -3,6 +3,7 @@ import type { NeedKind } from "@rackfold/sim-core"
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
+import { nounEn, titleEn, whereEn } from "./places.ts"
 import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./sentences.ts"
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disk", iops: "IOPS", network: "Network" }
@@ -45,6 +46,7 @@ const conclusion: ConclusionSentences = {
     `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
   wherePartsGo: (c) =>
     `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`,
+  preferenceBroken: (c) => `Preference ${c.rule} could not be kept for ${servers(c.count)}, ${c.guest} on ${c.host} the first: no other host had room.`,
   sharedShort: (c) => `${c.thing === "datastore" ? "Datastore" : "Link"} ${c.name} is asked for ${percent(c.fraction)} of what it may give: more hosts do not help.`,
   peaksApart: (c) => `Peaks do not coincide: the p95 of the sum of ${cause[c.resource]} demand is ${percent(c.fraction)} below the sum of the servers' p95s.`
 }
@@ -69,15 +71,18 @@ const refusal: RefusalSentences = {
     state: `${host} is in maintenance and takes no guest.`
   })[kind],
   nowhereLacking: (kind, what, by) => `No host has what it needs: ${needName[kind]} ${what} (${by}).`,
-  noRoomForAll: (over, place, rule) => `${over === "host" ? place : `Rack ${place}`} has no room for all the servers that rule ${rule} keeps together.`,
-  mustJoin: (guest, over, other, place, rule) => `${guest} must join ${other} ${over === "host" ? `on ${place}` : `in rack ${place}`} (rule ${rule}).`,
-  mustStayApart: (guest, over, other, place, rule) => `${guest} must keep apart from ${other}, which is ${over === "host" ? `on ${place}` : `in rack ${place}`} (rule ${rule}).`,
-  mustSpread: (over, place, held, rule, other) => `${over === "host" ? place : `Rack ${place}`} already has its share of rule ${rule}: ${servers(held)}, ${other} among them.`,
+  preference: (rule) => `${rule}, a preference`,
+  deviceTaken: (guest, host, device, count) => `${guest} needs a ${device}: ${count === 1 ? `the one of ${host} is` : `all ${count} of ${host} are`} taken.`,
+  noRoomForAll: (over, place, rule) => `${titleEn[over](place)} has no room for all the servers that rule ${rule} keeps together.`,
+  mustJoin: (guest, over, other, place, rule) => `${guest} must join ${other} ${whereEn[over](place)} (rule ${rule}).`,
+  mustStayApart: (guest, over, other, place, rule) => `${guest} must keep apart from ${other}, which is ${whereEn[over](place)} (rule ${rule}).`,
+  mustSpread: (over, place, held, rule, other) => `${titleEn[over](place)} already has its share of rule ${rule}: ${servers(held)}, ${other} among them.`,
   nowhereByRule: (kind, over, rule, other, by) =>
-    other === "" ? `No ${over} has room for all the servers that rule ${rule} keeps together (${by}).`
-    : kind === "together" ? `Must share its ${over} with ${other}, which leaves no room (rule ${rule}; ${by}).`
-    : kind === "apart" ? `Must not share its ${over} with ${other} and others: none is left (rule ${rule}; ${by}).`
-    : `Every ${over} with room already has its share, ${other} among them (rule ${rule}; ${by}).`,
+    kind === "device" ? `Every ${rule} is taken (${by}).`
+    : other === "" ? `No ${nounEn[over]} has room for all the servers that rule ${rule} keeps together (${by}).`
+    : kind === "together" ? `Must share its ${nounEn[over]} with ${other}, which leaves no room (rule ${rule}; ${by}).`
+    : kind === "apart" ? `Must not share its ${nounEn[over]} with ${other} and others: none is left (rule ${rule}; ${by}).`
+    : `Every ${nounEn[over]} with room already has its share, ${other} among them (rule ${rule}; ${by}).`,
   spare: (host) => `${host} is held back for failures and takes no guest.`,
   largerThanAnyHost: (name, need, largestUsable) => `Needs ${amountOf(need, name)}; the largest host it may go to offers ${largestUsable} when empty.`,
   nowhereFree: (name, need, largestFree, by) => `Needs ${amountOf(need, name)}; the host with most has ${largestFree} free (${by}).`,

@@ -5,6 +5,7 @@ import { formatCount, formatDuration, formatFigure, formatPercent } from "../for
 import type { ResourceName } from "../summary.ts"
 import type { Messages } from "./en.ts"
 import { texte } from "./frenchText.ts"
+import { eachFr, noneFr, theFr, titleFr, whereFr } from "./places.ts"
 import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./sentences.ts"
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disque", iops: "IOPS", network: "Réseau" }
@@ -55,6 +56,7 @@ const conclusion: ConclusionSentences = {
     texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie (durée cumulée sur les serveurs : ${formatDuration(c.guestSeconds, "fr")}).`,
   wherePartsGo: (c) =>
     texte`${resource[c.resource]} des hôtes utilisés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`,
+  preferenceBroken: (c) => texte`La préférence ${c.rule} n'a pu être tenue pour ${servers(c.count)}, d'abord ${c.guest} sur ${c.host} : aucun autre hôte n'avait la place.`,
   sharedShort: (c) => texte`On demande à ${c.thing === "datastore" ? "la baie" : "la liaison"} ${c.name} ${percent(c.fraction)} de ce qu'elle peut donner : davantage d'hôtes n'y changent rien.`,
   peaksApart: (c) => texte`Les pointes ne coïncident pas (${cause[c.resource]}) : le p95 de la somme des demandes est ${percent(c.fraction)} sous la somme des p95 des serveurs.`
 }
@@ -79,15 +81,18 @@ const refusal: RefusalSentences = {
     state: `${host} est en maintenance et n'accepte aucun serveur.`
   })[kind],
   nowhereLacking: (kind, what, by) => texte`Aucun hôte n'a ce qu'il lui faut : ${needName[kind]} ${what} (${by}).`,
-  noRoomForAll: (over, place, rule) => texte`${over === "host" ? place : `La baie ${place}`} n'a pas la place pour tous les serveurs que la règle ${rule} tient ensemble.`,
-  mustJoin: (guest, over, other, place, rule) => texte`${guest} doit rejoindre ${other} ${over === "host" ? `sur ${place}` : `dans la baie ${place}`} (règle ${rule}).`,
-  mustStayApart: (guest, over, other, place, rule) => texte`${guest} doit rester à l'écart de ${other}, qui est ${over === "host" ? `sur ${place}` : `dans la baie ${place}`} (règle ${rule}).`,
-  mustSpread: (over, place, held, rule, other) => texte`${over === "host" ? place : `La baie ${place}`} a déjà sa part de la règle ${rule} : ${servers(held)}, dont ${other}.`,
+  preference: (rule) => `${rule}, une préférence`,
+  deviceTaken: (guest, host, device, count) => texte`${guest} a besoin d'un ${device} : ${count === 1 ? `celui de ${host} est pris` : `les ${count} de ${host} sont pris`}.`,
+  noRoomForAll: (over, place, rule) => texte`${titleFr[over](place)} n'a pas la place pour tous les serveurs que la règle ${rule} tient ensemble.`,
+  mustJoin: (guest, over, other, place, rule) => texte`${guest} doit rejoindre ${other} ${whereFr[over](place)} (règle ${rule}).`,
+  mustStayApart: (guest, over, other, place, rule) => texte`${guest} doit rester à l'écart de ${other}, qui est ${whereFr[over](place)} (règle ${rule}).`,
+  mustSpread: (over, place, held, rule, other) => texte`${titleFr[over](place)} a déjà sa part de la règle ${rule} : ${servers(held)}, dont ${other}.`,
   nowhereByRule: (kind, over, rule, other, by) =>
-    other === "" ? texte`${over === "host" ? "Aucun hôte n'a" : "Aucune baie n'a"} la place pour tous les serveurs que la règle ${rule} tient ensemble (${by}).`
-    : kind === "together" ? texte`Doit partager ${over === "host" ? "l'hôte" : "la baie"} de ${other}, où il n'y a plus de place (règle ${rule} ; ${by}).`
-    : kind === "apart" ? texte`Ne doit partager ni avec ${other} ni avec d'autres : il ne reste ${over === "host" ? "aucun hôte" : "aucune baie"} (règle ${rule} ; ${by}).`
-    : texte`${over === "host" ? "Chaque hôte" : "Chaque baie"} où il reste de la place a déjà sa part, dont ${other} (règle ${rule} ; ${by}).`,
+    kind === "device" ? texte`Chaque ${rule} est pris (${by}).`
+    : other === "" ? texte`${noneFr[over].replace(/^a/, "A")} n'a la place pour tous les serveurs que la règle ${rule} tient ensemble (${by}).`
+    : kind === "together" ? texte`Doit partager ${theFr[over]} de ${other}, où il n'y a plus de place (règle ${rule} ; ${by}).`
+    : kind === "apart" ? texte`Ne doit partager ni avec ${other} ni avec d'autres : il ne reste ${noneFr[over]} (règle ${rule} ; ${by}).`
+    : texte`${eachFr[over]} où il reste de la place a déjà sa part, dont ${other} (règle ${rule} ; ${by}).`,
   spare: (host) => `${host} est gardé en secours et n'accepte aucun serveur.`,
   largerThanAnyHost: (name, need, largestUsable) => texte`Il lui faut ${amountOf(need, name)} ; le plus grand hôte autorisé en offre ${largestUsable} à vide.`,
   nowhereFree: (name, need, largestFree, by) => texte`Il lui faut ${amountOf(need, name)} ; l'hôte le plus libre en a ${largestFree} (${by}).`,

@@ -1,5 +1,5 @@
 /** The shape that both languages fill in for sentences made from data. */
-import type { DecisionAction, NeedKind, PlacementRule } from "@rackfold/sim-core"
+import type { DecisionAction, NeedKind, PlacementRule, RuleScope } from "@rackfold/sim-core"
 import type { Conclusion, RefusalCause } from "../answer.ts"
 import type { ResourceName } from "../summary.ts"
 
@@ -16,6 +16,9 @@ export interface RefusalSentences {
   /** What the guest needs and the host lacks; `cores` are the host's. */
   readonly lacks: (kind: NeedKind, guest: string, host: string, what: string, cores: string) => string
   readonly nowhereLacking: (kind: NeedKind, what: string, by: string) => string
+  /** Name of a rule that is kept where some host allows it. */
+  readonly preference: (rule: string) => string
+  readonly deviceTaken: (guest: string, host: string, device: string, count: number) => string
   readonly noRoomForAll: (over: RuleScope, place: string, rule: string) => string
   readonly mustJoin: (guest: string, over: RuleScope, other: string, place: string, rule: string) => string
   readonly mustStayApart: (guest: string, over: RuleScope, other: string, place: string, rule: string) => string
@@ -34,7 +37,6 @@ export interface RefusalSentences {
   readonly hostsByCause: (counts: ReadonlyArray<HostsRefusing>) => string
 }
 
-type RuleScope = PlacementRule["over"]
 
 /** Hosts that refused for one cause. */
 export interface HostsRefusing {

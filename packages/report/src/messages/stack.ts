@@ -8,6 +8,8 @@ const en = {
     intro: "Arrays and links are limits of the cluster: what is missing there, more hosts do not bring.",
     caption: "Datastores and links against what their servers ask for",
     name: "Name", guests: "Servers", demand: "Asked for", usable: "May give", load: "Load", unserved: "Not served", response: "Response", full: "Full in days",
+    resizesCaption: "Disks that change size", server: "Server", when: "After", from: "From", to: "To", how: "How", down: "Down for",
+    hows: { online: "online", offline: "offline", refused: "refused: too much is written" },
     reachCaption: "Who reaches whom", members: "Servers", reaches: "Reaches VLANs"
   },
   legality: {
@@ -32,6 +34,8 @@ const fr: typeof en = {
     intro: "Baies et liaisons limitent toute la grappe\u00a0: ce qui y manque, davantage d'hôtes ne l'apportent pas.",
     caption: "Datastores et liaisons, face à ce que demandent leurs serveurs",
     name: "Nom", guests: "Serveurs", demand: "Demandé", usable: "Disponible", load: "Charge", unserved: "Non servi", response: "Réponse", full: "Plein dans (jours)",
+    resizesCaption: "Disques qui changent de taille", server: "Serveur", when: "Après", from: "De", to: "À", how: "Comment", down: "Arrêt",
+    hows: { online: "en marche", offline: "à l'arrêt", refused: "refusé\u00a0: trop est écrit" },
     reachCaption: "Qui atteint qui", members: "Serveurs", reaches: "VLAN atteints"
   },
   legality: {

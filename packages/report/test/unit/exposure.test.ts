@@ -19,7 +19,7 @@ test("two families share them out", () => {
 
 test.each(["en", "fr"] as const)("the report shows who may go where, what is shared and exposed (%s)", async (lang) => {
   const needs = [{ kind: "vlan" as const, what: "10", guests: Int32Array.of(0), allowed: new Uint8Array(plan.hosts.hostCount) }]
-  const shared = [{ kind: "datastore" as const, name: "san", unit: "IOPS", guests: 1, capacity: 2, usable: 1, demand: 1, demandOverUsable: 1, demandOverCapacity: 0.5, peakAsked: 1, peakServed: 1, unservedFraction: 0, shortSeconds: 0, backendIops: 1, disksNeeded: 1, responseMs: null, sizeGib: 1, usedGib: 1, daysUntilFull: 1 }]
+  const shared = [{ kind: "datastore" as const, name: "san", unit: "IOPS", guests: 1, capacity: 2, usable: 1, demand: 1, demandOverUsable: 1, demandOverCapacity: 0.5, peakAsked: 1, peakServed: 1, unservedFraction: 0, shortSeconds: 0, limitedBy: "operations" as const, peakMibPerSecond: 1, provisionedGib: 1, backendIops: 1, disksNeeded: 1, responseMs: null, sizeGib: 1, usedGib: 1, daysUntilFull: 1 }]
   const more = { ...summary, shared, exposure: exposure(plan, outcome, [use("xen", plan.hosts.hostCount)]), outdated: { limitDays: 90, guests: [{ guest: "a", days: 120 }] } }
   const { html } = await renderReport({ ...fixture(), plan: { ...plan, needs }, summary: more, lang })
   for (const id of ["shared", "legality", "exposure"]) expect(html).toContain(`<section id="${id}"`)

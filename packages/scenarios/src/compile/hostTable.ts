@@ -35,10 +35,25 @@ export function hostTable(scenario: Scenario, kinds: ReadonlyArray<HostKind>): H
   return {
     hostCount, hostName: hostNames(kinds),
     hostModel: columns.model, modelName: models.names, modelPower,
-    hostRack: columns.rack, rackName: racks.names, hostCluster: columns.cluster, clusterName: clusters.names,
+    hostRack: columns.rack, rackName: racks.names, hostCluster: columns.cluster, clusterName: clusters.names, ...widerPlaces(kinds),
     hostCores: columns.cores, hostCoreMhz: columns.coreMhz,
     hostCapacity: amounts.capacity, hostReserve: amounts.reserve, hostHeadroom: amounts.headroom, hostUsable: amounts.usable,
     hostOsFamilies: columns.families, hostIsSpare: columns.spare
+  }
+}
+
+/** PDU, room and site of each host, where some group states one; who states none is in "-". */
+function widerPlaces(kinds: ReadonlyArray<HostKind>): Pick<HostTable, "hostPdu" | "pduName" | "hostRoom" | "roomName" | "hostSite" | "siteName"> {
+  const place = (key: "pdu" | "room" | "site") => {
+    if (kinds.every(({ group }) => group[key] === undefined)) return null
+    const names = nameTable()
+    return { rows: Int32Array.from(kinds.flatMap(({ group }) => Array.from({ length: group.count }, () => names.row(group[key] ?? "-")))), names: names.names }
+  }
+  const [pdu, room, site] = [place("pdu"), place("room"), place("site")]
+  return {
+    ...(pdu === null ? {} : { hostPdu: pdu.rows, pduName: pdu.names }),
+    ...(room === null ? {} : { hostRoom: room.rows, roomName: room.names }),
+    ...(site === null ? {} : { hostSite: site.rows, siteName: site.names })
   }
 }
 

@@ -1,5 +1,6 @@
 /** Rules of affinity: names and patterns → guest rows, and what can never hold. */
-import type { HostTable, PlacementRule } from "@rackfold/sim-core"
+import { hostPlaces, placeCount, placeName, RULE_SCOPES } from "@rackfold/sim-core"
+import type { HostTable, PlacementRule, RuleScope } from "@rackfold/sim-core"
 import { rowsNamed } from "./namePattern.ts"
 import { didYouMean, shown } from "../errors.ts"
 import type { Finding, Path } from "../errors.ts"
@@ -22,7 +23,7 @@ export function placementRules(scenario: Scenario, { guestName, guestGroup }: Na
         if (found.length === 0) findings.push(unknownGroup(pattern, groupNames, ["rules", i, "groups", k]))
         return found
       })
-      return [...new Set(groups)].map((group) => ({ at: i, list: "groups", rule: { name: `${name} (${group})`, kind: rule.kind, over: rule.over, guests: Int32Array.from(guestGroup.flatMap((own, row) => (own === group ? [row] : []))) } }))
+      return [...new Set(groups)].map((group) => ({ at: i, list: "groups", rule: { name: `${name} (${group})`, kind: rule.kind, over: rule.over, ...softness(rule), guests: Int32Array.from(guestGroup.flatMap((own, row) => (own === group ? [row] : []))) } }))
     }
     const rows = rule.guests!.flatMap((pattern, k) => {
       const row = rowOf.get(pattern)
@@ -30,14 +31,14 @@ export function placementRules(scenario: Scenario, { guestName, guestGroup }: Na
       if (found.length === 0) findings.push(unknownGuest(pattern, guestName, ["rules", i, "guests", k]))
       return found
     })
-    return [{ at: i, list: "guests", rule: { name, kind: rule.kind, over: rule.over, guests: Int32Array.from(new Set(rows)).sort() } }]
+    return [{ at: i, list: "guests", rule: { name, kind: rule.kind, over: rule.over, ...softness(rule), guests: Int32Array.from(new Set(rows)).sort() } }]
   })
   const seen = new Set<string>()
   for (const { at, rule: { name } } of written) {
     if (seen.has(name)) findings.push({ path: ["rules", at, "name"], expected: "a name that no other rule has", found: shown(name), advice: "Give it another name." })
     seen.add(name)
   }
-  scenario.rules.forEach(({ kind, over }, i) => findings.push(...oneRackOnly(kind, over, hosts, ["rules", i, "over"])))
+  scenario.rules.forEach(({ kind, over }, i) => findings.push(...onePlaceOnly(kind, over, hosts, ["rules", i, "over"])))
   findings.push(...contradictions(written, guestName))
   return findings.length > 0 ? { findings } : { rules: written.map(({ rule }) => rule) }
 }
@@ -71,19 +72,25 @@ function unknownGuest(written: string, guestName: ReadonlyArray<string>, path: P
   return { path, expected: "a server of the inventory", found: shown(written), advice: didYouMean(written, guestName) }
 }
 
-function oneRackOnly(kind: PlacementRule["kind"], over: PlacementRule["over"], { rackName }: HostTable, path: Path): Finding[] {
-  if (over !== "rack" || kind === "together" || rackName.length > 1) return []
-  return [{ path, expected: "hosts in two racks or more", found: `one rack, ${shown(rackName[0])}`, advice: "Say hosts[].rack, or set over: host." }]
+function softness({ strength }: Scenario["rules"][number]): Pick<PlacementRule, "isSoft"> {
+  return strength === "soft" ? { isSoft: true } : {}
+}
+
+const PLACES = { rack: "racks", pdu: "PDUs", room: "rooms", site: "sites" } as const
+
+function onePlaceOnly(kind: PlacementRule["kind"], over: RuleScope, hosts: HostTable, path: Path): Finding[] {
+  if (over === "host" || kind === "together" || placeCount(hostPlaces({ hosts }, over)) > 1) return []
+  return [{ path, expected: `hosts in two ${PLACES[over]} or more`, found: `one ${over}, ${shown(placeName({ hosts }, over, 0))}`, advice: `Say hosts[].${over}, or set over: host.` }]
 }
 
 /** Guests that must share a place, and may not: at the rule that keeps them apart. */
 function contradictions(written: ReadonlyArray<Written>, guestName: ReadonlyArray<string>): Finding[] {
   const rules = written.map(({ rule }) => rule)
-  const joined = { host: joinedBy(rules, (over) => over === "host", guestName.length), rack: joinedBy(rules, () => true, guestName.length) }
+  const joined = new Map(RULE_SCOPES.map((scope) => [scope, joinedBy(rules, (over) => INSIDE[scope].includes(over), guestName.length)]))
   return written.flatMap(({ at, list, rule }): Finding[] => {
-    if (rule.kind !== "apart") return []
+    if (rule.kind !== "apart" || rule.isSoft === true) return []
     // Who shares a host shares its rack; who shares a rack may well be on two hosts.
-    const group = joined[rule.over]
+    const group = joined.get(rule.over)!
     const firstOf = new Map<number, number>()
     for (const guest of rule.guests) {
       const other = firstOf.get(group[guest]!)
@@ -98,6 +105,9 @@ function contradictions(written: ReadonlyArray<Written>, guestName: ReadonlyArra
   })
 }
 
+/** Who shares one of these shares the place of that scope. */
+const INSIDE: Readonly<Record<RuleScope, ReadonlyArray<RuleScope>>> = { host: ["host"], rack: ["host", "rack"], pdu: ["host", "pdu"], room: ["host", "rack", "room"], site: ["host", "rack", "pdu", "room", "site"] }
+
 /** Group of each guest, by the rules that keep guests together at one place, one by one or in a chain. */
 function joinedBy(rules: ReadonlyArray<PlacementRule>, counts: (over: PlacementRule["over"]) => boolean, guestCount: number): Int32Array {
   const parent = Int32Array.from({ length: guestCount }, (_, guest) => guest)
@@ -106,6 +116,6 @@ function joinedBy(rules: ReadonlyArray<PlacementRule>, counts: (over: PlacementR
     while (parent[at] !== at) at = parent[at] = parent[parent[at]!]!
     return at
   }
-  for (const { kind, over, guests } of rules) if (kind === "together" && counts(over)) for (const guest of guests) parent[root(guest)] = root(guests[0]!)
+  for (const { kind, over, guests, isSoft } of rules) if (kind === "together" && isSoft !== true && counts(over)) for (const guest of guests) parent[root(guest)] = root(guests[0]!)
   return parent.map((_, guest) => root(guest))
 }

@@ -12,6 +12,7 @@ type Datastore = Scenario["datastores"][number]
 const RAID = { "0": { penalty: 1, disks: 1 }, "1": { penalty: 2, disks: 2 }, "10": { penalty: 2, disks: 4 }, "5": { penalty: 4, disks: 3 }, "50": { penalty: 4, disks: 6 }, "6": { penalty: 6, disks: 4 } } as const
 const SERVICE_MS = 5.6
 const NETWORK_MS = 0.5
+const KIB_PER_MIB = 1024
 
 /** Disk operations that one operation of a guest costs: r + w × penalty. */
 export function backendFactor({ kind, raid, replicas, readFraction }: Datastore): number {
@@ -60,11 +61,11 @@ export function sharedThings(scenario: Scenario, guestName: ReadonlyArray<string
   const stores = scenario.datastores.map((store, i): SharedThing => {
     const diskIops = diskIopsOf(store)
     const factor = backendFactor(store)
-    const capacity = store.iops ?? (store.disks! * diskIops) / factor
+    const capacity = Math.min(store.iops ?? (store.disks! * diskIops) / factor, ((store.mibPerSecond ?? Infinity) * KIB_PER_MIB) / store.ioKib)
     return {
       kind: "datastore", name: store.name, rate: IOPS, guests: Int32Array.from(store.guests === undefined ? rest : named[i]!).sort(), capacity, usable: capacity * (1 - store.headroom),
       storage: {
-        backendFactor: factor, diskIops, sizeGib: Math.min(sizeOf(store), store.quotaGib ?? Infinity), usedFraction: store.usedFraction, growthGibPerDay: store.growthGibPerDay,
+        backendFactor: factor, diskIops, mibPerSecond: store.mibPerSecond ?? Infinity, ioKib: store.ioKib, sizeGib: Math.min(sizeOf(store), store.quotaGib ?? Infinity), usedFraction: store.usedFraction, growthGibPerDay: store.growthGibPerDay,
         serviceMs: store.serviceMs ?? SERVICE_MS + (store.kind === "local" ? 0 : NETWORK_MS)
       }
     }

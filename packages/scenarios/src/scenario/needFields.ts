@@ -8,7 +8,7 @@ const names = Schema.Array(text).check(Schema.isMinLength(1)).annotate({ expecte
 export const hostOffers = {
   arch: optional(text, { defaultText: "x86_64", description: "Architecture of its CPUs.", descriptionFr: "Architecture de ses CPU." }),
   cpuBaselines: optional(names, { defaultText: "any", description: "CPU baselines (EVC) that it can offer to guests.", descriptionFr: "Niveaux de CPU (EVC) qu'il peut présenter aux serveurs." }),
-  devices: optional(names, { defaultText: "none", description: "Devices that it can pass through.", descriptionFr: "Périphériques qu'il peut confier à un serveur." }),
+  devices: optional(names, { defaultText: "none", description: "Devices that it can pass through, each named as often as it has it: a guest takes one.", descriptionFr: "Périphériques qu'il peut confier à un serveur, chacun nommé autant de fois qu'il l'a : un serveur en prend un." }),
   iommu: optional(yesNo, { defaultText: "true", description: "It has an IOMMU: without one, no device is passed through.", descriptionFr: "Il a une IOMMU : sans elle, aucun accès direct à un périphérique." }),
   vlans: optional(names, { defaultText: "any", description: "VLANs that it carries.", descriptionFr: "VLAN qu'il transporte." }),
   datastores: optional(names, { defaultText: "any", description: "Datastores that it mounts.", descriptionFr: "Datastores qu'il monte." }),

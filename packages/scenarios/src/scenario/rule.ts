@@ -15,5 +15,6 @@ export const Rule = Schema.Struct({
   groups: optional(Schema.Array(text).check(Schema.isMinLength(1)).annotate({ expected: "a list of at least one group" }), {
     defaultText: "guests", description: "Instead of guests: groups of the inventory's column group, or patterns; each group is under a rule of its own (\"*\": every group by itself).", descriptionFr: "À la place de guests : groupes de la colonne group de l'inventaire, ou motifs ; chaque groupe a sa propre règle (\"*\" : chaque groupe pour lui-même)."
   }),
-  over: withDefault(oneOf(RULE_SCOPES), "host", { description: "What is shared or not: a host, or a rack (hosts[].rack).", descriptionFr: "Ce qui est partagé ou non : un hôte, ou une baie (hosts[].rack)." })
+  over: withDefault(oneOf(RULE_SCOPES), "host", { description: "What is shared or not: a host, or a rack, PDU, room or site (hosts[].rack and so on).", descriptionFr: "Ce qui est partagé ou non : un hôte, ou une baie, un PDU, une salle, un site (hosts[].rack et autres)." }),
+  strength: withDefault(oneOf(["hard", "soft"]), "hard", { description: "hard: who would break it is refused; soft: kept where some host allows it, else broken, and told.", descriptionFr: "hard : qui l'enfreindrait est refusé ; soft : tenue si un hôte le permet, sinon enfreinte, et signalée." })
 })

@@ -20,6 +20,8 @@ export const Datastore = Schema.Struct({
   replicas: withDefault(count, 2, { description: "Of a replicated datastore: its write penalty.", descriptionFr: "D'un datastore répliqué : sa pénalité d'écriture." }),
   readFraction: withDefault(number("a fraction: 0 to 1", { min: 0, max: 1 }), 0.7, { unit: "fraction", description: "Reads of all operations.", descriptionFr: "Lectures parmi les opérations." }),
   headroom: withDefault(fraction, 0.2, { unit: "fraction", description: "Of its operations, kept free.", descriptionFr: "Part de ses opérations laissée libre." }),
+  mibPerSecond: optional(someAmount, { unit: "MiB/s", defaultText: "not limited", description: "Throughput that it serves; at ioKib an operation it limits operations too.", descriptionFr: "Débit qu'il sert ; à ioKib par opération, il limite aussi les opérations." }),
+  ioKib: withDefault(someAmount, 8, { unit: "KiB", description: "Size of one operation.", descriptionFr: "Taille d'une opération." }),
   serviceMs: optional(someAmount, { unit: "ms", defaultText: "5.6; 0.5 more over the network", description: "Time of one operation without load.", descriptionFr: "Durée d'une opération à vide." }),
   diskGib: optional(someAmount, { unit: "GiB", defaultText: "not limited", description: "Space of one disk; of the whole where iops is given.", descriptionFr: "Espace d'un disque ; de l'ensemble si iops est donné." }),
   quotaGib: optional(someAmount, { unit: "GiB", defaultText: "none", description: "No more space than this.", descriptionFr: "Pas plus d'espace que cela." }),
@@ -37,4 +39,11 @@ export const Link = Schema.Struct({
 export const Route = Schema.Struct({
   from: required(text, { description: "VLAN whose servers may reach the other.", descriptionFr: "VLAN dont les serveurs atteignent l'autre." }),
   to: required(text, { description: "VLAN that they reach.", descriptionFr: "VLAN qu'ils atteignent." })
+})
+
+export const Resize = Schema.Struct({
+  guests: required(Schema.Array(text).check(Schema.isMinLength(1)).annotate({ expected: "a list of at least one server name" }), { description: "Servers whose disk changes size; * stands for any characters, ? for one.", descriptionFr: "Serveurs dont le disque change de taille ; * remplace des caractères quelconques, ? un seul." }),
+  atHours: required(amount, { unit: "h", description: "When, from the start of the run.", descriptionFr: "Quand, depuis le début." }),
+  diskGib: required(someAmount, { unit: "GiB", description: "Size that it then has: it grows online, and shrinks while its server is down.", descriptionFr: "Taille qu'il a alors : il grandit en marche, et rétrécit serveur arrêté." }),
+  mibPerSecond: withDefault(someAmount, 100, { unit: "MiB/s", description: "Pace at which what is written is packed into a smaller disk.", descriptionFr: "Vitesse à laquelle l'écrit est tassé dans un disque plus petit." })
 })

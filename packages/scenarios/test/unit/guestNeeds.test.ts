@@ -64,3 +64,9 @@ test("a reservation above every host is told", () => {
   const [problem] = problemsOf(`hosts: [{ model: "R740 8280" }]\nworkload: { file: servers.csv }\n`, "name,vcpus,ram_gib,cpu_reservation_mhz\na,1,1,151201\n")
   expect(problem).toMatchObject({ path: "workload.file", found: '151201 MHz for "a"' })
 })
+
+describe("devices are counted", () => {
+  const rules = (devices: string) => compiled(`hosts: [{ model: "R740 8280", devices: [${devices}] }, { model: "R740 8280" }]\nworkload: { file: servers.csv }\nneeds: [{ guests: ["*"], device: gpu }]\n`, CSV).plan.rules
+  test("as often as the list names them", () => expect(rules("gpu, nic, gpu")!.map(({ kind, name, guests, hostDevices }) => [kind, name, [...guests], [...hostDevices!]])).toEqual([["device", "gpu", [0, 1, 2], [2, 0]]]))
+  test("where there are enough for all, no rule is needed", () => expect(rules("gpu, gpu, gpu")).toBeUndefined())
+})

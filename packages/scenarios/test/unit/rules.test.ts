@@ -77,3 +77,18 @@ it("guests in one rack may keep apart over hosts", () => {
 it("apart or spread over racks needs two racks", () => {
   expect(problems('  - { kind: spread, guests: ["web*"], over: rack }\n', HEAD.replace("rack: B", "rack: A"))).toContain('rules[0].over: expected hosts in two racks or more, found one rack, "A"')
 })
+
+it("knows soft rules, which contradict none", () => {
+  const { plan } = compiled('  - { kind: apart, guests: [web-01, web-02], strength: soft }\n  - { kind: together, guests: [web-01, web-02] }\n')
+  expect(plan.rules!.map(({ isSoft }) => isSoft)).toEqual([true, undefined])
+})
+
+it.each(["pdu", "room", "site"])("says that all hosts are of one %s", (over) =>
+  expect(problems(`  - { kind: apart, guests: [web-01, web-02], over: ${over} }\n`)).toContain(`found one ${over}, "-". Say hosts[].${over}, or set over: host.`)
+)
+
+it("knows PDUs, rooms and sites of hosts", () => {
+  const head = HEAD.replace("rack: A", "rack: A, pdu: left, room: east").replace("rack: B", "rack: B, pdu: right")
+  const { plan } = compiled("  - { kind: apart, guests: [web-01, web-02], over: pdu }\n", head)
+  expect([[...plan.hosts.hostPdu!], plan.hosts.pduName, [...plan.hosts.hostRoom!], plan.hosts.roomName, plan.hosts.hostSite]).toEqual([[0, 0, 1, 1], ["left", "right"], [0, 0, 1, 1], ["east", "-"], undefined])
+})

@@ -57,3 +57,16 @@ test("a datastore that nobody mounts is told, with the nearest", () => {
   const text = `hosts: [{ model: "R740 8280", datastores: [san-1] }]\nworkload: { file: servers.csv }\ndatastores: [{ name: san-2, iops: 1 }]\n`
   expect(problemsOf(text, CSV)[0]).toMatchObject({ path: "datastores[0].name", expected: "a datastore that some host mounts", advice: 'Did you mean "san-1"?' })
 })
+
+test("throughput limits operations where they are large", () => {
+  // 100 MiB/s ÷ 256 KiB = 400 operations, of the 1,000 that the disks do; at 64 KiB it would be 1,600.
+  const capacity = (ioKib: number) => things(`datastores: [{ name: san, iops: 1000, mibPerSecond: 100, ioKib: ${ioKib} }]`)[0]!.capacity
+  expect([capacity(256), capacity(64)]).toEqual([400, 1000])
+})
+
+test("disks are resized in order of time, by name or pattern", () => {
+  const { plan } = compiled(`${HEAD}resizes: [{ guests: [b], atHours: 2, diskGib: 10 }, { guests: ["*"], atHours: 1, diskGib: 20, mibPerSecond: 50 }]\n`, CSV)
+  expect(plan.resizes!.map(({ guest, atSeconds, diskGib, mibPerSecond }) => [guest, atSeconds, diskGib, mibPerSecond])).toEqual([[0, 3600, 20, 50], [1, 3600, 20, 50], [1, 7200, 10, 100]])
+})
+
+test("a resize of nobody is told at its place", () => expect(problemsOf(`${HEAD}resizes: [{ guests: [c], atHours: 1, diskGib: 1 }]\n`, CSV)[0]).toMatchObject({ path: "resizes[0].guests[0]", expected: "a server of the inventory" }))

@@ -32,7 +32,11 @@ function serveLine(run: Run, line: WaitingLine): void {
 /** True: it has a host now. */
 function takeRoom(run: Run, guest: number): boolean {
   const { state, rooms, placer } = run
-  const host = placer.place(guest)
+  let host = placer.place(guest)
+  if (host === NONE && run.lastResort !== null) {
+    host = run.lastResort.place(guest)
+    if (host !== NONE) noteBroken(run, guest, host)
+  }
   if (host === NONE) return false
   run.observe?.({ timeSeconds: state.now, guest, rooms, placer, chosen: host })
   const candidates = run.plan.record.candidates && run.controller === null ? countCandidates(run, guest) : NONE
@@ -46,6 +50,12 @@ function takeRoom(run: Run, guest: number): boolean {
   run.fragments?.begin(guest)
   run.meters.guestServed.arrives(guest)
   return true
+}
+
+/** No host keeps to all its preferences: this one breaks the first. */
+function noteBroken({ state, rooms, preferencesBroken }: Run, guest: number, host: number): void {
+  const broken = rooms.strict!.affinity!.broken(guest, host)
+  if (broken !== null) preferencesBroken.push({ ...broken, timeSeconds: state.now, guest, host })
 }
 
 /** No host takes it: now, or, where guests wait, ever. */

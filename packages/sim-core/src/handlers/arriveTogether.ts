@@ -23,8 +23,9 @@ export function inOrder({ policy, rooms }: Pick<Placing, "policy" | "rooms">, gu
  */
 export function arriveTogether({ policy, placer, rooms }: Placing, guests: Int32Array, arrive: (guest: number) => void): void {
   const isAlone = guests.length < 2
+  const affinity = rooms.strict?.affinity ?? rooms.affinity
   const ordered = inOrder({ policy, rooms }, guests)
-  if (isAlone || (placer.inTurn === undefined && rooms.affinity === null)) {
+  if (isAlone || (placer.inTurn === undefined && affinity === null)) {
     for (let i = 0; i < ordered.length; i++) arrive(ordered[i]!)
     return
   }
@@ -33,7 +34,7 @@ export function arriveTogether({ policy, placer, rooms }: Placing, guests: Int32
   const arriveWithMates = (guest: number): void => {
     if (!waiting.delete(guest)) return
     arrive(guest)
-    rooms.affinity?.mates(guest).forEach(arriveWithMates)
+    affinity?.mates(guest).forEach(arriveWithMates)
   }
   if (placer.inTurn === undefined) ordered.forEach(arriveWithMates)
   else {

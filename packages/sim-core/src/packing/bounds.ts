@@ -42,7 +42,7 @@ export function hostsBound(plan: Plan, guestsPresent: Int32Array, atSeconds: num
 function ruleBound(plan: Plan, fitting: Int32Array): number {
   if (plan.rules === undefined || plan.rules.length === 0) return 0
   const present = new Set(fitting)
-  return plan.rules.reduce((most, rule) => Math.max(most, Math.ceil(rule.guests.filter((guest) => present.has(guest)).length / mostAtOnePlace(plan, rule))), 0)
+  return plan.rules.reduce((most, rule) => (rule.isSoft === true ? most : Math.max(most, Math.ceil(rule.guests.filter((guest) => present.has(guest)).length / mostAtOnePlace(plan, rule)))), 0)
 }
 
 /** 1 = some host could take the guest when empty; the others count in no bound: [guestCount]. Cost: O(guests × kinds of hosts) at worst. */

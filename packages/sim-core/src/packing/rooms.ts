@@ -19,8 +19,10 @@ export interface Rooms extends Ruling {
   readonly limited: ReadonlyArray<ResourceIndex>
   /** What scores and sizes add up (place.by). */
   readonly scale: ScoreScale
-  /** What the plan's rules of affinity say as guests come and go; null = it has none. */
+  /** What the plan's rules of affinity say as guests come and go, preferences aside; null = it has none. */
   readonly affinity: RuleBook | null
+  /** The same rooms as a policy looks at them first, with preferences as rules; null = the plan has none. */
+  readonly strict: Rooms | null
   /** True if no rule and no resource refuses; the exact check. */
   readonly fits: (guest: number, host: number) => boolean
   /** Takes the guest's needs off the host. Only the arrival handler calls it. */
@@ -72,7 +74,10 @@ export function makeRooms(plan: Plan): Rooms {
       const needed = guests.reduce((sum, guest) => sum + leastNeed(guest, resource, hosts), 0)
       return needed <= hosts.reduce((sum, host) => sum + reach[resource * hostCount + host]!, 0)
     })
-  const affinity = plan.rules === undefined || plan.rules.length === 0 ? null : makeRuleBook(plan, hasRoom)
+  const hasRules = plan.rules !== undefined && plan.rules.some(({ isSoft }) => isSoft !== true)
+  const affinity = hasRules ? makeRuleBook(plan, hasRoom, ({ isSoft }) => isSoft !== true) : null
+  const hasPreferences = plan.rules !== undefined && plan.rules.some(({ isSoft }) => isSoft === true)
+  const preferred = hasPreferences ? makeRuleBook(plan, hasRoom, () => true) : null
 
   // Rounding may make a sum in another order a hair too large: only a newcomer must fit.
   const subtract = (guest: number, host: number, isNew: boolean): void => {
@@ -94,6 +99,7 @@ export function makeRooms(plan: Plan): Rooms {
     subtract(guest, host, mustFit)
     hostGuests[host]!++
     affinity?.take(guest, host)
+    preferred?.take(guest, host)
     tell(host, false)
   }
 
@@ -105,11 +111,14 @@ export function makeRooms(plan: Plan): Rooms {
       hostGuests[host]!++
     }
     affinity?.release(guest)
+    preferred?.release(guest)
     tell(host, true)
   }
 
   const free = RESOURCE_INDEXES.map((resource) => freeCells.subarray(resource * hostCount, (resource + 1) * hostCount))
-  return { plan, free, reach, hostGuests, limited, scale: scoreScale(plan), need, legal, needSets, affinity, fits, take: (guest, host) => takeRoom(guest, host, true), hold: (guest, host) => takeRoom(guest, host, false), release, watch: (changed) => void watchers.push(changed) }
+  const rooms: Rooms = { plan, free, reach, hostGuests, limited, scale: scoreScale(plan), need, legal, needSets, affinity, strict: null, fits, take: (guest, host) => takeRoom(guest, host, true), hold: (guest, host) => takeRoom(guest, host, false), release, watch: (changed) => void watchers.push(changed) }
+  if (preferred === null) return rooms
+  return { ...rooms, strict: { ...rooms, affinity: preferred, fits: (guest, host) => fits(guest, host) && preferred.broken(guest, host) === null } }
 }
 
 function overfull(resource: number, host: number): InvariantError {

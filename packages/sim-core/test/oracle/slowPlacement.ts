@@ -1,7 +1,7 @@
 /** The slow obvious version of every placement policy: plain loops over all hosts, nothing kept between guests but what is free. */
 import { NONE } from "../../src/columns.ts"
 import { findPowerModel } from "../../src/physics/power/models.ts"
-import type { PlacementRule, Plan } from "../../src/plan.ts"
+import { RULE_SCOPES, type PlacementRule, type Plan } from "../../src/plan.ts"
 import { BLIND_DRAWS } from "../../src/policies/place/random.ts"
 import { randomStream } from "../../src/random.ts"
 
@@ -50,17 +50,19 @@ export function slowHosts(plan: Plan): SlowHosts {
     return sums.map((sum) => sum / all)
   }
   const hasNeeds = (guest: number, host: number) => (plan.needs ?? []).every((need) => !need.guests.includes(guest) || need.allowed[host] === 1)
-  const placesOf = (rule: PlacementRule) => rows.map((host) => (rule.over === "rack" ? hosts.hostRack[host]! : host))
+  const column = { host: Int32Array.from(rows), rack: hosts.hostRack, pdu: hosts.hostPdu, room: hosts.hostRoom, site: hosts.hostSite }
+  const placesOf = (rule: PlacementRule) => rows.map((host) => column[rule.over]?.[host] ?? 0)
   const breaks = (rule: PlacementRule, guest: number, host: number): boolean => {
     const places = placesOf(rule)
     const members = (place: (of: number) => boolean) => rows.filter((row) => place(places[row]!)).flatMap((row) => guestsOn[row]!.filter((other) => rule.guests.includes(other)))
     const here = members((place) => place === places[host])
+    if (rule.kind === "device") return here.length >= rule.hostDevices![host]!
     if (rule.kind === "apart") return here.length > 0
     if (rule.kind === "spread") return here.length >= Math.ceil(rule.guests.length / new Set(places.filter((_, row) => hosts.hostIsSpare[row] === 0)).size)
     if (members(() => true).length > 0) return here.length === 0
-    if (rule.over === "rack" && hosts.rackName.length === 1) return false
+    if (rule.over !== "host" && places.every((place) => place === places[0])) return false
     const shared = rows.filter((row) => places[row] === places[host] && hosts.hostIsSpare[row] === 0)
-    const group = [guest, ...(rule.over === "rack" ? matesBy([rule], plan, guest) : matesBy((plan.rules ?? []).filter(({ over }) => over === "host"), plan, guest))]
+    const group = [guest, ...(rule.over !== "host" ? matesBy([rule], plan, guest) : matesBy((plan.rules ?? []).filter(({ over }) => over === "host"), plan, guest))]
     const room = (resource: number, row: number) => free[row]![resource]! + 1e-9 * hosts.hostUsable[resource]![row]!
     const isLegal = (member: number, row: number) => hasNeeds(member, row) && (guests.guestOs[member] === NONE || (hosts.hostOsFamilies[row]! & (1 << guests.guestOs[member]!)) !== 0)
     const findsHost = (member: number) => shared.some((row) => isLegal(member, row) && plan.resourcesInPlay.every((resource) => need(member, resource, row) <= room(resource, row)))
@@ -198,9 +200,9 @@ export function slowPlacement(plan: Plan, policy: string, history: ReadonlyArray
   }
 }
 
-/** Guests that come with this one and must share its host, then those that must share its rack. */
+/** Guests that come with this one and must share its host, then those that must share its rack, and so on outwards. */
 function matesOf(plan: Plan, guest: number): number[] {
-  return (["host", "rack"] as const).flatMap((scope) => matesBy((plan.rules ?? []).filter(({ over }) => over === scope), plan, guest))
+  return RULE_SCOPES.flatMap((scope) => matesBy((plan.rules ?? []).filter(({ over }) => over === scope), plan, guest))
 }
 
 function matesBy(rules: ReadonlyArray<PlacementRule>, plan: Plan, guest: number): number[] {

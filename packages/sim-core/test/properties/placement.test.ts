@@ -64,10 +64,13 @@ function renumberHosts(plan: Plan, newRow: ReadonlyArray<number>): Plan {
   const { hosts } = plan
   return {
     ...plan,
+    ...(plan.rules === undefined ? {} : { rules: plan.rules.map((rule) => ({ ...rule, ...(rule.hostDevices === undefined ? {} : { hostDevices: moved(rule.hostDevices) }) })) }),
     hosts: {
       ...hosts,
       hostModel: moved(hosts.hostModel),
       hostRack: moved(hosts.hostRack),
+      ...(hosts.hostPdu === undefined ? {} : { hostPdu: moved(hosts.hostPdu) }),
+      ...(hosts.hostRoom === undefined ? {} : { hostRoom: moved(hosts.hostRoom) }),
       hostCapacity: hosts.hostCapacity.map(moved),
       hostUsable: hosts.hostUsable.map(moved),
       hostCoreMhz: moved(hosts.hostCoreMhz),

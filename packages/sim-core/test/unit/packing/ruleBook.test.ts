@@ -98,3 +98,55 @@ describe("a refusal by a rule", () => {
     expect(refuseEverywhere(rooms, 1, 0)).toMatchObject({ openHosts: 1, affinityHosts: 2, affinity: { rule: 0, other: 0 } })
   })
 })
+
+describe("a device that a host has twice", () => {
+  const rules = [{ kind: "device" as const, over: "host" as const, guests: [0, 1, 2, 3], hostDevices: Int32Array.of(2, 1) }]
+  const plan = buildPlan({ hosts: [{ cpuMhz: 100 }, { cpuMhz: 100 }], guests: guests(5), rules })
+
+  it("is taken twice; who comes too late is refused for want of it", () => {
+    const { guests: { guestHost }, refusals } = simulate(plan)
+    expect([...guestHost]).toEqual([0, 0, 1, NONE, 0])
+    expect(refusals[0]).toMatchObject({ guest: 3, affinityHosts: 2, affinity: { rule: 0, held: 2, most: 2 } })
+  })
+
+  it("needs as many hosts as the largest number of any goes into the guests", () => expect(hostsBound(plan, Int32Array.of(0, 1, 2, 3), 0).rules).toBe(2))
+})
+
+describe("a preference", () => {
+  const apart = { kind: "apart" as const, over: "host" as const, guests: [0, 1, 2], isSoft: true }
+
+  it.each(["firstFit", "bestFit", "worstFit", "bestFitDecreasing", "firstFitDecreasing", "dotProduct", "l2Norm", "leastPowerIncrease"])("is kept by %s while some host allows it, and then broken", (policy) => {
+    const { guests: { guestHost }, refusals, preferencesBroken } = simulate(buildPlan({ hosts: [{ count: 2, cpuMhz: 100 }], guests: guests(3), rules: [apart], policy }))
+    expect(guestHost[0]).not.toBe(guestHost[1])
+    expect(refusals).toEqual([])
+    expect(preferencesBroken!.map(({ guest, rule, other }) => [guest, rule, other])).toEqual([[2, 0, guestHost[2] === guestHost[0] ? 0 : 1]])
+  })
+
+  it("refuses nobody, and bounds nothing", () => {
+    const plan = buildPlan({ hosts: [{ count: 1, cpuMhz: 100 }], guests: guests(3), rules: [apart] })
+    expect(hostsBound(plan, Int32Array.of(0, 1, 2), 0).rules).toBe(0)
+    const rooms = makeRooms(plan)
+    rooms.take(0, 0)
+    expect([refusal(rooms, 1, 0), refusal(rooms.strict!, 1, 0)]).toMatchObject([null, { reason: "affinity", other: 0 }])
+  })
+
+  it("gives way to a rule", () => {
+    // 0 and 1 prefer one host, and must not share it.
+    const { guests: { guestHost } } = simulate(buildPlan({ hosts: [{ count: 2, cpuMhz: 100 }], guests: guests(2), rules: [{ kind: "together", over: "host", guests: [0, 1], isSoft: true }, { kind: "apart", over: "host", guests: [0, 1] }] }))
+    expect([...guestHost]).toEqual([0, 1])
+  })
+
+  it("to be together breaks where no host has room for all", () => {
+    const { guests: { guestHost }, preferencesBroken } = simulate(buildPlan({ hosts: [{ count: 2, cpuMhz: 10 }], guests: guests(2, 6), rules: [{ kind: "together", over: "host", guests: [0, 1], isSoft: true }] }))
+    expect([...guestHost]).toEqual([0, 1])
+    expect(preferencesBroken!.map(({ guest, other }) => [guest, other])).toEqual([[0, NONE], [1, 0]])
+  })
+})
+
+describe("over PDUs", () => {
+  const hostOf = (pdus: ReadonlyArray<string | null>) => [...simulate(buildPlan({ hosts: pdus.map((pdu) => ({ cpuMhz: 100, ...(pdu === null ? {} : { pdu }) })), guests: guests(2), rules: [{ kind: "apart", over: "pdu", guests: [0, 1] }] })).guests.guestHost]
+
+  it("keeps apart by the PDU that feeds the host", () => expect(hostOf(["left", "left", "right"])).toEqual([0, 2]))
+
+  it("is one place where nobody says otherwise", () => expect(hostOf([null, null, null])).toEqual([0, NONE]))
+})
