@@ -26,6 +26,7 @@ export type Conclusion =
   | { readonly kind: "passedByPolicy"; readonly count: number; readonly policy: string }
   | { readonly kind: "moreHostsNeeded"; readonly bound: number; readonly available: number; readonly resource: ResourceName | null }
   | { readonly kind: "boundAllows"; readonly bound: number; readonly available: number; readonly policy: string }
+  | { readonly kind: "keptOff"; readonly count: number; readonly bound: number; readonly available: number }
   | { readonly kind: "notArrived"; readonly count: number }
   | { readonly kind: "stillWaiting"; readonly count: number }
   | { readonly kind: "waited"; readonly mean: number; readonly p95: number; readonly max: number }
@@ -130,8 +131,11 @@ function whyInfeasible(summary: Summary): Conclusion {
   if (nowhere.length > 0) return { kind: "noLegalHost", count: nowhere.length }
   const bound = summary.hostsLowerBound
   const available = availableHosts(summary)
-  return bound > available
-    ? { kind: "moreHostsNeeded", bound, available, resource: summary.bindingResource }
+  if (bound > available) return { kind: "moreHostsNeeded", bound, available, resource: summary.bindingResource }
+  // The bound knows of no host that a guest may not go to: where one may not, it promises nothing.
+  const keptOff = summary.refused.filter((guest) => guest.affinityHosts + (guest.lackingHosts ?? 0) + guest.osHosts > 0)
+  return keptOff.length > 0
+    ? { kind: "keptOff", count: keptOff.length, bound, available }
     : { kind: "boundAllows", bound, available, policy: summary.policy }
 }
 

@@ -46,6 +46,7 @@ const conclusion: ConclusionSentences = {
     `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
   wherePartsGo: (c) =>
     `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`,
+  keptOff: (c) => `The lower bound is ${hosts(c.bound)} and ${c.available} take guests, but ${c.count === 1 ? "one of them is" : `${c.count} of them are`} kept off some by rules, needs or operating system.`,
   preferenceBroken: (c) => `Preference ${c.rule} could not be kept for ${servers(c.count)}, ${c.guest} on ${c.host} the first: no other host had room.`,
   sharedShort: (c) => `${c.thing === "datastore" ? "Datastore" : "Link"} ${c.name} is asked for ${percent(c.fraction)} of what it may give: more hosts do not help.`,
   peaksApart: (c) => `Peaks do not coincide: the p95 of the sum of ${cause[c.resource]} demand is ${percent(c.fraction)} below the sum of the servers' p95s.`

@@ -23,6 +23,7 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   waited: { kind: "waited", mean: 60, p95: 120, max: 300 },
   wherePartsGo: { kind: "wherePartsGo", resource: "cpu", placed: 0.5, kept: 0.25, stranded: 0.125 },
   sharedShort: { kind: "sharedShort", thing: "datastore", name: "san-1", fraction: 1.125 },
+  keptOff: { kind: "keptOff", count: 4, bound: 14, available: 16 },
   preferenceBroken: { kind: "preferenceBroken", rule: "keep-apart", count: 3, guest: "web-1", host: "host-2" },
   peaksApart: { kind: "peaksApart", resource: "cpu", fraction: 0.271 }
 }
