@@ -61,6 +61,7 @@ function whole(told: Told): string {
     policySentence(told),
     [say.candidates(placing.candidates, placing.verdicts.length), ...(placed ? choiceSentences(told) : [])].join(" ")
   ]
+  if (placing.broken !== null) head.push(say.noneKeeps(plainName(refusalSentence(told.plan, placing.broken, told.guest, placing.chosen, told.lang))))
   const rows = shown(placing)
   const rest = placing.verdicts.length - rows.length
   const table = alignedLines(rows.map((verdict) => [hostName(told, verdict.host), verdictText(told, verdict)]))

@@ -16,6 +16,8 @@ export interface Placing {
   /** NONE: no host took it. */
   readonly chosen: number
   readonly verdicts: ReadonlyArray<HostVerdict>
+  /** A preference that the choice breaks, because no host keeps it; null: none. */
+  readonly broken: Refusal | null
   readonly candidates: number
   /** Which end of the scores the policy prefers; "none" where it does not rank. */
   readonly prefers: "lowest" | "highest" | "none"
@@ -59,7 +61,8 @@ export function observePlacing(plan: Plan, guest: number): Placing | null {
       })
       const able = verdicts.filter((verdict) => verdict.refusal === null)
       const prefers = moment.chosen === NONE ? "none" : preferredEnd(able, moment.chosen)
-      placing = { timeSeconds: moment.timeSeconds, chosen: moment.chosen, candidates: able.length, prefers, verdicts: ranked(verdicts, prefers) }
+      const broken = rooms === strict || strict === null || moment.chosen === NONE ? null : refusal(strict, guest, moment.chosen)
+      placing = { broken, timeSeconds: moment.timeSeconds, chosen: moment.chosen, candidates: able.length, prefers, verdicts: ranked(verdicts, prefers) }
     }
   })
   // No further than that moment.

@@ -27,7 +27,7 @@ import { placementRules } from "./compile/rules.ts"
 import { hasJobs } from "./compile/settingAssumptions.ts"
 import type { DecodedScenario } from "./decode.ts"
 import { InputError, shown } from "./errors.ts"
-import type { Problem } from "./errors.ts"
+import type { Finding, Problem } from "./errors.ts"
 import type { InventoryFormat } from "./formats/format.ts"
 import { readInventory } from "./formats/readInventory.ts"
 import type { Inventory } from "./formats/readInventory.ts"
@@ -124,9 +124,9 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   if ("problems" in work) return work
   const { guests, profiles, jobs } = work
 
-  // 5. Rules of affinity, by row.
-  const placed = placementRules(scenario, { guestName: guests.guestName, guestGroup: work.guestGroup }, hosts)
-  if ("findings" in placed) return { problems: placed.findings.map(decoded.locate) }
+  // 5. Rules of affinity, what hosts share, needs, disks that change size: by row, and all that is wrong with them.
+  const named = namedThings(scenario, work, hosts)
+  if ("findings" in named) return { problems: named.findings.map(decoded.locate) }
 
   // 6. The plan, and what the report says beside it.
   const inPlay = resourcesInPlay(guests, jobs)
@@ -138,18 +138,30 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
     emptyHosts: { stayOn: scenario.emptyHosts.state === "on", offAfterSeconds: scenario.emptyHosts.offAfterMinutes * SECONDS_PER_MINUTE },
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
-  const shared = sharedThings(scenario, guests.guestName)
-  if ("findings" in shared) return { problems: shared.findings.map(decoded.locate) }
-  const stray = [...unknownPatched(scenario, guests.guestName), ...impossibleReservations(guests, hosts.hostCapacity[CPU]!)]
-  if (stray.length > 0) return { problems: stray.map(decoded.locate) }
-  const needed = guestNeeds(scenario, guests, hosts, shared.things)
-  if ("findings" in needed) return { problems: needed.findings.map(decoded.locate) }
-  const resized = resizesOf(scenario, guests.guestName)
-  if ("findings" in resized) return { problems: resized.findings.map(decoded.locate) }
   const context = contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, work)
-  const rules = [...placed.rules, ...deviceRules(scenario, needed.needs)]
-  const whole: Plan = { ...plan, ...(rules.length === 0 ? {} : { rules }), ...(needed.needs.length === 0 ? {} : { needs: needed.needs }), ...(shared.things.length === 0 ? {} : { shared: shared.things }), ...(resized.resizes.length === 0 ? {} : { resizes: resized.resizes }) }
+  const whole: Plan = { ...plan, ...named.parts }
   return { plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: work.copies }
+}
+
+type NamedParts = Pick<Plan, "rules" | "needs" | "shared" | "resizes">
+
+/** What a scenario says of guests by name; parts that are empty are left out. */
+function namedThings(scenario: Scenario, { guests, guestGroup }: Work, hosts: HostTable): { readonly parts: NamedParts } | { readonly findings: ReadonlyArray<Finding> } {
+  const placed = placementRules(scenario, { guestName: guests.guestName, guestGroup }, hosts)
+  const shared = sharedThings(scenario, guests.guestName)
+  const things = "things" in shared ? shared.things : []
+  const needed = guestNeeds(scenario, guests, hosts, things)
+  const resized = resizesOf(scenario, guests.guestName)
+  const findings = [placed, shared, needed, resized].flatMap((part) => ("findings" in part ? part.findings : []))
+  findings.push(...unknownPatched(scenario, guests.guestName), ...impossibleReservations(guests, hosts.hostCapacity[CPU]!))
+  if (findings.length > 0 || "findings" in placed || "findings" in needed || "findings" in resized) return { findings }
+  const rules = [...placed.rules, ...deviceRules(scenario, needed.needs)]
+  return {
+    parts: {
+      ...(rules.length === 0 ? {} : { rules }), ...(needed.needs.length === 0 ? {} : { needs: needed.needs }),
+      ...(things.length === 0 ? {} : { shared: things }), ...(resized.resizes.length === 0 ? {} : { resizes: resized.resizes })
+    }
+  }
 }
 
 /** What a plan takes from its workload, whatever it was read from. */

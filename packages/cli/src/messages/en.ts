@@ -14,6 +14,7 @@ export const en = {
   tied: (others: number, host: string) => `${hosts(others)} ${others === 1 ? "has" : "have"} the same score; ${host} comes first in the list.`,
   firstInOrder: (host: string) => `The policy does not rank: ${host} is the first that it came to.`,
   score: (score: number, rank: number, of: number) => `could: score ${number(score)}, rank ${rank} of ${of}`,
+  noneKeeps: (sentence: string) => `No host with room keeps every preference: ${sentence}`,
   able: "could take it",
   chosen: "chosen",
   more: (n: number) => `… and ${hosts(n)} more; name one to see it.`,

@@ -15,6 +15,7 @@ export const fr: Messages = {
   tied: (others, host) => `${hosts(others)} ${others < 2 ? "a" : "ont"} le même score\u00a0; ${host} vient le premier dans la liste.`,
   firstInOrder: (host) => `La politique ne classe pas\u00a0: ${host} est le premier rencontré.`,
   score: (score, rank, of) => `possible\u00a0: score ${number(score)}, rang ${rank} sur ${of}`,
+  noneKeeps: (sentence) => `Aucun hôte avec de la place ne tient toutes les préférences\u00a0: ${sentence}`,
   able: "possible",
   chosen: "choisi",
   more: (n) => `… et ${hosts(n)} de plus\u00a0; nommez-en un pour le voir.`,

@@ -76,3 +76,14 @@ test("a scenario that was edited after the run is noticed", async () => {
   expect(ended.code).toBe(1)
   expect(ended.stderr).toContain("run the scenario again")
 })
+
+test("a preference that no host keeps is named", async () => {
+  const wish = mkdtempSync(join(tmpdir(), "rackfold-wish-"))
+  writeFileSync(join(wish, "scenario.yaml"), `${SCENARIO}rules: [{ name: wish, kind: apart, guests: ["*"], strength: soft }]\n`)
+  writeFileSync(join(wish, "servers.csv"), "name,vcpus,ghz,ram_gib\na,1,1,1\nb,1,1,1\nc,1,1,1\nd,1,1,1\n")
+  await run("run", wish, "--out", join(wish, "out"))
+  const ended = await run("why", join(wish, "out"), "d")
+  expect(ended.stdout).toContain("No host with room keeps every preference: d must keep apart from a")
+  expect((await run("why", join(wish, "out"), "b")).stdout).not.toContain("No host with room")
+  rmSync(wish, { recursive: true })
+})

@@ -4,6 +4,7 @@ import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
 import { nounEn, titleEn, whereEn } from "./places.ts"
+import { seedsEn } from "./seedsEn.ts"
 import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./sentences.ts"
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disk", iops: "IOPS", network: "Network" }
@@ -369,17 +370,7 @@ export const en = {
     boundOfMoment: "lower bound",
     missed: (fraction: string, duration: string) => `${fraction}, short for ${duration}`
   },
-  seeds: {
-    line: (n: number, first: number, last: number) => `Over ${count(n)} seeds (${first} to ${last}), mean and 95% interval of the mean:`,
-    caption: (n: number, first: number, last: number) => `Figures that differ between ${count(n)} seeds (${first} to ${last}): mean, and 95% interval of the mean by Student's t`,
-    nothingRandom: (n: number) => `Nothing in this run is random: all ${count(n)} seeds give the same outcome.`,
-    stillRuns: (n: number, names: ReadonlyArray<string>) => `Nothing is random in ${names.join(", ")}: all ${count(n)} seeds give the same outcome.`,
-    header: ["", "mean", "from", "to"],
-    used: (resource: string) => `${resource} used, mean`,
-    highest: (resource: string) => `${resource} used, max`,
-    unserved: (resource: string) => `${resource} not served`,
-    figure: { hostsUsed: "Hosts used", placedCount: "Servers placed", refusedCount: "Not placed", energyKwh: "Energy", meanWatts: "Mean power", peakWatts: "Peak power" }
-  },
+  seeds: seedsEn,
   report,
   notPlaced: "Not placed:",
   andMore: (n: number) => `… and ${count(n)} more`

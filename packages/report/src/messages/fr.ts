@@ -6,6 +6,7 @@ import type { ResourceName } from "../summary.ts"
 import type { Messages } from "./en.ts"
 import { texte } from "./frenchText.ts"
 import { eachFr, noneFr, theFr, titleFr, whereFr } from "./places.ts"
+import { seedsFr } from "./seedsFr.ts"
 import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./sentences.ts"
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disque", iops: "IOPS", network: "Réseau" }
@@ -384,17 +385,7 @@ export const fr: Messages = {
     boundOfMoment: "borne inférieure",
     missed: (fraction, duration) => `${fraction}, à court pendant ${duration}`
   },
-  seeds: {
-    line: (n, first, last) => `Sur ${count(n)} graines (${first} à ${last}), moyenne et intervalle à 95\u00a0% de la moyenne\u00a0:`,
-    caption: (n, first, last) => `Valeurs qui diffèrent entre ${count(n)} graines (${first} à ${last})\u00a0: moyenne, et intervalle à 95\u00a0% de la moyenne (t de Student)`,
-    nothingRandom: (n) => `Rien n'est aléatoire dans cette simulation\u00a0: les ${count(n)} graines donnent le même résultat.`,
-    stillRuns: (n, names) => `Rien n'est aléatoire dans ${names.join(", ")}\u00a0: les ${count(n)} graines donnent le même résultat.`,
-    header: ["", "moyenne", "de", "à"],
-    used: (resource) => `${resource} utilisé, moyenne`,
-    highest: (resource) => `${resource} utilisé, max`,
-    unserved: (resource) => `${resource} non servi`,
-    figure: { hostsUsed: "Hôtes utilisés", placedCount: "Serveurs placés", refusedCount: "Non placés", energyKwh: "Énergie", meanWatts: "Puissance moyenne", peakWatts: "Puissance de pointe" }
-  },
+  seeds: seedsFr,
   report,
   notPlaced: texte`Non placés :`,
   andMore: (n) => `… et ${count(n)} de plus`

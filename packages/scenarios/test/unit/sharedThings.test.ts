@@ -70,3 +70,8 @@ test("disks are resized in order of time, by name or pattern", () => {
 })
 
 test("a resize of nobody is told at its place", () => expect(problemsOf(`${HEAD}resizes: [{ guests: [c], atHours: 1, diskGib: 1 }]\n`, CSV)[0]).toMatchObject({ path: "resizes[0].guests[0]", expected: "a server of the inventory" }))
+
+test("what is wrong with rules, needs, datastores and resizes is told at once", () => {
+  const text = `${HEAD}rules: [{ kind: apart, guests: [x] }]\nneeds: [{ guests: [x], vlan: "9" }]\nlinks: [{ name: up, mbps: 1, guests: [x] }]\nresizes: [{ guests: [x], atHours: 1, diskGib: 1 }]\n`
+  expect(problemsOf(text, CSV).map(({ path }) => path)).toEqual(["rules[0].guests[0]", "links[0].guests[0]", "needs[0].guests[0]", "needs[0].vlan", "resizes[0].guests[0]"])
+})
