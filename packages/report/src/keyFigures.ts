@@ -28,6 +28,7 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
     row(key.boundCounts, (s) => key.boundAt(s.hostsLowerBoundCpuStatistic, s.hostsLowerBoundAtSeconds === 0 ? null : formatDuration(s.hostsLowerBoundAtSeconds, lang))),
     ...(summaries.some((s) => spareHosts(s) > 0) ? [row(key.spareHosts, (s) => count(spareHosts(s)))] : []),
     ...(summaries.some(({ hypervisors }) => hypervisors !== undefined) ? [row(key.hypervisor, (s) => hypervisorText(s, lang)), row(stackMessages(lang).exposedKey, (s) => exposedText(s, lang))] : []),
+    ...(summaries.some(({ wide }) => wide !== undefined) ? [row(stackMessages(lang).wideKey, ({ wide }) => (wide === undefined ? DASH : stackMessages(lang).wideText(count(wide.guests.length), formatFigure(wide.nodeCores, lang))))] : []),
     ...sharedRows(summaries, lang),
     row(key.binding, (s) => (s.bindingResource === null ? DASH : say.resource[s.bindingResource])),
     row(key.ratio, (s) => (s.consolidationRatio === null ? DASH : formatFigure(s.consolidationRatio, lang))),

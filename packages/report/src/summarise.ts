@@ -70,6 +70,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     ...(outcome.preferencesBroken === undefined ? {} : { preferences: preferences(plan, outcome) }),
     ...(context.reach === undefined ? {} : { reach: context.reach }),
     ...(context.hypervisors === undefined ? {} : { hypervisors: context.hypervisors, exposure: exposure(plan, outcome, context.hypervisors) }),
+    ...(context.wide === undefined ? {} : { wide: context.wide }),
     ...(context.outdated === undefined ? {} : { outdated: context.outdated }),
     migrationCount: totals.migrationCount,
     seed: outcome.seed,

@@ -1,5 +1,5 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
-import type { Assumption, DataQuality, HypervisorUse, NeedKind, OutdatedGuests, PlacementRule, RuleScope, VlanReach } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, HypervisorUse, NeedKind, OutdatedGuests, PlacementRule, RuleScope, VlanReach, WideGuests } from "@rackfold/sim-core"
 
 export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
 export type PerResource<A> = { readonly [name in ResourceName]: A }
@@ -219,6 +219,8 @@ export interface ExposureSummary {
   readonly guestFraction: number
   /** Most on one host: what its kernel or control domain alone lays open. */
   readonly guestsOnOneHost: number
+  /** Most that one control or driver domain serves the I/O of; null: the hypervisor does it itself. */
+  readonly guestsOfOneIoDomain: number | null
 }
 
 export interface Summary {
@@ -272,6 +274,8 @@ export interface Summary {
   readonly exposure?: ReadonlyArray<ExposureSummary>
   /** Absent where the scenario says nothing of patches. */
   readonly outdated?: OutdatedGuests
+  /** Absent where no guest is wider than a NUMA node. */
+  readonly wide?: WideGuests
   /** In order of time; absent where no disk is resized. */
   readonly resizes?: ReadonlyArray<ResizeSummary>
   /** Absent where no rule is soft. */

@@ -1,7 +1,7 @@
 /** A checked scenario and the bytes of its files → every number of a run. */
 import * as Effect from "effect/Effect"
 import { CPU, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
-import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, OutdatedGuests, VlanReach } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, OutdatedGuests, WideGuests, VlanReach } from "@rackfold/sim-core"
 import { assumptionsOf, jobAssumptions } from "./compile/assumptions.ts"
 import { badTime } from "./checkMeaning.ts"
 import { compileSeries } from "./compile/compileSeries.ts"
@@ -42,6 +42,7 @@ import { readTasks } from "./jobs/taskRows.ts"
 import { joinTrace } from "./jobs/trace.ts"
 import type { Trace } from "./jobs/trace.ts"
 import { hypervisorUses } from "./compile/hypervisorAccount.ts"
+import { narrowestNode, wideGuests } from "./compile/numa.ts"
 import { guestCosts, virtualised } from "./compile/virtualisation.ts"
 import type { Scenario } from "./scenario.ts"
 
@@ -65,6 +66,7 @@ export interface ScenarioContext {
   readonly hypervisors?: ReadonlyArray<HypervisorUse>
   /** Absent where the scenario says nothing of patches. */
   readonly outdated?: OutdatedGuests
+  readonly wide?: WideGuests
   /** Who reaches whom; absent where no server is on a VLAN. */
   readonly reach?: ReadonlyArray<VlanReach>
   readonly cpuStatistic: string
@@ -223,7 +225,7 @@ function qualities(scenario: Scenario, inventory: DataQuality, series: CompiledS
 
 function workOfServers(decoded: DecodedScenario, { scenario, format, filled, series, startEpochSeconds }: Servers, hosts: HostTable, models: ReadonlyArray<HostModel>, scale: CpuScale): Work | Failure {
   const profiles = demandProfiles(scenario.sampleSeconds, periodOf(scenario))
-  const guests = guestTable(filled.rows, virtualised(scenario), scale, profiles, fastestCore(hosts), series?.measured, guestCosts(scenario, scale.coreMhz(models[0]!)))
+  const guests = guestTable(filled.rows, virtualised(scenario), scale, profiles, fastestCore(hosts), series?.measured, guestCosts(scenario, scale.coreMhz(models[0]!)), narrowestNode(scenario, models))
   if (profiles.tooMany()) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: "a sample long enough for that many different daily shapes", found: shown(scenario.sampleSeconds), advice: "Set sampleSeconds to 300 or more." })] }
   const endless = guests.guestDepartureSeconds.indexOf(Infinity)
   if (scenario.jobs.end === "whenDone" && endless >= 0) return { problems: [decoded.locate({ path: ["jobs", "end"], expected: "period, as some servers have no end", found: `whenDone, and no end for ${shown(guests.guestName[endless])}`, advice: "Fill the column end, or let the run end with its period." })] }
@@ -290,6 +292,8 @@ function resourcesInPlay(guests: GuestTable, jobs: Jobs | null): Plan["resources
 function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<HostKind>, ssjOpsPerMhz: number | null, { guests, quality, assumptions, startEpochSeconds }: Work): ScenarioContext {
   const uses = hypervisorUses(scenario, kinds)
   const outdated = outdatedGuests(scenario, guests.guestName)
+  const nodeCores = narrowestNode(scenario, kinds.map(({ model }) => model))
+  const wide = wideGuests(guests, nodeCores)
   const reach = vlanReach(scenario, guests.guestName)
   const counts = new Map<string, { name: string; count: number; source: string; sourceFr: string; sureness: Sureness }>()
   for (const { group, model } of kinds) {
@@ -302,6 +306,7 @@ function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<H
     ...(uses.length === 0 ? {} : { hypervisors: uses }),
     ...(reach.length === 0 ? {} : { reach }),
     ...(outdated === null ? {} : { outdated }),
+    ...(wide.length === 0 ? {} : { wide: { nodeCores, cpuFraction: scenario.guestOverhead.numaFraction, guests: wide } }),
     hostModels: [...counts.values()], spareHosts: scenario.spareHosts, cpuStatistic: scenario.place.cpuStatistic, ...(startEpochSeconds === null ? {} : { startEpochSeconds })
   }
 }

@@ -24,7 +24,8 @@ export const HYPERVISOR_FIGURES = {
   guestPerGibMib: { unit: "MiB", description: "RAM that it adds for each GiB of a guest.", descriptionFr: "RAM qu'il ajoute par Gio d'un serveur." },
   coresPer10kIops: { unit: "cores", description: "CPU of the control domain for 10,000 IOPS.", descriptionFr: "CPU du domaine de contrôle pour 10 000 IOPS." },
   coresPerGbps: { unit: "cores", description: "CPU of the control domain for 1 Gbit/s.", descriptionFr: "CPU du domaine de contrôle pour 1 Gbit/s." },
-  ioFraction: { unit: "fraction", description: "Of the IOPS and bandwidth that the I/O path lets through, what is left.", descriptionFr: "De ce que le chemin d'E/S laisse passer d'IOPS et de débit, ce qui reste." }
+  ioFraction: { unit: "fraction", description: "Of the IOPS and bandwidth that the I/O path lets through, what is left.", descriptionFr: "De ce que le chemin d'E/S laisse passer d'IOPS et de débit, ce qui reste." },
+  ioDomains: { unit: "domains", description: "Control or driver domains that share each host's guests: one that fails takes the I/O of its part; 0: the hypervisor itself serves it.", descriptionFr: "Domaines de contrôle ou de pilotes qui se partagent les serveurs de chaque hôte : l'un d'eux en panne coupe les E/S de sa part ; 0 : l'hyperviseur lui-même les sert." }
 } as const
 export type HypervisorFigure = keyof typeof HYPERVISOR_FIGURES
 export const HYPERVISOR_FIGURE_NAMES = Object.keys(HYPERVISOR_FIGURES) as ReadonlyArray<HypervisorFigure>

@@ -116,4 +116,15 @@ export interface HypervisorUse {
   /** Added to each guest's work. */
   readonly guestCpuFraction: number
   readonly addedLatencyMicroseconds: number
+  /** Domains among which each host's guests are divided for their I/O; 0: the hypervisor serves it itself. */
+  readonly ioDomains: number
+}
+
+/** Guests wider than a NUMA node. */
+export interface WideGuests {
+  /** Cores of the narrowest node of any host. */
+  readonly nodeCores: number
+  /** CPU that they pay more. */
+  readonly cpuFraction: number
+  readonly guests: ReadonlyArray<string>
 }

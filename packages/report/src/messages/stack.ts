@@ -2,6 +2,8 @@
 import type { Lang } from "../format.ts"
 
 const en = {
+  wideKey: "Wider than a NUMA node",
+  wideText: (guests: string, cores: string) => `${guests}, of ${cores} cores`,
   exposedKey: "Exposed by one flaw",
   exposedText: (family: string, guests: string, of: string) => `${family}: ${guests} of ${of}`,
   shared: {
@@ -21,13 +23,15 @@ const en = {
   exposure: {
     intro: "Not an outage: a flaw, or a compromise, of a hypervisor lays open all servers on its family; that of one host's kernel or control domain, those of the host.",
     caption: "Servers exposed by one flaw",
-    family: "Family", hosts: "Hosts", guests: "Servers", fraction: "Of all", fullest: "On one host at most",
+    family: "Family", hosts: "Hosts", guests: "Servers", fraction: "Of all", fullest: "On one host at most", domain: "Of one I/O domain at most",
     outdatedCaption: (days: string) => `Servers last patched more than ${days} days ago`,
     guest: "Server", days: "Days"
   }
 }
 
 const fr: typeof en = {
+  wideKey: "Plus larges qu'un nœud NUMA",
+  wideText: (guests, cores) => `${guests}, de ${cores} cœurs`,
   exposedKey: "Exposés à une même faille",
   exposedText: (family, guests, of) => `${family}\u00a0: ${guests} sur ${of}`,
   shared: {
@@ -47,7 +51,7 @@ const fr: typeof en = {
   exposure: {
     intro: "Pas une panne\u00a0: une faille, ou une compromission, d'un hyperviseur expose tous les serveurs de sa famille\u202f; celle du noyau ou du domaine de contrôle d'un hôte, ceux de cet hôte.",
     caption: "Serveurs exposés à une même faille",
-    family: "Famille", hosts: "Hôtes", guests: "Serveurs", fraction: "Du total", fullest: "Au plus sur un hôte",
+    family: "Famille", hosts: "Hôtes", guests: "Serveurs", fraction: "Du total", fullest: "Au plus sur un hôte", domain: "Au plus par domaine d'E/S",
     outdatedCaption: (days) => `Serveurs dont le dernier correctif date de plus de ${days} jours`,
     guest: "Serveur", days: "Jours"
   }

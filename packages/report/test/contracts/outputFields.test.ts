@@ -44,18 +44,19 @@ const jobs: JobsSummary = { doneCount: 1, runningCount: 2, waitingCount: 3, wait
 const consolidation: ConsolidationSummary = { policy: "thr-mmt-0.8", placement: "leastPowerIncrease", notBinding: ["ram"], shutdownCount: 1, slatahFraction: 0.1, pdmFraction: 0.1, slavFraction: 0.01, esvKwh: 1, overallSlaFraction: 0.1, averageSlaFraction: 0.1, guestP95UnservedFraction: 0.1, guestMaxUnservedFraction: 0.2, worstGuest: "a", withoutMovesKwh: 2, everyHostOnKwh: 3 }
 
 /** As a scenario with hypervisors has them, and a guest that lacks something. */
-const hypervisors: ReadonlyArray<HypervisorUse> = [{ preset: "esxi", type: "type1", family: "vmware", mode: "hardware", io: "paravirtual", hosts: 1, cores: 2, coresLeft: 1, ramGib: 8, ramGibLeft: 2, iops: 100, iopsLeft: 90, guestCpuFraction: 0.05, addedLatencyMicroseconds: 35 }]
+const hypervisors: ReadonlyArray<HypervisorUse> = [{ preset: "esxi", type: "type1", family: "vmware", mode: "hardware", io: "paravirtual", hosts: 1, cores: 2, coresLeft: 1, ramGib: 8, ramGibLeft: 2, iops: 100, iopsLeft: 90, guestCpuFraction: 0.05, addedLatencyMicroseconds: 35, ioDomains: 1 }]
 const shared: ReadonlyArray<SharedSummary> = [{ kind: "datastore", name: "san", unit: "IOPS", guests: 1, capacity: 2, usable: 1, demand: 1, demandOverUsable: 1, demandOverCapacity: 0.5, peakAsked: 1, peakServed: 1, unservedFraction: 0, shortSeconds: 0, limitedBy: "operations", peakMibPerSecond: 1, provisionedGib: 1, backendIops: 1, disksNeeded: 1, responseMs: 1, sizeGib: 1, usedGib: 1, daysUntilFull: 1 }]
 const preferences = [{ rule: "apart-1", kind: "apart" as const, over: "host" as const, guests: 2, broken: [{ guest: "a", host: "b", other: "c" }] }]
 const resizes = [{ guest: "a", atSeconds: 0, fromGib: 1, toGib: 2, how: "online" as const, downtimeSeconds: 0 }]
-const exposure = [{ family: "xen", hosts: 1, guests: 1, guestFraction: 1, guestsOnOneHost: 1 }]
+const exposure = [{ family: "xen", hosts: 1, guests: 1, guestFraction: 1, guestsOnOneHost: 1, guestsOfOneIoDomain: 1 }]
+const wide = { nodeCores: 8, cpuFraction: 0.1, guests: ["a"] }
 const outdated = { limitDays: 90, guests: [{ guest: "a", days: 91 }] }
 const reach = [{ vlan: "10", guests: ["a"], reaches: ["10"] }]
 const refused = summary.refused.map((guest) => ({ ...guest, lackingHosts: 1, lacksKind: "vlan" as const, lacksWhat: "10" }))
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, shared, preferences, resizes, reach, jobs, consolidation, seeds: summariseSeeds([summary, summary]), variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, shared, preferences, resizes, reach, jobs, consolidation, seeds: summariseSeeds([summary, summary]), variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

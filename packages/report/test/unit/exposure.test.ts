@@ -5,7 +5,7 @@ import { renderReport } from "../../src/index.ts"
 import { fixture } from "../fixture.ts"
 
 const { plan, outcome, summary } = fixture()
-const use = (family: string, hosts: number): HypervisorUse => ({ preset: family, type: "type1", family, mode: "hardware", io: "paravirtual", hosts, cores: 1, coresLeft: 1, ramGib: 1, ramGibLeft: 1, iops: null, iopsLeft: null, guestCpuFraction: 0, addedLatencyMicroseconds: 0 })
+const use = (family: string, hosts: number): HypervisorUse => ({ preset: family, type: "type1", family, mode: "hardware", io: "paravirtual", hosts, cores: 1, coresLeft: 1, ramGib: 1, ramGibLeft: 1, iops: null, iopsLeft: null, guestCpuFraction: 0, addedLatencyMicroseconds: 0, ioDomains: 1 })
 
 test("one family exposes everybody who was placed", () => {
   expect(exposure(plan, outcome, [use("xen", plan.hosts.hostCount)])).toMatchObject([{ family: "xen", guests: summary.placedCount, guestFraction: 1 }])
@@ -15,6 +15,12 @@ test("two families share them out", () => {
   const [first, second] = exposure(plan, outcome, [use("xen", 1), use("kvm", plan.hosts.hostCount - 1)])
   expect(first!.guests + second!.guests).toBe(summary.placedCount)
   expect(first!.guestFraction).toBeLessThan(1)
+})
+
+test("a control domain takes all guests of its host, two driver domains half each, none nobody", () => {
+  const of = (ioDomains: number) => exposure(plan, outcome, [{ ...use("xen", plan.hosts.hostCount), ioDomains }])[0]!
+  const { guestsOnOneHost } = of(0)
+  expect([of(0).guestsOfOneIoDomain, of(1).guestsOfOneIoDomain, of(2).guestsOfOneIoDomain]).toEqual([null, guestsOnOneHost, Math.ceil(guestsOnOneHost / 2)])
 })
 
 test.each(["en", "fr"] as const)("the report shows who may go where, what is shared and exposed (%s)", async (lang) => {

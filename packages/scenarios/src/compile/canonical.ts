@@ -35,7 +35,10 @@ export function withSeriesAt(scenarioYaml: string, path: string): string {
 
 /** The rows as CSV; numbers are written in the shortest form that reads back the same. What a series supplies is left open. */
 export function workloadCsv(rows: FilledRows, measured?: MeasuredGuests, ram: "max" | "p95" | "configured" = "max"): string {
-  const columns = INVENTORY_COLUMNS.filter((column) => column !== "group" || rows.group.some((group) => group !== ""))
+  const columns = INVENTORY_COLUMNS.filter((column) => {
+    if (column === "group") return rows.group.some((group) => group !== "")
+    return (column !== "forks_per_second" && column !== "switches_per_second") || rows.numbers[column].some((rate) => rate > 0)
+  })
   const lines = [columns.join(",")]
   const cells = columns.map((column) => cellOf(rows, column))
   for (let row = 0; row < rows.rowCount; row++) {

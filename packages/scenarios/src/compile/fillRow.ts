@@ -27,6 +27,8 @@ export interface Sources {
   readonly defaults: Scenario["workload"]["defaults"]
   readonly firstHostGhz: number
   readonly needsSsj: boolean
+  /** Of guests that state none of their own. */
+  readonly ratesOfAll: { readonly forksPerSecond: number; readonly switchesPerSecond: number }
   readonly account: DefaultsAccount
   readonly findModel: (name: string) => HostModel | null
   readonly findService: (word: string) => ServiceMatch
@@ -117,7 +119,7 @@ function fillUse({ numbers, service }: Draft, defaults: Sources["defaults"], acc
   ], account)
 }
 
-function fillRest(draft: Draft, { defaults, account }: Sources): void {
+function fillRest(draft: Draft, { defaults, account, ratesOfAll }: Sources): void {
   const { numbers, service } = draft
   const fill = (column: NumberColumn, choices: ReadonlyArray<Choice>): void => choose(numbers, column, choices, account)
   const given = (column: NumberColumn): Choice => [defaults[column], GIVEN]
@@ -130,6 +132,8 @@ function fillRest(draft: Draft, { defaults, account }: Sources): void {
   fill("cpu_shares", [given("cpu_shares"), [SHARES_PER_VCPU * numbers.vcpus, UNSTATED]])
   fill("cpu_reservation_mhz", [given("cpu_reservation_mhz"), [0, UNSTATED]])
   fill("cpu_limit_mhz", [given("cpu_limit_mhz"), [Infinity, UNSTATED]])
+  fill("forks_per_second", [given("forks_per_second"), [ratesOfAll.forksPerSecond, UNSTATED]])
+  fill("switches_per_second", [given("switches_per_second"), [ratesOfAll.switchesPerSecond, UNSTATED]])
   if (numbers.cpu_limit_mhz < numbers.cpu_reservation_mhz) draft.faults.push({ column: "cpu_limit_mhz", expected: said(`at least the reservation of ${numbers.cpu_reservation_mhz}`, `au moins la réservation, ${frenchNumeral(numbers.cpu_reservation_mhz)}`), found: quantity(numbers.cpu_limit_mhz), advice: "Correct one of the two, here or in workload.defaults." })
 }
 

@@ -44,7 +44,8 @@ export function fillRows(inventory: Inventory, scenario: Scenario, firstHostGhz:
   const missing = missingSources(inventory, scenario)
   if (missing.length > 0) return { problems: inOrder([...inventory.problems, ...missing], inventory) }
   const sources: Sources = {
-    defaults: scenario.workload.defaults, firstHostGhz, needsSsj: scenario.cpuCountedBy === "ssj", account: defaultsAccount(),
+    defaults: scenario.workload.defaults, firstHostGhz, needsSsj: scenario.cpuCountedBy === "ssj",
+    ratesOfAll: { forksPerSecond: scenario.hypervisor?.forksPerSecond ?? 0, switchesPerSecond: scenario.hypervisor?.switchesPerSecond ?? 0 }, account: defaultsAccount(),
     findModel: remember((name) => { const match = resolveModel(name, scenario); return match.found === "one" ? match.model : null }),
     findService: remember(matchService)
   }

@@ -11,10 +11,10 @@ import type { FilledRows } from "./fillRows.ts"
 import type { MeasuredGuest, MeasuredGuests, MeasuredMetric } from "./measuredGuests.ts"
 import { nameTable } from "./nameTable.ts"
 
-const NO_COSTS: GuestCosts = { mhzPerIops: 0, mhzPerMbps: 0, mhzPerGuest: 0 }
+const NO_COSTS: GuestCosts = { mhzPerIops: 0, mhzPerMbps: 0, mhzPerFork: 0, mhzPerSwitch: 0 }
 
 /** The guest columns, a row a server. Measured series take the place of daily shapes. */
-export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, fastestCoreMhz: number, measured?: MeasuredGuests, costs: GuestCosts = NO_COSTS): GuestTable {
+export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, fastestCoreMhz: number, measured?: MeasuredGuests, costs: GuestCosts = NO_COSTS, numaCores = Infinity): GuestTable {
   const guestCount = rows.rowCount
   const { numbers } = rows
   const placement = zeroResourceColumns(guestCount)
@@ -24,7 +24,7 @@ export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale
   const limit = new Float64Array(guestCount)
   for (let guest = 0; guest < guestCount; guest++) {
     const series = measured?.byName.get(rows.name[guest]!)
-    cpuOf(rows, guest, scenario, scale, profiles, fastestCoreMhz, costs, series, placement[CPU]!, demand[CPU]!, profile[CPU]!)
+    cpuOf(rows, guest, scenario, scale, profiles, fastestCoreMhz, costs, numaCores, series, placement[CPU]!, demand[CPU]!, profile[CPU]!)
     placement[RAM]![guest] = ramMib(numbers.ram_gib[guest]!, numbers.vcpus[guest]!, scenario)
     placement[DISK]![guest] = numbers.disk_gib[guest]!
     for (const [resource, column, metric] of [[IOPS, numbers.iops, IOPS_METRIC], [NETWORK, numbers.net_mbps, NET_MBPS]] as const) {
@@ -55,10 +55,11 @@ export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale
 }
 
 /** Demand = old machine × percentage × (1 + overhead); what placement reserves is one of three statistics. */
-function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, fastestCoreMhz: number, costs: GuestCosts, series: MeasuredGuest | undefined, placement: Float64Array, demand: Float64Array, profile: Int32Array): void {
+function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, fastestCoreMhz: number, costs: GuestCosts, numaCores: number, series: MeasuredGuest | undefined, placement: Float64Array, demand: Float64Array, profile: Int32Array): void {
   const { numbers } = rows
   const machineMhz = scale.oldMachineMhz(rows, guest)
-  const overhead = 1 + scenario.guestOverhead.cpuFraction
+  const isWide = numbers.vcpus[guest]! > numaCores
+  const overhead = (1 + scenario.guestOverhead.cpuFraction) * (isWide ? 1 + scenario.guestOverhead.numaFraction : 1)
   const extra = costOf(rows, guest, costs)
   const meanMhz = ((machineMhz * numbers.cpu_mean_pct[guest]!) / 100) * overhead + extra.meanMhz
   const p95Mhz = ((machineMhz * numbers.cpu_p95_pct[guest]!) / 100) * overhead + extra.p95Mhz
@@ -77,10 +78,11 @@ function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuSc
 }
 
 /** CPU for a guest's I/O and processes; its I/O follows the shape of its CPU. */
-function costOf({ numbers, service }: FilledRows, guest: number, { mhzPerIops, mhzPerMbps, mhzPerGuest }: GuestCosts): { readonly meanMhz: number; readonly p95Mhz: number } {
+function costOf({ numbers, service }: FilledRows, guest: number, { mhzPerIops, mhzPerMbps, mhzPerFork, mhzPerSwitch }: GuestCosts): { readonly meanMhz: number; readonly p95Mhz: number } {
   const ioMhz = numbers.iops[guest]! * mhzPerIops + numbers.net_mbps[guest]! * mhzPerMbps
+  const processesMhz = numbers.forks_per_second[guest]! * mhzPerFork + numbers.switches_per_second[guest]! * mhzPerSwitch
   const own = service[guest]!
-  return { meanMhz: (own === null ? ioMhz : (ioMhz * own.cpuMeanPct) / own.cpuP95Pct) + mhzPerGuest, p95Mhz: ioMhz + mhzPerGuest }
+  return { meanMhz: (own === null ? ioMhz : (ioMhz * own.cpuMeanPct) / own.cpuP95Pct) + processesMhz, p95Mhz: ioMhz + processesMhz }
 }
 
 /** Percent of the source machine → parts of it, and the same part more at any time. */

@@ -23,7 +23,7 @@ export function hypervisorUses(scenario: Scenario, kinds: ReadonlyArray<HostKind
       preset: hypervisor.name, type: hypervisor.type, family: hypervisor.family, mode: interposes(hypervisor) ? mode.name : null, io: interposes(hypervisor) ? path.name : null,
       hosts: group.count, cores: model.cores, coresLeft: model.cores - kept.cores, ramGib, ramGibLeft: ramGib - kept.ramMib / MIB_PER_GIB,
       iops: Number.isFinite(iops) ? iops : null, iopsLeft: Number.isFinite(iops) ? iops * own.iopsFraction : null,
-      guestCpuFraction: own.cpuFraction, addedLatencyMicroseconds: own.latencyMicroseconds
+      guestCpuFraction: own.cpuFraction, addedLatencyMicroseconds: own.latencyMicroseconds, ioDomains: hypervisor.figures.ioDomains.value
     }]
   })
 }

@@ -95,7 +95,7 @@ export function virtualised<A extends Scenario>(scenario: A): A {
   const all = virtualisations(scenario)
   if (all.length === 0) return scenario
   const ramMib = { base: most(all, "guestBaseMib"), perVcpu: most(all, "guestPerVcpuMib"), perGib: most(all, "guestPerGibMib") }
-  return { ...scenario, guestOverhead: { cpuFraction: all[0]!.cpuFraction, ramMib } }
+  return { ...scenario, guestOverhead: { ...scenario.guestOverhead, cpuFraction: all[0]!.cpuFraction, ramMib } }
 }
 
 function most(all: ReadonlyArray<Virtualisation>, figure: "guestBaseMib" | "guestPerVcpuMib" | "guestPerGibMib"): number {
@@ -106,21 +106,23 @@ function most(all: ReadonlyArray<Virtualisation>, figure: "guestBaseMib" | "gues
 export interface GuestCosts {
   readonly mhzPerIops: number
   readonly mhzPerMbps: number
-  readonly mhzPerGuest: number
+  /** Of a process made and a switch between processes, a second. */
+  readonly mhzPerFork: number
+  readonly mhzPerSwitch: number
 }
 
 /** In MHz of a core of the first host; where groups differ, the most of any. */
 export function guestCosts(scenario: Scenario, coreMhz: number): GuestCosts {
-  const costs = { mhzPerIops: 0, mhzPerMbps: 0, mhzPerGuest: 0 }
-  const { ept = true, forksPerSecond = 0, switchesPerSecond = 0 } = scenario.hypervisor ?? {}
+  const costs = { mhzPerIops: 0, mhzPerMbps: 0, mhzPerFork: 0, mhzPerSwitch: 0 }
+  const { ept = true } = scenario.hypervisor ?? {}
   for (const { hypervisor, mode, path } of virtualisations(scenario)) {
     if (!interposes(hypervisor)) continue
     const { coresPer10kIops, coresPerGbps } = hypervisor.figures
     costs.mhzPerIops = Math.max(costs.mhzPerIops, ((coresPer10kIops.value * path.cpuFactor.value) / 10_000) * coreMhz)
     costs.mhzPerMbps = Math.max(costs.mhzPerMbps, ((coresPerGbps.value * path.cpuFactor.value) / 1000) * coreMhz)
     if (ept && !mode.alwaysShadows) continue
-    const microseconds = forksPerSecond * mode.forkMicroseconds.value + switchesPerSecond * mode.switchMicroseconds.value
-    costs.mhzPerGuest = Math.max(costs.mhzPerGuest, (microseconds / 1e6) * coreMhz)
+    costs.mhzPerFork = Math.max(costs.mhzPerFork, (mode.forkMicroseconds.value / 1e6) * coreMhz)
+    costs.mhzPerSwitch = Math.max(costs.mhzPerSwitch, (mode.switchMicroseconds.value / 1e6) * coreMhz)
   }
   return costs
 }

@@ -4,7 +4,7 @@ import type { Wording } from "../wording.ts"
 
 export const NUMBER_COLUMNS = [
   "vcpus", "cores", "ghz", "cpu_mean_pct", "cpu_p95_pct", "ram_gib", "disk_gib", "iops", "net_mbps", "max_latency_ms",
-  "ssj_ops", "cpu_shares", "cpu_reservation_mhz", "cpu_limit_mhz"
+  "ssj_ops", "cpu_shares", "cpu_reservation_mhz", "cpu_limit_mhz", "forks_per_second", "switches_per_second"
 ] as const
 export const TEXT_COLUMNS = ["os", "service", "group", "model"] as const
 export const MOMENT_COLUMNS = ["start", "end"] as const
@@ -17,7 +17,7 @@ export type InventoryColumnName = "name" | NumberColumn | TextColumn | MomentCol
 /** In the order in which they are written. */
 export const INVENTORY_COLUMNS: ReadonlyArray<InventoryColumnName> = [
   "name", "vcpus", "cores", "ghz", "cpu_mean_pct", "cpu_p95_pct", "ram_gib", "disk_gib", "iops", "net_mbps", "max_latency_ms",
-  "os", "service", "group", "start", "end", "model", "ssj_ops", "cpu_shares", "cpu_reservation_mhz", "cpu_limit_mhz"
+  "os", "service", "group", "start", "end", "model", "ssj_ops", "cpu_shares", "cpu_reservation_mhz", "cpu_limit_mhz", "forks_per_second", "switches_per_second"
 ]
 
 export interface NumberColumnRule {
@@ -47,7 +47,9 @@ export const NUMBER_RULES: Readonly<Record<NumberColumn, NumberColumnRule>> = {
   ssj_ops: rule("ssj_ops", 0, true, 1e10, "SPECpower_ssj2008 throughput of the old machine at 100 %.", "Débit SPECpower_ssj2008 de l'ancienne machine à 100 %."),
   cpu_shares: rule("", 0, true, 1e9, "Weight of the CPU share when a host is short.", "Poids de la part de CPU quand un hôte en manque."),
   cpu_reservation_mhz: rule("MHz", 0, false, 1e8, "Floor of the CPU share.", "Plancher de la part de CPU."),
-  cpu_limit_mhz: rule("MHz", 0, true, 1e8, "Ceiling of the CPU share.", "Plafond de la part de CPU.")
+  cpu_limit_mhz: rule("MHz", 0, true, 1e8, "Ceiling of the CPU share.", "Plafond de la part de CPU."),
+  forks_per_second: rule("1/s", 0, false, 1e6, "Processes that it makes: they cost CPU where pages are shadowed (no EPT or NPT).", "Processus qu'il crée : ils coûtent du CPU là où les pages sont doublées (sans EPT ni NPT)."),
+  switches_per_second: rule("1/s", 0, false, 1e7, "Switches between its processes, likewise.", "Commutations entre ses processus, de même.")
 }
 
 export const TEXT_DESCRIPTIONS: Readonly<Record<"name" | TextColumn | MomentColumn, { readonly description: string; readonly descriptionFr: string }>> = {

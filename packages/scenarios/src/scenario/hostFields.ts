@@ -22,6 +22,7 @@ export const Host = Schema.Struct({
   networkMbps: optional(someAmount, { unit: "Mbit/s", defaultText: "the model's", description: "Network bandwidth of each.", descriptionFr: "Débit réseau de chacun." }),
   iops: optional(someAmount, { unit: "IOPS", defaultText: "the model's; catalogue models: not limited at the host", description: "Disk operations per second of each.", descriptionFr: "Opérations disque par seconde de chacun." }),
   diskGib: optional(someAmount, { unit: "GiB", defaultText: "the model's; catalogue models: not limited at the host", description: "Disk space of each.", descriptionFr: "Espace disque de chacun." }),
+  numaNodes: optional(count, { defaultText: "one per socket", description: "NUMA nodes that its cores are divided into.", descriptionFr: "Nœuds NUMA entre lesquels ses cœurs sont répartis." }),
   os: optional(Schema.Array(oneOf(OS_FAMILIES)).check(Schema.isMinLength(1)).annotate({ expected: `a list of ${OS_FAMILIES.join(", ")}` }), {
     defaultText: "any", description: "OS families whose guests it takes.", descriptionFr: "Familles d'OS dont il prend les serveurs."
   }),

@@ -89,6 +89,7 @@ export const RamOverhead = Schema.Struct({
 
 export const GuestOverhead = Schema.Struct({
   cpuFraction: withDefault(number("a fraction: 0 or more, at most 10", { min: 0, max: 10 }), 0.05, { unit: "fraction", description: "CPU that virtualisation adds to each guest's demand.", descriptionFr: "CPU que la virtualisation ajoute à la demande de chaque serveur." }),
+  numaFraction: withDefault(number("a fraction: 0 or more, at most 1", { min: 0, max: 1 }), 0, { unit: "fraction", description: "CPU more of a guest with more vCPUs than the narrowest NUMA node has cores: part of its memory is remote. 0.1 to 0.2 is usual for memory-bound work.", descriptionFr: "CPU en plus d'un serveur ayant plus de vCPU que le plus étroit des nœuds NUMA n'a de cœurs : une partie de sa mémoire est distante. 0,1 à 0,2 est usuel pour un travail limité par la mémoire." }),
   ramMib: group(RamOverhead, { unit: "MiB", description: "RAM that the hypervisor adds to each guest.", descriptionFr: "RAM que l'hyperviseur ajoute à chaque serveur." })
 })
 

@@ -124,3 +124,32 @@ test.each([
   expect(problem).toMatchObject({ path })
   expect(problem!.advice).toContain(advice)
 })
+
+describe("processes of each guest", () => {
+  const guests = "name,vcpus,cores,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,forks_per_second,switches_per_second\na,2,4,2,10,50,8,,\nb,2,4,2,10,50,8,2000,\nc,2,4,2,10,50,8,0,0\n"
+  const extra = (rest: string) => {
+    const { guestPlacement } = compiled(with_("esxi", rest), guests).plan.guests
+    return [...guestPlacement[CPU]!].map((mhz) => mhz - 4200)
+  }
+  test("cost what the scenario says of all, or the row of one", () => {
+    const [all, own, none] = extra(", ept: false, forksPerSecond: 1000, switchesPerSecond: 10000")
+    const [forks] = extra(", ept: false, forksPerSecond: 1000")
+    expect(none).toBeCloseTo(0, 9)
+    expect(own! - all!).toBeCloseTo(forks!, 9)
+  })
+  test("are written again where some are stated", () => expect(compiled(with_("esxi"), guests).workloadCsv.split("\n")[0]).toMatch(/cpu_limit_mhz,forks_per_second$/))
+  test("and not where none are", () => expect(compiled(with_("esxi"), ONE).workloadCsv).not.toContain("forks"))
+})
+
+describe("NUMA", () => {
+  const guests = "name,vcpus,cores,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib\na,28,4,2,10,50,8\nb,29,4,2,10,50,8\n"
+  // Nodes of 28 cores: only b is wider. 8,000 × 0.5 × 1.05 × 1.1.
+  test("a guest wider than a socket pays for remote memory", () => {
+    const { plan, context } = compiled(`${R740}guestOverhead: { numaFraction: 0.1 }\n`, guests)
+    expect([...plan.guests.guestPlacement[CPU]!].map((mhz) => Math.round(mhz * 1e6) / 1e6)).toEqual([4200, 4620])
+    expect(context.wide).toEqual({ nodeCores: 28, cpuFraction: 0.1, guests: ["b"] })
+  })
+  test("two nodes a socket make both wide", () => expect(compiled(R740.replace("ramGib", "numaNodes: 4, ramGib"), guests).context.wide).toEqual({ nodeCores: 14, cpuFraction: 0, guests: ["a", "b"] }))
+  test("under a hypervisor, too", () => expect([...compiled(`${with_("esxi")}guestOverhead: { numaFraction: 0.1 }\n`, guests).plan.guests.guestPlacement[CPU]!].map((mhz) => Math.round(mhz))).toEqual([4200, 4620]))
+  test("nobody is wide where all fit a node", () => expect(compiled(R740, ONE).context).not.toHaveProperty("wide"))
+})
