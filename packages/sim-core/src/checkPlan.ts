@@ -1,7 +1,7 @@
 /** What a plan must keep to. The compiler has checked what people wrote; this checks the compiler. */
 import { NONE, RESOURCES } from "./columns.ts"
 import { findPowerModel } from "./physics/power/models.ts"
-import type { Consolidation, Jobs, Plan } from "./plan.ts"
+import type { Consolidation, Jobs, Plan, Migrating } from "./plan.ts"
 import { profileFacts, type ProfileFacts } from "./profileFacts.ts"
 import { findDetectPolicy, findPlacePolicy, findReceivePolicy, findSelectPolicy } from "./policies/registry.ts"
 
@@ -75,6 +75,7 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
   const resizes = plan.resizes ?? []
   claim("resizes", "of guest rows, in order of time, to more than 0 GiB", resizes.length, (row) => isRow(resizes[row]!.guest, guests.guestCount) && resizes[row]!.diskGib > 0 && resizes[row]!.mibPerSecond > 0 && resizes[row]!.atSeconds >= (row === 0 ? 0 : resizes[row - 1]!.atSeconds))
   if (plan.jobs !== undefined) checkJobs(plan, plan.jobs, claim)
+  if (plan.migrating !== undefined) checkMigrating(plan, plan.migrating, claim)
   if (plan.consolidation !== undefined) checkConsolidation(plan, plan.consolidation, one)
   return problems
 }
@@ -95,6 +96,16 @@ function checkJobs({ guests }: Plan, { fragments, endsWithWork }: Jobs, claim: (
     }
     return true
   })
+}
+
+function checkMigrating({ hosts, guests, sampleSeconds }: Plan, { network, guestDirtyMibPerSecond, guestDiskMib, hostFamily, byHand, maintenance, rebalancing }: Migrating, claim: (column: string, sentence: string, length: number, holds: (row: number) => boolean) => void): void {
+  claim("network.hostMibPerSecond", "> 0, for every host", hosts.hostCount, (row) => network.hostMibPerSecond[row]! > 0)
+  claim("hostFamily", "a family for every host", hosts.hostCount, (row) => hostFamily[row] !== undefined)
+  claim("guestDirtyMibPerSecond", "≥ 0 or NaN, for every guest", guests.guestCount, (row) => !(guestDirtyMibPerSecond[row]! < 0) && guestDirtyMibPerSecond[row] !== undefined)
+  claim("guestDiskMib", "finite and ≥ 0", guests.guestCount, (row) => isAmount(guestDiskMib[row]!))
+  claim("byHand", "about rows that exist", byHand.length, (row) => isRow(byHand[row]!.guest, guests.guestCount) && isRow(byHand[row]!.to, hosts.hostCount) && byHand[row]!.atSeconds >= 0)
+  claim("maintenance", "of a host, from a time to a later one", maintenance.length, (row) => isRow(maintenance[row]!.host, hosts.hostCount) && maintenance[row]!.untilSeconds > maintenance[row]!.atSeconds && maintenance[row]!.parallel >= 1)
+  claim("rebalancing", "every whole number of samples", rebalancing === null ? 0 : 1, () => Math.round(rebalancing!.periodSeconds / sampleSeconds) >= 1)
 }
 
 /** First row below `least`, NaN, or infinite where that may not be; NONE = all hold. Loops of their own: there are millions of rows. */

@@ -4,7 +4,8 @@ import { makeDigest, type Digest } from "./digest.ts"
 import { InvariantError } from "./invariant.ts"
 import { closeJobs } from "./closeJobs.ts"
 import { closeConsolidation } from "./consolidation/closeConsolidation.ts"
-import { DECISION_ACTIONS, type ConsolidationOutcome, type GuestOutcome, type HostOutcome, type HostsBound, type JobsOutcome, type Outcome, type SharedOutcome, type Totals } from "./outcome.ts"
+import { DECISION_ACTIONS, type ConsolidationOutcome, type GuestOutcome, type HostOutcome, type HostsBound, type JobsOutcome, type MigratingOutcome, type Outcome, type SharedOutcome, type Totals } from "./outcome.ts"
+import { closeMigrating } from "./live/closeMigrating.ts"
 import type { Plan } from "./plan.ts"
 import type { Run } from "./run.ts"
 import { sharedDemand } from "./sharedDemand.ts"
@@ -42,6 +43,7 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   }
   const energyJoules = sumOf(hosts.hostEnergyJoules)
   const consolidation = run.controller === null ? undefined : closeConsolidation(run, run.controller, guests, energyJoules)
+  const migrating = run.live === null ? undefined : closeMigrating(run.live, run.schedule!)
   const totals: Totals = {
     energyJoules,
     meanWatts: energyJoules / state.now,
@@ -53,16 +55,17 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     hostsUsed: fullest.hostsUsed,
     placedCount: countPlaced(guests.guestHost),
     refusedCount: run.refusals.length,
-    migrationCount: consolidation?.migrationCount ?? 0
+    migrationCount: (consolidation?.migrationCount ?? 0) + (migrating?.migrations.length ?? 0)
   }
   checkTotals(run, hosts, totals)
   const jobs = plan.jobs === undefined ? undefined : closeJobs(run, plan.jobs, guests)
   return {
-    digest: digestOf(plan, hosts, guests, totals, jobs, consolidation),
+    digest: digestOf(plan, hosts, guests, totals, { jobs, consolidation, migrating }),
     seed: plan.seed,
     endSeconds: state.now,
     ...(jobs === undefined ? {} : { jobs }),
     ...(consolidation === undefined ? {} : { consolidation }),
+    ...(migrating === undefined ? {} : { migrating }),
     ...(plan.shared === undefined ? {} : { shared: closeShared(run, guests) }),
     eventCount: ran.eventCount,
     bound,
@@ -119,7 +122,7 @@ function checkTotals({ plan, state }: Run, hosts: HostOutcome, totals: Totals): 
   for (const figure of figures) if (!(figure >= 0) || figure === Infinity) fail(`A total is ${figure}`, NONE)
 }
 
-function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: Totals, jobs: JobsOutcome | undefined, consolidation: ConsolidationOutcome | undefined): string {
+function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: Totals, { jobs, consolidation, migrating }: { readonly jobs: JobsOutcome | undefined; readonly consolidation: ConsolidationOutcome | undefined; readonly migrating: MigratingOutcome | undefined }): string {
   const digest: Digest = makeDigest()
   digest.addColumn(guests.guestHost)
   digest.addColumn(guests.guestRunSeconds)
@@ -140,5 +143,6 @@ function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: 
     for (const column of [migrations.timeSeconds, migrations.guest, migrations.from, migrations.to]) digest.addColumn(column)
     for (const figure of [consolidation.shutdownCount, consolidation.slatah, consolidation.pdm, consolidation.averageSla]) digest.addNumber(figure)
   }
+  for (const { guest, to, startSeconds, endSeconds, sentMib, downtimeSeconds } of migrating?.migrations ?? []) for (const figure of [guest, to, startSeconds, endSeconds, sentMib, downtimeSeconds]) digest.addNumber(figure)
   return digest.hex()
 }

@@ -3,12 +3,13 @@
  *
  * Sums run from zero in row order, so that they repeat bit for bit whatever happened before.
  */
-import { CPU, NONE, RATES, SPACES, type ResourceIndex } from "./columns.ts"
+import { CPU, IOPS, NETWORK, NONE, RATES, SPACES, type ResourceIndex } from "./columns.ts"
 import type { Moves } from "./consolidation/moves.ts"
 import { cpuCeilingOf } from "./cpuCeiling.ts"
 import { InvariantError } from "./invariant.ts"
 import { makeShareScratch, shareMaxMin, widenShareScratch } from "./physics/share.ts"
 import { findPowerModel } from "./physics/power/models.ts"
+import type { Motion } from "./live/motion.ts"
 import type { Plan } from "./plan.ts"
 import type { Sharing } from "./sharing.ts"
 import type { State } from "./state.ts"
@@ -28,7 +29,7 @@ export interface HostLoadExtras {
   readonly shared: (host: number, asked: Float64Array) => void
 }
 
-export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null = null, extras: HostLoadExtras | null = null): HostLoad {
+export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null = null, extras: HostLoadExtras | null = null, motion: Motion | null = null): HostLoad {
   const { hosts, guests } = plan
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
   const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
@@ -40,6 +41,10 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
 
   /** Amount at which a guest's rate is cut off, whatever the host has left. */
   const ceilingOf = (rate: ResourceIndex, guest: number, host: number) => (rate === CPU && cpuCeilings !== null ? cpuCeilings(guest, host) : Infinity)
+  /** Part of what it asks for that a guest on its way may use: of CPU; all or nothing of the others. */
+  const runFraction = (rate: ResourceIndex, guest: number) => (motion === null ? 1 : rate === CPU ? motion.guestRunFraction[guest]! : motion.guestRunFraction[guest] === 0 ? 0 : 1)
+  /** What copies take of the host first. */
+  const copyAmount = (rate: ResourceIndex, host: number) => (motion === null || rate === IOPS ? 0 : (rate === CPU ? motion.hostCopyMhz : motion.hostCopyMbps)[host]!)
 
   const noteMissing = (rate: ResourceIndex, guest: number, amount: number, given: number) => {
     const missing = amount - given
@@ -65,17 +70,20 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
   const share = (rate: ResourceIndex, host: number, demand: number, isCut: boolean) => {
     const { guestNext } = state
     // A host that boots has guests waiting on it, and nothing for them.
-    const capacity = extras !== null && state.hostIsOn[host] === 0 ? 0 : hosts.hostCapacity[rate]![host]!
-    state.hostDemand[rate]![host] = demand
-    if (sharing !== null && sharing.hostIsGranted[rate]![host] === 1) return takeGrants(rate, host, capacity, sharing.guestGiven[rate]!)
+    const whole = extras !== null && state.hostIsOn[host] === 0 ? 0 : hosts.hostCapacity[rate]![host]!
+    const copying = Math.min(whole, copyAmount(rate, host))
+    const capacity = whole - copying
+    state.hostDemand[rate]![host] = demand + copying
+    if (sharing !== null && sharing.hostIsGranted[rate]![host] === 1) return takeGrants(rate, host, capacity, sharing.guestGiven[rate]!) + copying
+    if (motion !== null && rate === NETWORK && motion.hostSharesNetwork[host] === 1) return takeGrants(rate, host, capacity, motion.guestNetworkMbps) + copying
     if (!isCut && demand <= capacity) {
       state.hostIsShort[rate]![host] = 0
-      return demand
+      return demand + copying
     }
     state.hostIsShort[rate]![host] = 1
     let count = 0
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) {
-      const ceiling = Math.min(asked[count]!, ceilingOf(rate, guest, host))
+      const ceiling = Math.min(asked[count]! * runFraction(rate, guest), ceilingOf(rate, guest, host))
       scratch.ceiling[count] = ceiling
       scratch.floor[count] = rate === CPU ? Math.min(guests.guestCpuReservationMhz[guest]!, ceiling) : 0
       scratch.weight[count] = rate === CPU ? guests.guestCpuShares[guest]! : 1
@@ -87,7 +95,7 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
       noteMissing(rate, guest, asked[row]!, scratch.given[row]!)
       row++
     }
-    return served
+    return served + copying
   }
 
   const shareNow = (rate: ResourceIndex, host: number) => {
@@ -107,7 +115,10 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) {
       const amount = scale[guest]! * profileNow[profile[guest]!]!
       asked[count++] = amount
-      demand += amount
+      if (motion !== null && motion.guestRunFraction[guest]! < 1) {
+        isCut = true
+        demand += amount * runFraction(rate, guest)
+      } else demand += amount
       // The ceiling of cpuCeiling.ts, without a call.
       if (hasCeilings && (amount > guestVcpus[guest]! * coreMhz || amount > guestCpuLimitMhz[guest]!)) isCut = true
     }
@@ -121,6 +132,7 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
     let used = 0
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) used += amount[guest]!
     if (extras !== null) used += extras.moves.hostIncoming[space]![host]!
+    if (motion !== null) used += motion.hostHeld[space]![host]!
     const capacity = hosts.hostCapacity[space]![host]!
     if (binds(space) && used > capacity * (1 + RELATIVE_TOLERANCE)) {
       throw new InvariantError(`More space is used (${used}) than there is (${capacity})`, { timeSeconds: state.now, event: "reload", table: "host", row: host })

@@ -12,6 +12,7 @@ import { RELATIVE_TOLERANCE } from "./units.ts"
 export function refusal(rooms: Rooms, guest: number, host: number): Refusal | null {
   const { hosts, guests } = rooms.plan
   if (hosts.hostIsSpare[host] === 1) return { reason: "spare" }
+  if (rooms.hostIsClosed[host] === 1) return { reason: "closed" }
   if (!rooms.legal(guest, host)) {
     const os = guests.guestOs[guest]!
     const runs = os === NONE || ((hosts.hostOsFamilies[host]! >>> os) & 1) === 1
@@ -51,7 +52,8 @@ export function refuseEverywhere(rooms: Rooms, guest: number, timeSeconds: numbe
   let affinity: AffinityRefusal | null = null
   for (let host = 0; host < rooms.plan.hosts.hostCount; host++) {
     const refused = refusal(rooms, guest, host)
-    if (refused?.reason === "spare") spareHosts++
+    // Held back, for failures or for its maintenance.
+    if (refused?.reason === "spare" || refused?.reason === "closed") spareHosts++
     else if (refused?.reason === "os") osHosts++
     else if (refused?.reason === "need") {
       lackingHosts++

@@ -54,7 +54,8 @@ export function makeLoop(run: Run): Loop {
   let watts = 0
   let peakWatts = 0
 
-  const nextDisturbance = () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime())
+  const nextMove = () => (run.live === null ? Infinity : Math.min(run.live.nextTime(), run.schedule!.nextTime()))
+  const nextDisturbance = () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime(), nextMove())
   const nextSeconds = () => Math.min(sampleIndex * plan.sampleSeconds, nextDisturbance())
   const isKnown = (kind: number) => cursor < known.count && known.timeSeconds[cursor] === state.now && known.kind[cursor] === kind
   const isQueued = (kind: number) => queue.nextTime() === state.now && queue.nextKind() === kind
@@ -73,6 +74,7 @@ export function makeLoop(run: Run): Loop {
   const applyInstant = (time: number) => {
     state.now = time
     if (run.controller !== null) applyMoves(run.controller)
+    if (run.live !== null) eventCount += run.live.apply()
     for (; isKnown(DEPART); cursor++, eventCount++) depart(run, known.guest[cursor]!)
     if (fragments !== null) {
       for (; isQueued(DEPART); eventCount++) finish(run, fragments)
@@ -89,9 +91,19 @@ export function makeLoop(run: Run): Loop {
     const guests = known.guest.subarray(first, cursor)
     if (run.line === null) arriveTogether(run, guests, (guest) => arrive(run, guest))
     else joinLine(run, run.line, inOrder(run, guests))
+    // Who is asked to move must be there.
+    if (run.schedule !== null) eventCount += run.schedule.apply()
     for (; isQueued(POWER_OFF); eventCount++) powerOff(run, queue.pop())
 
     watts += run.touched.settle()
+    if (run.live !== null) {
+      run.live.observe()
+      if (isSample) {
+        run.schedule!.sampled(sampleIndex - 1)
+        watts += run.touched.settle()
+        run.live.observe()
+      }
+    }
     if (isSample && run.controller !== null) {
       run.controller.sampled(sampleIndex - 1)
       watts += run.touched.settle()
@@ -116,7 +128,7 @@ export function makeLoop(run: Run): Loop {
   /** Demand changes of jobs with nothing else between them, at most so many. */
   const applyDemands = (most: number) => {
     if (fragments === null || most <= 0) return
-    const before = Math.min(sampleIndex * plan.sampleSeconds, cursor < known.count ? known.timeSeconds[cursor]! : Infinity, plan.periodSeconds)
+    const before = Math.min(sampleIndex * plan.sampleSeconds, cursor < known.count ? known.timeSeconds[cursor]! : Infinity, nextMove(), plan.periodSeconds)
     const applied = changeDemands(run, fragments, isDemandNext, before, most, watts)
     eventCount += applied.count
     watts = applied.watts
@@ -139,6 +151,8 @@ export function makeLoop(run: Run): Loop {
           if (time > 0) return true
           continue
         }
+        // While copies go on, each change of demand changes how fast memory is dirtied.
+        if (run.live !== null && !run.live.isIdle()) continue
         applyDemands(until - eventCount)
         if (hasStretches) applyStretch()
       }

@@ -3,7 +3,9 @@
  * Fractions are of raw capacity (`plan.hosts.hostCapacity`), so that reserve and headroom show as unused.
  */
 import type { ResourceColumns, ResourceIndex } from "./columns.ts"
-import type { BrokenPreference, GuestRefusal } from "./refusals.ts"
+import type { CopyOutcome, CopyPass } from "./physics/migration/liveCopy.ts"
+import type { MoveCause } from "./plan.ts"
+import type { BrokenPreference, GuestRefusal, MoveRefusal } from "./refusals.ts"
 
 /** How few hosts could do, whatever the placement. */
 export interface HostsBound {
@@ -217,6 +219,51 @@ export interface SharedOutcome {
   readonly peakGiven: number
 }
 
+/** A migration that began. */
+export interface LiveMigration {
+  readonly cause: MoveCause
+  readonly guest: number
+  readonly from: number
+  readonly to: number
+  readonly requestedSeconds: number
+  readonly startSeconds: number
+  /** When it was over; NaN = the run ended before. */
+  readonly endSeconds: number
+  readonly outcome: CopyOutcome
+  /** Passes over its memory before it was stopped. */
+  readonly passes: number
+  readonly sentMib: number
+  readonly downtimeSeconds: number
+  /** CPU that the guest asked for and did not get because it moved: stopped, slowed or throttled. */
+  readonly lostMhzSeconds: number
+  /** In its last pass: what it dirtied and sent a second; 0 where it had none. */
+  readonly dirtyMibPerSecond: number
+  readonly sentMibPerSecond: number
+  /** The first thousand passes. */
+  readonly log: ReadonlyArray<CopyPass>
+}
+
+/** Somebody wanted a guest elsewhere, and it did not go. */
+export interface RefusedMove {
+  readonly cause: MoveCause
+  readonly guest: number
+  /** NONE = wherever there is room. */
+  readonly to: number
+  readonly requestedSeconds: number
+  /** null: for want of a slot until the end. */
+  readonly why: MoveRefusal | null
+}
+
+export interface MigratingOutcome {
+  /** In the order in which they began. */
+  readonly migrations: ReadonlyArray<LiveMigration>
+  /** Refused for good, or given up. */
+  readonly refused: ReadonlyArray<RefusedMove>
+  readonly drains: ReadonlyArray<{ readonly host: number; readonly atSeconds: number; readonly untilSeconds: number; readonly guests: number; readonly emptiedSeconds: number; readonly stuck: ReadonlyArray<RefusedMove> }>
+  /** Each look of rebalancing at the loads. */
+  readonly rounds: ReadonlyArray<{ readonly timeSeconds: number; readonly deviation: number; readonly deviationAfter: number; readonly moves: number; readonly notWorthIt: number }>
+}
+
 export interface Outcome {
   /** 16 hex digits over placement, totals, host and guest columns (digest.ts). Same plan ⇒ same digest. */
   readonly digest: string
@@ -227,6 +274,8 @@ export interface Outcome {
   readonly jobs?: JobsOutcome
   /** One for each of plan.shared, in its order; present where the plan has any. */
   readonly shared?: ReadonlyArray<SharedOutcome>
+  /** Present where guests move live. */
+  readonly migrating?: MigratingOutcome
   /** Present where the plan consolidates. */
   readonly consolidation?: ConsolidationOutcome
   /** Events applied. */

@@ -4,6 +4,7 @@
  * Row counts: [hostCount], [guestCount], [profileCount]. Every column is written once, by the compiler.
  */
 import type { ResourceColumns, ResourceIndex } from "./columns.ts"
+import type { MigrationModel } from "./physics/migration/migrationModel.ts"
 import type { PowerCurve } from "./physics/power/powerCurve.ts"
 
 /** Physical hosts. */
@@ -234,6 +235,58 @@ export interface Consolidation {
   readonly movesPerRound: number
 }
 
+export const MOVE_CAUSES = ["byHand", "maintenance", "rebalancing", "consolidation"] as const
+export type MoveCause = (typeof MOVE_CAUSES)[number]
+
+/** How guests move while they run, and who asks for it. */
+export interface Migrating {
+  readonly model: MigrationModel
+  readonly network: {
+    /** Copies take their share of the hosts' own network beside their guests; else they have one of their own. */
+    readonly isShared: boolean
+    /** What a host sends, and receives, at most: [hostCount]; where it is shared, of hosts without a limit of their own. */
+    readonly hostMibPerSecond: Float64Array
+    /** One link that all copies cross; Infinity = none. */
+    readonly linkMibPerSecond: number
+  }
+  /** Copies at one time from or to a host, and of guests of one datastore; Infinity = no limit. */
+  readonly slotsPerHost: number
+  readonly slotsPerDatastore: number
+  /** Memory that each guest dirties a second while it gets all the CPU it asks for; NaN = by the model's rate a core: [guestCount]. */
+  readonly guestDirtyMibPerSecond: Float64Array
+  /** Disk that goes with the guest, as it is not shared: what is written of it, in MiB: [guestCount]. */
+  readonly guestDiskMib: Float64Array
+  /** Guests do not move live between hosts of unlike families of hypervisors: [hostCount]. */
+  readonly hostFamily: Int32Array
+  /** In order of time. */
+  readonly byHand: ReadonlyArray<{ readonly guest: number; readonly to: number; readonly atSeconds: number }>
+  /** Hosts that are drained, in order of time. */
+  readonly maintenance: ReadonlyArray<Maintenance>
+  readonly rebalancing: Rebalancing | null
+}
+
+/** A host that everybody leaves, and that takes nobody until then. */
+export interface Maintenance {
+  readonly host: number
+  readonly atSeconds: number
+  readonly untilSeconds: number
+  /** Guests that leave it at one time, at most. */
+  readonly parallel: number
+}
+
+/** Guests leave hosts that carry more than others. */
+export interface Rebalancing {
+  /** A whole multiple of sampleSeconds. */
+  readonly periodSeconds: number
+  /** Of the population standard deviation of loads: nothing is done at or below it. */
+  readonly threshold: number
+  readonly movesPerRound: number
+  /** A guest stays where it landed for so long. */
+  readonly leastSecondsBetweenMoves: number
+  /** How long a better balance is expected to last: its benefit is counted over it. */
+  readonly windowSeconds: number
+}
+
 export interface Plan {
   readonly hosts: HostTable
   readonly guests: GuestTable
@@ -256,6 +309,8 @@ export interface Plan {
   }
   /** Absent: guests stay where they were placed. */
   readonly consolidation?: Consolidation
+  /** Absent: guests move by consolidation alone, or not at all. */
+  readonly migrating?: Migrating
   /** Affinity and anti-affinity; absent = none. */
   readonly rules?: ReadonlyArray<PlacementRule>
   /** What keeps guests off hosts beside OS family and rules; absent = nothing. */

@@ -50,6 +50,14 @@ export function planDigest(plan: Plan): string {
     digest.addText(`${carryOver} ${waits} ${endsWithWork}`)
     for (const column of [fragments.guestFirstFragment, fragments.guestFragmentEnd, fragments.fragmentEndSeconds, fragments.fragmentMhz]) digest.addColumn(column)
   }
+  if (plan.migrating !== undefined) {
+    const { model, network, slotsPerHost, slotsPerDatastore, guestDirtyMibPerSecond, guestDiskMib, hostFamily, byHand, maintenance, rebalancing } = plan.migrating
+    const { autoConverge, ...figures } = model
+    for (const value of [...Object.values(figures), ...Object.values(autoConverge ?? {})]) digest.addText(String(value))
+    for (const value of [network.isShared ? 1 : 0, network.linkMibPerSecond, slotsPerHost, slotsPerDatastore, ...Object.values(rebalancing ?? {})]) digest.addNumber(value)
+    for (const column of [network.hostMibPerSecond, guestDirtyMibPerSecond, guestDiskMib, hostFamily]) digest.addColumn(column)
+    for (const row of [...byHand, ...maintenance]) for (const value of Object.values(row)) digest.addNumber(value)
+  }
   if (plan.consolidation !== undefined) {
     const { detector, selection, placement, periodSeconds, migration, power, binding, hysteresis, movesPerRound } = plan.consolidation
     digest.addText(`${detector?.kind ?? ""} ${selection} ${placement} ${power.waitsBreakEven} ${binding.join(" ")}`)

@@ -1,7 +1,7 @@
 /** Reasons why a guest may not go to a host, as data; sentences are made by the report. */
 import type { ResourceIndex } from "./columns.ts"
 
-export const REFUSAL_REASONS = ["capacity", "affinity", "need", "os", "spare"] as const
+export const REFUSAL_REASONS = ["capacity", "affinity", "need", "os", "spare", "closed"] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 
 /** One guest, one host: the first rule that says no, in the order of REFUSAL_REASONS reversed by cost: spare, os, need, affinity, capacity by resource. */
@@ -21,6 +21,20 @@ export type Refusal =
   | { readonly reason: "need"; readonly lacks: number }
   | { readonly reason: "os"; readonly os: number }
   | { readonly reason: "spare" }
+  /** The host is being drained: it takes nobody until its maintenance is over. */
+  | { readonly reason: "closed" }
+
+/** Why a guest that runs may not move there, or not at all, beside the reasons of a placement. */
+export type MoveRefusal =
+  | Refusal
+  /** A device is passed through to it: it moves cold or not at all. `lacks`: row of plan.needs. */
+  | { readonly reason: "pinned"; readonly lacks: number }
+  /** The hypervisors are of unlike families. */
+  | { readonly reason: "family" }
+  /** It is there, is on its way, or is on no host. */
+  | { readonly reason: "isThere" }
+  | { readonly reason: "isMoving" }
+  | { readonly reason: "isAway" }
 
 /** A rule of affinity says no. */
 export interface AffinityRefusal {

@@ -7,6 +7,7 @@ import type { Fullest } from "./fullest.ts"
 import type { HostLoad } from "./hostLoad.ts"
 import type { HostSweep } from "./hostSweep.ts"
 import type { KnownEvents } from "./knownEvents.ts"
+import type { LiveMigrations, Schedule } from "./live/moving.ts"
 import type { Meters } from "./meters/meters.ts"
 import type { Rooms } from "./packing/rooms.ts"
 import type { Plan } from "./plan.ts"
@@ -53,6 +54,9 @@ export interface Run {
   readonly line: WaitingLine | null
   /** 1 = some host could take the guest when empty: [guestCount]; empty where nobody waits. */
   readonly isTakable: Uint8Array
+  /** Guests that move while they run, and who asks for it; null: nobody does. */
+  live: LiveMigrations | null
+  schedule: Schedule | null
   /** What datastores and links give; null: none can run short. */
   readonly sharing: Sharing | null
   readonly decisions: DecisionLog

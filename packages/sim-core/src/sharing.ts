@@ -6,6 +6,7 @@
  * thing are left alone.
  */
 import { NONE, type ResourceIndex } from "./columns.ts"
+import type { Motion } from "./live/motion.ts"
 import type { SharedOutcome } from "./outcome.ts"
 import { makeFlowScratch, shareFlows } from "./physics/flows.ts"
 import type { Plan } from "./plan.ts"
@@ -25,14 +26,14 @@ export interface Sharing {
 }
 
 /** Null where no datastore or link of the plan can ever run short: it then costs nothing. */
-export function makeSharing(plan: Plan, state: State): Sharing | null {
+export function makeSharing(plan: Plan, state: State, motion: Motion | null = null): Sharing | null {
   const things = thingsThatRunShort(plan)
   if (things.length === 0) return null
   const { hostCount } = plan.hosts
   const hostIsGranted = [0, 1, 2, 3, 4].map(() => new Uint8Array(hostCount))
   const rates = ([3, 4] as const).filter((rate) => things.some((row) => plan.shared![row]!.rate === rate))
   const guestGiven = ([0, 1, 2, 3, 4] as const).map((rate) => new Float64Array(rates.some((each) => each === rate) ? plan.guests.guestCount : 0))
-  const groups = rates.map((rate) => makeRateSharing(plan, state, rate, things.filter((row) => plan.shared![row]!.rate === rate), hostIsGranted[rate]!, guestGiven[rate]!))
+  const groups = rates.map((rate) => makeRateSharing(plan, state, motion, rate, things.filter((row) => plan.shared![row]!.rate === rate), hostIsGranted[rate]!, guestGiven[rate]!))
   let since = 0
   const account = () => {
     for (const group of groups) group.account(state.now - since)
@@ -53,7 +54,7 @@ export function makeSharing(plan: Plan, state: State): Sharing | null {
 }
 
 /** @param things rows of plan.shared, all of this rate */
-function makeRateSharing(plan: Plan, state: State, rate: ResourceIndex, things: ReadonlyArray<number>, hostIsGranted: Uint8Array, guestGiven: Float64Array) {
+function makeRateSharing(plan: Plan, state: State, motion: Motion | null, rate: ResourceIndex, things: ReadonlyArray<number>, hostIsGranted: Uint8Array, guestGiven: Float64Array) {
   const { guestHost, guestNext, hostFirstGuest, hostIsOn, profileNow } = state
   const { guestCount } = plan.guests
   const scale = plan.guests.guestScale[rate]!
@@ -72,7 +73,7 @@ function makeRateSharing(plan: Plan, state: State, rate: ResourceIndex, things: 
   const givenNow = new Float64Array(things.length)
   const sums = things.map(() => ({ askedAmountSeconds: 0, missedAmountSeconds: 0, shortSeconds: 0, peakAsked: 0, peakGiven: 0 }))
 
-  const demandOf = (guest: number) => scale[guest]! * profileNow[profile[guest]!]!
+  const demandOf = (guest: number) => (motion !== null && motion.guestRunFraction[guest] === 0 ? 0 : scale[guest]! * profileNow[profile[guest]!]!)
 
   /** What is asked of each thing by guests that run. True if one has less. */
   const ask = () => {

@@ -18,6 +18,10 @@ import { makeHostLoad } from "./hostLoad.ts"
 import { makeHostSweep } from "./hostSweep.ts"
 import { InvariantError } from "./invariant.ts"
 import { eventsOfRun, knownEvents, type KnownEvents } from "./knownEvents.ts"
+import { makeShareCopies } from "./live/copyRates.ts"
+import { makeLiveMigrations } from "./live/liveMigrations.ts"
+import { makeMotion } from "./live/motion.ts"
+import { makeSchedule } from "./live/schedule.ts"
 import { makeLoop } from "./loop.ts"
 import { makeMeters } from "./meters/meters.ts"
 import type { HostsBound, Outcome } from "./outcome.ts"
@@ -105,11 +109,12 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
   const waits = plan.jobs?.waits === true
   const moves = plan.consolidation === undefined ? null : makeMoves(plan)
   const meters = makeMeters(state, facts, moves)
-  const sharing = makeSharing(plan, state)
-  const load = makeHostLoad(plan, state, sharing, moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared })
-  const touched = makeTouched(state, meters, load, sharing, fragments?.hostReloaded)
+  const motion = plan.migrating === undefined ? null : makeMotion(plan)
+  const sharing = makeSharing(plan, state, motion)
+  const load = makeHostLoad(plan, state, sharing, moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared }, motion)
+  const touched = makeTouched(state, meters, load, [(touch) => sharing?.settle(touch), (touch) => run.live?.beforeReload(touch)], fragments?.hostReloaded)
   const controller = moves === null ? null : makeController({ plan, rooms, consolidation: plan.consolidation!, state, moves, touched, queue, decisions })
-  return {
+  const run: Run = {
     plan,
     state,
     rooms,
@@ -128,6 +133,8 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     recorder: makeRecorder(plan, state),
     fragments,
     controller,
+    live: null,
+    schedule: null,
     sharing,
     line: waits ? makeWaitingLine(plan.guests.guestCount) : null,
     isTakable: waits ? takableGuests(plan) : new Uint8Array(0),
@@ -135,4 +142,10 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     refusals: [],
     observe
   }
+  if (motion !== null) {
+    const migrating = plan.migrating!
+    run.live = makeLiveMigrations(run, migrating, motion, makeShareCopies(plan, migrating, state, motion, sharing), (request, moving) => run.schedule?.ended(request, moving))
+    run.schedule = makeSchedule(run, migrating, run.live)
+  }
+  return run
 }

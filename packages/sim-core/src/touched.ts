@@ -6,7 +6,6 @@
  */
 import type { HostLoad } from "./hostLoad.ts"
 import type { Meters } from "./meters/meters.ts"
-import type { Sharing } from "./sharing.ts"
 import type { State } from "./state.ts"
 
 export interface Touched {
@@ -22,8 +21,12 @@ export interface Touched {
   readonly close: () => void
 }
 
-/** @param reloaded told after each reload of a host */
-export function makeTouched(state: State, meters: Meters, load: HostLoad, sharing: Sharing | null, reloaded: ((host: number) => void) | undefined): Touched {
+/**
+ * @param decideFirst what is decided over several hosts before any is reloaded: a datastore gives to guests of one host what
+ * those of others leave
+ * @param reloaded told after each reload of a host
+ */
+export function makeTouched(state: State, meters: Meters, load: HostLoad, decideFirst: ReadonlyArray<(touch: (host: number) => void) => void>, reloaded: ((host: number) => void) | undefined): Touched {
   const { hostCount } = state.plan.hosts
   /** Up to when each host is accounted: [hostCount]. */
   const hostSince = new Float64Array(hostCount)
@@ -48,8 +51,7 @@ export function makeTouched(state: State, meters: Meters, load: HostLoad, sharin
     touch,
     settle: () => {
       let change = 0
-      // A datastore gives to guests of other hosts what these leave.
-      if (count > 0) sharing?.settle(touch)
+      if (count > 0) for (const decide of decideFirst) decide(touch)
       for (let i = 0; i < count; i++) {
         const host = list[i]!
         const before = state.hostWatts[host]!

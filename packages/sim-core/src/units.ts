@@ -7,6 +7,8 @@
  */
 export const MHZ_PER_GHZ = 1000
 export const MIB_PER_GIB = 1024
+/** 1 MiB = 8,388,608 bits. */
+export const MBPS_PER_MIB_PER_SECOND = 8.388608
 export const SECONDS_PER_MINUTE = 60
 export const SECONDS_PER_HOUR = 3600
 export const SECONDS_PER_DAY = 86_400

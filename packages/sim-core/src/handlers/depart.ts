@@ -15,13 +15,15 @@ export function depart(run: Run, guest: number): void {
   run.fullest.beforeDeparture(guest, host)
   run.touched.touch(host)
   run.controller?.migrations.abandon(guest)
+  run.live?.leaves(guest)
   run.meters.guestServed.leaves(guest)
   detach(state, guest)
   state.guestEndSeconds[guest] = state.now
   state.guestsGone++
   run.fragments?.end(guest)
-  run.rooms.release(guest, host, guestsOf(state, host))
+  run.rooms.release(guest, host, run.live?.guestsThere(host) ?? guestsOf(state, host))
   run.line?.retry()
+  run.live?.retry()
   run.decisions.add(state.now, "depart", guest, host, NONE, NONE, NaN)
   if (state.hostGuests[host] === 0) becameEmpty(run, host)
 }

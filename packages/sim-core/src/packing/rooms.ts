@@ -31,6 +31,14 @@ export interface Rooms extends Ruling {
   readonly hold: (guest: number, host: number) => void
   /** Gives them back. Only handlers call it. `guestsLeft` lists the guests that stay, in row order, so that free is summed anew and never drifts. */
   readonly release: (guest: number, host: number, guestsLeft: Iterable<number>) => void
+  /** 1 = takes nobody for the time being: [hostCount]. */
+  readonly hostIsClosed: Uint8Array
+  /** From now on it takes nobody, or takes guests again. */
+  readonly close: (host: number, isClosed: boolean) => void
+  /** A guest on its way holds its room at its destination too; rules of affinity are not told. */
+  readonly reserve: (guest: number, host: number) => void
+  /** Room of a host summed anew from those who hold it. */
+  readonly vacate: (host: number, guestsThere: Iterable<number>) => void
   /** Calls `changed` after every take (released false) and release (released true), so that what a policy prepared stays true. */
   readonly watch: (changed: RoomChanged) => void
 }
@@ -53,6 +61,7 @@ export function makeRooms(plan: Plan): Rooms {
   const reach = new Float64Array(RESOURCES.length * hostCount)
   const usableCells = new Float64Array(RESOURCES.length * hostCount)
   const hostGuests = new Int32Array(hostCount)
+  const hostIsClosed = new Uint8Array(hostCount)
   const watchers: RoomChanged[] = []
 
   const put = (cell: number, amount: number): void => {
@@ -64,7 +73,7 @@ export function makeRooms(plan: Plan): Rooms {
 
   const fits = (guest: number, host: number): boolean => {
     for (let k = 0; k < limited.length; k++) if (need(guest, limited[k]!, host) > reach[limited[k]! * hostCount + host]!) return false
-    return legal(guest, host) && (affinity === null || affinity.broken(guest, host) === null)
+    return hostIsClosed[host] === 0 && legal(guest, host) && (affinity === null || affinity.broken(guest, host) === null)
   }
   const fitsAlone = (guest: number, host: number): boolean => legal(guest, host) && limited.every((resource) => need(guest, resource, host) <= reach[resource * hostCount + host]!)
   const leastNeed = (guest: number, resource: ResourceIndex, hosts: ReadonlyArray<number>): number => hosts.reduce((least, host) => Math.min(least, need(guest, resource, host)), Infinity)
@@ -103,20 +112,39 @@ export function makeRooms(plan: Plan): Rooms {
     tell(host, false)
   }
 
-  const release = (guest: number, host: number, guestsLeft: Iterable<number>): void => {
+  const sumAnew = (host: number, guestsThere: Iterable<number>): void => {
     for (const resource of limited) put(resource * hostCount + host, hostUsable[resource]![host]!)
     hostGuests[host] = 0
-    for (const staying of guestsLeft) {
+    for (const staying of guestsThere) {
       subtract(staying, host, false)
       hostGuests[host]!++
     }
+  }
+
+  const release = (guest: number, host: number, guestsLeft: Iterable<number>): void => {
+    sumAnew(host, guestsLeft)
     affinity?.release(guest)
     preferred?.release(guest)
     tell(host, true)
   }
 
   const free = RESOURCE_INDEXES.map((resource) => freeCells.subarray(resource * hostCount, (resource + 1) * hostCount))
-  const rooms: Rooms = { plan, free, reach, hostGuests, limited, scale: scoreScale(plan), need, legal, needSets, affinity, strict: null, fits, take: (guest, host) => takeRoom(guest, host, true), hold: (guest, host) => takeRoom(guest, host, false), release, watch: (changed) => void watchers.push(changed) }
+  const rooms: Rooms = { plan, free, reach, hostGuests, limited, scale: scoreScale(plan), need, legal, needSets, affinity, strict: null, fits, take: (guest, host) => takeRoom(guest, host, true), hold: (guest, host) => takeRoom(guest, host, false), release, hostIsClosed,
+    close: (host, isClosed) => {
+      hostIsClosed[host] = isClosed ? 1 : 0
+      // Who passed it over must look at it again.
+      if (!isClosed) tell(host, true)
+    },
+    reserve: (guest, host) => {
+      subtract(guest, host, true)
+      hostGuests[host]!++
+      tell(host, false)
+    },
+    vacate: (host, guestsThere) => {
+      sumAnew(host, guestsThere)
+      tell(host, true)
+    },
+    watch: (changed) => void watchers.push(changed) }
   if (preferred === null) return rooms
   return { ...rooms, strict: { ...rooms, affinity: preferred, fits: (guest, host) => fits(guest, host) && preferred.broken(guest, host) === null } }
 }

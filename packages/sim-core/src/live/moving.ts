@@ -1,0 +1,100 @@
+/** Migrations asked for, on their way, and over. */
+import type { LiveCopy } from "../physics/migration/liveCopy.ts"
+import type { MoveCause } from "../plan.ts"
+import type { MoveRefusal } from "../refusals.ts"
+
+/** Somebody wants a guest elsewhere. */
+export interface MoveRequest {
+  readonly guest: number
+  /** Host row; NONE = wherever placement puts it. */
+  readonly to: number
+  readonly cause: MoveCause
+  /** Row of what asked for it: plan.migrating.byHand or maintenance; NONE. */
+  readonly source: number
+  readonly atSeconds: number
+  /** Why it has not begun, when it was last tried; null: for want of a slot. */
+  waitsFor: MoveRefusal | null
+}
+
+/** A migration on its way. */
+export interface Moving {
+  readonly request: MoveRequest
+  readonly guest: number
+  readonly from: number
+  readonly to: number
+  readonly copy: LiveCopy
+  /** Present rates. */
+  mibPerSecond: number
+  dirtyMibPerSecond: number
+  /** CPU that the guest asks for now, and what it was denied so far. */
+  askedMhz: number
+  lostMhzSeconds: number
+  /** CPU that the copy costs at both ends now. */
+  sourceMhz: number
+  destinationMhz: number
+}
+
+export interface LiveMigrations {
+  /** Begins at once, waits for a slot or for room, or is refused for good. */
+  readonly request: (request: MoveRequest) => void
+  /** What waits is given up. */
+  readonly cancel: (isMeant: (request: MoveRequest) => boolean) => MoveRequest[]
+  /** Nobody is on the way. */
+  readonly isIdle: () => boolean
+  /** The next moment at which a pass, a stop or a move is over. */
+  readonly nextTime: () => number
+  /** Everything that is over now. @returns how many steps */
+  readonly apply: () => number
+  /** Before hosts are reloaded: what copies cost them, and how fast they go. */
+  readonly beforeReload: (touch: (host: number) => void) => void
+  /** After it: how fast guests dirty their memory, and when the next step is due. */
+  readonly observe: () => void
+  /** Room was given back: who waits tries again. */
+  readonly retry: () => void
+  /** A guest leaves the data centre. */
+  readonly leaves: (guest: number) => void
+  /** Who holds room on a host: its guests, those on their way to it, and those it is still copied from. */
+  readonly guestsThere: (host: number) => Iterable<number>
+  readonly waiting: () => ReadonlyArray<MoveRequest>
+  readonly active: () => ReadonlyArray<Moving>
+  /** When the guest last landed; −Infinity = never: [guestCount]. */
+  readonly guestLandedSeconds: Float64Array
+  /** Over, in order of their end. */
+  readonly over: ReadonlyArray<Moving>
+  /** Refused for good. */
+  readonly refused: ReadonlyArray<MoveRequest>
+}
+
+/** One look at the loads. */
+export interface BalanceRound {
+  readonly timeSeconds: number
+  readonly deviation: number
+  /** As it is to be when the moves have landed. */
+  readonly deviationAfter: number
+  readonly moves: number
+  /** Moves that would help, and cost more than they bring. */
+  readonly notWorthIt: number
+}
+
+/** How a host was drained. */
+export interface Drain {
+  readonly host: number
+  readonly atSeconds: number
+  readonly untilSeconds: number
+  /** Guests that it had. */
+  guests: number
+  /** When the last one was gone; NaN = it was not empty in time. */
+  emptiedSeconds: number
+  /** Who did not leave, and why. */
+  readonly stuck: MoveRequest[]
+}
+
+export interface Schedule {
+  readonly nextTime: () => number
+  /** What is due now. @returns how many */
+  readonly apply: () => number
+  /** A sample began and hosts are reloaded. */
+  readonly sampled: (sampleIndex: number) => void
+  readonly ended: (request: MoveRequest, moving: Moving | null) => void
+  readonly close: () => { readonly drains: ReadonlyArray<Drain>; readonly rounds: ReadonlyArray<BalanceRound> }
+}
