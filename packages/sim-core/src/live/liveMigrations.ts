@@ -6,7 +6,7 @@ import { CPU, NONE, RAM, SPACES } from "../columns.ts"
 import { becameEmpty, wake } from "../handlers/power.ts"
 import { advanceCopy, beginCopy, isSending, isStopped, secondsToNext, stepCopy } from "../physics/migration/liveCopy.ts"
 import type { Migrating } from "../plan.ts"
-import type { MoveRefusal } from "../refusals.ts"
+import type { MoveRefusal, Refusal } from "../refusals.ts"
 import type { Run } from "../run.ts"
 import { guestsOf, moveGuest } from "../state.ts"
 import type { ShareCopies } from "./copyRates.ts"
@@ -17,6 +17,11 @@ import { makeSlots } from "./slots.ts"
 
 /** Reasons in the order of how much it would take to lift them. */
 const NEARNESS: ReadonlyArray<MoveRefusal["reason"]> = ["capacity", "affinity", "closed", "spare", "need", "family", "os", "isAway"]
+
+/** A reason of a placement, which is one host's. */
+function isOfHost(why: MoveRefusal): why is Refusal {
+  return why.reason !== "isAway" && why.reason !== "isMoving" && why.reason !== "isThere" && why.reason !== "pinned" && why.reason !== "family"
+}
 
 /** @param ended told of every migration that is over, and of every request that is refused */
 export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motion, shareCopies: ShareCopies, ended: (request: MoveRequest, moving: Moving | null) => void): LiveMigrations {
@@ -106,7 +111,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       const why = refuseMove(guest, host)
       if (why === null || why.reason === "isAway" || why.reason === "isMoving" || why.reason === "pinned") return why ?? { reason: "isMoving" }
       if (why.reason === "isThere") continue
-      if (closest.reason === "isAway" || NEARNESS.indexOf(why.reason) < NEARNESS.indexOf(closest.reason)) closest = why
+      if (closest.reason === "isAway" || NEARNESS.indexOf(why.reason) < NEARNESS.indexOf(closest.reason)) closest = isOfHost(why) ? { ...why, host } : why
     }
     return closest
   }

@@ -44,16 +44,20 @@ export function makeSchedule(run: Run, migrating: Migrating, live: LiveMigration
     ])
   ].sort((a, b) => a.atSeconds - b.atSeconds)
   let next = 0
+  /** Sample of the next look at the loads. */
+  let nextRound = rebalance === null ? Infinity : samplesPerRound
 
   return {
-    nextTime: () => due[next]?.atSeconds ?? Infinity,
+    nextTime: () => Math.min(due[next]?.atSeconds ?? Infinity, nextRound * plan.sampleSeconds),
     apply: () => {
       const first = next
       while (next < due.length && due[next]!.atSeconds === state.now) due[next++]!.happens()
       return next - first
     },
     sampled: (sampleIndex) => {
-      if (rebalance !== null && sampleIndex > 0 && sampleIndex % samplesPerRound === 0) rebalance.round()
+      if (rebalance === null || sampleIndex < nextRound) return
+      rebalance.round()
+      nextRound += samplesPerRound
     },
     ended: ({ cause, source }, moving) => {
       for (const drain of drains) if (state.now >= drain.atSeconds && state.now <= drain.untilSeconds && isEmptied(drain)) drain.emptiedSeconds = state.now
