@@ -11,7 +11,7 @@ import type { Run } from "../run.ts"
 import { guestsOf, moveGuest } from "../state.ts"
 import type { ShareCopies } from "./copyRates.ts"
 import type { Motion } from "./motion.ts"
-import type { LiveMigrations, MoveRequest, Moving } from "./moving.ts"
+import type { LiveMigrations, MoveRequest, Moving, Schedule } from "./moving.ts"
 import { makeRefuseMove } from "./refuseMove.ts"
 import { makeSlots } from "./slots.ts"
 
@@ -23,8 +23,8 @@ function isOfHost(why: MoveRefusal): why is Refusal {
   return why.reason !== "isAway" && why.reason !== "isMoving" && why.reason !== "isThere" && why.reason !== "pinned" && why.reason !== "family"
 }
 
-/** @param ended told of every migration that is over, and of every request that is refused */
-export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motion, shareCopies: ShareCopies, ended: (request: MoveRequest, moving: Moving | null) => void): LiveMigrations {
+/** @param told of every guest that has left a host, every migration that is over, and every request that is refused */
+export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motion, shareCopies: ShareCopies, told: Pick<Schedule, "ended" | "left">): LiveMigrations {
   const { state, plan, rooms, touched } = run
   const { model } = migrating
   const { guestPlacement, guestProfile } = plan.guests
@@ -126,7 +126,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       // Who is to leave a host waits for room; who was sent somewhere is refused.
       if (request.cause === "maintenance" && why.reason !== "isAway" && why.reason !== "pinned") return false
       refused.push(request)
-      ended(request, null)
+      told.ended(request, null)
       return true
     }
     if (!slots.areFree(guest, state.guestHost[guest]!, to, request, active)) return false
@@ -161,7 +161,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       rooms.vacate(to, guestsThere(to))
       if (state.hostGuests[to] === 0) becameEmpty(run, to)
     }
-    ended(moving.request, moving)
+    told.ended(moving.request, moving)
   }
 
   /** Its phase is over: the next ones begin. */
@@ -174,6 +174,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     while (stepCopy(copy, moving.mibPerSecond)) steps++
     if (copy.hasMoved && !wasThere) {
       moveGuest(state, guest, to)
+      told.left()
       refreshHeld([from, to])
     }
     slow(moving)

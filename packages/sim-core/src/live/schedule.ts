@@ -36,6 +36,10 @@ export function makeSchedule(run: Run, migrating: Migrating, live: LiveMigration
     rooms.close(drain.host, false)
   }
 
+  const left = () => {
+    for (const drain of drains) if (state.now >= drain.atSeconds && state.now <= drain.untilSeconds && isEmptied(drain)) drain.emptiedSeconds = state.now
+  }
+
   const due: Due[] = [
     ...migrating.byHand.map(({ guest, to, atSeconds }, row) => ({ atSeconds, happens: () => live.request({ guest, to, cause: "byHand", source: row, atSeconds, waitsFor: null }) })),
     ...migrating.maintenance.flatMap(({ atSeconds, untilSeconds }, row) => [
@@ -59,8 +63,9 @@ export function makeSchedule(run: Run, migrating: Migrating, live: LiveMigration
       rebalance.round()
       nextRound += samplesPerRound
     },
+    left,
     ended: ({ cause, source }, moving) => {
-      for (const drain of drains) if (state.now >= drain.atSeconds && state.now <= drain.untilSeconds && isEmptied(drain)) drain.emptiedSeconds = state.now
+      left()
       if (cause === "maintenance" && moving === null) drains[source]!.stuck.push(live.refused.at(-1)!)
     },
     close: () => {
