@@ -29,6 +29,7 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
     row(key.boundCounts, (s) => key.boundAt(s.hostsLowerBoundCpuStatistic, s.hostsLowerBoundAtSeconds === 0 ? null : formatDuration(s.hostsLowerBoundAtSeconds, lang))),
     ...(summaries.some((s) => spareHosts(s) > 0) ? [row(key.spareHosts, (s) => count(spareHosts(s)))] : []),
     ...(summaries.some(({ hypervisors }) => hypervisors !== undefined) ? [row(key.hypervisor, (s) => hypervisorText(s, lang)), row(stackMessages(lang).exposedKey, (s) => exposedText(s, lang))] : []),
+    ...(summaries.some(({ fleet }) => fleet !== undefined) ? [row(stackMessages(lang).fleetKey, ({ fleet }) => (fleet === undefined ? DASH : stackMessages(lang).fleetText(fleet.brands.length, fleet.cpuGenerations.length)))] : []),
     ...(summaries.some(({ wide }) => wide !== undefined) ? [row(stackMessages(lang).wideKey, ({ wide }) => (wide === undefined ? DASH : stackMessages(lang).wideText(count(wide.guests.length), formatFigure(wide.nodeCores, lang))))] : []),
     ...sharedRows(summaries, lang),
     row(key.binding, (s) => (s.bindingResource === null ? DASH : say.resource[s.bindingResource])),

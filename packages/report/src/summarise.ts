@@ -71,6 +71,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     ...(outcome.migrating === undefined || context.migration === undefined ? {} : { migrating: migratingSummary(plan, outcome, context.migration) }),
     ...(plan.resizes === undefined ? {} : { resizes: space.resizes }),
     ...(outcome.preferencesBroken === undefined ? {} : { preferences: preferences(plan, outcome) }),
+    ...(context.fleet === undefined ? {} : { fleet: context.fleet }),
     ...(context.talks === undefined ? {} : { talks: talks(plan, outcome, context.talks) }),
     ...(context.reach === undefined ? {} : { reach: context.reach }),
     ...(context.hypervisors === undefined ? {} : { hypervisors: context.hypervisors, exposure: exposure(plan, outcome, context.hypervisors) }),

@@ -1,5 +1,5 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
-import type { Assumption, DataQuality, HypervisorUse, MoveCause, MoveRefusal, NeedKind, OutdatedGuests, PlacementRule, RuleScope, VlanReach, WideGuests } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, FleetDiversity, HypervisorUse, MoveCause, MoveRefusal, NeedKind, OutdatedGuests, PlacementRule, RuleScope, VlanReach, WideGuests } from "@rackfold/sim-core"
 
 export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
 export type PerResource<A> = { readonly [name in ResourceName]: A }
@@ -335,6 +335,8 @@ export interface Summary {
   readonly outdated?: OutdatedGuests
   /** Absent where no guest is wider than a NUMA node. */
   readonly wide?: WideGuests
+  /** Absent where no host's brand or CPU generation is stated. */
+  readonly fleet?: FleetDiversity
   /** Absent where nobody is said to talk. */
   readonly talks?: ReadonlyArray<TalkSummary>
   /** Absent where nobody moves live. */

@@ -1,7 +1,7 @@
 /** A checked scenario and the bytes of its files → every number of a run. */
 import * as Effect from "effect/Effect"
 import { CPU, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
-import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, OutdatedGuests, MigrationUse, TalkContext, WideGuests, VlanReach } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, OutdatedGuests, FleetDiversity, MigrationUse, TalkContext, WideGuests, VlanReach } from "@rackfold/sim-core"
 import { assumptionsOf, jobAssumptions } from "./compile/assumptions.ts"
 import { badTime } from "./checkMeaning.ts"
 import { compileSeries } from "./compile/compileSeries.ts"
@@ -22,6 +22,7 @@ import { hostKinds } from "./compile/hostKinds.ts"
 import type { HostKind } from "./compile/hostKinds.ts"
 import { hostTable } from "./compile/hostTable.ts"
 import { deviceRules } from "./compile/deviceRules.ts"
+import { fleetDiversity } from "./compile/fleetDiversity.ts"
 import { talksOf } from "./compile/talksOf.ts"
 import { migratingOf } from "./compile/migratingOf.ts"
 import { migrationUse } from "./compile/migrationAccount.ts"
@@ -71,6 +72,7 @@ export interface ScenarioContext {
   readonly outdated?: OutdatedGuests
   readonly wide?: WideGuests
   readonly talks?: TalkContext
+  readonly fleet?: FleetDiversity
   readonly migration?: MigrationUse
   /** Who reaches whom; absent where no server is on a VLAN. */
   readonly reach?: ReadonlyArray<VlanReach>
@@ -307,6 +309,7 @@ function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<H
   const nodeCores = narrowestNode(scenario, kinds.map(({ model }) => model))
   const wide = wideGuests(guests, nodeCores)
   const migration = migrationUse(scenario)
+  const fleet = fleetDiversity(scenario)
   const reach = vlanReach(scenario, guests.guestName)
   const counts = new Map<string, { name: string; count: number; source: string; sourceFr: string; sureness: Sureness }>()
   for (const { group, model } of kinds) {
@@ -320,6 +323,7 @@ function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<H
     ...(reach.length === 0 ? {} : { reach }),
     ...(outdated === null ? {} : { outdated }),
     ...(migration === null ? {} : { migration }),
+    ...(fleet === null ? {} : { fleet }),
     ...(wide.length === 0 ? {} : { wide: { nodeCores, cpuFraction: scenario.guestOverhead.numaFraction, guests: wide } }),
     hostModels: [...counts.values()], spareHosts: scenario.spareHosts, cpuStatistic: scenario.place.cpuStatistic, ...(startEpochSeconds === null ? {} : { startEpochSeconds })
   }

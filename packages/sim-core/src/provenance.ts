@@ -155,3 +155,9 @@ export interface TalkContext {
   /** One way: on one host, in one rack, one room, one site, across sites. */
   readonly microseconds: Readonly<Record<"host" | "rack" | "room" | "site" | "far", number>>
 }
+
+/** Of how many kinds the hosts are: names with the number of hosts, most first. */
+export interface FleetDiversity {
+  readonly brands: ReadonlyArray<{ readonly name: string; readonly hosts: number }>
+  readonly cpuGenerations: ReadonlyArray<{ readonly name: string; readonly hosts: number; readonly perfIndex: number }>
+}

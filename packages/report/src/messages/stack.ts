@@ -2,6 +2,8 @@
 import type { Lang } from "../format.ts"
 
 const en = {
+  fleetKey: "Brands / CPU generations",
+  fleetText: (brands: number, generations: number) => `${brands} / ${generations}`,
   wideKey: "Wider than a NUMA node",
   wideText: (guests: string, cores: string) => `${guests}, of ${cores} cores`,
   exposedKey: "Exposed by one flaw",
@@ -31,6 +33,8 @@ const en = {
 }
 
 const fr: typeof en = {
+  fleetKey: "Marques / générations de CPU",
+  fleetText: (brands, generations) => `${brands} / ${generations}`,
   wideKey: "Plus larges qu'un nœud NUMA",
   wideText: (guests, cores) => `${guests}, de ${cores} cœurs`,
   exposedKey: "Exposés à une même faille",

@@ -49,6 +49,7 @@ const shared: ReadonlyArray<SharedSummary> = [{ kind: "datastore", name: "san", 
 const preferences = [{ rule: "apart-1", kind: "apart" as const, over: "host" as const, guests: 2, broken: [{ guest: "a", host: "b", other: "c" }] }]
 const resizes = [{ guest: "a", atSeconds: 0, fromGib: 1, toGib: 2, how: "online" as const, downtimeSeconds: 0 }]
 const talks: ReadonlyArray<TalkSummary> = [{ name: "a → b", pairs: 1, byDistance: { host: 1, rack: 0, room: 0, site: 0, far: 0 }, meanMs: 1, worstMs: 1, worstFrom: "a", worstTo: "b", limitMs: 1, keptApart: 1, apartFrom: "a", apartTo: "b" }]
+const fleet = { brands: [{ name: "x", hosts: 1 }], cpuGenerations: [{ name: "y", hosts: 1, perfIndex: 1 }] }
 const stayed = { guest: "a", to: null, cause: "maintenance" as const, requestedSeconds: 0, reason: "capacity" as const, why: "no room" }
 const migrating: MigratingSummary = { preset: "qemu", kind: "precopy", begun: 1, completed: 1, forced: 0, didNotConverge: 0, aborted: 0, unfinished: 0, sentMib: 1, copyEnergyJoules: 1, longestDowntimeSeconds: 1, longestDowntimeGuest: "a", downtimeSeconds: 1, lostMhzSeconds: 1, lostFraction: 0, movesPerGuestDay: 1, notConverged: [{ guest: "a", dirtyMibPerSecond: 2, sentMibPerSecond: 1 }], refused: [stayed], drains: [{ host: "h", atSeconds: 0, guests: 1, tookSeconds: 1, stuck: [stayed] }], balance: { rounds: 1, moves: 1, firstDeviation: 0.1, lastDeviation: 0.1, notWorthIt: 0 } }
 const exposure = [{ family: "xen", hosts: 1, guests: 1, guestFraction: 1, guestsOnOneHost: 1, guestsOfOneIoDomain: 1 }]
@@ -59,7 +60,7 @@ const refused = summary.refused.map((guest) => ({ ...guest, lackingHosts: 1, lac
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, seeds: summariseSeeds([summary, summary]), variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, seeds: summariseSeeds([summary, summary]), variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

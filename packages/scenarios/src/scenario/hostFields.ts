@@ -17,6 +17,8 @@ export const Host = Schema.Struct({
   pdu: optional(text, { defaultText: "-", description: "Power distribution unit that feeds them.", descriptionFr: "Unité de distribution électrique qui les alimente." }),
   room: optional(text, { defaultText: "-", description: "Room that they stand in.", descriptionFr: "Salle qui les contient." }),
   site: optional(text, { defaultText: "-", description: "Site that the room is at.", descriptionFr: "Site de la salle." }),
+  brand: optional(text, { defaultText: "not stated", description: "Who made them.", descriptionFr: "Qui les a faits." }),
+  cpuGeneration: optional(text, { defaultText: "not stated", description: "Generation of their CPUs; perfIndex says what a MHz of it does.", descriptionFr: "Génération de leurs CPU ; perfIndex dit ce que fait un MHz." }),
   cluster: withDefault(text, "main", { description: "Cluster that they belong to.", descriptionFr: "Grappe dont ils font partie." }),
   ramGib: optional(someAmount, { unit: "GiB", defaultText: "the model's", description: "Memory of each.", descriptionFr: "Mémoire de chacun." }),
   networkMbps: optional(someAmount, { unit: "Mbit/s", defaultText: "the model's", description: "Network bandwidth of each.", descriptionFr: "Débit réseau de chacun." }),

@@ -70,3 +70,8 @@ describe("devices are counted", () => {
   test("as often as the list names them", () => expect(rules("gpu, nic, gpu")!.map(({ kind, name, guests, hostDevices }) => [kind, name, [...guests], [...hostDevices!]])).toEqual([["device", "gpu", [0, 1, 2], [2, 0]]]))
   test("where there are enough for all, no rule is needed", () => expect(rules("gpu, gpu, gpu")).toBeUndefined())
 })
+
+test("brands and CPU generations are counted, most first", () => {
+  const { fleet } = compiled(`hosts: [{ model: "R740 8280", brand: Dell, cpuGeneration: cascade-lake }, { model: "R740 8280", count: 2, brand: HPE, cpuGeneration: nehalem, perfIndex: 0.5 }, { model: "R740 8280", brand: Dell }]\nworkload: { file: servers.csv }\n`, CSV).context
+  expect(fleet).toEqual({ brands: [{ name: "Dell", hosts: 2 }, { name: "HPE", hosts: 2 }], cpuGenerations: [{ name: "nehalem", hosts: 2, perfIndex: 0.5 }, { name: "cascade-lake", hosts: 1, perfIndex: 1 }] })
+})
