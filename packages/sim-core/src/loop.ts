@@ -70,8 +70,24 @@ export function makeLoop(run: Run): Loop {
     for (; isQueued(LANDED); eventCount++) migrations.land(queue.pop())
   }
 
+  /** Nobody lags any more: all hosts are as they are now. */
+  const catchUp = () => {
+    if (run.lag === null || !run.lag.isOpen()) return
+    const drawn = run.lag.close()
+    watts = drawn.watts
+    if (drawn.peakWatts > peakWatts) peakWatts = drawn.peakWatts
+  }
+
+  /** Samples in which somebody comes or goes, or loads are looked at, concern all hosts. */
+  const mayLag = (time: number) => run.lag !== null && sampleIndex > 0 && run.schedule!.nextRoundSample() !== sampleIndex && !comesOrGoes(time)
+  const comesOrGoes = (time: number) => cursor < known.count && known.timeSeconds[cursor] === time
+
   /** Everything that happens at one time. */
   const applyInstant = (time: number) => {
+    const startsSample = sampleIndex * plan.sampleSeconds === time
+    // Who comes may find its profile where it was when the window opened.
+    if (run.lag !== null && (comesOrGoes(time) || (startsSample && (run.lag.isFull() || !mayLag(time))))) catchUp()
+    const lags = startsSample ? mayLag(time) : run.lag !== null && run.lag.isOpen()
     state.now = time
     if (run.controller !== null) applyMoves(run.controller)
     if (run.live !== null) eventCount += run.live.apply()
@@ -82,7 +98,8 @@ export function makeLoop(run: Run): Loop {
     }
     const isSample = sampleIndex * plan.sampleSeconds === time
     if (isSample) {
-      sample(run, sampleIndex++)
+      if (lags) run.lag!.sample(sampleIndex++)
+      else sample(run, sampleIndex++)
       eventCount++
     }
     const first = cursor
@@ -95,20 +112,22 @@ export function makeLoop(run: Run): Loop {
     if (run.schedule !== null) eventCount += run.schedule.apply()
     for (; isQueued(POWER_OFF); eventCount++) powerOff(run, queue.pop())
 
-    watts += run.touched.settle()
+    let change = run.touched.settle()
     if (run.live !== null) {
       run.live.observe()
       if (isSample) {
         run.schedule!.sampled(sampleIndex - 1)
-        watts += run.touched.settle()
+        change += run.touched.settle()
         run.live.observe()
       }
     }
+    watts += change
     if (isSample && run.controller !== null) {
       run.controller.sampled(sampleIndex - 1)
       watts += run.touched.settle()
     }
     run.fullest.instantEnds()
+    if (lags) return run.lag!.settled(change, isSample)
     // Summed anew at every sample, so that rounding never piles up.
     if (isSample) watts = run.recorder.sample()
     if (watts > peakWatts) peakWatts = watts
@@ -142,6 +161,7 @@ export function makeLoop(run: Run): Loop {
       while (eventCount < until) {
         const time = nextSeconds()
         if (time >= plan.periodSeconds) {
+          catchUp()
           state.now = plan.periodSeconds
           return true
         }
@@ -152,7 +172,7 @@ export function makeLoop(run: Run): Loop {
           continue
         }
         // While copies go on, each change of demand changes how fast memory is dirtied.
-        if (run.live !== null && !run.live.isIdle()) continue
+        if (run.lag !== null || (run.live !== null && !run.live.isIdle())) continue
         applyDemands(until - eventCount)
         if (hasStretches) applyStretch()
       }

@@ -12,7 +12,16 @@ export interface Recorder {
   readonly openRows: (rows: HostRows) => void
   readonly add: (host: number) => void
   readonly closeRows: (rows: HostRows) => { readonly watts: number; readonly peakWatts: number }
+  /** Rows of samples whose sums were made elsewhere; `served` is demand less what is missing. */
+  readonly keep: (firstSample: number, count: number, counts: SampleCounts, watts: Float64Array, demand: (resource: number) => Float64Array, missing: (resource: number) => Float64Array, capacity: ReadonlyArray<Float64Array>) => void
   readonly close: () => Series
+}
+
+/** As they stand at each sample. */
+export interface SampleCounts {
+  readonly hostsOn: Int32Array
+  readonly hostsUsed: Int32Array
+  readonly guests: Int32Array
 }
 
 export function makeRecorder(plan: Plan, state: State): Recorder {
@@ -115,6 +124,22 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
       }
       if (keeps) next += count
       return { watts: allWatts[count - 1]!, peakWatts }
+    },
+    keep: (firstSample, count, counts, drawn, asked, missing, there) => {
+      if (!keeps) return
+      makeRoom(count)
+      for (let s = 0; s < count; s++, next++) {
+        timeSeconds[next] = (firstSample + s) * plan.sampleSeconds
+        hostsOn[next] = counts.hostsOn[s]!
+        hostsUsed[next] = counts.hostsUsed[s]!
+        guests[next] = counts.guests[s]!
+        watts[next] = drawn[s]!
+        for (const resource of plan.resourcesInPlay) {
+          demand[resource]![next] = asked(resource)[s]!
+          served[resource]![next] = asked(resource)[s]! - missing(resource)[s]!
+          capacity[resource]![next] = there[resource]![s]!
+        }
+      }
     },
     close: () => {
       // A run that ends with its work may end on a sample, which then lasts for no time.

@@ -7,7 +7,7 @@ import type { Fullest } from "./fullest.ts"
 import type { HostLoad } from "./hostLoad.ts"
 import type { HostSweep } from "./hostSweep.ts"
 import type { KnownEvents } from "./knownEvents.ts"
-import type { LiveMigrations, Schedule } from "./live/moving.ts"
+import type { Lag, LiveMigrations, Schedule } from "./live/moving.ts"
 import type { Meters } from "./meters/meters.ts"
 import type { Rooms } from "./packing/rooms.ts"
 import type { Plan } from "./plan.ts"
@@ -57,6 +57,8 @@ export interface Run {
   /** Guests that move while they run, and who asks for it; null: nobody does. */
   live: LiveMigrations | null
   schedule: Schedule | null
+  /** Lets hosts lag that no migration concerns; null: all are looked at in every sample. */
+  lag: Lag | null
   /** What datastores and links give; null: none can run short. */
   readonly sharing: Sharing | null
   readonly decisions: DecisionLog

@@ -18,6 +18,7 @@ import { makeHostLoad } from "./hostLoad.ts"
 import { makeHostSweep } from "./hostSweep.ts"
 import { InvariantError } from "./invariant.ts"
 import { eventsOfRun, knownEvents, type KnownEvents } from "./knownEvents.ts"
+import { makeLag } from "./live/lag.ts"
 import { makeShareCopies } from "./live/copyRates.ts"
 import { makeLiveMigrations } from "./live/liveMigrations.ts"
 import { makeMotion } from "./live/motion.ts"
@@ -112,7 +113,7 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
   const motion = plan.migrating === undefined ? null : makeMotion(plan)
   const sharing = makeSharing(plan, state, motion)
   const load = makeHostLoad(plan, state, sharing, moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared }, motion)
-  const touched = makeTouched(state, meters, load, [(touch) => sharing?.settle(touch), (touch) => run.live?.beforeReload(touch)], fragments?.hostReloaded)
+  const touched = makeTouched(state, meters, load, [(touch) => sharing?.settle(touch), (touch) => run.live?.beforeReload(touch)], fragments?.hostReloaded, plan.migrating === undefined ? undefined : (host) => run.lag?.join(host))
   const controller = moves === null ? null : makeController({ plan, rooms, consolidation: plan.consolidation!, state, moves, touched, queue, decisions })
   const run: Run = {
     plan,
@@ -135,6 +136,7 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     controller,
     live: null,
     schedule: null,
+    lag: null,
     sharing,
     line: waits ? makeWaitingLine(plan.guests.guestCount) : null,
     isTakable: waits ? takableGuests(plan) : new Uint8Array(0),
@@ -146,6 +148,9 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     const migrating = plan.migrating!
     run.live = makeLiveMigrations(run, migrating, motion, makeShareCopies(plan, migrating, state, motion, sharing), { ended: (request, moving) => run.schedule?.ended(request, moving), left: () => run.schedule?.left() })
     run.schedule = makeSchedule(run, migrating, run.live)
+    // What a datastore gives is decided over all hosts at once; a job's end follows from every host's load.
+    const isAsked = migrating.byHand.length + migrating.maintenance.length > 0 || migrating.rebalancing !== null
+    if (sharing === null && fragments === null && isAsked) run.lag = makeLag(run)
   }
   return run
 }

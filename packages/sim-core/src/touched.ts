@@ -25,8 +25,9 @@ export interface Touched {
  * @param decideFirst what is decided over several hosts before any is reloaded: a datastore gives to guests of one host what
  * those of others leave
  * @param reloaded told after each reload of a host
+ * @param beforeTouch told before a host is accounted
  */
-export function makeTouched(state: State, meters: Meters, load: HostLoad, decideFirst: ReadonlyArray<(touch: (host: number) => void) => void>, reloaded: ((host: number) => void) | undefined): Touched {
+export function makeTouched(state: State, meters: Meters, load: HostLoad, decideFirst: ReadonlyArray<(touch: (host: number) => void) => void>, reloaded: ((host: number) => void) | undefined, beforeTouch: ((host: number) => void) | undefined): Touched {
   const { hostCount } = state.plan.hosts
   /** Up to when each host is accounted: [hostCount]. */
   const hostSince = new Float64Array(hostCount)
@@ -42,6 +43,7 @@ export function makeTouched(state: State, meters: Meters, load: HostLoad, decide
 
   const touch = (host: number) => {
     if (isTouched[host] === 1) return
+    beforeTouch?.(host)
     isTouched[host] = 1
     list[count++] = host
     account(host)

@@ -37,6 +37,8 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
   const isMoving = new Uint8Array(plan.guests.guestCount)
   const refuseMove = makeRefuseMove(state, rooms, migrating, (guest) => isMoving[guest] === 1)
   const slots = makeSlots(plan, migrating)
+  /** Somebody began, ended, or went on to another phase since the network was shared out. */
+  let isChanged = true
   let since = 0
   let due = Infinity
 
@@ -84,6 +86,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     const copy = beginCopy(model, guestPlacement[RAM]![guest]!, migrating.guestDiskMib[guest]!, state.now)
     const moving: Moving = { request, guest, from, to, copy, mibPerSecond: 0, dirtyMibPerSecond: 0, askedMhz: 0, lostMhzSeconds: 0, sourceMhz: 0, destinationMhz: 0 }
     active.push(moving)
+    isChanged = true
     isMoving[guest] = 1
     slots.take(moving, 1)
     refreshHeld([from, to])
@@ -147,6 +150,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
   const finish = (moving: Moving) => {
     const { guest, from, to, copy } = moving
     active = active.filter((other) => other !== moving)
+    isChanged = true
     isMoving[guest] = 0
     slots.take(moving, -1)
     over.push(moving)
@@ -170,6 +174,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     touched.touch(from)
     touched.touch(to)
     const wasThere = copy.hasMoved
+    isChanged = true
     let steps = 0
     while (stepCopy(copy, moving.mibPerSecond)) steps++
     if (copy.hasMoved && !wasThere) {
@@ -213,7 +218,10 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       for (const moving of active.slice()) {
         if (secondsToNext(moving.copy, moving.mibPerSecond) === 0) steps += step(moving)
         // Its latency is over: it asks for its share.
-        else if (moving.mibPerSecond === 0 && isSending(moving.copy)) touched.touch(moving.from)
+        else if (moving.mibPerSecond === 0 && isSending(moving.copy)) {
+          touched.touch(moving.from)
+          isChanged = true
+        }
       }
       if (steps > 0) tryWaiting()
       return steps
@@ -229,7 +237,9 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
         touch(moving.from)
         touch(moving.to)
       }
-      shareCopies(active, touch)
+      // A network of their own does not know what guests ask for.
+      if (isChanged || migrating.network.isShared) shareCopies(active, touch)
+      isChanged = false
     },
     observe: () => {
       since = state.now
@@ -250,6 +260,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       finish(moving)
       tryWaiting()
     },
+    isExpecting: (host) => active.some(({ to, copy }) => to === host && !copy.hasMoved),
     retry: tryWaiting,
     guestsThere,
     waiting: () => waiting,

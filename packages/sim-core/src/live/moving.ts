@@ -49,6 +49,8 @@ export interface LiveMigrations {
   readonly beforeReload: (touch: (host: number) => void) => void
   /** After it: how fast guests dirty their memory, and when the next step is due. */
   readonly observe: () => void
+  /** Somebody is on the way to the host. */
+  readonly isExpecting: (host: number) => boolean
   /** Room was given back: who waits tries again. */
   readonly retry: () => void
   /** A guest leaves the data centre. */
@@ -91,6 +93,8 @@ export interface Drain {
 
 export interface Schedule {
   readonly nextTime: () => number
+  /** Sample of the next look at the loads; Infinity = none. */
+  readonly nextRoundSample: () => number
   /** What is due now. @returns how many */
   readonly apply: () => number
   /** A sample began and hosts are reloaded. */
@@ -99,4 +103,19 @@ export interface Schedule {
   /** A guest has left its host. */
   readonly left: () => void
   readonly close: () => { readonly drains: ReadonlyArray<Drain>; readonly rounds: ReadonlyArray<BalanceRound> }
+}
+
+/** Hosts that no migration concerns lag behind the samples (lag.ts). */
+export interface Lag {
+  readonly isOpen: () => boolean
+  /** No more samples in this window. */
+  readonly isFull: () => boolean
+  /** Sample `index` begins: hosts that have joined are touched. Opens a window where none is. */
+  readonly sample: (index: number) => void
+  /** The hosts of the instant are reloaded: power changed by so much. @param isSample the instant was a sample's */
+  readonly settled: (change: number, isSample: boolean) => void
+  /** Somebody is about to touch the host. */
+  readonly join: (host: number) => void
+  /** Sweeps who lags, and keeps the rows. @returns the power of all hosts now, and the highest since the window opened */
+  readonly close: () => { readonly watts: number; readonly peakWatts: number }
 }

@@ -53,6 +53,7 @@ export function makeSchedule(run: Run, migrating: Migrating, live: LiveMigration
 
   return {
     nextTime: () => Math.min(due[next]?.atSeconds ?? Infinity, nextRound * plan.sampleSeconds),
+    nextRoundSample: () => nextRound,
     apply: () => {
       const first = next
       while (next < due.length && due[next]!.atSeconds === state.now) due[next++]!.happens()

@@ -164,3 +164,11 @@ it("does not depend on the caller's steps, and is the same every time", () => {
   expect(stepped.close().digest).toBe(whole.digest)
   expect(simulate(plan).digest).toBe(whole.digest)
 })
+
+it("a host that the last guest leaves while another is on its way stays on", () => {
+  // 60 and 40 fill the first host; 20 is on the second until 50 s; the 60 arrives there at 10 + 60 s.
+  const guests = [{ ramMib: 60_000, cpuMhz: 100 }, { ramMib: 40_000 }, { ramMib: 20_000, departureSeconds: 50 }]
+  const outcome = run({ byHand: [[0, 1, 10]], hostMibPerSecond: 1000 }, guests, hosts(2), { emptyHosts: { stayOn: false, offAfterSeconds: 0 } })
+  expect(times(outcome)).toEqual([[10, 70]])
+  expect([outcome.hosts.hostOnSeconds[1], outcome.hosts.hostUsedSeconds[1]]).toEqual([600, 580])
+})

@@ -1,0 +1,160 @@
+/**
+ * Samples in which only some hosts are looked at: the others lag behind, and are swept over many samples at once when
+ * somebody needs them. For runs in which guests move: a migration concerns two hosts, and a sample would concern all.
+ *
+ * A window of samples is open; whoever touches a host makes it join: it is swept up to the present, and from then on
+ * takes part in every sample of the window. Sums over hosts are put together when the window closes.
+ */
+import { NONE, RATES, RESOURCES, SPACES } from "../columns.ts"
+import { moveProfilesTo } from "../handlers/sample.ts"
+import { makeHostRows, openRows } from "../hostRows.ts"
+import type { Run } from "../run.ts"
+import type { Lag } from "./moving.ts"
+
+/** Samples of one window: longer ones sweep faster, shorter ones have fewer hosts that join. */
+const WINDOW = 32
+/** A window closes early when more than this part of the hosts has joined. */
+const MOST_JOINED = 1 / 8
+
+export function makeLag(run: Run): Lag {
+  const { plan, state, meters, touched, recorder } = run
+  const { hostCount, hostCapacity } = plan.hosts
+  const { profileStart, profileSamples } = plan.profiles
+  const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
+  const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
+  const rows = makeHostRows(plan.sampleSeconds)
+  const columns = () => RESOURCES.map(() => new Float64Array(WINDOW + 1))
+  // Of hosts that have joined, and what does not change while a host lags: [WINDOW].
+  const missing = columns()
+  const capacity = columns()
+  const used = columns()
+  // Σ over hosts that lagged for so many samples: [WINDOW + 1].
+  const capacityUntil = columns()
+  const usedUntil = columns()
+  const counts = { hostsOn: new Int32Array(WINDOW), hostsUsed: new Int32Array(WINDOW), guests: new Int32Array(WINDOW) }
+  /** Most by which power rose above the sample's within it: [WINDOW]. */
+  const rise = new Float64Array(WINDOW)
+  const hasJoined = new Uint8Array(hostCount)
+  const joined: number[] = []
+  let isOpen = false
+  let isSampling = false
+  let first = 0
+  let count = 0
+  let change = 0
+
+  const open = (index: number) => {
+    isOpen = true
+    first = index
+    count = 0
+    openRows(rows, index, WINDOW)
+    for (const sums of [missing, capacity, used, capacityUntil, usedUntil]) for (const column of sums) column.fill(0)
+    rise.fill(0)
+    for (const host of joined) hasJoined[host] = 0
+    joined.length = 0
+    for (const { from, to } of run.live!.active()) for (const host of [from, to]) {
+      if (hasJoined[host] === 1) continue
+      hasJoined[host] = 1
+      joined.push(host)
+    }
+  }
+
+  /** A host that lagged, over so many samples of the window. */
+  const catchUp = (host: number, samples: number) => {
+    if (state.hostIsOn[host] === 0 || samples === 0) return
+    const now = state.now
+    if (state.hostGuests[host]! > 0) {
+      state.now = first * plan.sampleSeconds
+      touched.account(host)
+      rows.count = samples
+      rows.closedSeconds = (first + samples - 1) * plan.sampleSeconds - state.now
+      run.sweep(host, rows)
+      meters.advanceRows(host, rows)
+      touched.accountedUntil(host, (first + samples - 1) * plan.sampleSeconds)
+      state.now = now
+    } else for (let s = 0; s < samples; s++) rows.allWatts[s]! += state.hostWatts[host]!
+    // What does not change is summed up for all that lagged as long.
+    for (const resource of plan.resourcesInPlay) capacityUntil[resource]![samples]! += hostCapacity[resource]![host]!
+    for (const space of spaces) usedUntil[space]![samples]! += state.hostServed[space]![host]!
+  }
+
+  /** Profiles of its guests show the sample at hand; those of hosts that lag need not. */
+  const moveProfilesOf = (host: number) => {
+    const index = first + count - 1
+    for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) {
+      for (const rate of rates) {
+        const profile = plan.guests.guestProfile[rate]![guest]!
+        const start = profileStart[profile]!
+        state.profileNow[profile] = profileSamples[start + (index % (profileStart[profile + 1]! - start))]!
+      }
+    }
+  }
+
+  /** The sample at hand, of hosts that have joined. */
+  const addJoined = (s: number) => {
+    for (let k = 0; k < joined.length; k++) {
+      const host = joined[k]!
+      if (state.hostIsOn[host] === 0) continue
+      rows.allWatts[s]! += state.hostWatts[host]!
+      for (const rate of rates) {
+        rows.allDemand[rate]![s]! += state.hostDemand[rate]![host]!
+        missing[rate]![s]! += state.hostDemand[rate]![host]! - state.hostServed[rate]![host]!
+      }
+      for (const space of spaces) used[space]![s]! += state.hostServed[space]![host]!
+      for (const resource of plan.resourcesInPlay) capacity[resource]![s]! += hostCapacity[resource]![host]!
+    }
+    counts.hostsOn[s] = state.hostsOn
+    counts.hostsUsed[s] = state.hostsUsed
+    counts.guests[s] = state.guestsPlaced
+  }
+
+  return {
+    isOpen: () => isOpen,
+    isFull: () => count === WINDOW || joined.length > hostCount * MOST_JOINED,
+    sample: (index) => {
+      if (!isOpen) open(index)
+      count++
+      isSampling = true
+      for (let k = 0; k < joined.length; k++) {
+        const host = joined[k]!
+        if (state.hostGuests[host] === 0) continue
+        touched.touch(host)
+        moveProfilesOf(host)
+      }
+    },
+    settled: (by, isSample) => {
+      if (isSample) {
+        addJoined(count - 1)
+        isSampling = false
+        change = 0
+        return
+      }
+      change += by
+      if (change > rise[count - 1]!) rise[count - 1] = change
+    },
+    join: (host) => {
+      if (!isOpen || hasJoined[host] === 1) return
+      hasJoined[host] = 1
+      joined.push(host)
+      // Within a sample's instant it takes part in that sample already.
+      catchUp(host, isSampling ? count - 1 : count)
+      moveProfilesOf(host)
+    },
+    close: () => {
+      isOpen = false
+      for (let host = 0; host < hostCount; host++) if (hasJoined[host] === 0) catchUp(host, count)
+      moveProfilesTo(run, first + count - 1)
+      for (const rate of rates) if (rows.isAllServed[rate] === 0) for (let s = 0; s < count; s++) missing[rate]![s]! += rows.allMissing[rate]![s]!
+      for (const resource of plan.resourcesInPlay) {
+        let [there, taken] = [0, 0]
+        for (let s = count - 1; s >= 0; s--) {
+          capacity[resource]![s]! += there += capacityUntil[resource]![s + 1]!
+          used[resource]![s]! += taken += usedUntil[resource]![s + 1]!
+        }
+      }
+      recorder.keep(first, count, counts, rows.allWatts, (resource) => (spaces.some((space) => space === resource) ? used[resource]! : rows.allDemand[resource]!), (resource) => missing[resource]!, capacity)
+      let peakWatts = 0
+      for (let s = 0; s < count; s++) peakWatts = Math.max(peakWatts, rows.allWatts[s]! + rise[s]!)
+      return { watts: rows.allWatts[count - 1]! + change, peakWatts }
+    }
+  }
+}
