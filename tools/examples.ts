@@ -34,7 +34,7 @@ export const isSkipped = (name: string): boolean => needsTraces(name) && traceFo
 const KEPT_OF_TRACES = /^summary\.json$/
 
 /** What of an example is kept: small enough to read in a diff. The digests in summary.json stand for the rest. */
-const KEPT = /^((summary\.json|hosts\.csv|guests\.csv|decisions\.csv)|variants\/[^/]+\/guests\.csv)$/
+const KEPT = /^((summary\.json|hosts\.csv|guests\.csv|decisions\.csv|migrations\.csv)|variants\/[^/]+\/(guests|migrations)\.csv)$/
 
 function filesBelow(folder: string, prefix = ""): string[] {
   return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {

@@ -1,7 +1,7 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
 import { outputFields } from "@rackfold/report"
-import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles } from "@rackfold/scenarios"
+import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets } from "@rackfold/scenarios"
 import { detectPolicies, placePolicies, powerModels, receivePolicies, selectPolicies } from "@rackfold/sim-core"
 import { DETERMINISTIC_POLICIES, RULE_NAMES, ruleText } from "@rackfold/study"
 import { inventory } from "./inventory.ts"
@@ -71,6 +71,19 @@ const hypervisorPage = (): string =>
     table(["class", "guest unmodified", "flexible", "isolated", "fast"], qualities.map((one) => [one.label, ...[one.unmodified, one.flexible, one.isolated, one.fast].map(String)]))
   )
 
+const migrationPage = (): string =>
+  page(
+    "Migrations",
+    "How guests move while they run: named in a scenario as `migration.preset`; `rackfold migrations` lists them. Each figure can be changed under `migration`, and is followed by how sure it is: A read in a primary source, B in a secondary one, C general knowledge or an assumption, D by definition.",
+    table(["preset", "what it is", "kind", "stops by", "at a limit", "auto-converges"], migrationPresets.map(({ name, label, kind, stopRule, onLimit, autoConverge }) => [code(name), label, kind, stopRule, onLimit, autoConverge ? "yes" : "no"])),
+    "## Figures",
+    table(["figure", "unit", "meaning"], MIGRATION_FIGURE_NAMES.map((name) => [code(name), MIGRATION_FIGURES[name].unit, MIGRATION_FIGURES[name].description])),
+    table(["preset", "figure", "value", "sure", "source"], migrationPresets.flatMap((one) => MIGRATION_FIGURE_NAMES.map((name) => [code(one.name), code(name), Number.isFinite(one.figures[name].value) ? String(one.figures[name].value) : "none", one.figures[name].sureness, one.figures[name].source]))),
+    "## Dirty memory by service class",
+    "Where the inventory has no `dirty_mib_per_second`. Others dirty `dirtyMibPerCoreSecond` for each core of CPU that they are served.",
+    table(["class", "MiB/s", "sure", "source"], [...dirtyByClass].map(([service, { value, sureness, source }]) => [code(service), String(value), sureness, source]))
+  )
+
 const policies = (): string =>
   page(
     "Policies",
@@ -138,6 +151,7 @@ function outputs(): string {
       [code("guests.csv"), "A row a guest: where it went, or why nowhere."],
       [code("series.csv"), "Demand, service and power over time."],
       [code("decisions.csv"), "What was decided, in order of time."],
+      [code("migrations.csv"), "Where guests move live: who moved, what it cost, and who did not, with the reason."],
       [code("scenario.yaml"), "The scenario that was run, every default written out."],
       [code("workload.csv"), "The servers as they were read; with `scenario.yaml` it gives the same run again."],
       [code("charts/<name>.vl.json"), "The Vega-Lite specification of each chart, with its data."],
@@ -159,6 +173,7 @@ export const pages = (): ReadonlyMap<string, string> =>
     ["hosts.md", hosts()],
     ["profiles.md", profiles()],
     ["hypervisors.md", hypervisorPage()],
+    ["migrations.md", migrationPage()],
     ["policies.md", policies()],
     ["study.md", study()],
     ["power-models.md", powers()],

@@ -3,7 +3,7 @@
  * only where its condition holds. The sentences are in messages/.
  */
 import { RESOURCES } from "@rackfold/sim-core"
-import type { RateName, RefusedGuest, ResourceName, Summary } from "./summary.ts"
+import type { RateName, RefusedGuest, RefusedMoveSummary, ResourceName, Summary } from "./summary.ts"
 
 /** Why a guest was refused, in one word. */
 export type RefusalCause = ResourceName | "affinity" | "need" | "os" | "spare" | "policy"
@@ -41,6 +41,10 @@ export type Conclusion =
     }
   | { readonly kind: "sharedShort"; readonly thing: "datastore" | "link"; readonly name: string; readonly fraction: number }
   | { readonly kind: "preferenceBroken"; readonly rule: string; readonly count: number; readonly guest: string; readonly host: string }
+  | { readonly kind: "drained"; readonly host: string; readonly guests: number; readonly seconds: number }
+  | { readonly kind: "notDrained"; readonly host: string; readonly guests: number; readonly stuck: number; readonly guest: string; readonly why: RefusedMoveSummary }
+  | { readonly kind: "notConverged"; readonly guest: string; readonly dirtyMibPerSecond: number; readonly sentMibPerSecond: number }
+  | { readonly kind: "moved"; readonly begun: number; readonly completed: number; readonly downtimeSeconds: number; readonly guest: string | null }
   | { readonly kind: "peaksApart"; readonly resource: RateName; readonly fraction: number }
 
 export interface CauseCount {
@@ -67,7 +71,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...waits(summary), ...short, ...sharedShort(summary), ...preferencesBroken(summary), ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...waits(summary), ...short, ...sharedShort(summary), ...preferencesBroken(summary), ...moves(summary), ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -165,6 +169,17 @@ function shortages(summary: Summary): Array<Extract<Conclusion, { kind: "shortag
 /** Arrays and links that are asked for more than they may give: no number of hosts helps. */
 function sharedShort({ shared = [] }: Summary): Conclusion[] {
   return shared.filter(({ demandOverUsable }) => demandOverUsable > 1).map(({ kind, name, demandOverUsable }) => ({ kind: "sharedShort", thing: kind, name, fraction: demandOverUsable }))
+}
+
+/** Who moved while running, who did not converge, and which hosts are empty. */
+function moves({ migrating }: Summary): Conclusion[] {
+  if (migrating === undefined) return []
+  const { begun, completed, forced, longestDowntimeSeconds, longestDowntimeGuest, notConverged, drains } = migrating
+  return [
+    ...(begun > 0 ? [{ kind: "moved" as const, begun, completed: completed + forced, downtimeSeconds: longestDowntimeSeconds, guest: longestDowntimeGuest }] : []),
+    ...drains.map(({ host, guests, tookSeconds, stuck }): Conclusion => (tookSeconds !== null || stuck.length === 0 ? { kind: "drained", host, guests, seconds: tookSeconds ?? 0 } : { kind: "notDrained", host, guests, stuck: stuck.length, guest: stuck[0]!.guest, why: stuck[0]! })),
+    ...notConverged.map((one) => ({ kind: "notConverged" as const, ...one }))
+  ]
 }
 
 function preferencesBroken({ preferences = [] }: Summary): Conclusion[] {

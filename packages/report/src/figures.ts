@@ -5,6 +5,7 @@ import { howFullIsEachHost } from "./charts/howFullIsEachHost.ts"
 import { howLongIsItBusy } from "./charts/howLongIsItBusy.ts"
 import { howManyHostsAreOn } from "./charts/howManyHostsAreOn.ts"
 import { howMuchIsStranded } from "./charts/howMuchIsStranded.ts"
+import { howMuchIsLeft, longestMigration } from "./charts/howMuchIsLeft.ts"
 import { howOftenDoGuestsMove } from "./charts/howOftenDoGuestsMove.ts"
 import { whatDoesItDraw } from "./charts/whatDoesItDraw.ts"
 import { whatDoesMovingSave } from "./charts/whatDoesMovingSave.ts"
@@ -15,8 +16,10 @@ import { whereDoesCapacityGo } from "./charts/whereDoesCapacityGo.ts"
 import { whichHoursAreBusy } from "./charts/whichHoursAreBusy.ts"
 import { whichVariantDoesBest } from "./charts/whichVariantDoesBest.ts"
 import { whoGoesShort } from "./charts/whoGoesShort.ts"
+import { whoMovesWhen } from "./charts/whoMovesWhen.ts"
 import { drawChart } from "./draw.ts"
 import type { Html } from "./html.ts"
+import { moveMessages } from "./messages/moves.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import type { ReportInput } from "./reportInput.ts"
 import type { Summary } from "./summary.ts"
@@ -42,6 +45,8 @@ export const FIGURE_NAMES = [
   "how-much-is-stranded",
   "what-does-moving-save",
   "how-often-do-guests-move",
+  "who-moves-when",
+  "how-much-is-left",
   "who-goes-short",
   "where-does-capacity-go"
 ] as const
@@ -54,6 +59,7 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
   const draw = async (name: FigureName, title: string, caption: string, spec: TopLevelSpec | null): Promise<Figure | null> =>
     spec === null ? null : { name, spec, caption, svg: await drawChart(spec, { id: name, title, description: caption }) }
   const { contents } = report
+  const moves = moveMessages(lang)
   return {
     "which-variant-does-best": await draw(
       "which-variant-does-best",
@@ -72,6 +78,8 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "how-much-is-stranded": await draw("how-much-is-stranded", contents.time, report.time.stranded, howMuchIsStranded(plan, outcome, summary, lang)),
     "what-does-moving-save": await draw("what-does-moving-save", contents.consolidation, report.consolidation.power, whatDoesMovingSave(plan, outcome, still, lang)),
     "how-often-do-guests-move": await draw("how-often-do-guests-move", contents.consolidation, report.consolidation.often, howOftenDoGuestsMove(outcome, lang)),
+    "who-moves-when": await draw("who-moves-when", moves.section, moves.ganttCaption, whoMovesWhen(plan, outcome, lang)),
+    "how-much-is-left": await draw("how-much-is-left", moves.section, moves.leftCaption(plan.guests.guestName[longestMigration(outcome)?.guest ?? 0] ?? ""), howMuchIsLeft(outcome, lang)),
     "who-goes-short": await draw("who-goes-short", contents.short, report.short.caption, whoGoesShort(summary, lang)),
     "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang))
   }

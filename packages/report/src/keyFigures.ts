@@ -3,8 +3,9 @@ import { RATES, RESOURCES } from "@rackfold/sim-core"
 import { availableHosts, spareHosts } from "./answer.ts"
 import { DASH, formatCount, formatDuration, formatFigure, formatPercent, formatSmallPercent, withUnit, type Lang } from "./format.ts"
 import { stackMessages } from "./messages/stack.ts"
+import { moveMessages } from "./messages/moves.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
-import type { ResourceName, SharedSummary, Summary } from "./summary.ts"
+import type { MigratingSummary, ResourceName, SharedSummary, Summary } from "./summary.ts"
 
 /** A row: its label, and a text for each summary. */
 export interface KeyFigure {
@@ -47,6 +48,7 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
           ...(summaries.some(({ consolidation }) => (consolidation?.withoutMovesKwh ?? null) !== null) ? [row(key.still, (s) => stillText(s, lang))] : [])
         ]
       : []),
+    ...moveRows(summaries, lang),
     ...(summaries.length > 1 ? [row(key.policy, (s) => s.consolidation?.placement ?? s.policy)] : [])
   ]
 }
@@ -61,6 +63,22 @@ function sharedRows(summaries: ReadonlyArray<Summary>, lang: Lang): KeyFigure[] 
       thing === undefined ? DASH : `${key.of(formatFigure(thing.demand, lang, 4), withUnit(formatFigure(thing.usable, lang, 4), thing.unit))} (${formatPercent(thing.demandOverUsable, lang)})`
     return { label: key.sharedName(found.find((thing) => thing !== undefined)!.kind, name), values: found.map(text) }
   })
+}
+
+/** What moved while it ran. */
+function moveRows(summaries: ReadonlyArray<Summary>, lang: Lang): KeyFigure[] {
+  if (summaries.every(({ migrating }) => migrating === undefined)) return []
+  const { key } = moveMessages(lang)
+  const row = (label: string, text: (found: MigratingSummary) => string): KeyFigure => ({ label, values: summaries.map(({ migrating }) => (migrating === undefined ? DASH : text(migrating))) })
+  const hosts = [...new Set(summaries.flatMap(({ migrating }) => migrating?.drains.map(({ host }) => host) ?? []))]
+  return [
+    row(key.moves, ({ begun, completed, forced }) => `${formatCount(completed + forced, lang)} / ${formatCount(begun, lang)}`),
+    row(key.downtime, ({ longestDowntimeSeconds }) => formatDuration(longestDowntimeSeconds, lang)),
+    row(key.sent, ({ sentMib }) => withUnit(formatFigure(sentMib / 1024, lang, 4), "GiB")),
+    row(key.lost, ({ lostFraction }) => formatSmallPercent(lostFraction, lang)),
+    ...hosts.map((host) => row(key.drained(host), ({ drains }) => drains.filter((drain) => drain.host === host).map(({ tookSeconds }) => (tookSeconds === null ? DASH : formatDuration(tookSeconds, lang))).join(", "))),
+    ...(summaries.some(({ migrating }) => (migrating?.balance ?? null) !== null) ? [row(key.balance, ({ balance }) => (balance === null ? DASH : `${formatFigure(balance.firstDeviation, lang)} / ${formatFigure(balance.lastDeviation, lang)}`))] : [])
+  ]
 }
 
 /** Servers on each family of hypervisors, of all that were placed. */

@@ -3,6 +3,7 @@ import { summaryFields, type OutputField } from "./summaryFields.ts"
 import { decisionFields } from "./tables/decisions.ts"
 import { guestFields } from "./tables/guests.ts"
 import { hostFields } from "./tables/hosts.ts"
+import { migrationFields } from "./tables/migrations.ts"
 import { seriesFields } from "./tables/series.ts"
 
 interface DescribedColumn {
@@ -20,5 +21,6 @@ export const outputFields: ReadonlyArray<OutputField> = [
   ...columnsOf("hosts.csv", hostFields),
   ...columnsOf("guests.csv", guestFields),
   ...columnsOf("series.csv", seriesFields),
-  ...columnsOf("decisions.csv", decisionFields)
+  ...columnsOf("decisions.csv", decisionFields),
+  ...columnsOf("migrations.csv", migrationFields)
 ]

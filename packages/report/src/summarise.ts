@@ -6,6 +6,7 @@ import { demandPeaks } from "./demandPeaks.ts"
 import type { RunContext } from "./runContext.ts"
 import { diskSpace } from "./diskSpace.ts"
 import { exposure } from "./exposure.ts"
+import { migratingSummary } from "./migratingSummary.ts"
 import { preferences } from "./preferences.ts"
 import { sharedSummaries } from "./sharedSummary.ts"
 import { strandedOverTime, strandedSpread } from "./strandedOverTime.ts"
@@ -66,6 +67,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     ...(outcome.jobs === undefined ? {} : { jobs: jobsSummary(outcome.jobs) }),
     ...(outcome.consolidation === undefined ? {} : { consolidation: consolidationSummary(plan, outcome.consolidation, still) }),
     ...(plan.shared === undefined ? {} : { shared: sharedSummaries(plan, outcome, space) }),
+    ...(outcome.migrating === undefined || context.migration === undefined ? {} : { migrating: migratingSummary(plan, outcome, context.migration) }),
     ...(plan.resizes === undefined ? {} : { resizes: space.resizes }),
     ...(outcome.preferencesBroken === undefined ? {} : { preferences: preferences(plan, outcome) }),
     ...(context.reach === undefined ? {} : { reach: context.reach }),

@@ -1,5 +1,5 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
-import type { Assumption, DataQuality, HypervisorUse, NeedKind, OutdatedGuests, PlacementRule, RuleScope, VlanReach, WideGuests } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, HypervisorUse, MoveCause, MoveRefusal, NeedKind, OutdatedGuests, PlacementRule, RuleScope, VlanReach, WideGuests } from "@rackfold/sim-core"
 
 export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
 export type PerResource<A> = { readonly [name in ResourceName]: A }
@@ -116,6 +116,46 @@ export interface PreferenceSummary {
   readonly guests: number
   /** Guests for whom no host could keep it: where they went, and the first in the way; null: the whole group found no room. */
   readonly broken: ReadonlyArray<{ readonly guest: string; readonly host: string; readonly other: string | null }>
+}
+
+/** A move that was asked for and not done. */
+export interface RefusedMoveSummary {
+  readonly guest: string
+  /** null: any host would have done. */
+  readonly to: string | null
+  readonly cause: MoveCause
+  readonly requestedSeconds: number
+  /** slot: it waited for one until the end. */
+  readonly reason: MoveRefusal["reason"] | "slot"
+  readonly why: string
+}
+
+/** What moving guests while they run brought and cost. */
+export interface MigratingSummary {
+  readonly preset: string
+  readonly kind: "cold" | "precopy" | "postcopy" | "hybrid"
+  readonly begun: number
+  readonly completed: number
+  readonly forced: number
+  readonly didNotConverge: number
+  readonly aborted: number
+  readonly unfinished: number
+  readonly sentMib: number
+  /** By a published fit over MiB sent; beside the run's energy. */
+  readonly copyEnergyJoules: number
+  readonly longestDowntimeSeconds: number
+  readonly longestDowntimeGuest: string | null
+  readonly downtimeSeconds: number
+  readonly lostMhzSeconds: number
+  /** Of all CPU work asked for. */
+  readonly lostFraction: number
+  readonly movesPerGuestDay: number
+  readonly notConverged: ReadonlyArray<{ readonly guest: string; readonly dirtyMibPerSecond: number; readonly sentMibPerSecond: number }>
+  readonly refused: ReadonlyArray<RefusedMoveSummary>
+  /** tookSeconds null: it was not empty in time. */
+  readonly drains: ReadonlyArray<{ readonly host: string; readonly atSeconds: number; readonly guests: number; readonly tookSeconds: number | null; readonly stuck: ReadonlyArray<RefusedMoveSummary> }>
+  /** null: loads are not evened out. */
+  readonly balance: { readonly rounds: number; readonly moves: number; readonly firstDeviation: number; readonly lastDeviation: number; readonly notWorthIt: number } | null
 }
 
 /** A figure over seeds. */
@@ -276,6 +316,8 @@ export interface Summary {
   readonly outdated?: OutdatedGuests
   /** Absent where no guest is wider than a NUMA node. */
   readonly wide?: WideGuests
+  /** Absent where nobody moves live. */
+  readonly migrating?: MigratingSummary
   /** In order of time; absent where no disk is resized. */
   readonly resizes?: ReadonlyArray<ResizeSummary>
   /** Absent where no rule is soft. */

@@ -3,6 +3,7 @@ import { badHypervisors } from "./compile/badHypervisors.ts"
 import { badRoutes } from "./compile/vlanReach.ts"
 import { badShared } from "./compile/sharedThings.ts"
 import { keptOfHost } from "./compile/virtualisation.ts"
+import { badMigrations } from "./compile/migratingOf.ts"
 import { badConsolidation, badRounds } from "./compile/consolidationOf.ts"
 import { didYouMean, advice, shown } from "./errors.ts"
 import type { Finding, Path } from "./errors.ts"
@@ -30,7 +31,8 @@ export function checkMeaning(scenario: Scenario): Finding[] {
     // With series the clock is known only when they are read.
     ...(scenario.workload.series === undefined ? badTime(scenario) : []),
     ...badDefaults(scenario),
-    ...badConsolidation(scenario)
+    ...badConsolidation(scenario),
+    ...badMigrations(scenario)
   ]
 }
 

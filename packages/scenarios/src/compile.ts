@@ -1,7 +1,7 @@
 /** A checked scenario and the bytes of its files → every number of a run. */
 import * as Effect from "effect/Effect"
 import { CPU, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
-import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, OutdatedGuests, WideGuests, VlanReach } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, OutdatedGuests, MigrationUse, WideGuests, VlanReach } from "@rackfold/sim-core"
 import { assumptionsOf, jobAssumptions } from "./compile/assumptions.ts"
 import { badTime } from "./checkMeaning.ts"
 import { compileSeries } from "./compile/compileSeries.ts"
@@ -22,6 +22,8 @@ import { hostKinds } from "./compile/hostKinds.ts"
 import type { HostKind } from "./compile/hostKinds.ts"
 import { hostTable } from "./compile/hostTable.ts"
 import { deviceRules } from "./compile/deviceRules.ts"
+import { migratingOf } from "./compile/migratingOf.ts"
+import { migrationUse } from "./compile/migrationAccount.ts"
 import { resizesOf } from "./compile/resizes.ts"
 import { placementRules } from "./compile/rules.ts"
 import { hasJobs } from "./compile/settingAssumptions.ts"
@@ -67,6 +69,7 @@ export interface ScenarioContext {
   /** Absent where the scenario says nothing of patches. */
   readonly outdated?: OutdatedGuests
   readonly wide?: WideGuests
+  readonly migration?: MigrationUse
   /** Who reaches whom; absent where no server is on a VLAN. */
   readonly reach?: ReadonlyArray<VlanReach>
   readonly cpuStatistic: string
@@ -145,23 +148,25 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   return { plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: work.copies }
 }
 
-type NamedParts = Pick<Plan, "rules" | "needs" | "shared" | "resizes">
+type NamedParts = Pick<Plan, "rules" | "needs" | "shared" | "resizes" | "migrating">
 
 /** What a scenario says of guests by name; parts that are empty are left out. */
-function namedThings(scenario: Scenario, { guests, guestGroup }: Work, hosts: HostTable): { readonly parts: NamedParts } | { readonly findings: ReadonlyArray<Finding> } {
+function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond }: Work, hosts: HostTable): { readonly parts: NamedParts } | { readonly findings: ReadonlyArray<Finding> } {
   const placed = placementRules(scenario, { guestName: guests.guestName, guestGroup }, hosts)
   const shared = sharedThings(scenario, guests.guestName)
   const things = "things" in shared ? shared.things : []
   const needed = guestNeeds(scenario, guests, hosts, things)
   const resized = resizesOf(scenario, guests.guestName)
-  const findings = [placed, shared, needed, resized].flatMap((part) => ("findings" in part ? part.findings : []))
+  const moved = migratingOf(scenario, { guests, hosts, shared: things, dirtyMibPerSecond, periodSeconds: periodOf(scenario), sampleSeconds: scenario.sampleSeconds })
+  const findings = [placed, shared, needed, resized, moved].flatMap((part) => ("findings" in part ? part.findings : []))
   findings.push(...unknownPatched(scenario, guests.guestName), ...impossibleReservations(guests, hosts.hostCapacity[CPU]!))
-  if (findings.length > 0 || "findings" in placed || "findings" in needed || "findings" in resized) return { findings }
+  if (findings.length > 0 || "findings" in placed || "findings" in needed || "findings" in resized || "findings" in moved) return { findings }
   const rules = [...placed.rules, ...deviceRules(scenario, needed.needs)]
   return {
     parts: {
       ...(rules.length === 0 ? {} : { rules }), ...(needed.needs.length === 0 ? {} : { needs: needed.needs }),
-      ...(things.length === 0 ? {} : { shared: things }), ...(resized.resizes.length === 0 ? {} : { resizes: resized.resizes })
+      ...(things.length === 0 ? {} : { shared: things }), ...(resized.resizes.length === 0 ? {} : { resizes: resized.resizes }),
+      ...(moved.migrating === undefined ? {} : { migrating: moved.migrating })
     }
   }
 }
@@ -175,6 +180,8 @@ interface Work {
   readonly assumptions: ReadonlyArray<Assumption>
   readonly workloadCsv: string
   readonly copies: CompiledScenario["copies"]
+  /** NaN = not stated: [guestCount]. */
+  readonly dirtyMibPerSecond: Float64Array
   /** null: nobody says on which date the run starts. */
   readonly startEpochSeconds: number | null
   /** For rules of affinity; "": in no group. */
@@ -232,7 +239,7 @@ function workOfServers(decoded: DecodedScenario, { scenario, format, filled, ser
   return {
     guests, profiles: profiles.table(), jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, series),
     assumptions: assumptionsOf({ decoded, format, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series }),
-    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: filled.rows.group, copies: []
+    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: filled.rows.group, dirtyMibPerSecond: filled.rows.numbers.dirty_mib_per_second.slice(), copies: []
   }
 }
 
@@ -258,7 +265,7 @@ function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTr
   if (tooFine) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: `at least ${lastEnd(work) / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: shown(scenario.sampleSeconds), advice: "Lengthen the sample." })] }
   return {
     guests: work.guests, profiles: demandProfiles(scenario.sampleSeconds, periodOf(scenario)).table(), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
-    assumptions: jobAssumptions(decoded, models), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), copies: [{ from: scenario.workload.fragments!, to: fragmentsFile(scenario.workload.fragments!) }]
+    assumptions: jobAssumptions(decoded, models), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: [{ from: scenario.workload.fragments!, to: fragmentsFile(scenario.workload.fragments!) }]
   }
 }
 
@@ -294,6 +301,7 @@ function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<H
   const outdated = outdatedGuests(scenario, guests.guestName)
   const nodeCores = narrowestNode(scenario, kinds.map(({ model }) => model))
   const wide = wideGuests(guests, nodeCores)
+  const migration = migrationUse(scenario)
   const reach = vlanReach(scenario, guests.guestName)
   const counts = new Map<string, { name: string; count: number; source: string; sourceFr: string; sureness: Sureness }>()
   for (const { group, model } of kinds) {
@@ -306,6 +314,7 @@ function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<H
     ...(uses.length === 0 ? {} : { hypervisors: uses }),
     ...(reach.length === 0 ? {} : { reach }),
     ...(outdated === null ? {} : { outdated }),
+    ...(migration === null ? {} : { migration }),
     ...(wide.length === 0 ? {} : { wide: { nodeCores, cpuFraction: scenario.guestOverhead.numaFraction, guests: wide } }),
     hostModels: [...counts.values()], spareHosts: scenario.spareHosts, cpuStatistic: scenario.place.cpuStatistic, ...(startEpochSeconds === null ? {} : { startEpochSeconds })
   }

@@ -2,6 +2,7 @@
 import * as Schema from "effect/Schema"
 import { Host, HostModel, HostReserve } from "./scenario/hostFields.ts"
 import { EmptyHosts, GuestOverhead, Headroom, Import, Jobs, Overcommit, Place, Power, Workload } from "./scenario/settingFields.ts"
+import { MaintenanceOf, Migration, MoveByHand, RebalancingRule } from "./scenario/migrationFields.ts"
 import { Consolidation } from "./scenario/consolidationFields.ts"
 import { HypervisorChoice, OwnHypervisor } from "./scenario/hypervisorFields.ts"
 import { GuestNeed } from "./scenario/needFields.ts"
@@ -31,6 +32,10 @@ export const Scenario = Schema.Struct({
   patchLimitDays: withDefault(amount, 90, { unit: "d", description: "Servers with older patches are listed in the report.", descriptionFr: "Les serveurs aux correctifs plus anciens sont cités dans le rapport." }),
   jobs: group(Jobs, { description: "How work waits, is served and ends.", descriptionFr: "Comment le travail attend, est servi et finit." }),
   consolidation: optional(Consolidation, { defaultText: "none: guests stay where they were placed", description: "Guests move while they run, hosts that are left go off; the rules are in docs/explanation/consolidation.md. `{}` takes every default. place.policy has no say then.", descriptionFr: "Les serveurs migrent en marche, les hôtes vidés s'éteignent ; les règles sont dans docs/explanation/consolidation.md. `{}` prend toutes les valeurs par défaut. place.policy n'a alors rien à dire." }),
+  migration: optional(Migration, { defaultText: "as qemu, where guests move", description: "How guests move while they run: kind, limits, network, costs.", descriptionFr: "Comment les serveurs se déplacent en marche : genre, limites, réseau, coûts." }),
+  migrations: withDefault(Schema.Array(MoveByHand).annotate({ expected: "a list of migrations" }), [], { description: "Who is moved where at a given time.", descriptionFr: "Qui est déplacé, où, à une heure donnée." }),
+  maintenance: withDefault(Schema.Array(MaintenanceOf).annotate({ expected: "a list of maintenance windows" }), [], { description: "Hosts that are drained: their servers move elsewhere, and nobody comes until the time is over.", descriptionFr: "Hôtes à vider : leurs serveurs vont ailleurs, et personne n'y vient avant la fin." }),
+  rebalancing: optional(RebalancingRule, { defaultText: "none", description: "Servers leave hosts that carry more CPU than others. `{}` takes every default.", descriptionFr: "Les serveurs quittent les hôtes plus chargés en CPU que les autres. `{}` prend toutes les valeurs par défaut." }),
   headroom: group(Headroom, { description: "What placement keeps free, after the reserve.", descriptionFr: "Ce que le placement laisse libre, après la réserve." }),
   hostReserve: group(HostReserve, { description: "What the hypervisor keeps of each host.", descriptionFr: "Ce que l'hyperviseur garde de chaque hôte." }),
   hypervisor: optional(HypervisorChoice, { defaultText: "none named: hostReserve and guestOverhead say what virtualisation takes", description: "What runs on the hosts. Its figures then take the place of hostReserve and guestOverhead. Where host groups differ, guests are sized with the CPU overhead of the first group and cores of the others are slower or faster for it; RAM added to a guest and CPU for its I/O are the most of any group.", descriptionFr: "Ce qui tourne sur les hôtes. Ses chiffres remplacent alors hostReserve et guestOverhead. Si les groupes d'hôtes diffèrent, les serveurs sont dimensionnés avec le surcoût CPU du premier groupe et les cœurs des autres sont plus lents ou plus rapides d'autant ; la RAM ajoutée à un serveur et le CPU de ses E/S sont les plus forts de tous les groupes." }),

@@ -128,3 +128,14 @@ export interface WideGuests {
   readonly cpuFraction: number
   readonly guests: ReadonlyArray<string>
 }
+
+/** How guests move live. */
+export interface MigrationUse {
+  readonly preset: string
+  readonly label: string
+  readonly labelFr: string
+  readonly kind: "cold" | "precopy" | "postcopy" | "hybrid"
+  readonly onLimit: "abort" | "force" | "postcopy"
+  readonly autoConverges: boolean
+  readonly network: "dedicated" | "shared"
+}

@@ -26,7 +26,8 @@ export type Refusal =
 
 /** Why a guest that runs may not move there, or not at all, beside the reasons of a placement. */
 export type MoveRefusal =
-  | Refusal
+  /** `host`: which one says no, where any would have done; absent: the one asked for. */
+  | (Refusal & { readonly host?: number })
   /** A device is passed through to it: it moves cold or not at all. `lacks`: row of plan.needs. */
   | { readonly reason: "pinned"; readonly lacks: number }
   /** The hypervisors are of unlike families. */

@@ -144,7 +144,7 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
   }
   if (motion !== null) {
     const migrating = plan.migrating!
-    run.live = makeLiveMigrations(run, migrating, motion, makeShareCopies(plan, migrating, state, motion, sharing), (request, moving) => run.schedule?.ended(request, moving))
+    run.live = makeLiveMigrations(run, migrating, motion, makeShareCopies(plan, migrating, state, motion, sharing), { ended: (request, moving) => run.schedule?.ended(request, moving), left: () => run.schedule?.left() })
     run.schedule = makeSchedule(run, migrating, run.live)
   }
   return run

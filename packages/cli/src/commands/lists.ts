@@ -5,6 +5,7 @@ import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { alignedLines } from "../alignedLines.ts"
 import { hypervisorLines } from "../hypervisorLines.ts"
+import { migrationLines } from "../migrationLines.ts"
 import { langFlag, type Lang } from "../language.ts"
 
 interface Listed {
@@ -69,6 +70,12 @@ export const hosts = Command.make("hosts", {}, () => print(hostLines())).pipe(
   Command.withShortDescription("List the host models of the catalogue"),
   Command.withExamples([{ command: "rackfold hosts" }])
 )
+export const migrations = Command.make("migrations", { lang: langFlag }, ({ lang }) => print(migrationLines(lang))).pipe(
+  Command.withDescription("List the ways in which guests are moved while they run, and every figure of theirs with its source and how sure it is (A primary source, B secondary, C general knowledge or an assumption, D by definition); a scenario may change each under migration."),
+  Command.withShortDescription("List how guests are moved, with the source of every figure"),
+  Command.withExamples([{ command: "rackfold migrations" }])
+)
+
 export const hypervisors = Command.make("hypervisors", { lang: langFlag }, ({ lang }) => print(hypervisorLines(lang))).pipe(
   Command.withDescription("List the hypervisors, modes and I/O paths, and every figure of theirs with its source and how sure it is (A primary source, B secondary, C general knowledge, D derived); a scenario may add its own under hypervisors."),
   Command.withShortDescription("List the hypervisors and what each takes"),

@@ -47,6 +47,10 @@ const conclusion: ConclusionSentences = {
     `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
   wherePartsGo: (c) =>
     `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`,
+  moved: (c) => `${plural(c.begun, "migration", "migrations")} began, ${count(c.completed)} completed${c.guest === null ? "" : `; the longest downtime was ${formatDuration(c.downtimeSeconds, "en")} (${c.guest})`}.`,
+  drained: (c) => `${c.host} was drained of ${servers(c.guests)} in ${formatDuration(c.seconds, "en")}.`,
+  notDrained: (c) => `${c.host} could not be drained: ${count(c.stuck)} of ${servers(c.guests)} stayed, ${c.guest} the first.`,
+  notConverged: (c) => `${c.guest} did not converge: it dirties ${formatFigure(c.dirtyMibPerSecond, "en")} MiB/s, and ${formatFigure(c.sentMibPerSecond, "en")} MiB/s are sent.`,
   keptOff: (c) => `The lower bound is ${hosts(c.bound)} and ${c.available} take guests, but ${c.count === 1 ? "one of them is" : `${c.count} of them are`} kept off some by rules, needs or operating system.`,
   preferenceBroken: (c) => `Preference ${c.rule} could not be kept for ${servers(c.count)}, ${c.guest} on ${c.host} the first: no other host had room.`,
   sharedShort: (c) => `${c.thing === "datastore" ? "Datastore" : "Link"} ${c.name} is asked for ${percent(c.fraction)} of what it may give: more hosts do not help.`,
@@ -112,7 +116,7 @@ const decisionReasons: DecisionReasons = {
   powerOff: "the host was empty",
   wait: "no host has room for it now, or others wait before it",
   powerOn: "a guest needed the host",
-  migrate: "its host had too much to do, or so little that it could be emptied"
+  migrate: "its host had too much to do, or so little that it could be emptied, or it was asked to move"
 }
 
 const report = {
@@ -123,6 +127,7 @@ const report = {
     data: "Data quality",
     hosts: "How full is each host?",
     time: "When is it busy, and what does it draw?",
+    migrating: "Who moves, and what does it cost?",
     shared: "What do the hosts share?",
     legality: "Who may go where?",
     exposure: "What does one flaw expose?",

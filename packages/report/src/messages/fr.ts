@@ -57,6 +57,10 @@ const conclusion: ConclusionSentences = {
     texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie (durée cumulée sur les serveurs : ${formatDuration(c.guestSeconds, "fr")}).`,
   wherePartsGo: (c) =>
     texte`${resource[c.resource]} des hôtes utilisés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`,
+  moved: (c) => texte`${plural(c.begun, "migration a commencé", "migrations ont commencé")}, ${count(c.completed)} ${c.completed < 2 ? "est terminée" : "sont terminées"}${c.guest === null ? "" : texte` ; le plus long arrêt a duré ${formatDuration(c.downtimeSeconds, "fr")} (${c.guest})`}.`,
+  drained: (c) => texte`${c.host} a été vidé de ${servers(c.guests)} en ${formatDuration(c.seconds, "fr")}.`,
+  notDrained: (c) => texte`${c.host} n'a pu être vidé : ${count(c.stuck)} sur ${servers(c.guests)} y sont restés, d'abord ${c.guest}.`,
+  notConverged: (c) => texte`${c.guest} n'a pas convergé : il salit ${formatFigure(c.dirtyMibPerSecond, "fr")} Mio/s, et il en part ${formatFigure(c.sentMibPerSecond, "fr")} Mio/s.`,
   keptOff: (c) => texte`La borne inférieure est de ${hosts(c.bound)} et ${c.available} acceptent des serveurs, mais ${c.count === 1 ? "l'un d'eux est écarté" : `${c.count} d'entre eux sont écartés`} de certains par une règle, un besoin ou le système d'exploitation.`,
   preferenceBroken: (c) => texte`La préférence ${c.rule} n'a pu être tenue pour ${servers(c.count)}, d'abord ${c.guest} sur ${c.host} : aucun autre hôte n'avait la place.`,
   sharedShort: (c) => texte`On demande à ${c.thing === "datastore" ? "la baie" : "la liaison"} ${c.name} ${percent(c.fraction)} de ce qu'elle peut donner : davantage d'hôtes n'y changent rien.`,
@@ -133,6 +137,7 @@ const report: Messages["report"] = {
     data: "Qualité des données",
     hosts: texte`Quel est le remplissage de chaque hôte ?`,
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
+    migrating: texte`Qui se déplace, et à quel prix ?`,
     shared: texte`Que partagent les hôtes ?`,
     legality: texte`Qui peut aller où ?`,
     exposure: texte`Qu'expose une même faille ?`,

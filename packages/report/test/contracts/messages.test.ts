@@ -23,6 +23,10 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   waited: { kind: "waited", mean: 60, p95: 120, max: 300 },
   wherePartsGo: { kind: "wherePartsGo", resource: "cpu", placed: 0.5, kept: 0.25, stranded: 0.125 },
   sharedShort: { kind: "sharedShort", thing: "datastore", name: "san-1", fraction: 1.125 },
+  moved: { kind: "moved", begun: 5, completed: 4, downtimeSeconds: 2, guest: "web-1" },
+  drained: { kind: "drained", host: "host-2", guests: 6, seconds: 30 },
+  notDrained: { kind: "notDrained", host: "host-2", guests: 6, stuck: 3, guest: "web-1", why: { guest: "web-1", to: null, cause: "maintenance", requestedSeconds: 0, reason: "slot", why: "" } },
+  notConverged: { kind: "notConverged", guest: "web-1", dirtyMibPerSecond: 1200, sentMibPerSecond: 1100 },
   keptOff: { kind: "keptOff", count: 4, bound: 14, available: 16 },
   preferenceBroken: { kind: "preferenceBroken", rule: "keep-apart", count: 3, guest: "web-1", host: "host-2" },
   peaksApart: { kind: "peaksApart", resource: "cpu", fraction: 0.271 }

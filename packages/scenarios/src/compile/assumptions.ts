@@ -7,6 +7,7 @@ import type { HostModel } from "../hostModel.ts"
 import type { CompiledSeries } from "./compileSeries.ts"
 import type { FilledRows } from "./fillRows.ts"
 import { hostAssumptions } from "./hostAssumptions.ts"
+import { migrationAssumptions } from "./migrationAccount.ts"
 import { hypervisorAssumptions } from "./hypervisorAccount.ts"
 import { demandAssumptions, gapAssumptions, importAssumptions } from "./inventoryAssumptions.ts"
 import { seriesAssumptions } from "./seriesAssumptions.ts"
@@ -35,6 +36,7 @@ export function assumptionsOf({ decoded, format, quality, models, rows, unreache
     ...importAssumptions(quality, format),
     ...hostAssumptions(decoded.scenario, models),
     ...hypervisorAssumptions(decoded.scenario),
+    ...migrationAssumptions(decoded.scenario),
     ...settingAssumptions(decoded, series !== undefined)
   ]
   return ASSUMPTION_KINDS.flatMap((wanted) => all.filter(({ kind }) => kind === wanted))

@@ -37,6 +37,7 @@ export function withSeriesAt(scenarioYaml: string, path: string): string {
 export function workloadCsv(rows: FilledRows, measured?: MeasuredGuests, ram: "max" | "p95" | "configured" = "max"): string {
   const columns = INVENTORY_COLUMNS.filter((column) => {
     if (column === "group") return rows.group.some((group) => group !== "")
+    if (column === "dirty_mib_per_second") return rows.numbers[column].some((rate) => !Number.isNaN(rate))
     return (column !== "forks_per_second" && column !== "switches_per_second") || rows.numbers[column].some((rate) => rate > 0)
   })
   const lines = [columns.join(",")]

@@ -132,6 +132,7 @@ function fillRest(draft: Draft, { defaults, account, ratesOfAll }: Sources): voi
   fill("cpu_shares", [given("cpu_shares"), [SHARES_PER_VCPU * numbers.vcpus, UNSTATED]])
   fill("cpu_reservation_mhz", [given("cpu_reservation_mhz"), [0, UNSTATED]])
   fill("cpu_limit_mhz", [given("cpu_limit_mhz"), [Infinity, UNSTATED]])
+  if (Number.isNaN(numbers.dirty_mib_per_second) && defaults.dirty_mib_per_second !== undefined) fill("dirty_mib_per_second", [given("dirty_mib_per_second")])
   fill("forks_per_second", [given("forks_per_second"), [ratesOfAll.forksPerSecond, UNSTATED]])
   fill("switches_per_second", [given("switches_per_second"), [ratesOfAll.switchesPerSecond, UNSTATED]])
   if (numbers.cpu_limit_mhz < numbers.cpu_reservation_mhz) draft.faults.push({ column: "cpu_limit_mhz", expected: said(`at least the reservation of ${numbers.cpu_reservation_mhz}`, `au moins la réservation, ${frenchNumeral(numbers.cpu_reservation_mhz)}`), found: quantity(numbers.cpu_limit_mhz), advice: "Correct one of the two, here or in workload.defaults." })

@@ -41,6 +41,7 @@ export const COLUMN_ALIASES: Readonly<Record<ColumnTarget, ReadonlyArray<string>
     "net", "network", "bandwidth", "network throughput", "net throughput", "network bandwidth", "network usage", "traffic", "net p95", "network p95", "nic", "throughput", "network traffic",
     "reseau", "debit", "debit reseau", "bande passante", "trafic", "trafic reseau", "debit reseau p95"
   ],
+  dirty_mib_per_second: ["dirty rate", "dirty mib s", "dirty page rate", "dirtied mib per second", "memoire salie", "memoire salie mib s", "taux de pages sales"],
   forks_per_second: ["forks", "forks s", "fork rate", "process creation rate", "processes per second", "creations de processus", "processus par seconde"],
   switches_per_second: ["context switches", "context switches s", "switches", "switch rate", "cswch", "commutations", "commutations de contexte", "commutations par seconde"],
   max_latency_ms: ["max latency", "maximum latency", "latency", "latency limit", "latence", "latence max", "latence maximale"],

@@ -4,7 +4,7 @@ import type { Wording } from "../wording.ts"
 
 export const NUMBER_COLUMNS = [
   "vcpus", "cores", "ghz", "cpu_mean_pct", "cpu_p95_pct", "ram_gib", "disk_gib", "iops", "net_mbps", "max_latency_ms",
-  "ssj_ops", "cpu_shares", "cpu_reservation_mhz", "cpu_limit_mhz", "forks_per_second", "switches_per_second"
+  "ssj_ops", "cpu_shares", "cpu_reservation_mhz", "cpu_limit_mhz", "forks_per_second", "switches_per_second", "dirty_mib_per_second"
 ] as const
 export const TEXT_COLUMNS = ["os", "service", "group", "model"] as const
 export const MOMENT_COLUMNS = ["start", "end"] as const
@@ -17,7 +17,7 @@ export type InventoryColumnName = "name" | NumberColumn | TextColumn | MomentCol
 /** In the order in which they are written. */
 export const INVENTORY_COLUMNS: ReadonlyArray<InventoryColumnName> = [
   "name", "vcpus", "cores", "ghz", "cpu_mean_pct", "cpu_p95_pct", "ram_gib", "disk_gib", "iops", "net_mbps", "max_latency_ms",
-  "os", "service", "group", "start", "end", "model", "ssj_ops", "cpu_shares", "cpu_reservation_mhz", "cpu_limit_mhz", "forks_per_second", "switches_per_second"
+  "os", "service", "group", "start", "end", "model", "ssj_ops", "cpu_shares", "cpu_reservation_mhz", "cpu_limit_mhz", "forks_per_second", "switches_per_second", "dirty_mib_per_second"
 ]
 
 export interface NumberColumnRule {
@@ -49,7 +49,8 @@ export const NUMBER_RULES: Readonly<Record<NumberColumn, NumberColumnRule>> = {
   cpu_reservation_mhz: rule("MHz", 0, false, 1e8, "Floor of the CPU share.", "Plancher de la part de CPU."),
   cpu_limit_mhz: rule("MHz", 0, true, 1e8, "Ceiling of the CPU share.", "Plafond de la part de CPU."),
   forks_per_second: rule("1/s", 0, false, 1e6, "Processes that it makes: they cost CPU where pages are shadowed (no EPT or NPT).", "Processus qu'il crée : ils coûtent du CPU là où les pages sont doublées (sans EPT ni NPT)."),
-  switches_per_second: rule("1/s", 0, false, 1e7, "Switches between its processes, likewise.", "Commutations entre ses processus, de même.")
+  switches_per_second: rule("1/s", 0, false, 1e7, "Switches between its processes, likewise.", "Commutations entre ses processus, de même."),
+  dirty_mib_per_second: rule("MiB/s", 0, false, 1e6, "Memory that it dirties a second while it gets all the CPU that it asks for: what a live migration copies again.", "Mémoire qu'il salit par seconde quand il reçoit tout le CPU demandé : ce qu'une migration à chaud recopie.")
 }
 
 export const TEXT_DESCRIPTIONS: Readonly<Record<"name" | TextColumn | MomentColumn, { readonly description: string; readonly descriptionFr: string }>> = {

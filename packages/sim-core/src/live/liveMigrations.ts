@@ -6,20 +6,25 @@ import { CPU, NONE, RAM, SPACES } from "../columns.ts"
 import { becameEmpty, wake } from "../handlers/power.ts"
 import { advanceCopy, beginCopy, isSending, isStopped, secondsToNext, stepCopy } from "../physics/migration/liveCopy.ts"
 import type { Migrating } from "../plan.ts"
-import type { MoveRefusal } from "../refusals.ts"
+import type { MoveRefusal, Refusal } from "../refusals.ts"
 import type { Run } from "../run.ts"
 import { guestsOf, moveGuest } from "../state.ts"
 import type { ShareCopies } from "./copyRates.ts"
 import type { Motion } from "./motion.ts"
-import type { LiveMigrations, MoveRequest, Moving } from "./moving.ts"
+import type { LiveMigrations, MoveRequest, Moving, Schedule } from "./moving.ts"
 import { makeRefuseMove } from "./refuseMove.ts"
 import { makeSlots } from "./slots.ts"
 
 /** Reasons in the order of how much it would take to lift them. */
 const NEARNESS: ReadonlyArray<MoveRefusal["reason"]> = ["capacity", "affinity", "closed", "spare", "need", "family", "os", "isAway"]
 
-/** @param ended told of every migration that is over, and of every request that is refused */
-export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motion, shareCopies: ShareCopies, ended: (request: MoveRequest, moving: Moving | null) => void): LiveMigrations {
+/** A reason of a placement, which is one host's. */
+function isOfHost(why: MoveRefusal): why is Refusal {
+  return why.reason !== "isAway" && why.reason !== "isMoving" && why.reason !== "isThere" && why.reason !== "pinned" && why.reason !== "family"
+}
+
+/** @param told of every guest that has left a host, every migration that is over, and every request that is refused */
+export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motion, shareCopies: ShareCopies, told: Pick<Schedule, "ended" | "left">): LiveMigrations {
   const { state, plan, rooms, touched } = run
   const { model } = migrating
   const { guestPlacement, guestProfile } = plan.guests
@@ -106,7 +111,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       const why = refuseMove(guest, host)
       if (why === null || why.reason === "isAway" || why.reason === "isMoving" || why.reason === "pinned") return why ?? { reason: "isMoving" }
       if (why.reason === "isThere") continue
-      if (closest.reason === "isAway" || NEARNESS.indexOf(why.reason) < NEARNESS.indexOf(closest.reason)) closest = why
+      if (closest.reason === "isAway" || NEARNESS.indexOf(why.reason) < NEARNESS.indexOf(closest.reason)) closest = isOfHost(why) ? { ...why, host } : why
     }
     return closest
   }
@@ -121,7 +126,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       // Who is to leave a host waits for room; who was sent somewhere is refused.
       if (request.cause === "maintenance" && why.reason !== "isAway" && why.reason !== "pinned") return false
       refused.push(request)
-      ended(request, null)
+      told.ended(request, null)
       return true
     }
     if (!slots.areFree(guest, state.guestHost[guest]!, to, request, active)) return false
@@ -156,7 +161,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       rooms.vacate(to, guestsThere(to))
       if (state.hostGuests[to] === 0) becameEmpty(run, to)
     }
-    ended(moving.request, moving)
+    told.ended(moving.request, moving)
   }
 
   /** Its phase is over: the next ones begin. */
@@ -169,6 +174,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     while (stepCopy(copy, moving.mibPerSecond)) steps++
     if (copy.hasMoved && !wasThere) {
       moveGuest(state, guest, to)
+      told.left()
       refreshHeld([from, to])
     }
     slow(moving)

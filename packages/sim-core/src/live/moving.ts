@@ -96,5 +96,7 @@ export interface Schedule {
   /** A sample began and hosts are reloaded. */
   readonly sampled: (sampleIndex: number) => void
   readonly ended: (request: MoveRequest, moving: Moving | null) => void
+  /** A guest has left its host. */
+  readonly left: () => void
   readonly close: () => { readonly drains: ReadonlyArray<Drain>; readonly rounds: ReadonlyArray<BalanceRound> }
 }

@@ -36,6 +36,10 @@ export function makeSchedule(run: Run, migrating: Migrating, live: LiveMigration
     rooms.close(drain.host, false)
   }
 
+  const left = () => {
+    for (const drain of drains) if (state.now >= drain.atSeconds && state.now <= drain.untilSeconds && isEmptied(drain)) drain.emptiedSeconds = state.now
+  }
+
   const due: Due[] = [
     ...migrating.byHand.map(({ guest, to, atSeconds }, row) => ({ atSeconds, happens: () => live.request({ guest, to, cause: "byHand", source: row, atSeconds, waitsFor: null }) })),
     ...migrating.maintenance.flatMap(({ atSeconds, untilSeconds }, row) => [
@@ -44,19 +48,24 @@ export function makeSchedule(run: Run, migrating: Migrating, live: LiveMigration
     ])
   ].sort((a, b) => a.atSeconds - b.atSeconds)
   let next = 0
+  /** Sample of the next look at the loads. */
+  let nextRound = rebalance === null ? Infinity : samplesPerRound
 
   return {
-    nextTime: () => due[next]?.atSeconds ?? Infinity,
+    nextTime: () => Math.min(due[next]?.atSeconds ?? Infinity, nextRound * plan.sampleSeconds),
     apply: () => {
       const first = next
       while (next < due.length && due[next]!.atSeconds === state.now) due[next++]!.happens()
       return next - first
     },
     sampled: (sampleIndex) => {
-      if (rebalance !== null && sampleIndex > 0 && sampleIndex % samplesPerRound === 0) rebalance.round()
+      if (rebalance === null || sampleIndex < nextRound) return
+      rebalance.round()
+      nextRound += samplesPerRound
     },
+    left,
     ended: ({ cause, source }, moving) => {
-      for (const drain of drains) if (state.now >= drain.atSeconds && state.now <= drain.untilSeconds && isEmptied(drain)) drain.emptiedSeconds = state.now
+      left()
       if (cause === "maintenance" && moving === null) drains[source]!.stuck.push(live.refused.at(-1)!)
     },
     close: () => {

@@ -1,7 +1,7 @@
 /** Guests that move while they run, by hand. */
 import { describe, expect, it } from "vitest"
 import { NONE } from "../../../src/columns.ts"
-import { simulate } from "../../../src/simulate.ts"
+import { simulate, startSimulation } from "../../../src/simulate.ts"
 import { migratingPlan, type MigratingSpec } from "../../migratingPlan.ts"
 import type { GuestSpec, HostSpec, PlanSpec } from "../../planBuilder.ts"
 
@@ -132,4 +132,35 @@ it("post-copy: it runs at its destination at once, and holds RAM at both ends un
   expect(outcome.hosts.hostServedIntegral[0]![1]).toBeCloseTo(1000 * (600 - 0.05), 3)
   expect([...outcome.guests.guestHost]).toEqual([1, NONE])
   expect(times(outcome)).toEqual([[0, 60.05]])
+})
+
+describe("rebalancing", () => {
+  // Loads .80, .55, .30, .35: .25 goes from the first host to the third.
+  const cpu = [[100, 200, 250, 250], [550], [300], [350]]
+  const guests = cpu.flatMap((demands, host) => [...demands.map((demand) => ({ cpuMhz: 0, demand: { cpuMhz: demand }, ramMib: 10 })), { ramMib: 100 - 10 * demands.length, departureSeconds: 50 + host }])
+  const rebalancing = { periodSeconds: 120, threshold: 0.1, movesPerRound: 5, leastSecondsBetweenMoves: 0, windowSeconds: 3600 }
+  const four = hosts(4, { ramMib: 100 })
+  it("evens loads out as published: σ 0.196850, then 0.086603", () => {
+    const { migrating } = run({ rebalancing }, guests, four)
+    expect(migrating!.rounds.map(({ timeSeconds, deviation, moves }) => [timeSeconds, deviation.toFixed(6), moves])).toEqual([[120, "0.196850", 1], [240, "0.086603", 0], [360, "0.086603", 0], [480, "0.086603", 0]])
+    expect(migrating!.migrations.map(({ guest, from, to, cause }) => [guest, from, to, cause])).toEqual([[2, 0, 2, "rebalancing"]])
+  })
+  it("does nothing that costs more than it brings", () => {
+    const { migrating } = run({ rebalancing: { ...rebalancing, windowSeconds: 1e-6 } }, guests, four)
+    expect([migrating!.migrations.length, migrating!.rounds[0]!.notWorthIt > 0]).toEqual([0, true])
+  })
+  it("leaves a guest where it landed for as long as is asked", () => {
+    // A threshold that is never met: without hysteresis somebody moves in every round that helps.
+    const moves = (leastSecondsBetweenMoves: number) => run({ rebalancing: { ...rebalancing, threshold: 0, movesPerRound: 1, leastSecondsBetweenMoves } }, guests, four).migrating!.migrations
+    expect(new Set(moves(1e9).map(({ guest }) => guest)).size).toBe(moves(1e9).length)
+  })
+})
+
+it("does not depend on the caller's steps, and is the same every time", () => {
+  const plan = migratingPlan({ hosts: hosts(3), guests: Array.from({ length: 6 }, (_, guest) => ({ ramMib: 5000 + guest, cpuMhz: 100, networkMbps: 500 })), periodSeconds: 3000, sampleSeconds: 60 }, { isShared: true, maintenance: [[0, 70, 1000, 2]], byHand: [[5, 2, 1300]], guestDirtyMibPerSecond: new Float64Array(6).fill(200) })
+  const whole = simulate(plan)
+  const stepped = startSimulation(plan)
+  while (!stepped.step(1));
+  expect(stepped.close().digest).toBe(whole.digest)
+  expect(simulate(plan).digest).toBe(whole.digest)
 })

@@ -1,0 +1,63 @@
+/** What the report says of guests that move while they run, in both languages. */
+import type { CopyOutcome, MoveCause } from "@rackfold/sim-core"
+import type { Lang } from "../format.ts"
+
+const en = {
+  cause: { byHand: "by hand", maintenance: "maintenance", rebalancing: "balance", consolidation: "consolidation" } satisfies Record<MoveCause, string>,
+  outcome: { completed: "completed", forced: "forced: stopped for all that was dirty", aborted: "given up: the server left", didNotConverge: "did not converge", unfinished: "still on its way" } satisfies Record<CopyOutcome, string>,
+  pinned: (guest: string, device: string) => `${guest} has a ${device} passed through to it: it does not move while it runs.`,
+  family: (guest: string, host: string) => `${guest} does not move live to ${host}: its hypervisor is of another family.`,
+  isThere: (guest: string, host: string) => `${guest} is on ${host} already.`,
+  isMoving: (guest: string) => `${guest} is on its way already.`,
+  isAway: (guest: string) => `${guest} is on no host at that time.`,
+  noSlot: (guest: string) => `${guest} waited for a slot until the end.`,
+  notConverged: (guest: string, dirty: string, sent: string) => `${guest} did not converge: it dirties ${dirty} and ${sent} are sent.`,
+  key: { moves: "Migrations completed / begun", downtime: "Longest downtime", sent: "Copied", lost: "CPU work lost by moving", drained: (host: string) => `${host} drained in`, balance: "Spread of CPU loads, first / last" },
+  drained: (host: string, guests: string, took: string) => `${host} was left by ${guests} in ${took}.`,
+  notDrained: (host: string, stuck: string, guests: string, first: string) => `${host} is not empty in time: ${stuck} of ${guests} stayed. ${first}`,
+  section: "Who moves, and what does it cost?",
+  intro: (label: string, kind: string) => `Guests move as ${label} moves them (${kind}).`,
+  ganttCaption: "Each bar is a migration: light while the server runs and its memory is copied, a line for each pass; black while it stands still.",
+  leftCaption: (guest: string) => `Memory still dirty after each pass over that of ${guest}.`,
+  left: "MiB still dirty", pass: "pass",
+  caption: (shown: string, all: string) => `Migrations (${shown} of ${all})`,
+  header: { guest: "Server", from: "From", to: "To", cause: "Asked for by", start: "Start", took: "Took", passes: "Passes", sent: "Copied", down: "Standstill", lost: "Work lost", outcome: "Outcome", why: "Why not" },
+  refusedCaption: "Asked for, and not done",
+  drainsCaption: "Hosts that were drained",
+  drain: { host: "Host", guests: "Servers", took: "Empty after", stuck: "Stayed" },
+  balanceLine: (rounds: string, moves: string, first: string, last: string, kept: string) => `In ${rounds} looks at the loads ${moves} moves began; their standard deviation was ${first} at first and ${last} at last. ${kept} moves would have helped, and cost more than they bring.`,
+  energyNote: (energy: string) => `By the fit of Liu et al. (HPDC 2011), 0.512 J a MiB and 20 J a migration, the copies took ${energy}; the CPU that they cost hosts is in the energy of the run.`,
+  figures: (n: string) => `${n} migrations`
+}
+
+const fr: typeof en = {
+  cause: { byHand: "à la main", maintenance: "maintenance", rebalancing: "équilibre", consolidation: "consolidation" },
+  outcome: { completed: "terminée", forced: "forcée\u00a0: arrêt pour tout ce qui était sale", aborted: "abandonnée\u00a0: le serveur est parti", didNotConverge: "n'a pas convergé", unfinished: "encore en route" },
+  pinned: (guest, device) => `Un ${device} est confié à ${guest}\u00a0: il ne se déplace pas en marche.`,
+  family: (guest, host) => `${guest} ne va pas à chaud sur ${host}\u00a0: son hyperviseur est d'une autre famille.`,
+  isThere: (guest, host) => `${guest} est déjà sur ${host}.`,
+  isMoving: (guest) => `${guest} est déjà en route.`,
+  isAway: (guest) => `${guest} n'est alors sur aucun hôte.`,
+  noSlot: (guest) => `${guest} a attendu son tour jusqu'à la fin.`,
+  notConverged: (guest, dirty, sent) => `${guest} n'a pas convergé\u00a0: il salit ${dirty} et il en part ${sent}.`,
+  key: { moves: "Migrations terminées / commencées", downtime: "Plus long arrêt", sent: "Copié", lost: "Travail CPU perdu en déplacements", drained: (host) => `${host} vidé en`, balance: "Dispersion des charges CPU, début / fin" },
+  drained: (host, guests, took) => `${guests} ont quitté ${host} en ${took}.`,
+  notDrained: (host, stuck, guests, first) => `${host} n'est pas vide à temps\u00a0: ${stuck} sur ${guests} y sont restés. ${first}`,
+  section: "Qui se déplace, et à quel prix\u202f?",
+  intro: (label, kind) => `Les serveurs se déplacent comme le fait ${label} (${kind}).`,
+  ganttCaption: "Chaque barre est une migration\u00a0: claire tant que le serveur tourne et que sa mémoire est copiée, un trait par passe\u202f; noire tant qu'il est arrêté.",
+  leftCaption: (guest) => `Mémoire encore sale après chaque passe sur celle de ${guest}.`,
+  left: "Mio encore sales", pass: "passe",
+  caption: (shown, all) => `Migrations (${shown} sur ${all})`,
+  header: { guest: "Serveur", from: "De", to: "À", cause: "Demandée par", start: "Début", took: "Durée", passes: "Passes", sent: "Copié", down: "Arrêt", lost: "Travail perdu", outcome: "Issue", why: "Pourquoi" },
+  refusedCaption: "Demandées, et non faites",
+  drainsCaption: "Hôtes vidés",
+  drain: { host: "Hôte", guests: "Serveurs", took: "Vide après", stuck: "Restés" },
+  balanceLine: (rounds, moves, first, last, kept) => `En ${rounds} examens des charges, ${moves} déplacements ont commencé\u202f; leur écart type valait ${first} au début et ${last} à la fin. ${kept} déplacements auraient aidé, et coûté plus qu'ils n'apportent.`,
+  energyNote: (energy) => `D'après l'ajustement de Liu et al. (HPDC 2011), 0,512 J par Mio et 20 J par migration, les copies ont pris ${energy}\u202f; le CPU qu'elles coûtent aux hôtes est dans l'énergie de la simulation.`,
+  figures: (n) => `${n} migrations`
+}
+
+export function moveMessages(lang: Lang): typeof en {
+  return lang === "fr" ? fr : en
+}

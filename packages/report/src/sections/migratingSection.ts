@@ -1,0 +1,38 @@
+/** Who moved while running, what it cost, and who did not, with the reason. */
+import { NONE, SECONDS_PER_HOUR, type MigrationUse, type Outcome, type Plan } from "@rackfold/sim-core"
+import type { Figure } from "../figures.ts"
+import { DASH, formatCount, formatDuration, formatFigure, withUnit, type Lang } from "../format.ts"
+import { html, name, type Html } from "../html.ts"
+import { moveMessages } from "../messages/moves.ts"
+import { moveRefusalSentence } from "../moveSentence.ts"
+import type { MigratingSummary } from "../summary.ts"
+import { figure } from "./figure.ts"
+import { table } from "./table.ts"
+
+/** Lines of a table; migrations.csv has all. */
+const SHOWN = 40
+
+export function migratingSection(plan: Plan, outcome: Outcome, summary: MigratingSummary, use: MigrationUse, charts: ReadonlyArray<Figure | null>, lang: Lang): Html {
+  const say = moveMessages(lang)
+  const { migrations, refused } = outcome.migrating!
+  const duration = (seconds: number | null): string => (seconds === null ? DASH : formatDuration(seconds, lang))
+  const amount = (value: number, unit: string): string => withUnit(formatFigure(value, lang, 4), unit)
+  const moved = migrations.slice(0, SHOWN).map((one) => [
+    name(plan.guests.guestName[one.guest]!), name(plan.hosts.hostName[one.from]!), name(plan.hosts.hostName[one.to]!), say.cause[one.cause], duration(one.startSeconds), duration(Number.isNaN(one.endSeconds) ? null : one.endSeconds - one.startSeconds),
+    formatCount(one.passes, lang), amount(one.sentMib, "MiB"), duration(one.downtimeSeconds), amount(one.lostMhzSeconds / 1000 / SECONDS_PER_HOUR, "GHz·h"), say.outcome[one.outcome]
+  ])
+  const { header } = say
+  const text = (column: string) => ({ header: column, kind: "text" as const })
+  const number = (column: string) => ({ header: column, kind: "number" as const })
+  const named = (column: string) => ({ header: column, kind: "name" as const })
+  const list = moved.length === 0 ? null : table(say.caption(formatCount(moved.length, lang), formatCount(migrations.length, lang)), [named(header.guest), named(header.from), named(header.to), text(header.cause), number(header.start), number(header.took), number(header.passes), number(header.sent), number(header.down), number(header.lost), text(header.outcome)], moved)
+  const drains = summary.drains.length === 0 ? null : table(say.drainsCaption, [named(say.drain.host), number(say.drain.guests), number(say.drain.took), number(say.drain.stuck)], summary.drains.map(({ host, guests, tookSeconds, stuck }) => [name(host), formatCount(guests, lang), duration(tookSeconds), formatCount(stuck.length, lang)]))
+  const notDone = refused.slice(0, SHOWN).map((move) => [name(plan.guests.guestName[move.guest]!), move.to === NONE ? DASH : name(plan.hosts.hostName[move.to]!), say.cause[move.cause], moveRefusalSentence(plan, move.why, move.guest, move.to, lang)])
+  const others = notDone.length === 0 ? null : table(say.refusedCaption, [named(header.guest), named(header.to), text(header.cause), text(header.why)], notDone)
+  const { balance } = summary
+  return html`<p>${say.intro(lang === "fr" ? use.labelFr : use.label, use.kind)}</p>
+${charts.map((chart) => figure(chart))}
+${list}${drains}${others}
+${balance === null ? null : html`<p>${say.balanceLine(formatCount(balance.rounds, lang), formatCount(balance.moves, lang), formatFigure(balance.firstDeviation, lang), formatFigure(balance.lastDeviation, lang), formatCount(balance.notWorthIt, lang))}</p>`}
+<p class="note">${say.energyNote(amount(summary.copyEnergyJoules / 3600, "Wh"))}</p>`
+}
