@@ -41,6 +41,8 @@ export type Conclusion =
     }
   | { readonly kind: "sharedShort"; readonly thing: "datastore" | "link"; readonly name: string; readonly fraction: number }
   | { readonly kind: "preferenceBroken"; readonly rule: string; readonly count: number; readonly guest: string; readonly host: string }
+  | { readonly kind: "tooFar"; readonly talk: string; readonly from: string; readonly to: string; readonly ms: number; readonly limitMs: number }
+  | { readonly kind: "cannotTalk"; readonly talk: string; readonly count: number; readonly from: string; readonly to: string }
   | { readonly kind: "drained"; readonly host: string; readonly guests: number; readonly seconds: number }
   | { readonly kind: "notDrained"; readonly host: string; readonly guests: number; readonly stuck: number; readonly guest: string; readonly why: RefusedMoveSummary }
   | { readonly kind: "notConverged"; readonly guest: string; readonly dirtyMibPerSecond: number; readonly sentMibPerSecond: number }
@@ -71,7 +73,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...waits(summary), ...short, ...sharedShort(summary), ...preferencesBroken(summary), ...moves(summary), ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...waits(summary), ...short, ...sharedShort(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -169,6 +171,14 @@ function shortages(summary: Summary): Array<Extract<Conclusion, { kind: "shortag
 /** Arrays and links that are asked for more than they may give: no number of hosts helps. */
 function sharedShort({ shared = [] }: Summary): Conclusion[] {
   return shared.filter(({ demandOverUsable }) => demandOverUsable > 1).map(({ kind, name, demandOverUsable }) => ({ kind: "sharedShort", thing: kind, name, fraction: demandOverUsable }))
+}
+
+/** Round trips that take too long, and pairs that never meet. */
+function talking({ talks = [] }: Summary): Conclusion[] {
+  return talks.flatMap(({ name, worstMs, worstFrom, worstTo, limitMs, keptApart, apartFrom, apartTo }): Conclusion[] => [
+    ...(worstMs !== null && limitMs !== null && worstMs > limitMs ? [{ kind: "tooFar" as const, talk: name, from: worstFrom!, to: worstTo!, ms: worstMs, limitMs }] : []),
+    ...(keptApart > 0 ? [{ kind: "cannotTalk" as const, talk: name, count: keptApart, from: apartFrom!, to: apartTo! }] : [])
+  ])
 }
 
 /** Who moved while running, who did not converge, and which hosts are empty. */

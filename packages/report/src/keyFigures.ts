@@ -74,7 +74,7 @@ function moveRows(summaries: ReadonlyArray<Summary>, lang: Lang): KeyFigure[] {
   return [
     row(key.moves, ({ begun, completed, forced }) => `${formatCount(completed + forced, lang)} / ${formatCount(begun, lang)}`),
     row(key.downtime, ({ longestDowntimeSeconds }) => formatDuration(longestDowntimeSeconds, lang)),
-    row(key.sent, ({ sentMib }) => withUnit(formatFigure(sentMib / 1024, lang, 4), "GiB")),
+    row(key.sent, ({ sentMib }) => withUnit(formatFigure(sentMib / 1024, lang, 4), lang === "fr" ? "Gio" : "GiB")),
     row(key.lost, ({ lostFraction }) => formatSmallPercent(lostFraction, lang)),
     ...hosts.map((host) => row(key.drained(host), ({ drains }) => drains.filter((drain) => drain.host === host).map(({ tookSeconds }) => (tookSeconds === null ? DASH : formatDuration(tookSeconds, lang))).join(", "))),
     ...(summaries.some(({ migrating }) => (migrating?.balance ?? null) !== null) ? [row(key.balance, ({ balance }) => (balance === null ? DASH : `${formatFigure(balance.firstDeviation, lang)} / ${formatFigure(balance.lastDeviation, lang)}`))] : [])

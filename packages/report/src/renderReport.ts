@@ -45,7 +45,7 @@ export async function renderReport(input: ReportInput): Promise<Report> {
     ...(figures["who-goes-short"] === null ? [] : [["short", shortSection(summary, figures["who-goes-short"], lang)] as const]),
     ...(summary.consolidation === undefined ? [] : [["consolidation", consolidationSection(summary, summary.consolidation, [figures["what-does-moving-save"], figures["how-often-do-guests-move"]], lang)] as const]),
     ...(summary.migrating === undefined ? [] : [["migrating", migratingSection(plan, outcome, summary.migrating, context.migration!, [figures["who-moves-when"], figures["how-much-is-left"]], lang)] as const]),
-    ...(summary.shared === undefined && summary.reach === undefined ? [] : [["shared", sharedSection(summary, lang)] as const]),
+    ...(summary.shared === undefined && summary.reach === undefined && summary.talks === undefined && summary.resizes === undefined ? [] : [["shared", sharedSection(summary, lang)] as const]),
     ["capacity", capacitySection(summary, figures["where-does-capacity-go"], lang)],
     ["refused", refusedSection(summary, lang)],
     ...(plan.needs === undefined ? [] : [["legality", legalitySection(plan, lang)] as const]),

@@ -1,5 +1,5 @@
 /** What a report must say beside the figures: names, sources, how the input was read. */
-import type { Assumption, DataQuality, Sureness, HypervisorUse, OutdatedGuests, MigrationUse, WideGuests, VlanReach } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, Sureness, HypervisorUse, OutdatedGuests, MigrationUse, TalkContext, WideGuests, VlanReach } from "@rackfold/sim-core"
 
 export interface RunContext {
   /** The scenario's name; the variant's for a variant. */
@@ -24,6 +24,8 @@ export interface RunContext {
   readonly hypervisors?: ReadonlyArray<HypervisorUse>
   /** Absent where the scenario says nothing of patches. */
   readonly outdated?: OutdatedGuests
+  /** Absent where nobody is said to talk. */
+  readonly talks?: TalkContext
   /** Absent where nobody moves live. */
   readonly migration?: MigrationUse
   /** Absent where no guest is wider than a NUMA node. */

@@ -11,6 +11,7 @@ import { preferences } from "./preferences.ts"
 import { sharedSummaries } from "./sharedSummary.ts"
 import { strandedOverTime, strandedSpread } from "./strandedOverTime.ts"
 import type { JobsSummary, PerRate, PerResource, RefusedGuest, ResourceName, Summary } from "./summary.ts"
+import { talks } from "./talks.ts"
 import { unservedPerGuest } from "./unservedPerGuest.ts"
 import { waterfall } from "./waterfall.ts"
 
@@ -70,6 +71,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     ...(outcome.migrating === undefined || context.migration === undefined ? {} : { migrating: migratingSummary(plan, outcome, context.migration) }),
     ...(plan.resizes === undefined ? {} : { resizes: space.resizes }),
     ...(outcome.preferencesBroken === undefined ? {} : { preferences: preferences(plan, outcome) }),
+    ...(context.talks === undefined ? {} : { talks: talks(plan, outcome, context.talks) }),
     ...(context.reach === undefined ? {} : { reach: context.reach }),
     ...(context.hypervisors === undefined ? {} : { hypervisors: context.hypervisors, exposure: exposure(plan, outcome, context.hypervisors) }),
     ...(context.wide === undefined ? {} : { wide: context.wide }),

@@ -158,6 +158,25 @@ export interface MigratingSummary {
   readonly balance: { readonly rounds: number; readonly moves: number; readonly firstDeviation: number; readonly lastDeviation: number; readonly notWorthIt: number } | null
 }
 
+/** Those who talk: how far apart, and how long a round trip takes. */
+export interface TalkSummary {
+  readonly name: string
+  /** Pairs of guests that were placed and reach each other, in all and by distance. */
+  readonly pairs: number
+  readonly byDistance: Readonly<Record<"host" | "rack" | "room" | "site" | "far", number>>
+  /** null: there is no such pair. */
+  readonly meanMs: number | null
+  readonly worstMs: number | null
+  readonly worstFrom: string | null
+  readonly worstTo: string | null
+  /** null: any is short enough. */
+  readonly limitMs: number | null
+  /** Pairs that VLANs keep apart, and the first. */
+  readonly keptApart: number
+  readonly apartFrom: string | null
+  readonly apartTo: string | null
+}
+
 /** A figure over seeds. */
 export interface SeedFigure {
   /** Path in summary.json. */
@@ -316,6 +335,8 @@ export interface Summary {
   readonly outdated?: OutdatedGuests
   /** Absent where no guest is wider than a NUMA node. */
   readonly wide?: WideGuests
+  /** Absent where nobody is said to talk. */
+  readonly talks?: ReadonlyArray<TalkSummary>
   /** Absent where nobody moves live. */
   readonly migrating?: MigratingSummary
   /** In order of time; absent where no disk is resized. */

@@ -1,7 +1,7 @@
 /** A checked scenario and the bytes of its files → every number of a run. */
 import * as Effect from "effect/Effect"
 import { CPU, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
-import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, OutdatedGuests, MigrationUse, WideGuests, VlanReach } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, OutdatedGuests, MigrationUse, TalkContext, WideGuests, VlanReach } from "@rackfold/sim-core"
 import { assumptionsOf, jobAssumptions } from "./compile/assumptions.ts"
 import { badTime } from "./checkMeaning.ts"
 import { compileSeries } from "./compile/compileSeries.ts"
@@ -22,6 +22,7 @@ import { hostKinds } from "./compile/hostKinds.ts"
 import type { HostKind } from "./compile/hostKinds.ts"
 import { hostTable } from "./compile/hostTable.ts"
 import { deviceRules } from "./compile/deviceRules.ts"
+import { talksOf } from "./compile/talksOf.ts"
 import { migratingOf } from "./compile/migratingOf.ts"
 import { migrationUse } from "./compile/migrationAccount.ts"
 import { resizesOf } from "./compile/resizes.ts"
@@ -69,6 +70,7 @@ export interface ScenarioContext {
   /** Absent where the scenario says nothing of patches. */
   readonly outdated?: OutdatedGuests
   readonly wide?: WideGuests
+  readonly talks?: TalkContext
   readonly migration?: MigrationUse
   /** Who reaches whom; absent where no server is on a VLAN. */
   readonly reach?: ReadonlyArray<VlanReach>
@@ -143,7 +145,10 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
     emptyHosts: { stayOn: scenario.emptyHosts.state === "on", offAfterSeconds: scenario.emptyHosts.offAfterMinutes * SECONDS_PER_MINUTE },
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
-  const context = contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, work)
+  const heard = talksOf(scenario, guests)
+  if ("findings" in heard) return { problems: heard.findings.map(decoded.locate) }
+  const talking = heard.talks === null ? {} : { talks: heard.talks }
+  const context = { ...talking, ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, work) }
   const whole: Plan = { ...plan, ...named.parts }
   return { plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: work.copies }
 }

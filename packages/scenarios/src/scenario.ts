@@ -2,6 +2,7 @@
 import * as Schema from "effect/Schema"
 import { Host, HostModel, HostReserve } from "./scenario/hostFields.ts"
 import { EmptyHosts, GuestOverhead, Headroom, Import, Jobs, Overcommit, Place, Power, Workload } from "./scenario/settingFields.ts"
+import { NetworkOf, Talk } from "./scenario/networkFields.ts"
 import { MaintenanceOf, Migration, MoveByHand, RebalancingRule } from "./scenario/migrationFields.ts"
 import { Consolidation } from "./scenario/consolidationFields.ts"
 import { HypervisorChoice, OwnHypervisor } from "./scenario/hypervisorFields.ts"
@@ -26,6 +27,8 @@ export const Scenario = Schema.Struct({
   needs: withDefault(Schema.Array(GuestNeed).annotate({ expected: "a list of needs" }), [], { description: "What servers need and only some hosts have: VLAN, datastore, device, CPU baseline, architecture, licence, zone, certain hosts. A server that they leave no host is refused, with the reason.", descriptionFr: "Ce dont des serveurs ont besoin et que certains hôtes seulement ont : VLAN, datastore, périphérique, niveau de CPU, architecture, licence, zone, certains hôtes. Un serveur à qui il ne reste aucun hôte est refusé, avec la raison." }),
   datastores: withDefault(Schema.Array(Datastore).annotate({ expected: "a list of datastores" }), [], { description: "Arrays that hosts share: a limit of the cluster, which more hosts do not lift.", descriptionFr: "Baies que les hôtes partagent : une limite de la grappe, que davantage d'hôtes ne lèvent pas." }),
   links: withDefault(Schema.Array(Link).annotate({ expected: "a list of links" }), [], { description: "Uplinks and lines that servers share, each its max-min fair part.", descriptionFr: "Liaisons que des serveurs partagent, chacun selon sa part équitable (max-min)." }),
+  network: group(NetworkOf, { description: "What lies between guests that talk: virtual switch, latency by distance.", descriptionFr: "Ce qui sépare les serveurs qui se parlent : commutateur virtuel, latence selon la distance." }),
+  talks: withDefault(Schema.Array(Talk).annotate({ expected: "a list of talks" }), [], { description: "Who talks to whom: how far apart they are, how long a round trip takes, whether VLANs let them.", descriptionFr: "Qui parle à qui : à quelle distance, en combien de temps aller-retour, et si les VLAN le permettent." }),
   resizes: withDefault(Schema.Array(Resize).annotate({ expected: "a list of resizes" }), [], { description: "Disks made larger, online, or smaller, offline.", descriptionFr: "Disques agrandis, en marche, ou réduits, à l'arrêt." }),
   routes: withDefault(Schema.Array(Route).annotate({ expected: "a list of routes" }), [], { description: "Which VLANs reach which others; servers of one VLAN (needs[].vlan) reach each other.", descriptionFr: "Quels VLAN en atteignent quels autres ; les serveurs d'un VLAN (needs[].vlan) s'atteignent entre eux." }),
   patches: withDefault(Schema.Array(Patch).annotate({ expected: "a list of patch ages" }), [], { description: "How old the patches of servers or of their images are.", descriptionFr: "Âge des correctifs des serveurs ou de leurs images." }),

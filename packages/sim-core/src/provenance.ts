@@ -139,3 +139,19 @@ export interface MigrationUse {
   readonly autoConverges: boolean
   readonly network: "dedicated" | "shared"
 }
+
+/** Who talks to whom, and what lies between them. */
+export interface TalkContext {
+  /** Rows of those who ask and who answer; the longest round trip that they stand, null: any. */
+  readonly list: ReadonlyArray<{ readonly name: string; readonly from: Int32Array; readonly to: Int32Array; readonly limitMs: number | null }>
+  /** Row of vlanNames; NONE = not stated, reaches all: [guestCount]. */
+  readonly guestVlan: Int32Array
+  readonly vlanNames: ReadonlyArray<string>
+  /** reaches[a][b]: guests of VLAN a reach those of b. */
+  readonly reaches: ReadonlyArray<ReadonlyArray<boolean>>
+  /** Added by the virtual switch at each end, and by the I/O path of each host's hypervisor: [hostCount]. */
+  readonly switchMicroseconds: number
+  readonly hostPathMicroseconds: Float64Array
+  /** One way: on one host, in one rack, one room, one site, across sites. */
+  readonly microseconds: Readonly<Record<"host" | "rack" | "room" | "site" | "far", number>>
+}

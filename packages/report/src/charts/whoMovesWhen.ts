@@ -37,7 +37,7 @@ export function whoMovesWhen(plan: Plan, { migrating, endSeconds }: Outcome, lan
     width: CHART_WIDTH - left - RIGHT,
     height: { step: 18 },
     layer: [
-      { data: { values: bars }, mark: { type: "bar", color: PART_FILLS.headroom, stroke: INK, strokeWidth: 0.5, height: { band: 0.7 } }, encoding: { y, x, x2: { field: "to" } } },
+      { data: { values: bars }, mark: { type: "bar", color: PART_FILLS.free, stroke: INK, strokeWidth: 0.5, height: { band: 0.7 } }, encoding: { y, x, x2: { field: "to" } } },
       { data: { values: passes }, mark: { type: "tick", color: INK, thickness: 0.7, height: { band: 0.7 } }, encoding: { y, x: { ...x, field: "at" } } },
       { data: { values: stops }, mark: { type: "bar", color: INK, stroke: INK, strokeWidth: 1, height: { band: 0.7 } }, encoding: { y, x, x2: { field: "to" } } },
       { data: { values: bars }, mark: { type: "text", align: "left", baseline: "middle", dx: 5 }, encoding: { y, x: { ...x, field: "to" }, text: { field: "label", type: "nominal" } } }

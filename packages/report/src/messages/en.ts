@@ -51,6 +51,8 @@ const conclusion: ConclusionSentences = {
   drained: (c) => `${c.host} was drained of ${servers(c.guests)} in ${formatDuration(c.seconds, "en")}.`,
   notDrained: (c) => `${c.host} could not be drained: ${count(c.stuck)} of ${servers(c.guests)} stayed, ${c.guest} the first.`,
   notConverged: (c) => `${c.guest} did not converge: it dirties ${formatFigure(c.dirtyMibPerSecond, "en")} MiB/s, and ${formatFigure(c.sentMibPerSecond, "en")} MiB/s are sent.`,
+  tooFar: (c) => `${c.talk}: a round trip takes up to ${formatFigure(c.ms, "en")} ms (${c.from} to ${c.to}), more than the ${formatFigure(c.limitMs, "en")} ms that they stand.`,
+  cannotTalk: (c) => `${c.talk}: VLANs keep ${plural(c.count, "pair", "pairs")} apart, ${c.from} and ${c.to} the first.`,
   keptOff: (c) => `The lower bound is ${hosts(c.bound)} and ${c.available} take guests, but ${c.count === 1 ? "one of them is" : `${c.count} of them are`} kept off some by rules, needs or operating system.`,
   preferenceBroken: (c) => `Preference ${c.rule} could not be kept for ${servers(c.count)}, ${c.guest} on ${c.host} the first: no other host had room.`,
   sharedShort: (c) => `${c.thing === "datastore" ? "Datastore" : "Link"} ${c.name} is asked for ${percent(c.fraction)} of what it may give: more hosts do not help.`,

@@ -61,6 +61,8 @@ const conclusion: ConclusionSentences = {
   drained: (c) => texte`${c.host} a été vidé de ${servers(c.guests)} en ${formatDuration(c.seconds, "fr")}.`,
   notDrained: (c) => texte`${c.host} n'a pu être vidé : ${count(c.stuck)} sur ${servers(c.guests)} y sont restés, d'abord ${c.guest}.`,
   notConverged: (c) => texte`${c.guest} n'a pas convergé : il salit ${formatFigure(c.dirtyMibPerSecond, "fr")} Mio/s, et il en part ${formatFigure(c.sentMibPerSecond, "fr")} Mio/s.`,
+  tooFar: (c) => texte`${c.talk} : un aller-retour prend jusqu'à ${formatFigure(c.ms, "fr")} ms (${c.from} à ${c.to}), plus que les ${formatFigure(c.limitMs, "fr")} ms supportées.`,
+  cannotTalk: (c) => texte`${c.talk} : les VLAN séparent ${plural(c.count, "paire", "paires")}, d'abord ${c.from} et ${c.to}.`,
   keptOff: (c) => texte`La borne inférieure est de ${hosts(c.bound)} et ${c.available} acceptent des serveurs, mais ${c.count === 1 ? "l'un d'eux est écarté" : `${c.count} d'entre eux sont écartés`} de certains par une règle, un besoin ou le système d'exploitation.`,
   preferenceBroken: (c) => texte`La préférence ${c.rule} n'a pu être tenue pour ${servers(c.count)}, d'abord ${c.guest} sur ${c.host} : aucun autre hôte n'avait la place.`,
   sharedShort: (c) => texte`On demande à ${c.thing === "datastore" ? "la baie" : "la liaison"} ${c.name} ${percent(c.fraction)} de ce qu'elle peut donner : davantage d'hôtes n'y changent rien.`,

@@ -12,6 +12,7 @@ const en = {
     name: "Name", guests: "Servers", demand: "Asked for", usable: "May give", load: "Load", unserved: "Not served", response: "Response", full: "Full in days",
     resizesCaption: "Disks that change size", server: "Server", when: "After", from: "From", to: "To", how: "How", down: "Down for",
     hows: { online: "online", offline: "offline", refused: "refused: too much is written" },
+    talksCaption: "Who talks to whom: pairs of servers by distance, and their round trips", talk: "Talk", distances: { host: "One host", rack: "One rack", room: "One room", site: "One site", far: "Across sites" }, meanMs: "Mean", worstMs: "Longest", limit: "Limit", apart: "Kept apart",
     reachCaption: "Who reaches whom", members: "Servers", reaches: "Reaches VLANs"
   },
   legality: {
@@ -40,6 +41,7 @@ const fr: typeof en = {
     name: "Nom", guests: "Serveurs", demand: "Demandé", usable: "Disponible", load: "Charge", unserved: "Non servi", response: "Réponse", full: "Plein dans (jours)",
     resizesCaption: "Disques qui changent de taille", server: "Serveur", when: "Après", from: "De", to: "À", how: "Comment", down: "Arrêt",
     hows: { online: "en marche", offline: "à l'arrêt", refused: "refusé\u00a0: trop est écrit" },
+    talksCaption: "Qui parle à qui\u00a0: paires de serveurs selon la distance, et leurs allers-retours", talk: "Échange", distances: { host: "Même hôte", rack: "Même baie", room: "Même salle", site: "Même site", far: "Entre sites" }, meanMs: "Moyen", worstMs: "Plus long", limit: "Limite", apart: "Séparées",
     reachCaption: "Qui atteint qui", members: "Serveurs", reaches: "VLAN atteints"
   },
   legality: {

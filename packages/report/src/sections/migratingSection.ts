@@ -17,9 +17,10 @@ export function migratingSection(plan: Plan, outcome: Outcome, summary: Migratin
   const { migrations, refused } = outcome.migrating!
   const duration = (seconds: number | null): string => (seconds === null ? DASH : formatDuration(seconds, lang))
   const amount = (value: number, unit: string): string => withUnit(formatFigure(value, lang, 4), unit)
+  const gib = lang === "fr" ? "Gio" : "GiB"
   const moved = migrations.slice(0, SHOWN).map((one) => [
-    name(plan.guests.guestName[one.guest]!), name(plan.hosts.hostName[one.from]!), name(plan.hosts.hostName[one.to]!), say.cause[one.cause], duration(one.startSeconds), duration(Number.isNaN(one.endSeconds) ? null : one.endSeconds - one.startSeconds),
-    formatCount(one.passes, lang), amount(one.sentMib, "MiB"), duration(one.downtimeSeconds), amount(one.lostMhzSeconds / 1000 / SECONDS_PER_HOUR, "GHz·h"), say.outcome[one.outcome]
+    name(plan.guests.guestName[one.guest]!), name(plan.hosts.hostName[one.from]!), name(plan.hosts.hostName[one.to]!), say.cause[one.cause], clock(one.startSeconds), duration(Number.isNaN(one.endSeconds) ? null : one.endSeconds - one.startSeconds),
+    formatCount(one.passes, lang), amount(one.sentMib / 1024, gib), duration(one.downtimeSeconds), amount(one.lostMhzSeconds / 1000 / SECONDS_PER_HOUR, "GHz·h"), say.outcome[one.outcome]
   ])
   const { header } = say
   const text = (column: string) => ({ header: column, kind: "text" as const })
@@ -35,4 +36,11 @@ ${charts.map((chart) => figure(chart))}
 ${list}${drains}${others}
 ${balance === null ? null : html`<p>${say.balanceLine(formatCount(balance.rounds, lang), formatCount(balance.moves, lang), formatFigure(balance.firstDeviation, lang), formatFigure(balance.lastDeviation, lang), formatCount(balance.notWorthIt, lang))}</p>`}
 <p class="note">${say.energyNote(amount(summary.copyEnergyJoules / 3600, "Wh"))}</p>`
+}
+
+/** 3629.9 // => "1:00:29" */
+function clock(seconds: number): string {
+  const whole = Math.floor(seconds)
+  const two = (n: number) => String(n).padStart(2, "0")
+  return `${Math.floor(whole / SECONDS_PER_HOUR)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`
 }

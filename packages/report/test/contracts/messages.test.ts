@@ -23,6 +23,8 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   waited: { kind: "waited", mean: 60, p95: 120, max: 300 },
   wherePartsGo: { kind: "wherePartsGo", resource: "cpu", placed: 0.5, kept: 0.25, stranded: 0.125 },
   sharedShort: { kind: "sharedShort", thing: "datastore", name: "san-1", fraction: 1.125 },
+  tooFar: { kind: "tooFar", talk: "web → db", from: "web-1", to: "db-1", ms: 2.5, limitMs: 1 },
+  cannotTalk: { kind: "cannotTalk", talk: "web → db", count: 7, from: "web-1", to: "db-1" },
   moved: { kind: "moved", begun: 5, completed: 4, downtimeSeconds: 2, guest: "web-1" },
   drained: { kind: "drained", host: "host-2", guests: 6, seconds: 30 },
   notDrained: { kind: "notDrained", host: "host-2", guests: 6, stuck: 3, guest: "web-1", why: { guest: "web-1", to: null, cause: "maintenance", requestedSeconds: 0, reason: "slot", why: "" } },

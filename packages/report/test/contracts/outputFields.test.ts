@@ -1,7 +1,7 @@
 import type { HypervisorUse } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { decisionsCsv, guestsCsv, hostsCsv, outputFields, seriesCsv, summariseSeeds } from "../../src/index.ts"
-import type { ConsolidationSummary, JobsSummary, MigratingSummary, SharedSummary } from "../../src/summary.ts"
+import type { ConsolidationSummary, JobsSummary, MigratingSummary, SharedSummary, TalkSummary } from "../../src/summary.ts"
 import { fixture } from "../fixture.ts"
 
 const { plan, outcome, summary } = fixture()
@@ -48,6 +48,7 @@ const hypervisors: ReadonlyArray<HypervisorUse> = [{ preset: "esxi", type: "type
 const shared: ReadonlyArray<SharedSummary> = [{ kind: "datastore", name: "san", unit: "IOPS", guests: 1, capacity: 2, usable: 1, demand: 1, demandOverUsable: 1, demandOverCapacity: 0.5, peakAsked: 1, peakServed: 1, unservedFraction: 0, shortSeconds: 0, limitedBy: "operations", peakMibPerSecond: 1, provisionedGib: 1, backendIops: 1, disksNeeded: 1, responseMs: 1, sizeGib: 1, usedGib: 1, daysUntilFull: 1 }]
 const preferences = [{ rule: "apart-1", kind: "apart" as const, over: "host" as const, guests: 2, broken: [{ guest: "a", host: "b", other: "c" }] }]
 const resizes = [{ guest: "a", atSeconds: 0, fromGib: 1, toGib: 2, how: "online" as const, downtimeSeconds: 0 }]
+const talks: ReadonlyArray<TalkSummary> = [{ name: "a → b", pairs: 1, byDistance: { host: 1, rack: 0, room: 0, site: 0, far: 0 }, meanMs: 1, worstMs: 1, worstFrom: "a", worstTo: "b", limitMs: 1, keptApart: 1, apartFrom: "a", apartTo: "b" }]
 const stayed = { guest: "a", to: null, cause: "maintenance" as const, requestedSeconds: 0, reason: "capacity" as const, why: "no room" }
 const migrating: MigratingSummary = { preset: "qemu", kind: "precopy", begun: 1, completed: 1, forced: 0, didNotConverge: 0, aborted: 0, unfinished: 0, sentMib: 1, copyEnergyJoules: 1, longestDowntimeSeconds: 1, longestDowntimeGuest: "a", downtimeSeconds: 1, lostMhzSeconds: 1, lostFraction: 0, movesPerGuestDay: 1, notConverged: [{ guest: "a", dirtyMibPerSecond: 2, sentMibPerSecond: 1 }], refused: [stayed], drains: [{ host: "h", atSeconds: 0, guests: 1, tookSeconds: 1, stuck: [stayed] }], balance: { rounds: 1, moves: 1, firstDeviation: 0.1, lastDeviation: 0.1, notWorthIt: 0 } }
 const exposure = [{ family: "xen", hosts: 1, guests: 1, guestFraction: 1, guestsOnOneHost: 1, guestsOfOneIoDomain: 1 }]
@@ -58,7 +59,7 @@ const refused = summary.refused.map((guest) => ({ ...guest, lackingHosts: 1, lac
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, migrating, shared, preferences, resizes, reach, jobs, consolidation, seeds: summariseSeeds([summary, summary]), variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, seeds: summariseSeeds([summary, summary]), variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

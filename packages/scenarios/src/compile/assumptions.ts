@@ -8,7 +8,7 @@ import type { CompiledSeries } from "./compileSeries.ts"
 import type { FilledRows } from "./fillRows.ts"
 import { hostAssumptions } from "./hostAssumptions.ts"
 import { migrationAssumptions } from "./migrationAccount.ts"
-import { hypervisorAssumptions } from "./hypervisorAccount.ts"
+import { hypervisorAssumptions, switchAssumptions } from "./hypervisorAccount.ts"
 import { demandAssumptions, gapAssumptions, importAssumptions } from "./inventoryAssumptions.ts"
 import { seriesAssumptions } from "./seriesAssumptions.ts"
 import { settingAssumptions } from "./settingAssumptions.ts"
@@ -37,6 +37,7 @@ export function assumptionsOf({ decoded, format, quality, models, rows, unreache
     ...hostAssumptions(decoded.scenario, models),
     ...hypervisorAssumptions(decoded.scenario),
     ...migrationAssumptions(decoded.scenario),
+    ...switchAssumptions(decoded.scenario),
     ...settingAssumptions(decoded, series !== undefined)
   ]
   return ASSUMPTION_KINDS.flatMap((wanted) => all.filter(({ kind }) => kind === wanted))

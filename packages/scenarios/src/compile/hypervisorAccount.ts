@@ -3,6 +3,7 @@ import { MIB_PER_GIB } from "@rackfold/sim-core"
 import type { Assumption, HypervisorUse } from "@rackfold/sim-core"
 import { HYPERVISOR_FIGURES } from "../hypervisors.ts"
 import type { SourcedFigure } from "../hypervisors.ts"
+import { virtualSwitches } from "../network.ts"
 import type { Scenario } from "../scenario.ts"
 import { quantity, said } from "../wording.ts"
 import type { Wording } from "../wording.ts"
@@ -26,6 +27,17 @@ export function hypervisorUses(scenario: Scenario, kinds: ReadonlyArray<HostKind
       guestCpuFraction: own.cpuFraction, addedLatencyMicroseconds: own.latencyMicroseconds, ioDomains: hypervisor.figures.ioDomains.value
     }]
   })
+}
+
+/** What the virtual switch adds, where the scenario names one. */
+export function switchAssumptions({ network, workload }: Scenario): Assumption[] {
+  const own = virtualSwitches.find(({ name }) => name === network.switch)
+  if (own === undefined || workload.fragments !== undefined) return []
+  const line = (id: string, { value, source, sourceFr, sureness }: SourcedFigure, unit: string, meaning: Wording): Assumption => assumption("physical", { id, value: quantity(value, unit), meaning, source: said(source, sourceFr), sureness, path: "network.switch" })
+  return [
+    line(`network.${own.name}.latency`, own.microseconds, "µs", said(`Added at each end of a flow: ${own.label}.`, `Ajouté à chaque bout d'un flux : ${own.labelFr}.`)),
+    line(`network.${own.name}.cpu`, own.coresPerGbps, "cores", said(`CPU for each Gbit/s: ${own.label}.`, `CPU par Gbit/s : ${own.labelFr}.`))
+  ]
 }
 
 /** Every figure of the hypervisors in use that is not nothing, those of modes and paths too. */

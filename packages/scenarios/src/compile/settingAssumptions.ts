@@ -1,6 +1,7 @@
 /** Settings that the scenario leaves at their default, each with the default's source. */
 import type { Assumption, AssumptionKind, Sureness } from "@rackfold/sim-core"
 import type { DecodedScenario } from "../decode.ts"
+import { distances } from "../network.ts"
 import type { Scenario } from "../scenario.ts"
 import { nodeAt } from "../scenarioTree.ts"
 import { hasValueAt, parsePath } from "../settings.ts"
@@ -32,6 +33,11 @@ const DEFAULTS: ReadonlyArray<DefaultSource> = [
   physical("headroom.iops", STORAGE, "C"),
   physical("headroom.network", rule(": network to 60 %", " : réseau jusqu'à 60 %"), "C"),
   physical("guestOverhead.cpuFraction", rule(": 5 % for a type-1 hypervisor", " : 5 % pour un hyperviseur de type 1"), "C"),
+  physical("network.hostMicroseconds", said(distances.host.source, distances.host.sourceFr), "C"),
+  physical("network.rackMicroseconds", said(distances.rack.source, distances.rack.sourceFr), "C"),
+  physical("network.roomMicroseconds", said(distances.room.source, distances.room.sourceFr), "C"),
+  physical("network.siteMicroseconds", said(distances.site.source, distances.site.sourceFr), "C"),
+  physical("network.microsecondsPerKm", said(distances.perKm.source, distances.perKm.sourceFr), "C"),
   physical("power.extraRamWattsPerGib", said("Cloud Carbon Footprint, 0.392 W/GB, taken per GiB", "Cloud Carbon Footprint, 0,392 W/Go, pris par Gio"), "A"),
   convention("place.policy"),
   convention("place.by"),
@@ -64,6 +70,7 @@ export function settingAssumptions({ scenario, stated }: DecodedScenario, hasSer
 
 /** Nothing is taken for granted by a setting that decides nothing. */
 function isInPlay(scenario: Scenario, path: string): boolean {
+  if (path.startsWith("network.") && scenario.talks.length === 0) return false
   if (namesHypervisor(scenario) && /^(hostReserve|guestOverhead)\./.test(path)) return false
   if (path === "periodHours") return scenario.jobs.end === "period"
   return !path.startsWith("jobs.") || hasJobs(scenario)

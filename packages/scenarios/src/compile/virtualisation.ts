@@ -2,6 +2,7 @@
 import type { HostModel } from "../hostModel.ts"
 import { figuresOfType, hypervisorRamMib, hypervisors, HYPERVISOR_FIGURE_NAMES, ioPaths, virtModes } from "../hypervisors.ts"
 import type { Hypervisor, IoPath, SourcedFigure, VirtMode } from "../hypervisors.ts"
+import { virtualSwitches } from "../network.ts"
 import type { Scenario } from "../scenario.ts"
 import { UNSTATED_SOURCE } from "../scenario/unstatedSource.ts"
 
@@ -115,11 +116,14 @@ export interface GuestCosts {
 export function guestCosts(scenario: Scenario, coreMhz: number): GuestCosts {
   const costs = { mhzPerIops: 0, mhzPerMbps: 0, mhzPerFork: 0, mhzPerSwitch: 0 }
   const { ept = true } = scenario.hypervisor ?? {}
+  const ownSwitch = virtualSwitches.find(({ name }) => name === scenario.network.switch)
+  const switchMhzPerMbps = ((ownSwitch?.coresPerGbps.value ?? 0) / 1000) * coreMhz
+  costs.mhzPerMbps = switchMhzPerMbps
   for (const { hypervisor, mode, path } of virtualisations(scenario)) {
     if (!interposes(hypervisor)) continue
     const { coresPer10kIops, coresPerGbps } = hypervisor.figures
     costs.mhzPerIops = Math.max(costs.mhzPerIops, ((coresPer10kIops.value * path.cpuFactor.value) / 10_000) * coreMhz)
-    costs.mhzPerMbps = Math.max(costs.mhzPerMbps, ((coresPerGbps.value * path.cpuFactor.value) / 1000) * coreMhz)
+    costs.mhzPerMbps = Math.max(costs.mhzPerMbps, ((coresPerGbps.value * path.cpuFactor.value) / 1000) * coreMhz + switchMhzPerMbps)
     if (ept && !mode.alwaysShadows) continue
     costs.mhzPerFork = Math.max(costs.mhzPerFork, (mode.forkMicroseconds.value / 1e6) * coreMhz)
     costs.mhzPerSwitch = Math.max(costs.mhzPerSwitch, (mode.switchMicroseconds.value / 1e6) * coreMhz)
