@@ -13,14 +13,23 @@ describe("presets", () => {
   })
   test.each([
     ["qemu", { kind: "precopy", stopRule: "rate", downtimeSeconds: 0.3, onLimit: "abort", autoConverge: null }],
-    ["vsphere", { downtimeSeconds: 1, autoConverge: { triggerFraction: 0.5, initialFraction: 0.2, incrementFraction: 0.1, mostFraction: 0.99, passes: 2 } }],
-    ["xen", { stopRule: "pages", stopPages: 50, passLimit: 29, sentLimit: 3, onLimit: "force" }],
-    ["proxmox", { downtimeSeconds: 0.1 }],
-    ["nova", { downtimeSeconds: 0.5, secondsPerGib: 800 }],
+    ["vsphere", { downtimeSeconds: 1, autoConverge: { triggerFraction: 1, initialFraction: 0.2, incrementFraction: 0.2, mostFraction: 0.9, passes: 1 } }],
+    // Fewer than 50 pages.
+    ["xen", { stopRule: "pages", stopPages: 49, passLimit: 5, sentLimit: Infinity, onLimit: "force" }],
+    ["xenOld", { stopRule: "pages", stopPages: 49, passLimit: 29, sentLimit: 3, onLimit: "force" }],
+    ["proxmox", { downtimeSeconds: 0.1, stalledPasses: 6, onLimit: "force" }],
+    ["nova", { downtimeSeconds: 0.5, secondsPerGib: 800, onLimit: "abort" }],
     ["simgrid", { stopRule: "measured", downtimeSeconds: 0.03, wholeBytes: true, sourceCpuFraction: 0 }],
     ["ramOverHalfBandwidth", { workingSetFraction: 0, slowdownFraction: 0.1, destinationCpuFraction: 0.1 }]
   ])("%s", (preset, expected) => expect(migrating(`migration: { preset: ${preset} }`).model).toMatchObject(expected))
-  test("the scenario's figures come first", () => expect(migrating("migration: { preset: xen, passLimit: 5, onLimit: abort, autoConverge: true }").model).toMatchObject({ passLimit: 5, onLimit: "abort", autoConverge: { initialFraction: 0.2 }, sentLimit: 3 }))
+  test("QEMU slows guests only where it is told to: 20 %, then 10 % more, at most 99 %, each second unproductive pass", () => {
+    expect(migrating("migration: { autoConverge: true }").model.autoConverge).toEqual({ triggerFraction: 0.5, initialFraction: 0.2, incrementFraction: 0.1, mostFraction: 0.99, passes: 2 })
+  })
+  test("what nobody read in a primary source is not said to be sure: of vMotion's slowing, nothing is", () => {
+    const { triggerFraction, initialFraction, incrementFraction, mostFraction, throttlePasses } = migrationPresets.find(({ name }) => name === "vsphere")!.figures
+    expect([triggerFraction, initialFraction, incrementFraction, mostFraction, throttlePasses].map(({ sureness }) => sureness)).toEqual(["C", "C", "C", "C", "C"])
+  })
+  test("the scenario's figures come first", () => expect(migrating("migration: { preset: xenOld, passLimit: 4, onLimit: abort, autoConverge: true }").model).toMatchObject({ passLimit: 4, onLimit: "abort", autoConverge: { initialFraction: 0.2 }, sentLimit: 3 }))
   test("slots of vSphere: 8 a host, 128 a datastore; of Nova one", () => expect([migrating("migration: { preset: vsphere }"), migrating("migration: { preset: nova }")].map(({ slotsPerHost, slotsPerDatastore }) => [slotsPerHost, slotsPerDatastore])).toEqual([[8, 128], [1, Infinity]]))
 })
 

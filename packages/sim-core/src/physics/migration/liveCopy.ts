@@ -33,6 +33,7 @@ export interface CopyPass {
 export interface LiveCopy {
   readonly model: MigrationModel
   readonly ramMib: number
+  readonly diskMib: number
   readonly workingSetMib: number
   readonly startSeconds: number
   phase: CopyPhase
@@ -74,7 +75,7 @@ const NOTHING = 1e-12
 /** @param diskMib copied too, before RAM; 0: its disk stays where it is */
 export function beginCopy(model: MigrationModel, ramMib: number, diskMib: number, nowSeconds: number): LiveCopy {
   const copy: LiveCopy = {
-    model, ramMib, workingSetMib: ramMib * model.workingSetFraction, startSeconds: nowSeconds, phase: "disk", passes: 0, waitSeconds: 0, sendingMib: 0, leftMib: 0, transferSeconds: 0,
+    model, ramMib, diskMib, workingSetMib: ramMib * model.workingSetFraction, startSeconds: nowSeconds, phase: "disk", passes: 0, waitSeconds: 0, sendingMib: 0, leftMib: 0, transferSeconds: 0,
     dirtyMib: 0, nowSeconds, sentMib: 0, downtimeSeconds: 0, throttleFraction: 0, unproductive: 0, stalled: 0, hasMoved: false, outcome: "unfinished", dirtyMibPerSecond: 0, sentMibPerSecond: 0, log: []
   }
   if (diskMib > 0) send(copy, "disk", diskMib)
@@ -216,7 +217,7 @@ function afterPass(copy: LiveCopy, mibPerSecond: number): void {
   if (model.kind === "hybrid" && copy.passes >= model.hybridPasses) return toPull(copy, dirtyMib)
   const isThrottling = converge(copy)
   copy.stalled = !isThrottling && dirtyMib >= sendingMib * (1 - 1e-9) ? copy.stalled + 1 : 0
-  const isLong = copy.passes >= model.passLimit || copy.sentMib > model.sentLimit * copy.ramMib || copy.nowSeconds - copy.startSeconds > (model.secondsPerGib * copy.ramMib) / MIB_PER_GIB
+  const isLong = copy.passes >= model.passLimit || copy.sentMib - copy.diskMib > model.sentLimit * copy.ramMib || copy.nowSeconds - copy.startSeconds > (model.secondsPerGib * (copy.ramMib + copy.diskMib)) / MIB_PER_GIB
   if (isLong || copy.stalled >= model.stalledPasses) return giveUp(copy)
   copy.passes++
   copy.dirtyMib = 0

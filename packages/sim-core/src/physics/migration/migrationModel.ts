@@ -25,9 +25,9 @@ export interface MigrationModel {
   readonly wholeBytes: boolean
   /** Passes before the guest is stopped, the first full copy included; Infinity = no limit. */
   readonly passLimit: number
-  /** Most that is sent before that, as a multiple of the guest's RAM. */
+  /** Most memory that is sent before that, as a multiple of the guest's RAM. */
   readonly sentLimit: number
-  /** Longest duration, a GiB of the guest's RAM; Infinity = no limit. */
+  /** Longest duration until the stop, a GiB of RAM and of the disk that goes with it; Infinity = no limit. */
   readonly secondsPerGib: number
   /** Passes in a row that dirty as much as they send, after which it does not converge; Infinity = it goes on. */
   readonly stalledPasses: number
