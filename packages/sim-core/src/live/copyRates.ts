@@ -26,9 +26,9 @@ function shareAmongCopies({ network: { hostMibPerSecond, linkMibPerSecond }, mod
     for (const moving of active) moving.mibPerSecond = 0
     if (sending.length > scratch.asked.length) scratch = makeFlowScratch(2 * sending.length, 6 * sending.length, 4 * sending.length + 1)
     const links = makeLinks(scratch)
-    const common = linkMibPerSecond < Infinity ? links.of("common", linkMibPerSecond) : NONE
+    const common = linkMibPerSecond < Infinity ? links.of(COMMON, linkMibPerSecond) : NONE
     sending.forEach(({ from, to }, flow) => {
-      const crossed = [links.of(`out ${from}`, hostMibPerSecond[from]!), links.of(`in ${to}`, hostMibPerSecond[to]!)]
+      const crossed = [links.of(2 * from, hostMibPerSecond[from]!), links.of(2 * to + 1, hostMibPerSecond[to]!)]
       links.flow(flow, model.mibPerSecond, common === NONE ? crossed : [...crossed, common])
     })
     shareFlows(scratch, sending.length, links.count())
@@ -62,8 +62,8 @@ function shareWithGuests(plan: Plan, { network, model }: Setting, state: State, 
     const flows = sending.length + guests.length
     if (flows > scratch.asked.length || shared.length + 1 > scratch.left.length) scratch = makeFlowScratch(2 * flows, 6 * flows, 2 * shared.length + 2)
     const links = makeLinks(scratch)
-    const linkOf = (host: number) => links.of(String(host), mbpsOf(host) - grantedOn(host))
-    const common = network.linkMibPerSecond < Infinity ? links.of("common", network.linkMibPerSecond * MBPS_PER_MIB_PER_SECOND) : NONE
+    const linkOf = (host: number) => links.of(host, mbpsOf(host) - grantedOn(host))
+    const common = network.linkMibPerSecond < Infinity ? links.of(COMMON, network.linkMibPerSecond * MBPS_PER_MIB_PER_SECOND) : NONE
     sending.forEach(({ from, to }, flow) => links.flow(flow, model.mibPerSecond * MBPS_PER_MIB_PER_SECOND, common === NONE ? [linkOf(from), linkOf(to)] : [linkOf(from), linkOf(to), common]))
     guests.forEach((guest, i) => links.flow(sending.length + i, guestRunFraction[guest] === 0 ? 0 : scale[guest]! * profileNow[profile[guest]!]!, [linkOf(state.guestHost[guest]!)]))
     shareFlows(scratch, flows, links.count())
@@ -91,12 +91,15 @@ function shareWithGuests(plan: Plan, { network, model }: Setting, state: State, 
   }
 }
 
-/** Links by name, flows in order of their number. */
+/** A link beside those of hosts. */
+const COMMON = -1
+
+/** Links by number, flows in order of theirs. */
 function makeLinks(scratch: FlowScratch) {
-  const rows = new Map<string, number>()
+  const rows = new Map<number, number>()
   let crossings = 0
   return {
-    of: (name: string, capacity: number): number => {
+    of: (name: number, capacity: number): number => {
       let row = rows.get(name)
       if (row === undefined) {
         rows.set(name, (row = rows.size))
