@@ -39,6 +39,8 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
   const slots = makeSlots(plan, migrating)
   /** Somebody began, ended, or went on to another phase since the network was shared out. */
   let isChanged = true
+  /** Hosts that copies cost CPU now. */
+  const costly: number[] = []
   let since = 0
   let due = Infinity
 
@@ -227,7 +229,8 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       return steps
     },
     beforeReload: (touch) => {
-      motion.hostCopyMhz.fill(0)
+      for (const host of costly) motion.hostCopyMhz[host] = 0
+      costly.length = 0
       for (const moving of active) {
         moving.askedMhz = askedMhz(moving.guest)
         moving.sourceMhz = moving.copy.hasMoved ? 0 : moving.askedMhz * model.sourceCpuFraction
@@ -236,6 +239,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
         motion.hostCopyMhz[moving.to]! += moving.destinationMhz
         touch(moving.from)
         touch(moving.to)
+        costly.push(moving.from, moving.to)
       }
       // A network of their own does not know what guests ask for.
       if (isChanged || migrating.network.isShared) shareCopies(active, touch)
