@@ -139,7 +139,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
 
   // 6. The plan, and what the report says beside it.
   const inPlay = resourcesInPlay(guests, jobs)
-  const consolidation = consolidationOf(scenario, hosts, inPlay)
+  const consolidation = consolidationOf(scenario, hosts, inPlay, named.parts.migrating)
   const plan: Plan = {
     hosts, guests, profiles, ...(jobs === null ? {} : { jobs }), ...(consolidation === undefined ? {} : { consolidation }),
     resourcesInPlay: inPlay, periodSeconds: periodOf(scenario), sampleSeconds: scenario.sampleSeconds,

@@ -55,7 +55,7 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     hostsUsed: fullest.hostsUsed,
     placedCount: countPlaced(guests.guestHost),
     refusedCount: run.refusals.length,
-    migrationCount: (consolidation?.migrationCount ?? 0) + (migrating?.migrations.length ?? 0)
+    migrationCount: consolidation?.migrationCount ?? migrating?.migrations.length ?? 0
   }
   checkTotals(run, hosts, totals)
   const jobs = plan.jobs === undefined ? undefined : closeJobs(run, plan.jobs, guests)

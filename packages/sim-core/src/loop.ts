@@ -125,6 +125,7 @@ export function makeLoop(run: Run): Loop {
     if (isSample && run.controller !== null) {
       run.controller.sampled(sampleIndex - 1)
       watts += run.touched.settle()
+      run.live?.observe()
     }
     run.fullest.instantEnds()
     if (lags) return run.lag!.settled(change, isSample)

@@ -114,7 +114,7 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
   const sharing = makeSharing(plan, state, motion)
   const load = makeHostLoad(plan, state, sharing, moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared }, motion)
   const touched = makeTouched(state, meters, load, [(touch) => sharing?.settle(touch), (touch) => run.live?.beforeReload(touch)], fragments?.hostReloaded, plan.migrating === undefined ? undefined : (host) => run.lag?.join(host))
-  const controller = moves === null ? null : makeController({ plan, rooms, consolidation: plan.consolidation!, state, moves, touched, queue, decisions })
+  const controller = moves === null ? null : makeController({ plan, rooms, consolidation: plan.consolidation!, state, moves, touched, queue, decisions, beginCopy: plan.migrating === undefined ? null : (guest, to) => run.live!.begin(guest, to) })
   const run: Run = {
     plan,
     state,

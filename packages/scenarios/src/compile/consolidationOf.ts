@@ -1,11 +1,11 @@
 /** Consolidation as the plan has it. */
-import { CPU, findDetectPolicy, findPowerModel, SECONDS_PER_MINUTE, type Consolidation, type HostTable, type Plan } from "@rackfold/sim-core"
+import { CPU, findDetectPolicy, findPowerModel, SECONDS_PER_MINUTE, type Consolidation, type HostTable, type Migrating, type Plan } from "@rackfold/sim-core"
 import type { Finding } from "../errors.ts"
 import { NO_MOVES } from "../scenario/consolidationFields.ts"
 import type { Scenario } from "../scenario.ts"
 
 /** Undefined where the scenario has none. */
-export function consolidationOf({ consolidation }: Scenario, { modelPower }: HostTable, resourcesInPlay: Plan["resourcesInPlay"]): Consolidation | undefined {
+export function consolidationOf({ consolidation }: Scenario, { modelPower }: HostTable, resourcesInPlay: Plan["resourcesInPlay"], migrating?: Migrating): Consolidation | undefined {
   if (consolidation === undefined) return undefined
   const { detector, selection } = partsOf(consolidation.policy)
   const wattsAt = modelPower.map((curve) => findPowerModel(curve.model)!.prepare(curve))
@@ -14,7 +14,8 @@ export function consolidationOf({ consolidation }: Scenario, { modelPower }: Hos
     detector: detector === undefined ? null : { kind: detector, parameter: consolidation.parameter ?? findDetectPolicy(detector)!.usualParameter },
     selection: selection ?? "mmt",
     placement: consolidation.placement,
-    migration: { mibPerSecond: consolidation.migrationMibPerSecond, lostFraction: consolidation.migrationLostFraction },
+    // Where copies go pass by pass, what they cost is theirs; the rate is for looking ahead.
+    migration: migrating === undefined ? { mibPerSecond: consolidation.migrationMibPerSecond, lostFraction: consolidation.migrationLostFraction } : { mibPerSecond: Math.min(migrating.model.mibPerSecond, migrating.network.linkMibPerSecond, ...migrating.network.hostMibPerSecond), lostFraction: 0 },
     power: {
       bootSeconds: consolidation.bootSeconds,
       stopSeconds: consolidation.stopSeconds,

@@ -155,7 +155,8 @@ function overlapping(maintenance: ReadonlyArray<Maintenance>, { hostName }: Host
 export function badMigrations(scenario: Scenario): Finding[] {
   if (!movesLive(scenario)) return []
   const findings: Finding[] = []
-  if (scenario.consolidation !== undefined) findings.push({ path: ["consolidation"], expected: "consolidation alone, or migration, migrations, maintenance and rebalancing", found: "both", advice: "Remove one of them: consolidation has figures of migration of its own." })
+  const { consolidation, migrations, maintenance, rebalancing } = scenario
+  if (consolidation !== undefined && (migrations.length > 0 || maintenance.length > 0 || rebalancing !== undefined)) findings.push({ path: ["consolidation"], expected: "consolidation alone, or migrations, maintenance and rebalancing", found: "both", advice: "Remove one of them; migration says how guests move in either." })
   const { workload, jobs } = scenario
   if (workload.fragments !== undefined || jobs.queue === "fifo" || jobs.end === "whenDone" || jobs.unserved === "carryOver") findings.push({ path: ["migration"], expected: "servers that stay, as jobs do not move", found: "jobs", advice: "Remove jobs and fragments, or what moves." })
   return findings

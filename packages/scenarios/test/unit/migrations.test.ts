@@ -68,7 +68,7 @@ test.each([
   ["maintenance: [{ host: h-01, atHours: 2, untilHours: 1 }]", "maintenance[0].untilHours", "more than atHours, 2"],
   ["maintenance: [{ host: h-01, atHours: 1 }, { host: h-01, atHours: 2 }]", "maintenance", "each host in one maintenance at a time"],
   ["rebalancing: { everyMinutes: 7 }", "rebalancing.everyMinutes", "a whole multiple of the sample of 300 s"],
-  ["migration: {}\nconsolidation: {}", "consolidation", "consolidation alone, or migration, migrations, maintenance and rebalancing"]
+  ["maintenance: [{ host: h-01, atHours: 1 }]\nconsolidation: {}", "consolidation", "consolidation alone, or migrations, maintenance and rebalancing"]
 ])("%s is told at its place", (text, path, expected) => expect(problemsOf(`${HEAD}${text}\n`, CSV)[0]).toMatchObject({ path, expected }))
 
 test.each([

@@ -5,10 +5,11 @@ import type { Run } from "../run.ts"
 import { JOULES_PER_KWH } from "../units.ts"
 import type { Controller } from "./controller.ts"
 
-export function closeConsolidation({ meters }: Run, { moves, migrations }: Controller, guests: GuestOutcome, energyJoules: number): ConsolidationOutcome {
+export function closeConsolidation({ meters, live }: Run, { moves, migrations }: Controller, guests: GuestOutcome, energyJoules: number): ConsolidationOutcome {
   const sums = meters.consolidation!.sums()
   const slatah = ratio(sums.shortSeconds, sums.onSeconds)
-  const pdm = ratio(sums.lostMhzSeconds, sums.demandMhzSeconds)
+  const lostByCopies = live === null ? 0 : [...live.over, ...live.active()].reduce((sum, { lostMhzSeconds }) => sum + lostMhzSeconds, 0)
+  const pdm = ratio(sums.lostMhzSeconds + lostByCopies, sums.demandMhzSeconds)
   const slav = slatah * pdm
   const log = migrations.log.close()
   return {

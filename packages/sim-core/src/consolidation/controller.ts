@@ -35,10 +35,12 @@ export interface ControllerParts {
   readonly touched: Touched
   readonly queue: EventQueue
   readonly decisions: DecisionLog
+  /** Copies a guest pass by pass; null: a migration lasts RAM ÷ a given bandwidth. */
+  readonly beginCopy: ((guest: number, to: number) => void) | null
 }
 
 export function makeController(parts: ControllerParts): Controller {
-  const { plan, rooms, consolidation, state, moves, touched, queue, decisions } = parts
+  const { plan, rooms, consolidation, state, moves, touched, queue, decisions, beginCopy } = parts
   const watts = makeHostWatts(plan)
   const switching = makeSwitching(plan, consolidation, state, moves, watts, touched, queue, decisions)
   const overload = makeOverload(plan, consolidation, state, moves)
@@ -46,7 +48,7 @@ export function makeController(parts: ControllerParts): Controller {
   const books = makeBooks(plan, consolidation, state, moves, overload, affinity === null ? null : (guest, host) => affinity.broken(guest, host) === null)
   const receivers = makeReceivers(plan, books, findReceivePolicy(consolidation.placement)!, watts)
   const planRound = makePlanRound(plan, consolidation, state, moves, books, receivers)
-  const migrations = makeMigrations(plan, consolidation, state, moves, switching, touched, queue, decisions)
+  const migrations = makeMigrations(plan, consolidation, state, moves, switching, touched, queue, decisions, beginCopy)
   const samplesPerRound = Math.round(consolidation.periodSeconds / plan.sampleSeconds)
   return {
     moves,

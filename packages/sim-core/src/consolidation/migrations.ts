@@ -18,12 +18,17 @@ export interface Migrations {
   readonly booted: (host: number) => void
   /** A guest's copy is complete, if it is still on its way. */
   readonly land: (guest: number) => void
+  /** Where copies go pass by pass: the guest changes hosts now; or it did not converge, and stays. */
+  readonly arrive: (guest: number) => void
+  /** All of it has left its source. */
+  readonly left: (guest: number, from: number) => void
+  readonly fail: (guest: number) => void
   /** A guest leaves the data centre on its way. */
   readonly abandon: (guest: number) => void
   readonly log: MigrationLog
 }
 
-export function makeMigrations(plan: Plan, { migration }: Consolidation, state: State, moves: Moves, switching: Switching, touched: Touched, queue: EventQueue, decisions: DecisionLog): Migrations {
+export function makeMigrations(plan: Plan, { migration }: Consolidation, state: State, moves: Moves, switching: Switching, touched: Touched, queue: EventQueue, decisions: DecisionLog, beginCopy: ((guest: number, to: number) => void) | null): Migrations {
   const { guestTo, guestIsCopied, hostPower, hostLeaving, hostArriving, guestNextWaiting, hostFirstWaiting, hostLastWaiting } = moves
   const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
   const ramMib = plan.guests.guestPlacement[RAM]!
@@ -44,8 +49,10 @@ export function makeMigrations(plan: Plan, { migration }: Consolidation, state: 
     hostLeaving[from]!++
     expect(to, 1, guest)
     const seconds = ramMib[guest]! / migration.mibPerSecond
-    moves.guestLandsSeconds[guest] = state.now + seconds
-    queue.push(state.now + seconds, LANDED, guest)
+    if (beginCopy === null) {
+      moves.guestLandsSeconds[guest] = state.now + seconds
+      queue.push(state.now + seconds, LANDED, guest)
+    } else beginCopy(guest, to)
     log.add(state.now, guest, from, to, seconds)
     decisions.add(state.now, "migrate", guest, from, to, NONE, NaN)
   }
@@ -80,6 +87,17 @@ export function makeMigrations(plan: Plan, { migration }: Consolidation, state: 
     expect(to, -1, guest)
   }
 
+  const arrive = (guest: number) => {
+    const from = state.guestHost[guest]!
+    const to = guestTo[guest]!
+    touched.touch(from)
+    touched.touch(to)
+    settle(guest)
+    moveGuest(state, guest, to)
+    moves.guestLandedSeconds[guest] = state.now
+    return from
+  }
+
   return {
     log,
     start: ({ guests, to }) => {
@@ -107,16 +125,24 @@ export function makeMigrations(plan: Plan, { migration }: Consolidation, state: 
       switching.deserted(host)
     },
     land: (guest) => {
-      const isDue = guestIsCopied[guest] === 1 && moves.guestLandsSeconds[guest] === state.now
-      if (!isDue) return
-      const from = state.guestHost[guest]!
+      if (guestIsCopied[guest] === 1 && moves.guestLandsSeconds[guest] === state.now) switching.deserted(arrive(guest))
+    },
+    arrive: (guest) => {
+      moves.guestIsPulled[guest] = 1
+      arrive(guest)
+    },
+    left: (guest, from) => {
+      moves.guestIsPulled[guest] = 0
+      switching.deserted(from)
+    },
+    fail: (guest) => {
       const to = guestTo[guest]!
-      touched.touch(from)
+      if (to === NONE) return
       touched.touch(to)
       settle(guest)
-      moveGuest(state, guest, to)
+      // It is not to be chosen again at once.
       moves.guestLandedSeconds[guest] = state.now
-      switching.deserted(from)
+      switching.deserted(to)
     },
     abandon: (guest) => {
       const to = guestTo[guest]!

@@ -17,6 +17,8 @@ export interface Moves {
   readonly guestTo: Int32Array
   /** 1 = it is being copied; 0 with guestTo: it waits for the boot: [guestCount]. */
   readonly guestIsCopied: Uint8Array
+  /** 1 = it has changed hosts, and memory of it still follows: [guestCount]. */
+  readonly guestIsPulled: Uint8Array
   /** When it will land; only while it is copied: [guestCount]. */
   readonly guestLandsSeconds: Float64Array
   /** When it last landed; −Infinity = never: [guestCount]. */
@@ -43,6 +45,7 @@ export function makeMoves(plan: Plan): Moves {
     hostPowerSince: new Float64Array(hostCount),
     guestTo: new Int32Array(guestCount).fill(NONE),
     guestIsCopied: new Uint8Array(guestCount),
+    guestIsPulled: new Uint8Array(guestCount),
     guestLandsSeconds: new Float64Array(guestCount).fill(NaN),
     guestLandedSeconds: new Float64Array(guestCount).fill(-Infinity),
     guestNextWaiting: new Int32Array(guestCount).fill(NONE),

@@ -41,7 +41,7 @@ export function makePlanRound(plan: Plan, consolidation: Consolidation, state: S
     random: randomStream(plan.seed, `consolidation.select.${consolidation.selection}`)
   })
 
-  const mayMove = (guest: number) => moves.guestTo[guest] === NONE && isBound[guest] === 0 && state.now - moves.guestLandedSeconds[guest]! >= hysteresis.leastSecondsBetweenMoves
+  const mayMove = (guest: number) => moves.guestTo[guest] === NONE && moves.guestIsPulled[guest] === 0 && isBound[guest] === 0 && state.now - moves.guestLandedSeconds[guest]! >= hysteresis.leastSecondsBetweenMoves
 
   /** Guests of a host that may move, into `guests`, ascending. @returns how many */
   const movable = (host: number): number => {

@@ -53,6 +53,8 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
 
   /** Space held by those who are not on the host's list. */
   const refreshHeld = (hosts: ReadonlyArray<number>) => {
+    // Consolidation counts who is on the way itself.
+    if (run.controller !== null) return
     for (const space of spaces) {
       const held = motion.hostHeld[space]!
       for (const host of hosts) held[host] = 0
@@ -82,9 +84,11 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     const from = state.guestHost[guest]!
     touched.touch(from)
     touched.touch(to)
-    wake(run, to)
-    rooms.reserve(guest, to)
-    rebook(guest, to)
+    if (run.controller === null) {
+      wake(run, to)
+      rooms.reserve(guest, to)
+      rebook(guest, to)
+    }
     const copy = beginCopy(model, guestPlacement[RAM]![guest]!, migrating.guestDiskMib[guest]!, state.now)
     const moving: Moving = { request, guest, from, to, copy, mibPerSecond: 0, dirtyMibPerSecond: 0, askedMhz: 0, lostMhzSeconds: 0, sourceMhz: 0, destinationMhz: 0 }
     active.push(moving)
@@ -93,7 +97,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     slots.take(moving, 1)
     refreshHeld([from, to])
     slow(moving)
-    run.decisions.add(state.now, "migrate", guest, from, to, NONE, NaN)
+    if (run.controller === null) run.decisions.add(state.now, "migrate", guest, from, to, NONE, NaN)
   }
 
   /** The host that placement would put it on; NONE: no other takes it. */
@@ -157,7 +161,10 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     slots.take(moving, -1)
     over.push(moving)
     slow(moving)
-    if (copy.hasMoved) {
+    if (run.controller !== null) {
+      if (copy.hasMoved) run.controller.migrations.left(guest, from)
+      if (!copy.hasMoved && state.guestHost[guest] === from) run.controller.migrations.fail(guest)
+    } else if (copy.hasMoved) {
       guestLandedSeconds[guest] = state.now
       refreshHeld([from, to])
       leaveSource(moving)
@@ -180,7 +187,8 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     let steps = 0
     while (stepCopy(copy, moving.mibPerSecond)) steps++
     if (copy.hasMoved && !wasThere) {
-      moveGuest(state, guest, to)
+      if (run.controller === null) moveGuest(state, guest, to)
+      else run.controller.migrations.arrive(guest)
       told.left()
       refreshHeld([from, to])
     }
@@ -204,6 +212,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
   }
 
   return {
+    begin: (guest, to) => begin({ guest, to, cause: "consolidation", source: NONE, atSeconds: state.now, waitsFor: null }, to),
     request: (request) => {
       if (!tryOnce(request)) waiting.push(request)
     },

@@ -35,6 +35,8 @@ export interface Moving {
 }
 
 export interface LiveMigrations {
+  /** Begins whatever is asked of others: consolidation has looked for room itself. */
+  readonly begin: (guest: number, to: number) => void
   /** Begins at once, waits for a slot or for room, or is refused for good. */
   readonly request: (request: MoveRequest) => void
   /** What waits is given up. */
