@@ -42,8 +42,8 @@ export const COLUMN_ALIASES: Readonly<Record<ColumnTarget, ReadonlyArray<string>
     "reseau", "debit", "debit reseau", "bande passante", "trafic", "trafic reseau", "debit reseau p95"
   ],
   dirty_mib_per_second: ["dirty rate", "dirty mib s", "dirty page rate", "dirtied mib per second", "memoire salie", "memoire salie mib s", "taux de pages sales"],
-  forks_per_second: ["forks", "forks s", "fork rate", "process creation rate", "processes per second", "creations de processus", "processus par seconde"],
-  switches_per_second: ["context switches", "context switches s", "switches", "switch rate", "cswch", "commutations", "commutations de contexte", "commutations par seconde"],
+  forks_per_second: ["forks", "forks s", "fork rate", "process creation rate", "processes per second", "creations de processus", "creations de processus s", "processus s", "processus par seconde"],
+  switches_per_second: ["context switches", "context switches s", "switches", "switch rate", "cswch", "commutations", "commutations s", "commutations de contexte s", "commutations de contexte", "commutations par seconde"],
   max_latency_ms: ["max latency", "maximum latency", "latency", "latency limit", "latence", "latence max", "latence maximale"],
   os: [
     "os", "operating system", "guest os", "os name", "vm os", "platform", "systeme d exploitation", "systeme", "os invite", "nom de l os", "se"

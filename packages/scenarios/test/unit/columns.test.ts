@@ -37,6 +37,10 @@ describe("headers of an inventory", () => {
     ["Network (MB/s)", "net_mbps", 8],
     ["Network (Mb/s)", "net_mbps", 1],
     ["Bande passante (Mo/s)", "net_mbps", 8],
+    ["Commutations/s", "switches_per_second", 1],
+    ["Context switches/s", "switches_per_second", 1],
+    ["Mémoire salie (Mio/s)", "dirty_mib_per_second", 1],
+    ["Dirty rate (GiB/s)", "dirty_mib_per_second", 1024],
     ["Latence max (ms)", "max_latency_ms", 1]
   ] as const)("%s is %s × %d", (header, target, factor) => {
     expect(reading(header)).toEqual([target, factor])
