@@ -2,8 +2,9 @@
  * Samples in which only some hosts are looked at: the others lag behind, and are swept over many samples at once when
  * somebody needs them. For runs in which guests move: a migration concerns two hosts, and a sample would concern all.
  *
- * A window of samples is open; whoever touches a host makes it join: it is swept up to the present, and from then on
- * takes part in every sample of the window. Sums over hosts are put together when the window closes.
+ * A window of samples is open; whoever touches a host makes it join: it is swept up to the present, and takes part in
+ * every sample until no migration concerns it any more, and it lags again. Sums over hosts are put together when the
+ * window closes.
  */
 import { NONE, RATES, RESOURCES, SPACES } from "../columns.ts"
 import { moveProfilesTo } from "../handlers/sample.ts"
@@ -11,10 +12,8 @@ import { makeHostRows, openRows } from "../hostRows.ts"
 import type { Run } from "../run.ts"
 import type { Lag } from "./moving.ts"
 
-/** Samples of one window: longer ones sweep faster, shorter ones have fewer hosts that join. */
-const WINDOW = 32
-/** A window closes early when more than this part of the hosts has joined. */
-const MOST_JOINED = 1 / 8
+/** Samples of one window. */
+const WINDOW = 256
 
 export function makeLag(run: Run): Lag {
   const { plan, state, meters, touched, recorder } = run
@@ -23,6 +22,8 @@ export function makeLag(run: Run): Lag {
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
   const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
   const rows = makeHostRows(plan.sampleSeconds)
+  /** Of a host that has lagged since the window's middle. */
+  const late = makeHostRows(plan.sampleSeconds)
   const columns = () => RESOURCES.map(() => new Float64Array(WINDOW + 1))
   // Of hosts that have joined, and what does not change while a host lags: [WINDOW].
   const missing = columns()
@@ -35,7 +36,9 @@ export function makeLag(run: Run): Lag {
   /** Most by which power rose above the sample's within it: [WINDOW]. */
   const rise = new Float64Array(WINDOW)
   const hasJoined = new Uint8Array(hostCount)
-  const joined: number[] = []
+  let joined: number[] = []
+  /** Sample of the window since which it lags: [hostCount]. */
+  const hostFrom = new Int32Array(hostCount)
   let isOpen = false
   let isSampling = false
   let first = 0
@@ -50,31 +53,52 @@ export function makeLag(run: Run): Lag {
     for (const sums of [missing, capacity, used, capacityUntil, usedUntil]) for (const column of sums) column.fill(0)
     rise.fill(0)
     for (const host of joined) hasJoined[host] = 0
-    joined.length = 0
-    for (const { from, to } of run.live!.active()) for (const host of [from, to]) {
-      if (hasJoined[host] === 1) continue
-      hasJoined[host] = 1
-      joined.push(host)
-    }
+    joined = []
+    hostFrom.fill(0)
+    for (const { from, to } of run.live!.active()) for (const host of [from, to]) add(host)
   }
 
-  /** A host that lagged, over so many samples of the window. */
-  const catchUp = (host: number, samples: number) => {
-    if (state.hostIsOn[host] === 0 || samples === 0) return
-    const now = state.now
-    if (state.hostGuests[host]! > 0) {
-      state.now = first * plan.sampleSeconds
-      touched.account(host)
-      rows.count = samples
-      rows.closedSeconds = (first + samples - 1) * plan.sampleSeconds - state.now
-      run.sweep(host, rows)
-      meters.advanceRows(host, rows)
-      touched.accountedUntil(host, (first + samples - 1) * plan.sampleSeconds)
-      state.now = now
-    } else for (let s = 0; s < samples; s++) rows.allWatts[s]! += state.hostWatts[host]!
+  const add = (host: number) => {
+    if (hasJoined[host] === 1) return
+    hasJoined[host] = 1
+    joined.push(host)
+  }
+
+  /** A host that lagged, up to a sample of the window, which is not part of it. */
+  const catchUp = (host: number, until: number) => {
+    const from = hostFrom[host]!
+    if (state.hostIsOn[host] === 0 || until <= from) return
+    if (state.hostGuests[host]! > 0) sweep(host, from, until)
+    else for (let s = from; s < until; s++) rows.allWatts[s]! += state.hostWatts[host]!
     // What does not change is summed up for all that lagged as long.
-    for (const resource of plan.resourcesInPlay) capacityUntil[resource]![samples]! += hostCapacity[resource]![host]!
-    for (const space of spaces) usedUntil[space]![samples]! += state.hostServed[space]![host]!
+    for (const resource of plan.resourcesInPlay) spread(capacity[resource]!, capacityUntil[resource]!, hostCapacity[resource]![host]!, from, until)
+    for (const space of spaces) spread(used[space]!, usedUntil[space]!, state.hostServed[space]![host]!, from, until)
+  }
+
+  const spread = (each: Float64Array, ofAll: Float64Array, amount: number, from: number, until: number) => {
+    if (from === 0) ofAll[until]! += amount
+    else for (let s = from; s < until; s++) each[s]! += amount
+  }
+
+  const sweep = (host: number, from: number, until: number) => {
+    const now = state.now
+    const samples = until - from
+    const into = from === 0 ? rows : late
+    state.now = (first + from) * plan.sampleSeconds
+    touched.account(host)
+    if (into === late) openRows(late, first + from, samples)
+    into.count = samples
+    into.closedSeconds = (first + until - 1) * plan.sampleSeconds - state.now
+    run.sweep(host, into)
+    meters.advanceRows(host, into)
+    touched.accountedUntil(host, (first + until - 1) * plan.sampleSeconds)
+    state.now = now
+    if (into === rows) return
+    for (const rate of rates) {
+      for (let s = 0; s < samples; s++) rows.allDemand[rate]![from + s]! += late.allDemand[rate]![s]!
+      if (late.isAllServed[rate] === 0) for (let s = 0; s < samples; s++) missing[rate]![from + s]! += late.allMissing[rate]![s]!
+    }
+    for (let s = 0; s < samples; s++) rows.allWatts[from + s]! += late.allWatts[s]!
   }
 
   /** Profiles of its guests show the sample at hand; those of hosts that lag need not. */
@@ -87,6 +111,18 @@ export function makeLag(run: Run): Lag {
         state.profileNow[profile] = profileSamples[start + (index % (profileStart[profile + 1]! - start))]!
       }
     }
+  }
+
+  /** Hosts that no migration concerns any more lag again, from the sample that begins. */
+  const letGo = () => {
+    if (joined.length === 0) return
+    for (const { from, to } of run.live!.active()) hasJoined[from] = hasJoined[to] = 2
+    joined = joined.filter((host) => {
+      const stays = hasJoined[host] === 2
+      hasJoined[host] = stays ? 1 : 0
+      if (!stays) hostFrom[host] = count
+      return stays
+    })
   }
 
   /** The sample at hand, of hosts that have joined. */
@@ -109,9 +145,10 @@ export function makeLag(run: Run): Lag {
 
   return {
     isOpen: () => isOpen,
-    isFull: () => count === WINDOW || joined.length > hostCount * MOST_JOINED,
+    isFull: () => count === WINDOW,
     sample: (index) => {
       if (!isOpen) open(index)
+      letGo()
       count++
       isSampling = true
       for (let k = 0; k < joined.length; k++) {
@@ -133,8 +170,7 @@ export function makeLag(run: Run): Lag {
     },
     join: (host) => {
       if (!isOpen || hasJoined[host] === 1) return
-      hasJoined[host] = 1
-      joined.push(host)
+      add(host)
       // Within a sample's instant it takes part in that sample already.
       catchUp(host, isSampling ? count - 1 : count)
       moveProfilesOf(host)
