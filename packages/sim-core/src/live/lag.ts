@@ -50,6 +50,8 @@ export function makeLag(run: Run): Lag {
     first = index
     count = 0
     openRows(rows, index, WINDOW)
+    // Hosts lag for unlike numbers of samples: what one does not fill another may.
+    for (const rate of rates) rows.allMissing[rate]!.fill(0, 0, WINDOW)
     for (const sums of [missing, capacity, used, capacityUntil, usedUntil]) for (const column of sums) column.fill(0)
     rise.fill(0)
     for (const host of joined) hasJoined[host] = 0

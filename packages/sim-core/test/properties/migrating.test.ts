@@ -61,7 +61,7 @@ it("serves no more than there is, loses no more than was asked, and gives the sa
     }),
     { numRuns: 400 }
   )
-  expect(begun).toBeGreaterThan(200)
+  expect(begun).toBeGreaterThan(100)
 })
 
 it("is the same whether hosts lag that no migration concerns, or all are looked at in every sample", () => {
