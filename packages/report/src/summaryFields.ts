@@ -96,7 +96,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["migrating.refused[].to", "name", "Where to; null: anywhere."],
   ["migrating.refused[].cause", "text", "byHand, maintenance or rebalancing."],
   ["migrating.refused[].requestedSeconds", "s", "When it was asked for."],
-  ["migrating.refused[].reason", "text", "capacity, affinity, need, os, spare, closed (drained), pinned (a device), family (of hypervisors), isThere, isMoving, isAway, or slot."],
+  ["migrating.refused[].reason", "text", "capacity, affinity, need, os, spare, closed (drained), failed (down), pinned (a device), family (of hypervisors), isThere, isMoving, isAway, or slot."],
   ["migrating.refused[].why", "text", "The same as a sentence with its figures."],
   ["migrating.drains[].host", "name", "Host that was drained."],
   ["migrating.drains[].atSeconds", "s", "From when on."],
