@@ -95,6 +95,18 @@ export function startSimulation(plan: Plan, options: SimulateOptions = {}): Simu
   }
 }
 
+/**
+ * A run up to its end, still open: for who asks what would happen next.
+ *
+ * **Fails** as `simulate` does.
+ */
+export function runToEnd(plan: Plan): Run {
+  const facts = profileFacts(plan.profiles)
+  const run = prepare(plan, facts, knownEvents(plan), {})
+  makeLoop(run).step(Infinity)
+  return run
+}
+
 function boundOf(plan: Plan, events: KnownEvents): HostsBound {
   const kinds = kindsThatTakeGuests(plan)
   const isTakable = takableGuests(plan, kinds)
