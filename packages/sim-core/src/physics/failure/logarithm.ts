@@ -2,9 +2,6 @@
 import { LN2_HIGH, LN2_LOW } from "../power/exponential.ts"
 import { binaryExponent, timesPowerOfTwo } from "./binaryExponent.ts"
 
-/** 1/3, 1/5, … 1/23. */
-const ODD = Float64Array.from({ length: 11 }, (_, i) => 1 / (2 * i + 3))
-
 /**
  * ln m = 2 · (s + s³/3 + s⁵/5 + …) with s = (m − 1) ÷ (m + 1): relative error below 5e-16.
  *
@@ -17,9 +14,11 @@ export function logarithmNearOne(m: number): number {
   const above = m - 1
   const s = above / (2 + above)
   const square = s * s
-  let sum = 0
-  for (let i = ODD.length - 1; i >= 0; i--) sum = (sum + ODD[i]!) * square
-  return 2 * s + 2 * s * sum
+  const fourth = square * square
+  // Every other term: two sums that need not wait for each other.
+  const odd = 1 / 3 + fourth * (1 / 7 + fourth * (1 / 11 + fourth * (1 / 15 + fourth * (1 / 19 + fourth * (1 / 23)))))
+  const even = 1 / 5 + fourth * (1 / 9 + fourth * (1 / 13 + fourth * (1 / 17 + fourth * (1 / 21))))
+  return 2 * s + 2 * s * (square * odd + fourth * even)
 }
 
 /**

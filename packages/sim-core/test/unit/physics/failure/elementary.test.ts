@@ -75,13 +75,13 @@ describe("Γ", () => {
   })
   test("of 171 is 170! = 7.257415615307994e306", () => expect(relativeError(gammaFunction(171), 7.257415615307994e306)).toBeLessThan(2e-13))
   test("of 172 and more is infinite", () => expect([172, 172.1, 1e9].map(gammaFunction)).toEqual([Infinity, Infinity, Infinity]))
-  // Abramowitz and Stegun, table 6.1 and 6.1.8–6.1.14; twenty digits by mpmath.
+  // Abramowitz and Stegun, table 6.1 and 6.1.8–6.1.14; digits by mpmath.
   test.each([
     [1 / 2, Math.sqrt(Math.PI)],
     [3 / 2, Math.sqrt(Math.PI) / 2],
-    [1 / 3, 2.6789385347077476337],
-    [1 / 4, 3.6256099082219083119],
-    [0.1, 9.5135076986687318363]
+    [1 / 3, 2.6789385347077475],
+    [1 / 4, 3.625609908221908],
+    [0.1, 9.513507698668732]
   ])("of %f", (x, exact) => expect(relativeError(gammaFunction(x), exact)).toBeLessThan(1e-14))
   test("Γ(x + 1) = x · Γ(x) on both sides of every seam", () => {
     expect(worst(10_000, (i) => 0.01 + i / 500, (x) => gammaFunction(x + 1), (x) => x * gammaFunction(x))).toBeLessThan(1e-14)
