@@ -7,11 +7,8 @@ export { checkPlan, type PlanProblem } from "./checkPlan.ts"
 export * from "./failing/failing.ts"
 export * from "./failing/failingOutcome.ts"
 export * from "./failing/survivalOutcome.ts"
-<<<<<<< HEAD
 export { surviveLosses, type SurviveOptions } from "./failing/survive.ts"
-=======
 export { makeFaultClocks, type FaultClocks, type FaultDue } from "./failing/faultClocks.ts"
->>>>>>> odds
 export * from "./refusals.ts"
 export * from "./outcome.ts"
 export { simulate, startSimulation, type SimulateOptions, type Simulation } from "./simulate.ts"
