@@ -21,6 +21,7 @@ import { sample } from "./handlers/sample.ts"
 import { makeHostRows } from "./hostRows.ts"
 import type { Failures } from "./failing/failuresInRun.ts"
 import type { Plan } from "./plan.ts"
+import { isDemandConstant } from "./profileFacts.ts"
 import type { Run } from "./run.ts"
 import { runStretch } from "./stretch.ts"
 
@@ -48,6 +49,8 @@ export function makeLoop(run: Run): Loop {
   // A demand that the grid changes within a stretch would move the ends of work that is carried over.
   // Nor are migrations and rounds part of one; and what a datastore gives is decided over all hosts at once.
   const hasStretches = plan.jobs?.carryOver !== true && run.controller === null && run.sharing === null
+  // Years of constant load are run for what fails in them; elsewhere sums over samples stand as they are.
+  const isConstant = run.failures !== null && run.live === null && isDemandConstant(plan)
   const rows = makeHostRows(plan.sampleSeconds)
   let cursor = 0
   let sampleIndex = 0
@@ -111,6 +114,7 @@ export function makeLoop(run: Run): Loop {
     const isSample = sampleIndex * plan.sampleSeconds === time
     if (isSample) {
       if (lags) run.lag!.sample(sampleIndex++)
+      else if (isConstant && sampleIndex > 0) sampleIndex++
       else sample(run, sampleIndex++)
       eventCount++
     }
@@ -154,11 +158,18 @@ export function makeLoop(run: Run): Loop {
   const applyStretch = () => {
     const count = Math.min(STRETCH_LENGTH, samplesBefore(plan, sampleIndex, nextDisturbance()))
     if (count === 0) return
-    const drawn = runStretch(run, rows, sampleIndex, count)
+    const drawn = isConstant ? repeatSample(count) : runStretch(run, rows, sampleIndex, count)
     sampleIndex += count
     eventCount += count
     watts = drawn.watts
     if (drawn.peakWatts > peakWatts) peakWatts = drawn.peakWatts
+  }
+
+  /** Where no demand changes, samples are rows of the series and nothing else. */
+  const repeatSample = (count: number) => {
+    const drawn = run.recorder.repeat(sampleIndex, count)
+    state.now = (sampleIndex + count - 1) * plan.sampleSeconds
+    return { watts: drawn, peakWatts: drawn }
   }
 
   /** Demand changes of jobs with nothing else between them, at most so many. */

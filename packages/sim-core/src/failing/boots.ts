@@ -10,7 +10,7 @@ import type { Plan } from "../plan.ts"
 import { guestsOf, type State } from "../state.ts"
 import type { Touched } from "../touched.ts"
 import { BOOTING, QUEUED, UP, WARMING, type Conditions } from "./conditions.ts"
-import type { RestartLog } from "./restartLog.ts"
+import { ANSWERS, BOOTED, BOOTS, type RestartLog } from "./restartLog.ts"
 
 export interface Boots {
   /** It has room on its host, where it stands still; it boots now, or when there is a slot. */
@@ -61,10 +61,14 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
   const isServed = new Uint8Array(guestCount)
   let busy = 0
 
-  const setScales = (guest: number, fraction: (rate: number) => number) => {
+  /** What it asks for, of what it asks for when it runs: of CPU, and of other rates. */
+  const setScales = (guest: number, ofCpu: number, ofOthers: number) => {
+    let isSame = true
+    for (let k = 0; k < rates.length; k++) if (state.guestScale[rates[k]!]![guest] !== plan.guests.guestScale[rates[k]!]![guest]! * (rates[k] === CPU ? ofCpu : ofOthers)) isSame = false
+    if (isSame && !asksForIops) return
     touched.touch(state.guestHost[guest]!)
     if (isServed[guest] === 1) meters.guestServed.scalesChange(guest)
-    for (const rate of rates) state.guestScale[rate]![guest] = plan.guests.guestScale[rate]![guest]! * fraction(rate)
+    for (let k = 0; k < rates.length; k++) state.guestScale[rates[k]!]![guest] = plan.guests.guestScale[rates[k]!]![guest]! * (rates[k] === CPU ? ofCpu : ofOthers)
   }
   const setBootIops = (guest: number, iops: number) => {
     if (!asksForIops) return
@@ -75,8 +79,8 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
   const boot = (guest: number) => {
     hostBooting[state.guestHost[guest]!]!++
     guestCondition[guest] = BOOTING
-    log.note(guestOutage[guest]!, "bootSeconds", state.now)
-    setScales(guest, (rate) => (rate === CPU ? bootCpuFraction : 0))
+    log.note(guestOutage[guest]!, BOOTS, state.now)
+    setScales(guest, bootCpuFraction, 0)
     meters.guestServed.arrives(guest)
     isServed[guest] = 1
     setBootIops(guest, bootIops)
@@ -93,9 +97,9 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
 
   const booted = (guest: number) => {
     guestCondition[guest] = WARMING
-    log.note(guestOutage[guest]!, "bootedSeconds", state.now)
+    log.note(guestOutage[guest]!, BOOTED, state.now)
     setBootIops(guest, 0)
-    setScales(guest, () => 1)
+    setScales(guest, 1, 1)
     giveSlot(state.guestHost[guest]!)
     if (warmUpSeconds === 0) warm(guest)
     else expect(guest, warmUpSeconds)
@@ -103,7 +107,7 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
   const warm = (guest: number) => {
     guestDueSeconds[guest] = NaN
     guestCondition[guest] = UP
-    log.note(guestOutage[guest]!, "upSeconds", state.now)
+    log.note(guestOutage[guest]!, ANSWERS, state.now)
     answers(guest)
   }
 

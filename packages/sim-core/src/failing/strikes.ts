@@ -5,7 +5,7 @@ import { FAILED } from "../packing/rooms.ts"
 import { findPowerModel } from "../physics/power/models.ts"
 import { becameEmpty } from "../handlers/power.ts"
 import type { Run } from "../run.ts"
-import { guestsOf } from "../state.ts"
+import { guestList, guestsOf } from "../state.ts"
 import type { Availability } from "./availability.ts"
 import { AWAY, DOWN, PENDING, QUEUED, UP, type Conditions } from "./conditions.ts"
 import { DOMAIN_KINDS, RESTART_CLASSES, type FaultEffect } from "./failing.ts"
@@ -54,10 +54,10 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
   /** Guests of a host that is cut off stop, as it has noticed. */
   const stopIsolated = (fault: number) => {
     for (const host of domains[happened[fault]!.domain]!.hosts) {
-      const guests = [...guestsOf(state, host)]
+      const guests = guestList(state, host)
       stopAll(host, guests, fault)
       touched.touch(host)
-      rooms.vacate(host, run.live?.guestsThere(host) ?? guestsOf(state, host))
+      rooms.vacate(host, run.live?.guestsThere(host) ?? guestList(state, host))
       if (state.hostGuests[host] === 0) becameEmpty(run, host)
     }
   }
@@ -74,11 +74,11 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
     if (hostIsolations[host] === 0) cutOff(host, fault)
     const watts = failedWatts[DOMAIN_KINDS.indexOf(domains[happened[fault]!.domain]!.kind)]!
     hostDownWatts[host] = state.hostIsOn[host] === 0 ? 0 : watts === "idle" ? wattsOf[plan.hosts.hostModel[host]!]!(0) : watts
-    const guests = [...guestsOf(state, host)]
+    const guests = guestList(state, host)
     stopAll(host, guests, fault)
     // Some waited on the host already, for their disk or for a guest that must be up first.
     for (const guest of guests) if (state.guestHost[guest] === host && !keepsRoom(guest)) outages.release(guest)
-    if (state.hostGuests[host]! < guests.length) rooms.vacate(host, run.live?.guestsThere(host) ?? guestsOf(state, host))
+    if (state.hostGuests[host]! < guests.length) rooms.vacate(host, run.live?.guestsThere(host) ?? guestList(state, host))
     state.hostsOn -= state.hostIsOn[host]!
     state.hostIsOn[host] = 0
     state.hostEmptySince[host] = NaN
