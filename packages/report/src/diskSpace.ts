@@ -56,15 +56,15 @@ export function diskSpace(plan: Plan, outcome: Outcome): DiskSpace {
 /** Disks that began to move, and those that arrived, in order of time. @returns datastores that disks came to or left */
 function replayMoves(book: DiskBook, { migrating }: Outcome): ReadonlySet<number> {
   const moved = new Set<number>()
-  const moves = (migrating?.migrations ?? []).flatMap(({ guest, fromStore = NONE, toStore = NONE, startSeconds, endSeconds, outcome }) => {
+  const moves = (migrating?.migrations ?? []).flatMap(({ guest, fromStore = NONE, toStore = NONE, startSeconds, endSeconds, hasMoved }) => {
     if (toStore === NONE) return []
-    const hasMoved = outcome === "completed" || outcome === "forced"
     if (hasMoved) for (const store of [fromStore, toStore]) moved.add(store)
     const begins = { atSeconds: startSeconds, turn: 1, happens: () => book.copyBegins(guest, toStore, startSeconds) }
     // Who ends makes room for who begins at that time.
-    return Number.isNaN(endSeconds) ? [begins] : [begins, { atSeconds: endSeconds, turn: endSeconds > startSeconds ? 0 : 2, happens: () => book.copyEnds(guest, hasMoved, endSeconds) }]
+    if (Number.isNaN(endSeconds)) return hasMoved ? [begins, { atSeconds: Infinity, turn: 2, happens: () => book.switches(guest) }] : [begins]
+    return [begins, { atSeconds: endSeconds, turn: endSeconds > startSeconds ? 0 : 2, happens: () => book.copyEnds(guest, hasMoved, endSeconds) }]
   })
-  for (const { happens } of moves.sort((a, b) => a.atSeconds - b.atSeconds || a.turn - b.turn)) happens()
+  for (const { happens } of moves.sort((a, b) => (a.atSeconds === b.atSeconds ? a.turn - b.turn : a.atSeconds - b.atSeconds))) happens()
   return moved
 }
 

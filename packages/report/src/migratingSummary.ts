@@ -38,7 +38,7 @@ export function migratingSummary(plan: Plan, outcome: Outcome, use: MigrationUse
 function disksSummary({ guests: { guestName } }: Plan, migrations: ReadonlyArray<LiveMigration>, refused: ReadonlyArray<RefusedMove>): MigratingSummary["disks"] {
   const moves = migrations.filter(({ toStore }) => toStore !== undefined)
   if (moves.length === 0 && refused.every(({ toStore }) => toStore === undefined)) return null
-  const moved = moves.filter(({ outcome }) => outcome === "completed" || outcome === "forced")
+  const moved = moves.filter(({ hasMoved }) => hasMoved)
   return {
     moved: moved.length, copiedMib: moved.reduce((sum, { diskMib }) => sum + diskMib, 0), mirroredMib: moved.reduce((sum, { mirroredMib }) => sum + mirroredMib, 0),
     notCopied: moves.filter(({ outcome, diskWritesMibPerSecond, sentMibPerSecond }) => outcome === "unfinished" && diskWritesMibPerSecond > 0 && diskWritesMibPerSecond >= sentMibPerSecond)

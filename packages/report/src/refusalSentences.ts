@@ -18,6 +18,8 @@ export function refusalSentence(plan: Plan, refusal: Refusal, guest: number, hos
   switch (refusal.reason) {
     case "spare":
       return say.spare(hostName)
+    case "failed":
+      return say.failed(hostName)
     case "closed":
       return say.lacks("state", guestName, hostName, "", "")
     case "os": {

@@ -97,7 +97,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["migrating.refused[].toDatastore", "name", "Datastore that its disk was to go to; null: it was to stay on its own."],
   ["migrating.refused[].cause", "text", "byHand, maintenance or rebalancing."],
   ["migrating.refused[].requestedSeconds", "s", "When it was asked for."],
-  ["migrating.refused[].reason", "text", "capacity, affinity, need, os, spare, closed (drained), pinned (a device), family (of hypervisors), isThere, isMoving, isAway, datastoreFull, isOnDatastore, or slot."],
+  ["migrating.refused[].reason", "text", "capacity, affinity, need, os, spare, closed (drained), failed (down), pinned (a device), family (of hypervisors), isThere, isMoving, isAway, datastoreFull, isOnDatastore, or slot."],
   ["migrating.refused[].slotOf", "text", "Which slot it waited for in vain: nic, host, datastore or maintenance (parallel); null: none."],
   ["migrating.refused[].why", "text", "The same as a sentence with its figures."],
   ["migrating.refused[].whyFr", "text", "The same in French."],

@@ -1,7 +1,7 @@
 /** May this guest go to this host? One predicate, with its reason and figures. */
 import { NONE, RESOURCES, type ResourceIndex } from "./columns.ts"
 import type { AffinityRefusal, GuestRefusal, Refusal } from "./refusals.ts"
-import type { Rooms } from "./packing/rooms.ts"
+import { whyClosed, type Rooms } from "./packing/rooms.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
 
 /**
@@ -12,7 +12,7 @@ import { RELATIVE_TOLERANCE } from "./units.ts"
 export function refusal(rooms: Rooms, guest: number, host: number): Refusal | null {
   const { hosts, guests } = rooms.plan
   if (hosts.hostIsSpare[host] === 1) return { reason: "spare" }
-  if (rooms.hostIsClosed[host] === 1) return { reason: "closed" }
+  if (rooms.hostIsClosed[host] !== 0) return { reason: whyClosed(rooms.hostIsClosed[host]!) }
   if (!rooms.legal(guest, host)) {
     const os = guests.guestOs[guest]!
     const runs = os === NONE || ((hosts.hostOsFamilies[host]! >>> os) & 1) === 1
@@ -42,6 +42,7 @@ export function refuseEverywhere(rooms: Rooms, guest: number, timeSeconds: numbe
   const capacityHosts = RESOURCES.map(() => 0)
   const tooSmallHosts = RESOURCES.map(() => 0)
   let spareHosts = 0
+  let failedHosts = 0
   let osHosts = 0
   let legalHosts = 0
   let openHosts = 0
@@ -54,6 +55,7 @@ export function refuseEverywhere(rooms: Rooms, guest: number, timeSeconds: numbe
     const refused = refusal(rooms, guest, host)
     // Held back, for failures or for its maintenance.
     if (refused?.reason === "spare" || refused?.reason === "closed") spareHosts++
+    else if (refused?.reason === "failed") failedHosts++
     else if (refused?.reason === "os") osHosts++
     else if (refused?.reason === "need") {
       lackingHosts++
@@ -72,7 +74,7 @@ export function refuseEverywhere(rooms: Rooms, guest: number, timeSeconds: numbe
   if (legalHosts === 0) neverFits = false
   const isAffinity = !neverFits && affinityHosts > Math.max(...capacityHosts)
   const resource = isAffinity ? NONE : indexOfLargest(neverFits ? tooSmallHosts : capacityHosts)
-  return { guest, timeSeconds, openHosts, spareHosts, osHosts, affinityHosts, ...(lackingHosts === 0 ? {} : { lackingHosts, lacks }), affinity, capacityHosts, resource, neverFits, ...largestOffer(rooms, guest, resource, neverFits) }
+  return { guest, timeSeconds, openHosts, spareHosts, osHosts, affinityHosts, ...(lackingHosts === 0 ? {} : { lackingHosts, lacks }), ...(failedHosts === 0 ? {} : { failedHosts }), affinity, capacityHosts, resource, neverFits, ...largestOffer(rooms, guest, resource, neverFits) }
 }
 
 /** Counts each resource in which the guest exceeds even the empty host; false if there is none. */
@@ -104,6 +106,8 @@ function largestOffer(rooms: Rooms, guest: number, resource: ResourceIndex | -1,
   offer.largestFree = -1
   for (let host = 0; host < rooms.plan.hosts.hostCount; host++) {
     if (!rooms.legal(guest, host)) continue
+    // What is free on a host that takes nobody now is no offer.
+    if (!neverFits && rooms.hostIsClosed[host] !== 0) continue
     if (!neverFits && rooms.affinity !== null && rooms.affinity.broken(guest, host) !== null) continue
     const free = rooms.free[resource]![host]!
     if (free > offer.largestFree) {

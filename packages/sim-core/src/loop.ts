@@ -6,12 +6,12 @@
  *                        the queue           what is born during the run
  *
  * All events of one instant are applied in the order of their rank (events.ts): account the interval that
- * ended → stopped, booted, landed → depart → demand of jobs → sample → arrive → power off → reload what was touched →
+ * ended → stopped, booted, landed → started, repaired, faults → depart → demand of jobs → sample → restart → arrive → power off → reload what was touched →
  * a round of consolidation → record. Samples that follow with nothing between them are one stretch, swept host by host (stretch.ts); so are, event by event,
  * changes of demand (changeDemand.ts).
  */
 import type { Controller } from "./consolidation/controller.ts"
-import { ARRIVE, BOOTED, DEMAND, DEPART, LANDED, POWER_OFF, STOPPED } from "./events.ts"
+import { ARRIVE, BOOTED, DEMAND, DEPART, LANDED, POWER_OFF, REPAIRED, RESTART, STARTED, STOPPED } from "./events.ts"
 import { arrive, joinLine } from "./handlers/arrive.ts"
 import { arriveTogether, inOrder } from "./handlers/arriveTogether.ts"
 import { changeDemand, changeDemands, finish } from "./handlers/changeDemand.ts"
@@ -19,6 +19,7 @@ import { depart } from "./handlers/depart.ts"
 import { powerOff, startPower } from "./handlers/power.ts"
 import { sample } from "./handlers/sample.ts"
 import { makeHostRows } from "./hostRows.ts"
+import type { Failures } from "./failing/failuresInRun.ts"
 import type { Plan } from "./plan.ts"
 import type { Run } from "./run.ts"
 import { runStretch } from "./stretch.ts"
@@ -55,19 +56,29 @@ export function makeLoop(run: Run): Loop {
   let peakWatts = 0
 
   const nextMove = () => (run.live === null ? Infinity : Math.min(run.live.nextTime(), run.schedule!.nextTime()))
-  const nextDisturbance = () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime(), nextMove())
+  const nextFault = () => (run.failures === null ? Infinity : run.failures.nextTime())
+  /** Faults aside. */
+  const nextChange = () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime(), nextMove())
+  const nextDisturbance = () => Math.min(nextChange(), nextFault())
   const nextSeconds = () => Math.min(sampleIndex * plan.sampleSeconds, nextDisturbance())
   const isKnown = (kind: number) => cursor < known.count && known.timeSeconds[cursor] === state.now && known.kind[cursor] === kind
   const isQueued = (kind: number) => queue.nextTime() === state.now && queue.nextKind() === kind
   const isDemandNext = () => queue.nextKind() === DEMAND
   /** The last guest has left, or nothing is left that could let one come or go. */
-  const isWorkDone = () => endsWithWork && (state.guestsGone === guestCount || nextDisturbance() === Infinity)
+  const isWorkDone = () => endsWithWork && (state.guestsGone === guestCount || nextChange() === Infinity)
 
   /** Shut-downs, boots and migrations that are over. */
   const applyMoves = ({ switching, migrations }: Controller) => {
     for (; isQueued(STOPPED); eventCount++) switching.stopped(queue.pop())
     for (; isQueued(BOOTED); eventCount++) migrations.booted(queue.pop())
     for (; isQueued(LANDED); eventCount++) migrations.land(queue.pop())
+  }
+
+  /** Boots and repairs that are over, and what strikes. */
+  const applyFaults = (failures: Failures) => {
+    for (; isQueued(STARTED); eventCount++) failures.started(queue.pop())
+    for (; isQueued(REPAIRED); eventCount++) failures.repair(queue.pop())
+    eventCount += failures.strike()
   }
 
   /** Nobody lags any more: all hosts are as they are now. */
@@ -91,6 +102,7 @@ export function makeLoop(run: Run): Loop {
     state.now = time
     if (run.controller !== null) applyMoves(run.controller)
     if (run.live !== null) eventCount += run.live.apply()
+    if (run.failures !== null) applyFaults(run.failures)
     for (; isKnown(DEPART); cursor++, eventCount++) depart(run, known.guest[cursor]!)
     if (fragments !== null) {
       for (; isQueued(DEPART); eventCount++) finish(run, fragments)
@@ -101,6 +113,10 @@ export function makeLoop(run: Run): Loop {
       if (lags) run.lag!.sample(sampleIndex++)
       else sample(run, sampleIndex++)
       eventCount++
+    }
+    if (run.failures !== null) {
+      for (; isQueued(RESTART); eventCount++) run.failures.notice(queue.pop())
+      run.failures.settle()
     }
     const first = cursor
     while (isKnown(ARRIVE)) cursor++
@@ -149,7 +165,7 @@ export function makeLoop(run: Run): Loop {
   /** Demand changes of jobs with nothing else between them, at most so many. */
   const applyDemands = (most: number) => {
     if (fragments === null || most <= 0) return
-    const before = Math.min(sampleIndex * plan.sampleSeconds, cursor < known.count ? known.timeSeconds[cursor]! : Infinity, nextMove(), plan.periodSeconds)
+    const before = Math.min(sampleIndex * plan.sampleSeconds, cursor < known.count ? known.timeSeconds[cursor]! : Infinity, nextMove(), nextFault(), plan.periodSeconds)
     const applied = changeDemands(run, fragments, isDemandNext, before, most, watts)
     eventCount += applied.count
     watts = applied.watts
@@ -176,7 +192,8 @@ export function makeLoop(run: Run): Loop {
         // While copies go on, each change of demand changes how fast memory is dirtied.
         if (run.lag !== null || (run.live !== null && !run.live.isIdle())) continue
         applyDemands(until - eventCount)
-        if (hasStretches) applyStretch()
+        // Nor is a sample like the next while guests boot.
+        if (hasStretches && run.failures?.isBusy() !== true) applyStretch()
       }
       return false
     },

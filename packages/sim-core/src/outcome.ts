@@ -3,6 +3,7 @@
  * Fractions are of raw capacity (`plan.hosts.hostCapacity`), so that reserve and headroom show as unused.
  */
 import type { ResourceColumns, ResourceIndex } from "./columns.ts"
+import type { FailingOutcome } from "./failing/failingOutcome.ts"
 import type { CopyOutcome, CopyPass } from "./physics/migration/liveCopy.ts"
 import type { MoveCause } from "./plan.ts"
 import type { BrokenPreference, GuestRefusal, MoveRefusal } from "./refusals.ts"
@@ -188,7 +189,7 @@ export interface Series {
   readonly capacity: ResourceColumns
 }
 
-export const DECISION_ACTIONS = ["place", "refuse", "depart", "powerOff", "powerOn", "wait", "migrate", "moveDisk"] as const
+export const DECISION_ACTIONS = ["place", "refuse", "depart", "powerOff", "powerOn", "wait", "migrate", "fail", "repair", "stop", "restart", "moveDisk"] as const
 export type DecisionAction = (typeof DECISION_ACTIONS)[number]
 
 /** What was decided, in order of time. Power decisions have guest NONE; `from`, `to` are host rows or NONE. */
@@ -234,6 +235,8 @@ export interface LiveMigration {
   /** When it was over; NaN = the run ended before. */
   readonly endSeconds: number
   readonly outcome: CopyOutcome
+  /** It is at its destination, or its disk where that moved alone. */
+  readonly hasMoved: boolean
   /** Passes over its memory before it was stopped. */
   readonly passes: number
   readonly sentMib: number
@@ -289,6 +292,8 @@ export interface Outcome {
   readonly shared?: ReadonlyArray<SharedOutcome>
   /** Present where guests move live. */
   readonly migrating?: MigratingOutcome
+  /** Present where something may fail, or is kept for it. */
+  readonly failing?: FailingOutcome
   /** Present where the plan consolidates. */
   readonly consolidation?: ConsolidationOutcome
   /** Events applied. */

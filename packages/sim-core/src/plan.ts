@@ -4,6 +4,7 @@
  * Row counts: [hostCount], [guestCount], [profileCount]. Every column is written once, by the compiler.
  */
 import type { ResourceColumns, ResourceIndex } from "./columns.ts"
+import type { Failing } from "./failing/failing.ts"
 import type { MigrationModel } from "./physics/migration/migrationModel.ts"
 import type { PowerCurve } from "./physics/power/powerCurve.ts"
 
@@ -237,7 +238,7 @@ export interface Consolidation {
   readonly movesPerRound: number
 }
 
-export const MOVE_CAUSES = ["byHand", "maintenance", "rebalancing", "consolidation"] as const
+export const MOVE_CAUSES = ["byHand", "maintenance", "rebalancing", "consolidation", "failback"] as const
 export type MoveCause = (typeof MOVE_CAUSES)[number]
 
 /** How guests move while they run, and who asks for it. */
@@ -339,6 +340,8 @@ export interface Plan {
   readonly consolidation?: Consolidation
   /** Absent: guests move by consolidation alone, or not at all. */
   readonly migrating?: Migrating
+  /** Absent: nothing fails, and nothing is kept for it. */
+  readonly failing?: Failing
   /** Affinity and anti-affinity; absent = none. */
   readonly rules?: ReadonlyArray<PlacementRule>
   /** What keeps guests off hosts beside OS family and rules; absent = nothing. */

@@ -1,7 +1,7 @@
 /** Reasons why a guest may not go to a host, as data; sentences are made by the report. */
 import type { ResourceIndex } from "./columns.ts"
 
-export const REFUSAL_REASONS = ["capacity", "affinity", "need", "os", "spare", "closed"] as const
+export const REFUSAL_REASONS = ["capacity", "affinity", "need", "os", "spare", "closed", "failed"] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 
 /** One guest, one host: the first rule that says no, in the order of REFUSAL_REASONS reversed by cost: spare, os, need, affinity, capacity by resource. */
@@ -23,6 +23,8 @@ export type Refusal =
   | { readonly reason: "spare" }
   /** The host is being drained: it takes nobody until its maintenance is over. */
   | { readonly reason: "closed" }
+  /** The host is down, or nobody reaches it. */
+  | { readonly reason: "failed" }
 
 /** Why a guest that runs may not move there, or not at all, beside the reasons of a placement. */
 export type MoveRefusal =
@@ -71,6 +73,27 @@ export interface AffinityRefusal {
   readonly most: number
 }
 
+/** Why a guest that stopped is not started. */
+export type PendingRefusal =
+  /** No host takes it. */
+  | { readonly reason: "noRoom"; readonly refusal: GuestRefusal }
+  /** It runs on its own host alone, which is down, or is never restarted elsewhere. */
+  | { readonly reason: "tied"; readonly host: number }
+  /** The datastore of its disk is down; or it is down itself, and nobody resets it before it is repaired. `domain`: row of plan.failing.domains. */
+  | { readonly reason: "storage"; readonly domain: number }
+  /** A guest that must be up first is not. */
+  | { readonly reason: "after"; readonly guest: number }
+
+/** Who is there could not be restarted any more if this guest came. */
+export interface AdmissionRefusal {
+  /** Row of plan.failing.admission. */
+  readonly rule: number
+  /** slots: slots left and guests that need one. percentage: row of the resource, and what would be left of it against what must be. degradation: capacity left and demand to be served. */
+  readonly resource: ResourceIndex | -1
+  readonly left: number
+  readonly needed: number
+}
+
 /** A preference that no host could keep when the guest came. */
 export interface BrokenPreference extends AffinityRefusal {
   readonly timeSeconds: number
@@ -106,4 +129,8 @@ export interface GuestRefusal {
   readonly need: number
   readonly largestFree: number
   readonly largestUsable: number
+  /** Hosts that are down; absent = none is. They are not among spareHosts. */
+  readonly failedHosts?: number
+  /** Hosts may have room, and admission control keeps it; absent = it does not. */
+  readonly admission?: AdmissionRefusal
 }

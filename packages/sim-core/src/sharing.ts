@@ -63,7 +63,8 @@ export function makeSharing(plan: Plan, state: State, motion: Motion | null = nu
 function makeRateSharing(plan: Plan, state: State, motion: Motion | null, disks: DiskShares | null, rate: ResourceIndex, things: ReadonlyArray<number>, hostIsGranted: Uint8Array, guestGiven: Float64Array) {
   const { guestHost, guestNext, hostFirstGuest, hostIsOn, profileNow } = state
   const { guestCount } = plan.guests
-  const scale = plan.guests.guestScale[rate]!
+  const boots = rate === IOPS && state.guestBootIops.length > 0
+  const scale = state.guestScale[rate]!
   const profile = plan.guests.guestProfile[rate]!
   const capacity = plan.hosts.hostCapacity[rate]!
   // Where disks move: all that are on it at some time, if all goes well.
@@ -83,7 +84,7 @@ function makeRateSharing(plan: Plan, state: State, motion: Motion | null, disks:
   const givenNow = new Float64Array(things.length)
   const sums = things.map(() => ({ askedAmountSeconds: 0, missedAmountSeconds: 0, shortSeconds: 0, peakAsked: 0, peakGiven: 0 }))
 
-  const demandOf = (guest: number) => (motion !== null && motion.guestRunFraction[guest] === 0 ? 0 : scale[guest]! * profileNow[profile[guest]!]!)
+  const demandOf = (guest: number) => (motion !== null && motion.guestRunFraction[guest] === 0 ? 0 : scale[guest]! * profileNow[profile[guest]!]! + (boots ? state.guestBootIops[guest]! : 0))
 
   /** What is asked of each thing by guests that run. True if one has less. */
   const ask = () => {

@@ -6,7 +6,8 @@ import type { ResourceName } from "../summary.ts"
 import { moveConclusionsEn } from "./moveConclusions.ts"
 import { nounEn, titleEn, whereEn } from "./places.ts"
 import { seedsEn } from "./seedsEn.ts"
-import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./sentences.ts"
+import { reasonsEn } from "./decisionReasons.ts"
+import type { ConclusionSentences, RefusalSentences } from "./sentences.ts"
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disk", iops: "IOPS", network: "Network" }
 /** Inside a sentence: “needs 12 GHz of …”. */
@@ -89,6 +90,7 @@ const refusal: RefusalSentences = {
     : kind === "together" ? `Must share its ${nounEn[over]} with ${other}, which leaves no room (rule ${rule}; ${by}).`
     : kind === "apart" ? `Must not share its ${nounEn[over]} with ${other} and others: none is left (rule ${rule}; ${by}).`
     : `Every ${nounEn[over]} with room already has its share, ${other} among them (rule ${rule}; ${by}).`,
+  failed: (host) => `${host} is down and takes no guest.`,
   spare: (host) => `${host} is held back for failures and takes no guest.`,
   largerThanAnyHost: (name, need, largestUsable) => `Needs ${amountOf(need, name)}; the largest host it may go to offers ${largestUsable} when empty.`,
   nowhereFree: (name, need, largestFree, by) => `Needs ${amountOf(need, name)}; the host with most has ${largestFree} free (${by}).`,
@@ -107,17 +109,6 @@ const refusal: RefusalSentences = {
         : `${hosts(item.count)} short of ${cause[item.cause]}`
       )
       .join(", ")
-}
-
-const decisionReasons: DecisionReasons = {
-  place: "it fits there, and the policy chose it",
-  refuse: "no host takes it",
-  depart: "its stay ended",
-  powerOff: "the host was empty",
-  wait: "no host has room for it now, or others wait before it",
-  powerOn: "a guest needed the host",
-  migrate: "its host had too much to do, or so little that it could be emptied, or it was asked to move",
-  moveDisk: "its disk was asked to move to another datastore"
 }
 
 const report = {
@@ -304,7 +295,7 @@ export const en = {
   cause,
   conclusion,
   refusal,
-  decisionReasons,
+  decisionReasons: reasonsEn,
   hosts,
   servers,
   key: {

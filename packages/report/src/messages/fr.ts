@@ -8,7 +8,8 @@ import { texte } from "./frenchText.ts"
 import { moveConclusionsFr } from "./moveConclusions.ts"
 import { eachFr, noneFr, theFr, titleFr, whereFr } from "./places.ts"
 import { seedsFr } from "./seedsFr.ts"
-import type { ConclusionSentences, DecisionReasons, RefusalSentences } from "./sentences.ts"
+import { reasonsFr } from "./decisionReasons.ts"
+import type { ConclusionSentences, RefusalSentences } from "./sentences.ts"
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disque", iops: "IOPS", network: "Réseau" }
 /** Dans une phrase : « il faut 12 GHz … ». */
@@ -99,6 +100,7 @@ const refusal: RefusalSentences = {
     : kind === "together" ? texte`Doit partager ${theFr[over]} de ${other}, où il n'y a plus de place (règle ${rule} ; ${by}).`
     : kind === "apart" ? texte`Ne doit partager ni avec ${other} ni avec d'autres : il ne reste ${noneFr[over]} (règle ${rule} ; ${by}).`
     : texte`${eachFr[over]} où il reste de la place a déjà sa part, dont ${other} (règle ${rule} ; ${by}).`,
+  failed: (host) => `${host} est en panne et n'accepte aucun serveur.`,
   spare: (host) => `${host} est gardé en secours et n'accepte aucun serveur.`,
   largerThanAnyHost: (name, need, largestUsable) => texte`Il lui faut ${amountOf(need, name)} ; le plus grand hôte autorisé en offre ${largestUsable} à vide.`,
   nowhereFree: (name, need, largestFree, by) => texte`Il lui faut ${amountOf(need, name)} ; l'hôte le plus libre en a ${largestFree} (${by}).`,
@@ -117,17 +119,6 @@ const refusal: RefusalSentences = {
         : texte`${hosts(item.count)} à court ${ofResource[item.cause]}`
       )
       .join(", ")
-}
-
-const decisionReasons: DecisionReasons = {
-  place: "il y tient, et la politique a choisi cet hôte",
-  refuse: "aucun hôte ne l'accepte",
-  depart: "son séjour est terminé",
-  powerOff: "l'hôte était vide",
-  wait: "aucun hôte n'a de place pour lui, ou d'autres attendent avant lui",
-  powerOn: "un serveur avait besoin de l'hôte",
-  migrate: "son hôte avait trop à faire, ou si peu qu'on pouvait le vider",
-  moveDisk: "son disque devait aller sur un autre datastore"
 }
 
 const report: Messages["report"] = {
@@ -319,7 +310,7 @@ export const fr: Messages = {
   cause,
   conclusion,
   refusal,
-  decisionReasons,
+  decisionReasons: reasonsFr,
   hosts,
   servers,
   key: {

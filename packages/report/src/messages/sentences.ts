@@ -25,6 +25,7 @@ export interface RefusalSentences {
   readonly mustSpread: (over: RuleScope, place: string, held: number, rule: string, other: string) => string
   /** `other` "" = no host has room for the whole group. */
   readonly nowhereByRule: (kind: PlacementRule["kind"], over: RuleScope, rule: string, other: string, by: string) => string
+  readonly failed: (host: string) => string
   readonly spare: (host: string) => string
   readonly largerThanAnyHost: (resource: ResourceName, need: string, largestUsable: string) => string
   readonly nowhereFree: (resource: ResourceName, need: string, largestFree: string, by: string) => string

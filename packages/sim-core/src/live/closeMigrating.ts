@@ -17,7 +17,7 @@ export function closeMigrating(live: LiveMigrations, schedule: Schedule): Migrat
 function migrationOf({ request, guest, from, to, fromStore, toStore, copy, mibPerSecond, mirrorMibPerSecond, lostMhzSeconds }: Moving): LiveMigration {
   return {
     cause: request.cause, guest, from, to, ...(toStore === NONE ? {} : { fromStore, toStore }), requestedSeconds: request.atSeconds, startSeconds: copy.startSeconds, endSeconds: copy.phase === "done" ? copy.nowSeconds : NaN,
-    outcome: copy.phase === "done" ? copy.outcome : "unfinished", passes: copy.passes, sentMib: copy.sentMib, diskMib: copy.diskMib, mirroredMib: copy.mirroredMib, diskSeconds: copy.diskSeconds, downtimeSeconds: copy.downtimeSeconds, lostMhzSeconds,
+    outcome: copy.phase === "done" ? copy.outcome : "unfinished", hasMoved: copy.hasMoved, passes: copy.passes, sentMib: copy.sentMib, diskMib: copy.diskMib, mirroredMib: copy.mirroredMib, diskSeconds: copy.diskSeconds, downtimeSeconds: copy.downtimeSeconds, lostMhzSeconds,
     dirtyMibPerSecond: copy.log.length === 0 ? 0 : copy.dirtyMibPerSecond, sentMibPerSecond: copy.phase === "disk" ? mibPerSecond : copy.sentMibPerSecond, diskWritesMibPerSecond: copy.phase === "disk" ? mirrorMibPerSecond : 0, log: copy.log
   }
 }

@@ -25,8 +25,8 @@ export interface DiskTraffic {
 export function makeDiskTraffic(plan: Plan, state: State, motion: Motion, sharing: Sharing | null, book: DiskBook | null): DiskTraffic | null {
   const disks = plan.migrating?.disks
   if (book === null || disks === undefined) return null
-  const { guestScale, guestProfile, guestCount } = plan.guests
-  const scale = guestScale[IOPS]!
+  const { guestProfile, guestCount } = plan.guests
+  const scale = state.guestScale[IOPS]!
   const profile = guestProfile[IOPS]!
   const storage = plan.shared!.map((thing) => thing.storage)
 
@@ -39,8 +39,8 @@ export function makeDiskTraffic(plan: Plan, state: State, motion: Motion, sharin
     const amount = asked(guest)
     return amount > 0 && state.hostIsShort[IOPS]![state.guestHost[guest]!] === 1 ? Math.max(0, amount - state.guestUnserved[IOPS]![guest]!) : amount
   }
-  const writes = ({ guest, fromStore, hasDisk, copy }: Moving, iopsOf: (guest: number) => number) => {
-    if (!hasDisk || fromStore === NONE || copy.hasMoved || copy.phase === "done") return 0
+  const writes = ({ guest, fromStore, diskMib, copy }: Moving, iopsOf: (guest: number) => number) => {
+    if (diskMib === 0 || fromStore === NONE || copy.hasMoved || copy.phase === "done") return 0
     return ((1 - disks.storeReadFraction[fromStore]!) * iopsOf(guest) * storage[fromStore]!.ioKib) / KIB_PER_MIB
   }
   const writesAsked = (moving: Moving) => writes(moving, given)

@@ -6,11 +6,11 @@
 import { CPU, NONE, RAM, SPACES } from "../columns.ts"
 import type { DiskBook } from "../diskBook.ts"
 import { becameEmpty, wake } from "../handlers/power.ts"
-import { advanceCopy, beginCopy, isSending, isStopped, secondsToNext, stepCopy } from "../physics/migration/liveCopy.ts"
+import { advanceCopy, beginCopy, isSending, isStopped, secondsToNext, stepCopy, type CopyOutcome } from "../physics/migration/liveCopy.ts"
 import type { Migrating } from "../plan.ts"
 import type { Run } from "../run.ts"
 import { guestsOf, moveGuest } from "../state.ts"
-import { MIB_PER_GIB } from "../units.ts"
+import { makeCopyPaths } from "./copyPaths.ts"
 import type { ShareCopies } from "./copyRates.ts"
 import type { DiskTraffic } from "./diskTraffic.ts"
 import type { Motion } from "./motion.ts"
@@ -37,11 +37,11 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
   const refused: MoveRequest[] = []
   const guestLandedSeconds = new Float64Array(plan.guests.guestCount).fill(-Infinity)
   const isMoving = new Uint8Array(plan.guests.guestCount)
-  const refusing = makeRefuseMove(state, rooms, migrating, book, (guest) => isMoving[guest] === 1)
-  const { elsewhere, whyNowhere } = makeWhereTo(run, refusing, (guest) => isMoving[guest] === 1)
+  const isRunning = (guest: number) => run.failures?.isRunning(guest) !== false
+  const refusing = makeRefuseMove(state, rooms, migrating, book, (guest) => isMoving[guest] === 1, isRunning)
+  const { elsewhere, whyNowhere } = makeWhereTo(run, refusing, (guest) => isMoving[guest] === 0 && isRunning(guest))
   const slots = makeSlots(plan, migrating)
-  /** Where each disk was at the start; null: none ever changes. */
-  const firstStore = book === null || migrating.disks === undefined ? null : book.guestStore.slice()
+  const pathOf = makeCopyPaths(state, migrating, book)
   /** Somebody began, ended, or went on to another phase since the network was shared out. */
   let isChanged = true
   /** Hosts that copies cost CPU now. */
@@ -84,22 +84,8 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     }
   }
 
-  /** What is copied of its disk: all that is written of it where that moves, or goes along; else nothing. */
-  const diskMibOf = (guest: number, changesHosts: boolean, toStore: number): number => {
-    if (toStore !== NONE) return book!.writtenGib(guest) * MIB_PER_GIB
-    if (!changesHosts) return 0
-    const store = firstStore === null ? NONE : book!.guestStore[guest]!
-    if (store === NONE || store === firstStore![guest]) return migrating.guestDiskMib[guest]!
-    return migrating.disks!.storeGoesAlong[store] === 1 ? book!.writtenGib(guest) * MIB_PER_GIB : 0
-  }
-
-  const pathOf = (guest: number, to: number, toStore: number): CopyPath => {
-    const from = state.guestHost[guest]!
-    return { guest, from, to, fromStore: book === null ? NONE : book.guestStore[guest]!, toStore, hasDisk: diskMibOf(guest, from !== to, toStore) > 0 }
-  }
-
   const begin = (request: MoveRequest, path: CopyPath) => {
-    const { guest, from, to, toStore } = path
+    const { guest, from, to, toStore, diskMib } = path
     touched.touch(from)
     touched.touch(to)
     if (run.controller === null && from !== to) {
@@ -107,7 +93,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       rooms.reserve(guest, to)
       rebook(guest, to)
     }
-    const copy = beginCopy(model, guestPlacement[RAM]![guest]!, diskMibOf(guest, from !== to, toStore), state.now, from === to ? migrating.disks!.switchSeconds : NaN)
+    const copy = beginCopy(model, guestPlacement[RAM]![guest]!, diskMib, state.now, from === to ? migrating.disks!.switchSeconds : NaN)
     const moving: Moving = { ...path, request, copy, mibPerSecond: 0, mirrorMibPerSecond: 0, dirtyMibPerSecond: 0, askedMhz: 0, lostMhzSeconds: 0, sourceMhz: 0, destinationMhz: 0 }
     if (toStore !== NONE) book!.copyBegins(guest, toStore, state.now)
     active.push(moving)
@@ -202,6 +188,19 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     return steps
   }
 
+  /** Its copy, and what it waits for, are given up. @returns true: it was on its way */
+  const breakOff = (guest: number, outcome: CopyOutcome) => {
+    waiting = waiting.filter((request) => request.guest !== guest)
+    const moving = active.find((other) => other.guest === guest)
+    if (moving === undefined) return false
+    touched.touch(moving.from)
+    touched.touch(moving.to)
+    moving.copy.phase = "done"
+    moving.copy.outcome = outcome
+    finish(moving)
+    return true
+  }
+
   const advance = () => {
     const seconds = state.now - since
     since = state.now
@@ -271,14 +270,22 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       }
     },
     leaves: (guest) => {
-      waiting = waiting.filter((request) => request.guest !== guest)
-      const moving = active.find((other) => other.guest === guest)
-      if (moving === undefined) return
-      touched.touch(moving.to)
-      moving.copy.phase = "done"
-      moving.copy.outcome = "aborted"
-      finish(moving)
-      tryWaiting()
+      if (breakOff(guest, "aborted")) tryWaiting()
+    },
+    stops: (guest) => void breakOff(guest, "hostFailed"),
+    cutOff: (host) => {
+      const stopped: { guest: number; stopped: "lost" | "reboots" }[] = []
+      for (const { guest, from, to, copy } of active.filter((moving) => moving.from === host || moving.to === host)) {
+        if (copy.hasMoved) {
+          // Who boots at its destination, or has all of its memory there, needs its source no more.
+          if (copy.phase === "pull") stopped.push({ guest, stopped: "lost" })
+          continue
+        }
+        // Who stands still for the copy of its memory runs on at its source; who was shut down has to boot.
+        if (copy.model.kind === "cold" && (to === host || from === host)) stopped.push({ guest, stopped: "reboots" })
+        breakOff(guest, "hostFailed")
+      }
+      return stopped
     },
     isExpecting: (host) => active.some(({ from, to, copy }) => to === host && from !== to && !copy.hasMoved),
     retry: tryWaiting,

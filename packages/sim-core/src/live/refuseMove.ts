@@ -19,8 +19,9 @@ export interface RefuseMove {
 /**
  * @param book null: the plan has no datastore
  * @param isMoving true: it is on its way
+ * @param isRunning false: a fault has stopped it
  */
-export function makeRefuseMove(state: State, rooms: Rooms, { model, hostFamily }: Migrating, book: DiskBook | null, isMoving: (guest: number) => boolean): RefuseMove {
+export function makeRefuseMove(state: State, rooms: Rooms, { model, hostFamily }: Migrating, book: DiskBook | null, isMoving: (guest: number) => boolean, isRunning: (guest: number) => boolean): RefuseMove {
   const guestPin = pins(rooms)
   const needs = makeStoreNeeds(rooms, book)
 
@@ -49,7 +50,7 @@ export function makeRefuseMove(state: State, rooms: Rooms, { model, hostFamily }
     isStranger: needs.isStranger,
     refuse: (guest, to, toStore) => {
       const from = state.guestHost[guest]!
-      if (from === NONE) return { reason: "isAway" }
+      if (from === NONE || !isRunning(guest)) return { reason: "isAway" }
       if (isMoving(guest)) return { reason: "isMoving" }
       if (toStore !== NONE && book!.guestStore[guest] === toStore) return { reason: "isOnDatastore", store: toStore }
       if (from === to && toStore === NONE) return { reason: "isThere" }

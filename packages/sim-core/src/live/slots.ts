@@ -16,8 +16,8 @@ export function makeSlots(plan: Plan, { slotsPerHost, slotsPerDatastore, hostNic
   const hostTaken = new Float64Array(plan.hosts.hostCount)
   const nicTaken = new Float64Array(plan.hosts.hostCount)
   const storeTaken = new Float64Array(plan.shared?.length ?? 0)
-  const atHost = (hasDisk: boolean) => (hasDisk ? (disks?.slotsAtHost ?? 1) : 1)
-  const atStore = (hasDisk: boolean) => (hasDisk ? (disks?.slotsAtDatastore ?? 1) : 1)
+  const atHost = (diskMib: number) => (diskMib > 0 ? (disks?.slotsAtHost ?? 1) : 1)
+  const atStore = (diskMib: number) => (diskMib > 0 ? (disks?.slotsAtDatastore ?? 1) : 1)
   const lacks = (of: SlotRefusal["of"], row: number, slots: number, taken: number, needed: number): SlotRefusal | null => {
     // What takes more than there is goes alone.
     return taken > 0 && taken + needed > slots ? { reason: "slot", of, row, slots, taken, needed } : null
@@ -28,26 +28,26 @@ export function makeSlots(plan: Plan, { slotsPerHost, slotsPerDatastore, hostNic
     return lacks("maintenance", host, parallel, active.filter(({ request }) => request.cause === "maintenance" && request.source === source).length, 1)
   }
   return {
-    missing: ({ from, to, fromStore, toStore, hasDisk }, request, active) => {
+    missing: ({ from, to, fromStore, toStore, diskMib }, request, active) => {
       const hosts = from === to ? [from] : [from, to]
       for (const host of hosts) {
-        const found = lacks("host", host, slotsPerHost, hostTaken[host]!, atHost(hasDisk)) ?? (from === to || hostNicSlots === undefined ? null : lacks("nic", host, hostNicSlots[host]!, nicTaken[host]!, 1))
+        const found = lacks("host", host, slotsPerHost, hostTaken[host]!, atHost(diskMib)) ?? (from === to || hostNicSlots === undefined ? null : lacks("nic", host, hostNicSlots[host]!, nicTaken[host]!, 1))
         if (found !== null) return found
       }
       for (const store of [fromStore, toStore]) {
-        const found = store === NONE ? null : lacks("datastore", store, slotsPerDatastore, storeTaken[store]!, atStore(hasDisk))
+        const found = store === NONE ? null : lacks("datastore", store, slotsPerDatastore, storeTaken[store]!, atStore(diskMib))
         if (found !== null) return found
       }
       return drainLacks(request, active)
     },
-    take: ({ from, to, fromStore, toStore, hasDisk }, sign) => {
-      hostTaken[from]! += sign * atHost(hasDisk)
+    take: ({ from, to, fromStore, toStore, diskMib }, sign) => {
+      hostTaken[from]! += sign * atHost(diskMib)
       if (from !== to) {
-        hostTaken[to]! += sign * atHost(hasDisk)
+        hostTaken[to]! += sign * atHost(diskMib)
         nicTaken[from]! += sign
         nicTaken[to]! += sign
       }
-      for (const store of [fromStore, toStore]) if (store !== NONE) storeTaken[store]! += sign * atStore(hasDisk)
+      for (const store of [fromStore, toStore]) if (store !== NONE) storeTaken[store]! += sign * atStore(diskMib)
     }
   }
 }

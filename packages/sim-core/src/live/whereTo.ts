@@ -5,11 +5,11 @@ import type { Run } from "../run.ts"
 import type { RefuseMove } from "./refuseMove.ts"
 
 /** Reasons in the order of how much it would take to lift them. */
-const NEARNESS: ReadonlyArray<MoveRefusal["reason"]> = ["capacity", "affinity", "closed", "spare", "need", "family", "os", "isAway"]
+const NEARNESS: ReadonlyArray<MoveRefusal["reason"]> = ["capacity", "affinity", "closed", "failed", "spare", "need", "family", "os", "isAway"]
 
 /** A reason of a placement, which is one host's. */
 function isOfHost(why: MoveRefusal): why is Refusal {
-  return why.reason === "capacity" || why.reason === "affinity" || why.reason === "closed" || why.reason === "spare" || why.reason === "need" || why.reason === "os"
+  return why.reason === "capacity" || why.reason === "affinity" || why.reason === "closed" || why.reason === "failed" || why.reason === "spare" || why.reason === "need" || why.reason === "os"
 }
 
 export interface WhereTo {
@@ -19,7 +19,8 @@ export interface WhereTo {
   readonly whyNowhere: (guest: number) => MoveRefusal
 }
 
-export function makeWhereTo(run: Run, { refuse, isStranger }: RefuseMove, isMoving: (guest: number) => boolean): WhereTo {
+/** @param mayMove false: it is on its way, or a fault has stopped it */
+export function makeWhereTo(run: Run, { refuse, isStranger }: RefuseMove, mayMove: (guest: number) => boolean): WhereTo {
   const { state, plan, rooms } = run
   const { hostCount } = plan.hosts
 
@@ -30,7 +31,7 @@ export function makeWhereTo(run: Run, { refuse, isStranger }: RefuseMove, isMovi
 
   return {
     elsewhere: (guest) => {
-      if (isMoving(guest) || state.guestHost[guest] === NONE) return NONE
+      if (!mayMove(guest) || state.guestHost[guest] === NONE) return NONE
       if (isStranger(guest)) return firstThatTakes(guest)
       const from = state.guestHost[guest]!
       rooms.affinity?.release(guest)

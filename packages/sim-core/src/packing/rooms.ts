@@ -31,16 +31,29 @@ export interface Rooms extends Ruling {
   readonly hold: (guest: number, host: number) => void
   /** Gives them back. Only handlers call it. `guestsLeft` lists the guests that stay, in row order, so that free is summed anew and never drifts. */
   readonly release: (guest: number, host: number, guestsLeft: Iterable<number>) => void
-  /** 1 = takes nobody for the time being: [hostCount]. */
+  /** Not 0 = takes nobody for the time being: the sum of DRAINED, FAILED and KEPT that hold: [hostCount]. */
   readonly hostIsClosed: Uint8Array
-  /** From now on it takes nobody, or takes guests again. */
-  readonly close: (host: number, isClosed: boolean) => void
+  /** From now on it takes nobody, or takes guests again, as far as this reason goes. */
+  readonly close: (host: number, isClosed: boolean, why?: ClosedBy) => void
   /** A guest on its way holds its room at its destination too; rules of affinity are not told. */
   readonly reserve: (guest: number, host: number) => void
   /** Room of a host summed anew from those who hold it. */
   readonly vacate: (host: number, guestsThere: Iterable<number>) => void
   /** Calls `changed` after every take (released false) and release (released true), so that what a policy prepared stays true. */
   readonly watch: (changed: RoomChanged) => void
+}
+
+/** It is being emptied for its maintenance. */
+export const DRAINED = 1
+/** It is down, or nobody reaches it. */
+export const FAILED = 2
+/** It is kept for guests of hosts that fail. */
+export const KEPT = 4
+export type ClosedBy = typeof DRAINED | typeof FAILED | typeof KEPT
+
+/** The gravest of the reasons that hold. */
+export function whyClosed(reasons: number): "failed" | "closed" | "spare" {
+  return (reasons & FAILED) !== 0 ? "failed" : (reasons & DRAINED) !== 0 ? "closed" : "spare"
 }
 
 export type RoomChanged = (host: number, released: boolean) => void
@@ -130,10 +143,10 @@ export function makeRooms(plan: Plan): Rooms {
 
   const free = RESOURCE_INDEXES.map((resource) => freeCells.subarray(resource * hostCount, (resource + 1) * hostCount))
   const rooms: Rooms = { plan, free, reach, hostGuests, limited, scale: scoreScale(plan), need, legal, needSets, affinity, strict: null, fits, take: (guest, host) => takeRoom(guest, host, true), hold: (guest, host) => takeRoom(guest, host, false), release, hostIsClosed,
-    close: (host, isClosed) => {
-      hostIsClosed[host] = isClosed ? 1 : 0
+    close: (host, isClosed, why = DRAINED) => {
+      hostIsClosed[host] = isClosed ? hostIsClosed[host]! | why : hostIsClosed[host]! & ~why
       // Who passed it over must look at it again.
-      if (!isClosed) tell(host, true)
+      if (hostIsClosed[host] === 0) tell(host, true)
     },
     reserve: (guest, host) => {
       subtract(guest, host, true)
