@@ -224,6 +224,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     cancel: (isMeant) => {
       const given = waiting.filter(isMeant)
       waiting = waiting.filter((request) => !isMeant(request))
+      refused.push(...given)
       return given
     },
     isIdle: () => active.length === 0,

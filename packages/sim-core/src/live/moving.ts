@@ -54,7 +54,7 @@ export interface LiveMigrations {
   readonly begin: (guest: number, to: number) => void
   /** Begins at once, waits for a slot or for room, or is refused for good. */
   readonly request: (request: MoveRequest) => void
-  /** What waits is given up. */
+  /** What waits is given up, and refused. */
   readonly cancel: (isMeant: (request: MoveRequest) => boolean) => MoveRequest[]
   /** Nobody is on the way. */
   readonly isIdle: () => boolean
@@ -88,7 +88,7 @@ export interface LiveMigrations {
   readonly guestLandedSeconds: Float64Array
   /** Over, in order of their end. */
   readonly over: ReadonlyArray<Moving>
-  /** Refused for good. */
+  /** Refused for good, or given up. */
   readonly refused: ReadonlyArray<MoveRequest>
 }
 
