@@ -55,7 +55,8 @@ export function makeDiskTraffic(plan: Plan, state: State, motion: Motion, sharin
       for (let guest = 0; guest < guestCount; guest++) if (book.guestStore[guest] === store && state.guestHost[guest] !== NONE) iops += given(guest)
       let beside = 0
       for (const moving of active) {
-        if (moving.fromStore === store && isSending(moving.copy) && limits(moving).includes(store)) beside += writesAsked(moving)
+        if (!isSending(moving.copy)) continue
+        if (moving.fromStore === store && limits(moving).includes(store)) beside += writesAsked(moving)
         // Its disk is there, and its memory is on the way: the copy's rate is not of this datastore.
         if (moving.toStore === store && moving.copy.phase !== "disk") beside -= writesAsked(moving)
       }
