@@ -11,7 +11,8 @@ export const reasonsEn: DecisionReasons = {
   fail: "a fault took the host down",
   repair: "the host was repaired",
   restart: "it is started again after a fault",
-  migrate: "its host had too much to do, or so little that it could be emptied, or it was asked to move"
+  migrate: "its host had too much to do, or so little that it could be emptied, or it was asked to move",
+  moveDisk: "its disk was asked to move to another datastore"
 }
 
 export const reasonsFr: DecisionReasons = {
@@ -24,5 +25,6 @@ export const reasonsFr: DecisionReasons = {
   fail: "une panne a arrêté l'hôte",
   repair: "l'hôte a été réparé",
   restart: "il est relancé après une panne",
-  migrate: "son hôte avait trop à faire, ou si peu qu'on pouvait le vider"
+  migrate: "son hôte avait trop à faire, ou si peu qu'on pouvait le vider",
+  moveDisk: "son disque devait aller sur un autre datastore"
 }
