@@ -90,6 +90,12 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
       guestCondition[guest] = UP
       guestFirstStartSeconds[guest] = state.now
       availability.comes(guest)
+      if (conditions.guestBlocks[guest]! > 0) {
+        // Its disk is down already: it has its room, and waits.
+        outages.stop(guest, strikes.faultOf(conditions.guestBlockedBy[guest]!), true)
+        restarts.want([guest])
+        restarts.settle()
+      }
       // It is up at once: those who wait for it may start.
       restarts.letAfter(guest)
     },

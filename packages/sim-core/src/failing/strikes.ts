@@ -20,6 +20,8 @@ export interface Strikes {
   /** Somebody has noticed the fault, or the time of an isolated host to react has come. */
   readonly notice: (fault: number) => void
   readonly happened: () => ReadonlyArray<FaultHappened>
+  /** Row of the fault that holds a domain down now. */
+  readonly faultOf: (domain: number) => number
 }
 
 interface Parts {
@@ -43,6 +45,7 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
   const { detectSeconds, fenceSeconds, guestDetectSeconds, isolation, guestIsTied, guestClass, failedWatts } = restarting
   const wattsOf = plan.hosts.modelPower.map((curve) => findPowerModel(curve.model)!.prepare(curve))
   const happened: Happened[] = []
+  const domainFault = new Int32Array(domains.length).fill(NONE)
   /** Of isolations: the hosts have stopped their guests. */
   const hasReacted: (true | undefined)[] = []
   /** Faults of each domain that are not repaired, by effect. */
@@ -160,6 +163,7 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
 
   return {
     happened: () => happened,
+    faultOf: (domain) => domainFault[domain]!,
     strike: (row, effect, untilSeconds, cause) => {
       const { kind, hosts } = domains[row]!
       const fault = happened.length
@@ -167,6 +171,7 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
       outages.opened()
       if (untilSeconds < plan.periodSeconds) queue.push(untilSeconds, REPAIRED, fault)
       if (open[effect][row]!++ > 0) return
+      domainFault[row] = fault
       const count = effect === "down" ? hostFaults : hostIsolations
       for (const host of hosts) if (count[host]!++ === 0) (effect === "down" ? hostFails : hostIsolated)(host, fault)
       if (effect === "down") strikeGuests((struck[row] = guestsOfDomain(row)), fault)
