@@ -78,9 +78,12 @@ export function failuresOf({ failures }: Scenario, book: DomainBook, outages: Re
   return { drawn, replayed, notices, findings }
 }
 
-/** What names a stream of random numbers: the same words give the same failures, wherever they stand in the list. */
+/**
+ * What names a stream of random numbers: the same words give the same failures, wherever they stand in the list. A file
+ * is not named, so that a copy of it gives the same run.
+ */
 function streamName({ of, name, archive, fit, file }: Written, names: Map<string, number>): string {
-  const words = [of, name, archive, fit, file].filter((word) => word !== undefined).join(" ")
+  const words = [of, name, archive, fit, file === undefined ? undefined : "outages"].filter((word) => word !== undefined).join(" ")
   const count = (names.get(words) ?? 0) + 1
   names.set(words, count)
   return count === 1 ? words : `${words} (${count})`

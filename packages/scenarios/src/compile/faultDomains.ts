@@ -45,9 +45,10 @@ function groupedHosts(scenario: Scenario, nameOf: (group: HostGroup) => string |
   let from = 0
   for (const group of scenario.hosts) {
     const name = nameOf(group)
-    const rows = Array.from({ length: group.count }, (_, i) => from + i)
+    const rows = name === undefined || name === UNNAMED ? [] : (rowsOf.get(name) ?? [])
+    for (let host = from; host < from + group.count; host++) rows.push(host)
     from += group.count
-    if (name !== undefined && name !== UNNAMED) rowsOf.set(name, [...(rowsOf.get(name) ?? []), ...rows])
+    if (name !== undefined && name !== UNNAMED) rowsOf.set(name, rows)
   }
   return rowsOf
 }
