@@ -49,6 +49,7 @@ function takeRoom(run: Run, guest: number): boolean {
   attach(state, guest, host)
   run.fragments?.begin(guest)
   run.meters.guestServed.arrives(guest)
+  run.failures?.arrives(guest)
   return true
 }
 
