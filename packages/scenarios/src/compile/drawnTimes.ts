@@ -1,10 +1,9 @@
 /** Times that are drawn: as written, in hours → as the plan has them, in seconds; their means. */
-import { SECONDS_PER_HOUR } from "@rackfold/sim-core"
+import { meanSeconds, SECONDS_PER_HOUR } from "@rackfold/sim-core"
 import type { Distribution } from "@rackfold/sim-core"
 import type { Finding, Path } from "../errors.ts"
 import type { ArchiveFit } from "../failureRates.ts"
 import type { Scenario } from "../scenario.ts"
-import { expOf, gammaOf } from "./gammaFunction.ts"
 
 export type WrittenTime = NonNullable<Scenario["failures"][number]["between"]>
 type TimeKey = Exclude<keyof WrittenTime, "kind">
@@ -36,8 +35,7 @@ export function timeOf({ kind, meanHours, shape, scaleHours, meanLog, deviationL
     case "weibull":
     case "gamma": {
       if (shape === undefined) return undefined
-      const meanOfScale = kind === "weibull" ? gammaOf(1 + 1 / shape) : shape
-      const hours = scaleHours ?? (meanHours === undefined ? undefined : meanHours / meanOfScale)
+      const hours = scaleHours ?? (meanHours === undefined ? undefined : meanHours / meanSeconds({ kind, shape, scaleSeconds: 1 }))
       return hours === undefined ? undefined : { kind, shape, scaleSeconds: hours * SECONDS_PER_HOUR }
     }
   }
@@ -53,16 +51,5 @@ export function fittedTime(fit: ArchiveFit, [first, second]: ReadonlyArray<numbe
     case "exponential": return exponential(first!)
     case "weibull": case "gamma": return { kind: fit, shape: first!, scaleSeconds: second! * SECONDS_PER_HOUR }
     case "logNormal": return { kind: fit, meanLog: first! + LOG_SECONDS_PER_HOUR, deviationLog: second! }
-  }
-}
-
-/** Mean in hours; of Weibull to 3e-7 of it. */
-export function meanHoursOf(time: Distribution): number {
-  switch (time.kind) {
-    case "exponential": return time.meanSeconds / SECONDS_PER_HOUR
-    case "fixed": return time.seconds / SECONDS_PER_HOUR
-    case "gamma": return (time.shape * time.scaleSeconds) / SECONDS_PER_HOUR
-    case "weibull": return (time.scaleSeconds * gammaOf(1 + 1 / time.shape)) / SECONDS_PER_HOUR
-    case "logNormal": return expOf(time.meanLog + (time.deviationLog * time.deviationLog) / 2) / SECONDS_PER_HOUR
   }
 }

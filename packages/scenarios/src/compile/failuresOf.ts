@@ -1,12 +1,13 @@
 /** Failures that are drawn, by clocks of their own or of an archive, or replayed from a file. */
-import type { Assumption, DrawnFaults, ReplayedFaults } from "@rackfold/sim-core"
+import { meanSeconds, SECONDS_PER_HOUR } from "@rackfold/sim-core"
+import type { Assumption, Distribution, DrawnFaults, ReplayedFaults } from "@rackfold/sim-core"
 import type { Finding, Path } from "../errors.ts"
 import { failureArchives, HOURS_PER_YEAR, usualFailures } from "../failureRates.ts"
 import type { Scenario } from "../scenario.ts"
 import { frenchFigure, said } from "../wording.ts"
 import type { Wording } from "../wording.ts"
 import { assumption } from "./assumption.ts"
-import { badTimeOf, exponential, fittedTime, meanHoursOf, timeOf } from "./drawnTimes.ts"
+import { badTimeOf, exponential, fittedTime, timeOf } from "./drawnTimes.ts"
 import type { DomainBook } from "./faultDomains.ts"
 import { listed } from "./listed.ts"
 import type { OutageRows } from "./outageRows.ts"
@@ -68,14 +69,19 @@ export function failuresOf({ failures }: Scenario, book: DomainBook, outages: Re
     }
     const times = timesOf(written)
     drawn.push({ name, domains, ...times })
-    const [mtbf, mttr] = [meanHoursOf(times.between), meanHoursOf(times.repair)].map((hours) => String(Number(hours.toPrecision(4)))) as [string, string]
-    if (meanHoursOf(times.repair) >= meanHoursOf(times.between)) slow.push(said(`${name}: MTBF ${mtbf} h, MTTR ${mttr} h`, `${name} : MTBF ${frenchFigure(mtbf)} h, MTTR ${frenchFigure(mttr)} h`))
+    const [mtbf, mttr] = [shownHours(times.between), shownHours(times.repair)]
+    if (meanSeconds(times.repair) >= meanSeconds(times.between)) slow.push(said(`${name}: MTBF ${mtbf} h, MTTR ${mttr} h`, `${name} : MTBF ${frenchFigure(mtbf)} h, MTTR ${frenchFigure(mttr)} h`))
   })
   const notices = slow.length === 0 ? [] : [assumption("convention", {
     id: "failures.slowRepair", value: listed(slow), path: "failures", source: said("as written", "tel qu'écrit"), sureness: "D",
     meaning: said("A repair takes as long as the time from one failure to the next, or longer: it is down half the time, or more.", "Une réparation dure autant que le temps entre deux pannes, ou plus : c'est en panne la moitié du temps, ou plus.")
   })]
   return { drawn, replayed, notices, findings }
+}
+
+/** Mean, as far as anybody reads it. */
+function shownHours(time: Distribution): string {
+  return String(Number((meanSeconds(time) / SECONDS_PER_HOUR).toPrecision(4)))
 }
 
 /**

@@ -1,6 +1,5 @@
 /** Failures by chance as written: rates, distributions, archives; wrong input at its place. */
 import { describe, expect, test } from "vitest"
-import { gammaOf, expOf } from "../../src/compile/gammaFunction.ts"
 import { compiled, problemsOf } from "../compiled.ts"
 
 const HEAD = `hosts: [{ model: "R740 8280", count: 3, namePrefix: h, rack: A }]\nworkload: { file: servers.csv }\n`
@@ -47,16 +46,8 @@ describe("distributions", () => {
   })
   test("Weibull by its mean: scale = mean ÷ Γ(1 + 1 ÷ shape); of shape 0.5 half the mean, of shape 1 the mean", () => {
     // Γ(3) = 2, Γ(2) = 1.
-    expect(drawn("{ of: host, between: { kind: weibull, shape: 0.5, meanHours: 100 } }").between).toMatchObject({ scaleSeconds: expect.closeTo(50 * HOUR, 0) })
-    expect(drawn("{ of: host, between: { kind: weibull, shape: 1, meanHours: 100 } }").between).toMatchObject({ scaleSeconds: expect.closeTo(100 * HOUR, 0) })
-  })
-  test("Γ to 3e-7: Γ(1.5) = √π ÷ 2, Γ(5) = 24", () => {
-    expect(Math.abs(gammaOf(1.5) / 0.886226925452758 - 1)).toBeLessThan(3e-7)
-    expect(Math.abs(gammaOf(5) / 24 - 1)).toBeLessThan(3e-7)
-  })
-  test("eˣ: e = 2.718281828459045, e^−10 = 4.5399929762484854e-5", () => {
-    expect(Math.abs(expOf(1) / 2.718281828459045 - 1)).toBeLessThan(1e-12)
-    expect(Math.abs(expOf(-10) / 4.5399929762484854e-5 - 1)).toBeLessThan(1e-12)
+    expect(drawn("{ of: host, between: { kind: weibull, shape: 0.5, meanHours: 100 } }").between).toMatchObject({ scaleSeconds: expect.closeTo(50 * HOUR, 6) })
+    expect(drawn("{ of: host, between: { kind: weibull, shape: 1, meanHours: 100 } }").between).toMatchObject({ scaleSeconds: expect.closeTo(100 * HOUR, 6) })
   })
 })
 
