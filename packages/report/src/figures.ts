@@ -78,7 +78,7 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "how-much-is-stranded": await draw("how-much-is-stranded", contents.time, report.time.stranded, howMuchIsStranded(plan, outcome, summary, lang)),
     "what-does-moving-save": await draw("what-does-moving-save", contents.consolidation, report.consolidation.power, whatDoesMovingSave(plan, outcome, still, lang)),
     "how-often-do-guests-move": await draw("how-often-do-guests-move", contents.consolidation, report.consolidation.often, howOftenDoGuestsMove(outcome, lang)),
-    "who-moves-when": await draw("who-moves-when", moves.section, moves.ganttCaption, whoMovesWhen(plan, outcome, lang)),
+    "who-moves-when": await draw("who-moves-when", moves.section, (outcome.migrating?.migrations ?? []).some(({ diskMib }) => diskMib > 0) ? `${moves.ganttCaption} ${moves.ganttDisks}` : moves.ganttCaption, whoMovesWhen(plan, outcome, lang)),
     "how-much-is-left": await draw("how-much-is-left", moves.section, moves.leftCaption(plan.guests.guestName[longestMigration(outcome)?.guest ?? 0] ?? ""), howMuchIsLeft(outcome, lang)),
     "who-goes-short": await draw("who-goes-short", contents.short, report.short.caption, whoGoesShort(summary, lang)),
     "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang))

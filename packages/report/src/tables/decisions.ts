@@ -33,7 +33,7 @@ function hostAt(plan: Plan, host: number): string | null {
 
 export const decisionFields: ReadonlyArray<Field<DecisionRow>> = [
   { name: "time_s", unit: "s", description: "When, from the start of the run.", value: ({ outcome, row }) => outcome.decisions.timeSeconds[row]! },
-  { name: "action", unit: "text", description: "place, refuse, depart, powerOff, powerOn, wait or migrate.", value: ({ action }) => action },
+  { name: "action", unit: "text", description: "place, refuse, depart, powerOff, powerOn, wait, migrate, or moveDisk (to another datastore; from and to are then its host).", value: ({ action }) => action },
   {
     name: "guest",
     unit: "name",

@@ -27,8 +27,11 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   cannotTalk: { kind: "cannotTalk", talk: "web → db", count: 7, from: "web-1", to: "db-1" },
   moved: { kind: "moved", begun: 5, completed: 4, downtimeSeconds: 2, guest: "web-1" },
   drained: { kind: "drained", host: "host-2", guests: 6, seconds: 30 },
-  notDrained: { kind: "notDrained", host: "host-2", guests: 6, stuck: 3, guest: "web-1", why: { guest: "web-1", to: null, cause: "maintenance", requestedSeconds: 0, reason: "slot", why: "" } },
+  notDrained: { kind: "notDrained", host: "host-2", guests: 6, stuck: 3, guest: "web-1", why: { guest: "web-1", to: null, cause: "maintenance", toDatastore: null, requestedSeconds: 0, reason: "slot", slotOf: "host", why: "No slot.", whyFr: "Pas de place." } },
   notConverged: { kind: "notConverged", guest: "web-1", dirtyMibPerSecond: 1200, sentMibPerSecond: 1100 },
+  disksMoved: { kind: "disksMoved", count: 3, copiedGib: 140.5, mirroredGib: 2.25 },
+  diskNotCopied: { kind: "diskNotCopied", guest: "web-1", writtenMibPerSecond: 120, sentMibPerSecond: 110 },
+  sharedShift: { kind: "sharedShift", name: "san-1", fraction: 1.25, fractionAtEnd: 0.75 },
   keptOff: { kind: "keptOff", count: 4, bound: 14, available: 16 },
   preferenceBroken: { kind: "preferenceBroken", rule: "keep-apart", count: 3, guest: "web-1", host: "host-2" },
   peaksApart: { kind: "peaksApart", resource: "cpu", fraction: 0.271 }
