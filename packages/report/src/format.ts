@@ -93,6 +93,19 @@ export function formatSmallPercent(fraction: number, lang: Lang): string {
   return formatFigure(fraction * 100, lang) + NUMBER_SIGNS[lang].percent
 }
 
+/**
+ * An availability with as many digits as it takes to tell two digits of what is missing from it; up to 12 decimals.
+ *
+ * @example formatAvailability(0.999963, "en") // => "99.9963%"
+ */
+export function formatAvailability(fraction: number, lang: Lang): string {
+  const missing = (1 - fraction) * 100
+  let decimals = 1
+  for (let scaled = missing * 10; missing > 0 && scaled < 10 && decimals < 12; scaled *= 10) decimals++
+  const digits = (fraction * 100).toFixed(decimals).replace(/\.?0+$/, "")
+  return formatFixed(fraction * 100, digits.split(".")[1]?.length ?? 0, lang) + NUMBER_SIGNS[lang].percent
+}
+
 /** An amount of a resource with its unit: `102.06 GHz`. */
 export function formatAmount(amount: number, resource: ResourceName, lang: Lang, significantDigits = 4): string {
   return withUnit(formatFigure(inDisplayUnit(amount, resource), lang, significantDigits), displayUnit(resource, lang))

@@ -1,0 +1,33 @@
+/** How available guests and services were, with the interval over seeds and what theory expects. */
+import type { AvailabilityLine, FailingSummary } from "../failing/failingFigures.ts"
+import { lineName } from "../failing/lineName.ts"
+import { DASH, formatAvailability, formatCount, formatDuration, formatFigure, type Lang } from "../format.ts"
+import { html, name, type Html, type HtmlContent } from "../html.ts"
+import { failingMessages } from "../messages/failing.ts"
+import type { Summary } from "../summary.ts"
+import { table, type Column } from "./table.ts"
+
+const number = (header: string): Column => ({ header, kind: "number" })
+const named = (header: string): Column => ({ header, kind: "name" })
+
+export function availabilityTables({ availability, worst }: FailingSummary, summary: Summary, lang: Lang): Html {
+  const say = failingMessages(lang)
+  const { availability: header } = say
+  const columns = [named(header.of), number(header.guests), number(header.fraction), number(header.minutes), number(header.nines), number(header.outages), number(header.repair), number(header.longest), number(header.theory)]
+  const lines = table(say.availabilityCaption, columns, availability.map((line) => [
+    name(lineName(line, lang)), formatCount(line.guests, lang), withInterval(line, summary, lang), line.minutesPerYear === null ? DASH : formatFigure(line.minutesPerYear, lang), line.nines === null ? DASH : formatCount(line.nines, lang),
+    formatCount(line.outages, lang), line.repairSeconds === null ? DASH : formatDuration(line.repairSeconds, lang), formatDuration(line.longestOutageSeconds, lang), line.analyticFraction === null ? DASH : formatAvailability(line.analyticFraction, lang)
+  ]))
+  const least = worst.length === 0 ? null : table(say.worstCaption, [named(say.worst.guest), number(header.fraction), number(header.minutes), number(header.outages), number(header.longest), number(say.worst.pending)],
+    worst.map((one) => [name(one.guest), formatAvailability(one.fraction, lang), formatFigure(one.minutesPerYear, lang), formatCount(one.outages, lang), formatDuration(one.longestOutageSeconds, lang), formatDuration(one.pendingSeconds, lang)]))
+  return html`${lines}${availability.some(({ analyticFraction }) => analyticFraction !== null) ? html`<p class="note">${say.theoryNote}</p>` : null}
+${least}`
+}
+
+/** The figure of this run; under it, where there are seeds, the 95 % interval of the mean over them. */
+function withInterval({ of, name: which, fraction }: AvailabilityLine, { seeds }: Summary, lang: Lang): HtmlContent {
+  if (fraction === null) return DASH
+  const figure = seeds?.figures.find((one) => one.of === of && one.name === which && one.path.endsWith(".fraction"))
+  const text = formatAvailability(fraction, lang)
+  return figure === undefined || figure.low === figure.high ? text : html`${text}<br><span class="note">${failingMessages(lang).interval(formatAvailability(figure.low, lang), formatAvailability(figure.high, lang))}</span>`
+}
