@@ -1,10 +1,11 @@
 /**
- * A run in which two hosts fail, written by hand: what the engine would say of it, without the engine.
+ * A run in which two hosts fail, written by hand: what the engine should say of it (test/oracle/failingRun.test.ts).
  *
- * Six guests of 4,000 MHz on hosts of 10,000 MHz, first fit: host-1 has guest-1 and 2, host-2 3 and 4, host-3 5 and 6,
- * host-4 nobody. Racks: A has host-1 and 2, B host-3 and 4. host-1 fails at 600 s and is repaired at 1,800 s; host-3
- * fails at 1,200 s for good. Detection 18 s, boot 60 s, warm-up 30 s: 108 s. guest-2 has its disk on host-1 and comes
- * back with it; guest-1 and 5 are started on host-4, which is full then, so that guest-6 finds no room.
+ * Hosts of 10,000 MHz, first fit: host-1 has guest-1 (3,000 MHz) and 2 (7,000), host-2 guest-3 and 4, host-3 5 and 6
+ * (4,000 each), host-4 nobody. Racks: A has host-1 and 2, B host-3 and 4. host-1 fails at 600 s and is repaired at
+ * 1,800 s; host-3 fails at 1,200 s for good. Detection 18 s, boot 60 s, warm-up 30 s: 108 s. guest-2 has its disk on
+ * host-1 and comes back with it; guest-1 and 5 are started on host-4, which has 3,000 MHz left, as host-1 has later:
+ * guest-6 finds no room.
  */
 import { DOMAIN_KINDS, NONE, simulate, type Failing, type FailingOutcome, type GuestRefusal, type Outcome, type Plan } from "@rackfold/sim-core"
 import { summarise, type Summary } from "../src/index.ts"
@@ -15,7 +16,7 @@ export const [HOST_1, HOST_2, HOST_3, HOST_4, RACK_A, RACK_B] = [0, 1, 2, 3, 4, 
 const NEVER = NaN
 
 const basePlan: Plan = (() => {
-  const plan = buildPlan({ hosts: [{ cpu: 10_000, count: 4 }], guests: [{ cpu: 4000, count: 6, service: "web" }] })
+  const plan = buildPlan({ hosts: [{ cpu: 10_000, count: 4 }], guests: [{ cpu: 3000, service: "web" }, { cpu: 7000, service: "web" }, { cpu: 4000, count: 4, service: "web" }] })
   return { ...plan, hosts: { ...plan.hosts, hostRack: Int32Array.of(0, 0, 1, 1), rackName: ["A", "B"] } }
 })()
 const baseOutcome = simulate(basePlan)
@@ -61,8 +62,8 @@ export function quiet(plan: Plan, endSeconds = 3600, services = 0): FailingOutco
   }
 }
 
-/** Of three hosts short of CPU, one down: 4,000 MHz wanted, 2,000 free at most. */
-export const noRoom: GuestRefusal = { guest: 5, timeSeconds: 1218, openHosts: 0, spareHosts: 0, osHosts: 0, affinityHosts: 0, affinity: null, capacityHosts: [3, 0, 0, 0, 0], resource: 0, neverFits: false, need: 4000, largestFree: 2000, largestUsable: 10_000, failedHosts: 1 }
+/** Two hosts short of CPU, two down: 4,000 MHz wanted, 3,000 free at most. */
+export const noRoom: GuestRefusal = { guest: 5, timeSeconds: 1218, openHosts: 0, spareHosts: 0, osHosts: 0, affinityHosts: 0, affinity: null, capacityHosts: [2, 0, 0, 0, 0], resource: 0, neverFits: false, need: 4000, largestFree: 3000, largestUsable: 10_000, failedHosts: 2 }
 
 export const twoFaultsPlan: Plan = {
   ...basePlan,
@@ -103,7 +104,8 @@ const twoFaultsFound: FailingOutcome = {
   ],
   guestWantedSeconds: new Float64Array(6).fill(3600),
   guestUpSeconds: Float64Array.of(3492, 2310, 3600, 3600, 3492, 1200),
-  guestPendingSeconds: Float64Array.of(0, 1182, 0, 0, 0, 2382),
+  // guest-2 waits for its host, not for room.
+  guestPendingSeconds: Float64Array.of(0, 0, 0, 0, 0, 2382),
   guestOutages: Int32Array.of(1, 1, 0, 0, 1, 1),
   guestLongestOutageSeconds: Float64Array.of(108, 1290, 0, 0, 108, 2400),
   hostDownSeconds: Float64Array.of(1200, 0, 2400, 0),

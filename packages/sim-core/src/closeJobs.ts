@@ -9,6 +9,7 @@ export function closeJobs({ plan, state, line }: Run, jobs: Jobs, guests: GuestO
   const { guestCount, guestArrivalSeconds } = plan.guests
   const waits: number[] = []
   let doneCount = 0
+  let stoppedCount = 0
   let runningCount = 0
   let served = 0
   let asked = 0
@@ -17,7 +18,9 @@ export function closeJobs({ plan, state, line }: Run, jobs: Jobs, guests: GuestO
     if (wait < 0) throw new InvariantError(`A guest starts ${-wait} s before it comes`, { timeSeconds: state.now, event: "close", table: "guest", row: guest })
     if (!Number.isNaN(wait)) waits.push(wait)
     if (state.guestHost[guest] !== NONE) runningCount++
-    else if (!Number.isNaN(wait)) doneCount++
+    else if (!Number.isNaN(guests.guestEndSeconds[guest]!)) doneCount++
+    // A fault stopped it, and it was not started again.
+    else if (!Number.isNaN(wait)) stoppedCount++
     served += guests.guestServedIntegral[CPU]![guest]!
     asked += guests.guestDemandIntegral[CPU]![guest]!
   }
@@ -26,7 +29,7 @@ export function closeJobs({ plan, state, line }: Run, jobs: Jobs, guests: GuestO
   return {
     doneCount,
     runningCount,
-    waitingCount: line?.count() ?? 0,
+    waitingCount: (line?.count() ?? 0) + stoppedCount,
     meanWaitSeconds: started === 0 ? null : wait.reduce((sum, seconds) => sum + seconds, 0) / started,
     p95WaitSeconds: started === 0 ? null : wait[Math.ceil((started * 95) / 100) - 1]!,
     maxWaitSeconds: started === 0 ? null : wait[started - 1]!,

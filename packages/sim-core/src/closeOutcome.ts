@@ -6,6 +6,7 @@ import { closeJobs } from "./closeJobs.ts"
 import { closeConsolidation } from "./consolidation/closeConsolidation.ts"
 import { DECISION_ACTIONS, type ConsolidationOutcome, type GuestOutcome, type HostOutcome, type HostsBound, type JobsOutcome, type MigratingOutcome, type Outcome, type SharedOutcome, type Totals } from "./outcome.ts"
 import { closeMigrating } from "./live/closeMigrating.ts"
+import type { FailingOutcome } from "./failing/failingOutcome.ts"
 import type { Plan } from "./plan.ts"
 import type { Run } from "./run.ts"
 import { sharedDemand } from "./sharedDemand.ts"
@@ -14,7 +15,7 @@ import { RELATIVE_TOLERANCE } from "./units.ts"
 export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventCount: number; readonly peakWatts: number }): Outcome {
   const { plan, state, meters } = run
   run.touched.close()
-  for (let guest = 0; guest < plan.guests.guestCount; guest++) if (state.guestHost[guest] !== NONE) meters.guestServed.leaves(guest)
+  for (let guest = 0; guest < plan.guests.guestCount; guest++) if (state.guestHost[guest] !== NONE && run.failures?.isServed(guest) !== false) meters.guestServed.leaves(guest)
 
   const fullest = run.fullest.close()
   const decisions = run.decisions.close()
@@ -26,7 +27,7 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     guestUnservedSeconds: meters.guestServed.guestUnservedSeconds,
     guestUnservedP95Fraction: meters.guestServed.p95Fractions(),
     guestUnservedMaxFraction: meters.guestServed.maxFractions(),
-    guestStartSeconds: state.guestStartSeconds,
+    guestStartSeconds: run.failures?.conditions.guestFirstStartSeconds ?? state.guestStartSeconds,
     guestEndSeconds: state.guestEndSeconds
   }
   const hosts: HostOutcome = {
@@ -44,6 +45,7 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   const energyJoules = sumOf(hosts.hostEnergyJoules)
   const consolidation = run.controller === null ? undefined : closeConsolidation(run, run.controller, guests, energyJoules)
   const migrating = run.live === null ? undefined : closeMigrating(run.live, run.schedule!)
+  const failing = run.failures?.close()
   const totals: Totals = {
     energyJoules,
     meanWatts: energyJoules / state.now,
@@ -60,12 +62,13 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   checkTotals(run, hosts, totals)
   const jobs = plan.jobs === undefined ? undefined : closeJobs(run, plan.jobs, guests)
   return {
-    digest: digestOf(plan, hosts, guests, totals, { jobs, consolidation, migrating }),
+    digest: digestOf(plan, hosts, guests, totals, { jobs, consolidation, migrating, failing }),
     seed: plan.seed,
     endSeconds: state.now,
     ...(jobs === undefined ? {} : { jobs }),
     ...(consolidation === undefined ? {} : { consolidation }),
     ...(migrating === undefined ? {} : { migrating }),
+    ...(failing === undefined ? {} : { failing }),
     ...(plan.shared === undefined ? {} : { shared: closeShared(run, guests) }),
     eventCount: ran.eventCount,
     bound,
@@ -96,6 +99,7 @@ const DEPART_ACTION = DECISION_ACTIONS.indexOf("depart")
 function hostEverTaken(run: Run, decisions: Outcome["decisions"]): Int32Array {
   const guestHost = run.state.guestHost.slice()
   // Of those who have left, the host they left.
+  if (run.failures !== null) run.failures.conditions.guestLastHost.forEach((host, guest) => host !== NONE && guestHost[guest] === NONE && (guestHost[guest] = host))
   for (let i = 0; i < decisions.count; i++) if (decisions.action[i] === DEPART_ACTION) guestHost[decisions.guest[i]!] = decisions.from[i]!
   return guestHost
 }
@@ -122,7 +126,7 @@ function checkTotals({ plan, state }: Run, hosts: HostOutcome, totals: Totals): 
   for (const figure of figures) if (!(figure >= 0) || figure === Infinity) fail(`A total is ${figure}`, NONE)
 }
 
-function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: Totals, { jobs, consolidation, migrating }: { readonly jobs: JobsOutcome | undefined; readonly consolidation: ConsolidationOutcome | undefined; readonly migrating: MigratingOutcome | undefined }): string {
+function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: Totals, { jobs, consolidation, migrating, failing }: { readonly jobs: JobsOutcome | undefined; readonly consolidation: ConsolidationOutcome | undefined; readonly migrating: MigratingOutcome | undefined; readonly failing: FailingOutcome | undefined }): string {
   const digest: Digest = makeDigest()
   digest.addColumn(guests.guestHost)
   digest.addColumn(guests.guestRunSeconds)
@@ -144,5 +148,10 @@ function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: 
     for (const figure of [consolidation.shutdownCount, consolidation.slatah, consolidation.pdm, consolidation.averageSla]) digest.addNumber(figure)
   }
   for (const { guest, to, startSeconds, endSeconds, sentMib, downtimeSeconds } of migrating?.migrations ?? []) for (const figure of [guest, to, startSeconds, endSeconds, sentMib, downtimeSeconds]) digest.addNumber(figure)
+  if (failing !== undefined) {
+    const { restarts } = failing
+    for (const column of [restarts.guest, restarts.to, restarts.downSeconds, restarts.upSeconds, failing.guestUpSeconds, failing.guestPendingSeconds, failing.hostDownSeconds]) digest.addColumn(column)
+    for (const { domain, atSeconds, guests: stopped } of failing.faults) for (const figure of [domain, atSeconds, stopped]) digest.addNumber(figure)
+  }
   return digest.hex()
 }

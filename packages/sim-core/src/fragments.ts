@@ -13,13 +13,13 @@ import type { Jobs } from "./plan.ts"
 import type { State } from "./state.ts"
 
 export interface Fragments {
-  /** A guest took its room: if it is a job, its first fragment starts now. */
-  readonly begin: (guest: number) => void
+  /** A guest took its room: if it is a job, its first fragment starts now. @param resumes true: the one that it was in when it ended, from its beginning */
+  readonly begin: (guest: number, resumes?: boolean) => void
   /** False for an event that was overtaken: the fragment ends at another time, or the guest is gone. */
   readonly isDue: (guest: number) => boolean
   /** The next fragment starts now, and `queue`'s earliest event, which said so, becomes the one of its end. */
   readonly advance: (guest: number) => void
-  /** The guest is gone. */
+  /** The guest is gone, or has stopped. */
   readonly end: (guest: number) => void
   /** What its host serves has been worked out anew: carried-over work may take longer or less long. */
   readonly hostReloaded: (host: number) => void
@@ -39,6 +39,10 @@ export function makeFragments(jobs: Jobs, state: State, queue: EventQueue): Frag
   const guestLeft = new Float64Array(guestCount)
   const guestSince = new Float64Array(guestCount)
 
+  /** When the guest would have begun, had nothing interrupted it; and the fragment in which it was interrupted. */
+  const guestBeganSeconds = new Float64Array(guestCount)
+  const guestLastFragment = new Int32Array(guestCount).fill(NONE)
+
   /** Sets demand and end of a fragment that starts now; returns the kind of the event at its end. */
   const enter = (guest: number, fragment: number) => {
     guestFragment[guest] = fragment
@@ -51,7 +55,7 @@ export function makeFragments(jobs: Jobs, state: State, queue: EventQueue): Frag
       guestChangeSeconds[guest] = state.now + guestLeft[guest]!
     } else {
       // From the start of the job, so that rounding does not pile up over thousands of fragments.
-      guestChangeSeconds[guest] = state.guestStartSeconds[guest]! + fragmentEndSeconds[fragment]!
+      guestChangeSeconds[guest] = guestBeganSeconds[guest]! + fragmentEndSeconds[fragment]!
     }
     return fragment + 1 === guestFragmentEnd[guest] ? DEPART : DEMAND
   }
@@ -72,10 +76,12 @@ export function makeFragments(jobs: Jobs, state: State, queue: EventQueue): Frag
   }
 
   return {
-    begin: (guest) => {
+    begin: (guest, resumes = false) => {
       const first = guestFirstFragment[guest]!
       if (first === guestFragmentEnd[guest]) return
-      const kind = enter(guest, first)
+      const fragment = resumes && guestLastFragment[guest] !== NONE ? guestLastFragment[guest]! : first
+      guestBeganSeconds[guest] = fragment === first ? state.now : state.now - fragmentEndSeconds[fragment - 1]!
+      const kind = enter(guest, fragment)
       queue.push(guestChangeSeconds[guest]!, kind, guest)
     },
     isDue: (guest) => guestChangeSeconds[guest] === state.now,
@@ -85,6 +91,7 @@ export function makeFragments(jobs: Jobs, state: State, queue: EventQueue): Frag
       queue.replace(guestChangeSeconds[guest]!, kind)
     },
     end: (guest) => {
+      if (guestFragment[guest] !== NONE) guestLastFragment[guest] = guestFragment[guest]!
       guestFragment[guest] = NONE
       guestChangeSeconds[guest] = NaN
     },

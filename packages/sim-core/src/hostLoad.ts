@@ -29,7 +29,8 @@ export interface HostLoadExtras {
   readonly shared: (host: number, asked: Float64Array) => void
 }
 
-export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null = null, extras: HostLoadExtras | null = null, motion: Motion | null = null): HostLoad {
+/** @param downWatts drawn by a host that is not on; null: nothing, as none fails */
+export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null = null, extras: HostLoadExtras | null = null, motion: Motion | null = null, downWatts: ((host: number) => number) | null = null): HostLoad {
   const { hosts, guests } = plan
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
   const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
@@ -37,6 +38,7 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
   const scratch = makeShareScratch()
   let asked = new Float64Array(0)
   const cpuCeilings = cpuCeilingOf(plan)
+  const { guestBootIops: bootIops } = state
   const binds = (space: ResourceIndex) => plan.consolidation?.binding.includes(space) ?? true
 
   /** Amount at which a guest's rate is cut off, whatever the host has left. */
@@ -47,6 +49,12 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
   const copyAmount = (rate: ResourceIndex, host: number) => (motion === null || rate === IOPS ? 0 : (rate === CPU ? motion.hostCopyMhz : motion.hostCopyMbps)[host]!)
 
   const noteMissing = (rate: ResourceIndex, guest: number, amount: number, given: number) => {
+    if (rate === IOPS && bootIops.length > 0 && bootIops[guest]! > 0) {
+      // Who boots is late for it, and misses nothing.
+      state.guestBootFraction[guest] = given / amount
+      state.guestUnserved[rate]![guest] = state.guestMissedFraction[rate]![guest] = 0
+      return
+    }
     const missing = amount - given
     // What only rounding left over is not a shortage.
     const isMissed = missing > amount * RELATIVE_TOLERANCE
@@ -70,7 +78,7 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
   const share = (rate: ResourceIndex, host: number, demand: number, isCut: boolean) => {
     const { guestNext } = state
     // A host that boots has guests waiting on it, and nothing for them.
-    const whole = extras !== null && state.hostIsOn[host] === 0 ? 0 : hosts.hostCapacity[rate]![host]!
+    const whole = (extras !== null || downWatts !== null) && state.hostIsOn[host] === 0 ? 0 : hosts.hostCapacity[rate]![host]!
     const copying = Math.min(whole, copyAmount(rate, host))
     const capacity = whole - copying
     state.hostDemand[rate]![host] = demand + copying
@@ -78,6 +86,7 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
     if (motion !== null && rate === NETWORK && motion.hostSharesNetwork[host] === 1) return takeGrants(rate, host, capacity, motion.guestNetworkMbps) + copying
     if (!isCut && demand <= capacity) {
       state.hostIsShort[rate]![host] = 0
+      if (rate === IOPS && bootIops.length > 0) for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) state.guestBootFraction[guest] = 1
       return demand + copying
     }
     state.hostIsShort[rate]![host] = 1
@@ -107,13 +116,14 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
       asked = new Float64Array(scratch.fixed.length)
     }
     const hasCeilings = rate === CPU && cpuCeilings !== null
+    const boots = rate === IOPS && bootIops.length > 0
     const { guestVcpus, guestCpuLimitMhz } = guests
     const coreMhz = plan.capAtCoreClock ? hosts.hostCoreMhz[host]! : Infinity
     let count = 0
     let demand = 0
     let isCut = false
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) {
-      const amount = scale[guest]! * profileNow[profile[guest]!]!
+      const amount = boots ? scale[guest]! * profileNow[profile[guest]!]! + bootIops[guest]! : scale[guest]! * profileNow[profile[guest]!]!
       asked[count++] = amount
       if (motion !== null && motion.guestRunFraction[guest]! < 1) {
         isCut = true
@@ -151,7 +161,7 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
       for (const rate of rates) shareNow(rate, host)
       for (const space of spaces) fillSpace(space, host)
       const isOn = state.hostIsOn[host] === 1
-      const watts = isOn ? wattsOf[hosts.hostModel[host]!]!(state.hostServed[CPU]![host]! / hosts.hostCapacity[CPU]![host]!) : (extras?.restingWatts(host) ?? 0)
+      const watts = isOn ? wattsOf[hosts.hostModel[host]!]!(state.hostServed[CPU]![host]! / hosts.hostCapacity[CPU]![host]!) : (extras?.restingWatts(host) ?? downWatts?.(host) ?? 0)
       if (isOn) checkWatts(watts, host)
       state.hostWatts[host] = watts
     }

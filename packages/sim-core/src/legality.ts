@@ -106,6 +106,8 @@ function largestOffer(rooms: Rooms, guest: number, resource: ResourceIndex | -1,
   offer.largestFree = -1
   for (let host = 0; host < rooms.plan.hosts.hostCount; host++) {
     if (!rooms.legal(guest, host)) continue
+    // What is free on a host that takes nobody now is no offer.
+    if (!neverFits && rooms.hostIsClosed[host] !== 0) continue
     if (!neverFits && rooms.affinity !== null && rooms.affinity.broken(guest, host) !== null) continue
     const free = rooms.free[resource]![host]!
     if (free > offer.largestFree) {

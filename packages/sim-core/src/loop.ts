@@ -6,12 +6,12 @@
  *                        the queue           what is born during the run
  *
  * All events of one instant are applied in the order of their rank (events.ts): account the interval that
- * ended → stopped, booted, landed → depart → demand of jobs → sample → arrive → power off → reload what was touched →
+ * ended → stopped, booted, landed → started, repaired, faults → depart → demand of jobs → sample → restart → arrive → power off → reload what was touched →
  * a round of consolidation → record. Samples that follow with nothing between them are one stretch, swept host by host (stretch.ts); so are, event by event,
  * changes of demand (changeDemand.ts).
  */
 import type { Controller } from "./consolidation/controller.ts"
-import { ARRIVE, BOOTED, DEMAND, DEPART, LANDED, POWER_OFF, STOPPED } from "./events.ts"
+import { ARRIVE, BOOTED, DEMAND, DEPART, LANDED, POWER_OFF, REPAIRED, RESTART, STARTED, STOPPED } from "./events.ts"
 import { arrive, joinLine } from "./handlers/arrive.ts"
 import { arriveTogether, inOrder } from "./handlers/arriveTogether.ts"
 import { changeDemand, changeDemands, finish } from "./handlers/changeDemand.ts"
@@ -19,7 +19,9 @@ import { depart } from "./handlers/depart.ts"
 import { powerOff, startPower } from "./handlers/power.ts"
 import { sample } from "./handlers/sample.ts"
 import { makeHostRows } from "./hostRows.ts"
+import type { Failures } from "./failing/failuresInRun.ts"
 import type { Plan } from "./plan.ts"
+import { isDemandConstant } from "./profileFacts.ts"
 import type { Run } from "./run.ts"
 import { runStretch } from "./stretch.ts"
 
@@ -47,6 +49,8 @@ export function makeLoop(run: Run): Loop {
   // A demand that the grid changes within a stretch would move the ends of work that is carried over.
   // Nor are migrations and rounds part of one; and what a datastore gives is decided over all hosts at once.
   const hasStretches = plan.jobs?.carryOver !== true && run.controller === null && run.sharing === null
+  // Years of constant load are run for what fails in them; elsewhere sums over samples stand as they are.
+  const isConstant = run.failures !== null && run.live === null && isDemandConstant(plan)
   const rows = makeHostRows(plan.sampleSeconds)
   let cursor = 0
   let sampleIndex = 0
@@ -55,19 +59,29 @@ export function makeLoop(run: Run): Loop {
   let peakWatts = 0
 
   const nextMove = () => (run.live === null ? Infinity : Math.min(run.live.nextTime(), run.schedule!.nextTime()))
-  const nextDisturbance = () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime(), nextMove())
+  const nextFault = () => (run.failures === null ? Infinity : run.failures.nextTime())
+  /** Faults aside. */
+  const nextChange = () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime(), nextMove())
+  const nextDisturbance = () => Math.min(nextChange(), nextFault())
   const nextSeconds = () => Math.min(sampleIndex * plan.sampleSeconds, nextDisturbance())
   const isKnown = (kind: number) => cursor < known.count && known.timeSeconds[cursor] === state.now && known.kind[cursor] === kind
   const isQueued = (kind: number) => queue.nextTime() === state.now && queue.nextKind() === kind
   const isDemandNext = () => queue.nextKind() === DEMAND
   /** The last guest has left, or nothing is left that could let one come or go. */
-  const isWorkDone = () => endsWithWork && (state.guestsGone === guestCount || nextDisturbance() === Infinity)
+  const isWorkDone = () => endsWithWork && (state.guestsGone === guestCount || nextChange() === Infinity)
 
   /** Shut-downs, boots and migrations that are over. */
   const applyMoves = ({ switching, migrations }: Controller) => {
     for (; isQueued(STOPPED); eventCount++) switching.stopped(queue.pop())
     for (; isQueued(BOOTED); eventCount++) migrations.booted(queue.pop())
     for (; isQueued(LANDED); eventCount++) migrations.land(queue.pop())
+  }
+
+  /** Boots and repairs that are over, and what strikes. */
+  const applyFaults = (failures: Failures) => {
+    for (; isQueued(STARTED); eventCount++) failures.started(queue.pop())
+    for (; isQueued(REPAIRED); eventCount++) failures.repair(queue.pop())
+    eventCount += failures.strike()
   }
 
   /** Nobody lags any more: all hosts are as they are now. */
@@ -91,6 +105,7 @@ export function makeLoop(run: Run): Loop {
     state.now = time
     if (run.controller !== null) applyMoves(run.controller)
     if (run.live !== null) eventCount += run.live.apply()
+    if (run.failures !== null) applyFaults(run.failures)
     for (; isKnown(DEPART); cursor++, eventCount++) depart(run, known.guest[cursor]!)
     if (fragments !== null) {
       for (; isQueued(DEPART); eventCount++) finish(run, fragments)
@@ -99,8 +114,13 @@ export function makeLoop(run: Run): Loop {
     const isSample = sampleIndex * plan.sampleSeconds === time
     if (isSample) {
       if (lags) run.lag!.sample(sampleIndex++)
+      else if (isConstant && sampleIndex > 0) sampleIndex++
       else sample(run, sampleIndex++)
       eventCount++
+    }
+    if (run.failures !== null) {
+      for (; isQueued(RESTART); eventCount++) run.failures.notice(queue.pop())
+      run.failures.settle()
     }
     const first = cursor
     while (isKnown(ARRIVE)) cursor++
@@ -138,17 +158,24 @@ export function makeLoop(run: Run): Loop {
   const applyStretch = () => {
     const count = Math.min(STRETCH_LENGTH, samplesBefore(plan, sampleIndex, nextDisturbance()))
     if (count === 0) return
-    const drawn = runStretch(run, rows, sampleIndex, count)
+    const drawn = isConstant ? repeatSample(count) : runStretch(run, rows, sampleIndex, count)
     sampleIndex += count
     eventCount += count
     watts = drawn.watts
     if (drawn.peakWatts > peakWatts) peakWatts = drawn.peakWatts
   }
 
+  /** Where no demand changes, samples are rows of the series and nothing else. */
+  const repeatSample = (count: number) => {
+    const drawn = run.recorder.repeat(sampleIndex, count)
+    state.now = (sampleIndex + count - 1) * plan.sampleSeconds
+    return { watts: drawn, peakWatts: drawn }
+  }
+
   /** Demand changes of jobs with nothing else between them, at most so many. */
   const applyDemands = (most: number) => {
     if (fragments === null || most <= 0) return
-    const before = Math.min(sampleIndex * plan.sampleSeconds, cursor < known.count ? known.timeSeconds[cursor]! : Infinity, nextMove(), plan.periodSeconds)
+    const before = Math.min(sampleIndex * plan.sampleSeconds, cursor < known.count ? known.timeSeconds[cursor]! : Infinity, nextMove(), nextFault(), plan.periodSeconds)
     const applied = changeDemands(run, fragments, isDemandNext, before, most, watts)
     eventCount += applied.count
     watts = applied.watts
@@ -175,7 +202,8 @@ export function makeLoop(run: Run): Loop {
         // While copies go on, each change of demand changes how fast memory is dirtied.
         if (run.lag !== null || (run.live !== null && !run.live.isIdle())) continue
         applyDemands(until - eventCount)
-        if (hasStretches) applyStretch()
+        // Nor is a sample like the next while guests boot.
+        if (hasStretches && run.failures?.isBusy() !== true) applyStretch()
       }
       return false
     },

@@ -59,7 +59,7 @@ export type PendingRefusal =
   | { readonly reason: "noRoom"; readonly refusal: GuestRefusal }
   /** It runs on its own host alone, which is down, or is never restarted elsewhere. */
   | { readonly reason: "tied"; readonly host: number }
-  /** The datastore of its disk is down. `domain`: row of plan.failing.domains. */
+  /** The datastore of its disk is down; or it is down itself, and nobody resets it before it is repaired. `domain`: row of plan.failing.domains. */
   | { readonly reason: "storage"; readonly domain: number }
   /** A guest that must be up first is not. */
   | { readonly reason: "after"; readonly guest: number }

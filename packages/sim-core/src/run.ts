@@ -2,6 +2,7 @@
 import type { Controller } from "./consolidation/controller.ts"
 import type { DecisionLog } from "./decisionLog.ts"
 import type { EventQueue } from "./eventQueue.ts"
+import type { Failures } from "./failing/failuresInRun.ts"
 import type { Fragments } from "./fragments.ts"
 import type { Fullest } from "./fullest.ts"
 import type { HostLoad } from "./hostLoad.ts"
@@ -57,6 +58,8 @@ export interface Run {
   /** Guests that move while they run, and who asks for it; null: nobody does. */
   live: LiveMigrations | null
   schedule: Schedule | null
+  /** What fails, and what is done about it; null: nothing. */
+  failures: Failures | null
   /** Lets hosts lag that no migration concerns; null: all are looked at in every sample. */
   lag: Lag | null
   /** What datastores and links give; null: none can run short. */

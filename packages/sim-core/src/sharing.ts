@@ -5,7 +5,7 @@
  * by max-min over hosts and shared things together; hostLoad.ts then takes it as it is. Hosts with no guest of a short
  * thing are left alone.
  */
-import { NONE, type ResourceIndex } from "./columns.ts"
+import { IOPS, NONE, type ResourceIndex } from "./columns.ts"
 import type { Motion } from "./live/motion.ts"
 import type { SharedOutcome } from "./outcome.ts"
 import { makeFlowScratch, shareFlows } from "./physics/flows.ts"
@@ -57,7 +57,8 @@ export function makeSharing(plan: Plan, state: State, motion: Motion | null = nu
 function makeRateSharing(plan: Plan, state: State, motion: Motion | null, rate: ResourceIndex, things: ReadonlyArray<number>, hostIsGranted: Uint8Array, guestGiven: Float64Array) {
   const { guestHost, guestNext, hostFirstGuest, hostIsOn, profileNow } = state
   const { guestCount } = plan.guests
-  const scale = plan.guests.guestScale[rate]!
+  const boots = rate === IOPS && state.guestBootIops.length > 0
+  const scale = state.guestScale[rate]!
   const profile = plan.guests.guestProfile[rate]!
   const capacity = plan.hosts.hostCapacity[rate]!
   const members = things.map((row) => plan.shared![row]!.guests)
@@ -73,7 +74,7 @@ function makeRateSharing(plan: Plan, state: State, motion: Motion | null, rate: 
   const givenNow = new Float64Array(things.length)
   const sums = things.map(() => ({ askedAmountSeconds: 0, missedAmountSeconds: 0, shortSeconds: 0, peakAsked: 0, peakGiven: 0 }))
 
-  const demandOf = (guest: number) => (motion !== null && motion.guestRunFraction[guest] === 0 ? 0 : scale[guest]! * profileNow[profile[guest]!]!)
+  const demandOf = (guest: number) => (motion !== null && motion.guestRunFraction[guest] === 0 ? 0 : scale[guest]! * profileNow[profile[guest]!]! + (boots ? state.guestBootIops[guest]! : 0))
 
   /** What is asked of each thing by guests that run. True if one has less. */
   const ask = () => {

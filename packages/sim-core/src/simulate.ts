@@ -12,6 +12,8 @@ import { makeMoves } from "./consolidation/moves.ts"
 import { makeRestingWatts } from "./consolidation/switching.ts"
 import { makeDecisionLog } from "./decisionLog.ts"
 import { makeEventQueue } from "./eventQueue.ts"
+import { makeConditions } from "./failing/conditions.ts"
+import { makeFailures } from "./failing/failures.ts"
 import { makeFragments } from "./fragments.ts"
 import { makeFullest } from "./fullest.ts"
 import { makeHostLoad } from "./hostLoad.ts"
@@ -93,6 +95,18 @@ export function startSimulation(plan: Plan, options: SimulateOptions = {}): Simu
   }
 }
 
+/**
+ * A run up to its end, still open: for who asks what would happen next.
+ *
+ * **Fails** as `simulate` does.
+ */
+export function runToEnd(plan: Plan): Run {
+  const facts = profileFacts(plan.profiles)
+  const run = prepare(plan, facts, knownEvents(plan), {})
+  makeLoop(run).step(Infinity)
+  return run
+}
+
 function boundOf(plan: Plan, events: KnownEvents): HostsBound {
   const kinds = kindsThatTakeGuests(plan)
   const isTakable = takableGuests(plan, kinds)
@@ -112,8 +126,14 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
   const meters = makeMeters(state, facts, moves)
   const motion = plan.migrating === undefined ? null : makeMotion(plan)
   const sharing = makeSharing(plan, state, motion)
-  const load = makeHostLoad(plan, state, sharing, moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared }, motion)
-  const touched = makeTouched(state, meters, load, [(touch) => sharing?.settle(touch), (touch) => run.live?.beforeReload(touch)], fragments?.hostReloaded, plan.migrating === undefined ? undefined : (host) => run.lag?.join(host))
+  const conditions = plan.failing === undefined ? null : makeConditions(plan)
+  const downWatts = conditions === null ? null : (host: number) => conditions.hostDownWatts[host]!
+  const load = makeHostLoad(plan, state, sharing, moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared }, motion, downWatts)
+  const reloaded = fragments === null && conditions === null ? undefined : (host: number) => {
+    fragments?.hostReloaded(host)
+    run.failures?.hostReloaded(host)
+  }
+  const touched = makeTouched(state, meters, load, [(touch) => sharing?.settle(touch), (touch) => run.live?.beforeReload(touch)], reloaded, plan.migrating === undefined ? undefined : (host) => run.lag?.join(host))
   const controller = moves === null ? null : makeController({ plan, rooms, consolidation: plan.consolidation!, state, moves, touched, queue, decisions, beginCopy: plan.migrating === undefined ? null : (guest, to) => run.live!.begin(guest, to) })
   const run: Run = {
     plan,
@@ -136,6 +156,7 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     controller,
     live: null,
     schedule: null,
+    failures: null,
     lag: null,
     sharing,
     line: waits ? makeWaitingLine(plan.guests.guestCount) : null,
@@ -150,7 +171,8 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     run.schedule = makeSchedule(run, migrating, run.live)
     // What a datastore gives is decided over all hosts at once; a job's end follows from every host's load.
     const isAsked = migrating.byHand.length + migrating.maintenance.length > 0 || migrating.rebalancing !== null
-    if (sharing === null && fragments === null && isAsked) run.lag = makeLag(run)
+    if (sharing === null && fragments === null && conditions === null && isAsked) run.lag = makeLag(run)
   }
+  if (conditions !== null) run.failures = makeFailures(run, plan.failing!, conditions)
   return run
 }

@@ -3,7 +3,7 @@
  *
  * Who is where is written here and nowhere else (`attach`, `detach`, `moveGuest`); loads are written by hostLoad.ts.
  */
-import { CPU, NONE, columnsInPlay, type ResourceColumns } from "./columns.ts"
+import { CPU, IOPS, NONE, columnsInPlay, type ResourceColumns } from "./columns.ts"
 import type { Plan } from "./plan.ts"
 
 export interface State {
@@ -36,8 +36,12 @@ export interface State {
   readonly guestEndSeconds: Float64Array
   /** Guests that will not be seen again: departed or refused · ≥ 0 · — · handlers/arrive.ts, handlers/depart.ts */
   guestsGone: number
-  /** Scale of the demand of each rate now: the plan's own columns, but for the CPU of jobs · ≥ 0 · — · fragments.ts: [5][guestCount] */
+  /** Scale of the demand of each rate now: the plan's own columns, but for the CPU of jobs and where guests stop · ≥ 0 · — · fragments.ts, failing/outages.ts: [5][guestCount] */
   readonly guestScale: ResourceColumns
+  /** Disk operations that it asks for beside, as it boots · ≥ 0 · empty where boots ask for none · failing/boots.ts: [guestCount] */
+  readonly guestBootIops: Float64Array
+  /** Of them, the part that it gets · [0, 1] · — · hostLoad.ts: [guestCount] */
+  readonly guestBootFraction: Float64Array
   /** Value of each profile in the current sample · ≥ 0 · — · handlers/sample.ts: [profileCount] */
   readonly profileNow: Float64Array
   /** Demand of the guests on each host · ≥ 0 · — · hostLoad.ts: [5][hostCount] */
@@ -74,7 +78,9 @@ export function makeState(plan: Plan): State {
     guestStartSeconds: new Float64Array(guestCount).fill(NaN),
     guestEndSeconds: new Float64Array(guestCount).fill(NaN),
     guestsGone: 0,
-    guestScale: plan.jobs === undefined ? plan.guests.guestScale : plan.guests.guestScale.map((column, resource) => (resource === CPU ? column.slice() : column)),
+    guestScale: plan.guests.guestScale.map((column, resource) => ((resource === CPU && plan.jobs !== undefined) || plan.failing !== undefined ? column.slice() : column)),
+    guestBootIops: new Float64Array(hasBootIops(plan) ? guestCount : 0),
+    guestBootFraction: new Float64Array(hasBootIops(plan) ? guestCount : 0).fill(1),
     profileNow: new Float64Array(plan.profiles.profileCount),
     hostDemand: columnsInPlay(hostCount, plan.resourcesInPlay),
     hostServed: columnsInPlay(hostCount, plan.resourcesInPlay),
@@ -83,6 +89,10 @@ export function makeState(plan: Plan): State {
     guestUnserved: columnsInPlay(guestCount, plan.resourcesInPlay),
     guestMissedFraction: columnsInPlay(guestCount, plan.resourcesInPlay)
   }
+}
+
+function hasBootIops({ failing, resourcesInPlay }: Plan): boolean {
+  return failing !== undefined && failing.restarting.bootIops > 0 && failing.restarting.bootSeconds > 0 && resourcesInPlay.includes(IOPS)
 }
 
 /** Puts a guest on a host, keeping the host's list in row order. Cost: O(1) for the highest row, else O(guests on the host). */
@@ -137,6 +147,13 @@ export function detach(state: State, guest: number): void {
   state.hostGuests[host]!--
   if (state.hostGuests[host] === 0) state.hostsUsed--
   state.guestsPlaced--
+}
+
+/** Guests on a host, in row order, as a list that stays when they go. */
+export function guestList(state: State, host: number): number[] {
+  const guests: number[] = []
+  for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) guests.push(guest)
+  return guests
 }
 
 /** Guests on a host, in row order. */

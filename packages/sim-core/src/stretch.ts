@@ -31,14 +31,17 @@ function runRows(run: Run, rows: HostRows, first: number, count: number) {
   openRows(rows, first, count)
   recorder.openRows(rows)
   for (let host = 0; host < plan.hosts.hostCount; host++) {
+    if (state.hostIsOn[host] === 0) {
+      // Off, or down, which draws what it draws.
+      if (state.hostWatts[host]! > 0) addIdle(rows, state.hostWatts[host]!)
+      continue
+    }
     if (state.hostGuests[host]! > 0) {
       touched.account(host)
       run.sweep(host, rows)
       meters.advanceRows(host, rows)
       touched.accountedUntil(host, (first + count - 1) * plan.sampleSeconds)
-    } else if (state.hostIsOn[host] === 1) {
-      addIdle(rows, state.hostWatts[host]!)
-    } else continue
+    } else addIdle(rows, state.hostWatts[host]!)
     recorder.add(host)
   }
   state.now = (first + count - 1) * plan.sampleSeconds
@@ -46,7 +49,7 @@ function runRows(run: Run, rows: HostRows, first: number, count: number) {
   return recorder.closeRows(rows)
 }
 
-/** An empty host that is on. */
+/** A host that draws the same in every sample. */
 function addIdle({ count, allWatts }: HostRows, watts: number): void {
   for (let s = 0; s < count; s++) allWatts[s]! += watts
 }

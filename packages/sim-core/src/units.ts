@@ -12,6 +12,9 @@ export const MBPS_PER_MIB_PER_SECOND = 8.388608
 export const SECONDS_PER_MINUTE = 60
 export const SECONDS_PER_HOUR = 3600
 export const SECONDS_PER_DAY = 86_400
+/** A year of 365 days, as failure rates and nines are told. */
+export const HOURS_PER_YEAR = 8760
+export const MINUTES_PER_YEAR = 525_600
 export const JOULES_PER_KWH = 3_600_000
 
 /**

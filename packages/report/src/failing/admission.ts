@@ -1,5 +1,5 @@
 /** Who was refused so that those who are there can be restarted: the rule with its figures. */
-import { CPU, DECISION_ACTIONS, LEAST_CPU_SLOT_MHZ, NONE, RAM, RESOURCES, type Admission, type AdmissionRefusal, type Outcome, type Plan, type Resource } from "@rackfold/sim-core"
+import { capsPlacement, CPU, DECISION_ACTIONS, LEAST_CPU_SLOT_MHZ, NONE, RAM, RESOURCES, type Admission, type AdmissionBy, type AdmissionRefusal, type Outcome, type Plan, type Resource } from "@rackfold/sim-core"
 
 /** A slot: as large as the largest reservation among those who are there and the one who comes. */
 export interface SlotSize {
@@ -15,7 +15,7 @@ export interface AdmissionSummary {
   readonly resource: Resource | null
   /** slots: slots left; percentage: fraction left free; degradation: capacity left, in the resource's unit. */
   readonly left: number
-  /** slots: guests that need one; percentage: fraction that must stay free; degradation: demand that must be served. */
+  /** slots: slots needed with the guest; percentage: fraction that must stay free; degradation: demand that must be served. */
   readonly needed: number
   /** Hosts whose loss must be stood; null: the rule does not count in hosts. */
   readonly hostFailures: number | null
@@ -53,7 +53,7 @@ export function slotSizes(plan: Plan, { decisions, refusals }: Outcome): Readonl
   const slots = plan.failing?.admission.find((one) => one.rule === "slots")
   if (slots === undefined) return sizes
   const refused = new Set(refusals.filter(({ admission }) => admission !== undefined).map(({ guest }) => guest))
-  const cpu = largestOf(slots.by === "reserved" ? plan.guests.guestCpuReservationMhz : plan.guests.guestPlacement[CPU]!)
+  const cpu = largestOf(cpuAmounts(plan, slots.by))
   const ram = largestOf(plan.guests.guestPlacement[RAM]!)
   for (let row = 0; row < decisions.count; row++) {
     const guest = decisions.guest[row]!
@@ -62,16 +62,25 @@ export function slotSizes(plan: Plan, { decisions, refusals }: Outcome): Readonl
     else if (action === "depart") for (const one of [cpu, ram]) one.remove(guest)
     else if (action === "refuse" && refused.has(guest)) {
       const [cpuGuest, ramGuest] = [cpu.with(guest), ram.with(guest)]
-      const isLeast = cpu.of(cpuGuest) < LEAST_CPU_SLOT_MHZ
+      // Nobody's doing: who reserves nothing counts as the least slot.
+      const isLeast = slots.by === "reserved" && plan.guests.guestCpuReservationMhz[cpuGuest] === 0
       sizes.set(guest, {
-        cpuMhz: slots.cpuSlotMhz ?? Math.max(LEAST_CPU_SLOT_MHZ, cpu.of(cpuGuest)),
-        cpuGuest: slots.cpuSlotMhz !== null || isLeast ? NONE : cpuGuest,
+        cpuMhz: slots.cpuSlotMhz ?? (cpu.of(cpuGuest) > 0 ? cpu.of(cpuGuest) : LEAST_CPU_SLOT_MHZ),
+        cpuGuest: slots.cpuSlotMhz !== null || isLeast || cpu.of(cpuGuest) === 0 ? NONE : cpuGuest,
         ramMib: slots.ramSlotMib ?? ram.of(ramGuest),
         ramGuest: slots.ramSlotMib === null ? ramGuest : NONE
       })
     }
   }
   return sizes
+}
+
+/** What each guest's CPU counts for, as the engine has it (`slotTable`): [guestCount]. */
+function cpuAmounts(plan: Plan, by: AdmissionBy): Float64Array {
+  const { guestCpuReservationMhz, guestPlacement, guestVcpus } = plan.guests
+  if (by === "reserved") return guestCpuReservationMhz.map((mhz) => (mhz > 0 ? mhz : LEAST_CPU_SLOT_MHZ))
+  const fastestMhz = plan.hosts.hostCoreMhz.reduce((most, mhz) => Math.max(most, mhz), 0)
+  return capsPlacement(plan) ? guestPlacement[CPU]!.map((mhz, guest) => Math.min(mhz, guestVcpus[guest]! * fastestMhz)) : guestPlacement[CPU]!
 }
 
 /** The guest with the largest amount of those present; of equals the first that came. */

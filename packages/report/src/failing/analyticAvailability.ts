@@ -13,9 +13,8 @@
  * for s, which is small against B. The second is an approximation: it holds where room is found and a boot slot is
  * free at once, and where t is small against B. With nothing shared the last is the binomial, k of n.
  */
-import { NONE, RESTART_CLASSES, type Failing, type Plan } from "@rackfold/sim-core"
+import { meanSeconds, NONE, RESTART_CLASSES, type Failing, type Plan } from "@rackfold/sim-core"
 import { domainsOfGuests } from "./blastRadius.ts"
-import { meanSeconds } from "./meanTime.ts"
 
 /** States of shared domains that are looked at: 2 to this power. */
 const MOST_SHARED = 12
@@ -56,7 +55,7 @@ export function analyticAvailability(plan: Plan, failing: Failing, homes: Int32A
   return { guestFraction, services }
 }
 
-/** Clocks of each domain: [domains]; none: it never fails; null: it fails otherwise, too, or nobody knows how long. */
+/** Clocks of each domain: [domains]; none: it never fails; null: it fails otherwise, too, or without a mean. */
 function clocksOf(failing: Failing): ReadonlyArray<ReadonlyArray<Clock> | null> {
   const clocks: Array<Clock[] | null> = failing.domains.map(() => [])
   for (const { domain } of failing.scripted) clocks[domain] = null
@@ -64,7 +63,7 @@ function clocksOf(failing: Failing): ReadonlyArray<ReadonlyArray<Clock> | null> 
   for (const { domains, clock, between, repair } of failing.drawn) {
     const [betweenSeconds, repairSeconds] = [meanSeconds(between), meanSeconds(repair)]
     for (const domain of domains) {
-      if (clock === "any" || betweenSeconds === null || repairSeconds === null) clocks[domain] = null
+      if (clock === "any" || !Number.isFinite(betweenSeconds + repairSeconds)) clocks[domain] = null
       else clocks[domain]?.push({ betweenSeconds, repairSeconds })
     }
   }

@@ -1,25 +1,12 @@
 /** How available guests were: all, by class, by service, beside what theory expects. */
-import { NONE, RELATIVE_TOLERANCE, RESTART_CLASSES, type Failing, type FailingOutcome, type Plan } from "@rackfold/sim-core"
+import { countNines, downMinutesPerYear, NONE, RESTART_CLASSES, type Failing, type FailingOutcome, type Plan } from "@rackfold/sim-core"
 import type { AnalyticAvailability } from "./analyticAvailability.ts"
-import { MINUTES_PER_YEAR, type AvailabilityLine, type WorstAvailability } from "./failingFigures.ts"
+import type { AvailabilityLine, WorstAvailability } from "./failingFigures.ts"
 
 const WORST_SHOWN = 10
 
-/**
- * Nines of an availability: 3 from 0.999 on; null at 1.
- *
- * @example ninesOf(0.99951) // => 3
- */
-export function ninesOf(fraction: number): number | null {
-  const missing = 1 - fraction
-  if (missing <= 0) return null
-  let nines = 0
-  // 1 − 0.999 is a little more than 0.001 in binary.
-  for (let step = 0.1; missing <= step * (1 + RELATIVE_TOLERANCE); step /= 10) nines++
-  return nines
-}
-
-export const minutesPerYear = (fraction: number): number => Math.max(0, 1 - fraction) * MINUTES_PER_YEAR
+/** Rounding alone may take an availability above 1. */
+const minutesPerYear = (fraction: number): number => Math.max(0, downMinutesPerYear(fraction))
 
 /** All guests, each restart class, each service class, each service; groups without guests are left out. */
 export function availabilityLines(plan: Plan, failing: Failing, outcome: FailingOutcome, analytic: AnalyticAvailability): ReadonlyArray<AvailabilityLine> {
@@ -83,7 +70,7 @@ export function guestsOfService(services: Failing["services"], row: number): Rea
 function shares(wantedSeconds: number, upSeconds: number): Pick<AvailabilityLine, "fraction" | "minutesPerYear" | "nines"> {
   if (wantedSeconds === 0) return { fraction: null, minutesPerYear: null, nines: null }
   const fraction = Math.min(1, upSeconds / wantedSeconds)
-  return { fraction, minutesPerYear: minutesPerYear(fraction), nines: ninesOf(fraction) }
+  return { fraction, minutesPerYear: minutesPerYear(fraction), nines: fraction === 1 ? null : countNines(fraction) }
 }
 
 function theory(fraction: number | null): Pick<AvailabilityLine, "analyticFraction" | "analyticMinutesPerYear"> {

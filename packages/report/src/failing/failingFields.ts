@@ -83,7 +83,7 @@ export const ADMISSION_FIELDS: ReadonlyArray<PathDescription> = [
   ["refused[].admission.rule", "text", "Rule of admission control that kept the room for restarts: slots, percentage, degradation or failoverHosts; the group is absent where none did."],
   ["refused[].admission.resource", "name", "Resource that it was about; null: it counts in slots."],
   ["refused[].admission.left", "number", "slots: slots left; percentage: fraction that would be free; degradation: capacity that would be left."],
-  ["refused[].admission.needed", "number", "slots: guests that need one; percentage: fraction that must stay free; degradation: demand that must be served."],
+  ["refused[].admission.needed", "number", "slots: slots needed with the guest; percentage: fraction that must stay free; degradation: demand that must be served."],
   ["refused[].admission.hostFailures", "count", "Largest hosts whose loss must be stood; null: the rule does not count in hosts."],
   ["refused[].admission.slotCpuMhz", "MHz", "Size of a slot; null: not counted in slots, as the next three."],
   ["refused[].admission.slotRamMib", "MiB", "Size of a slot."],

@@ -1,9 +1,6 @@
 /** What failed, who came back, and how available everything was: the figures, as `summary.json` holds them. */
 import type { DomainKind, PendingRefusal, RestartClass } from "@rackfold/sim-core"
 
-/** Minutes of a year of 365 days. */
-export const MINUTES_PER_YEAR = 525_600
-
 export interface FaultSummary {
   readonly count: number
   readonly scripted: number

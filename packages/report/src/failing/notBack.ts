@@ -1,6 +1,7 @@
 /** Who stopped and did not answer again, and why. */
 import { RESTART_CLASSES, type Failing, type FailingOutcome, type Outcome, type PendingRefusal, type Plan } from "@rackfold/sim-core"
 import type { Lang } from "../format.ts"
+import { domainNames } from "../messages/domains.ts"
 import { failingMessages } from "../messages/failing.ts"
 import { refusedGuest } from "../refusedGuest.ts"
 import { guestRefusalSentence } from "../refusalSentences.ts"
@@ -15,8 +16,10 @@ export function pendingSentence(plan: Plan, why: PendingRefusal, guest: number, 
       return guestRefusalSentence(refusedGuest(plan, why.refusal), lang)
     case "tied":
       return pending.tied[tieOf(plan, guest)](plan.hosts.hostName[why.host]!)
-    case "storage":
-      return pending.storage(plan.failing!.domains[why.domain]!.name)
+    case "storage": {
+      const { kind, name } = plan.failing!.domains[why.domain]!
+      return kind === "datastore" ? pending.storage(name) : pending.repair(domainNames(lang).the[kind](name))
+    }
     case "after":
       return pending.after(plan.guests.guestName[why.guest]!)
   }

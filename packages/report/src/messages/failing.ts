@@ -18,6 +18,7 @@ const en = {
       disk: (host) => `Its disk is on the failed host ${host}.`
     } satisfies Record<Tie, (host: string) => string> as Record<Tie, (host: string) => string>,
     storage: (datastore: string) => `Its datastore ${datastore} is down.`,
+    repair: (domain: string) => `It waits for the repair of ${domain}: nobody resets it.`,
     after: (guest: string) => `${guest} must be up first, and is not.`,
     unnoticed: "The run ended before anybody looked for room for it.",
     starting: "It was being started when the run ended."
@@ -76,6 +77,7 @@ const fr: typeof en = {
       disk: (host) => `Son disque est sur l'hôte en panne ${host}.`
     },
     storage: (datastore) => `Son datastore ${datastore} est en panne.`,
+    repair: (domain) => `Il attend la réparation\u00a0: ${domain}, et personne ne le relance.`,
     after: (guest) => `${guest} doit répondre d'abord, et ne répond pas.`,
     unnoticed: "La simulation a pris fin avant qu'on cherche de la place pour lui.",
     starting: "On le relançait quand la simulation a pris fin."

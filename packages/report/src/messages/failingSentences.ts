@@ -25,6 +25,7 @@ export const failingSentencesEn: Sentences = {
     const first = away === 1 ? `${c.first.guest} ${not}` : `${count(away)} ${not}, ${c.first.guest} the first`
     return `${stopped}${back}; ${first}. ${c.first.why}`
   },
+  cutOff: (c) => `${plural(c.faults, "fault", "faults")} cut hosts off, which run on: nobody reaches the servers there.`,
   availability: (c) =>
     `Availability ${formatAvailability(c.fraction, "en")} (${minutes(c.minutesPerYear, "en")} a year)${c.analyticFraction === null ? "" : `, by theory ${formatAvailability(c.analyticFraction, "en")}`}${c.guest === null ? "" : `; the least available server, ${c.guest}, ${formatAvailability(c.guestFraction!, "en")}`}.`,
   servicesDown: (c) =>
@@ -45,7 +46,7 @@ export function admissionEn({ rule, resource, left, needed, hostFailures, slotCp
   const slot = slotCpuMhz === null || slotRamMib === null ? "" : `; a slot is ${formatAmount(slotCpuMhz, "cpu", "en")}${because(slotCpuGuest)} and ${formatAmount(slotRamMib, "ram", "en")}${because(slotRamGuest)}`
   switch (rule) {
     case "slots":
-      return `Slots: ${plural(left, "slot is", "slots are")} left for ${servers(needed)} when ${lost} lost${slot}.`
+      return `Slots: ${plural(left, "slot is", "slots are")} left when ${lost} lost, and ${count(needed)} are needed with it${slot}.`
     case "percentage":
       return `Percentage: ${resourceName(resource, "en")} ${formatPercent(left, "en")} free after it, and ${formatPercent(needed, "en")} must stay.`
     case "degradation":
@@ -73,6 +74,7 @@ export const failingSentencesFr: Sentences = {
     const first = away === 1 ? `${c.first.guest} n'est pas revenu` : `${compte(away)} ne sont pas revenus, d'abord ${c.first.guest}`
     return texte`${some}${back} ; ${first}. ${c.first.whyFr}`
   },
+  cutOff: (c) => texte`${pluriel(c.faults, "panne a isolé", "pannes ont isolé")} des hôtes qui continuent de tourner : personne n'y atteint les serveurs.`,
   availability: (c) =>
     texte`Disponibilité ${formatAvailability(c.fraction, "fr")} (${minutes(c.minutesPerYear, "fr")} par an)${c.analyticFraction === null ? "" : `, en théorie ${formatAvailability(c.analyticFraction, "fr")}`}${c.guest === null ? "" : texte` ; le serveur le moins disponible, ${c.guest}, ${formatAvailability(c.guestFraction!, "fr")}`}.`,
   servicesDown: (c) => (c.count === 1
@@ -91,7 +93,7 @@ export function admissionFr({ rule, resource, left, needed, hostFailures, slotCp
   const slot = slotCpuMhz === null || slotRamMib === null ? "" : texte` ; un emplacement fait ${formatAmount(slotCpuMhz, "cpu", "fr")}${because(slotCpuGuest)} et ${formatAmount(slotRamMib, "ram", "fr")}${because(slotRamGuest)}`
   switch (rule) {
     case "slots":
-      return texte`Emplacements : il en reste ${compte(left)} pour ${serveurs(needed)} quand ${lost}${slot}.`
+      return texte`Emplacements : il en reste ${compte(left)} quand ${lost}, et il en faut ${compte(needed)} avec lui${slot}.`
     case "percentage":
       return texte`Pourcentage : ${resourceName(resource, "fr")}, ${formatPercent(left, "fr")} libres avec lui, et ${formatPercent(needed, "fr")} doivent le rester.`
     case "degradation":

@@ -4,7 +4,7 @@ import type { Lang } from "../format.ts"
 
 const en = {
   cause: { byHand: "by hand", maintenance: "maintenance", rebalancing: "balance", consolidation: "consolidation", failback: "return after repair" } satisfies Record<MoveCause, string>,
-  outcome: { completed: "completed", forced: "forced: stopped for all that was dirty", aborted: "given up: the server left", didNotConverge: "did not converge", unfinished: "still on its way" } satisfies Record<CopyOutcome, string>,
+  outcome: { completed: "completed", forced: "forced: stopped for all that was dirty", aborted: "given up: the server left", didNotConverge: "did not converge", hostFailed: "broke off: a host failed", unfinished: "still on its way" } satisfies Record<CopyOutcome, string>,
   pinned: (guest: string, device: string) => `${guest} has a ${device} passed through to it: it does not move while it runs.`,
   family: (guest: string, host: string) => `${guest} does not move live to ${host}: its hypervisor is of another family.`,
   isThere: (guest: string, host: string) => `${guest} is on ${host} already.`,
@@ -32,7 +32,7 @@ const en = {
 
 const fr: typeof en = {
   cause: { byHand: "à la main", maintenance: "maintenance", rebalancing: "équilibre", consolidation: "consolidation", failback: "retour après réparation" },
-  outcome: { completed: "terminée", forced: "forcée\u00a0: arrêt pour tout ce qui était sale", aborted: "abandonnée\u00a0: le serveur est parti", didNotConverge: "n'a pas convergé", unfinished: "encore en route" },
+  outcome: { completed: "terminée", forced: "forcée\u00a0: arrêt pour tout ce qui était sale", aborted: "abandonnée\u00a0: le serveur est parti", didNotConverge: "n'a pas convergé", hostFailed: "interrompue\u00a0: un hôte est tombé en panne", unfinished: "encore en route" },
   pinned: (guest, device) => `Un ${device} est confié à ${guest}\u00a0: il ne se déplace pas en marche.`,
   family: (guest, host) => `${guest} ne va pas à chaud sur ${host}\u00a0: son hyperviseur est d'une autre famille.`,
   isThere: (guest, host) => `${guest} est déjà sur ${host}.`,

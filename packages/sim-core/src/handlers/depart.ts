@@ -9,6 +9,7 @@ export function depart(run: Run, guest: number): void {
   const { state } = run
   const host = state.guestHost[guest]!
   if (host === NONE) {
+    if (run.failures?.isOut(guest) === true) return leaveNowhere(run, guest)
     if (run.line?.giveUp(guest) === true) refuse(run, guest)
     return
   }
@@ -16,7 +17,9 @@ export function depart(run: Run, guest: number): void {
   run.touched.touch(host)
   run.controller?.migrations.abandon(guest)
   run.live?.leaves(guest)
-  run.meters.guestServed.leaves(guest)
+  // Who has stopped was accounted then.
+  if (run.failures?.isServed(guest) !== false) run.meters.guestServed.leaves(guest)
+  run.failures?.leaves(guest)
   detach(state, guest)
   state.guestEndSeconds[guest] = state.now
   state.guestsGone++
@@ -24,6 +27,16 @@ export function depart(run: Run, guest: number): void {
   run.rooms.release(guest, host, run.live?.guestsThere(host) ?? guestsOf(state, host))
   run.line?.retry()
   run.live?.retry()
+  run.failures?.roomAppeared()
   run.decisions.add(state.now, "depart", guest, host, NONE, NONE, NaN)
   if (state.hostGuests[host] === 0) becameEmpty(run, host)
+}
+
+/** Its stay is over while it is down: it has no room to give back. */
+function leaveNowhere({ state, failures, decisions }: Run, guest: number): void {
+  const host = failures!.conditions.guestLastHost[guest]!
+  failures!.leaves(guest)
+  state.guestEndSeconds[guest] = state.now
+  state.guestsGone++
+  decisions.add(state.now, "depart", guest, host, NONE, NONE, NaN)
 }

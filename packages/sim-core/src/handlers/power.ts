@@ -32,7 +32,8 @@ export function wake(run: Run, host: number): void {
 export function becameEmpty(run: Run, host: number): void {
   const { state, plan, queue } = run
   if (run.controller !== null) return run.controller.switching.deserted(host)
-  // Who is on the way to it will need it.
+  // A host that is down is switched by its repair. Who is on the way to it will need it.
+  if (state.hostIsOn[host] === 0) return
   if (plan.emptyHosts.stayOn || run.live?.isExpecting(host) === true) return
   state.hostEmptySince[host] = state.now
   queue.push(state.now + plan.emptyHosts.offAfterSeconds, POWER_OFF, host)

@@ -38,7 +38,7 @@ function shareAmongCopies({ network: { hostMibPerSecond, linkMibPerSecond }, mod
 
 /** The hosts' own network: a copy is one flow more at both its ends. */
 function shareWithGuests(plan: Plan, { network, model }: Setting, state: State, motion: Motion, sharing: Sharing | null): ShareCopies {
-  const scale = plan.guests.guestScale[NETWORK]!
+  const scale = state.guestScale[NETWORK]!
   const profile = plan.guests.guestProfile[NETWORK]!
   const isAsked = plan.resourcesInPlay.includes(NETWORK)
   const capacity = plan.hosts.hostCapacity[NETWORK]!

@@ -4,7 +4,7 @@
  */
 import { CPU, NONE, RAM, SPACES } from "../columns.ts"
 import { becameEmpty, wake } from "../handlers/power.ts"
-import { advanceCopy, beginCopy, isSending, isStopped, secondsToNext, stepCopy } from "../physics/migration/liveCopy.ts"
+import { advanceCopy, beginCopy, isSending, isStopped, secondsToNext, stepCopy, type CopyOutcome } from "../physics/migration/liveCopy.ts"
 import type { Migrating } from "../plan.ts"
 import type { MoveRefusal, Refusal } from "../refusals.ts"
 import type { Run } from "../run.ts"
@@ -16,7 +16,7 @@ import { makeRefuseMove } from "./refuseMove.ts"
 import { makeSlots } from "./slots.ts"
 
 /** Reasons in the order of how much it would take to lift them. */
-const NEARNESS: ReadonlyArray<MoveRefusal["reason"]> = ["capacity", "affinity", "closed", "spare", "need", "family", "os", "isAway"]
+const NEARNESS: ReadonlyArray<MoveRefusal["reason"]> = ["capacity", "affinity", "closed", "failed", "spare", "need", "family", "os", "isAway"]
 
 /** A reason of a placement, which is one host's. */
 function isOfHost(why: MoveRefusal): why is Refusal {
@@ -35,7 +35,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
   const refused: MoveRequest[] = []
   const guestLandedSeconds = new Float64Array(plan.guests.guestCount).fill(-Infinity)
   const isMoving = new Uint8Array(plan.guests.guestCount)
-  const refuseMove = makeRefuseMove(state, rooms, migrating, (guest) => isMoving[guest] === 1)
+  const refuseMove = makeRefuseMove(state, rooms, migrating, (guest) => isMoving[guest] === 1, (guest) => run.failures?.isRunning(guest) !== false)
   const slots = makeSlots(plan, migrating)
   /** Somebody began, ended, or went on to another phase since the network was shared out. */
   let isChanged = true
@@ -102,7 +102,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
 
   /** The host that placement would put it on; NONE: no other takes it. */
   const elsewhere = (guest: number): number => {
-    if (isMoving[guest] === 1 || state.guestHost[guest] === NONE) return NONE
+    if (isMoving[guest] === 1 || state.guestHost[guest] === NONE || run.failures?.isRunning(guest) === false) return NONE
     const from = state.guestHost[guest]!
     rooms.affinity?.release(guest)
     rooms.strict?.affinity?.release(guest)
@@ -197,6 +197,19 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     return steps
   }
 
+  /** Its copy, and what it waits for, are given up. @returns true: it was on its way */
+  const breakOff = (guest: number, outcome: CopyOutcome) => {
+    waiting = waiting.filter((request) => request.guest !== guest)
+    const moving = active.find((other) => other.guest === guest)
+    if (moving === undefined) return false
+    touched.touch(moving.from)
+    touched.touch(moving.to)
+    moving.copy.phase = "done"
+    moving.copy.outcome = outcome
+    finish(moving)
+    return true
+  }
+
   const advance = () => {
     const seconds = state.now - since
     since = state.now
@@ -264,14 +277,22 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       }
     },
     leaves: (guest) => {
-      waiting = waiting.filter((request) => request.guest !== guest)
-      const moving = active.find((other) => other.guest === guest)
-      if (moving === undefined) return
-      touched.touch(moving.to)
-      moving.copy.phase = "done"
-      moving.copy.outcome = "aborted"
-      finish(moving)
-      tryWaiting()
+      if (breakOff(guest, "aborted")) tryWaiting()
+    },
+    stops: (guest) => void breakOff(guest, "hostFailed"),
+    cutOff: (host) => {
+      const stopped: { guest: number; stopped: "lost" | "reboots" }[] = []
+      for (const { guest, from, to, copy } of active.filter((moving) => moving.from === host || moving.to === host)) {
+        if (copy.hasMoved) {
+          // Who boots at its destination, or has all of its memory there, needs its source no more.
+          if (copy.phase === "pull") stopped.push({ guest, stopped: "lost" })
+          continue
+        }
+        // Who stands still for the copy of its memory runs on at its source; who was shut down has to boot.
+        if (copy.model.kind === "cold" && (to === host || from === host)) stopped.push({ guest, stopped: "reboots" })
+        breakOff(guest, "hostFailed")
+      }
+      return stopped
     },
     isExpecting: (host) => active.some(({ to, copy }) => to === host && !copy.hasMoved),
     retry: tryWaiting,

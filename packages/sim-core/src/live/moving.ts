@@ -57,6 +57,14 @@ export interface LiveMigrations {
   readonly retry: () => void
   /** A guest leaves the data centre. */
   readonly leaves: (guest: number) => void
+  /** A guest stops, as something failed: what it waits for, and its copy, are given up. */
+  readonly stops: (guest: number) => void
+  /**
+   * A host fails, or nobody reaches it: copies to it, and those from it that have not moved, are given up, their guest whole
+   * where it is. @returns guests that do not simply run on: `lost`: a part of its memory is on the other side;
+   * `reboots`: it was stopped to be moved cold
+   */
+  readonly cutOff: (host: number) => ReadonlyArray<{ readonly guest: number; readonly stopped: "lost" | "reboots" }>
   /** Who holds room on a host: its guests, those on their way to it, and those it is still copied from. */
   readonly guestsThere: (host: number) => Iterable<number>
   readonly waiting: () => ReadonlyArray<MoveRequest>

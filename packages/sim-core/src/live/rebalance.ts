@@ -54,7 +54,7 @@ export function makeRebalance(run: Run, { model, network }: Migrating, { thresho
     hosts.flatMap((host, from) => {
       const list: { guest: number; from: number; demand: number }[] = []
       for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) {
-        if (state.now - live.guestLandedSeconds[guest]! >= leastSecondsBetweenMoves) list.push({ guest, from, demand: demandOf(guest) })
+        if (state.now - live.guestLandedSeconds[guest]! >= leastSecondsBetweenMoves && run.failures?.isRunning(guest) !== false) list.push({ guest, from, demand: demandOf(guest) })
       }
       return list
     })

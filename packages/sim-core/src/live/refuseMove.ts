@@ -8,12 +8,12 @@ import type { State } from "../state.ts"
 
 export type RefuseMove = (guest: number, to: number) => MoveRefusal | null
 
-/** @param isMoving true: it is on its way */
-export function makeRefuseMove(state: State, rooms: Rooms, { model, hostFamily }: Migrating, isMoving: (guest: number) => boolean): RefuseMove {
+/** @param isMoving true: it is on its way @param isRunning false: a fault has stopped it */
+export function makeRefuseMove(state: State, rooms: Rooms, { model, hostFamily }: Migrating, isMoving: (guest: number) => boolean, isRunning: (guest: number) => boolean): RefuseMove {
   const guestPin = pins(rooms)
   return (guest, to) => {
     const from = state.guestHost[guest]!
-    if (from === NONE) return { reason: "isAway" }
+    if (from === NONE || !isRunning(guest)) return { reason: "isAway" }
     if (isMoving(guest)) return { reason: "isMoving" }
     if (from === to) return { reason: "isThere" }
     if (model.kind !== "cold") {

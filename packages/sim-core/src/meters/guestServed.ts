@@ -65,6 +65,14 @@ export function makeGuestServedMeter(state: State, facts: ProfileFacts) {
       guestDemandIntegral[CPU]![guest]! += guestScale[CPU]![guest]! * (now - integralAtStart[CPU]![guest]!)
       integralAtStart[CPU]![guest] = now
     },
+    /** Before the scale of any rate of a guest changes. */
+    scalesChange: (guest: number) => {
+      for (const rate of rates) {
+        const now = integralNow(guests.guestProfile[rate]![guest]!)
+        guestDemandIntegral[rate]![guest]! += guestScale[rate]![guest]! * (now - integralAtStart[rate]![guest]!)
+        integralAtStart[rate]![guest] = now
+      }
+    },
     /** On departure, and for every guest still there at the end. */
     leaves: (guest: number) => {
       const seconds = state.now - guestSince[guest]!

@@ -32,13 +32,13 @@ const sentence = (run: ReturnType<typeof example>, lang: "en" | "fr" = "en") => 
 
 describe("slots", () => {
   test("slots left, guests that need one, and who makes a slot so large", () =>
-    expect(sentence(example(slots()))).toBe("Slots: 5 slots are left for 6 servers when the largest host is lost; a slot is 2 GHz (because of guest-1) and 2 GiB (because of guest-3)."))
+    expect(sentence(example(slots()))).toBe("Slots: 5 slots are left when the largest host is lost, and 6 are needed with it; a slot is 2 GHz (because of guest-1) and 2 GiB (because of guest-3)."))
   test("in French", () =>
-    expect(sentence(example(slots()), "fr")).toBe("Emplacements : il en reste 5 pour 6 serveurs quand le plus grand hôte est perdu ; un emplacement fait 2 GHz (à cause de guest-1) et 2 Gio (à cause de guest-3)."))
+    expect(sentence(example(slots()), "fr")).toBe("Emplacements : il en reste 5 quand le plus grand hôte est perdu, et il en faut 6 avec lui ; un emplacement fait 2 GHz (à cause de guest-1) et 2 Gio (à cause de guest-3)."))
   test("who comes may be the one", () => expect(sentence(example(slots(), {}, { cpuMhz: 4000 }))).toContain("4 GHz (because of guest-6)"))
   test("of two hosts", () => expect(sentence(example(slots({ hostFailures: 2 })))).toContain("when the 2 largest hosts are lost"))
   test("as the scenario says: because of nobody", () => expect(sentence(example(slots({ cpuSlotMhz: 500, ramSlotMib: 512 })))).toContain("; a slot is 0.5 GHz and 0.5 GiB."))
-  test("by what placement reserves: 4,000 MHz each", () => expect(sentence(example(slots({ by: "placed" })))).toContain("a slot is 4 GHz (because of guest-1)"))
+  test("by what placement reserves: 7,000 MHz of guest-2", () => expect(sentence(example(slots({ by: "placed" })))).toContain("a slot is 7 GHz (because of guest-2)"))
   test("without a reservation a slot is 32 MHz, because of nobody", () => {
     const { plan, outcome } = example(slots())
     const guests = { ...plan.guests, guestCpuReservationMhz: new Float64Array(6) }
@@ -68,7 +68,7 @@ describe("the answer", () => {
     expect(conclusionSentence(first, "en")).toBe("1 of 6 servers could not be placed: admission control (1).")
     expect(plain(conclusionSentence(second!, "en"))).toMatch(/^1 server was refused by admission control\. Slots: 5 slots are left/)
   })
-  test("so does guests.csv", () => expect(guestsCsv(plan, outcome, summary)).toContain("Slots: 5 slots are left for 6 servers"))
+  test("so does guests.csv", () => expect(guestsCsv(plan, outcome, summary)).toContain("Slots: 5 slots are left when the largest host is lost"))
   test("it does not where no rule kept anybody out", () => {
     const { refused } = summarise(plan, { ...outcome, refusals: [NOBODY] }, plainContext)
     expect(conclude({ ...summary, refused }).sentences[1]!.kind).toBe("passedByPolicy")

@@ -14,9 +14,9 @@ const say = (failing: FailingSummary, kind: string, lang: "en" | "fr" = "en"): s
 
 describe("faults and whom they stopped", () => {
   test("who came back, the slowest, and the first who did not, with the reason", () =>
-    expect(say(found, "faultsStopped")).toEqual(["2 faults stopped 4 servers; 3 came back, the slowest after 21 min 30 s; guest-6 did not. Needs 4 GHz of CPU; the host with most has 2 GHz free (3 hosts short of CPU, 1 down)."]))
+    expect(say(found, "faultsStopped")).toEqual(["2 faults stopped 4 servers; 3 came back, the slowest after 21 min 30 s; guest-6 did not. Needs 4 GHz of CPU; the host with most has 3 GHz free (2 hosts short of CPU, 2 down)."]))
   test("in French", () =>
-    expect(say(found, "faultsStopped", "fr")).toEqual(["2 pannes ont arrêté 4 serveurs ; 3 sont revenus, le plus lent après 21 min 30 s ; guest-6 n'est pas revenu. Il lui faut 4 GHz de CPU ; l'hôte le plus libre en a 2 GHz (3 hôtes à court de CPU, 1 en panne)."]))
+    expect(say(found, "faultsStopped", "fr")).toEqual(["2 pannes ont arrêté 4 serveurs ; 3 sont revenus, le plus lent après 21 min 30 s ; guest-6 n'est pas revenu. Il lui faut 4 GHz de CPU ; l'hôte le plus libre en a 3 GHz (2 hôtes à court de CPU, 2 en panne)."]))
   test("all came back", () => expect(say({ ...found, notBack: [], restarts: { ...found.restarts, back: 4 } }, "faultsStopped")).toEqual(["2 faults stopped 4 servers; all came back, the slowest after 21 min 30 s."]))
   test("one stopped, and came back", () =>
     expect(say({ ...found, faults: { ...found.faults, count: 1 }, notBack: [], restarts: { ...found.restarts, stopped: 1, back: 1 } }, "faultsStopped")).toEqual(["1 fault stopped 1 server; it came back after 21 min 30 s."]))
@@ -24,6 +24,11 @@ describe("faults and whom they stopped", () => {
     expect(say({ ...found, notBack: [{ ...found.notBack[0]!, why: "Its disk is on the failed host host-3." }], restarts: { ...found.restarts, back: 0, longestSeconds: null } }, "faultsStopped")).toEqual(["2 faults stopped 4 servers; 4 did not come back, guest-6 the first. Its disk is on the failed host host-3."]))
   test("nobody was there", () => expect(say({ ...found, notBack: [], restarts: { ...found.restarts, stops: 0, stopped: 0, back: 0 } }, "faultsStopped")).toEqual(["2 faults stopped no server."]))
   test("not where nothing failed", () => expect(say(calm, "faultsStopped")).toEqual([]))
+})
+
+describe("hosts cut off", () => {
+  test("are told of", () => expect(say({ ...found, faults: { ...found.faults, isolated: 1 } }, "cutOff")).toEqual(["1 fault cut hosts off, which run on: nobody reaches the servers there."]))
+  test("not where hosts went down", () => expect(say(found, "cutOff")).toEqual([]))
 })
 
 describe("nothing failed", () => {

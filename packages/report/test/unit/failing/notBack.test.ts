@@ -10,7 +10,7 @@ const { plan } = quietRun()
 const say = (why: PendingRefusal, on: Plan = plan, guest = 1): string[] => (["en", "fr"] as const).map((lang) => plain(pendingSentence(on, why, guest, lang)))
 const tied: PendingRefusal = { reason: "tied", host: HOST_1 }
 
-test("no room: the reason of its refusal", () => expect(say({ reason: "noRoom", refusal: noRoom })).toEqual(["Needs 4 GHz of CPU; the host with most has 2 GHz free (3 hosts short of CPU, 1 down).", "Il lui faut 4 GHz de CPU ; l'hôte le plus libre en a 2 GHz (3 hôtes à court de CPU, 1 en panne)."]))
+test("no room: the reason of its refusal", () => expect(say({ reason: "noRoom", refusal: noRoom })).toEqual(["Needs 4 GHz of CPU; the host with most has 3 GHz free (2 hosts short of CPU, 2 down).", "Il lui faut 4 GHz de CPU ; l'hôte le plus libre en a 3 GHz (2 hôtes à court de CPU, 2 en panne)."]))
 describe("tied to its host", () => {
   test("by its disk", () => expect(say(tied)).toEqual(["Its disk is on the failed host host-1.", "Son disque est sur l'hôte en panne host-1."]))
   test("by a device that is passed through to it", () => {
@@ -23,6 +23,10 @@ describe("tied to its host", () => {
 test("its datastore is down", () => {
   const on = { ...plan, failing: failingOf(plan, { domains: [{ kind: "datastore", name: "san-1", hosts: new Int32Array(0), guests: Int32Array.of(1) }] }) }
   expect(say({ reason: "storage", domain: 0 }, on)).toEqual(["Its datastore san-1 is down.", "Son datastore san-1 est en panne."])
+})
+test("it failed itself, and nobody resets it", () => {
+  const on = { ...plan, failing: failingOf(plan, { domains: [{ kind: "kernel", name: "k1", hosts: new Int32Array(0), guests: Int32Array.of(1) }] }, { isOn: false }) }
+  expect(say({ reason: "storage", domain: 0 }, on)).toEqual(["It waits for the repair of kernel k1: nobody resets it.", "Il attend la réparation : le noyau k1, et personne ne le relance."])
 })
 test("another must be up first", () => expect(say({ reason: "after", guest: 3 })).toEqual(["guest-4 must be up first, and is not.", "guest-4 doit répondre d'abord, et ne répond pas."]))
 

@@ -18,7 +18,7 @@ import type { MigrationModel } from "./migrationModel.ts"
 export const COPY_PHASES = ["disk", "pass", "stop", "switch", "pull", "boot", "tail", "done"] as const
 export type CopyPhase = (typeof COPY_PHASES)[number]
 
-export const COPY_OUTCOMES = ["completed", "forced", "aborted", "didNotConverge", "unfinished"] as const
+export const COPY_OUTCOMES = ["completed", "forced", "aborted", "didNotConverge", "hostFailed", "unfinished"] as const
 export type CopyOutcome = (typeof COPY_OUTCOMES)[number]
 
 /** How it went from pass to pass. */

@@ -16,7 +16,7 @@ export function exponentialDecay(x: number): number {
   return sum
 }
 
-const LN2 = 0.6931471805599453
+export const LN2 = 0.6931471805599453
 /** ln 2 in two parts, so that turns × LN2_HIGH is exact (fdlibm's split). */
-const LN2_HIGH = 6.93147180369123816490e-1
-const LN2_LOW = 1.90821492927058770002e-10
+export const LN2_HIGH = 6.93147180369123816490e-1
+export const LN2_LOW = 1.90821492927058770002e-10

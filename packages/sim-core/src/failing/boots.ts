@@ -1,0 +1,177 @@
+/**
+ * Guests that were given room start: so many at a time on a host, the others wait their turn. A boot is an amount of
+ * work: where its disk operations come slower than it asks for them, it takes longer.
+ */
+import { CPU, NONE, RATES } from "../columns.ts"
+import type { EventQueue } from "../eventQueue.ts"
+import { STARTED } from "../events.ts"
+import type { Meters } from "../meters/meters.ts"
+import type { Plan } from "../plan.ts"
+import { guestsOf, type State } from "../state.ts"
+import type { Touched } from "../touched.ts"
+import { BOOTING, QUEUED, UP, WARMING, type Conditions } from "./conditions.ts"
+import { ANSWERS, BOOTED, BOOTS, type RestartLog } from "./restartLog.ts"
+
+export interface Boots {
+  /** It has room on its host, where it stands still; it boots now, or when there is a slot. */
+  readonly start: (guest: number) => void
+  /** A boot or a warm-up may be over: does what follows. Passes over what was overtaken. */
+  readonly isOver: (guest: number) => void
+  /** It stops on its way, whatever it was at. */
+  readonly abandon: (guest: number) => void
+  /** What its host serves was worked out anew: boots may take longer, or less long. */
+  readonly hostReloaded: (host: number) => void
+  /** Guests boot now that ask for disk operations of their own. */
+  readonly isBusy: () => boolean
+  /** True while its demand is counted: it boots, warms up, or runs. */
+  readonly isServed: (guest: number) => boolean
+}
+
+interface Parts {
+  readonly plan: Plan
+  readonly state: State
+  readonly conditions: Conditions
+  readonly meters: Meters
+  readonly touched: Touched
+  readonly queue: EventQueue
+  readonly log: RestartLog
+  /** Its service answers. */
+  readonly answers: (guest: number) => void
+}
+
+export function makeBoots({ plan, state, conditions, meters, touched, queue, log, answers }: Parts): Boots {
+  const { guestCondition, guestOutage } = conditions
+  const { bootSeconds, warmUpSeconds, bootsPerHost, bootIops, bootCpuFraction } = plan.failing!.restarting
+  const { guestBootIops, guestBootFraction } = state
+  const asksForIops = guestBootIops.length > 0
+  const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
+  const { hostCount } = plan.hosts
+  const { guestCount } = plan.guests
+  const hostBooting = new Int32Array(hostCount)
+  /** Line of those without a slot. */
+  const hostFirst = new Int32Array(hostCount).fill(NONE)
+  const hostLast = new Int32Array(hostCount).fill(NONE)
+  const next = new Int32Array(guestCount).fill(NONE)
+  /** When its boot or warm-up is over, as things stand; NaN = it is at neither. */
+  const guestDueSeconds = new Float64Array(guestCount).fill(NaN)
+  /** Boot left at full speed at `guestSince`, and its speed since. */
+  const guestLeft = new Float64Array(guestCount)
+  const guestSince = new Float64Array(guestCount)
+  const guestSpeed = new Float64Array(guestCount)
+  const isServed = new Uint8Array(guestCount)
+  let busy = 0
+
+  /** What it asks for, of what it asks for when it runs: of CPU, and of other rates. */
+  const setScales = (guest: number, ofCpu: number, ofOthers: number) => {
+    let isSame = true
+    for (let k = 0; k < rates.length; k++) if (state.guestScale[rates[k]!]![guest] !== plan.guests.guestScale[rates[k]!]![guest]! * (rates[k] === CPU ? ofCpu : ofOthers)) isSame = false
+    if (isSame && !asksForIops) return
+    touched.touch(state.guestHost[guest]!)
+    if (isServed[guest] === 1) meters.guestServed.scalesChange(guest)
+    for (let k = 0; k < rates.length; k++) state.guestScale[rates[k]!]![guest] = plan.guests.guestScale[rates[k]!]![guest]! * (rates[k] === CPU ? ofCpu : ofOthers)
+  }
+  const setBootIops = (guest: number, iops: number) => {
+    if (!asksForIops) return
+    busy += (iops > 0 ? 1 : 0) - (guestBootIops[guest]! > 0 ? 1 : 0)
+    guestBootIops[guest] = iops
+  }
+
+  const boot = (guest: number) => {
+    hostBooting[state.guestHost[guest]!]!++
+    guestCondition[guest] = BOOTING
+    log.note(guestOutage[guest]!, BOOTS, state.now)
+    setScales(guest, bootCpuFraction, 0)
+    meters.guestServed.arrives(guest)
+    isServed[guest] = 1
+    setBootIops(guest, bootIops)
+    guestLeft[guest] = bootSeconds
+    guestSince[guest] = state.now
+    guestSpeed[guest] = guestBootFraction[guest] = 1
+    if (bootSeconds === 0) booted(guest)
+    else expect(guest, bootSeconds)
+  }
+  const expect = (guest: number, seconds: number) => {
+    guestDueSeconds[guest] = state.now + seconds
+    queue.push(state.now + seconds, STARTED, guest)
+  }
+
+  const booted = (guest: number) => {
+    guestCondition[guest] = WARMING
+    log.note(guestOutage[guest]!, BOOTED, state.now)
+    setBootIops(guest, 0)
+    setScales(guest, 1, 1)
+    giveSlot(state.guestHost[guest]!)
+    if (warmUpSeconds === 0) warm(guest)
+    else expect(guest, warmUpSeconds)
+  }
+  const warm = (guest: number) => {
+    guestDueSeconds[guest] = NaN
+    guestCondition[guest] = UP
+    log.note(guestOutage[guest]!, ANSWERS, state.now)
+    answers(guest)
+  }
+
+  /** A boot on the host is over: the next in line has its slot. */
+  const giveSlot = (host: number) => {
+    hostBooting[host]!--
+    const guest = hostFirst[host]!
+    if (guest === NONE || hostBooting[host]! >= bootsPerHost) return
+    leaveLine(guest, host)
+    boot(guest)
+  }
+  const joinLine = (guest: number, host: number) => {
+    if (hostFirst[host] === NONE) hostFirst[host] = guest
+    else next[hostLast[host]!] = guest
+    hostLast[host] = guest
+  }
+  const leaveLine = (guest: number, host: number) => {
+    let before = NONE
+    for (let at = hostFirst[host]!; at !== guest; at = next[at]!) before = at
+    const after = next[guest]!
+    if (before === NONE) hostFirst[host] = after
+    else next[before] = after
+    if (after === NONE) hostLast[host] = before
+    next[guest] = NONE
+  }
+
+  const speedUp = (guest: number, speed: number) => {
+    const left = guestLeft[guest]! - (state.now - guestSince[guest]!) * guestSpeed[guest]!
+    guestLeft[guest] = left > 0 ? left : 0
+    guestSince[guest] = state.now
+    guestSpeed[guest] = speed
+    guestDueSeconds[guest] = NaN
+    // Who is served nothing has no end in sight until its host is worked out anew.
+    if (speed > 0) expect(guest, guestLeft[guest]! / speed)
+  }
+
+  return {
+    start: (guest) => {
+      const host = state.guestHost[guest]!
+      if (hostBooting[host]! < bootsPerHost) return boot(guest)
+      guestCondition[guest] = QUEUED
+      joinLine(guest, host)
+    },
+    isOver: (guest) => {
+      if (guestDueSeconds[guest] !== state.now) return
+      if (guestCondition[guest] === BOOTING) booted(guest)
+      else warm(guest)
+    },
+    abandon: (guest) => {
+      const condition = guestCondition[guest]!
+      const host = state.guestHost[guest]!
+      guestDueSeconds[guest] = NaN
+      if (condition === QUEUED) return leaveLine(guest, host)
+      isServed[guest] = 0
+      setBootIops(guest, 0)
+      if (condition === BOOTING) giveSlot(host)
+    },
+    hostReloaded: (host) => {
+      if (busy === 0 || hostBooting[host] === 0) return
+      for (const guest of guestsOf(state, host)) {
+        if (guestCondition[guest] === BOOTING && guestBootFraction[guest] !== guestSpeed[guest]) speedUp(guest, guestBootFraction[guest]!)
+      }
+    },
+    isBusy: () => busy > 0,
+    isServed: (guest) => guestCondition[guest] === UP || isServed[guest] === 1
+  }
+}

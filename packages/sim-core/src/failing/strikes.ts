@@ -1,0 +1,188 @@
+/** Faults as they strike and as they are repaired: which hosts go down or are cut off with a domain, and which guests stop. */
+import { NONE } from "../columns.ts"
+import { RESTART, REPAIRED } from "../events.ts"
+import { FAILED } from "../packing/rooms.ts"
+import { findPowerModel } from "../physics/power/models.ts"
+import { becameEmpty } from "../handlers/power.ts"
+import type { Run } from "../run.ts"
+import { guestList, guestsOf } from "../state.ts"
+import type { Availability } from "./availability.ts"
+import { AWAY, DOWN, PENDING, QUEUED, UP, type Conditions } from "./conditions.ts"
+import { DOMAIN_KINDS, RESTART_CLASSES, type FaultEffect } from "./failing.ts"
+import type { FaultHappened } from "./failingOutcome.ts"
+import type { Outages } from "./outages.ts"
+import type { Restarts } from "./restarts.ts"
+
+export interface Strikes {
+  readonly strike: (domain: number, effect: FaultEffect, untilSeconds: number, cause: FaultHappened["cause"]) => void
+  /** @param fault row of `happened` */
+  readonly repair: (fault: number) => void
+  /** Somebody has noticed the fault, or the time of an isolated host to react has come. */
+  readonly notice: (fault: number) => void
+  readonly happened: () => ReadonlyArray<FaultHappened>
+}
+
+interface Parts {
+  readonly run: Run
+  readonly conditions: Conditions
+  readonly outages: Outages
+  readonly restarts: Restarts
+  readonly availability: Availability
+  /** A host is back, or within reach again. */
+  readonly returned: (host: number) => void
+}
+
+type Happened = { -readonly [key in keyof FaultHappened]: FaultHappened[key] }
+
+export function makeStrikes({ run, conditions, outages, restarts, availability, returned }: Parts): Strikes {
+  const { state, plan, rooms, queue, touched } = run
+  const { guestCondition, guestBlocks, guestBlockedBy, hostFaults, hostIsolations, hostDownWatts } = conditions
+  const { domains, restarting } = plan.failing!
+  const { detectSeconds, fenceSeconds, guestDetectSeconds, isolation, guestIsTied, guestClass, failedWatts } = restarting
+  const wattsOf = plan.hosts.modelPower.map((curve) => findPowerModel(curve.model)!.prepare(curve))
+  const happened: Happened[] = []
+  /** Of isolations: the hosts have stopped their guests. */
+  const hasReacted: (true | undefined)[] = []
+  /** Faults of each domain that are not repaired, by effect. */
+  const open = { down: new Int32Array(domains.length), isolated: new Int32Array(domains.length) }
+
+  /** It waits where it is for its host, its disk or its repair: nobody takes its room. */
+  const keepsRoom = (guest: number) => !restarting.isOn || guestIsTied[guest] === 1 || RESTART_CLASSES[guestClass[guest]!] === "disabled"
+
+  const isRunning = (guest: number) => guestCondition[guest] !== AWAY && guestCondition[guest] !== DOWN && guestCondition[guest] !== PENDING
+
+  /** Guests of a host that is cut off stop, as it has noticed. */
+  const stopIsolated = (fault: number) => {
+    for (const host of domains[happened[fault]!.domain]!.hosts) {
+      const guests = guestList(state, host)
+      stopAll(host, guests, fault)
+      touched.touch(host)
+      rooms.vacate(host, run.live?.guestsThere(host) ?? guestList(state, host))
+      if (state.hostGuests[host] === 0) becameEmpty(run, host)
+    }
+  }
+
+  /** Who waits for a boot slot first, so that nobody takes the slot of another. */
+  const stopAll = (host: number, guests: ReadonlyArray<number>, fault: number) => {
+    for (const guest of guests) if (guestCondition[guest] === QUEUED) stop(guest, fault, keepsRoom(guest))
+    for (const guest of guests) if (state.guestHost[guest] === host && isRunning(guest)) stop(guest, fault, keepsRoom(guest))
+  }
+
+  const hostFails = (host: number, fault: number) => {
+    touched.touch(host)
+    rooms.close(host, true, FAILED)
+    if (hostIsolations[host] === 0) cutOff(host, fault)
+    const watts = failedWatts[DOMAIN_KINDS.indexOf(domains[happened[fault]!.domain]!.kind)]!
+    hostDownWatts[host] = state.hostIsOn[host] === 0 ? 0 : watts === "idle" ? wattsOf[plan.hosts.hostModel[host]!]!(0) : watts
+    const guests = guestList(state, host)
+    stopAll(host, guests, fault)
+    // Some waited on the host already, for their disk or for a guest that must be up first.
+    for (const guest of guests) if (state.guestHost[guest] === host && !keepsRoom(guest)) outages.release(guest)
+    if (state.hostGuests[host]! < guests.length) rooms.vacate(host, run.live?.guestsThere(host) ?? guestList(state, host))
+    state.hostsOn -= state.hostIsOn[host]!
+    state.hostIsOn[host] = 0
+    state.hostEmptySince[host] = NaN
+    happened[fault]!.hosts++
+    run.decisions.add(state.now, "fail", NONE, host, NONE, NONE, NaN)
+  }
+
+  /** Copies from and to it break off; nobody is left in between. */
+  const cutOff = (host: number, fault: number) => {
+    if (run.live === null) return
+    for (const { guest, stopped } of run.live.cutOff(host)) {
+      if (!isRunning(guest)) continue
+      // Half of its memory is on the other side: it is lost. Moved cold, it has to boot where it was.
+      if (stopped === "lost") {
+        const at = state.guestHost[guest]!
+        stop(guest, fault, keepsRoom(guest))
+        if (state.guestHost[guest] === NONE) rooms.vacate(at, run.live.guestsThere(at))
+      } else stop(guest, fault, true)
+    }
+  }
+
+  const stop = (guest: number, fault: number, stays: boolean) => {
+    happened[fault]!.guests++
+    outages.stop(guest, fault, stays)
+  }
+
+  const hostReturns = (host: number) => {
+    touched.touch(host)
+    if (hostIsolations[host] === 0) rooms.close(host, false, FAILED)
+    hostDownWatts[host] = 0
+    if (plan.emptyHosts.stayOn) {
+      state.hostIsOn[host] = 1
+      state.hostsOn++
+    }
+    run.decisions.add(state.now, "repair", NONE, NONE, host, NONE, NaN)
+    returned(host)
+  }
+
+  const hostIsolated = (host: number, fault: number) => {
+    if (hostFaults[host]! > 0) return
+    touched.touch(host)
+    rooms.close(host, true, FAILED)
+    cutOff(host, fault)
+    for (const guest of guestsOf(state, host)) availability.stops(guest)
+    happened[fault]!.hosts++
+  }
+
+  const hostReached = (host: number) => {
+    if (hostFaults[host]! > 0) return
+    touched.touch(host)
+    rooms.close(host, false, FAILED)
+    for (const guest of guestsOf(state, host)) if (guestCondition[guest] === UP) availability.answers(guest)
+    returned(host)
+  }
+
+  const strikeGuests = (guests: Int32Array, fault: number) => {
+    const { kind } = domains[happened[fault]!.domain]!
+    for (const guest of guests) {
+      if (kind === "datastore" || !restarting.isOn) {
+        guestBlocks[guest]!++
+        guestBlockedBy[guest] = happened[fault]!.domain
+      }
+      if (state.guestHost[guest] !== NONE && isRunning(guest)) stop(guest, fault, true)
+    }
+  }
+
+  return {
+    happened: () => happened,
+    strike: (row, effect, untilSeconds, cause) => {
+      const { kind, hosts, guests } = domains[row]!
+      const fault = happened.length
+      happened.push({ domain: row, cause, effect, atSeconds: state.now, repairedSeconds: NaN, hosts: 0, guests: 0 })
+      outages.opened()
+      if (untilSeconds < plan.periodSeconds) queue.push(untilSeconds, REPAIRED, fault)
+      if (open[effect][row]!++ > 0) return
+      const count = effect === "down" ? hostFaults : hostIsolations
+      for (const host of hosts) if (count[host]!++ === 0) (effect === "down" ? hostFails : hostIsolated)(host, fault)
+      if (effect === "down") strikeGuests(guests, fault)
+      const isOfGuests = kind === "kernel" || kind === "vm"
+      const reacts = isolation.response === "shutDown" ? isolation.declaredSeconds + isolation.shutDownSeconds : isolation.declaredSeconds
+      const seconds = effect === "down" ? (isOfGuests ? guestDetectSeconds : detectSeconds + fenceSeconds) : isolation.response === "leaveOn" ? Infinity : reacts
+      if (seconds < Infinity) queue.push(state.now + seconds, RESTART, fault)
+    },
+    notice: (fault) => {
+      const { effect, repairedSeconds, atSeconds } = happened[fault]!
+      if (effect === "isolated" && hasReacted[fault] === undefined) {
+        hasReacted[fault] = true
+        if (!Number.isNaN(repairedSeconds)) return
+        stopIsolated(fault)
+        // Others must have noticed too, before they start what has stopped.
+        const noticed = atSeconds + detectSeconds + fenceSeconds
+        if (noticed > state.now) return queue.push(noticed, RESTART, fault)
+      }
+      restarts.want(outages.stoppedBy(fault))
+    },
+    repair: (fault) => {
+      const { domain: row, effect } = happened[fault]!
+      happened[fault]!.repairedSeconds = state.now
+      if (--open[effect][row]! > 0) return
+      const { kind, hosts, guests } = domains[row]!
+      const count = effect === "down" ? hostFaults : hostIsolations
+      for (const host of hosts) if (--count[host]! === 0) (effect === "down" ? hostReturns : hostReached)(host)
+      if (effect === "down" && (kind === "datastore" || !restarting.isOn)) for (const guest of guests) guestBlocks[guest]!--
+      restarts.roomAppeared()
+    }
+  }
+}
