@@ -155,6 +155,8 @@ function outputs(): string {
       [code("faults.csv"), "Where something may fail: what failed, and what went down by it."],
       [code("restarts.csv"), "The same: every stop of a guest, and how it came back."],
       [code("availability.csv"), "The same: how long each guest was wanted, and how long it answered."],
+      [code("survival.json"), "Of the analysis of losses: what one may lose, in figures."],
+      [code("losses.csv"), "The same: a row a loss."],
       [code("scenario.yaml"), "The scenario that was run, every default written out."],
       [code("workload.csv"), "The servers as they were read; with `scenario.yaml` it gives the same run again."],
       [code("charts/<name>.vl.json"), "The Vega-Lite specification of each chart, with its data."],

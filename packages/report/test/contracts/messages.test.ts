@@ -6,6 +6,7 @@ import { guestRefusalSentence } from "../../src/index.ts"
 import { domainNames } from "../../src/messages/domains.ts"
 import { failingMessages } from "../../src/messages/failing.ts"
 import { texte } from "../../src/messages/frenchText.ts"
+import { survivalMessages } from "../../src/survival/survivalMessages.ts"
 import { fixture } from "../fixture.ts"
 
 const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { kind: Kind }> } = {
@@ -84,12 +85,12 @@ describe("sentences", () => {
 function textsOf(messages: object, path = ""): Array<[string, string]> {
   return Object.entries(messages).flatMap(([key, message]: [string, unknown]): Array<[string, string]> => {
     if (typeof message === "string") return [[`${path}${key}`, message]]
-    if (typeof message === "function") return [[`${path}${key}`, String((message as (...marks: string[]) => string)("‹1›", "‹2›", "‹3›", "‹4›"))]]
+    if (typeof message === "function") return [[`${path}${key}`, String((message as (...marks: string[]) => string)("‹1›", "‹2›", "‹3›", "‹4›", "‹5›"))]]
     return textsOf(message as object, `${path}${key}.`)
   })
 }
 
-describe.each([["what fails", failingMessages], ["domains", domainNames]])("messages of %s", (_, messages) => {
+describe.each([["what fails", failingMessages], ["domains", domainNames], ["losses", survivalMessages]])("messages of %s", (_, messages) => {
   const [english, french] = [textsOf(messages("en")), textsOf(messages("fr"))]
   test("are the same in both languages", () => expect(french.map(([path]) => path)).toEqual(english.map(([path]) => path)))
   test("take up the same figures and names", () => {

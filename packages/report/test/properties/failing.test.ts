@@ -1,8 +1,8 @@
 /** Whatever fails: what is said of it holds together, and can be written and drawn. */
-import { simulate, type Failing, type Plan } from "@rackfold/sim-core"
+import { simulate, surviveLosses, type Failing, type Plan } from "@rackfold/sim-core"
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { answerText, availabilityCsv, faultsCsv, guestsCsv, renderReport, restartsCsv, summarise } from "../../src/index.ts"
+import { answerText, availabilityCsv, faultsCsv, guestsCsv, lossesCsv, renderReport, restartsCsv, summarise, survivalSummary, survivalText } from "../../src/index.ts"
 import { plainContext } from "../context.ts"
 import { failingOf } from "../failingRun.ts"
 import { randomPlan } from "../randomPlan.ts"
@@ -58,6 +58,23 @@ test("every table and both texts can be written, without NaN or undefined", () =
       const outcome = simulate(plan)
       const summary = summarise(plan, outcome, plainContext)
       const text = [faultsCsv(plan, outcome), restartsCsv(plan, outcome), availabilityCsv(plan, outcome), guestsCsv(plan, outcome, summary), answerText(summary, "en"), answerText(summary, "fr"), JSON.stringify(summary)].join("")
+      expect(text).not.toMatch(/NaN|Infinity|undefined|\[object/)
+    })
+  )
+})
+
+test("losses can be told, counted and written", () => {
+  fc.assert(
+    fc.property(failingPlan, (plan) => {
+      const rows = plan.failing!.domains.map((_, row) => row)
+      const survival = surviveLosses(plan, { cases: [...rows.map((row) => [row]), ...(rows.length > 1 ? [[0, 1]] : [])] })
+      const summary = survivalSummary(plan, survival)
+      for (const { notBack, reasons, causes, stopped } of summary.losses) {
+        expect(notBack).toBeLessThanOrEqual(stopped)
+        expect(reasons.noRoom + reasons.tied + reasons.storage + reasons.after).toBe(notBack)
+        expect(causes.reduce((sum, { count }) => sum + count, 0)).toBe(reasons.noRoom)
+      }
+      const text = [survivalText(plan, survival, "en"), survivalText(plan, survival, "fr"), lossesCsv(plan, survival), JSON.stringify(summary)].join("")
       expect(text).not.toMatch(/NaN|Infinity|undefined|\[object/)
     })
   )
