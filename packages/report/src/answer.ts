@@ -2,7 +2,7 @@
  * What to conclude from a summary, as data: each conclusion with the figures of its sentence, present
  * only where its condition holds. The sentences are in messages/.
  */
-import { RESOURCES } from "@rackfold/sim-core"
+import { MIB_PER_GIB, RESOURCES } from "@rackfold/sim-core"
 import { failingConclusions, type AdmissionConclusion, type FailingConclusion } from "./failing/failingConclusions.ts"
 import type { RateName, RefusedGuest, RefusedMoveSummary, ResourceName, Summary } from "./summary.ts"
 
@@ -41,6 +41,7 @@ export type Conclusion =
       readonly stranded: number
     }
   | { readonly kind: "sharedShort"; readonly thing: "datastore" | "link"; readonly name: string; readonly fraction: number }
+  | { readonly kind: "sharedShift"; readonly name: string; readonly fraction: number; readonly fractionAtEnd: number }
   | { readonly kind: "preferenceBroken"; readonly rule: string; readonly count: number; readonly guest: string; readonly host: string }
   | { readonly kind: "tooFar"; readonly talk: string; readonly from: string; readonly to: string; readonly ms: number; readonly limitMs: number }
   | { readonly kind: "cannotTalk"; readonly talk: string; readonly count: number; readonly from: string; readonly to: string }
@@ -48,6 +49,8 @@ export type Conclusion =
   | { readonly kind: "notDrained"; readonly host: string; readonly guests: number; readonly stuck: number; readonly guest: string; readonly why: RefusedMoveSummary }
   | { readonly kind: "notConverged"; readonly guest: string; readonly dirtyMibPerSecond: number; readonly sentMibPerSecond: number }
   | { readonly kind: "moved"; readonly begun: number; readonly completed: number; readonly downtimeSeconds: number; readonly guest: string | null }
+  | { readonly kind: "disksMoved"; readonly count: number; readonly copiedGib: number; readonly mirroredGib: number }
+  | { readonly kind: "diskNotCopied"; readonly guest: string; readonly writtenMibPerSecond: number; readonly sentMibPerSecond: number }
   | { readonly kind: "peaksApart"; readonly resource: RateName; readonly fraction: number }
   | FailingConclusion
   | AdmissionConclusion
@@ -178,7 +181,10 @@ function shortages(summary: Summary): Array<Extract<Conclusion, { kind: "shortag
 
 /** Arrays and links that are asked for more than they may give: no number of hosts helps. */
 function sharedShort({ shared = [] }: Summary): Conclusion[] {
-  return shared.filter(({ demandOverUsable }) => demandOverUsable > 1).map(({ kind, name, demandOverUsable }) => ({ kind: "sharedShort", thing: kind, name, fraction: demandOverUsable }))
+  return shared.flatMap(({ kind, name, demandOverUsable: fraction, atEnd }): Conclusion[] => {
+    if (atEnd !== undefined) return fraction > 1 || atEnd.demandOverUsable > 1 ? [{ kind: "sharedShift", name, fraction, fractionAtEnd: atEnd.demandOverUsable }] : []
+    return fraction > 1 ? [{ kind: "sharedShort", thing: kind, name, fraction }] : []
+  })
 }
 
 /** Round trips that take too long, and pairs that never meet. */
@@ -192,10 +198,12 @@ function talking({ talks = [] }: Summary): Conclusion[] {
 /** Who moved while running, who did not converge, and which hosts are empty. */
 function moves({ migrating }: Summary): Conclusion[] {
   if (migrating === undefined) return []
-  const { begun, completed, forced, longestDowntimeSeconds, longestDowntimeGuest, notConverged, drains } = migrating
+  const { begun, completed, forced, longestDowntimeSeconds, longestDowntimeGuest, notConverged, drains, disks } = migrating
   return [
     ...(begun > 0 ? [{ kind: "moved" as const, begun, completed: completed + forced, downtimeSeconds: longestDowntimeSeconds, guest: longestDowntimeGuest }] : []),
     ...drains.map(({ host, guests, tookSeconds, stuck }): Conclusion => (tookSeconds !== null || stuck.length === 0 ? { kind: "drained", host, guests, seconds: tookSeconds ?? 0 } : { kind: "notDrained", host, guests, stuck: stuck.length, guest: stuck[0]!.guest, why: stuck[0]! })),
+    ...(disks !== null && disks.moved > 0 ? [{ kind: "disksMoved" as const, count: disks.moved, copiedGib: disks.copiedMib / MIB_PER_GIB, mirroredGib: disks.mirroredMib / MIB_PER_GIB }] : []),
+    ...(disks?.notCopied ?? []).map((one) => ({ kind: "diskNotCopied" as const, ...one })),
     ...notConverged.map((one) => ({ kind: "notConverged" as const, ...one }))
   ]
 }

@@ -87,7 +87,7 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "how-much-is-stranded": await draw("how-much-is-stranded", contents.time, report.time.stranded, howMuchIsStranded(plan, outcome, summary, lang)),
     "what-does-moving-save": await draw("what-does-moving-save", contents.consolidation, report.consolidation.power, whatDoesMovingSave(plan, outcome, still, lang)),
     "how-often-do-guests-move": await draw("how-often-do-guests-move", contents.consolidation, report.consolidation.often, howOftenDoGuestsMove(outcome, lang)),
-    "who-moves-when": await draw("who-moves-when", moves.section, moves.ganttCaption, whoMovesWhen(plan, outcome, lang)),
+    "who-moves-when": await draw("who-moves-when", moves.section, (outcome.migrating?.migrations ?? []).some(({ diskMib }) => diskMib > 0) ? `${moves.ganttCaption} ${moves.ganttDisks}` : moves.ganttCaption, whoMovesWhen(plan, outcome, lang)),
     "how-much-is-left": await draw("how-much-is-left", moves.section, moves.leftCaption(plan.guests.guestName[longestMigration(outcome)?.guest ?? 0] ?? ""), howMuchIsLeft(outcome, lang)),
     "who-is-back-when": await draw("who-is-back-when", faults.section, timelineCaption(outcome, lang), whoIsBackWhen(plan, outcome, lang)),
     "how-many-are-down": await draw("how-many-are-down", faults.section, faults.downCaption, howManyAreDown(outcome, lang)),

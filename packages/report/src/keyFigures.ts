@@ -64,9 +64,14 @@ function sharedRows(summaries: ReadonlyArray<Summary>, lang: Lang): KeyFigure[] 
   return [...names].map((name) => {
     const found = summaries.map(({ shared = [] }) => shared.find((thing) => thing.name === name))
     const text = (thing: SharedSummary | undefined): string =>
-      thing === undefined ? DASH : `${key.of(formatFigure(thing.demand, lang, 4), withUnit(formatFigure(thing.usable, lang, 4), thing.unit))} (${formatPercent(thing.demandOverUsable, lang)})`
+      thing === undefined ? DASH : `${key.of(demandText(thing, lang), withUnit(formatFigure(thing.usable, lang, 4), thing.unit))} (${[thing.demandOverUsable, ...(thing.atEnd === undefined ? [] : [thing.atEnd.demandOverUsable])].map((fraction) => formatPercent(fraction, lang)).join(" → ")})`
     return { label: key.sharedName(found.find((thing) => thing !== undefined)!.kind, name), values: found.map(text) }
   })
+}
+
+/** Where disks came or left, at the start and at the end. */
+function demandText({ demand, atEnd }: SharedSummary, lang: Lang): string {
+  return [demand, ...(atEnd === undefined ? [] : [atEnd.demand])].map((amount) => formatFigure(amount, lang, 4)).join(" → ")
 }
 
 /** What moved while it ran. */

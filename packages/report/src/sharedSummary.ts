@@ -16,12 +16,20 @@ function sharedSummary(plan: Plan, outcome: Outcome, thing: SharedThing, { peakA
   const placed = [...thing.guests].filter((guest) => outcome.guests.guestHost[guest] !== NONE)
   const sum = (resource: number) => placed.reduce((total, guest) => total + plan.guests.guestPlacement[resource]![guest]!, 0)
   const demand = sum(thing.rate)
+  const guestsAtEnd = thing.storage === undefined ? null : space.guestsAtEnd(thing)
   return {
     kind: thing.kind, name: thing.name, unit: RESOURCE_UNITS[thing.rate], guests: placed.length, capacity: thing.capacity, usable: thing.usable,
     demand, demandOverUsable: demand / thing.usable, demandOverCapacity: demand / thing.capacity,
     peakAsked, peakServed: peakGiven, unservedFraction: askedAmountSeconds === 0 ? 0 : missedAmountSeconds / askedAmountSeconds, shortSeconds,
-    ...storageFigures(thing, demand, peakGiven, space)
+    ...storageFigures(thing, demand, peakGiven, space),
+    ...(guestsAtEnd === null ? {} : { atEnd: atEnd(plan, thing, guestsAtEnd, space) })
   }
+}
+
+/** Of a datastore that disks came to or left. */
+function atEnd({ guests: { guestPlacement } }: Plan, thing: SharedThing, guests: ReadonlyArray<number>, space: DiskSpace): NonNullable<SharedSummary["atEnd"]> {
+  const demand = guests.reduce((sum, guest) => sum + guestPlacement[thing.rate]![guest]!, 0)
+  return { guests: guests.length, demand, demandOverUsable: demand / thing.usable, usedGib: space.writtenAtEndGib(thing) }
 }
 
 function storageFigures(thing: SharedThing, demand: number, peakGiven: number, space: DiskSpace): Pick<SharedSummary, "limitedBy" | "peakMibPerSecond" | "backendIops" | "disksNeeded" | "responseMs" | "sizeGib" | "usedGib" | "provisionedGib" | "daysUntilFull"> {

@@ -1,5 +1,5 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
-import type { Assumption, DataQuality, FleetDiversity, HypervisorUse, MoveCause, MoveRefusal, NeedKind, OutdatedGuests, PlacementRule, RuleScope, VlanReach, WideGuests } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, FleetDiversity, HypervisorUse, MoveCause, MoveRefusal, NeedKind, OutdatedGuests, PlacementRule, RuleScope, SlotRefusal, VlanReach, WideGuests } from "@rackfold/sim-core"
 import type { AdmissionSummary } from "./failing/admission.ts"
 import type { AvailabilityLine, FailingSummary } from "./failing/failingFigures.ts"
 
@@ -131,9 +131,14 @@ export interface RefusedMoveSummary {
   readonly to: string | null
   readonly cause: MoveCause
   readonly requestedSeconds: number
-  /** slot: it waited for one until the end. */
-  readonly reason: MoveRefusal["reason"] | "slot"
+  /** Datastore that its disk was to go to; null: it was to stay on its own. */
+  readonly toDatastore: string | null
+  /** slot: it waited for one in vain. */
+  readonly reason: MoveRefusal["reason"]
+  /** Which kind; null: it did not wait for a slot. */
+  readonly slotOf: SlotRefusal["of"] | null
   readonly why: string
+  readonly whyFr: string
 }
 
 /** What moving guests while they run brought and cost. */
@@ -160,6 +165,8 @@ export interface MigratingSummary {
   readonly refused: ReadonlyArray<RefusedMoveSummary>
   /** tookSeconds null: it was not empty in time. */
   readonly drains: ReadonlyArray<{ readonly host: string; readonly atSeconds: number; readonly guests: number; readonly tookSeconds: number | null; readonly stuck: ReadonlyArray<RefusedMoveSummary> }>
+  /** Disks that changed datastores: copied, and written meanwhile; those whose writes leave nothing for the copy. null: none was to. */
+  readonly disks: { readonly moved: number; readonly copiedMib: number; readonly mirroredMib: number; readonly notCopied: ReadonlyArray<{ readonly guest: string; readonly writtenMibPerSecond: number; readonly sentMibPerSecond: number }> } | null
   /** null: loads are not evened out. */
   readonly balance: { readonly rounds: number; readonly moves: number; readonly firstDeviation: number; readonly lastDeviation: number; readonly notWorthIt: number } | null
 }
@@ -267,6 +274,8 @@ export interface SharedSummary {
   readonly provisionedGib: number | null
   /** null: it does not fill up. */
   readonly daysUntilFull: number | null
+  /** Placed guests whose disks are there at the end, what placement reserves for them, and what is written. Absent: no disk came or left. */
+  readonly atEnd?: { readonly guests: number; readonly demand: number; readonly demandOverUsable: number; readonly usedGib: number }
 }
 
 /** A disk that is made larger or smaller during the run. */

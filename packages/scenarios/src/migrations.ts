@@ -27,7 +27,13 @@ export const MIGRATION_FIGURES = {
   mostFraction: { unit: "fraction", description: "Auto-converge: and at most.", descriptionFr: "Convergence forcée : et au plus." },
   throttlePasses: { unit: "", description: "Auto-converge: unproductive passes before each step.", descriptionFr: "Convergence forcée : passes improductives avant chaque pas." },
   slotsPerHost: { unit: "", description: "Copies from and to a host at one time.", descriptionFr: "Copies simultanées depuis et vers un hôte." },
-  slotsPerDatastore: { unit: "", description: "Copies of guests of one datastore at one time.", descriptionFr: "Copies simultanées de serveurs d'un même datastore." }
+  slotsPerDatastore: { unit: "", description: "Copies of guests of one datastore at one time.", descriptionFr: "Copies simultanées de serveurs d'un même datastore." },
+  slotsPerNic: { unit: "", description: "Migrations to another host at one time over each of a host's network cards for migration; where the preset has two figures, from 10 Gbit/s a card on.", descriptionFr: "Migrations simultanées vers un autre hôte par carte réseau de migration d'un hôte ; si le préréglage a deux chiffres, à partir de 10 Gbit/s par carte." },
+  slotsPerSlowNic: { unit: "", description: "The same below 10 Gbit/s a card, where slotsPerNic is not stated.", descriptionFr: "De même sous 10 Gbit/s par carte, si slotsPerNic n'est pas indiqué." },
+  migrationNics: { unit: "", description: "Network cards of a host for migration, which have its speed together.", descriptionFr: "Cartes réseau d'un hôte pour la migration, qui ont ensemble son débit." },
+  slotsPerDiskAtHost: { unit: "", description: "Slots that a copy with a disk takes at its hosts.", descriptionFr: "Places que prend aux hôtes une copie avec disque." },
+  slotsPerDiskAtDatastore: { unit: "", description: "Slots that a copy with a disk takes at both datastores.", descriptionFr: "Places que prend une copie avec disque aux deux datastores." },
+  diskSwitchSeconds: { unit: "s", description: "Standstill when a disk alone changes datastores.", descriptionFr: "Arrêt quand un disque seul change de datastore." }
 } as const
 export type MigrationFigure = keyof typeof MIGRATION_FIGURES
 export const MIGRATION_FIGURE_NAMES = Object.keys(MIGRATION_FIGURES) as ReadonlyArray<MigrationFigure>

@@ -98,12 +98,21 @@ function checkJobs({ guests }: Plan, { fragments, endsWithWork }: Jobs, claim: (
   })
 }
 
-function checkMigrating({ hosts, guests, sampleSeconds }: Plan, { network, guestDirtyMibPerSecond, guestDiskMib, hostFamily, byHand, maintenance, rebalancing }: Migrating, claim: (column: string, sentence: string, length: number, holds: (row: number) => boolean) => void): void {
+function checkMigrating({ hosts, guests, sampleSeconds, shared = [] }: Plan, { network, hostNicSlots, disks, guestDirtyMibPerSecond, guestDiskMib, hostFamily, byHand, maintenance, rebalancing }: Migrating, claim: (column: string, sentence: string, length: number, holds: (row: number) => boolean) => void): void {
   claim("network.hostMibPerSecond", "> 0, for every host", hosts.hostCount, (row) => network.hostMibPerSecond[row]! > 0)
   claim("hostFamily", "a family for every host", hosts.hostCount, (row) => hostFamily[row] !== undefined)
   claim("guestDirtyMibPerSecond", "≥ 0 or NaN, for every guest", guests.guestCount, (row) => !(guestDirtyMibPerSecond[row]! < 0) && guestDirtyMibPerSecond[row] !== undefined)
   claim("guestDiskMib", "finite and ≥ 0", guests.guestCount, (row) => isAmount(guestDiskMib[row]!))
-  claim("byHand", "about rows that exist", byHand.length, (row) => isRow(byHand[row]!.guest, guests.guestCount) && isRow(byHand[row]!.to, hosts.hostCount) && byHand[row]!.atSeconds >= 0)
+  claim("hostNicSlots", "≥ 1, for every host", hostNicSlots === undefined ? 0 : hosts.hostCount, (row) => hostNicSlots![row]! >= 1)
+  claim("byHand", "about rows that exist, to a host or a datastore", byHand.length, (row) => {
+    const { guest, to, atSeconds, toStore } = byHand[row]!
+    const goes = toStore === undefined ? isRow(to, hosts.hostCount) : (to === NONE || isRow(to, hosts.hostCount)) && shared[toStore]?.storage !== undefined && disks !== undefined
+    return isRow(guest, guests.guestCount) && goes && atSeconds >= 0
+  })
+  claim("disks", "a fraction for every datastore, amounts ≥ 0", disks === undefined ? 0 : shared.length, (row) => {
+    const { storeReadFraction, storeGoesAlong, switchSeconds, slotsAtHost, slotsAtDatastore } = disks!
+    return storeReadFraction[row]! >= 0 && storeReadFraction[row]! <= 1 && storeGoesAlong[row] !== undefined && [switchSeconds, slotsAtHost, slotsAtDatastore].every(isAmount)
+  })
   claim("maintenance", "of a host, from a time to a later one", maintenance.length, (row) => isRow(maintenance[row]!.host, hosts.hostCount) && maintenance[row]!.untilSeconds > maintenance[row]!.atSeconds && maintenance[row]!.parallel >= 1)
   claim("rebalancing", "every whole number of samples", rebalancing === null ? 0 : 1, () => Math.round(rebalancing!.periodSeconds / sampleSeconds) >= 1)
 }

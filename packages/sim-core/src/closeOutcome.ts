@@ -147,7 +147,7 @@ function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: 
     for (const column of [migrations.timeSeconds, migrations.guest, migrations.from, migrations.to]) digest.addColumn(column)
     for (const figure of [consolidation.shutdownCount, consolidation.slatah, consolidation.pdm, consolidation.averageSla]) digest.addNumber(figure)
   }
-  for (const { guest, to, startSeconds, endSeconds, sentMib, downtimeSeconds } of migrating?.migrations ?? []) for (const figure of [guest, to, startSeconds, endSeconds, sentMib, downtimeSeconds]) digest.addNumber(figure)
+  for (const { guest, to, toStore, startSeconds, endSeconds, sentMib, downtimeSeconds } of migrating?.migrations ?? []) for (const figure of [guest, to, ...(toStore === undefined ? [] : [toStore]), startSeconds, endSeconds, sentMib, downtimeSeconds]) digest.addNumber(figure)
   if (failing !== undefined) {
     const { restarts } = failing
     for (const column of [restarts.guest, restarts.to, restarts.downSeconds, restarts.upSeconds, failing.guestUpSeconds, failing.guestPendingSeconds, failing.hostDownSeconds]) digest.addColumn(column)

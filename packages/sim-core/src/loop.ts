@@ -148,6 +148,7 @@ export function makeLoop(run: Run): Loop {
       run.live?.observe()
     }
     run.fullest.instantEnds()
+    run.inspect?.(run)
     if (lags) return run.lag!.settled(change, isSample)
     // Summed anew at every sample, so that rounding never piles up.
     if (isSample) watts = run.recorder.sample()

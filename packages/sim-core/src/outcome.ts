@@ -189,7 +189,7 @@ export interface Series {
   readonly capacity: ResourceColumns
 }
 
-export const DECISION_ACTIONS = ["place", "refuse", "depart", "powerOff", "powerOn", "wait", "migrate", "fail", "repair", "stop", "restart"] as const
+export const DECISION_ACTIONS = ["place", "refuse", "depart", "powerOff", "powerOn", "wait", "migrate", "fail", "repair", "restart", "moveDisk"] as const
 export type DecisionAction = (typeof DECISION_ACTIONS)[number]
 
 /** What was decided, in order of time. Power decisions have guest NONE; `from`, `to` are host rows or NONE. */
@@ -224,20 +224,33 @@ export interface SharedOutcome {
 export interface LiveMigration {
   readonly cause: MoveCause
   readonly guest: number
+  /** Host rows; the same where its disk alone moved. */
   readonly from: number
   readonly to: number
+  /** Rows of plan.shared: where its disk was and where it went; absent = it stayed on its datastore. `fromStore` NONE: it was on none. */
+  readonly fromStore?: number
+  readonly toStore?: number
   readonly requestedSeconds: number
   readonly startSeconds: number
   /** When it was over; NaN = the run ended before. */
   readonly endSeconds: number
   readonly outcome: CopyOutcome
+  /** It is at its destination, or its disk where that moved alone. */
+  readonly hasMoved: boolean
   /** Passes over its memory before it was stopped. */
   readonly passes: number
   readonly sentMib: number
+  /** Of that, its disk (0: none was copied), and what it wrote to that meanwhile. */
+  readonly diskMib: number
+  readonly mirroredMib: number
+  /** From its start until the disk was copied. */
+  readonly diskSeconds: number
   readonly downtimeSeconds: number
   /** CPU that the guest asked for and did not get because it moved: stopped, slowed or throttled. */
   readonly lostMhzSeconds: number
-  /** In its last pass: what it dirtied and sent a second; 0 where it had none. */
+  /** What it writes a second to a disk that is still being copied; else 0. */
+  readonly diskWritesMibPerSecond: number
+  /** In its last pass: what it dirtied and sent a second; 0 where it had none. Sent: of a disk that is still copied, now. */
   readonly dirtyMibPerSecond: number
   readonly sentMibPerSecond: number
   /** The first thousand passes. */
@@ -248,11 +261,13 @@ export interface LiveMigration {
 export interface RefusedMove {
   readonly cause: MoveCause
   readonly guest: number
-  /** NONE = wherever there is room. */
+  /** NONE = wherever there is room; with a datastore, it was to stay on its host. */
   readonly to: number
+  /** Row of plan.shared that its disk was to go to. */
+  readonly toStore?: number
   readonly requestedSeconds: number
-  /** null: for want of a slot until the end. */
-  readonly why: MoveRefusal | null
+  /** A slot: it waited for one until the end. */
+  readonly why: MoveRefusal
 }
 
 export interface MigratingOutcome {

@@ -123,6 +123,8 @@ export interface Need {
   readonly guests: Int32Array
   /** 1 = these guests may go there: [hostCount]. */
   readonly allowed: Uint8Array
+  /** Row of plan.shared: needed by whoever's disk is there at the time; `guests` are those of the start. */
+  readonly ofStore?: number
 }
 
 /** A guest's disk becomes larger, or smaller. */
@@ -253,6 +255,10 @@ export interface Migrating {
   /** Copies at one time from or to a host, and of guests of one datastore; Infinity = no limit. */
   readonly slotsPerHost: number
   readonly slotsPerDatastore: number
+  /** Migrations to another host at one time over the network cards of a host: [hostCount]; absent = no limit. */
+  readonly hostNicSlots?: Float64Array
+  /** Absent: disks stay on their datastores, and what goes along is on none. */
+  readonly disks?: DiskMoves
   /** Memory that each guest dirties a second while it gets all the CPU it asks for; NaN = by the model's rate a core: [guestCount]. */
   readonly guestDirtyMibPerSecond: Float64Array
   /** Disk that goes with the guest, as it is not shared: what is written of it, in MiB: [guestCount]. */
@@ -260,10 +266,32 @@ export interface Migrating {
   /** Guests do not move live between hosts of unlike families of hypervisors: [hostCount]. */
   readonly hostFamily: Int32Array
   /** In order of time. */
-  readonly byHand: ReadonlyArray<{ readonly guest: number; readonly to: number; readonly atSeconds: number }>
+  readonly byHand: ReadonlyArray<MoveByHand>
   /** Hosts that are drained, in order of time. */
   readonly maintenance: ReadonlyArray<Maintenance>
   readonly rebalancing: Rebalancing | null
+}
+
+export interface MoveByHand {
+  readonly guest: number
+  /** Host row; NONE = it stays on its host, and its disk moves. */
+  readonly to: number
+  readonly atSeconds: number
+  /** Row of plan.shared that its disk goes to; absent = it stays on its datastore. */
+  readonly toStore?: number
+}
+
+/** What holds where disks are copied; columns by row of plan.shared, 0 for links: [shared.length]. */
+export interface DiskMoves {
+  /** Of a guest's operations, those that read; what it writes while its disk is copied goes to both ends. */
+  readonly storeReadFraction: Float64Array
+  /** 1 = disks on it go along when their guests change hosts. */
+  readonly storeGoesAlong: Uint8Array
+  /** A guest whose disk alone moves stands still for so long. */
+  readonly switchSeconds: number
+  /** Of slotsPerHost and slotsPerDatastore, what a copy with a disk takes; one without takes 1. */
+  readonly slotsAtHost: number
+  readonly slotsAtDatastore: number
 }
 
 /** A host that everybody leaves, and that takes nobody until then. */

@@ -33,8 +33,9 @@ export function planDigest(plan: Plan): string {
     digest.addColumn(members)
     if (hostDevices !== undefined) digest.addColumn(hostDevices)
   }
-  for (const { kind, what, guests: members, allowed } of plan.needs ?? []) {
+  for (const { kind, what, guests: members, allowed, ofStore } of plan.needs ?? []) {
     digest.addText(`need ${kind} ${what}`)
+    if (ofStore !== undefined && plan.migrating?.disks !== undefined) digest.addNumber(ofStore)
     digest.addColumn(members)
     digest.addColumn(allowed)
   }
@@ -51,11 +52,16 @@ export function planDigest(plan: Plan): string {
     for (const column of [fragments.guestFirstFragment, fragments.guestFragmentEnd, fragments.fragmentEndSeconds, fragments.fragmentMhz]) digest.addColumn(column)
   }
   if (plan.migrating !== undefined) {
-    const { model, network, slotsPerHost, slotsPerDatastore, guestDirtyMibPerSecond, guestDiskMib, hostFamily, byHand, maintenance, rebalancing } = plan.migrating
+    const { model, network, slotsPerHost, slotsPerDatastore, hostNicSlots, disks, guestDirtyMibPerSecond, guestDiskMib, hostFamily, byHand, maintenance, rebalancing } = plan.migrating
     const { autoConverge, ...figures } = model
     for (const value of [...Object.values(figures), ...Object.values(autoConverge ?? {})]) digest.addText(String(value))
     for (const value of [network.isShared ? 1 : 0, network.linkMibPerSecond, slotsPerHost, slotsPerDatastore, ...Object.values(rebalancing ?? {})]) digest.addNumber(value)
     for (const column of [network.hostMibPerSecond, guestDirtyMibPerSecond, guestDiskMib, hostFamily]) digest.addColumn(column)
+    if (hostNicSlots !== undefined) digest.addColumn(hostNicSlots)
+    if (disks !== undefined) {
+      for (const column of [disks.storeReadFraction, disks.storeGoesAlong]) digest.addColumn(column)
+      for (const value of [disks.switchSeconds, disks.slotsAtHost, disks.slotsAtDatastore]) digest.addNumber(value)
+    }
     for (const row of [...byHand, ...maintenance]) for (const value of Object.values(row)) digest.addNumber(value)
   }
   if (plan.consolidation !== undefined) {

@@ -34,10 +34,30 @@ export type MoveRefusal =
   | { readonly reason: "pinned"; readonly lacks: number }
   /** The hypervisors are of unlike families. */
   | { readonly reason: "family" }
+  /** A datastore has no room for its disk: `store` is a row of plan.shared. */
+  | { readonly reason: "datastoreFull"; readonly store: number; readonly needGib: number; readonly freeGib: number; readonly sizeGib: number }
+  /** Its disk is on that datastore. */
+  | { readonly reason: "isOnDatastore"; readonly store: number }
+  /** It waits for a slot. */
+  | SlotRefusal
   /** It is there, is on its way, or is on no host. */
   | { readonly reason: "isThere" }
   | { readonly reason: "isMoving" }
   | { readonly reason: "isAway" }
+
+export const SLOT_KINDS = ["nic", "host", "datastore", "maintenance"] as const
+
+/** As many copies as may go on at one time do: over a host's network cards, at a host, at a datastore, away from a host that is drained. */
+export interface SlotRefusal {
+  readonly reason: "slot"
+  readonly of: (typeof SLOT_KINDS)[number]
+  /** Host row; of a datastore: row of plan.shared. */
+  readonly row: number
+  /** Slots there are, those taken, and those that it needs. */
+  readonly slots: number
+  readonly taken: number
+  readonly needed: number
+}
 
 /** A rule of affinity says no. */
 export interface AffinityRefusal {

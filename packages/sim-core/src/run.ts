@@ -1,6 +1,7 @@
 /** Everything one run holds: the tables, who reads and writes them, and where time stands. */
 import type { Controller } from "./consolidation/controller.ts"
 import type { DecisionLog } from "./decisionLog.ts"
+import type { DiskBook } from "./diskBook.ts"
 import type { EventQueue } from "./eventQueue.ts"
 import type { Failures } from "./failing/failuresInRun.ts"
 import type { Fragments } from "./fragments.ts"
@@ -62,9 +63,12 @@ export interface Run {
   failures: Failures | null
   /** Lets hosts lag that no migration concerns; null: all are looked at in every sample. */
   lag: Lag | null
+  /** Which datastore each disk is on; null: nobody moves live, or there is no datastore. */
+  readonly disks: DiskBook | null
   /** What datastores and links give; null: none can run short. */
   readonly sharing: Sharing | null
   readonly decisions: DecisionLog
   readonly refusals: GuestRefusal[]
   readonly observe: ((moment: PlacementMoment) => void) | undefined
+  readonly inspect: ((run: Run) => void) | undefined
 }

@@ -3,9 +3,11 @@
  *
  * Where one is asked for more than it has, what every guest of the hosts concerned gets of that rate is decided here,
  * by max-min over hosts and shared things together; hostLoad.ts then takes it as it is. Hosts with no guest of a short
- * thing are left alone.
+ * thing are left alone. Where disks move, whose operations count on which datastore is a fact of the run: of a guest
+ * whose disk is copied, its writes count on both.
  */
 import { IOPS, NONE, type ResourceIndex } from "./columns.ts"
+import type { DiskShares } from "./live/diskShares.ts"
 import type { Motion } from "./live/motion.ts"
 import type { SharedOutcome } from "./outcome.ts"
 import { makeFlowScratch, shareFlows } from "./physics/flows.ts"
@@ -21,19 +23,23 @@ export interface Sharing {
   readonly guestGiven: ReadonlyArray<Float64Array>
   /** Shares anew, and touches every host whose guests it concerns, or concerned so far. */
   readonly settle: (touch: (host: number) => void) => void
-  /** What became of the things that can run short, by their row of plan.shared. */
+  /** What became of the things that can run short, and of datastores that disks come to and leave, by their row of plan.shared. */
   readonly close: () => ReadonlyMap<number, SharedOutcome>
 }
 
-/** Null where no datastore or link of the plan can ever run short: it then costs nothing. */
-export function makeSharing(plan: Plan, state: State, motion: Motion | null = null): Sharing | null {
-  const things = thingsThatRunShort(plan)
+/**
+ * Null where no datastore or link of the plan can ever run short: it then costs nothing.
+ *
+ * @param disks null: no disk changes datastores
+ */
+export function makeSharing(plan: Plan, state: State, motion: Motion | null = null, disks: DiskShares | null = null): Sharing | null {
+  const things = disks === null ? thingsThatRunShort(plan) : [...new Set([...thingsThatRunShort(plan), ...disks.stores])].sort((a, b) => a - b)
   if (things.length === 0) return null
   const { hostCount } = plan.hosts
   const hostIsGranted = [0, 1, 2, 3, 4].map(() => new Uint8Array(hostCount))
   const rates = ([3, 4] as const).filter((rate) => things.some((row) => plan.shared![row]!.rate === rate))
   const guestGiven = ([0, 1, 2, 3, 4] as const).map((rate) => new Float64Array(rates.some((each) => each === rate) ? plan.guests.guestCount : 0))
-  const groups = rates.map((rate) => makeRateSharing(plan, state, motion, rate, things.filter((row) => plan.shared![row]!.rate === rate), hostIsGranted[rate]!, guestGiven[rate]!))
+  const groups = rates.map((rate) => makeRateSharing(plan, state, motion, rate === IOPS ? disks : null, rate, things.filter((row) => plan.shared![row]!.rate === rate), hostIsGranted[rate]!, guestGiven[rate]!))
   let since = 0
   const account = () => {
     for (const group of groups) group.account(state.now - since)
@@ -54,17 +60,21 @@ export function makeSharing(plan: Plan, state: State, motion: Motion | null = nu
 }
 
 /** @param things rows of plan.shared, all of this rate */
-function makeRateSharing(plan: Plan, state: State, motion: Motion | null, rate: ResourceIndex, things: ReadonlyArray<number>, hostIsGranted: Uint8Array, guestGiven: Float64Array) {
+function makeRateSharing(plan: Plan, state: State, motion: Motion | null, disks: DiskShares | null, rate: ResourceIndex, things: ReadonlyArray<number>, hostIsGranted: Uint8Array, guestGiven: Float64Array) {
   const { guestHost, guestNext, hostFirstGuest, hostIsOn, profileNow } = state
   const { guestCount } = plan.guests
   const boots = rate === IOPS && state.guestBootIops.length > 0
   const scale = state.guestScale[rate]!
   const profile = plan.guests.guestProfile[rate]!
   const capacity = plan.hosts.hostCapacity[rate]!
-  const members = things.map((row) => plan.shared![row]!.guests)
+  // Where disks move: all that are on it at some time, if all goes well.
+  const members = things.map((row) => disks?.everOn(row) ?? plan.shared![row]!.guests)
   const thingCapacity = things.map((row) => plan.shared![row]!.capacity)
   const { guestFirst, guestThings } = thingsByGuest(guestCount, members)
   const scratch = makeFlowScratch(guestCount, guestThings.length + guestCount, things.length + plan.hosts.hostCount)
+  if (disks !== null) scratch.parts = new Float64Array(scratch.links.length)
+  /** Part of what the guest gets that counts on the thing. */
+  const partOf = (guest: number, thing: number) => (disks === null ? 1 : disks.partOn(guest, things[thing]!))
   const flowGuest = new Int32Array(guestCount)
   const isShort = new Uint8Array(things.length)
   const granted = new Int32Array(plan.hosts.hostCount)
@@ -84,7 +94,7 @@ function makeRateSharing(plan: Plan, state: State, motion: Motion | null, rate: 
       let asked = 0
       for (let k = 0; k < rows.length; k++) {
         const host = guestHost[rows[k]!]!
-        if (host !== NONE && hostIsOn[host] === 1) asked += demandOf(rows[k]!)
+        if (host !== NONE && hostIsOn[host] === 1) asked += demandOf(rows[k]!) * partOf(rows[k]!, thing)
       }
       askedNow[thing] = givenNow[thing] = asked
       isShort[thing] = asked > thingCapacity[thing]! * (1 + RELATIVE_TOLERANCE) ? 1 : 0
@@ -100,7 +110,7 @@ function makeRateSharing(plan: Plan, state: State, motion: Motion | null, rate: 
       const rows = members[thing]!
       for (let k = 0; k < rows.length; k++) {
         const host = guestHost[rows[k]!]!
-        if (host === NONE || hostIsOn[host] === 0 || hostIsGranted[host] === 1) continue
+        if (host === NONE || hostIsOn[host] === 0 || hostIsGranted[host] === 1 || partOf(rows[k]!, thing) === 0) continue
         hostIsGranted[host] = 1
         granted[grantedCount++] = host
       }
@@ -109,7 +119,7 @@ function makeRateSharing(plan: Plan, state: State, motion: Motion | null, rate: 
 
   /** A flow for every guest of those hosts; the host is a link of it where it is short itself. Returns how many. */
   const makeFlows = () => {
-    const { asked, first, links, left } = scratch
+    const { asked, first, links, parts, left } = scratch
     for (let thing = 0; thing < things.length; thing++) left[thing] = thingCapacity[thing]!
     let flows = 0
     let at = 0
@@ -124,8 +134,17 @@ function makeRateSharing(plan: Plan, state: State, motion: Motion | null, rate: 
         first[flows] = at
         asked[flows] = demandOf(guest)
         flowGuest[flows++] = guest
-        if (crossesHost) links[at++] = link
-        for (let j = guestFirst[guest]!; j < guestFirst[guest + 1]!; j++) if (isShort[guestThings[j]!] === 1) links[at++] = guestThings[j]!
+        if (crossesHost) {
+          if (parts !== null) parts[at] = 1
+          links[at++] = link
+        }
+        for (let j = guestFirst[guest]!; j < guestFirst[guest + 1]!; j++) {
+          const thing = guestThings[j]!
+          const part = partOf(guest, thing)
+          if (isShort[thing] === 0 || part === 0) continue
+          if (parts !== null) parts[at] = part
+          links[at++] = thing
+        }
       }
     }
     first[flows] = at
@@ -139,7 +158,7 @@ function makeRateSharing(plan: Plan, state: State, motion: Motion | null, rate: 
       const guest = flowGuest[flow]!
       const amount = scratch.given[flow]!
       guestGiven[guest] = amount
-      for (let j = guestFirst[guest]!; j < guestFirst[guest + 1]!; j++) if (isShort[guestThings[j]!] === 1) givenNow[guestThings[j]!]! += amount
+      for (let j = guestFirst[guest]!; j < guestFirst[guest + 1]!; j++) if (isShort[guestThings[j]!] === 1) givenNow[guestThings[j]!]! += amount * partOf(guest, guestThings[j]!)
     }
     // What only rounding keeps from its capacity gives all of it.
     for (let thing = 0; thing < things.length; thing++) if (givenNow[thing]! > thingCapacity[thing]! * (1 - RELATIVE_TOLERANCE)) givenNow[thing] = isShort[thing] === 1 ? thingCapacity[thing]! : askedNow[thing]!

@@ -10,7 +10,9 @@ import { checkPlan } from "./checkPlan.ts"
 import { makeController } from "./consolidation/controller.ts"
 import { makeMoves } from "./consolidation/moves.ts"
 import { makeRestingWatts } from "./consolidation/switching.ts"
+import { NONE } from "./columns.ts"
 import { makeDecisionLog } from "./decisionLog.ts"
+import { makeDiskBook } from "./diskBook.ts"
 import { makeEventQueue } from "./eventQueue.ts"
 import { makeConditions } from "./failing/conditions.ts"
 import { makeFailures } from "./failing/failures.ts"
@@ -22,6 +24,8 @@ import { InvariantError } from "./invariant.ts"
 import { eventsOfRun, knownEvents, type KnownEvents } from "./knownEvents.ts"
 import { makeLag } from "./live/lag.ts"
 import { makeShareCopies } from "./live/copyRates.ts"
+import { makeDiskShares } from "./live/diskShares.ts"
+import { makeDiskTraffic } from "./live/diskTraffic.ts"
 import { makeLiveMigrations } from "./live/liveMigrations.ts"
 import { makeMotion } from "./live/motion.ts"
 import { makeSchedule } from "./live/schedule.ts"
@@ -44,6 +48,12 @@ import { makeWaitingLine } from "./waitingLine.ts"
 export interface SimulateOptions {
   /** Called right before each guest takes its room or is refused. Must not change anything. */
   readonly observe?: (moment: PlacementMoment) => void
+  /**
+   * Called when everything of one time has happened and hosts are reloaded, with the run as it then is. Must not change
+   * anything. Samples with nothing between them are one stretch, and hosts that no migration concerns may lag (live/lag.ts):
+   * of both nothing is told. For tests; costs nothing where it is absent.
+   */
+  readonly inspect?: (run: Run) => void
 }
 
 /** A run that its caller steps through, so that it can show progress and be stopped. */
@@ -114,7 +124,7 @@ function boundOf(plan: Plan, events: KnownEvents): HostsBound {
   return hostsBound(plan, busiest.guests, busiest.atSeconds, isTakable, kinds)
 }
 
-function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe }: SimulateOptions): Run {
+function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe, inspect }: SimulateOptions): Run {
   const state = makeState(plan)
   const rooms = makeRooms(plan)
   const policy = findPlacePolicy(plan.place.policy)!
@@ -125,7 +135,8 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
   const moves = plan.consolidation === undefined ? null : makeMoves(plan)
   const meters = makeMeters(state, facts, moves)
   const motion = plan.migrating === undefined ? null : makeMotion(plan)
-  const sharing = makeSharing(plan, state, motion)
+  const disks = plan.migrating !== undefined && plan.shared?.some(({ kind }) => kind === "datastore") === true ? makeDiskBook(plan, (guest) => state.guestHost[guest] !== NONE || run.failures?.isOut(guest) === true) : null
+  const sharing = makeSharing(plan, state, motion, makeDiskShares(plan, disks))
   const conditions = plan.failing === undefined ? null : makeConditions(plan)
   const downWatts = conditions === null ? null : (host: number) => conditions.hostDownWatts[host]!
   const load = makeHostLoad(plan, state, sharing, moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared }, motion, downWatts)
@@ -158,16 +169,19 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     schedule: null,
     failures: null,
     lag: null,
+    disks,
     sharing,
     line: waits ? makeWaitingLine(plan.guests.guestCount) : null,
     isTakable: waits ? takableGuests(plan) : new Uint8Array(0),
     decisions,
     refusals: [],
-    observe
+    observe,
+    inspect
   }
   if (motion !== null) {
     const migrating = plan.migrating!
-    run.live = makeLiveMigrations(run, migrating, motion, makeShareCopies(plan, migrating, state, motion, sharing), { ended: (request, moving) => run.schedule?.ended(request, moving), left: () => run.schedule?.left() })
+    const traffic = makeDiskTraffic(plan, state, motion, sharing, disks)
+    run.live = makeLiveMigrations(run, migrating, motion, makeShareCopies(plan, migrating, state, motion, sharing, traffic), { book: disks, traffic }, { ended: (request, moving) => run.schedule?.ended(request, moving), left: () => run.schedule?.left() })
     run.schedule = makeSchedule(run, migrating, run.live)
     // What a datastore gives is decided over all hosts at once; a job's end follows from every host's load.
     const isAsked = migrating.byHand.length + migrating.maintenance.length > 0 || migrating.rebalancing !== null

@@ -1,4 +1,4 @@
-/** Who moves when? A bar a migration: its passes while it runs, then its standstill. */
+/** Who moves when? A bar a migration: its disk, its passes while it runs, then its standstill. */
 import type { LiveMigration, Outcome, Plan } from "@rackfold/sim-core"
 import type { TopLevelSpec } from "vega-lite"
 import { formatDuration, type Lang } from "../format.ts"
@@ -24,6 +24,7 @@ export function whoMovesWhen(plan: Plan, { migrating, endSeconds }: Outcome, lan
   const at = (seconds: number) => (seconds - first) / axis.secondsPerUnit
   const name = (one: LiveMigration, row: number) => `${row + 1}. ${plan.guests.guestName[one.guest]!}`
   const bars = shown.map((one, row) => ({ move: name(one, row), from: at(one.startSeconds), to: at(over(one)), label: formatDuration(over(one) - one.startSeconds, lang) }))
+  const disks = shown.flatMap((one, row) => (one.diskMib > 0 ? [{ move: name(one, row), from: at(one.startSeconds), to: at(one.diskSeconds > 0 ? one.startSeconds + one.diskSeconds : over(one)) }] : []))
   const passes = shown.flatMap((one, row) => one.log.slice(1, MOST_PASSES).map((pass) => ({ move: name(one, row), at: at(pass.atSeconds) })))
   const stops = shown.flatMap((one, row) => (one.downtimeSeconds > 0 ? [{ move: name(one, row), from: at(over(one) - one.downtimeSeconds), to: at(over(one)) }] : []))
   const left = Math.max(...bars.map(({ move }) => labelPixels(move.slice(0, LONGEST_NAME)))) + 8
@@ -38,6 +39,7 @@ export function whoMovesWhen(plan: Plan, { migrating, endSeconds }: Outcome, lan
     height: { step: 18 },
     layer: [
       { data: { values: bars }, mark: { type: "bar", color: PART_FILLS.free, stroke: INK, strokeWidth: 0.5, height: { band: 0.7 } }, encoding: { y, x, x2: { field: "to" } } },
+      ...(disks.length === 0 ? [] : [{ data: { values: disks }, mark: { type: "bar", color: PART_FILLS.headroom, stroke: INK, strokeWidth: 0.5, height: { band: 0.7 } }, encoding: { y, x, x2: { field: "to" } } }]),
       { data: { values: passes }, mark: { type: "tick", color: INK, thickness: 0.7, height: { band: 0.7 } }, encoding: { y, x: { ...x, field: "at" } } },
       { data: { values: stops }, mark: { type: "bar", color: INK, stroke: INK, strokeWidth: 1, height: { band: 0.7 } }, encoding: { y, x, x2: { field: "to" } } },
       { data: { values: bars }, mark: { type: "text", align: "left", baseline: "middle", dx: 5 }, encoding: { y, x: { ...x, field: "to" }, text: { field: "label", type: "nominal" } } }

@@ -4,6 +4,7 @@ import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
 import { admissionEn, failingSentencesEn } from "./failingSentences.ts"
+import { moveConclusionsEn } from "./moveConclusions.ts"
 import { nounEn, titleEn, whereEn } from "./places.ts"
 import { seedsEn } from "./seedsEn.ts"
 import { reasonsEn } from "./decisionReasons.ts"
@@ -25,6 +26,7 @@ const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM
 
 const conclusion: ConclusionSentences = {
   ...failingSentencesEn,
+  ...moveConclusionsEn,
   noGuests: () => "There is no server to place.",
   fits: (c) => {
     const spare = c.spareHosts === 0 ? "" : `, ${count(c.spareHosts)} more ${c.spareHosts === 1 ? "is" : "are"} held back for failures`
@@ -50,10 +52,6 @@ const conclusion: ConclusionSentences = {
     `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
   wherePartsGo: (c) =>
     `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`,
-  moved: (c) => `${plural(c.begun, "migration", "migrations")} began, ${count(c.completed)} completed${c.guest === null ? "" : `; the longest downtime was ${formatDuration(c.downtimeSeconds, "en")} (${c.guest})`}.`,
-  drained: (c) => `${c.host} was drained of ${servers(c.guests)} in ${formatDuration(c.seconds, "en")}.`,
-  notDrained: (c) => `${c.host} could not be drained: ${count(c.stuck)} of ${servers(c.guests)} stayed, ${c.guest} the first.`,
-  notConverged: (c) => `${c.guest} did not converge: it dirties ${formatFigure(c.dirtyMibPerSecond, "en")} MiB/s, and ${formatFigure(c.sentMibPerSecond, "en")} MiB/s are sent.`,
   tooFar: (c) => `${c.talk}: a round trip takes up to ${formatFigure(c.ms, "en")} ms (${c.from} to ${c.to}), more than the ${formatFigure(c.limitMs, "en")} ms that they stand.`,
   cannotTalk: (c) => `${c.talk}: VLANs keep ${plural(c.count, "pair", "pairs")} apart, ${c.from} and ${c.to} the first.`,
   keptOff: (c) => `The lower bound is ${hosts(c.bound)} and ${c.available} take guests, but ${c.count === 1 ? "one of them is" : `${c.count} of them are`} kept off some by rules, needs or operating system.`,

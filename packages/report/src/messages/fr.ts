@@ -6,6 +6,7 @@ import type { ResourceName } from "../summary.ts"
 import type { Messages } from "./en.ts"
 import { texte } from "./frenchText.ts"
 import { admissionFr, failingSentencesFr } from "./failingSentences.ts"
+import { moveConclusionsFr } from "./moveConclusions.ts"
 import { eachFr, noneFr, theFr, titleFr, whereFr } from "./places.ts"
 import { seedsFr } from "./seedsFr.ts"
 import { reasonsFr } from "./decisionReasons.ts"
@@ -34,6 +35,7 @@ const limits: Record<ResourceName, string> = {
 
 const conclusion: ConclusionSentences = {
   ...failingSentencesFr,
+  ...moveConclusionsFr,
   noGuests: () => "Il n'y a aucun serveur à placer.",
   fits: (c) => {
     const spare = c.spareHosts === 0 ? "" : `, ${count(c.spareHosts)} de plus ${c.spareHosts < 2 ? "est gardé" : "sont gardés"} en secours`
@@ -60,10 +62,6 @@ const conclusion: ConclusionSentences = {
     texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie (durée cumulée sur les serveurs : ${formatDuration(c.guestSeconds, "fr")}).`,
   wherePartsGo: (c) =>
     texte`${resource[c.resource]} des hôtes utilisés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`,
-  moved: (c) => texte`${plural(c.begun, "migration a commencé", "migrations ont commencé")}, ${count(c.completed)} ${c.completed < 2 ? "est terminée" : "sont terminées"}${c.guest === null ? "" : texte` ; le plus long arrêt a duré ${formatDuration(c.downtimeSeconds, "fr")} (${c.guest})`}.`,
-  drained: (c) => texte`${c.host} a été vidé de ${servers(c.guests)} en ${formatDuration(c.seconds, "fr")}.`,
-  notDrained: (c) => texte`${c.host} n'a pu être vidé : ${count(c.stuck)} sur ${servers(c.guests)} y sont restés, d'abord ${c.guest}.`,
-  notConverged: (c) => texte`${c.guest} n'a pas convergé : il salit ${formatFigure(c.dirtyMibPerSecond, "fr")} Mio/s, et il en part ${formatFigure(c.sentMibPerSecond, "fr")} Mio/s.`,
   tooFar: (c) => texte`${c.talk} : un aller-retour prend jusqu'à ${formatFigure(c.ms, "fr")} ms (${c.from} à ${c.to}), plus que les ${formatFigure(c.limitMs, "fr")} ms supportées.`,
   cannotTalk: (c) => texte`${c.talk} : les VLAN séparent ${plural(c.count, "paire", "paires")}, d'abord ${c.from} et ${c.to}.`,
   keptOff: (c) => texte`La borne inférieure est de ${hosts(c.bound)} et ${c.available} acceptent des serveurs, mais ${c.count === 1 ? "l'un d'eux est écarté" : `${c.count} d'entre eux sont écartés`} de certains par une règle, un besoin ou le système d'exploitation.`,

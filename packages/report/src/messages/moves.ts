@@ -1,5 +1,5 @@
 /** What the report says of guests that move while they run, in both languages. */
-import type { CopyOutcome, MoveCause } from "@rackfold/sim-core"
+import type { CopyOutcome, MoveCause, SlotRefusal } from "@rackfold/sim-core"
 import type { Lang } from "../format.ts"
 
 const en = {
@@ -10,18 +10,28 @@ const en = {
   isThere: (guest: string, host: string) => `${guest} is on ${host} already.`,
   isMoving: (guest: string) => `${guest} is on its way already.`,
   isAway: (guest: string) => `${guest} is on no host at that time.`,
-  noSlot: (guest: string) => `${guest} waited for a slot until the end.`,
+  isOnDatastore: (guest: string, store: string) => `The disk of ${guest} is on ${store} already.`,
+  datastoreFull: (guest: string, store: string, need: string, free: string, size: string) => `The disk of ${guest} needs ${need} on ${store}, which has ${free} free of ${size}.`,
+  noSlot: {
+    nic: (guest: string, host: string, slots: string, taken: string, needed: string) => `${guest} found no free slot in time: the network cards of ${host} take ${slots} migrations at one time, ${taken} were on their way, and it needs ${needed}.`,
+    host: (guest: string, host: string, slots: string, taken: string, needed: string) => `${guest} found no free slot in time: ${host} has ${slots} for copies, ${taken} were taken, and it needs ${needed}.`,
+    datastore: (guest: string, store: string, slots: string, taken: string, needed: string) => `${guest} found no free slot in time: datastore ${store} has ${slots} for copies, ${taken} were taken, and it needs ${needed}.`,
+    maintenance: (guest: string, host: string, slots: string, taken: string, needed: string) => `${guest} found no free slot in time: ${slots} may leave ${host} at one time for its maintenance, ${taken} were on their way, and it needs ${needed}.`
+  } satisfies Record<SlotRefusal["of"], unknown>,
   notConverged: (guest: string, dirty: string, sent: string) => `${guest} did not converge: it dirties ${dirty} and ${sent} are sent.`,
   key: { moves: "Migrations completed / begun", downtime: "Longest downtime", sent: "Copied", lost: "CPU work lost by moving", drained: (host: string) => `${host} drained in`, balance: "Spread of CPU loads, first / last" },
   drained: (host: string, guests: string, took: string) => `${host} was left by ${guests} in ${took}.`,
   notDrained: (host: string, stuck: string, guests: string, first: string) => `${host} is not empty in time: ${stuck} of ${guests} stayed. ${first}`,
   section: "Who moves, and what does it cost?",
   intro: (label: string, kind: string) => `Guests move as ${label} moves them (${kind}).`,
+  totals: (perDay: string, stood: string, longest: string, lost: string, lostWork: string) => `A server moved ${perDay} times a day in the mean. All together stood still for ${stood}, at the longest ${longest}; moving cost them ${lostWork} of CPU work, ${lost} of what they asked for, which hosts were not short of.`,
+  disks: (count: string, copied: string, mirrored: string) => `Disks that changed datastores: ${count}. ${copied} were copied, and ${mirrored} written meanwhile went to both ends.`,
   ganttCaption: "Each bar is a migration: light while the server runs and its memory is copied, a line for each pass; black while it stands still.",
+  ganttDisks: "Blue while a disk is copied.",
   leftCaption: (guest: string) => `Memory still dirty after each pass over that of ${guest}.`,
   left: "MiB still dirty", pass: "pass",
   caption: (shown: string, all: string) => `Migrations (${shown} of ${all})`,
-  header: { guest: "Server", from: "From", to: "To", cause: "Asked for by", start: "Start", took: "Took", passes: "Passes", sent: "Copied", down: "Standstill", lost: "Work lost", outcome: "Outcome", why: "Why not" },
+  header: { guest: "Server", from: "From", to: "To", fromStore: "From datastore", toStore: "To datastore", cause: "Asked for by", start: "Start", took: "Took", passes: "Passes", sent: "Copied", down: "Standstill", lost: "Work lost", outcome: "Outcome", why: "Why not" },
   refusedCaption: "Asked for, and not done",
   drainsCaption: "Hosts that were drained",
   drain: { host: "Host", guests: "Servers", took: "Empty after", stuck: "Stayed" },
@@ -38,18 +48,28 @@ const fr: typeof en = {
   isThere: (guest, host) => `${guest} est déjà sur ${host}.`,
   isMoving: (guest) => `${guest} est déjà en route.`,
   isAway: (guest) => `${guest} n'est alors sur aucun hôte.`,
-  noSlot: (guest) => `${guest} a attendu son tour jusqu'à la fin.`,
+  isOnDatastore: (guest, store) => `Le disque de ${guest} est déjà sur ${store}.`,
+  datastoreFull: (guest, store, need, free, size) => `Le disque de ${guest} demande ${need} sur ${store}, qui a ${free} libres sur ${size}.`,
+  noSlot: {
+    nic: (guest, host, slots, taken, needed) => `${guest} n'a pas trouvé de place à temps\u00a0: les cartes réseau de ${host} portent ${slots} migrations à la fois, ${taken} étaient en route, et il en demande ${needed}.`,
+    host: (guest, host, slots, taken, needed) => `${guest} n'a pas trouvé de place à temps\u00a0: ${host} en a ${slots} pour les copies, ${taken} étaient prises, et il en demande ${needed}.`,
+    datastore: (guest, store, slots, taken, needed) => `${guest} n'a pas trouvé de place à temps\u00a0: le datastore ${store} en a ${slots} pour les copies, ${taken} étaient prises, et il en demande ${needed}.`,
+    maintenance: (guest, host, slots, taken, needed) => `${guest} n'a pas trouvé de place à temps\u00a0: ${slots} peuvent quitter ${host} à la fois pour sa maintenance, ${taken} étaient en route, et il en demande ${needed}.`
+  },
   notConverged: (guest, dirty, sent) => `${guest} n'a pas convergé\u00a0: il salit ${dirty} et il en part ${sent}.`,
   key: { moves: "Migrations terminées / commencées", downtime: "Plus long arrêt", sent: "Copié", lost: "Travail CPU perdu en déplacements", drained: (host) => `${host} vidé en`, balance: "Dispersion des charges CPU, début / fin" },
   drained: (host, guests, took) => `${guests} ont quitté ${host} en ${took}.`,
   notDrained: (host, stuck, guests, first) => `${host} n'est pas vide à temps\u00a0: ${stuck} sur ${guests} y sont restés. ${first}`,
   section: "Qui se déplace, et à quel prix\u202f?",
   intro: (label, kind) => `Les serveurs se déplacent comme le fait ${label} (${kind}).`,
+  totals: (perDay, stood, longest, lost, lostWork) => `Un serveur s'est déplacé ${perDay} fois par jour en moyenne. Tous ensemble sont restés arrêtés ${stood}, au plus ${longest}\u202f; se déplacer leur a coûté ${lostWork} de travail CPU, ${lost} de ce qu'ils demandaient, dont les hôtes ne manquaient pas.`,
+  disks: (count, copied, mirrored) => `Disques qui ont changé de datastore\u00a0: ${count}. ${copied} copiés, et ${mirrored} écrits pendant ce temps aux deux bouts.`,
+  ganttDisks: "Bleue tant qu'un disque est copié.",
   ganttCaption: "Chaque barre est une migration\u00a0: claire tant que le serveur tourne et que sa mémoire est copiée, un trait par passe\u202f; noire tant qu'il est arrêté.",
   leftCaption: (guest) => `Mémoire encore sale après chaque passe sur celle de ${guest}.`,
   left: "Mio encore sales", pass: "passe",
   caption: (shown, all) => `Migrations (${shown} sur ${all})`,
-  header: { guest: "Serveur", from: "De", to: "À", cause: "Demandée par", start: "Début", took: "Durée", passes: "Passes", sent: "Copié", down: "Arrêt", lost: "Travail perdu", outcome: "Issue", why: "Pourquoi" },
+  header: { guest: "Serveur", from: "De", to: "À", fromStore: "Du datastore", toStore: "Au datastore", cause: "Demandée par", start: "Début", took: "Durée", passes: "Passes", sent: "Copié", down: "Arrêt", lost: "Travail perdu", outcome: "Issue", why: "Pourquoi" },
   refusedCaption: "Demandées, et non faites",
   drainsCaption: "Hôtes vidés",
   drain: { host: "Hôte", guests: "Serveurs", took: "Vide après", stuck: "Restés" },

@@ -12,8 +12,9 @@ const en = {
     intro: "Arrays and links are limits of the cluster: what is missing there, more hosts do not bring.",
     caption: "Datastores and links against what their servers ask for",
     name: "Name", guests: "Servers", demand: "Asked for", usable: "May give", load: "Load", unserved: "Not served", response: "Response", full: "Full in days",
+    shiftsCaption: "Datastores that disks came to or left", written: "Written", atStart: (store: string) => `${store}, at the start`, atEnd: (store: string) => `${store}, at the end`,
     resizesCaption: "Disks that change size", server: "Server", when: "After", from: "From", to: "To", how: "How", down: "Down for",
-    hows: { online: "online", offline: "offline", refused: "refused: too much is written" },
+    hows: { online: "online", offline: "offline", refused: "refused: too much is written, or it was being copied" },
     talksCaption: "Who talks to whom: pairs of servers by distance, and their round trips", talk: "Talk", distances: { host: "One host", rack: "One rack", room: "One room", site: "One site", far: "Across sites" }, meanMs: "Mean", worstMs: "Longest", limit: "Limit", apart: "Kept apart",
     reachCaption: "Who reaches whom", members: "Servers", reaches: "Reaches VLANs"
   },
@@ -43,8 +44,9 @@ const fr: typeof en = {
     intro: "Baies et liaisons limitent toute la grappe\u00a0: ce qui y manque, davantage d'hôtes ne l'apportent pas.",
     caption: "Datastores et liaisons, face à ce que demandent leurs serveurs",
     name: "Nom", guests: "Serveurs", demand: "Demandé", usable: "Disponible", load: "Charge", unserved: "Non servi", response: "Réponse", full: "Plein dans (jours)",
+    shiftsCaption: "Datastores où des disques sont venus ou partis", written: "Écrit", atStart: (store) => `${store}, au début`, atEnd: (store) => `${store}, à la fin`,
     resizesCaption: "Disques qui changent de taille", server: "Serveur", when: "Après", from: "De", to: "À", how: "Comment", down: "Arrêt",
-    hows: { online: "en marche", offline: "à l'arrêt", refused: "refusé\u00a0: trop est écrit" },
+    hows: { online: "en marche", offline: "à l'arrêt", refused: "refusé\u00a0: trop est écrit, ou il était copié" },
     talksCaption: "Qui parle à qui\u00a0: paires de serveurs selon la distance, et leurs allers-retours", talk: "Échange", distances: { host: "Même hôte", rack: "Même baie", room: "Même salle", site: "Même site", far: "Entre sites" }, meanMs: "Moyen", worstMs: "Plus long", limit: "Limite", apart: "Séparées",
     reachCaption: "Qui atteint qui", members: "Serveurs", reaches: "VLAN atteints"
   },

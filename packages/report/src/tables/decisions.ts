@@ -32,7 +32,7 @@ function hostAt(plan: Plan, host: number): string | null {
 
 export const decisionFields: ReadonlyArray<Field<DecisionRow>> = [
   { name: "time_s", unit: "s", description: "When, from the start of the run.", value: ({ outcome, row }) => outcome.decisions.timeSeconds[row]! },
-  { name: "action", unit: "text", description: "place, refuse, depart, powerOff, powerOn, wait, migrate, fail, repair, stop or restart.", value: ({ action }) => action },
+  { name: "action", unit: "text", description: "place, refuse, depart, powerOff, powerOn, wait, migrate, moveDisk (to another datastore; from and to are then its host), fail, repair, stop or restart.", value: ({ action }) => action },
   {
     name: "guest",
     unit: "name",

@@ -46,7 +46,9 @@ export function guestNeeds(scenario: Scenario, { guestName, guestVcpus }: GuestT
     return list
   })
   if (scenario.hosts.some(({ datastores }) => datastores !== undefined)) {
-    for (const { kind, name, guests } of shared) if (kind === "datastore") placed.push({ path: ["datastores"], need: { kind, what: name, guests, allowed: allowedBy(({ datastores }) => datastores?.includes(name) ?? true) } })
+    shared.forEach(({ kind, name, guests }, ofStore) => {
+      if (kind === "datastore") placed.push({ path: ["datastores"], need: { kind, what: name, guests, allowed: allowedBy(({ datastores }) => datastores?.includes(name) ?? true), ofStore } })
+    })
   }
   const everybody = Int32Array.from(guestName, (_, guest) => guest)
   if (scenario.hosts.some(({ state }) => state === "maintenance")) placed.push({ path: ["hosts"], need: { kind: "state", what: "maintenance", guests: everybody, allowed: allowedBy(({ state }) => state !== "maintenance") } })

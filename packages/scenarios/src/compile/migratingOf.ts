@@ -4,6 +4,7 @@ import { didYouMean, shown } from "../errors.ts"
 import type { Finding, Path } from "../errors.ts"
 import { dirtyByClass, MIGRATION_FIGURE_NAMES, migrationPresets, type MigrationFigure, type MigrationPreset } from "../migrations.ts"
 import type { Scenario } from "../scenario.ts"
+import { movesByHand } from "./movesByHand.ts"
 import { rowsNamed } from "./namePattern.ts"
 import { virtualisationOf } from "./virtualisation.ts"
 
@@ -53,48 +54,70 @@ interface Parts {
 /** Undefined where nobody moves live. */
 export function migratingOf(scenario: Scenario, parts: Parts): { readonly migrating?: Migrating } | { readonly findings: ReadonlyArray<Finding> } {
   if (!movesLive(scenario)) return {}
-  const { guests, hosts, periodSeconds, sampleSeconds } = parts
+  const { guests, hosts, shared, periodSeconds, sampleSeconds } = parts
   const findings: Finding[] = []
-  const guestsNamed = (names: ReadonlyArray<string>, path: Path) => names.flatMap((name, k) => {
-    const rows = rowsNamed(name, guests.guestName)
-    if (rows.length === 0) findings.push({ path: [...path, k], expected: "a server of the inventory", found: shown(name), advice: didYouMean(name, guests.guestName, "* stands for any characters, ? for one; case counts.") })
-    return rows
-  })
   const hostsNamed = (name: string, path: Path) => {
     const rows = rowsNamed(name, hosts.hostName)
     if (rows.length === 0) findings.push({ path, expected: "a host of the scenario", found: shown(name), advice: didYouMean(name, hosts.hostName) })
     return rows
   }
-  const byHand = scenario.migrations.flatMap(({ guests: names, to, atHours }, i) => {
-    const targets = hostsNamed(to, ["migrations", i, "to"])
-    if (targets.length > 1) findings.push({ path: ["migrations", i, "to"], expected: "one host", found: `${shown(to)}, which fits ${targets.length}`, advice: "Name the host." })
-    return guestsNamed(names, ["migrations", i, "guests"]).map((guest) => ({ guest, to: targets[0] ?? 0, atSeconds: atHours * SECONDS_PER_HOUR }))
-  })
   const maintenance = scenario.maintenance.flatMap(({ host, atHours, untilHours, parallel }, i): Maintenance[] => {
     const until = untilHours === undefined ? Math.max(periodSeconds, atHours * SECONDS_PER_HOUR + 1) : untilHours * SECONDS_PER_HOUR
     if (until <= atHours * SECONDS_PER_HOUR) findings.push({ path: ["maintenance", i, "untilHours"], expected: `more than atHours, ${atHours}`, found: String(untilHours), advice: "Correct one of the two." })
     return hostsNamed(host, ["maintenance", i, "host"]).map((row) => ({ host: row, atSeconds: atHours * SECONDS_PER_HOUR, untilSeconds: until, parallel }))
   })
-  findings.push(...overlapping(maintenance, hosts), ...badRebalancing(scenario, sampleSeconds))
+  const byHand = movesByHand(scenario, { guests, hosts, shared, maintenance, periodSeconds })
+  findings.push(...byHand.findings, ...overlapping(maintenance, hosts), ...badRebalancing(scenario, sampleSeconds))
   if (findings.length > 0) return { findings }
   const { slotsPerHost, slotsPerDatastore } = migrationFigures(scenario)
-  const inOrder = <A extends { readonly atSeconds: number }>(rows: ReadonlyArray<A>): ReadonlyArray<A> => rows.toSorted((a, b) => a.atSeconds - b.atSeconds)
+  const guestDiskMib = disksAlong(scenario, parts)
   return {
     migrating: {
-      model: migrationModelOf(scenario), network: networkOf(scenario, hosts), slotsPerHost, slotsPerDatastore,
-      guestDirtyMibPerSecond: dirtyRates(scenario, parts), guestDiskMib: disksAlong(scenario, parts), hostFamily: families(scenario),
-      byHand: inOrder(byHand), maintenance: inOrder(maintenance), rebalancing: rebalancingOf(scenario)
+      model: migrationModelOf(scenario), network: networkOf(scenario, hosts), slotsPerHost, slotsPerDatastore, ...nicSlots(scenario, hosts), ...diskMoves(scenario, shared, guestDiskMib, byHand.moves),
+      guestDirtyMibPerSecond: dirtyRates(scenario, parts), guestDiskMib, hostFamily: families(scenario),
+      byHand: byHand.moves, maintenance: maintenance.toSorted((a, b) => a.atSeconds - b.atSeconds), rebalancing: rebalancingOf(scenario)
     }
   }
 }
 
-function networkOf(scenario: Scenario, { hostCapacity, hostCount }: HostTable): Migrating["network"] {
+/** Speed of a host on the network of migrations. */
+function lineMbps({ migration }: Scenario, { hostCapacity }: HostTable, host: number): number {
+  return migration?.networkMbps ?? (Number.isFinite(hostCapacity[NETWORK]![host]!) ? hostCapacity[NETWORK]![host]! : USUAL_NETWORK_MBPS)
+}
+
+/** A card that lets so much through is one of 10 Gbit/s, whatever virtualisation takes of it. */
+const FAST_NIC_MBPS = 9000
+
+/** Absent where no preset and nobody limits them. */
+function nicSlots(scenario: Scenario, hosts: HostTable): Pick<Migrating, "hostNicSlots"> {
+  const { slotsPerNic, slotsPerSlowNic, migrationNics } = migrationFigures(scenario)
+  const slotsOf = (host: number) => (scenario.migration?.slotsPerNic === undefined && lineMbps(scenario, hosts, host) / migrationNics < FAST_NIC_MBPS ? slotsPerSlowNic : slotsPerNic) * migrationNics
+  const hostNicSlots = Float64Array.from({ length: hosts.hostCount }, (_, host) => slotsOf(host))
+  return hostNicSlots.every((slots) => slots === Infinity) ? {} : { hostNicSlots }
+}
+
+/** Absent where no disk changes datastores, and none that is on one goes along. */
+function diskMoves(scenario: Scenario, shared: ReadonlyArray<SharedThing>, guestDiskMib: Float64Array, byHand: Migrating["byHand"]): Pick<Migrating, "disks"> {
+  const { diskSwitchSeconds, slotsPerDiskAtHost, slotsPerDiskAtDatastore } = migrationFigures(scenario)
+  const goesAlong = guestDiskMib.some((mib) => mib > 0)
+  const isOnStore = shared.some(({ kind, guests }) => kind === "datastore" && guests.some((guest) => guestDiskMib[guest]! > 0))
+  const isNeeded = byHand.some(({ toStore }) => toStore !== undefined) || isOnStore || (goesAlong && (slotsPerDiskAtHost !== 1 || slotsPerDiskAtDatastore !== 1))
+  if (!isNeeded) return {}
+  const written = shared.map((thing) => (thing.kind === "datastore" ? scenario.datastores.find(({ name }) => name === thing.name) : undefined))
+  return {
+    disks: {
+      storeReadFraction: Float64Array.from(written, (store) => store?.readFraction ?? 0), storeGoesAlong: Uint8Array.from(written, (store) => (store !== undefined && (store.kind === "local" || scenario.migration?.withDisk === true) ? 1 : 0)),
+      switchSeconds: diskSwitchSeconds, slotsAtHost: slotsPerDiskAtHost, slotsAtDatastore: slotsPerDiskAtDatastore
+    }
+  }
+}
+
+function networkOf(scenario: Scenario, hosts: HostTable): Migrating["network"] {
   const { lineFraction } = migrationFigures(scenario)
   const { migration } = scenario
-  const lineMbps = (host: number) => migration?.networkMbps ?? (Number.isFinite(hostCapacity[NETWORK]![host]!) ? hostCapacity[NETWORK]![host]! : USUAL_NETWORK_MBPS)
   return {
     isShared: migration?.network === "shared",
-    hostMibPerSecond: Float64Array.from({ length: hostCount }, (_, host) => (lineMbps(host) * lineFraction) / MBPS_PER_MIB_PER_SECOND),
+    hostMibPerSecond: Float64Array.from({ length: hosts.hostCount }, (_, host) => (lineMbps(scenario, hosts, host) * lineFraction) / MBPS_PER_MIB_PER_SECOND),
     linkMibPerSecond: migration?.linkMbps === undefined ? Infinity : (migration.linkMbps * lineFraction) / MBPS_PER_MIB_PER_SECOND
   }
 }

@@ -9,6 +9,13 @@ import { migrationModelOf, migrationPresetOf, movesLive } from "./migratingOf.ts
 
 const THROTTLE: ReadonlyArray<MigrationFigure> = ["triggerFraction", "initialFraction", "incrementFraction", "mostFraction", "throttlePasses"]
 
+const SLOTS_OF_DISKS: ReadonlyArray<MigrationFigure> = ["slotsPerDiskAtHost", "slotsPerDiskAtDatastore"]
+
+/** Some disk changes datastores, or goes along with its server. */
+function copiesDisks({ migration, migrations, datastores }: Scenario): boolean {
+  return migration?.withDisk === true || migrations.some(({ toDatastore }) => toDatastore !== undefined) || datastores.some(({ kind }) => kind === "local")
+}
+
 /** null where nobody moves live. */
 export function migrationUse(scenario: Scenario): MigrationUse | null {
   if (!movesLive(scenario)) return null
@@ -26,6 +33,10 @@ export function migrationAssumptions(scenario: Scenario): Assumption[] {
     if (THROTTLE.includes(name)) return autoConverge === null
     if (name === "bootSeconds") return kind !== "cold"
     if (name === "hybridPasses") return kind !== "hybrid"
+    if (name === "migrationNics") return !Number.isFinite(preset.figures.slotsPerNic.value) && scenario.migration?.slotsPerNic === undefined
+    if (name === "slotsPerSlowNic") return scenario.migration?.slotsPerNic !== undefined
+    if (name === "diskSwitchSeconds") return !scenario.migrations.some(({ to, toDatastore }) => toDatastore !== undefined && to === undefined)
+    if (SLOTS_OF_DISKS.includes(name)) return preset.figures[name].value === 1 || !copiesDisks(scenario)
     return name === "stopPages" && stopRule !== "pages"
   }
   return MIGRATION_FIGURE_NAMES.flatMap((name): Assumption[] => {

@@ -7,8 +7,8 @@ import { amount, count, number, oneOf, optional, required, someAmount, text, wit
 const asPreset = "as the preset has it"
 const minutes = number("minutes: 0 to 10,000,000", { min: 0, max: 1e7 })
 const part = number("a fraction: 0 to 1", { min: 0, max: 1 })
-const limits: ReadonlyArray<MigrationFigure> = ["passLimit", "sentLimit", "secondsPerGib", "stalledPasses", "slotsPerHost", "slotsPerDatastore", "throttlePasses", "hybridPasses", "lineFraction"]
-const schemaOf = (figure: MigrationFigure) => (limits.includes(figure) ? someAmount : figure.endsWith("Fraction") ? part : amount)
+const limits: ReadonlyArray<MigrationFigure> = ["passLimit", "sentLimit", "secondsPerGib", "stalledPasses", "slotsPerHost", "slotsPerDatastore", "slotsPerNic", "slotsPerSlowNic", "slotsPerDiskAtHost", "slotsPerDiskAtDatastore", "throttlePasses", "hybridPasses", "lineFraction"]
+const schemaOf = (figure: MigrationFigure) => (figure === "migrationNics" ? count : limits.includes(figure) ? someAmount : figure.endsWith("Fraction") ? part : amount)
 const figures = Object.fromEntries(MIGRATION_FIGURE_NAMES.map((figure) => [figure, optional(schemaOf(figure), { ...MIGRATION_FIGURES[figure], defaultText: asPreset })])) as Record<MigrationFigure, ReturnType<typeof optional<typeof amount>>>
 
 export const Migration = Schema.Struct({
@@ -29,7 +29,8 @@ const guests = required(Schema.Array(text).check(Schema.isMinLength(1)).annotate
 
 export const MoveByHand = Schema.Struct({
   guests,
-  to: required(text, { description: "Host that they move to, by name.", descriptionFr: "Hôte où ils vont, par son nom." }),
+  to: optional(text, { defaultText: "they stay on their hosts; toDatastore is then needed", description: "Host that they move to, by name.", descriptionFr: "Hôte où ils vont, par son nom." }),
+  toDatastore: optional(text, { defaultText: "their disks stay on their datastores; to is then needed", description: "Datastore that their disks move to, by name: copied while they run, what they write going to both ends.", descriptionFr: "Datastore où vont leurs disques, par son nom : copiés en marche, ce qu'ils écrivent allant aux deux bouts." }),
   atHours: required(amount, { unit: "h", description: "When, from the start of the run.", descriptionFr: "Quand, depuis le début." })
 })
 

@@ -15,8 +15,8 @@ import { ANSWERS, BOOTED, BOOTS, type RestartLog } from "./restartLog.ts"
 export interface Boots {
   /** It has room on its host, where it stands still; it boots now, or when there is a slot. */
   readonly start: (guest: number) => void
-  /** A boot or a warm-up may be over: does what follows. Passes over what was overtaken. */
-  readonly isOver: (guest: number) => void
+  /** The boots or warm-ups of a batch may be over: does what follows. Passes over what was overtaken. */
+  readonly isOver: (batch: number) => void
   /** It stops on its way, whatever it was at. */
   readonly abandon: (guest: number) => void
   /** What its host serves was worked out anew: boots may take longer, or less long. */
@@ -59,6 +59,9 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
   const guestSince = new Float64Array(guestCount)
   const guestSpeed = new Float64Array(guestCount)
   const isServed = new Uint8Array(guestCount)
+  /** Those whose boot, or warm-up, is over at one moment are one event, while they are told one after the other. */
+  const batches: number[][] = []
+  let lastDueSeconds = NaN
   let busy = 0
 
   /** What it asks for, of what it asks for when it runs: of CPU, and of other rates. */
@@ -91,8 +94,14 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
     else expect(guest, bootSeconds)
   }
   const expect = (guest: number, seconds: number) => {
-    guestDueSeconds[guest] = state.now + seconds
-    queue.push(state.now + seconds, STARTED, guest)
+    const due = state.now + seconds
+    guestDueSeconds[guest] = due
+    if (due !== lastDueSeconds) {
+      lastDueSeconds = due
+      batches.push([])
+      queue.push(due, STARTED, batches.length - 1)
+    }
+    batches.at(-1)!.push(guest)
   }
 
   const booted = (guest: number) => {
@@ -151,10 +160,16 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
       guestCondition[guest] = QUEUED
       joinLine(guest, host)
     },
-    isOver: (guest) => {
-      if (guestDueSeconds[guest] !== state.now) return
-      if (guestCondition[guest] === BOOTING) booted(guest)
-      else warm(guest)
+    isOver: (batch) => {
+      const guests = batches[batch]!
+      batches[batch] = []
+      if (lastDueSeconds === state.now) lastDueSeconds = NaN
+      for (let i = 0; i < guests.length; i++) {
+        const guest = guests[i]!
+        if (guestDueSeconds[guest] !== state.now) continue
+        if (guestCondition[guest] === BOOTING) booted(guest)
+        else warm(guest)
+      }
     },
     abandon: (guest) => {
       const condition = guestCondition[guest]!

@@ -47,7 +47,7 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
     const home = guestHome[guest]!
     if (home === NONE || guestCondition[guest] !== UP || conditions.hostFaults[home]! + hostIsolations[home]! > 0) return
     guestHome[guest] = NONE
-    if (state.guestHost[guest] !== home) run.live?.request({ guest, to: home, cause: "failback", source: NONE, atSeconds: state.now, waitsFor: null })
+    if (state.guestHost[guest] !== home) run.live?.request({ guest, to: home, toStore: NONE, cause: "failback", source: NONE, atSeconds: state.now, waitsFor: null })
   }
   const returned = (host: number) => {
     if (failing.restarting.failsBack) for (let guest = 0; guest < guestHome.length; guest++) if (guestHome[guest] === host) goHome(guest)
@@ -90,6 +90,12 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
       guestCondition[guest] = UP
       guestFirstStartSeconds[guest] = state.now
       availability.comes(guest)
+      if (conditions.guestBlocks[guest]! > 0) {
+        // Its disk is down already: it has its room, and waits.
+        outages.stop(guest, strikes.faultOf(conditions.guestBlockedBy[guest]!), true)
+        restarts.want([guest])
+        restarts.settle()
+      }
       // It is up at once: those who wait for it may start.
       restarts.letAfter(guest)
     },

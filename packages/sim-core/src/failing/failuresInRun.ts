@@ -12,7 +12,7 @@ export interface Failures {
   /** Events of the queue. */
   readonly repair: (fault: number) => void
   readonly notice: (fault: number) => void
-  readonly started: (guest: number) => void
+  readonly started: (batch: number) => void
   /** Room appeared: who waits is tried at `settle`. */
   readonly roomAppeared: () => void
   readonly settle: () => void

@@ -20,6 +20,8 @@ export interface Strikes {
   /** Somebody has noticed the fault, or the time of an isolated host to react has come. */
   readonly notice: (fault: number) => void
   readonly happened: () => ReadonlyArray<FaultHappened>
+  /** Row of the fault that holds a domain down now. */
+  readonly faultOf: (domain: number) => number
 }
 
 interface Parts {
@@ -38,9 +40,12 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
   const { state, plan, rooms, queue, touched } = run
   const { guestCondition, guestBlocks, guestBlockedBy, hostFaults, hostIsolations, hostDownWatts } = conditions
   const { domains, restarting } = plan.failing!
+  /** Of datastores that are down: whose disk lay there when they failed. */
+  const struck: (Int32Array | undefined)[] = []
   const { detectSeconds, fenceSeconds, guestDetectSeconds, isolation, guestIsTied, guestClass, failedWatts } = restarting
   const wattsOf = plan.hosts.modelPower.map((curve) => findPowerModel(curve.model)!.prepare(curve))
   const happened: Happened[] = []
+  const domainFault = new Int32Array(domains.length).fill(NONE)
   /** Of isolations: the hosts have stopped their guests. */
   const hasReacted: (true | undefined)[] = []
   /** Faults of each domain that are not repaired, by effect. */
@@ -134,6 +139,17 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
     returned(host)
   }
 
+  /** Guests of a domain; of a datastore those whose disk is there now, and those whose disk is copied there stay where they are. */
+  const guestsOfDomain = (row: number): Int32Array => {
+    const { kind, name, guests } = domains[row]!
+    if (kind !== "datastore" || run.disks === null) return guests
+    const store = plan.shared!.findIndex((thing) => thing.kind === "datastore" && thing.name === name)
+    if (store === NONE) return guests
+    const { guestStore, guestStoreTo } = run.disks
+    guestStoreTo.forEach((to, guest) => to === store && run.live!.stops(guest))
+    return Int32Array.from([...guestStore.keys()].filter((guest) => guestStore[guest] === store))
+  }
+
   const strikeGuests = (guests: Int32Array, fault: number) => {
     const { kind } = domains[happened[fault]!.domain]!
     for (const guest of guests) {
@@ -147,16 +163,18 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
 
   return {
     happened: () => happened,
+    faultOf: (domain) => domainFault[domain]!,
     strike: (row, effect, untilSeconds, cause) => {
-      const { kind, hosts, guests } = domains[row]!
+      const { kind, hosts } = domains[row]!
       const fault = happened.length
       happened.push({ domain: row, cause, effect, atSeconds: state.now, repairedSeconds: NaN, hosts: 0, guests: 0 })
       outages.opened()
       if (untilSeconds < plan.periodSeconds) queue.push(untilSeconds, REPAIRED, fault)
       if (open[effect][row]!++ > 0) return
+      domainFault[row] = fault
       const count = effect === "down" ? hostFaults : hostIsolations
       for (const host of hosts) if (count[host]!++ === 0) (effect === "down" ? hostFails : hostIsolated)(host, fault)
-      if (effect === "down") strikeGuests(guests, fault)
+      if (effect === "down") strikeGuests((struck[row] = guestsOfDomain(row)), fault)
       const isOfGuests = kind === "kernel" || kind === "vm"
       const reacts = isolation.response === "shutDown" ? isolation.declaredSeconds + isolation.shutDownSeconds : isolation.declaredSeconds
       const seconds = effect === "down" ? (isOfGuests ? guestDetectSeconds : detectSeconds + fenceSeconds) : isolation.response === "leaveOn" ? Infinity : reacts
@@ -178,10 +196,10 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
       const { domain: row, effect } = happened[fault]!
       happened[fault]!.repairedSeconds = state.now
       if (--open[effect][row]! > 0) return
-      const { kind, hosts, guests } = domains[row]!
+      const { kind, hosts } = domains[row]!
       const count = effect === "down" ? hostFaults : hostIsolations
       for (const host of hosts) if (--count[host]! === 0) (effect === "down" ? hostReturns : hostReached)(host)
-      if (effect === "down" && (kind === "datastore" || !restarting.isOn)) for (const guest of guests) guestBlocks[guest]!--
+      if (effect === "down" && (kind === "datastore" || !restarting.isOn)) for (const guest of struck[row]!) guestBlocks[guest]!--
       restarts.roomAppeared()
     }
   }

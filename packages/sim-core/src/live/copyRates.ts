@@ -1,4 +1,8 @@
-/** How fast each copy goes: max-min over the network of migrations, or over the hosts' own beside what guests ask for. */
+/**
+ * How fast each copy goes: max-min over the network of migrations, or over the hosts' own beside what guests ask for.
+ * A disk crosses its datastores too, where their throughput is limited: guests of theirs come first. A copy that stays on
+ * its host goes out of that host and into it.
+ */
 import { NETWORK, NONE } from "../columns.ts"
 import { makeFlowScratch, shareFlows, type FlowScratch } from "../physics/flows.ts"
 import { isSending } from "../physics/migration/liveCopy.ts"
@@ -6,29 +10,31 @@ import type { Migrating, Plan } from "../plan.ts"
 import type { Sharing } from "../sharing.ts"
 import type { State } from "../state.ts"
 import { MBPS_PER_MIB_PER_SECOND } from "../units.ts"
+import type { DiskTraffic } from "./diskTraffic.ts"
 import type { Moving } from "./moving.ts"
 import type { Motion } from "./motion.ts"
 
 /** Gives every copy its `mibPerSecond`; where hosts share their network, guests theirs. */
 export type ShareCopies = (active: ReadonlyArray<Moving>, touch: (host: number) => void) => void
 
-export function makeShareCopies(plan: Plan, { network, model }: Migrating, state: State, motion: Motion, sharing: Sharing | null): ShareCopies {
-  return network.isShared ? shareWithGuests(plan, { network, model }, state, motion, sharing) : shareAmongCopies({ network, model })
+/** @param traffic null: no disk of a datastore is copied */
+export function makeShareCopies(plan: Plan, { network, model }: Migrating, state: State, motion: Motion, sharing: Sharing | null, traffic: DiskTraffic | null): ShareCopies {
+  return network.isShared ? shareWithGuests(plan, { network, model }, state, motion, sharing, traffic) : shareAmongCopies({ network, model }, traffic)
 }
 
 type Setting = Pick<Migrating, "network" | "model">
 
 /** A network of their own: each host sends and receives at its speed, and all together cross one link where there is one. */
-function shareAmongCopies({ network: { hostMibPerSecond, linkMibPerSecond }, model }: Setting): ShareCopies {
-  let scratch = makeFlowScratch(16, 48, 33)
+function shareAmongCopies({ network: { hostMibPerSecond, linkMibPerSecond }, model }: Setting, traffic: DiskTraffic | null): ShareCopies {
+  let scratch = makeFlowScratch(16, 80, 65)
   return (active) => {
     const sending = active.filter(({ copy }) => isSending(copy))
     for (const moving of active) moving.mibPerSecond = 0
-    if (sending.length > scratch.asked.length) scratch = makeFlowScratch(2 * sending.length, 6 * sending.length, 4 * sending.length + 1)
+    if (sending.length > scratch.asked.length) scratch = makeFlowScratch(2 * sending.length, 10 * sending.length, 8 * sending.length + 1)
     const links = makeLinks(scratch)
     const common = linkMibPerSecond < Infinity ? links.of(COMMON, linkMibPerSecond) : NONE
-    sending.forEach(({ from, to }, flow) => {
-      const crossed = [links.of(2 * from, hostMibPerSecond[from]!), links.of(2 * to + 1, hostMibPerSecond[to]!)]
+    sending.forEach((moving, flow) => {
+      const crossed = [links.of(2 * moving.from, hostMibPerSecond[moving.from]!), links.of(2 * moving.to + 1, hostMibPerSecond[moving.to]!), ...storeLinks(links, traffic, moving, active, 1)]
       links.flow(flow, model.mibPerSecond, common === NONE ? crossed : [...crossed, common])
     })
     shareFlows(scratch, sending.length, links.count())
@@ -37,14 +43,14 @@ function shareAmongCopies({ network: { hostMibPerSecond, linkMibPerSecond }, mod
 }
 
 /** The hosts' own network: a copy is one flow more at both its ends. */
-function shareWithGuests(plan: Plan, { network, model }: Setting, state: State, motion: Motion, sharing: Sharing | null): ShareCopies {
+function shareWithGuests(plan: Plan, { network, model }: Setting, state: State, motion: Motion, sharing: Sharing | null, traffic: DiskTraffic | null): ShareCopies {
   const scale = state.guestScale[NETWORK]!
   const profile = plan.guests.guestProfile[NETWORK]!
   const isAsked = plan.resourcesInPlay.includes(NETWORK)
   const capacity = plan.hosts.hostCapacity[NETWORK]!
   const { guestNext, hostFirstGuest, profileNow } = state
   const { hostSharesNetwork, guestNetworkMbps, guestRunFraction, hostCopyMbps } = motion
-  let scratch = makeFlowScratch(64, 192, 64)
+  let scratch = makeFlowScratch(64, 320, 64)
   let shared: number[] = []
   const mbpsOf = (host: number) => (isAsked && capacity[host]! < Infinity ? capacity[host]! : network.hostMibPerSecond[host]! * MBPS_PER_MIB_PER_SECOND)
 
@@ -60,11 +66,15 @@ function shareWithGuests(plan: Plan, { network, model }: Setting, state: State, 
     if (shared.length === 0) return
     const guests = !isAsked ? [] : shared.flatMap((host) => (sharing?.hostIsGranted[NETWORK]![host] === 1 ? [] : guestsOn(host)))
     const flows = sending.length + guests.length
-    if (flows > scratch.asked.length || shared.length + 1 > scratch.left.length) scratch = makeFlowScratch(2 * flows, 6 * flows, 2 * shared.length + 2)
+    const most = shared.length + 2 * sending.length + 1
+    if (flows > scratch.asked.length || most > scratch.left.length) scratch = makeFlowScratch(2 * flows, 10 * flows, 2 * most)
     const links = makeLinks(scratch)
     const linkOf = (host: number) => links.of(host, mbpsOf(host) - grantedOn(host))
     const common = network.linkMibPerSecond < Infinity ? links.of(COMMON, network.linkMibPerSecond * MBPS_PER_MIB_PER_SECOND) : NONE
-    sending.forEach(({ from, to }, flow) => links.flow(flow, model.mibPerSecond * MBPS_PER_MIB_PER_SECOND, common === NONE ? [linkOf(from), linkOf(to)] : [linkOf(from), linkOf(to), common]))
+    sending.forEach((moving, flow) => {
+      const crossed = [linkOf(moving.from), linkOf(moving.to), ...storeLinks(links, traffic, moving, active, MBPS_PER_MIB_PER_SECOND)]
+      links.flow(flow, model.mibPerSecond * MBPS_PER_MIB_PER_SECOND, common === NONE ? crossed : [...crossed, common])
+    })
     guests.forEach((guest, i) => links.flow(sending.length + i, guestRunFraction[guest] === 0 ? 0 : scale[guest]! * profileNow[profile[guest]!]!, [linkOf(state.guestHost[guest]!)]))
     shareFlows(scratch, flows, links.count())
     sending.forEach((moving, flow) => {
@@ -91,8 +101,16 @@ function shareWithGuests(plan: Plan, { network, model }: Setting, state: State, 
   }
 }
 
-/** A link beside those of hosts. */
+/** Links beside those of hosts: the common one, and datastores by their row below it. */
 const COMMON = -1
+const storeLink = (store: number) => COMMON - 1 - store
+
+/** Datastores that a copy crosses, as links. @param perMib the links' unit */
+function storeLinks(links: Links, traffic: DiskTraffic | null, moving: Moving, active: ReadonlyArray<Moving>, perMib: number): ReadonlyArray<number> {
+  return traffic === null ? [] : traffic.limits(moving).map((store) => links.of(storeLink(store), traffic.leftMibPerSecond(store, active) * perMib))
+}
+
+type Links = ReturnType<typeof makeLinks>
 
 /** Links by number, flows in order of theirs. */
 function makeLinks(scratch: FlowScratch) {

@@ -1,30 +1,32 @@
 /**
  * Guests that move while they run: who asks for it waits for a slot and for room, is copied at the rate that the
- * network gives, stands still for the rest, and runs on at its destination; or it does not converge, and stays.
+ * network gives, stands still for the rest, and runs on at its destination; or it does not converge, and stays. Its disk
+ * goes along, stays, or moves to another datastore, with it or alone.
  */
 import { CPU, NONE, RAM, SPACES } from "../columns.ts"
+import type { DiskBook } from "../diskBook.ts"
 import { becameEmpty, wake } from "../handlers/power.ts"
 import { advanceCopy, beginCopy, isSending, isStopped, secondsToNext, stepCopy, type CopyOutcome } from "../physics/migration/liveCopy.ts"
 import type { Migrating } from "../plan.ts"
-import type { MoveRefusal, Refusal } from "../refusals.ts"
 import type { Run } from "../run.ts"
 import { guestsOf, moveGuest } from "../state.ts"
+import { makeCopyPaths } from "./copyPaths.ts"
 import type { ShareCopies } from "./copyRates.ts"
+import type { DiskTraffic } from "./diskTraffic.ts"
 import type { Motion } from "./motion.ts"
-import type { LiveMigrations, MoveRequest, Moving, Schedule } from "./moving.ts"
+import type { CopyPath, LiveMigrations, MoveRequest, Moving, Schedule } from "./moving.ts"
 import { makeRefuseMove } from "./refuseMove.ts"
 import { makeSlots } from "./slots.ts"
+import { makeWhereTo } from "./whereTo.ts"
 
-/** Reasons in the order of how much it would take to lift them. */
-const NEARNESS: ReadonlyArray<MoveRefusal["reason"]> = ["capacity", "affinity", "closed", "failed", "spare", "need", "family", "os", "isAway"]
-
-/** A reason of a placement, which is one host's. */
-function isOfHost(why: MoveRefusal): why is Refusal {
-  return why.reason !== "isAway" && why.reason !== "isMoving" && why.reason !== "isThere" && why.reason !== "pinned" && why.reason !== "family"
+/** Where disks are and what their copies take; both null: none of a datastore is ever copied, or there is no datastore. */
+export interface Disks {
+  readonly book: DiskBook | null
+  readonly traffic: DiskTraffic | null
 }
 
 /** @param told of every guest that has left a host, every migration that is over, and every request that is refused */
-export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motion, shareCopies: ShareCopies, told: Pick<Schedule, "ended" | "left">): LiveMigrations {
+export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motion, shareCopies: ShareCopies, { book, traffic }: Disks, told: Pick<Schedule, "ended" | "left">): LiveMigrations {
   const { state, plan, rooms, touched } = run
   const { model } = migrating
   const { guestPlacement, guestProfile } = plan.guests
@@ -35,8 +37,11 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
   const refused: MoveRequest[] = []
   const guestLandedSeconds = new Float64Array(plan.guests.guestCount).fill(-Infinity)
   const isMoving = new Uint8Array(plan.guests.guestCount)
-  const refuseMove = makeRefuseMove(state, rooms, migrating, (guest) => isMoving[guest] === 1, (guest) => run.failures?.isRunning(guest) !== false)
+  const isRunning = (guest: number) => run.failures?.isRunning(guest) !== false
+  const refusing = makeRefuseMove(state, rooms, migrating, book, (guest) => isMoving[guest] === 1, isRunning)
+  const { elsewhere, whyNowhere } = makeWhereTo(run, refusing, (guest) => isMoving[guest] === 0 && isRunning(guest))
   const slots = makeSlots(plan, migrating)
+  const pathOf = makeCopyPaths(state, migrating, book)
   /** Somebody began, ended, or went on to another phase since the network was shared out. */
   let isChanged = true
   /** Hosts that copies cost CPU now. */
@@ -48,7 +53,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
 
   const guestsThere = function* (host: number): Generator<number> {
     yield* guestsOf(state, host)
-    for (const { guest, from, to, copy } of active) if ((to === host && !copy.hasMoved) || (from === host && copy.hasMoved)) yield guest
+    for (const { guest, from, to, copy } of active) if (from !== to && host === (copy.hasMoved ? from : to)) yield guest
   }
 
   /** Space held by those who are not on the host's list. */
@@ -60,7 +65,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       for (const host of hosts) held[host] = 0
       for (const { guest, from, to, copy } of active) {
         const host = copy.hasMoved ? from : to
-        if (hosts.includes(host)) held[host]! += guestPlacement[space]![guest]!
+        if (from !== to && hosts.includes(host)) held[host]! += guestPlacement[space]![guest]!
       }
     }
   }
@@ -79,57 +84,32 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     }
   }
 
-  const begin = (request: MoveRequest, to: number) => {
-    const { guest } = request
-    const from = state.guestHost[guest]!
+  const begin = (request: MoveRequest, path: CopyPath) => {
+    const { guest, from, to, toStore, diskMib } = path
     touched.touch(from)
     touched.touch(to)
-    if (run.controller === null) {
+    if (run.controller === null && from !== to) {
       wake(run, to)
       rooms.reserve(guest, to)
       rebook(guest, to)
     }
-    const copy = beginCopy(model, guestPlacement[RAM]![guest]!, migrating.guestDiskMib[guest]!, state.now)
-    const moving: Moving = { request, guest, from, to, copy, mibPerSecond: 0, dirtyMibPerSecond: 0, askedMhz: 0, lostMhzSeconds: 0, sourceMhz: 0, destinationMhz: 0 }
+    const copy = beginCopy(model, guestPlacement[RAM]![guest]!, diskMib, state.now, from === to ? migrating.disks!.switchSeconds : NaN)
+    const moving: Moving = { ...path, request, copy, mibPerSecond: 0, mirrorMibPerSecond: 0, dirtyMibPerSecond: 0, askedMhz: 0, lostMhzSeconds: 0, sourceMhz: 0, destinationMhz: 0 }
+    if (toStore !== NONE) book!.copyBegins(guest, toStore, state.now)
     active.push(moving)
     isChanged = true
     isMoving[guest] = 1
     slots.take(moving, 1)
     refreshHeld([from, to])
     slow(moving)
-    if (run.controller === null) run.decisions.add(state.now, "migrate", guest, from, to, NONE, NaN)
-  }
-
-  /** The host that placement would put it on; NONE: no other takes it. */
-  const elsewhere = (guest: number): number => {
-    if (isMoving[guest] === 1 || state.guestHost[guest] === NONE || run.failures?.isRunning(guest) === false) return NONE
-    const from = state.guestHost[guest]!
-    rooms.affinity?.release(guest)
-    rooms.strict?.affinity?.release(guest)
-    let to = run.placer.place(guest)
-    if (to === NONE && run.lastResort !== null) to = run.lastResort.place(guest)
-    rooms.affinity?.take(guest, from)
-    rooms.strict?.affinity?.take(guest, from)
-    return to === from || refuseMove(guest, to) !== null ? NONE : to
-  }
-
-  /** What keeps it off the hosts: of the reasons, the first of the host that comes closest to taking it. */
-  const whyNowhere = (guest: number): MoveRefusal => {
-    let closest: MoveRefusal = { reason: "isAway" }
-    for (let host = 0; host < plan.hosts.hostCount; host++) {
-      const why = refuseMove(guest, host)
-      if (why === null || why.reason === "isAway" || why.reason === "isMoving" || why.reason === "pinned") return why ?? { reason: "isMoving" }
-      if (why.reason === "isThere") continue
-      if (closest.reason === "isAway" || NEARNESS.indexOf(why.reason) < NEARNESS.indexOf(closest.reason)) closest = isOfHost(why) ? { ...why, host } : why
-    }
-    return closest
+    if (run.controller === null) run.decisions.add(state.now, from === to ? "moveDisk" : "migrate", guest, from, to, NONE, NaN)
   }
 
   /** Begins it if it may; true: it need not wait. */
   const tryOnce = (request: MoveRequest): boolean => {
-    const { guest } = request
-    const to = request.to === NONE ? elsewhere(guest) : request.to
-    const why = to === NONE ? whyNowhere(guest) : refuseMove(guest, to)
+    const { guest, toStore } = request
+    const to = request.to !== NONE ? request.to : toStore !== NONE ? state.guestHost[guest]! : elsewhere(guest)
+    const why = to === NONE ? whyNowhere(guest) : refusing.refuse(guest, to, toStore)
     request.waitsFor = why
     if (why !== null) {
       // Who is to leave a host waits for room; who was sent somewhere is refused.
@@ -138,8 +118,10 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       told.ended(request, null)
       return true
     }
-    if (!slots.areFree(guest, state.guestHost[guest]!, to, request, active)) return false
-    begin(request, to)
+    const path = pathOf(guest, to, toStore)
+    request.waitsFor = slots.missing(path, request, active)
+    if (request.waitsFor !== null) return false
+    begin(request, path)
     return true
   }
 
@@ -152,41 +134,50 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     if (state.hostGuests[moving.from] === 0) becameEmpty(run, moving.from)
   }
 
+  /** Its host, or the one that it did not reach, has its room back. */
+  const giveBack = (moving: Moving) => {
+    const { guest, from, to, copy } = moving
+    if (run.controller !== null) {
+      if (copy.hasMoved) run.controller.migrations.left(guest, from)
+      if (!copy.hasMoved && state.guestHost[guest] === from) run.controller.migrations.fail(guest)
+      return
+    }
+    refreshHeld([from, to])
+    if (copy.hasMoved) {
+      guestLandedSeconds[guest] = state.now
+      leaveSource(moving)
+      return
+    }
+    if (state.guestHost[guest] === from) rebook(guest, from)
+    rooms.vacate(to, guestsThere(to))
+    if (state.hostGuests[to] === 0) becameEmpty(run, to)
+  }
+
   /** It is over, one way or the other. */
   const finish = (moving: Moving) => {
-    const { guest, from, to, copy } = moving
+    const { guest, from, to, toStore, copy } = moving
     active = active.filter((other) => other !== moving)
     isChanged = true
     isMoving[guest] = 0
     slots.take(moving, -1)
     over.push(moving)
     slow(moving)
-    if (run.controller !== null) {
-      if (copy.hasMoved) run.controller.migrations.left(guest, from)
-      if (!copy.hasMoved && state.guestHost[guest] === from) run.controller.migrations.fail(guest)
-    } else if (copy.hasMoved) {
-      guestLandedSeconds[guest] = state.now
-      refreshHeld([from, to])
-      leaveSource(moving)
-    } else {
-      refreshHeld([from, to])
-      if (state.guestHost[guest] === from) rebook(guest, from)
-      rooms.vacate(to, guestsThere(to))
-      if (state.hostGuests[to] === 0) becameEmpty(run, to)
-    }
+    if (toStore !== NONE) book!.copyEnds(guest, copy.hasMoved, state.now)
+    if (from !== to) giveBack(moving)
     told.ended(moving.request, moving)
   }
 
   /** Its phase is over: the next ones begin. */
   const step = (moving: Moving): number => {
-    const { copy, guest, from, to } = moving
+    const { copy, guest, from, to, toStore } = moving
     touched.touch(from)
     touched.touch(to)
     const wasThere = copy.hasMoved
     isChanged = true
     let steps = 0
     while (stepCopy(copy, moving.mibPerSecond)) steps++
-    if (copy.hasMoved && !wasThere) {
+    if (copy.hasMoved && !wasThere && toStore !== NONE) book!.switches(guest)
+    if (copy.hasMoved && !wasThere && from !== to) {
       if (run.controller === null) moveGuest(state, guest, to)
       else run.controller.migrations.arrive(guest)
       told.left()
@@ -215,23 +206,25 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     since = state.now
     for (const moving of active) {
       const { copy, guest } = moving
-      const left = secondsToNext(copy, moving.mibPerSecond)
+      const left = secondsToNext(copy, moving.mibPerSecond, moving.mirrorMibPerSecond)
       // At its own moment all of it is over, whatever rounding leaves.
       const isDue = copy.nowSeconds + left <= state.now
       moving.lostMhzSeconds += moving.askedMhz * (1 - motion.guestRunFraction[guest]!) * seconds
-      advanceCopy(copy, isDue ? left : seconds, moving.mibPerSecond, moving.dirtyMibPerSecond)
+      advanceCopy(copy, isDue ? left : seconds, moving.mibPerSecond, moving.dirtyMibPerSecond, moving.mirrorMibPerSecond)
       copy.nowSeconds = state.now
     }
   }
 
   return {
-    begin: (guest, to) => begin({ guest, to, cause: "consolidation", source: NONE, atSeconds: state.now, waitsFor: null }, to),
+    mayGo: (guest, to) => (refusing.isStranger(guest) ? refusing.refuse(guest, to, NONE) === null : rooms.fits(guest, to)),
+    begin: (guest, to) => begin({ guest, to, toStore: NONE, cause: "consolidation", source: NONE, atSeconds: state.now, waitsFor: null }, pathOf(guest, to, NONE)),
     request: (request) => {
       if (!tryOnce(request)) waiting.push(request)
     },
     cancel: (isMeant) => {
       const given = waiting.filter(isMeant)
       waiting = waiting.filter((request) => !isMeant(request))
+      refused.push(...given)
       return given
     },
     isIdle: () => active.length === 0,
@@ -240,7 +233,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       advance()
       let steps = 0
       for (const moving of active.slice()) {
-        if (secondsToNext(moving.copy, moving.mibPerSecond) === 0) steps += step(moving)
+        if (secondsToNext(moving.copy, moving.mibPerSecond, moving.mirrorMibPerSecond) === 0) steps += step(moving)
         // Its latency is over: it asks for its share.
         else if (moving.mibPerSecond === 0 && isSending(moving.copy)) {
           touched.touch(moving.from)
@@ -264,7 +257,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
         costly.push(moving.from, moving.to)
       }
       // A network of their own does not know what guests ask for.
-      if (isChanged || migrating.network.isShared) shareCopies(active, touch)
+      if (isChanged || migrating.network.isShared || (traffic !== null && active.some((moving) => traffic.limits(moving).length > 0))) shareCopies(active, touch)
       isChanged = false
     },
     observe: () => {
@@ -272,7 +265,8 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       due = Infinity
       for (const moving of active) {
         moving.dirtyMibPerSecond = dirtyRate(moving.guest)
-        const next = state.now + secondsToNext(moving.copy, moving.mibPerSecond)
+        if (traffic !== null) moving.mirrorMibPerSecond = traffic.writesServed(moving)
+        const next = state.now + secondsToNext(moving.copy, moving.mibPerSecond, moving.mirrorMibPerSecond)
         if (next < due) due = next
       }
     },
@@ -294,7 +288,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       }
       return stopped
     },
-    isExpecting: (host) => active.some(({ to, copy }) => to === host && !copy.hasMoved),
+    isExpecting: (host) => active.some(({ from, to, copy }) => to === host && from !== to && !copy.hasMoved),
     retry: tryWaiting,
     guestsThere,
     waiting: () => waiting,

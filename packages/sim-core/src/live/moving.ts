@@ -6,25 +6,38 @@ import type { MoveRefusal } from "../refusals.ts"
 /** Somebody wants a guest elsewhere. */
 export interface MoveRequest {
   readonly guest: number
-  /** Host row; NONE = wherever placement puts it. */
+  /** Host row; NONE = wherever placement puts it; with a datastore, it stays on its host. */
   readonly to: number
+  /** Row of plan.shared that its disk goes to; NONE = it stays on its datastore. */
+  readonly toStore: number
   readonly cause: MoveCause
   /** Row of what asked for it: plan.migrating.byHand or maintenance; NONE. */
   readonly source: number
   readonly atSeconds: number
-  /** Why it has not begun, when it was last tried; null: for want of a slot. */
+  /** Why it has not begun, when it was last tried; null: it was not yet. */
   waitsFor: MoveRefusal | null
 }
 
-/** A migration on its way. */
-export interface Moving {
-  readonly request: MoveRequest
+/** Where a copy goes: from = to where the disk moves alone. */
+export interface CopyPath {
   readonly guest: number
   readonly from: number
   readonly to: number
+  /** Row of plan.shared that its disk is on when it begins; NONE = none. */
+  readonly fromStore: number
+  /** And goes to; NONE = it stays on that datastore. */
+  readonly toStore: number
+  /** What is copied of its disk; 0: it stays where it is. */
+  readonly diskMib: number
+}
+
+/** A migration on its way. */
+export interface Moving extends CopyPath {
+  readonly request: MoveRequest
   readonly copy: LiveCopy
-  /** Present rates. */
+  /** Present rates: of all that is sent, and of what it writes to a disk that is copied. */
   mibPerSecond: number
+  mirrorMibPerSecond: number
   dirtyMibPerSecond: number
   /** CPU that the guest asks for now, and what it was denied so far. */
   askedMhz: number
@@ -35,11 +48,13 @@ export interface Moving {
 }
 
 export interface LiveMigrations {
+  /** May it move there now, slots aside? */
+  readonly mayGo: (guest: number, to: number) => boolean
   /** Begins whatever is asked of others: consolidation has looked for room itself. */
   readonly begin: (guest: number, to: number) => void
   /** Begins at once, waits for a slot or for room, or is refused for good. */
   readonly request: (request: MoveRequest) => void
-  /** What waits is given up. */
+  /** What waits is given up, and refused. */
   readonly cancel: (isMeant: (request: MoveRequest) => boolean) => MoveRequest[]
   /** Nobody is on the way. */
   readonly isIdle: () => boolean
@@ -73,7 +88,7 @@ export interface LiveMigrations {
   readonly guestLandedSeconds: Float64Array
   /** Over, in order of their end. */
   readonly over: ReadonlyArray<Moving>
-  /** Refused for good. */
+  /** Refused for good, or given up. */
   readonly refused: ReadonlyArray<MoveRequest>
 }
 

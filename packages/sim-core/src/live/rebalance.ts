@@ -34,7 +34,7 @@ export function makeRebalance(run: Run, { model, network }: Migrating, { thresho
     let notWorthIt = 0
     let guests = deviation > threshold && live.isIdle() ? movable(hosts) : []
     while (moves < movesPerRound && deviation > threshold) {
-      const move = bestBalancingMove({ loads, guests, capacity: caps, mayGo: (guest, to) => rooms.fits(guest, hosts[to]!) })
+      const move = bestBalancingMove({ loads, guests, capacity: caps, mayGo: (guest, to) => live.mayGo(guest, hosts[to]!) })
       if (move === null) break
       guests = guests.filter(({ guest }) => guest !== move.guest)
       if ((deviation - move.deviation) * meanMhz * windowSeconds <= costMhzSeconds(move.guest, hosts[move.from]!)) {
@@ -45,7 +45,7 @@ export function makeRebalance(run: Run, { model, network }: Migrating, { thresho
       loads[move.to]! += demandOf(move.guest) / caps[move.to]!
       deviation = populationDeviation(loads)
       moves++
-      live.request({ guest: move.guest, to: hosts[move.to]!, cause: "rebalancing", source: NONE, atSeconds: state.now, waitsFor: null })
+      live.request({ guest: move.guest, to: hosts[move.to]!, toStore: NONE, cause: "rebalancing", source: NONE, atSeconds: state.now, waitsFor: null })
     }
     rounds.push({ timeSeconds: state.now, deviation: before, deviationAfter: deviation, moves, notWorthIt })
   }

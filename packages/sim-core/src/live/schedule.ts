@@ -26,7 +26,7 @@ export function makeSchedule(run: Run, migrating: Migrating, live: LiveMigration
     const guests = [...guestsOf(state, drain.host)]
     drain.guests = guests.length
     if (isEmptied(drain)) drain.emptiedSeconds = state.now
-    for (const guest of guests) live.request({ guest, to: NONE, cause: "maintenance", source: row, atSeconds: state.now, waitsFor: null })
+    for (const guest of guests) live.request({ guest, to: NONE, toStore: NONE, cause: "maintenance", source: row, atSeconds: state.now, waitsFor: null })
   }
 
   const endDrain = (row: number) => {
@@ -41,7 +41,7 @@ export function makeSchedule(run: Run, migrating: Migrating, live: LiveMigration
   }
 
   const due: Due[] = [
-    ...migrating.byHand.map(({ guest, to, atSeconds }, row) => ({ atSeconds, happens: () => live.request({ guest, to, cause: "byHand", source: row, atSeconds, waitsFor: null }) })),
+    ...migrating.byHand.map(({ guest, to, atSeconds, toStore = NONE }, row) => ({ atSeconds, happens: () => live.request({ guest, to, toStore, cause: "byHand", source: row, atSeconds, waitsFor: null }) })),
     ...migrating.maintenance.flatMap(({ atSeconds, untilSeconds }, row) => [
       { atSeconds, happens: () => beginDrain(row) },
       { atSeconds: untilSeconds, happens: () => endDrain(row) }

@@ -2,6 +2,7 @@
  * Who gets how much where a flow crosses several links, each with its capacity: max-min fairness by filling up.
  *
  * No flow can get more without another, that gets no more than it, getting less. A link is a host, a datastore or a cable.
+ * Of some links a flow takes only a part of what it gets: the writes of a guest whose disk is copied, at the other end.
  *
  * Source: Bertsekas and Gallager, Data Networks (1992) §6.5.2. Links far apart are decided in the same pass: a link
  * whose flows all have their lowest share there can never offer them more.
@@ -13,14 +14,16 @@ export interface FlowScratch {
   first: Int32Array
   /** Rows of links: [≥ first[flows]]. */
   links: Int32Array
+  /** What each crossing takes of its link, of what the flow gets: > 0, parallel to `links`; null = all of it. */
+  parts: Float64Array | null
   /** Result: [≥ flows]. */
   given: Float64Array
   /** Flows not yet decided: [≥ flows]. */
   open: Int32Array
   /** What of each link is not yet given; the caller puts the capacities in: [≥ links]. */
   left: Float64Array
-  /** Undecided flows of each link, and what each would get of it: [≥ links]. */
-  openFlows: Int32Array
+  /** Undecided flows of each link (their parts), and what each would get of it: [≥ links]. */
+  openFlows: Float64Array
   level: Float64Array
   isLowest: Uint8Array
 }
@@ -28,8 +31,8 @@ export interface FlowScratch {
 /** @param crossings links of all flows together */
 export function makeFlowScratch(flows: number, crossings: number, links: number): FlowScratch {
   return {
-    asked: new Float64Array(flows), first: new Int32Array(flows + 1), links: new Int32Array(crossings), given: new Float64Array(flows), open: new Int32Array(flows),
-    left: new Float64Array(links), openFlows: new Int32Array(links), level: new Float64Array(links), isLowest: new Uint8Array(links)
+    asked: new Float64Array(flows), first: new Int32Array(flows + 1), links: new Int32Array(crossings), parts: null, given: new Float64Array(flows), open: new Int32Array(flows),
+    left: new Float64Array(links), openFlows: new Float64Array(links), level: new Float64Array(links), isLowest: new Uint8Array(links)
   }
 }
 
@@ -39,9 +42,9 @@ export function makeFlowScratch(flows: number, crossings: number, links: number)
  * **Cost**: O(flows' links + links) a pass; each pass decides a flow at least, as a rule most. Allocates nothing.
  */
 export function shareFlows(scratch: FlowScratch, flowCount: number, linkCount: number): void {
-  const { asked, first, links, open, left, openFlows, level } = scratch
+  const { asked, first, links, parts, open, left, openFlows, level } = scratch
   openFlows.fill(0, 0, linkCount)
-  for (let at = 0; at < first[flowCount]!; at++) openFlows[links[at]!]!++
+  for (let at = 0; at < first[flowCount]!; at++) openFlows[links[at]!]! += parts === null ? 1 : parts[at]!
   for (let flow = 0; flow < flowCount; flow++) open[flow] = flow
   for (let openCount = flowCount; openCount > 0; ) {
     for (let link = 0; link < linkCount; link++) level[link] = openFlows[link] === 0 ? Infinity : left[link]! > 0 ? left[link]! / openFlows[link]! : 0
@@ -62,11 +65,12 @@ function lowestOf({ first, links, level }: FlowScratch, flow: number): number {
   return lowest
 }
 
-function decide({ first, links, given, left, openFlows }: FlowScratch, flow: number, amount: number): void {
+function decide({ first, links, parts, given, left, openFlows }: FlowScratch, flow: number, amount: number): void {
   given[flow] = amount
   for (let at = first[flow]!; at < first[flow + 1]!; at++) {
-    left[links[at]!]! -= amount
-    openFlows[links[at]!]!--
+    const part = parts === null ? 1 : parts[at]!
+    left[links[at]!]! -= amount * part
+    openFlows[links[at]!]! -= part
   }
 }
 

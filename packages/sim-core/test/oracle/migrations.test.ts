@@ -76,3 +76,49 @@ describe.each([["a network of their own", false], ["the hosts' own network, besi
     )
   })
 })
+
+describe("disks that move, alone or with their guests, over datastores of limited throughput", () => {
+  /** IOPS of 64 KiB; 30 % of them writes. */
+  const IO_MIB = 64 / 1024
+  const anyDisks = fc.array(fc.record({ ramMib: fc.integer({ min: 300, max: 3000 }).map((mib) => mib + 0.37), diskGib: fc.integer({ min: 1, max: 20 }).map((gib) => gib + 0.13), hop: fc.integer({ min: 0, max: HOSTS - 1 }), atSeconds: fc.constantFrom(0, 3.7, 11.3, 60), iops: fc.constantFrom(0, 0, 300, 1700), busy: fraction(1), swaps: fc.boolean() }), { minLength: 1, maxLength: 6 })
+
+  it("end when, and as, the slow way ends", () => {
+    let moved = 0
+    fc.assert(
+      fc.property(anyModel, anyDisks, fc.tuple(limit([350, 120]), limit([350])), fc.constantFrom(Infinity, 600), (model, guests, stores, linkMibPerSecond) => {
+        const hostMibPerSecond = 500
+        const periodSeconds = 4000
+        const aloneSwitchSeconds = 0.01
+        const store = (swaps: boolean) => (swaps ? 1 : 0)
+        const plan = migratingPlan(
+          { hosts: [{ count: HOSTS, cpuMhz: 1e6, coreMhz: 1000, cores: 1000, ramMib: 1e6 }], policy: "roundRobin", periodSeconds, sampleSeconds: 4000, guests: guests.map(({ ramMib, diskGib, iops, busy }) => ({ ramMib, diskGib, cpuMhz: 1, demand: { cpuMhz: 1000 * busy, iops } })) },
+          {
+            model, hostMibPerSecond, linkMibPerSecond, disks: { switchSeconds: aloneSwitchSeconds }, stores: stores.map((mibPerSecond, row) => ({ guests: [...guests.keys()].filter((guest) => store(guests[guest]!.swaps) === row), mibPerSecond, ioKib: 64 })),
+            byHand: guests.map(({ hop, atSeconds, swaps }, guest) => [guest, hop === 0 ? -1 : (guest + hop) % HOSTS, atSeconds, store(!swaps)] as const).toSorted((a, b) => a[2] - b[2])
+          }
+        )
+        const links = [...Array.from({ length: 2 * HOSTS }, () => ({ mibPerSecond: hostMibPerSecond })), { mibPerSecond: linkMibPerSecond }]
+        const slow = slowMigrations(model, links, guests.map(({ ramMib, diskGib, iops, busy, hop, atSeconds, swaps }, guest): SlowMigration => {
+          const [from, to] = [guest % HOSTS, (guest + hop) % HOSTS]
+          return {
+            startSeconds: atSeconds, ramMib, diskMib: diskGib * 1024, links: [from, HOSTS + to, 2 * HOSTS], own: null, dirty: always(model.dirtyMibPerCoreSecond * busy),
+            disk: { fromStore: store(swaps), toStore: store(!swaps), aloneSwitchSeconds: hop === 0 ? aloneSwitchSeconds : null }, traffic: { mibPerSecond: iops * IO_MIB, writtenMibPerSecond: 0.3 * iops * IO_MIB }
+          }
+        }), periodSeconds, stores)
+        const fast = simulate(plan).migrating!
+        expect(fast.refused).toEqual([])
+        for (const migration of fast.migrations) {
+          const expected = slow[migration.guest]!
+          expect([migration.guest, migration.outcome, migration.passes]).toEqual([migration.guest, expected.outcome, expected.passes])
+          if (expected.outcome === "unfinished") continue
+          if (migration.hasMoved) moved++
+          expect(Math.abs(migration.endSeconds - expected.endSeconds)).toBeLessThanOrEqual(1e-6)
+          expect(Math.abs(migration.sentMib - expected.sentMib)).toBeLessThanOrEqual(1e-4)
+          expect(Math.abs(migration.downtimeSeconds - expected.downtimeSeconds)).toBeLessThanOrEqual(1e-6)
+        }
+      }),
+      { numRuns: 300 }
+    )
+    expect(moved).toBeGreaterThan(100)
+  })
+})

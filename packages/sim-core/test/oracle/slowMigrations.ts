@@ -16,6 +16,10 @@ export interface SlowMigration {
   readonly links: ReadonlyArray<number>
   /** The guest's own traffic, over the link of the host that it is on; none while it stands still. */
   readonly own: { readonly fromLink: number; readonly toLink: number; readonly mibPerSecond: number } | null
+  /** Its disk goes from one datastore to another, alone (so long a standstill at the end) or with it; undefined: it stays, or goes along. */
+  readonly disk?: { readonly fromStore: number; readonly toStore: number; readonly aloneSwitchSeconds: number | null }
+  /** What it reads and writes on its datastore, and of that what it writes: sent to both ends while its disk is copied. */
+  readonly traffic?: { readonly mibPerSecond: number; readonly writtenMibPerSecond: number }
   /** Memory dirtied a second by the guest when nothing slows it: one rate until each time, in order; the last one until ever. */
   readonly dirty: ReadonlyArray<{ readonly untilSeconds: number; readonly mibPerSecond: number }>
 }
@@ -33,6 +37,7 @@ interface Transfer {
   readonly waitSeconds: number
   readonly mib: number
   readonly guest: "runs" | "standsStill" | "hasMoved"
+  readonly isDisk?: boolean
 }
 
 interface Done {
@@ -50,9 +55,14 @@ interface Teller {
 
 const wait = (waitSeconds: number, guest: Transfer["guest"]): Transfer => ({ waitSeconds, mib: 0, guest })
 
-function* course({ ramMib, diskMib }: SlowMigration, model: MigrationModel, teller: Teller): Generator<Transfer, void, Done> {
+function* course({ ramMib, diskMib, disk: way }: SlowMigration, model: MigrationModel, teller: Teller): Generator<Transfer, void, Done> {
   const send = (mib: number, guest: Transfer["guest"]): Transfer => ({ waitSeconds: model.latencySeconds, mib, guest })
-  const disk = diskMib > 0 ? yield send(diskMib, model.kind === "cold" ? "standsStill" : "runs") : null
+  const disk = diskMib > 0 ? yield { ...send(diskMib, model.kind === "cold" ? "standsStill" : "runs"), isDisk: true } : null
+  if (way !== undefined && way.aloneSwitchSeconds !== null) {
+    yield wait(model.kind === "cold" ? model.bootSeconds : way.aloneSwitchSeconds, "standsStill")
+    if (model.kind !== "cold") yield wait(model.latencySeconds, "hasMoved")
+    return
+  }
   if (model.kind === "cold") {
     yield send(ramMib, "standsStill")
     yield wait(model.bootSeconds, "standsStill")
@@ -139,14 +149,39 @@ interface Going {
   endSeconds: number
 }
 
-function ownTraffic({ migration: { own }, transfer, endSeconds, teller }: Going): { links: number[]; asked: number }[] {
+function ownTraffic(going: Going): { links: number[]; asked: number }[] {
+  const { migration: { own }, transfer } = going
   if (own === null || transfer?.guest === "standsStill") return []
-  const hasMoved = transfer === null ? !Number.isNaN(endSeconds) && teller.outcome !== "didNotConverge" : transfer.guest === "hasMoved"
-  return [{ links: [hasMoved ? own.toLink : own.fromLink], asked: own.mibPerSecond }]
+  return [{ links: [isThere(going) ? own.toLink : own.fromLink], asked: own.mibPerSecond }]
+}
+
+/** MiB/s that it writes to both ends now. */
+function mirrored({ migration: { disk, traffic }, transfer, waitLeft }: Going): number {
+  return disk !== undefined && transfer?.guest === "runs" && waitLeft <= 1e-12 ? (traffic?.writtenMibPerSecond ?? 0) : 0
+}
+
+function isThere({ transfer, endSeconds, teller }: Going): boolean {
+  return transfer === null ? !Number.isNaN(endSeconds) && teller.outcome !== "didNotConverge" : transfer.guest === "hasMoved"
+}
+
+/**
+ * What a datastore has for copies: what guests whose disk is there leave of it; those who read send what their guests
+ * write beside; those whose memory is on its way still write there.
+ */
+function storeLink(store: number, mibPerSecond: number, goings: ReadonlyArray<Going>): SlowLink {
+  let left = mibPerSecond
+  for (const going of goings) {
+    const { migration: { disk, traffic }, transfer } = going
+    const at = disk === undefined ? -1 : isThere(going) ? disk.toStore : disk.fromStore
+    if (at === store && transfer?.guest !== "standsStill") left -= traffic?.mibPerSecond ?? 0
+    if (disk?.fromStore === store && transfer?.isDisk === true) left += mirrored(going)
+    if (disk?.toStore === store && transfer?.isDisk !== true) left -= mirrored(going)
+  }
+  return { mibPerSecond: Math.max(0, left) }
 }
 
 /** All of them, from time 0 until `untilSeconds`; who is on the way then is `unfinished`. */
-export function slowMigrations(model: MigrationModel, links: ReadonlyArray<SlowLink>, migrations: ReadonlyArray<SlowMigration>, untilSeconds: number): SlowOutcome[] {
+export function slowMigrations(model: MigrationModel, links: ReadonlyArray<SlowLink>, migrations: ReadonlyArray<SlowMigration>, untilSeconds: number, storeMibPerSecond: ReadonlyArray<number> = []): SlowOutcome[] {
   const goings = migrations.map((migration): Going => {
     const teller = { passes: 0, throttle: 0, outcome: "completed" }
     return { migration, teller, story: course(migration, model, teller), transfer: null, waitLeft: 0, mibLeft: 0, seconds: 0, dirtiedMib: 0, mibPerSecond: 0, sentMib: 0, downtimeSeconds: 0, endSeconds: NaN }
@@ -165,14 +200,15 @@ export function slowMigrations(model: MigrationModel, links: ReadonlyArray<SlowL
     }
     const active = goings.filter(({ transfer }) => transfer !== null)
     const sending = active.filter(({ waitLeft }) => waitLeft <= 1e-12)
-    const flows = [...sending.map(({ migration }) => ({ links: migration.links, asked: model.mibPerSecond })), ...goings.flatMap(ownTraffic)]
-    const given = raiseLevels(flows, links)
+    const storesOf = ({ migration: { disk }, transfer }: Going) => (disk !== undefined && transfer!.isDisk === true ? [disk.fromStore, disk.toStore].map((store) => links.length + store) : [])
+    const flows = [...sending.map((going) => ({ links: [...going.migration.links, ...storesOf(going)], asked: model.mibPerSecond })), ...goings.flatMap(ownTraffic)]
+    const given = raiseLevels(flows, [...links, ...storeMibPerSecond.map((mib, store) => storeLink(store, mib, goings))])
     for (const going of active) going.mibPerSecond = 0
     sending.forEach((going, i) => (going.mibPerSecond = given[i]!))
     const next = Math.min(
       untilSeconds,
       ...goings.filter(({ migration }) => migration.startSeconds > now).map(({ migration }) => migration.startSeconds),
-      ...active.map((going) => now + (going.waitLeft > 1e-12 ? going.waitLeft : going.mibLeft / going.mibPerSecond)),
+      ...active.map((going) => now + (going.waitLeft > 1e-12 ? going.waitLeft : going.mibPerSecond > mirrored(going) ? going.mibLeft / (going.mibPerSecond - mirrored(going)) : Infinity)),
       ...active.map((going) => (pieceOf(going).untilSeconds > now + 1e-9 ? pieceOf(going).untilSeconds : Infinity))
     )
     const seconds = next - now
@@ -182,7 +218,7 @@ export function slowMigrations(model: MigrationModel, links: ReadonlyArray<SlowL
       if (going.transfer!.guest === "runs") going.dirtiedMib += pieceOf(going).mibPerSecond * (1 - going.teller.throttle) * (1 - model.slowdownFraction) * seconds
       if (going.waitLeft > 1e-12) going.waitLeft -= seconds
       else {
-        going.mibLeft -= going.mibPerSecond * seconds
+        going.mibLeft = Math.min(going.transfer!.mib, going.mibLeft - (going.mibPerSecond - mirrored(going)) * seconds)
         going.sentMib += going.mibPerSecond * seconds
       }
     }

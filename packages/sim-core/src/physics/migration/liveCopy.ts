@@ -6,7 +6,9 @@
  *             STOPPED: v ─► switch ─► host changes ─► latency of the last message
  *   postcopy  disk ─► STOPPED: switch ─► host changes ─► M is pulled
  *   hybrid    disk ─► passes ─► STOPPED: switch ─► host changes ─► v is pulled
+ *   disk alone: disk ─► STOPPED: switch ─► datastore changes; cold: STOPPED: disk ─► datastore changes ─► BOOT
  *
+ * What the guest writes to a disk that is copied goes to both ends: it is sent beside the copy, which is slower for it.
  * Rates are given from outside, piece by piece; between two of them nothing is decided.
  *
  * Source: Clark et al., Live Migration of Virtual Machines (NSDI 2005); Hines et al. (VEE 2009) for post-copy;
@@ -34,6 +36,8 @@ export interface LiveCopy {
   readonly model: MigrationModel
   readonly ramMib: number
   readonly diskMib: number
+  /** Only its disk moves, to another datastore: the guest then stands still for so long. NaN: its memory moves too. */
+  readonly diskSwitchSeconds: number
   readonly workingSetMib: number
   readonly startSeconds: number
   phase: CopyPhase
@@ -49,13 +53,17 @@ export interface LiveCopy {
   dirtyMib: number
   nowSeconds: number
   sentMib: number
+  /** Of that, what the guest wrote to its disk meanwhile. */
+  mirroredMib: number
+  /** Until its disk was copied; 0: it has none to copy. */
+  diskSeconds: number
   /** The guest stood still so long. */
   downtimeSeconds: number
   /** Part of its CPU that the guest is denied, so that it dirties less: in [0, 1). */
   throttleFraction: number
   unproductive: number
   stalled: number
-  /** The guest is at its destination. */
+  /** The guest, or its disk where that moves alone, is at its destination. */
   hasMoved: boolean
   outcome: CopyOutcome
   /** At the end of the last pass: what it dirtied and sent a second. */
@@ -72,11 +80,14 @@ const PASSES_LOGGED = 1000
 /** A transfer of which only rounding is left is over. */
 const NOTHING = 1e-12
 
-/** @param diskMib copied too, before RAM; 0: its disk stays where it is */
-export function beginCopy(model: MigrationModel, ramMib: number, diskMib: number, nowSeconds: number): LiveCopy {
+/**
+ * @param diskMib copied too, before RAM; 0: its disk stays where it is
+ * @param diskSwitchSeconds of a disk that moves alone
+ */
+export function beginCopy(model: MigrationModel, ramMib: number, diskMib: number, nowSeconds: number, diskSwitchSeconds: number = NaN): LiveCopy {
   const copy: LiveCopy = {
-    model, ramMib, diskMib, workingSetMib: ramMib * model.workingSetFraction, startSeconds: nowSeconds, phase: "disk", passes: 0, waitSeconds: 0, sendingMib: 0, leftMib: 0, transferSeconds: 0,
-    dirtyMib: 0, nowSeconds, sentMib: 0, downtimeSeconds: 0, throttleFraction: 0, unproductive: 0, stalled: 0, hasMoved: false, outcome: "unfinished", dirtyMibPerSecond: 0, sentMibPerSecond: 0, log: []
+    model, ramMib, diskMib, diskSwitchSeconds, workingSetMib: ramMib * model.workingSetFraction, startSeconds: nowSeconds, phase: "disk", passes: 0, waitSeconds: 0, sendingMib: 0, leftMib: 0, transferSeconds: 0,
+    dirtyMib: 0, nowSeconds, sentMib: 0, mirroredMib: 0, diskSeconds: 0, downtimeSeconds: 0, throttleFraction: 0, unproductive: 0, stalled: 0, hasMoved: false, outcome: "unfinished", dirtyMibPerSecond: 0, sentMibPerSecond: 0, log: []
   }
   if (diskMib > 0) send(copy, "disk", diskMib)
   else afterDisk(copy)
@@ -93,19 +104,25 @@ export function isSending({ phase, waitSeconds, leftMib }: LiveCopy): boolean {
   return waitSeconds === 0 && leftMib > 0 && phase !== "done"
 }
 
-/** Until the phase or its latency is over, at this rate. */
-export function secondsToNext({ waitSeconds, leftMib, phase }: LiveCopy, mibPerSecond: number): number {
+/**
+ * Until the phase or its latency is over, at this rate; Infinity where writes take all of it.
+ *
+ * @param mirrorMibPerSecond what the guest writes to a disk that is copied
+ */
+export function secondsToNext({ waitSeconds, leftMib, phase }: LiveCopy, mibPerSecond: number, mirrorMibPerSecond = 0): number {
   if (phase === "done") return Infinity
   if (waitSeconds > 0) return waitSeconds
-  return leftMib > 0 ? leftMib / mibPerSecond : 0
+  if (leftMib === 0) return 0
+  return mibPerSecond > mirrorMibPerSecond ? leftMib / (mibPerSecond - mirrorMibPerSecond) : Infinity
 }
 
 /**
  * Time goes on at constant rates, no further than `secondsToNext`.
  *
  * @param dirtyMibPerSecond of the guest as it runs now
+ * @param mirrorMibPerSecond what it writes to a disk that is copied: sent too, out of `mibPerSecond`
  */
-export function advanceCopy(copy: LiveCopy, seconds: number, mibPerSecond: number, dirtyMibPerSecond: number): void {
+export function advanceCopy(copy: LiveCopy, seconds: number, mibPerSecond: number, dirtyMibPerSecond: number, mirrorMibPerSecond = 0): void {
   if (copy.phase === "done" || seconds <= 0) return
   copy.nowSeconds += seconds
   copy.transferSeconds += seconds
@@ -116,9 +133,14 @@ export function advanceCopy(copy: LiveCopy, seconds: number, mibPerSecond: numbe
     copy.waitSeconds = copy.waitSeconds - seconds > NOTHING * seconds ? copy.waitSeconds - seconds : 0
     return
   }
-  const sent = Math.min(copy.leftMib, mibPerSecond * seconds)
-  copy.sentMib += sent
-  copy.leftMib = copy.leftMib - sent > NOTHING * copy.sendingMib ? copy.leftMib - sent : 0
+  if (copy.leftMib === 0) return
+  const mirrored = Math.min(mirrorMibPerSecond, mibPerSecond) * seconds
+  const sent = Math.min(copy.leftMib, (mibPerSecond - mirrorMibPerSecond) * seconds)
+  copy.sentMib += Math.max(0, sent) + mirrored
+  copy.mirroredMib += mirrored
+  // What it writes faster than is sent is to be sent later.
+  const leftMib = Math.min(copy.sendingMib, copy.leftMib - sent)
+  copy.leftMib = leftMib > NOTHING * copy.sendingMib ? leftMib : 0
 }
 
 /**
@@ -182,6 +204,8 @@ function end(copy: LiveCopy, outcome: CopyOutcome): void {
 
 function afterDisk(copy: LiveCopy): void {
   const { model, ramMib } = copy
+  copy.diskSeconds = copy.nowSeconds - copy.startSeconds
+  if (!Number.isNaN(copy.diskSwitchSeconds)) return model.kind === "cold" ? arrive(copy, "boot", model.bootSeconds) : hold(copy, "switch", copy.diskSwitchSeconds)
   if (model.kind === "cold") return send(copy, "stop", ramMib)
   if (model.kind === "postcopy") return toPull(copy, ramMib)
   copy.passes = 1
@@ -217,7 +241,7 @@ function afterPass(copy: LiveCopy, mibPerSecond: number): void {
   if (model.kind === "hybrid" && copy.passes >= model.hybridPasses) return toPull(copy, dirtyMib)
   const isThrottling = converge(copy)
   copy.stalled = !isThrottling && dirtyMib >= sendingMib * (1 - 1e-9) ? copy.stalled + 1 : 0
-  const isLong = copy.passes >= model.passLimit || copy.sentMib - copy.diskMib > model.sentLimit * copy.ramMib || copy.nowSeconds - copy.startSeconds > (model.secondsPerGib * (copy.ramMib + copy.diskMib)) / MIB_PER_GIB
+  const isLong = copy.passes >= model.passLimit || copy.sentMib - copy.mirroredMib - copy.diskMib > model.sentLimit * copy.ramMib || copy.nowSeconds - copy.startSeconds > (model.secondsPerGib * (copy.ramMib + copy.diskMib)) / MIB_PER_GIB
   if (isLong || copy.stalled >= model.stalledPasses) return giveUp(copy)
   copy.passes++
   copy.dirtyMib = 0
