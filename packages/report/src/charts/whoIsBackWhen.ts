@@ -5,7 +5,6 @@ import { formatDuration, type Lang } from "../format.ts"
 import { isAway } from "../failing/notBack.ts"
 import { restartEnds } from "../failing/restartEnds.ts"
 import { failingMessages, OUTAGE_PARTS, type OutagePart } from "../messages/failing.ts"
-import { messagesOf } from "../messages/messagesOf.ts"
 import { CHART_WIDTH, chartConfig, INK, labelPixels, PART_FILLS, plotFrom } from "./chartStyle.ts"
 import { timeAxis } from "./timeAxis.ts"
 
@@ -49,14 +48,14 @@ export function whoIsBackWhen(plan: Plan, outcome: Outcome, lang: Lang): TopLeve
   const axis = timeAxis(last)
   const at = (row: number, seconds: number): number => Math.min(last, seconds - restarts.downSeconds[row]!) / axis.secondsPerUnit
   const name = (row: number): string => `${row + 1}. ${plan.guests.guestName[restarts.guest[row]!]!}`
-  const bars = rows.flatMap((row) => parts(outcome, row, ends[row]!).map(({ part, from, to }) => ({ outage: name(row), part: say.part[part], from: at(row, from), to: at(row, to) })))
+  const bars = rows.flatMap((row) => parts(outcome, row, ends[row]!).map(({ part, from, to }) => ({ outage: name(row), part: say.part[part], from: at(row, from), to: at(row, to) })).filter(({ from, to }) => to > from))
   const labels = rows.map((row) => {
     const duration = formatDuration(ends[row]! - restarts.downSeconds[row]!, lang)
     return { outage: name(row), to: at(row, ends[row]!), label: isAway(outcome, row) && isLast(outcome, row) ? say.open(duration) : duration }
   })
   const left = Math.max(...labels.map(({ outage }) => labelPixels(outage.slice(0, LONGEST_NAME)))) + 8
   const y = { field: "outage", type: "nominal", sort: null, axis: { title: null, ticks: false, domain: false, labelExpr: `truncate(datum.label, ${LONGEST_NAME})`, labelPadding: 5, minExtent: left - 8, maxExtent: left - 8 } }
-  const x = { field: "from", type: "quantitative", scale: { domain: [0, last / axis.secondsPerUnit], nice: false }, axis: { title: messagesOf(lang).chart.time[axis.unit], values: [...axis.ticks], grid: true } }
+  const x = { field: "from", type: "quantitative", scale: { domain: [0, last / axis.secondsPerUnit], nice: false }, axis: { title: say.axis[axis.unit], values: [...axis.ticks], grid: true } }
   const shown = OUTAGE_PARTS.filter((part) => bars.some((bar) => bar.part === say.part[part]))
   const color = { field: "part", type: "nominal", scale: { domain: shown.map((part) => say.part[part]), range: shown.map((part) => FILLS[part]) }, legend: { title: null, orient: "top", symbolType: "square", symbolStrokeColor: INK, columns: 3 } }
   return {

@@ -7,6 +7,7 @@ export type FailingConclusion =
   | { readonly kind: "nothingFailed"; readonly sources: number; readonly seconds: number }
   /** first: of those who did not come back. */
   | { readonly kind: "faultsStopped"; readonly faults: number; readonly stopped: number; readonly back: number; readonly longestSeconds: number | null; readonly first: NotBack | null }
+  | { readonly kind: "waitedForRoom"; readonly count: number; readonly longestSeconds: number }
   | { readonly kind: "cutOff"; readonly faults: number }
   | { readonly kind: "availability"; readonly fraction: number; readonly minutesPerYear: number; readonly analyticFraction: number | null; readonly guest: string | null; readonly guestFraction: number | null }
   | { readonly kind: "servicesDown"; readonly count: number; readonly service: string; readonly outages: number; readonly longestSeconds: number }
@@ -19,10 +20,11 @@ export type AdmissionConclusion =
   | { readonly kind: "hostsDown"; readonly count: number }
 
 export function failingConclusions(failing: FailingSummary, periodSeconds: number): FailingConclusion[] {
-  const { faults, restarts, notBack, sources, tied, restartsElsewhere } = failing
+  const { faults, restarts, notBack, pending, sources, tied, restartsElsewhere } = failing
   return [
     ...(sources > 0 && faults.count === 0 ? [{ kind: "nothingFailed" as const, sources, seconds: periodSeconds }] : []),
     ...(faults.count > 0 ? [{ kind: "faultsStopped" as const, faults: faults.count, stopped: restarts.stopped, back: restarts.back, longestSeconds: restarts.longestSeconds, first: notBack[0] ?? null }] : []),
+    ...(pending.noRoom > 0 ? [{ kind: "waitedForRoom" as const, count: pending.noRoom, longestSeconds: pending.noRoomLongestSeconds }] : []),
     ...(faults.isolated > 0 ? [{ kind: "cutOff" as const, faults: faults.isolated }] : []),
     ...available(failing),
     ...servicesDown(failing),

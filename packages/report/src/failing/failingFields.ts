@@ -39,6 +39,7 @@ export const FAILING_FIELDS: ReadonlyArray<PathDescription> = [
   ["failing.pending.after", "count", "Because a guest that must be up first was not."],
   ["failing.pending.meanSeconds", "s", "How long all of these waited on average; 0: nobody did."],
   ["failing.pending.longestSeconds", "s", "Longest of these waits."],
+  ["failing.pending.noRoomLongestSeconds", "s", "Longest of those for room."],
   ["failing.availability[].of", "text", "all guests; those of a restartClass, where there are several; those of a serviceClass of the inventory; a service of the scenario."],
   ["failing.availability[].name", "name", "Of the class or service; empty for all."],
   ["failing.availability[].guests", "count", "Guests of it."],

@@ -74,8 +74,13 @@ function restartSummary(plan: Plan, outcome: Outcome, { restarts }: FailingOutco
 }
 
 function pendingSummary({ endSeconds }: Outcome, { pending }: FailingOutcome): FailingSummary["pending"] {
-  const count = (reason: string) => pending.filter(({ why }) => why.reason === reason).length
-  const waits = pending.map(({ sinceSeconds, untilSeconds }) => (Number.isNaN(untilSeconds) ? endSeconds : untilSeconds) - sinceSeconds)
-  return { noRoom: count("noRoom"), tied: count("tied"), storage: count("storage"), after: count("after"), meanSeconds: waits.length === 0 ? 0 : waits.reduce((sum, seconds) => sum + seconds, 0) / waits.length, longestSeconds: waits.reduce((most, seconds) => Math.max(most, seconds), 0) }
+  const waits = pending.map(({ sinceSeconds, untilSeconds, why }) => ({ reason: why.reason, seconds: (Number.isNaN(untilSeconds) ? endSeconds : untilSeconds) - sinceSeconds }))
+  const count = (wanted: string): number => waits.filter(({ reason }) => reason === wanted).length
+  const longest = (some: typeof waits): number => some.reduce((most, { seconds }) => Math.max(most, seconds), 0)
+  return {
+    noRoom: count("noRoom"), tied: count("tied"), storage: count("storage"), after: count("after"),
+    meanSeconds: waits.length === 0 ? 0 : waits.reduce((sum, { seconds }) => sum + seconds, 0) / waits.length,
+    longestSeconds: longest(waits),
+    noRoomLongestSeconds: longest(waits.filter(({ reason }) => reason === "noRoom"))
+  }
 }
-

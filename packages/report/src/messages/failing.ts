@@ -40,7 +40,8 @@ const en = {
   gantt: {
     caption: (shown: string, all: string, cut: string | null) => `Each bar is an outage of a server, from the fault until it answers${shown === all ? "" : `; the ${shown} longest of ${all}`}. The figure tells how long it was.${cut === null ? "" : ` Bars that reach the edge go on beyond ${cut}.`}`,
     part: { unnoticed: "not yet noticed", roomless: "waits for room or repair", queued: "waits for a boot slot", booting: "boots", warming: "warms up" } satisfies Record<OutagePart, string> as Record<OutagePart, string>,
-    open: (duration: string) => `${duration}, not back`
+    open: (duration: string) => `${duration}, not back`,
+    axis: { minutes: "minutes from the fault", hours: "hours from the fault", days: "days from the fault" }
   },
   downCaption: "Servers that do not answer, over time.",
   down: "servers down",
@@ -99,7 +100,8 @@ const fr: typeof en = {
   gantt: {
     caption: (shown, all, cut) => `Chaque barre est un arrêt d'un serveur, de la panne jusqu'à ce qu'il réponde${shown === all ? "" : `\u202f; les ${shown} plus longs sur ${all}`}. Le chiffre dit combien il a duré.${cut === null ? "" : ` Les barres qui touchent le bord continuent au-delà de ${cut}.`}`,
     part: { unnoticed: "pas encore remarqué", roomless: "attend une place ou la réparation", queued: "attend son tour de démarrer", booting: "démarre", warming: "se prépare" },
-    open: (duration) => `${duration}, pas revenu`
+    open: (duration) => `${duration}, pas revenu`,
+    axis: { minutes: "minutes depuis la panne", hours: "heures depuis la panne", days: "jours depuis la panne" }
   },
   downCaption: "Serveurs qui ne répondent pas, au cours du temps.",
   down: "serveurs arrêtés",

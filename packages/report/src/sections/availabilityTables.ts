@@ -7,20 +7,23 @@ import { failingMessages } from "../messages/failing.ts"
 import type { Summary } from "../summary.ts"
 import { table, type Column } from "./table.ts"
 
+const text = (header: string): Column => ({ header, kind: "text" })
 const number = (header: string): Column => ({ header, kind: "number" })
 const named = (header: string): Column => ({ header, kind: "name" })
 
 export function availabilityTables({ availability, worst }: FailingSummary, summary: Summary, lang: Lang): Html {
   const say = failingMessages(lang)
   const { availability: header } = say
-  const columns = [named(header.of), number(header.guests), number(header.fraction), number(header.minutes), number(header.nines), number(header.outages), number(header.repair), number(header.longest), number(header.theory)]
+  const hasTheory = availability.some(({ analyticFraction }) => analyticFraction !== null)
+  const columns = [text(header.of), number(header.guests), number(header.fraction), ...(hasTheory ? [number(header.theory)] : []), number(header.minutes), number(header.nines), number(header.outages), number(header.repair), number(header.longest)]
   const lines = table(say.availabilityCaption, columns, availability.map((line) => [
-    name(lineName(line, lang)), formatCount(line.guests, lang), withInterval(line, summary, lang), line.minutesPerYear === null ? DASH : formatFigure(line.minutesPerYear, lang), line.nines === null ? DASH : formatCount(line.nines, lang),
-    formatCount(line.outages, lang), line.repairSeconds === null ? DASH : formatDuration(line.repairSeconds, lang), formatDuration(line.longestOutageSeconds, lang), line.analyticFraction === null ? DASH : formatAvailability(line.analyticFraction, lang)
+    name(lineName(line, lang)), formatCount(line.guests, lang), withInterval(line, summary, lang), ...(hasTheory ? [line.analyticFraction === null ? DASH : formatAvailability(line.analyticFraction, lang)] : []),
+    line.minutesPerYear === null ? DASH : formatFigure(line.minutesPerYear, lang), line.nines === null ? DASH : formatCount(line.nines, lang),
+    formatCount(line.outages, lang), line.repairSeconds === null ? DASH : formatDuration(line.repairSeconds, lang), line.outages === 0 ? DASH : formatDuration(line.longestOutageSeconds, lang)
   ]))
   const least = worst.length === 0 ? null : table(say.worstCaption, [named(say.worst.guest), number(header.fraction), number(header.minutes), number(header.outages), number(header.longest), number(say.worst.pending)],
     worst.map((one) => [name(one.guest), formatAvailability(one.fraction, lang), formatFigure(one.minutesPerYear, lang), formatCount(one.outages, lang), formatDuration(one.longestOutageSeconds, lang), formatDuration(one.pendingSeconds, lang)]))
-  return html`${lines}${availability.some(({ analyticFraction }) => analyticFraction !== null) ? html`<p class="note">${say.theoryNote}</p>` : null}
+  return html`${lines}${hasTheory ? html`<p class="note">${say.theoryNote}</p>` : null}
 ${least}`
 }
 
