@@ -31,6 +31,6 @@ ${least}`
 function withInterval({ of, name: which, fraction }: AvailabilityLine, { seeds }: Summary, lang: Lang): HtmlContent {
   if (fraction === null) return DASH
   const figure = seeds?.figures.find((one) => one.of === of && one.name === which && one.path.endsWith(".fraction"))
-  const text = formatAvailability(fraction, lang)
-  return figure === undefined || figure.low === figure.high ? text : html`${text}<br><span class="note">${failingMessages(lang).interval(formatAvailability(figure.low, lang), formatAvailability(figure.high, lang))}</span>`
+  const shown = formatAvailability(fraction, lang)
+  return figure === undefined || figure.low === figure.high ? shown : html`${shown}<br><span class="note">${failingMessages(lang).intervalFrom(formatAvailability(figure.low, lang))}<br>${formatAvailability(figure.high, lang)}</span>`
 }

@@ -48,6 +48,9 @@ describe("lengths of time", () => {
 describe("availabilities tell two digits of what is missing", () => {
   test("0.0037 % missing", () => expect(formatAvailability(0.999963, "en")).toBe("99.9963%"))
   test("0.02 % missing, in French", () => expect(formatAvailability(0.9998, "fr")).toBe("99,98\u202f%"))
+  // 5.4 minutes of 525,600: more than the 5.256 of five nines.
+  test("just below five nines does not read as five", () => expect(formatAvailability(1 - 5.4 / 525_600, "en")).toBe("99.99897%"))
+  test("five nines read as five", () => expect(formatAvailability(0.99999, "en")).toBe("99.999%"))
   test("half", () => expect(formatAvailability(0.5, "en")).toBe("50%"))
   test("nothing", () => expect(formatAvailability(1, "en")).toBe("100%"))
   test("a millionth of a per cent does not read as nothing", () => expect(formatAvailability(1 - 1e-8, "en")).toBe("99.999999%"))
