@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from "vega-lite"
 import { formatCount, type Lang } from "../format.ts"
 import { survivalMessages } from "../survival/survivalMessages.ts"
-import { lossName } from "../survival/survivalSentences.ts"
+import { lossLabel } from "../survival/survivalSentences.ts"
 import type { LossSummary } from "../survival/survivalSummary.ts"
 import { CHART_WIDTH, chartConfig, INK, labelPixels, PART_FILLS, plotFrom } from "./chartStyle.ts"
 
@@ -23,7 +23,7 @@ export function whatDoesALossTake(losses: ReadonlyArray<LossSummary>, lang: Lang
   const shown = lossesToDraw(losses)
   if (shown.length === 0) return null
   const say = survivalMessages(lang)
-  const names = uniqueNames(shown.map((loss) => lossName(loss, lang)))
+  const names = uniqueNames(shown.map((loss) => lossLabel(loss, lang)))
   const nameWidth = Math.max(...names.map((name) => labelPixels(name.slice(0, LONGEST_NAME))))
   const left = nameWidth + NAME_GAP
   const bars = shown.flatMap(({ stopped, notBack }, row) => [

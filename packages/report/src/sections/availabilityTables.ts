@@ -15,10 +15,10 @@ export function availabilityTables({ availability, worst }: FailingSummary, summ
   const say = failingMessages(lang)
   const { availability: header } = say
   const hasTheory = availability.some(({ analyticFraction }) => analyticFraction !== null)
-  const columns = [text(header.of), number(header.guests), number(header.fraction), ...(hasTheory ? [number(header.theory)] : []), number(header.minutes), number(header.nines), number(header.outages), number(header.repair), number(header.longest)]
+  const columns = [text(header.of), number(header.guests), number(header.fraction), ...(hasTheory ? [number(header.theory)] : []), number(header.minutes), number(header.outages), number(header.repair), number(header.longest)]
   const lines = table(say.availabilityCaption, columns, availability.map((line) => [
     name(lineName(line, lang)), formatCount(line.guests, lang), withInterval(line, summary, lang), ...(hasTheory ? [line.analyticFraction === null ? DASH : formatAvailability(line.analyticFraction, lang)] : []),
-    line.minutesPerYear === null ? DASH : formatFigure(line.minutesPerYear, lang), line.nines === null ? DASH : formatCount(line.nines, lang),
+    line.minutesPerYear === null ? DASH : formatFigure(line.minutesPerYear, lang),
     formatCount(line.outages, lang), line.repairSeconds === null ? DASH : formatDuration(line.repairSeconds, lang), line.outages === 0 ? DASH : formatDuration(line.longestOutageSeconds, lang)
   ]))
   const least = worst.length === 0 ? null : table(say.worstCaption, [named(say.worst.guest), number(header.fraction), number(header.minutes), number(header.outages), number(header.longest), number(say.worst.pending)],
@@ -27,10 +27,15 @@ export function availabilityTables({ availability, worst }: FailingSummary, summ
 ${least}`
 }
 
-/** The figure of this run; under it, where there are seeds, the 95 % interval of the mean over them. */
-function withInterval({ of, name: which, fraction }: AvailabilityLine, { seeds }: Summary, lang: Lang): HtmlContent {
+/** The figure of this run; under it its nines, and where there are seeds the 95 % interval of the mean over them. */
+function withInterval({ of, name: which, fraction, nines }: AvailabilityLine, { seeds }: Summary, lang: Lang): HtmlContent {
   if (fraction === null) return DASH
   const figure = seeds?.figures.find((one) => one.of === of && one.name === which && one.path.endsWith(".fraction"))
   const shown = formatAvailability(fraction, lang)
-  return figure === undefined || figure.low === figure.high ? shown : html`${shown}<br><span class="note">${failingMessages(lang).intervalFrom(formatAvailability(figure.low, lang))}<br>${formatAvailability(figure.high, lang)}</span>`
+  const say = failingMessages(lang)
+  const notes = [
+    ...(nines === null || nines === 0 ? [] : [say.nines(nines, formatCount(nines, lang))]),
+    ...(figure === undefined || figure.low === figure.high ? [] : [say.intervalFrom(formatAvailability(figure.low, lang)), formatAvailability(figure.high, lang)])
+  ]
+  return html`${shown}${notes.map((note) => html`<br><span class="note">${note}</span>`)}`
 }

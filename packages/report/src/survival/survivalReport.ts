@@ -10,8 +10,8 @@ import type { RunContext } from "../runContext.ts"
 import { assumptionsSection } from "../sections/originSections.ts"
 import { table, type Column } from "../sections/table.ts"
 import { survivalMessages } from "./survivalMessages.ts"
-import { lossHeader, lossRows } from "./survivalRows.ts"
-import { lossName, survivalSentences } from "./survivalSentences.ts"
+import { loadedResources, loadHeader, loads, lossHeader, lossRows } from "./survivalRows.ts"
+import { lossLabel, survivalSentences } from "./survivalSentences.ts"
 import { survivalSummary, type LossSummary, type SurvivalSummary } from "./survivalSummary.ts"
 
 /** Lines of a table; losses.csv has all. */
@@ -39,9 +39,12 @@ export async function survivalReport(plan: Plan, survival: Survival, context: Ru
 }
 
 function lossTable(losses: ReadonlyArray<LossSummary>, caption: (shown: string, all: string) => string, all: number, lang: Lang): Html {
-  const header = lossHeader(losses, lang)
+  const header = lossHeader([], lang)
   const columns = header.map((label, column): Column => ({ header: label, kind: column === 0 ? "name" : column === header.length - 1 ? "text" : "number" }))
-  return table(caption(formatCount(losses.length, lang), formatCount(all, lang)), columns, lossRows(losses, lang).map(([what, ...cells]) => [name(what!), ...cells]))
+  const resources = loadedResources(losses)
+  const loadColumns = [{ header: header[0]!, kind: "name" as const }, ...loadHeader(resources, lang).map((label) => ({ header: label, kind: "number" as const }))]
+  return html`${table(caption(formatCount(losses.length, lang), formatCount(all, lang)), columns, lossRows(losses, [], lang).map(([what, ...cells]) => [name(what!), ...cells]))}
+${resources.length === 0 ? null : table(survivalMessages(lang).loadsCaption, loadColumns, losses.map((loss) => [name(lossLabel(loss, lang)), ...loads(loss, resources, lang)]))}`
 }
 
 /** Services that stay away with one domain, and guests that run on their host alone. */
@@ -50,7 +53,7 @@ function pointsSection({ losses, tied }: SurvivalSummary, lang: Lang): Html {
   const found = losses.filter(({ services }) => services.length > 0).slice(0, SHOWN)
   if (found.length === 0 && tied.length === 0) return html`<p>${say.points.none}</p>`
   const rest = tied.length - NAMES_SHOWN
-  return html`${found.length === 0 ? null : table("", [{ header: say.points.domain, kind: "name" }, { header: say.points.services, kind: "name" }], found.map((loss) => [name(lossName(loss, lang)), loss.services.join(", ")]))}
+  return html`${found.length === 0 ? null : table("", [{ header: say.points.domain, kind: "name" }, { header: say.points.services, kind: "name" }], found.map((loss) => [name(lossLabel(loss, lang)), loss.services.join(", ")]))}
 ${tied.length === 0 ? null : html`<p>${say.tied(tied.length, formatCount(tied.length, lang), tied[0]!)}</p>
 <p class="list">${tied.slice(0, NAMES_SHOWN).join(", ")}${rest > 0 ? ` ${say.more(formatCount(rest, lang))}` : ""}</p>`}`
 }

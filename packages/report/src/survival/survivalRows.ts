@@ -1,10 +1,10 @@
 /** Losses as texts, for the terminal and the report. */
 import { RESOURCES } from "@rackfold/sim-core"
-import { DASH, formatAmount, formatCount, formatDuration, formatPercent, type Lang } from "../format.ts"
+import { DASH, formatCount, formatDuration, formatPercent, type Lang } from "../format.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import type { ResourceName } from "../summary.ts"
 import { survivalMessages } from "./survivalMessages.ts"
-import { lossName } from "./survivalSentences.ts"
+import { lossLabel, shortText } from "./survivalSentences.ts"
 import { shortResources, type LossSummary } from "./survivalSummary.ts"
 
 const REASONS = ["noRoom", "tied", "storage", "after"] as const
@@ -18,7 +18,7 @@ export function reasonsText(loss: LossSummary, lang: Lang): string {
     const text = `${say.reason[reason]} ${count(loss.reasons[reason])}`
     if (reason !== "noRoom") return text
     const causes = loss.causes.map(({ cause, count: n }) => `${causeName[cause]} ${count(n)}`).join(", ")
-    const short = shortResources(loss).map((name) => say.short(causeName[name], formatAmount(loss.short[name], name, lang))).join(", ")
+    const short = shortText(loss, shortResources(loss), lang)
     return `${text} (${causes}${short === "" ? "" : `${lang === "fr" ? "\u202f" : ""}; ${short}`})`
   })
   return parts.length === 0 ? DASH : parts.join(", ")
@@ -29,18 +29,25 @@ export function loadedResources(losses: ReadonlyArray<LossSummary>): ReadonlyArr
   return RESOURCES.filter((resource) => losses.some(({ worstLoad }) => (worstLoad[resource] ?? 0) > 0))
 }
 
-export function lossHeader(losses: ReadonlyArray<LossSummary>, lang: Lang): ReadonlyArray<string> {
+/** @param resources whose loads stand between, then and by the mean */
+export function lossHeader(resources: ReadonlyArray<ResourceName>, lang: Lang): ReadonlyArray<string> {
   const { table } = survivalMessages(lang)
-  const { resource } = messagesOf(lang)
-  return [table.what, table.hosts, table.stopped, table.notBack, ...loadedResources(losses).map((name) => table.load(resource[name])), table.longest, table.why]
+  return [table.what, table.hosts, table.stopped, table.notBack, ...loadHeader(resources, lang), table.longest, table.why]
 }
 
-/** A row a loss, under `lossHeader` of the same losses. */
-export function lossRows(losses: ReadonlyArray<LossSummary>, lang: Lang): ReadonlyArray<ReadonlyArray<string>> {
-  const resources = loadedResources(losses)
+/** A row a loss, under `lossHeader`. */
+export function lossRows(losses: ReadonlyArray<LossSummary>, resources: ReadonlyArray<ResourceName>, lang: Lang): ReadonlyArray<ReadonlyArray<string>> {
   return losses.map((loss) => [
-    lossName(loss, lang), formatCount(loss.hostsLost, lang), formatCount(loss.stopped, lang), formatCount(loss.notBack, lang),
-    ...resources.map((name) => `${formatPercent(loss.worstLoad[name], lang)} / ${formatPercent(loss.meanLoad[name], lang)}`),
+    lossLabel(loss, lang), formatCount(loss.hostsLost, lang), formatCount(loss.stopped, lang), formatCount(loss.notBack, lang), ...loads(loss, resources, lang),
     loss.stopped === loss.notBack ? DASH : formatDuration(loss.longestOutageSeconds, lang), reasonsText(loss, lang)
   ])
+}
+
+export function loadHeader(resources: ReadonlyArray<ResourceName>, lang: Lang): ReadonlyArray<string> {
+  return resources.map((name) => survivalMessages(lang).table.load(messagesOf(lang).resource[name]))
+}
+
+/** "75.0% / 62.5%" of each. */
+export function loads(loss: LossSummary, resources: ReadonlyArray<ResourceName>, lang: Lang): ReadonlyArray<string> {
+  return resources.map((name) => `${formatPercent(loss.worstLoad[name], lang)} / ${formatPercent(loss.meanLoad[name], lang)}`)
 }

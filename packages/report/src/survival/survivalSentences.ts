@@ -1,8 +1,9 @@
 /** What losses let one conclude, each sentence only where it is true. */
 import { RESOURCES } from "@rackfold/sim-core"
-import { formatAmount, formatCount, formatDuration, formatPercent, type Lang } from "../format.ts"
+import { formatAmount, formatCount, formatDuration, formatFigure, formatPercent, type Lang } from "../format.ts"
 import { domainNames } from "../messages/domains.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
+import type { ResourceName } from "../summary.ts"
 import { survivalMessages } from "./survivalMessages.ts"
 import { shortResources, type LossSummary, type SurvivalSummary } from "./survivalSummary.ts"
 
@@ -15,11 +16,25 @@ export function lossName({ domains }: LossSummary, lang: Lang): string {
   return names.reduce((a, b) => survivalMessages(lang).and(a, b))
 }
 
-/** "7 servers do not come back, RAM short by 212 GiB". */
-function whatIsAway(loss: LossSummary, lang: Lang): string {
+/** "Rack B", "host-1 + host-2": heads a row. */
+export function lossLabel({ domains }: LossSummary, lang: Lang): string {
+  return domains.map(({ kind, name }) => (kind === "host" ? name : `${domainNames(lang).noun[kind]} ${name}`)).join(" + ")
+}
+
+/** "RAM short by 212 GiB, CPU short by 12 GHz"; "" where none is. */
+export function shortText({ short }: LossSummary, resources: ReadonlyArray<ResourceName>, lang: Lang): string {
   const say = survivalMessages(lang)
   const { cause } = messagesOf(lang)
-  return [say.away(loss.notBack, formatCount(loss.notBack, lang)), ...shortResources(loss).map((name) => say.short(cause[name], formatAmount(loss.short[name], name, lang)))].join(", ")
+  // IOPS are their own unit.
+  const amount = (name: ResourceName): string => (name === "iops" ? formatFigure(short[name], lang, 4) : formatAmount(short[name], name, lang))
+  return resources.length === 0 ? "" : say.shortAll(resources.map((name) => say.short(cause[name], amount(name))).join(", "))
+}
+
+/** "7 servers do not come back, RAM short by 212 GiB": of the resource that most of them are refused for, where there is not enough together. */
+function whatIsAway(loss: LossSummary, lang: Lang): string {
+  const first = loss.causes[0]?.cause
+  const short = shortText(loss, shortResources(loss).filter((name) => name === first), lang)
+  return [survivalMessages(lang).away(loss.notBack, formatCount(loss.notBack, lang)), ...(short === "" ? [] : [short])].join(", ")
 }
 
 export function survivalSentences(summary: SurvivalSummary, lang: Lang): ReadonlyArray<string> {

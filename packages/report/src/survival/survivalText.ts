@@ -3,7 +3,7 @@ import type { Plan, Survival } from "@rackfold/sim-core"
 import { formatCount, type Lang } from "../format.ts"
 import { alignColumns, plainText, textWidth } from "../terminal.ts"
 import { survivalMessages } from "./survivalMessages.ts"
-import { lossHeader, lossRows } from "./survivalRows.ts"
+import { loadedResources, lossHeader, lossRows } from "./survivalRows.ts"
 import { survivalSentences } from "./survivalSentences.ts"
 import { survivalSummary, type LossSummary } from "./survivalSummary.ts"
 
@@ -25,7 +25,9 @@ export function survivalText(plan: Plan, survival: Survival, lang: Lang): string
 
 /** The last column holds texts: to the left. */
 function table(losses: ReadonlyArray<LossSummary>, lang: Lang): string[] {
-  const rows = [lossHeader(losses, lang), ...lossRows(losses, lang)].map((row) => row.map(plainText))
+  // A terminal has room for two; losses.csv has all.
+  const resources = loadedResources(losses).filter((name) => name === "cpu" || name === "ram")
+  const rows = [lossHeader(resources, lang), ...lossRows(losses, resources, lang)].map((row) => row.map(plainText))
   const last = rows[0]!.length - 1
   const width = Math.max(...rows.map((row) => textWidth(row[last]!)))
   return alignColumns(rows.map((row) => row.map((cell, column) => (column === last ? cell + " ".repeat(width - textWidth(cell)) : cell))))

@@ -11,7 +11,7 @@ import { describe, expect, test } from "vitest"
 import { drawChart } from "../../../src/draw.ts"
 import { whatDoesALossTake } from "../../../src/charts/whatDoesALossTake.ts"
 import { lossesCsv, outputFields, survivalReport, survivalSummary, survivalText } from "../../../src/index.ts"
-import { lossRows } from "../../../src/survival/survivalRows.ts"
+import { lossRows, reasonsText } from "../../../src/survival/survivalRows.ts"
 import { survivalSentences } from "../../../src/survival/survivalSentences.ts"
 import { plainContext } from "../../context.ts"
 import { HOST_1, HOST_2, HOST_3, HOST_4, RACK_A, RACK_B, twoFaultsPlan } from "../../failingRun.ts"
@@ -63,15 +63,18 @@ describe("pairs", () => {
 })
 
 test("why, counted by reason and resource", () => {
-  const rows = lossRows(summary.losses, "en").map((row) => row.map(plain))
-  expect(rows[0]).toEqual(["rack A", "2", "4", "2", "75.0% / 75.0%", "1 min 48 s", "no room 1 (CPU 1), tied to a host 1"])
-  expect(rows[1]).toEqual(["rack B", "2", "2", "2", "90.0% / 90.0%", "–", "no room 2 (CPU 2; CPU short by 6 GHz)"])
+  const rows = lossRows(summary.losses, ["cpu"], "en").map((row) => row.map(plain))
+  expect(rows[0]).toEqual(["Rack A", "2", "4", "2", "75.0% / 75.0%", "1 min 48 s", "no room 1 (CPU 1), tied to a host 1"])
+  expect(rows[1]).toEqual(["Rack B", "2", "2", "2", "90.0% / 90.0%", "–", "no room 2 (CPU 2; CPU short by 6 GHz)"])
 })
+
+test("IOPS are their own unit", () =>
+  expect(plain(reasonsText({ ...summary.losses[1]!, causes: [{ cause: "iops", count: 2 }], short: { ...summary.losses[1]!.short, iops: 8799 } }, "en"))).toBe("no room 2 (IOPS 2; CPU short by 6 GHz, IOPS short by 8,799)"))
 
 test("the terminal: sentences, then the losses", () => {
   const text = plain(survivalText(twoFaultsPlan, survival, "en"))
   expect(text).toMatch(/^Does not survive/)
-  expect(text).toContain("\nrack A 2 4 2 75.0% / 75.0% 1 min 48 s no room 1")
+  expect(text).toContain("\nRack A 2 4 2 75.0% / 75.0% 1 min 48 s no room 1")
   expect(text).not.toContain("Two at once")
   expect(text.endsWith("\n")).toBe(true)
 })
@@ -101,7 +104,7 @@ describe("the report", async () => {
   const [en, fr] = [await survivalReport(twoFaultsPlan, found, plainContext, "en"), await survivalReport(twoFaultsPlan, found, plainContext, "fr")]
   test("has the losses, the pairs, and what comes back with nothing else", () => {
     expect([...en.html.matchAll(/<section id="(\w+)"/g)].map(([, id]) => id)).toEqual(["answer", "losses", "pairs", "points", "assumptions", "origin"])
-    expect(plain(en.html)).toContain("rack B mail, portal")
+    expect(plain(en.html)).toContain("Rack B mail, portal")
   })
   test("holds no undefined or NaN, nor a script", () => expect(en.html + fr.html).not.toMatch(/NaN|Infinity|undefined|\[object|<script/))
   test("has its chart as a specification", () => expect(en.specs.map(({ name }) => name)).toEqual(["what-does-a-loss-take"]))
@@ -117,8 +120,8 @@ describe("the report", async () => {
 test("the chart: who stops, in those not started again and those that are", async () => {
   const spec = whatDoesALossTake(summary.losses, "en")
   const { layer } = spec as unknown as { layer: Array<{ data: { values: unknown[] } }> }
-  expect(layer[0]!.data.values.slice(0, 2)).toEqual([{ loss: "rack A", part: "not started again", order: 0, guests: 2 }, { loss: "rack A", part: "started again", order: 1, guests: 2 }])
+  expect(layer[0]!.data.values.slice(0, 2)).toEqual([{ loss: "Rack A", part: "not started again", order: 0, guests: 2 }, { loss: "Rack A", part: "started again", order: 1, guests: 2 }])
   expect(layer[1]!.data.values.at(-1)).toEqual({ loss: "host-3", guests: 2, label: "all 2 back" })
-  expect((await drawChart(spec!, { id: "x", title: "", description: "" })).html).toContain("rack A")
+  expect((await drawChart(spec!, { id: "x", title: "", description: "" })).html).toContain("Rack A")
 })
 test("there is none where nobody stops", () => expect(whatDoesALossTake([], "en")).toBeNull())
