@@ -32,6 +32,7 @@ export function guestsOfDomains(plan: Plan, failing: Failing, homes: Int32Array)
 
 /** Most of these guests that were there at one time. */
 export function mostAtOneTime(guests: Int32Array, { guestStartSeconds, guestEndSeconds }: Outcome["guests"]): number {
+  if (isTogether(guests, guestStartSeconds, guestEndSeconds)) return guests.length
   const ends = Float64Array.from(guests, (guest) => (Number.isNaN(guestEndSeconds[guest]!) ? Infinity : guestEndSeconds[guest]!)).sort()
   const starts = Float64Array.from(guests, (guest) => (Number.isNaN(guestStartSeconds[guest]!) ? 0 : guestStartSeconds[guest]!)).sort()
   let most = 0
@@ -41,6 +42,16 @@ export function mostAtOneTime(guests: Int32Array, { guestStartSeconds, guestEndS
     most = Math.max(most, come + 1 - gone)
   }
   return most
+}
+
+/** The last has come before the first leaves. */
+function isTogether(guests: Int32Array, guestStartSeconds: Float64Array, guestEndSeconds: Float64Array): boolean {
+  let [lastStart, firstEnd] = [0, Infinity]
+  for (const guest of guests) {
+    if (guestStartSeconds[guest]! > lastStart) lastStart = guestStartSeconds[guest]!
+    if (guestEndSeconds[guest]! < firstEnd) firstEnd = guestEndSeconds[guest]!
+  }
+  return lastStart < firstEnd
 }
 
 /**

@@ -25,7 +25,7 @@ export async function survivalReport(plan: Plan, survival: Survival, context: Ru
   const say = survivalMessages(lang)
   const summary = survivalSummary(plan, survival)
   const spec = whatDoesALossTake(summary.losses, lang)
-  const caption = say.chart(formatCount(lossesToDraw(summary.losses).length, lang), formatCount(summary.losses.length, lang))
+  const caption = say.chart(formatCount(lossesToDraw(summary.losses).length, lang), formatCount(summary.losses.filter(({ stopped }) => stopped > 0).length, lang))
   const chart = spec === null ? null : html`<figure>${await drawChart(spec, { id: "what-does-a-loss-take", title: say.headings.losses, description: caption })}<figcaption>${caption}</figcaption></figure>`
   const sections: ReadonlyArray<Section> = [
     ...(summary.losses.length === 0 ? [] : [["losses", say.headings.losses, html`${chart}${lossTable(summary.losses.slice(0, SHOWN), say.caption, summary.losses.length, lang)}`] as const]),

@@ -75,7 +75,7 @@ function pairSentence({ pairs }: SurvivalSummary, lang: Lang): string[] {
 /** Of the worst loss, the first server that stays away, with the reason. */
 function firstAway({ losses, pairs }: SurvivalSummary, lang: Lang): string[] {
   const worst = losses.find(({ notBack }) => notBack > 0) ?? pairs?.worst.find(({ notBack }) => notBack > 0)
-  return worst === undefined ? [] : [survivalMessages(lang).firstWhy(worst.guests[0]!, (lang === "fr" ? worst.whyFr : worst.why)!)]
+  return worst === undefined ? [] : [survivalMessages(lang).firstWhy(lossName(worst, lang), worst.guests[0]!, (lang === "fr" ? worst.whyFr : worst.why)!)]
 }
 
 /** After which loss the hosts left are asked for most, where that is more than they have. */
