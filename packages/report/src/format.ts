@@ -127,6 +127,14 @@ export function formatAmounts(a: number, b: number, resource: ResourceName, lang
   return [formatAmount(a, resource, lang, 17), formatAmount(b, resource, lang, 17)]
 }
 
+/** Two percentages, with as many decimals as it takes to tell them apart when they differ. */
+export function formatPercents(a: number, b: number, lang: Lang): [string, string] {
+  const pair = (decimals: number): [string, string] => [formatFixed(a * 100, decimals, lang) + NUMBER_SIGNS[lang].percent, formatFixed(b * 100, decimals, lang) + NUMBER_SIGNS[lang].percent]
+  let decimals = 1
+  while (a !== b && decimals < 12 && pair(decimals)[0] === pair(decimals)[1]) decimals++
+  return pair(decimals)
+}
+
 /** A figure and its unit, never broken over two lines. */
 export function withUnit(figure: string, unit: string): string {
   return `${figure}${NO_BREAK_SPACE}${unit}`

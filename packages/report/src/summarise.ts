@@ -6,7 +6,7 @@ import { demandPeaks } from "./demandPeaks.ts"
 import type { RunContext } from "./runContext.ts"
 import { diskSpace } from "./diskSpace.ts"
 import { exposure } from "./exposure.ts"
-import { slotSizes } from "./failing/admission.ts"
+import { keptHosts, slotSizes } from "./failing/admission.ts"
 import { failingSummary } from "./failing/failingSummary.ts"
 import { migratingSummary } from "./migratingSummary.ts"
 import { perRate, perResource } from "./perResource.ts"
@@ -44,7 +44,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     placedCount: totals.placedCount,
     hostsUsed: totals.hostsUsed,
     hostsLowerBound: bound.hosts,
-    hostsLowerBoundWithSpare: bound.hosts + context.spareHosts,
+    hostsLowerBoundWithSpare: bound.hosts + context.spareHosts + keptHosts(plan),
     hostsLowerBoundByRules: bound.rules,
     hostsLowerBoundAtSeconds: bound.atSeconds,
     hostsLowerBoundCpuStatistic: context.cpuStatistic,

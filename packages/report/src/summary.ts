@@ -312,7 +312,7 @@ export interface Summary {
   readonly placedCount: number
   readonly hostsUsed: number
   readonly hostsLowerBound: number
-  /** hostsLowerBound + spare hosts. */
+  /** hostsLowerBound + hosts held back for failures: spare ones, and failover hosts of admission control. */
   readonly hostsLowerBoundWithSpare: number
   /** Hosts that one rule of affinity alone needs; 0 where there is none. */
   readonly hostsLowerBoundByRules: number

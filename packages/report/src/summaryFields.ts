@@ -21,7 +21,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["placedCount", "count", "Guests placed, once each."],
   ["hostsUsed", "count", "Most hosts that held a guest at one time."],
   ["hostsLowerBound", "count", "No placement can do with fewer hosts: the larger of the dimension bound and Martello–Toth L2 over the resources. Guests too large for every host are left out."],
-  ["hostsLowerBoundWithSpare", "count", "hostsLowerBound + spare hosts."],
+  ["hostsLowerBoundWithSpare", "count", "hostsLowerBound + hosts held back for failures: spare ones, and failover hosts of admission control."],
   ["hostsLowerBoundAtSeconds", "s", "The moment that the lower bound is for: the guests present then ask for most, in demand ÷ usable."],
   ["hostsLowerBoundByRules", "count", "Hosts that one rule of affinity alone needs, for guests that keep apart or spread; 0 where there is none."],
   ["hostsLowerBoundCpuStatistic", "name", "What of each guest's CPU the lower bound counts, as placement reserves it: p95, mean or nominal."],

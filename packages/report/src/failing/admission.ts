@@ -43,6 +43,12 @@ export function admissionSummary(plan: Plan, { rule: row, resource, left, needed
   }
 }
 
+/** Hosts beside the spare ones that take nobody until others fail. */
+export function keptHosts({ hosts, failing }: Plan): number {
+  const kept = new Set((failing?.admission ?? []).flatMap((one) => (one.rule === "failoverHosts" ? [...one.hosts] : [])))
+  return [...kept].filter((host) => hosts.hostIsSpare[host] === 0).length
+}
+
 /**
  * Size of a slot when each guest was refused, by guest. Empty where nobody counts in slots.
  *

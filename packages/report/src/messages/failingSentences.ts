@@ -1,7 +1,7 @@
 /** What one concludes from faults, and from admission control, in both languages. */
 import type { AdmissionSummary } from "../failing/admission.ts"
 import type { AdmissionConclusion, FailingConclusion } from "../failing/failingConclusions.ts"
-import { formatAmount, formatAvailability, formatCount, formatDuration, formatFigure, formatPercent, withUnit, type Lang } from "../format.ts"
+import { formatAmount, formatAmounts, formatAvailability, formatCount, formatDuration, formatFigure, formatPercents, withUnit, type Lang } from "../format.ts"
 import { domainNames } from "./domains.ts"
 import { texte } from "./frenchText.ts"
 
@@ -48,10 +48,14 @@ export function admissionEn({ rule, resource, left, needed, hostFailures, slotCp
   switch (rule) {
     case "slots":
       return `Slots: ${plural(left, "slot is", "slots are")} left when ${lost} lost, and ${count(needed)} are needed with it${slot}.`
-    case "percentage":
-      return `Percentage: ${resourceName(resource, "en")} ${formatPercent(left, "en")} free after it, and ${formatPercent(needed, "en")} must stay.`
-    case "degradation":
-      return `Degradation: ${formatAmount(left, resource ?? "cpu", "en")} of ${resourceName(resource, "en")} are left when ${lost} lost, and ${formatAmount(needed, resource ?? "cpu", "en")} must be served.`
+    case "percentage": {
+      const [free, kept] = formatPercents(left, needed, "en")
+      return `Percentage: ${resourceName(resource, "en")} ${free} free after it, and ${kept} must stay.`
+    }
+    case "degradation": {
+      const [there, asked] = formatAmounts(left, needed, resource ?? "cpu", "en")
+      return `Degradation: ${there} of ${resourceName(resource, "en")} are left when ${lost} lost, and ${asked} must be served.`
+    }
     case "failoverHosts":
       return "Failover hosts: the hosts that are left take nobody until others fail."
   }
@@ -96,10 +100,14 @@ export function admissionFr({ rule, resource, left, needed, hostFailures, slotCp
   switch (rule) {
     case "slots":
       return texte`Emplacements : il en reste ${compte(left)} quand ${lost}, et il en faut ${compte(needed)} avec lui${slot}.`
-    case "percentage":
-      return texte`Pourcentage : ${resourceName(resource, "fr")}, ${formatPercent(left, "fr")} libres avec lui, et ${formatPercent(needed, "fr")} doivent le rester.`
-    case "degradation":
-      return texte`Dégradation : ${resourceName(resource, "fr")}, il reste ${formatAmount(left, resource ?? "cpu", "fr")} quand ${lost}, et ${formatAmount(needed, resource ?? "cpu", "fr")} sont à servir.`
+    case "percentage": {
+      const [free, kept] = formatPercents(left, needed, "fr")
+      return texte`Pourcentage : ${resourceName(resource, "fr")}, ${free} libres avec lui, et ${kept} doivent le rester.`
+    }
+    case "degradation": {
+      const [there, asked] = formatAmounts(left, needed, resource ?? "cpu", "fr")
+      return texte`Dégradation : ${resourceName(resource, "fr")}, il reste ${there} quand ${lost}, et ${asked} sont à servir.`
+    }
     case "failoverHosts":
       return texte`Hôtes de reprise : les hôtes qui restent n'acceptent personne tant qu'aucun autre n'est en panne.`
   }

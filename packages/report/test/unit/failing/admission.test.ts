@@ -1,6 +1,6 @@
 import { CPU, RAM, type Admission, type AdmissionRefusal, type GuestRefusal, type Outcome, type Plan } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
-import { conclude, countCauses } from "../../../src/answer.ts"
+import { availableHosts, conclude, countCauses } from "../../../src/answer.ts"
 import { conclusionSentence } from "../../../src/answerText.ts"
 import { slotSizes } from "../../../src/failing/admission.ts"
 import { guestRefusalSentence, guestsCsv, summarise } from "../../../src/index.ts"
@@ -56,6 +56,13 @@ test("percentage: what would be free, and what must stay", () => {
   const run = example({ rule: "percentage", cpuFraction: 0.25, ramFraction: 0.25, by: "reserved" }, { resource: RAM, left: 0.24, needed: 0.25 })
   expect(sentence(run)).toBe("Percentage: RAM 24.0% free after it, and 25.0% must stay.")
   expect(sentence(run, "fr")).toBe("Pourcentage : RAM, 24,0 % libres avec lui, et 25,0 % doivent le rester.")
+})
+test("percentages that would read alike get more digits", () =>
+  expect(sentence(example({ rule: "percentage", cpuFraction: 0.25, ramFraction: 0.25, by: "reserved" }, { resource: CPU, left: 0.24996, needed: 0.25 }))).toBe("Percentage: CPU 24.996% free after it, and 25.000% must stay."))
+test("failover hosts are held back: they are not among those that take guests", () => {
+  const { summary } = example({ rule: "failoverHosts", hosts: Int32Array.of(2, 3) })
+  expect(summary.hostsLowerBoundWithSpare - summary.hostsLowerBound).toBe(2)
+  expect(availableHosts(summary)).toBe(2)
 })
 test("degradation: what would be left, and what is to be served", () =>
   expect(sentence(example({ rule: "degradation", hostFailures: 1, fraction: 0 }, { resource: CPU, left: 18_000, needed: 20_000 }))).toBe("Degradation: 18 GHz of CPU are left when the largest host is lost, and 20 GHz must be served."))
