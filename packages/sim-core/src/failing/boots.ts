@@ -87,9 +87,11 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
     meters.guestServed.arrives(guest)
     isServed[guest] = 1
     setBootIops(guest, bootIops)
-    guestLeft[guest] = bootSeconds
-    guestSince[guest] = state.now
-    guestSpeed[guest] = guestBootFraction[guest] = 1
+    if (asksForIops) {
+      guestLeft[guest] = bootSeconds
+      guestSince[guest] = state.now
+      guestSpeed[guest] = guestBootFraction[guest] = 1
+    }
     if (bootSeconds === 0) booted(guest)
     else expect(guest, bootSeconds)
   }

@@ -98,7 +98,10 @@ export function makeOutages({ run, conditions, boots, availability, log }: Parts
     release,
     stoppedBy: (fault) => {
       const guests: number[] = []
-      for (let guest = first[fault]!; guest !== NONE; guest = next[guest]!) if (guestCondition[guest] === DOWN) guests.push(guest)
+      for (let guest = first[fault]!; guest !== NONE; guest = next[guest]!) {
+        guestFault[guest] = NONE
+        if (guestCondition[guest] === DOWN) guests.push(guest)
+      }
       first[fault] = last[fault] = NONE
       return guests
     }
