@@ -128,6 +128,8 @@ export function makeLoop(run: Run): Loop {
     const guests = known.guest.subarray(first, cursor)
     if (run.line === null) arriveTogether(run, guests, (guest) => arrive(run, guest))
     else joinLine(run, run.line, inOrder(run, guests))
+    // Who came may have been waited for.
+    run.failures?.settle()
     // Who is asked to move must be there.
     if (run.schedule !== null) eventCount += run.schedule.apply()
     for (; isQueued(POWER_OFF); eventCount++) powerOff(run, queue.pop())
@@ -173,14 +175,15 @@ export function makeLoop(run: Run): Loop {
     return { watts: drawn, peakWatts: drawn }
   }
 
-  /** Demand changes of jobs with nothing else between them, at most so many. */
+  /** Demand changes of jobs with nothing else between them, at most so many. @returns true: there were some */
   const applyDemands = (most: number) => {
-    if (fragments === null || most <= 0) return
+    if (fragments === null || most <= 0) return false
     const before = Math.min(sampleIndex * plan.sampleSeconds, cursor < known.count ? known.timeSeconds[cursor]! : Infinity, nextMove(), nextFault(), plan.periodSeconds)
     const applied = changeDemands(run, fragments, isDemandNext, before, most, watts)
     eventCount += applied.count
     watts = applied.watts
     if (applied.peakWatts > peakWatts) peakWatts = applied.peakWatts
+    return applied.count > 0
   }
 
   startPower(run)
@@ -202,7 +205,8 @@ export function makeLoop(run: Run): Loop {
         }
         // While copies go on, each change of demand changes how fast memory is dirtied.
         if (run.lag !== null || (run.live !== null && !run.live.isIdle())) continue
-        applyDemands(until - eventCount)
+        // Only events that were overtaken were left: nothing can happen any more.
+        if (applyDemands(until - eventCount) && isWorkDone()) return true
         // Nor is a sample like the next while guests boot.
         if (hasStretches && run.failures?.isBusy() !== true) applyStretch()
       }

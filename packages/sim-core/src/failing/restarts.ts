@@ -169,8 +169,8 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
   }
 }
 
-/** Who waits for each guest; undefined: nobody. */
-function followersOf(first: Int32Array, after: Int32Array, guestCount: number): ReadonlyArray<true | undefined> {
+/** Guests for which others wait; undefined: nobody does. */
+export function followersOf(first: Int32Array, after: Int32Array, guestCount: number): ReadonlyArray<true | undefined> {
   const has: (true | undefined)[] = Array.from({ length: after.length === 0 ? 0 : guestCount })
   for (let guest = 0; guest < guestCount; guest++) for (let k = first[guest]!; k < first[guest + 1]!; k++) has[after[k]!] = true
   return has

@@ -30,7 +30,8 @@ describe("what several hosts share", () => {
     expect(outcome.failing!.faults.map(({ hosts: down, guests: stopped }) => [down, stopped])).toEqual([[2, 2], [1, 1]])
   })
   it("faults of one domain that overlap are one", () => {
-    const { failing } = run({ hostFaults: [[0, 100, 500], [0, 300, 1000]] }, [{ cpuMhz: 100, ramMib: 600 }])
+    const outage = { name: "outage", domains: Int32Array.of(0), atSeconds: Float64Array.of(300), untilSeconds: Float64Array.of(1000), fraction: Float64Array.of(1) }
+    const { failing } = run({ hostFaults: [[0, 100, 500]], replayed: [outage] }, [{ cpuMhz: 100, ramMib: 600 }])
     expect([failing!.hostDownSeconds[0], failing!.hostFaults[0]]).toEqual([900, 1])
     expect(failing!.guestOutages[0]).toBe(1)
   })
