@@ -28,24 +28,28 @@ export const randomMigrating: fc.Arbitrary<Plan> = fc
   })
 
 /** A datastore as drawn: what it has beyond its own disks, and what it serves. */
-const store = fc.record({ spareGib: fc.constantFrom(0, 60, 1000), iops: fc.constantFrom(40, 150, 1e6), mibPerSecond: fc.constantFrom(Infinity, 30), isLocal: fc.boolean(), usedFraction: fc.constantFrom(1, 0.5), readFraction: fc.constantFrom(0, 0.7) })
+const store = fc.record({ spareGib: fc.constantFrom(0, 60, 1000, 1000), iops: fc.constantFrom(40, 150, 1e6), mibPerSecond: fc.constantFrom(Infinity, 30), isLocal: fc.boolean(), usedFraction: fc.constantFrom(1, 0.5), readFraction: fc.constantFrom(0, 0.7) })
 
 /** The same with two or three datastores between which disks move, alone or with their guests; slots of all kinds. */
 export const randomDiskMoves: fc.Arbitrary<Plan> = fc
   .record({
     spec: planSpec, model, isShared: fc.boolean(), rate: fc.constantFrom(4, 40, 400), link: fc.constantFrom(Infinity, 50), sizes: fc.array(fc.constantFrom(0, 0.5, 1, 7, 40), { minLength: 14, maxLength: 14 }), stores: fc.array(store, { minLength: 2, maxLength: 3 }), homes: fc.array(fc.nat(2), { minLength: 14, maxLength: 14 }),
-    slots: fc.record({ slotsPerHost: fc.constantFrom(Infinity, 4, 1), slotsPerDatastore: fc.constantFrom(Infinity, 16, 2), slotsAtHost: fc.constantFrom(1, 4), slotsAtDatastore: fc.constantFrom(1, 16), perNic: fc.constantFrom(Infinity, 1) }),
-    moves: fc.array(fc.tuple(fc.nat(13), fc.option(fc.nat(4)), fc.option(fc.nat(2)), fc.integer({ min: 0, max: 1000 })), { minLength: 1, maxLength: 10 }), drains: fc.array(fc.tuple(fc.nat(4), fc.integer({ min: 0, max: 900 }), fc.integer({ min: 10, max: 600 })), { maxLength: 1 })
+    slots: fc.record({ slotsPerHost: fc.constantFrom(Infinity, Infinity, 4, 1), slotsPerDatastore: fc.constantFrom(Infinity, 16, 2), slotsAtHost: fc.constantFrom(1, 4), slotsAtDatastore: fc.constantFrom(1, 16), perNic: fc.constantFrom(Infinity, 1) }),
+    moves: fc.array(fc.tuple(fc.nat(13), fc.option(fc.nat(4)), fc.option(fc.nat(2)), fc.oneof(fc.constantFrom(10, 310), fc.integer({ min: 0, max: 1000 }))), { minLength: 1, maxLength: 20 }), drains: fc.array(fc.tuple(fc.nat(4), fc.integer({ min: 0, max: 900 }), fc.integer({ min: 10, max: 600 })), { maxLength: 1 })
   })
   .map(({ spec: drawn, isShared, rate, link, stores, homes, sizes, slots, moves, drains, ...rest }) => {
-    const spec = { ...drawn, hosts: drawn.hosts.map((host) => ({ ...host, diskGib: Infinity })), guests: drawn.guests.map((guest, row) => ({ ...guest, diskGib: sizes[row]! })) }
+    // Roomy hosts, of which two are there at least, and guests most of which stay: else hardly anybody could move.
+    const spec = {
+      ...drawn, policy: "roundRobin", hosts: [...drawn.hosts, drawn.hosts[0]!].map((host) => ({ ...host, diskGib: Infinity, cpuMhz: 4 * host.cpuMhz!, ramMib: 4 * host.ramMib!, spare: false, os: ["linux", "windows"] })),
+      guests: drawn.guests.map((guest, row) => ({ ...guest, diskGib: sizes[row]!, ...(homes[row] === 2 ? {} : { arrivalSeconds: 0, departureSeconds: Infinity }) }))
+    }
     const hostCount = spec.hosts.reduce((count, host) => count + (host.count ?? 1), 0)
     const guestCount = spec.guests.length
     const home = (guest: number) => homes[guest]! % stores.length
     const written = (guest: number) => (spec.guests[guest]!.diskGib ?? 0) * stores[home(guest)]!.usedFraction
     const members = stores.map((_, row) => [...Array(guestCount).keys()].filter((guest) => home(guest) === row))
     const made = stores.map(({ spareGib, ...one }, row): StoreSpec => ({ ...one, ioKib: 64, guests: members[row]!, sizeGib: members[row]!.reduce((sum, guest) => sum + written(guest), spareGib) }))
-    const byHand = moves.map(([guest, to, toStore, at]): [number, number, number, number?] => [guest % guestCount, to === null ? -1 : to % hostCount, at, ...(toStore === null && to !== null ? [] : [(toStore ?? 0) % stores.length])] as [number, number, number, number?])
+    const byHand = moves.map(([guest, to, toStore, at]): [number, number, number, number?] => [guest % guestCount, to === null ? -1 : to % hostCount, at, ...(toStore === null && to !== null ? [] : [(home(guest % guestCount) + 1 + (toStore ?? 0)) % stores.length])] as [number, number, number, number?])
     const spec2: MigratingSpec = {
       ...rest, isShared, hostMibPerSecond: rate, linkMibPerSecond: link, stores: made, slotsPerHost: slots.slotsPerHost, slotsPerDatastore: slots.slotsPerDatastore, disks: { switchSeconds: 0.01, slotsAtHost: slots.slotsAtHost, slotsAtDatastore: slots.slotsAtDatastore },
       ...(slots.perNic === Infinity ? {} : { hostNicSlots: new Float64Array(hostCount).fill(slots.perNic) }),
