@@ -1,7 +1,7 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
 import { outputFields } from "@rackfold/report"
-import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets } from "@rackfold/scenarios"
+import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets, ARCHIVE_FITS, archiveSource, failureArchives, RESTART_FIGURE_NAMES, RESTART_FIGURES, restartPresets, usualFailures } from "@rackfold/scenarios"
 import { detectPolicies, placePolicies, powerModels, receivePolicies, selectPolicies } from "@rackfold/sim-core"
 import { DETERMINISTIC_POLICIES, RULE_NAMES, ruleText } from "@rackfold/study"
 import { inventory } from "./inventory.ts"
@@ -84,6 +84,22 @@ const migrationPage = (): string =>
     table(["class", "MiB/s", "sure", "source"], [...dirtyByClass].map(([service, { value, sureness, source }]) => [code(service), String(value), sureness, source]))
   )
 
+const restartPage = (): string =>
+  page(
+    "Restarts and failures",
+    "Who restarts servers that stopped: named in a scenario as `restart.preset`; `rackfold restarts` lists them. Each figure can be changed under `restart` (`declaredSeconds` and `shutDownSeconds` under `restart.isolation`), and is followed by how sure it is: A read in a primary source, B in a secondary one, C general knowledge or an assumption, D derived or by definition.",
+    table(["preset", "what it is", "starts elsewhere", "when isolated", "sure", "source"], restartPresets.map(({ name, label, isOn, response }) => [code(name), label, isOn ? "yes" : "no", code(response.value), response.sureness, response.source])),
+    "## Figures",
+    table(["figure", "unit", "meaning"], RESTART_FIGURE_NAMES.map((name) => [code(name), RESTART_FIGURES[name].unit, RESTART_FIGURES[name].description])),
+    table(["preset", "figure", "value", "sure", "source"], restartPresets.flatMap((one) => RESTART_FIGURE_NAMES.map((name) => [code(one.name), code(name), String(one.figures[name].value), one.figures[name].sureness, one.figures[name].source]))),
+    "## How often things fail",
+    "Where an entry of `failures` says no rate. Other kinds must say one. The mean time between failures is 8,760 h ÷ the rate.",
+    table(["of", "failures a year", "sure", "source", "repair, h", "sure", "source"], [...usualFailures].map(([kind, { yearlyRate, mttrHours }]) => [code(kind), String(yearlyRate.value), yearlyRate.sureness, yearlyRate.source, String(mttrHours.value), mttrHours.sureness, mttrHours.source])),
+    "## Archives",
+    `Named as \`failures[].archive\`, with \`fit\`. Hours from failure to failure of the whole system, and how long each lasts: the mean of an exponential; shape and scale of Weibull and gamma; mean and standard deviation of the logarithm of log-normal hours. ${archiveSource.source} (${archiveSource.sureness}). Each strikes one of those named, drawn evenly, unless \`clock: each\` says otherwise.`,
+    table(["archive", "fit", "between", "repair"], failureArchives.flatMap(({ name, fits }) => ARCHIVE_FITS.map((fit) => [code(name), fit, fits[fit].between.join(", "), fits[fit].repair.join(", ")])))
+  )
+
 const policies = (): string =>
   page(
     "Policies",
@@ -152,6 +168,11 @@ function outputs(): string {
       [code("series.csv"), "Demand, service and power over time."],
       [code("decisions.csv"), "What was decided, in order of time."],
       [code("migrations.csv"), "Where guests move live: who moved, what it cost, and who did not, with the reason."],
+      [code("faults.csv"), "Where something may fail: what failed, and what went down by it."],
+      [code("restarts.csv"), "The same: every stop of a guest, and how it came back."],
+      [code("availability.csv"), "The same: how long each guest was wanted, and how long it answered."],
+      [code("survival.json"), "Of the analysis of losses: what one may lose, in figures."],
+      [code("losses.csv"), "The same: a row a loss."],
       [code("scenario.yaml"), "The scenario that was run, every default written out."],
       [code("workload.csv"), "The servers as they were read; with `scenario.yaml` it gives the same run again."],
       [code("charts/<name>.vl.json"), "The Vega-Lite specification of each chart, with its data."],
@@ -174,6 +195,7 @@ export const pages = (): ReadonlyMap<string, string> =>
     ["profiles.md", profiles()],
     ["hypervisors.md", hypervisorPage()],
     ["migrations.md", migrationPage()],
+    ["restarts.md", restartPage()],
     ["policies.md", policies()],
     ["study.md", study()],
     ["power-models.md", powers()],

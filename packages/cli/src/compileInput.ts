@@ -47,9 +47,9 @@ const allOrProblems = <A>(results: ReadonlyArray<Result.Result<A, InputError>>):
 const pathOf = ({ folder }: ScenarioFile, file: string): string => tracePath(folder, file) ?? resolve(folder, file)
 
 /** The bytes of a file that the scenario names. **Fails** at the place that names it. */
-const readInventory = (scenario: ScenarioFile, { locate }: DecodedScenario, file: string): Effect.Effect<Uint8Array, InputError> =>
-  readBytes(pathOf(scenario, file), "a CSV of servers that can be read", scenario.file).pipe(
-    Effect.mapError(({ problems }) => wrongInput(...problems.map(({ expected, found, advice }) => locate({ path: ["workload", "file"], expected, found, advice }))))
+const readNeeded = (scenario: ScenarioFile, { locate, useOf }: DecodedScenario, file: string): Effect.Effect<Uint8Array, InputError> =>
+  readBytes(pathOf(scenario, file), useOf(file).expected, scenario.file).pipe(
+    Effect.mapError(({ problems }) => wrongInput(...problems.map(({ expected, found, advice }) => locate({ path: useOf(file).path, expected, found, advice }))))
   )
 
 /** A file is named in a scenario from the scenario's folder; people open it from their own. */
@@ -71,7 +71,7 @@ const makeReader = (scenario: ScenarioFile) => {
   const fragments = new Map<string, Result.Result<FragmentRows, InputError>>()
   return (decoded: DecodedScenario) =>
     Effect.gen(function*() {
-      for (const file of decoded.neededFiles) if (!files.has(file)) files.set(file, yield* Effect.result(readInventory(scenario, decoded, file)))
+      for (const file of decoded.neededFiles) if (!files.has(file)) files.set(file, yield* Effect.result(readNeeded(scenario, decoded, file)))
       const { neededSeries, neededFragments } = decoded
       const key = JSON.stringify(neededSeries)
       if (neededSeries !== undefined && !series.has(key)) series.set(key, yield* Effect.result(readSeries(scenario, neededSeries, decoded.locate)))

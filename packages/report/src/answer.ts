@@ -3,10 +3,11 @@
  * only where its condition holds. The sentences are in messages/.
  */
 import { MIB_PER_GIB, RESOURCES } from "@rackfold/sim-core"
+import { failingConclusions, type AdmissionConclusion, type FailingConclusion } from "./failing/failingConclusions.ts"
 import type { RateName, RefusedGuest, RefusedMoveSummary, ResourceName, Summary } from "./summary.ts"
 
 /** Why a guest was refused, in one word. */
-export type RefusalCause = ResourceName | "affinity" | "need" | "os" | "spare" | "policy"
+export type RefusalCause = ResourceName | "affinity" | "need" | "os" | "spare" | "admission" | "failed" | "policy"
 
 export type Conclusion =
   | { readonly kind: "noGuests" }
@@ -52,6 +53,8 @@ export type Conclusion =
   | { readonly kind: "disksMoved"; readonly count: number; readonly copiedGib: number; readonly mirroredGib: number }
   | { readonly kind: "diskNotCopied"; readonly guest: string; readonly writtenMibPerSecond: number; readonly sentMibPerSecond: number }
   | { readonly kind: "peaksApart"; readonly resource: RateName; readonly fraction: number }
+  | FailingConclusion
+  | AdmissionConclusion
 
 export interface CauseCount {
   readonly cause: RefusalCause
@@ -77,7 +80,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...waits(summary), ...short, ...sharedShort(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...waits(summary), ...faults(summary), ...short, ...sharedShort(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -97,13 +100,14 @@ export function spareHosts(summary: Summary): number {
 
 /** The one cause to name for a refused guest. */
 export function refusalCause(refused: RefusedGuest): RefusalCause {
+  if (refused.admission !== undefined) return "admission"
   if (refused.openHosts > 0) return "policy"
-  return refused.resource ?? (refused.affinityHosts > 0 ? "affinity" : (refused.lackingHosts ?? 0) > 0 ? "need" : refused.osHosts > 0 ? "os" : "spare")
+  return refused.resource ?? (refused.affinityHosts > 0 ? "affinity" : (refused.lackingHosts ?? 0) > 0 ? "need" : refused.osHosts > 0 ? "os" : (refused.failedHosts ?? 0) > 0 ? "failed" : "spare")
 }
 
 /** Refused guests by cause, the most frequent first; equal counts in the order of the resources. */
 export function countCauses(refused: ReadonlyArray<RefusedGuest>): ReadonlyArray<CauseCount> {
-  const causes: ReadonlyArray<RefusalCause> = [...RESOURCES, "affinity", "need", "os", "spare", "policy"]
+  const causes: ReadonlyArray<RefusalCause> = [...RESOURCES, "affinity", "need", "os", "admission", "failed", "spare", "policy"]
   return causes
     .map((cause) => ({ cause, count: refused.filter((guest) => refusalCause(guest) === cause).length }))
     .filter(({ count }) => count > 0)
@@ -135,8 +139,12 @@ function infeasible(summary: Summary): Conclusion {
 function whyInfeasible(summary: Summary): Conclusion {
   const never = summary.refused.filter((guest) => guest.neverFits && guest.resource !== null)
   if (never.length > 0) return { kind: "largerThanAnyHost", count: never.length, resource: countCauses(never)[0]!.cause as ResourceName }
+  const kept = summary.refused.filter(({ admission }) => admission !== undefined)
+  if (kept.length > 0) return { kind: "admissionRefused", count: kept.length, guest: kept[0]!.guest, admission: kept[0]!.admission! }
   const passed = summary.refused.filter((guest) => guest.openHosts > 0)
   if (passed.length > 0) return { kind: "passedByPolicy", count: passed.length, policy: summary.policy }
+  const down = summary.refused.filter((guest) => refusalCause(guest) === "failed")
+  if (down.length > 0) return { kind: "hostsDown", count: down.length }
   const nowhere = summary.refused.filter((guest) => guest.resource === null && guest.affinityHosts === 0)
   if (nowhere.length > 0) return { kind: "noLegalHost", count: nowhere.length }
   const bound = summary.hostsLowerBound
@@ -201,6 +209,11 @@ function moves({ migrating }: Summary): Conclusion[] {
     ...(byHand.length > 0 ? [{ kind: "notMoved" as const, count: byHand.length, why: byHand[0]! }] : []),
     ...notConverged.map((one) => ({ kind: "notConverged" as const, ...one }))
   ]
+}
+
+/** What failed, and what could. */
+function faults({ failing, periodSeconds }: Summary): Conclusion[] {
+  return failing === undefined ? [] : failingConclusions(failing, periodSeconds)
 }
 
 function preferencesBroken({ preferences = [] }: Summary): Conclusion[] {

@@ -4,7 +4,7 @@ import { formatPercent, type Lang } from "./format.ts"
 import { keyFigures, resourceRows, type KeyFigure } from "./keyFigures.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import { guestRefusalSentence } from "./refusalSentences.ts"
-import { byChance, seedRows } from "./seedRows.ts"
+import { byChance, seedHeader, seedRows } from "./seedRows.ts"
 import type { Summary } from "./summary.ts"
 import { alignColumns, plainText, textWidth } from "./terminal.ts"
 import { manyRuns, variantFigures } from "./variantFigures.ts"
@@ -73,7 +73,7 @@ function seedLines({ name: summaryName, seeds, variants = [] }: Summary, lang: L
   const { random, still } = byChance(runs)
   const title = (name: string): string => (variants.length === 0 ? "" : `${plainText(name)}${lang === "fr" ? "\u00a0" : ""}: `)
   return [
-    ...random.flatMap((one) => [`${title(one.name)}${say.line(one.seeds.count, one.seeds.seeds[0]!, one.seeds.seeds.at(-1)!)}`, ...alignColumns([say.header, ...seedRows(one.seeds, lang)])]),
+    ...random.flatMap((one) => [`${title(one.name)}${say.line(one.seeds.count, one.seeds.seeds[0]!, one.seeds.seeds.at(-1)!)}`, ...alignColumns([seedHeader(one.seeds, lang), ...seedRows(one.seeds, lang)])]),
     ...(still.length === 0 ? [] : [variants.length === 0 ? say.nothingRandom(seeds.count) : say.stillRuns(seeds.count, still.map(({ name }) => plainText(name)))])
   ]
 }

@@ -1,12 +1,14 @@
 /** The report's charts, specified and drawn. */
-import { SECONDS_PER_DAY } from "@rackfold/sim-core"
+import { SECONDS_PER_DAY, type Outcome } from "@rackfold/sim-core"
 import type { TopLevelSpec } from "vega-lite"
 import { howFullIsEachHost } from "./charts/howFullIsEachHost.ts"
 import { howLongIsItBusy } from "./charts/howLongIsItBusy.ts"
 import { howManyHostsAreOn } from "./charts/howManyHostsAreOn.ts"
+import { howManyAreDown } from "./charts/howManyAreDown.ts"
 import { howMuchIsStranded } from "./charts/howMuchIsStranded.ts"
 import { howMuchIsLeft, longestMigration } from "./charts/howMuchIsLeft.ts"
 import { howOftenDoGuestsMove } from "./charts/howOftenDoGuestsMove.ts"
+import { whatDoesOneFaultTake } from "./charts/whatDoesOneFaultTake.ts"
 import { whatDoesItDraw } from "./charts/whatDoesItDraw.ts"
 import { whatDoesMovingSave } from "./charts/whatDoesMovingSave.ts"
 import { whatDoesServiceCost } from "./charts/whatDoesServiceCost.ts"
@@ -16,9 +18,12 @@ import { whereDoesCapacityGo } from "./charts/whereDoesCapacityGo.ts"
 import { whichHoursAreBusy } from "./charts/whichHoursAreBusy.ts"
 import { whichVariantDoesBest } from "./charts/whichVariantDoesBest.ts"
 import { whoGoesShort } from "./charts/whoGoesShort.ts"
+import { cutSeconds, outagesToDraw, whoIsBackWhen } from "./charts/whoIsBackWhen.ts"
 import { whoMovesWhen } from "./charts/whoMovesWhen.ts"
 import { drawChart } from "./draw.ts"
 import type { Html } from "./html.ts"
+import { formatCount, formatDuration, type Lang } from "./format.ts"
+import { failingMessages } from "./messages/failing.ts"
 import { moveMessages } from "./messages/moves.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import type { ReportInput } from "./reportInput.ts"
@@ -47,6 +52,9 @@ export const FIGURE_NAMES = [
   "how-often-do-guests-move",
   "who-moves-when",
   "how-much-is-left",
+  "who-is-back-when",
+  "how-many-are-down",
+  "what-does-one-fault-take",
   "who-goes-short",
   "where-does-capacity-go"
 ] as const
@@ -60,6 +68,7 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     spec === null ? null : { name, spec, caption, svg: await drawChart(spec, { id: name, title, description: caption }) }
   const { contents } = report
   const moves = moveMessages(lang)
+  const faults = failingMessages(lang)
   return {
     "which-variant-does-best": await draw(
       "which-variant-does-best",
@@ -80,7 +89,16 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "how-often-do-guests-move": await draw("how-often-do-guests-move", contents.consolidation, report.consolidation.often, howOftenDoGuestsMove(outcome, lang)),
     "who-moves-when": await draw("who-moves-when", moves.section, (outcome.migrating?.migrations ?? []).some(({ diskMib }) => diskMib > 0) ? `${moves.ganttCaption} ${moves.ganttDisks}` : moves.ganttCaption, whoMovesWhen(plan, outcome, lang)),
     "how-much-is-left": await draw("how-much-is-left", moves.section, moves.leftCaption(plan.guests.guestName[longestMigration(outcome)?.guest ?? 0] ?? ""), howMuchIsLeft(outcome, lang)),
+    "who-is-back-when": await draw("who-is-back-when", faults.section, timelineCaption(outcome, lang), whoIsBackWhen(plan, outcome, lang)),
+    "how-many-are-down": await draw("how-many-are-down", faults.section, faults.downCaption, howManyAreDown(outcome, lang)),
+    "what-does-one-fault-take": await draw("what-does-one-fault-take", faults.section, faults.blastCaption, whatDoesOneFaultTake(summary.failing?.blastRadius ?? [], lang)),
     "who-goes-short": await draw("who-goes-short", contents.short, report.short.caption, whoGoesShort(summary, lang)),
     "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang))
   }
+}
+
+function timelineCaption(outcome: Outcome, lang: Lang): string {
+  if (outcome.failing === undefined) return ""
+  const cut = cutSeconds(outcome)
+  return failingMessages(lang).gantt.caption(formatCount(outagesToDraw(outcome).length, lang), formatCount(outcome.failing.restarts.count, lang), cut === null ? null : formatDuration(cut, lang))
 }

@@ -3,6 +3,7 @@
  *
  * Only `toFixed`, which the language defines digit by digit, so that equal input gives equal bytes.
  */
+import { countNines } from "@rackfold/sim-core"
 import type { ResourceName } from "./summary.ts"
 
 export type Lang = "en" | "fr"
@@ -36,6 +37,9 @@ export function displayUnit(resource: ResourceName, lang: Lang): string {
 export function inDisplayUnit(amount: number, resource: ResourceName): number {
   return amount / DISPLAY[resource].divisor
 }
+
+/** Of an availability. */
+const MOST_DECIMALS = 12
 
 /** A figure with exactly so many decimals. */
 export function formatFixed(value: number, decimals: number, lang: Lang): string {
@@ -93,6 +97,22 @@ export function formatSmallPercent(fraction: number, lang: Lang): string {
   return formatFigure(fraction * 100, lang) + NUMBER_SIGNS[lang].percent
 }
 
+/**
+ * An availability with as many digits as it takes to tell two digits of what is missing from it, and not to read as
+ * one of more nines; up to 12 decimals.
+ *
+ * @example formatAvailability(0.999963, "en") // => "99.9963%"
+ */
+export function formatAvailability(fraction: number, lang: Lang): string {
+  const missing = (1 - fraction) * 100
+  let decimals = 1
+  for (let scaled = missing * 10; missing > 0 && scaled < 10 && decimals < MOST_DECIMALS; scaled *= 10) decimals++
+  // 99.99897 % does not read as 99.999 %: it has four nines.
+  while (missing > 0 && decimals < MOST_DECIMALS && countNines(Number((fraction * 100).toFixed(decimals)) / 100) > countNines(fraction)) decimals++
+  const digits = (fraction * 100).toFixed(decimals).replace(/\.?0+$/, "")
+  return formatFixed(fraction * 100, digits.split(".")[1]?.length ?? 0, lang) + NUMBER_SIGNS[lang].percent
+}
+
 /** An amount of a resource with its unit: `102.06 GHz`. */
 export function formatAmount(amount: number, resource: ResourceName, lang: Lang, significantDigits = 4): string {
   return withUnit(formatFigure(inDisplayUnit(amount, resource), lang, significantDigits), displayUnit(resource, lang))
@@ -105,6 +125,14 @@ export function formatAmounts(a: number, b: number, resource: ResourceName, lang
     if (a === b || pair[0] !== pair[1]) return pair
   }
   return [formatAmount(a, resource, lang, 17), formatAmount(b, resource, lang, 17)]
+}
+
+/** Two percentages, with as many decimals as it takes to tell them apart when they differ. */
+export function formatPercents(a: number, b: number, lang: Lang): [string, string] {
+  const pair = (decimals: number): [string, string] => [formatFixed(a * 100, decimals, lang) + NUMBER_SIGNS[lang].percent, formatFixed(b * 100, decimals, lang) + NUMBER_SIGNS[lang].percent]
+  let decimals = 1
+  while (a !== b && decimals < 12 && pair(decimals)[0] === pair(decimals)[1]) decimals++
+  return pair(decimals)
 }
 
 /** A figure and its unit, never broken over two lines. */

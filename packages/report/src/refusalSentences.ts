@@ -57,12 +57,14 @@ export function refusalSentence(plan: Plan, refusal: Refusal, guest: number, hos
 export function guestRefusalSentence(refused: RefusedGuest, lang: Lang): string {
   const say = messagesOf(lang).refusal
   const { resource, need, largestFree, largestUsable } = refused
+  if (refused.admission !== undefined) return say.admission(refused.admission)
   if (refused.openHosts > 0) return say.passedByPolicy(refused.openHosts)
   if (resource === null || need === null) {
     const { rule, ruleKind, ruleOver, ruleOther } = refused
     if (rule !== null && ruleKind !== null && ruleOver !== null) return say.nowhereByRule(ruleKind, ruleOver, rule, ruleOther ?? "", say.hostsByCause(hostCounts(refused)))
     if (refused.lacksKind !== undefined) return say.nowhereLacking(refused.lacksKind, refused.lacksWhat ?? "", say.hostsByCause(hostCounts(refused)))
-    return refused.osHosts > 0 ? say.noHostForOs(refused.osHosts) : say.onlySpareHosts(refused.spareHosts)
+    if (refused.osHosts > 0) return say.noHostForOs(refused.osHosts)
+    return (refused.failedHosts ?? 0) > 0 ? say.onlyFailedHosts(refused.failedHosts!) : say.onlySpareHosts(refused.spareHosts)
   }
   // null: a host does not limit it, so that something else is in the way there.
   const fits = (room: number | null): room is null => room === null || need <= room * (1 + RELATIVE_TOLERANCE)
@@ -83,6 +85,7 @@ function hostCounts(refused: RefusedGuest): ReadonlyArray<HostsRefusing> {
     { cause: "affinity" as const, count: refused.affinityHosts },
     { cause: "need" as const, count: refused.lackingHosts ?? 0 },
     { cause: "os" as const, count: refused.osHosts },
+    { cause: "failed" as const, count: refused.failedHosts ?? 0 },
     { cause: "spare" as const, count: refused.spareHosts }
   ].filter(({ count }) => count > 0)
 }

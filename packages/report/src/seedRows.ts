@@ -1,5 +1,7 @@
 /** The figures over seeds as labelled text, for the terminal and the report. */
-import { formatFigure, formatPercent, withUnit, type Lang } from "./format.ts"
+import { formatAvailability, formatFigure, formatPercent, withUnit, type Lang } from "./format.ts"
+import { failingMessages } from "./messages/failing.ts"
+import { lineName } from "./failing/lineName.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import type { SeedFigure, SeedSummary, Summary } from "./summary.ts"
 
@@ -14,16 +16,35 @@ export interface OverSeeds {
   readonly seeds: SeedSummary
 }
 
-/** Label, mean, low and high end of every figure that differs between seeds. */
-export function seedRows({ figures }: SeedSummary, lang: Lang): ReadonlyArray<readonly [string, string, string, string]> {
-  return figures.filter(({ low, high }) => low !== high).map((figure) => {
+/** Header of `seedRows`. */
+export function seedHeader(seeds: SeedSummary, lang: Lang): ReadonlyArray<string> {
+  return [...messagesOf(lang).seeds.header, ...(hasTheory(seeds) ? [failingMessages(lang).seeds.theory] : [])]
+}
+
+/** Label, mean, low and high end of every figure that differs between seeds, and what theory expects where it says anything. */
+export function seedRows(seeds: SeedSummary, lang: Lang): ReadonlyArray<ReadonlyArray<string>> {
+  const withTheory = hasTheory(seeds)
+  return rowsOf(seeds).map((figure) => {
     const text = textOf(figure.path, lang)
-    return [labelOf(figure, lang), text(figure.mean), text(figure.low), text(figure.high)] as const
+    return [labelOf(figure, lang), text(figure.mean), text(figure.low), text(figure.high), ...(withTheory ? [figure.analytic === undefined ? "" : text(figure.analytic)] : [])]
   })
 }
 
-function labelOf({ path }: SeedFigure, lang: Lang): string {
+/** Classes have their intervals in the table of availabilities. */
+function rowsOf({ figures }: SeedSummary): ReadonlyArray<SeedFigure> {
+  return figures.filter(({ low, high, of }) => low !== high && (of === undefined || of === "all" || of === "service"))
+}
+
+function hasTheory(seeds: SeedSummary): boolean {
+  return rowsOf(seeds).some(({ analytic }) => analytic !== undefined)
+}
+
+function labelOf({ path, of, name }: SeedFigure, lang: Lang): string {
   const say = messagesOf(lang)
+  if (of !== undefined) {
+    const { seeds } = failingMessages(lang)
+    return seeds.name(lineName({ of, name: name ?? "" }, lang), seeds[path.split(".").at(-1) as "fraction" | "minutesPerYear" | "outages"])
+  }
   const [group, resource, statistic] = path.split(".") as [string, keyof typeof say.resource, string]
   if (group === "utilisation") return statistic === "maxFraction" ? say.seeds.highest(say.resource[resource]) : say.seeds.used(say.resource[resource])
   if (group === "unserved") return say.seeds.unserved(say.resource[resource])
@@ -31,7 +52,8 @@ function labelOf({ path }: SeedFigure, lang: Lang): string {
 }
 
 function textOf(path: string, lang: Lang): (value: number) => string {
+  if (path.startsWith("failing.") && path.endsWith("fraction")) return (value) => formatAvailability(value, lang)
   if (path.endsWith("raction")) return (value) => formatPercent(value, lang)
-  const unit = path === "energyKwh" ? "kWh" : path.endsWith("Watts") ? "W" : ""
+  const unit = path === "energyKwh" ? "kWh" : path.endsWith("Watts") ? "W" : path.endsWith("minutesPerYear") ? failingMessages(lang).seeds.minutes : ""
   return (value) => (unit === "" ? formatFigure(value, lang) : withUnit(formatFigure(value, lang, 4), unit))
 }

@@ -1,5 +1,6 @@
 /** The same scenario under several seeds: mean and 95 % interval of every figure that chance may move. */
 import { meanInterval } from "@rackfold/sim-core"
+import { availabilityFigures } from "./failing/availabilitySeeds.ts"
 import type { ResourceName, SeedFigure, SeedSummary, Summary } from "./summary.ts"
 
 const RATES: ReadonlyArray<"cpu" | "iops" | "network"> = ["cpu", "iops", "network"]
@@ -21,7 +22,8 @@ const FIGURES: ReadonlyArray<readonly [path: string, of: (summary: Summary) => n
 /**
  * Mean and 95 % interval of the mean over runs that differ in their seed only.
  *
- * A figure that is null (not limited) in a run is left out.
+ * A figure that is null (not limited) in a run is left out. Of availability, which ends at 1, the interval ends there,
+ * too.
  *
  * @param summaries ≥ 2, one a seed, in order of the seeds
  */
@@ -30,5 +32,16 @@ export function summariseSeeds(summaries: ReadonlyArray<Summary>): SeedSummary {
     const values = summaries.map(of)
     return values.includes(null) ? [] : [{ path, ...meanInterval(values as number[]) }]
   })
-  return { count: summaries.length, seeds: summaries.map(({ seed }) => seed), figures, anythingRandom: summaries.some(({ digest }) => digest !== summaries[0]!.digest) }
+  return { count: summaries.length, seeds: summaries.map(({ seed }) => seed), figures: [...figures, ...availabilities(summaries)], anythingRandom: summaries.some(({ digest }) => digest !== summaries[0]!.digest) }
+}
+
+function availabilities(summaries: ReadonlyArray<Summary>): SeedFigure[] {
+  const found = summaries.flatMap(({ failing }) => failing ?? [])
+  if (found.length < summaries.length) return []
+  return availabilityFigures(found[0]!).flatMap(({ path, of, name, value, analytic, most }): SeedFigure[] => {
+    const values = found.map(value)
+    if (values.includes(null)) return []
+    const { mean, low, high } = meanInterval(values as number[])
+    return [{ path, mean, low: Math.max(0, low), high: Math.min(most, high), of, name, ...(analytic === null ? {} : { analytic }) }]
+  })
 }

@@ -1,16 +1,20 @@
 /** Outcome → Summary: the figures of a run under the names that are fixed for good. */
-import { JOULES_PER_KWH, NONE, planDigest, RESOURCE_UNITS, RESOURCES, SECONDS_PER_HOUR, type AffinityRefusal, type GuestRefusal, type JobsOutcome, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
+import { JOULES_PER_KWH, planDigest, RESOURCE_UNITS, SECONDS_PER_HOUR, type JobsOutcome, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
 import { consolidationSummary } from "./consolidation.ts"
 import { checkSummary } from "./checkFigures.ts"
 import { demandPeaks } from "./demandPeaks.ts"
 import type { RunContext } from "./runContext.ts"
 import { diskSpace } from "./diskSpace.ts"
 import { exposure } from "./exposure.ts"
+import { keptHosts, slotSizes } from "./failing/admission.ts"
+import { failingSummary } from "./failing/failingSummary.ts"
 import { migratingSummary } from "./migratingSummary.ts"
+import { perRate, perResource } from "./perResource.ts"
 import { preferences } from "./preferences.ts"
+import { finiteOrNull, refusedGuest, resourceName } from "./refusedGuest.ts"
 import { sharedSummaries } from "./sharedSummary.ts"
 import { strandedOverTime, strandedSpread } from "./strandedOverTime.ts"
-import type { JobsSummary, PerRate, PerResource, RefusedGuest, ResourceName, Summary } from "./summary.ts"
+import type { JobsSummary, ResourceName, Summary } from "./summary.ts"
 import { talks } from "./talks.ts"
 import { unservedPerGuest } from "./unservedPerGuest.ts"
 import { waterfall } from "./waterfall.ts"
@@ -29,6 +33,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
   const lines = waterfall(plan, outcome)
   const space = diskSpace(plan, outcome)
   const moments = strandedOverTime(plan, outcome)
+  const slots = slotSizes(plan, outcome)
   const summary: Summary = {
     name: context.name,
     version: context.version,
@@ -39,7 +44,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     placedCount: totals.placedCount,
     hostsUsed: totals.hostsUsed,
     hostsLowerBound: bound.hosts,
-    hostsLowerBoundWithSpare: bound.hosts + context.spareHosts,
+    hostsLowerBoundWithSpare: bound.hosts + context.spareHosts + keptHosts(plan),
     hostsLowerBoundByRules: bound.rules,
     hostsLowerBoundAtSeconds: bound.atSeconds,
     hostsLowerBoundCpuStatistic: context.cpuStatistic,
@@ -69,6 +74,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     ...(outcome.consolidation === undefined ? {} : { consolidation: consolidationSummary(plan, outcome.consolidation, still) }),
     ...(plan.shared === undefined ? {} : { shared: sharedSummaries(plan, outcome, space) }),
     ...(outcome.migrating === undefined || context.migration === undefined ? {} : { migrating: migratingSummary(plan, outcome, context.migration) }),
+    ...(outcome.failing === undefined || plan.failing === undefined ? {} : { failing: failingSummary(plan, plan.failing, outcome) }),
     ...(plan.resizes === undefined ? {} : { resizes: space.resizes }),
     ...(outcome.preferencesBroken === undefined ? {} : { preferences: preferences(plan, outcome) }),
     ...(context.fleet === undefined ? {} : { fleet: context.fleet }),
@@ -90,7 +96,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
       hostsByMartelloToth: bound.martelloToth[resource]!
     })),
     waterfall: lines,
-    refused: outcome.refusals.map((refusal) => refusedGuest(plan, refusal)),
+    refused: outcome.refusals.map((refusal) => refusedGuest(plan, refusal, slots.get(refusal.guest))),
     dataQuality: context.dataQuality,
     assumptions: context.assumptions
   }
@@ -107,58 +113,6 @@ function jobsSummary(jobs: JobsOutcome): JobsSummary {
     servedMhzSeconds: jobs.servedMhzSeconds,
     lostMhzSeconds: jobs.lostMhzSeconds
   }
-}
-
-/** A refusal with names in place of row numbers. */
-export function refusedGuest(plan: Plan, refusal: GuestRefusal): RefusedGuest {
-  const named = refusal.resource !== NONE
-  return {
-    guest: plan.guests.guestName[refusal.guest]!,
-    timeSeconds: refusal.timeSeconds,
-    resource: resourceName(refusal.resource),
-    neverFits: refusal.neverFits,
-    need: named ? refusal.need : null,
-    largestFree: named ? finiteOrNull(refusal.largestFree) : null,
-    largestUsable: named ? finiteOrNull(refusal.largestUsable) : null,
-    openHosts: refusal.openHosts,
-    osHosts: refusal.osHosts,
-    spareHosts: refusal.spareHosts,
-    ...lackNames(plan, refusal),
-    affinityHosts: refusal.affinityHosts,
-    ...ruleNames(plan, refusal.affinity),
-    capacityHosts: perResource((resource) => refusal.capacityHosts[resource]!)
-  }
-}
-
-function lackNames(plan: Plan, { lackingHosts, lacks }: GuestRefusal): Pick<RefusedGuest, "lackingHosts" | "lacksKind" | "lacksWhat"> {
-  if (lackingHosts === undefined || lacks === undefined) return {}
-  const { kind, what } = plan.needs![lacks]!
-  return { lackingHosts, lacksKind: kind, lacksWhat: what }
-}
-
-function ruleNames(plan: Plan, refused: AffinityRefusal | null): Pick<RefusedGuest, "rule" | "ruleKind" | "ruleOver" | "ruleOther"> {
-  if (refused === null) return { rule: null, ruleKind: null, ruleOver: null, ruleOther: null }
-  const { name, kind, over } = plan.rules![refused.rule]!
-  return { rule: name, ruleKind: kind, ruleOver: over, ruleOther: refused.other === NONE ? null : plan.guests.guestName[refused.other]! }
-}
-
-/** One value for each resource. */
-export function perResource<A>(of: (resource: ResourceIndex) => A): PerResource<A> {
-  return { cpu: of(0), ram: of(1), disk: of(2), iops: of(3), network: of(4) }
-}
-
-/** One value for each rate. */
-export function perRate<A>(of: (rate: ResourceIndex) => A): PerRate<A> {
-  return { cpu: of(0), iops: of(3), network: of(4) }
-}
-
-function resourceName(resource: ResourceIndex | -1): ResourceName | null {
-  return resource === NONE ? null : RESOURCES[resource]
-}
-
-/** What is not limited has no figure. */
-function finiteOrNull(amount: number): number | null {
-  return amount === Infinity ? null : amount
 }
 
 function unserved(outcome: Outcome, resource: ResourceIndex): { fraction: number; guestSeconds: number } {

@@ -1,5 +1,7 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
 import type { Assumption, DataQuality, FleetDiversity, HypervisorUse, MoveCause, MoveRefusal, NeedKind, OutdatedGuests, PlacementRule, RuleScope, SlotRefusal, VlanReach, WideGuests } from "@rackfold/sim-core"
+import type { AdmissionSummary } from "./failing/admission.ts"
+import type { AvailabilityLine, FailingSummary } from "./failing/failingFigures.ts"
 
 export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
 export type PerResource<A> = { readonly [name in ResourceName]: A }
@@ -61,6 +63,10 @@ export interface RefusedGuest {
   readonly lackingHosts?: number
   readonly lacksKind?: NeedKind
   readonly lacksWhat?: string
+  /** Hosts that are down; absent where none is. */
+  readonly failedHosts?: number
+  /** Hosts may have room, and admission control keeps it for restarts; absent where it does not. */
+  readonly admission?: AdmissionSummary
   /** Hosts that a rule of affinity keeps it off. */
   readonly affinityHosts: number
   /** The first such rule by name, kind and what it is over; null where there is none. */
@@ -192,6 +198,11 @@ export interface SeedFigure {
   /** 95 % interval of the mean (Student's t). */
   readonly low: number
   readonly high: number
+  /** Of which availability; absent: it is a figure of the whole run. */
+  readonly of?: AvailabilityLine["of"]
+  readonly name?: string
+  /** What theory expects; absent: it says nothing here. */
+  readonly analytic?: number
 }
 
 export interface SeedSummary {
@@ -301,7 +312,7 @@ export interface Summary {
   readonly placedCount: number
   readonly hostsUsed: number
   readonly hostsLowerBound: number
-  /** hostsLowerBound + spare hosts. */
+  /** hostsLowerBound + hosts held back for failures: spare ones, and failover hosts of admission control. */
   readonly hostsLowerBoundWithSpare: number
   /** Hosts that one rule of affinity alone needs; 0 where there is none. */
   readonly hostsLowerBoundByRules: number
@@ -350,6 +361,8 @@ export interface Summary {
   readonly talks?: ReadonlyArray<TalkSummary>
   /** Absent where nobody moves live. */
   readonly migrating?: MigratingSummary
+  /** Absent where nothing may fail, and nothing is kept for it. */
+  readonly failing?: FailingSummary
   /** In order of time; absent where no disk is resized. */
   readonly resizes?: ReadonlyArray<ResizeSummary>
   /** Absent where no rule is soft. */

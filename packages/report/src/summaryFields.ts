@@ -1,4 +1,5 @@
 /** summary.json, field by field. `<resource>` stands for cpu, ram, disk, iops and network. */
+import { ADMISSION_FIELDS, FAILING_FIELDS } from "./failing/failingFields.ts"
 
 export interface OutputField {
   readonly file: string
@@ -20,7 +21,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["placedCount", "count", "Guests placed, once each."],
   ["hostsUsed", "count", "Most hosts that held a guest at one time."],
   ["hostsLowerBound", "count", "No placement can do with fewer hosts: the larger of the dimension bound and Martello–Toth L2 over the resources. Guests too large for every host are left out."],
-  ["hostsLowerBoundWithSpare", "count", "hostsLowerBound + spare hosts."],
+  ["hostsLowerBoundWithSpare", "count", "hostsLowerBound + hosts held back for failures: spare ones, and failover hosts of admission control."],
   ["hostsLowerBoundAtSeconds", "s", "The moment that the lower bound is for: the guests present then ask for most, in demand ÷ usable."],
   ["hostsLowerBoundByRules", "count", "Hosts that one rule of affinity alone needs, for guests that keep apart or spread; 0 where there is none."],
   ["hostsLowerBoundCpuStatistic", "name", "What of each guest's CPU the lower bound counts, as placement reserves it: p95, mean or nominal."],
@@ -125,6 +126,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["migrating.balance.firstDeviation", "fraction", "Population standard deviation of the hosts' CPU loads at the first look."],
   ["migrating.balance.lastDeviation", "fraction", "The same at the last look."],
   ["migrating.balance.notWorthIt", "count", "Moves that would have helped, and cost more than they bring."],
+  ...FAILING_FIELDS,
   ["fleet.brands[].name", "name", "Brand of hosts, those of most hosts first. The group is absent where none is stated."],
   ["fleet.brands[].hosts", "count", "Hosts of it."],
   ["fleet.cpuGenerations[].name", "name", "CPU generation."],
@@ -250,6 +252,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["refused[].ruleKind", "text", "Its kind: together, apart or spread."],
   ["refused[].ruleOver", "text", "What it is over: host or rack."],
   ["refused[].ruleOther", "name", "The server in the way; null: no host has room for the whole group, or there is no rule."],
+  ...ADMISSION_FIELDS,
   ["refused[].capacityHosts.<resource>", "count", "Hosts short of the resource (the first one short, on each host)."],
   ["dataQuality[].file", "name", "Input file."],
   ["dataQuality[].format", "name", "Format it was read as."],
@@ -300,6 +303,9 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["seeds.seeds[]", "number", "The seeds."],
   ["seeds.anythingRandom", "yes/no", "false: all seeds gave the same outcome."],
   ["seeds.figures[].path", "name", "A figure of this file, by its path."],
+  ["seeds.figures[].of", "text", "Where it is of an availability: of which, as failing.availability[].of; absent elsewhere, as the next."],
+  ["seeds.figures[].name", "name", "The same: name of the class or service."],
+  ["seeds.figures[].analytic", "unit of the figure", "What theory expects; absent: it says nothing."],
   ["seeds.figures[].mean", "unit of the figure", "Its mean over the seeds."],
   ["seeds.figures[].low", "unit of the figure", "Lower end of the 95 % interval of the mean (Student's t)."],
   ["seeds.figures[].high", "unit of the figure", "Upper end of it."],

@@ -3,6 +3,7 @@ import { badHypervisors } from "./compile/badHypervisors.ts"
 import { badRoutes } from "./compile/vlanReach.ts"
 import { badShared } from "./compile/sharedThings.ts"
 import { keptOfHost } from "./compile/virtualisation.ts"
+import { badFailing } from "./compile/failingOf.ts"
 import { badMigrations } from "./compile/migratingOf.ts"
 import { badConsolidation, badRounds } from "./compile/consolidationOf.ts"
 import { didYouMean, advice, shown } from "./errors.ts"
@@ -32,7 +33,8 @@ export function checkMeaning(scenario: Scenario): Finding[] {
     ...(scenario.workload.series === undefined ? badTime(scenario) : []),
     ...badDefaults(scenario),
     ...badConsolidation(scenario),
-    ...badMigrations(scenario)
+    ...badMigrations(scenario),
+    ...badFailing(scenario)
   ]
 }
 

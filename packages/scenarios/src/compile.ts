@@ -1,12 +1,12 @@
 /** A checked scenario and the bytes of its files → every number of a run. */
 import * as Effect from "effect/Effect"
 import { CPU, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
-import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, OutdatedGuests, FleetDiversity, MigrationUse, TalkContext, WideGuests, VlanReach } from "@rackfold/sim-core"
-import { assumptionsOf, jobAssumptions } from "./compile/assumptions.ts"
+import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, OutdatedGuests, FleetDiversity, MigrationUse, RestartUse, TalkContext, WideGuests, VlanReach } from "@rackfold/sim-core"
+import { assumptionsOf, inOrder, jobAssumptions } from "./compile/assumptions.ts"
 import { badTime } from "./checkMeaning.ts"
 import { compileSeries } from "./compile/compileSeries.ts"
 import type { CompiledSeries } from "./compile/compileSeries.ts"
-import { effectiveScenario, fragmentsFile, workloadCsv } from "./compile/canonical.ts"
+import { effectiveScenario, fragmentsFile, outageCopies, workloadCsv } from "./compile/canonical.ts"
 import { consolidationOf } from "./compile/consolidationOf.ts"
 import { cpuScale } from "./compile/cpuScale.ts"
 import type { CpuScale } from "./compile/cpuScale.ts"
@@ -18,6 +18,11 @@ import { guestNeeds } from "./compile/guestNeeds.ts"
 import { impossibleReservations, outdatedGuests, unknownPatched } from "./compile/outdatedGuests.ts"
 import { sharedThings } from "./compile/sharedThings.ts"
 import { vlanReach } from "./compile/vlanReach.ts"
+import { failingOf } from "./compile/failingOf.ts"
+import type { SharedPlace } from "./compile/faultDomains.ts"
+import { restartUse } from "./compile/failingAccount.ts"
+import { readOutages } from "./compile/outageRows.ts"
+import type { OutageRows } from "./compile/outageRows.ts"
 import { hostKinds } from "./compile/hostKinds.ts"
 import type { HostKind } from "./compile/hostKinds.ts"
 import { hostTable } from "./compile/hostTable.ts"
@@ -74,6 +79,7 @@ export interface ScenarioContext {
   readonly talks?: TalkContext
   readonly fleet?: FleetDiversity
   readonly migration?: MigrationUse
+  readonly restart?: RestartUse
   /** Who reaches whom; absent where no server is on a VLAN. */
   readonly reach?: ReadonlyArray<VlanReach>
   readonly cpuStatistic: string
@@ -82,6 +88,8 @@ export interface ScenarioContext {
 }
 
 export interface CompiledScenario {
+  /** As it ran: sets and variant applied, with the length and step of its series. */
+  readonly scenario: Scenario
   readonly plan: Plan
   readonly context: ScenarioContext
   /** The scenario as it ran, every default written out; reads `workload.csv`, and its series where it read them (`withSeriesAt` for elsewhere). */
@@ -119,10 +127,12 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
 
   // 2. Rows of the inventory, what was measured of them over time, and what they lack; or tasks and their fragments.
   const { neededFragments } = decoded
+  const outages = outagesOf(decoded, files)
   const read = neededFragments === null ? readServers(decoded, files, series, models) : readTrace(decoded, neededFragments, files, fragments)
-  if ("problems" in read) return { problems: [...hostProblems, ...read.problems] }
+  const told = [...hostProblems, ...("problems" in outages ? outages.problems : [])]
+  if ("problems" in read) return { problems: [...told, ...read.problems] }
   const { scenario } = read
-  if ("findings" in scaled) return { problems: hostProblems }
+  if ("findings" in scaled || "problems" in outages) return { problems: told }
 
   // 3. Hosts: what each has, keeps back, keeps free, may promise, and draws.
   const kinds = hostKinds(scenario, models, scaled.scale)
@@ -134,7 +144,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const { guests, profiles, jobs } = work
 
   // 5. Rules of affinity, what hosts share, needs, disks that change size: by row, and all that is wrong with them.
-  const named = namedThings(scenario, work, hosts)
+  const named = namedThings(scenario, work, hosts, outages)
   if ("findings" in named) return { problems: named.findings.map(decoded.locate) }
 
   // 6. The plan, and what the report says beside it.
@@ -150,32 +160,52 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const heard = talksOf(scenario, guests)
   if ("findings" in heard) return { problems: heard.findings.map(decoded.locate) }
   const talking = heard.talks === null ? {} : { talks: heard.talks }
-  const context = { ...talking, ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, work) }
+  const context = { ...talking, ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...work, assumptions: inOrder([...work.assumptions, ...named.notices]) }) }
   const whole: Plan = { ...plan, ...named.parts }
-  return { plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: work.copies }
+  return { scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario)] }
 }
 
-type NamedParts = Pick<Plan, "rules" | "needs" | "shared" | "resizes" | "migrating">
+/** Rows of each file of outages. */
+function outagesOf(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, OutageRows> | Failure {
+  const problems: Problem[] = []
+  const rows = new Map<string, OutageRows>()
+  for (const { from } of outageCopies(decoded.scenario)) {
+    const bytes = files.get(from)
+    const read = bytes === undefined ? { problems: [missingFile(decoded, decoded.useOf(from).path, from)] } : readOutages(from, bytes)
+    if ("problems" in read) problems.push(...read.problems)
+    else rows.set(from, read.rows)
+  }
+  return problems.length > 0 ? { problems } : rows
+}
+
+type NamedParts = Pick<Plan, "rules" | "needs" | "shared" | "resizes" | "migrating" | "failing">
 
 /** What a scenario says of guests by name; parts that are empty are left out. */
-function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond }: Work, hosts: HostTable): { readonly parts: NamedParts } | { readonly findings: ReadonlyArray<Finding> } {
+function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond }: Work, hosts: HostTable, outages: ReadonlyMap<string, OutageRows>): { readonly parts: NamedParts; readonly notices: ReadonlyArray<Assumption> } | { readonly findings: ReadonlyArray<Finding> } {
   const placed = placementRules(scenario, { guestName: guests.guestName, guestGroup }, hosts)
   const shared = sharedThings(scenario, guests.guestName)
   const things = "things" in shared ? shared.things : []
   const needed = guestNeeds(scenario, guests, hosts, things)
   const resized = resizesOf(scenario, guests.guestName)
   const moved = migratingOf(scenario, { guests, hosts, shared: things, dirtyMibPerSecond, periodSeconds: periodOf(scenario), sampleSeconds: scenario.sampleSeconds })
-  const findings = [placed, shared, needed, resized, moved].flatMap((part) => ("findings" in part ? part.findings : []))
+  const failing = failingOf(scenario, { guests, hosts, shared: "things" in shared ? things : nobodyOn(scenario.datastores), needs: "needs" in needed ? needed.needs : [], periodSeconds: periodOf(scenario), outages })
+  const findings = [placed, shared, needed, resized, moved, failing].flatMap((part) => ("findings" in part ? part.findings : []))
   findings.push(...unknownPatched(scenario, guests.guestName), ...impossibleReservations(guests, hosts.hostCapacity[CPU]!))
-  if (findings.length > 0 || "findings" in placed || "findings" in needed || "findings" in resized || "findings" in moved) return { findings }
+  if (findings.length > 0 || "findings" in placed || "findings" in needed || "findings" in resized || "findings" in moved || "findings" in failing) return { findings }
   const rules = [...placed.rules, ...deviceRules(scenario, needed.needs)]
   return {
     parts: {
       ...(rules.length === 0 ? {} : { rules }), ...(needed.needs.length === 0 ? {} : { needs: needed.needs }),
       ...(things.length === 0 ? {} : { shared: things }), ...(resized.resizes.length === 0 ? {} : { resizes: resized.resizes }),
-      ...(moved.migrating === undefined ? {} : { migrating: moved.migrating })
-    }
+      ...(moved.migrating === undefined ? {} : { migrating: moved.migrating }), ...(failing.failing === undefined ? {} : { failing: failing.failing })
+    },
+    notices: failing.notices
   }
+}
+
+/** Datastores whose servers are told wrong: faults of them are not. */
+function nobodyOn(datastores: Scenario["datastores"]): SharedPlace[] {
+  return datastores.map(({ name }) => ({ kind: "datastore", name, guests: new Int32Array(0) }))
 }
 
 /** What a plan takes from its workload, whatever it was read from. */
@@ -294,7 +324,7 @@ function modelOf(wanted: string, scenario: Scenario): HostModel {
   return match.model
 }
 
-function missingFile({ file, locate }: DecodedScenario, path: ReadonlyArray<string>, name: string): Problem {
+function missingFile({ file, locate }: DecodedScenario, path: ReadonlyArray<string | number>, name: string): Problem {
   return locate({ path, expected: `a file beside ${file}`, found: `no file ${shown(name)}`, advice: "Check the name; it is relative to the scenario's folder." })
 }
 
@@ -309,6 +339,7 @@ function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<H
   const nodeCores = narrowestNode(scenario, kinds.map(({ model }) => model))
   const wide = wideGuests(guests, nodeCores)
   const migration = migrationUse(scenario)
+  const restart = restartUse(scenario)
   const fleet = fleetDiversity(scenario)
   const reach = vlanReach(scenario, guests.guestName)
   const counts = new Map<string, { name: string; count: number; source: string; sourceFr: string; sureness: Sureness }>()
@@ -323,6 +354,7 @@ function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<H
     ...(reach.length === 0 ? {} : { reach }),
     ...(outdated === null ? {} : { outdated }),
     ...(migration === null ? {} : { migration }),
+    ...(restart === null ? {} : { restart }),
     ...(fleet === null ? {} : { fleet }),
     ...(wide.length === 0 ? {} : { wide: { nodeCores, cpuFraction: scenario.guestOverhead.numaFraction, guests: wide } }),
     hostModels: [...counts.values()], spareHosts: scenario.spareHosts, cpuStatistic: scenario.place.cpuStatistic, ...(startEpochSeconds === null ? {} : { startEpochSeconds })

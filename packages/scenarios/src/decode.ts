@@ -20,6 +20,11 @@ export interface DecodeInput {
   readonly variant?: string | undefined
 }
 
+export interface FileUse {
+  readonly path: ReadonlyArray<string | number>
+  readonly expected: string
+}
+
 /** What there is to read, and how. Two that are equal as JSON give the same series. */
 export interface NeededSeries extends SeriesInput {
   /** Where the scenario names it. */
@@ -30,8 +35,10 @@ export interface DecodedScenario {
   /** Every default filled in, the sets and the variant applied. */
   readonly scenario: Scenario & { readonly name: string }
   readonly file: string
-  /** Files that the scenario names, as written, relative to its folder. */
+  /** Files that the scenario names, as written, relative to its folder: the inventory first, then outages. */
   readonly neededFiles: ReadonlyArray<string>
+  /** Where the scenario names one of them, and what it must be. */
+  readonly useOf: (file: string) => FileUse
   /** Series that the scenario names: files that are read in chunks by `startSeries`. */
   readonly neededSeries: NeededSeries | undefined
   /** The fragments of a trace that it names, as written: they may be read as they come (`makeFragmentReader`). */
@@ -73,7 +80,7 @@ function finish(input: DecodeInput, chosen: Applied, variantNames: ReadonlyArray
   const scenario = chosen.scenario!
   return {
     scenario: { ...scenario, name: input.variant ?? scenario.name ?? nameOfFile(input.file) },
-    file: input.file, neededSeries: neededSeries(scenario), neededFiles: scenario.workload.file === undefined ? [] : [scenario.workload.file], neededFragments: scenario.workload.fragments ?? null, variantNames, stated: chosen.value,
+    file: input.file, neededSeries: neededSeries(scenario), ...neededFiles(scenario), neededFragments: scenario.workload.fragments ?? null, variantNames, stated: chosen.value,
     locate: chosen.locate
   }
 }
@@ -82,6 +89,13 @@ function neededSeries({ workload: { series }, import: { badRows } }: Scenario): 
   if (series === undefined) return undefined
   const { file, folder, format, metric } = series
   return { path: ["workload", "series", folder === undefined ? "file" : "folder"], source: folder ?? file!, inFolder: folder !== undefined, format, metric, dropBad: badRows === "drop" }
+}
+
+function neededFiles({ workload: { file }, failures }: Scenario): Pick<DecodedScenario, "neededFiles" | "useOf"> {
+  const outages = failures.flatMap((failure) => failure.file ?? [])
+  const useOf = (name: string): FileUse =>
+    name === file ? { path: ["workload", "file"], expected: "a CSV of servers that can be read" } : { path: ["failures", failures.findIndex((failure) => failure.file === name), "file"], expected: "a CSV of outages that can be read" }
+  return { neededFiles: [...new Set([...(file === undefined ? [] : [file]), ...outages])], useOf }
 }
 
 function unique(problems: ReadonlyArray<Problem>): Problem[] {

@@ -2,6 +2,9 @@
 import * as Schema from "effect/Schema"
 import { Host, HostModel, HostReserve } from "./scenario/hostFields.ts"
 import { EmptyHosts, GuestOverhead, Headroom, Import, Jobs, Overcommit, Place, Power, Workload } from "./scenario/settingFields.ts"
+import { AdmissionRule, ServiceOf } from "./scenario/availabilityFields.ts"
+import { Failure, Fault } from "./scenario/failureFields.ts"
+import { Restart } from "./scenario/restartFields.ts"
 import { NetworkOf, Talk } from "./scenario/networkFields.ts"
 import { MaintenanceOf, Migration, MoveByHand, RebalancingRule } from "./scenario/migrationFields.ts"
 import { Consolidation } from "./scenario/consolidationFields.ts"
@@ -39,6 +42,11 @@ export const Scenario = Schema.Struct({
   migrations: withDefault(Schema.Array(MoveByHand).annotate({ expected: "a list of migrations" }), [], { description: "Who is moved where at a given time.", descriptionFr: "Qui est déplacé, où, à une heure donnée." }),
   maintenance: withDefault(Schema.Array(MaintenanceOf).annotate({ expected: "a list of maintenance windows" }), [], { description: "Hosts that are drained: their servers move elsewhere, and nobody comes until the time is over.", descriptionFr: "Hôtes à vider : leurs serveurs vont ailleurs, et personne n'y vient avant la fin." }),
   rebalancing: optional(RebalancingRule, { defaultText: "none", description: "Servers leave hosts that carry more CPU than others. `{}` takes every default.", descriptionFr: "Les serveurs quittent les hôtes plus chargés en CPU que les autres. `{}` prend toutes les valeurs par défaut." }),
+  faults: withDefault(Schema.Array(Fault).annotate({ expected: "a list of faults" }), [], { description: "What fails at a given time.", descriptionFr: "Ce qui tombe à une heure donnée." }),
+  failures: withDefault(Schema.Array(Failure).annotate({ expected: "a list of failures" }), [], { description: "What fails by chance, or as it did in an archive: `{ of: host }` takes usual rates.", descriptionFr: "Ce qui tombe au hasard, ou comme dans une archive : `{ of: host }` prend les taux usuels." }),
+  restart: optional(Restart, { defaultText: "as vsphere, where anything fails", description: "What is done for servers that stopped: when it is noticed, where and in which order they start, how long that takes.", descriptionFr: "Ce qui est fait pour les serveurs arrêtés : quand on le remarque, où et dans quel ordre ils démarrent, en combien de temps." }),
+  admission: withDefault(Schema.Array(AdmissionRule).annotate({ expected: "a list of admission rules" }), [], { description: "Who may come, so that who is there could be restarted.", descriptionFr: "Qui peut venir, pour que ceux qui sont là puissent redémarrer." }),
+  services: withDefault(Schema.Array(ServiceOf).annotate({ expected: "a list of services" }), [], { description: "Servers that do one thing together, and chains of them: their availability is counted.", descriptionFr: "Serveurs qui font une chose ensemble, et leurs chaînes : leur disponibilité est comptée." }),
   headroom: group(Headroom, { description: "What placement keeps free, after the reserve.", descriptionFr: "Ce que le placement laisse libre, après la réserve." }),
   hostReserve: group(HostReserve, { description: "What the hypervisor keeps of each host.", descriptionFr: "Ce que l'hyperviseur garde de chaque hôte." }),
   hypervisor: optional(HypervisorChoice, { defaultText: "none named: hostReserve and guestOverhead say what virtualisation takes", description: "What runs on the hosts. Its figures then take the place of hostReserve and guestOverhead. Where host groups differ, guests are sized with the CPU overhead of the first group and cores of the others are slower or faster for it; RAM added to a guest and CPU for its I/O are the most of any group.", descriptionFr: "Ce qui tourne sur les hôtes. Ses chiffres remplacent alors hostReserve et guestOverhead. Si les groupes d'hôtes diffèrent, les serveurs sont dimensionnés avec le surcoût CPU du premier groupe et les cœurs des autres sont plus lents ou plus rapides d'autant ; la RAM ajoutée à un serveur et le CPU de ses E/S sont les plus forts de tous les groupes." }),

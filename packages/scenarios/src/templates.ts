@@ -76,6 +76,13 @@ place:
 #   - { kind: spread, guests: ["db-*"], over: rack }
 #   - { kind: apart, groups: ["*"] }    # each group of the inventory's column group by itself
 
+# faults:                             # what fails, and when; it is repaired in 4 h unless untilHours says
+#   - { what: rack, name: A, atHours: 8 }
+# failures: [{ of: host }]            # by chance: 8 % of hosts a year, unless mtbfHours or yearlyRate says
+# restart: { preset: vsphere }        # who restarts servers that stopped: \`rackfold restarts\`
+# admission: [{ rule: percentage, hostFailures: 1 }]   # who may come, so that all could be restarted
+# services: [{ name: shop, guests: ["web-*"], needed: 1 }]
+
 headroom: { cpu: 0.3, ram: 0.15, disk: 0.2, iops: 0.2, network: 0.4 }   # fractions kept free
 hostReserve: { ramGib: 6 }            # what the hypervisor keeps; cores: 1 per socket unless said
 guestOverhead:

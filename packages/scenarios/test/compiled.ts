@@ -8,12 +8,15 @@ export interface Options {
   readonly sets?: ReadonlyArray<{ readonly path: string; readonly value: string }>
   readonly variant?: string
   readonly seed?: number
+  /** Text of other files that the scenario names. */
+  readonly files?: Readonly<Record<string, string>>
 }
 
 /** The plan of a scenario whose workload is `servers.csv`; a wrong input throws its InputError. */
 export function compiled(scenario: string, csv: string | Uint8Array, options: Options = {}): CompiledScenario {
   const bytes = typeof csv === "string" ? new TextEncoder().encode(csv) : csv
-  const files = new Map([["servers.csv", bytes], ["workload.csv", bytes]])
+  const others = Object.entries(options.files ?? {}).map(([name, text]) => [name, new TextEncoder().encode(text)] as const)
+  const files = new Map([["servers.csv", bytes], ["workload.csv", bytes], ...others])
   return Effect.runSync(Effect.flatMap(decodeScenario({ file: options.file ?? "scenario.yaml", text: scenario, ...options }), (decoded) => compileScenario(decoded, files)))
 }
 

@@ -1,5 +1,6 @@
 /** What a plan must keep to. The compiler has checked what people wrote; this checks the compiler. */
 import { NONE, RESOURCES } from "./columns.ts"
+import { checkFailing } from "./failing/checkFailing.ts"
 import { findPowerModel } from "./physics/power/models.ts"
 import type { Consolidation, Jobs, Plan, Migrating } from "./plan.ts"
 import { profileFacts, type ProfileFacts } from "./profileFacts.ts"
@@ -77,6 +78,7 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
   if (plan.jobs !== undefined) checkJobs(plan, plan.jobs, claim)
   if (plan.migrating !== undefined) checkMigrating(plan, plan.migrating, claim)
   if (plan.consolidation !== undefined) checkConsolidation(plan, plan.consolidation, one)
+  if (plan.failing !== undefined) checkFailing(plan, plan.failing, claim, one)
   return problems
 }
 

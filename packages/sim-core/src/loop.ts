@@ -21,6 +21,7 @@ import { sample } from "./handlers/sample.ts"
 import { makeHostRows } from "./hostRows.ts"
 import type { Failures } from "./failing/failuresInRun.ts"
 import type { Plan } from "./plan.ts"
+import { isDemandConstant } from "./profileFacts.ts"
 import type { Run } from "./run.ts"
 import { runStretch } from "./stretch.ts"
 
@@ -48,6 +49,8 @@ export function makeLoop(run: Run): Loop {
   // A demand that the grid changes within a stretch would move the ends of work that is carried over.
   // Nor are migrations and rounds part of one; and what a datastore gives is decided over all hosts at once.
   const hasStretches = plan.jobs?.carryOver !== true && run.controller === null && run.sharing === null
+  // Years of constant load are run for what fails in them; elsewhere sums over samples stand as they are.
+  const isConstant = run.failures !== null && run.live === null && isDemandConstant(plan)
   const rows = makeHostRows(plan.sampleSeconds)
   let cursor = 0
   let sampleIndex = 0
@@ -111,6 +114,7 @@ export function makeLoop(run: Run): Loop {
     const isSample = sampleIndex * plan.sampleSeconds === time
     if (isSample) {
       if (lags) run.lag!.sample(sampleIndex++)
+      else if (isConstant && sampleIndex > 0) sampleIndex++
       else sample(run, sampleIndex++)
       eventCount++
     }
@@ -124,6 +128,8 @@ export function makeLoop(run: Run): Loop {
     const guests = known.guest.subarray(first, cursor)
     if (run.line === null) arriveTogether(run, guests, (guest) => arrive(run, guest))
     else joinLine(run, run.line, inOrder(run, guests))
+    // Who came may have been waited for.
+    run.failures?.settle()
     // Who is asked to move must be there.
     if (run.schedule !== null) eventCount += run.schedule.apply()
     for (; isQueued(POWER_OFF); eventCount++) powerOff(run, queue.pop())
@@ -155,21 +161,29 @@ export function makeLoop(run: Run): Loop {
   const applyStretch = () => {
     const count = Math.min(STRETCH_LENGTH, samplesBefore(plan, sampleIndex, nextDisturbance()))
     if (count === 0) return
-    const drawn = runStretch(run, rows, sampleIndex, count)
+    const drawn = isConstant ? repeatSample(count) : runStretch(run, rows, sampleIndex, count)
     sampleIndex += count
     eventCount += count
     watts = drawn.watts
     if (drawn.peakWatts > peakWatts) peakWatts = drawn.peakWatts
   }
 
-  /** Demand changes of jobs with nothing else between them, at most so many. */
+  /** Where no demand changes, samples are rows of the series and nothing else. */
+  const repeatSample = (count: number) => {
+    const drawn = run.recorder.repeat(sampleIndex, count)
+    state.now = (sampleIndex + count - 1) * plan.sampleSeconds
+    return { watts: drawn, peakWatts: drawn }
+  }
+
+  /** Demand changes of jobs with nothing else between them, at most so many. @returns true: there were some */
   const applyDemands = (most: number) => {
-    if (fragments === null || most <= 0) return
+    if (fragments === null || most <= 0) return false
     const before = Math.min(sampleIndex * plan.sampleSeconds, cursor < known.count ? known.timeSeconds[cursor]! : Infinity, nextMove(), nextFault(), plan.periodSeconds)
     const applied = changeDemands(run, fragments, isDemandNext, before, most, watts)
     eventCount += applied.count
     watts = applied.watts
     if (applied.peakWatts > peakWatts) peakWatts = applied.peakWatts
+    return applied.count > 0
   }
 
   startPower(run)
@@ -191,7 +205,8 @@ export function makeLoop(run: Run): Loop {
         }
         // While copies go on, each change of demand changes how fast memory is dirtied.
         if (run.lag !== null || (run.live !== null && !run.live.isIdle())) continue
-        applyDemands(until - eventCount)
+        // Only events that were overtaken were left: nothing can happen any more.
+        if (applyDemands(until - eventCount) && isWorkDone()) return true
         // Nor is a sample like the next while guests boot.
         if (hasStretches && run.failures?.isBusy() !== true) applyStretch()
       }

@@ -189,7 +189,7 @@ export interface Series {
   readonly capacity: ResourceColumns
 }
 
-export const DECISION_ACTIONS = ["place", "refuse", "depart", "powerOff", "powerOn", "wait", "migrate", "fail", "repair", "stop", "restart", "moveDisk"] as const
+export const DECISION_ACTIONS = ["place", "refuse", "depart", "powerOff", "powerOn", "wait", "migrate", "fail", "repair", "restart", "moveDisk"] as const
 export type DecisionAction = (typeof DECISION_ACTIONS)[number]
 
 /** What was decided, in order of time. Power decisions have guest NONE; `from`, `to` are host rows or NONE. */

@@ -1,5 +1,6 @@
 /** What a run wants to know of whole profiles. */
-import type { ProfileTable } from "./plan.ts"
+import { RATES } from "./columns.ts"
+import type { Plan, ProfileTable } from "./plan.ts"
 
 export interface ProfileFacts {
   /** Σ of each profile's samples: [profileCount]. */
@@ -37,6 +38,11 @@ export function profileFacts({ profileCount, profileStart, profileSamples }: Pro
     if (!(even + odd < Infinity) || even !== evenSize || odd !== oddSize) areAmounts = false
   }
   return { profileSum, areAmounts }
+}
+
+/** No guest's demand changes from sample to sample. Cost: O(guests). */
+export function isDemandConstant({ guests, profiles: { profileStart }, resourcesInPlay }: Plan): boolean {
+  return RATES.every((rate) => !resourcesInPlay.includes(rate) || guests.guestProfile[rate]!.every((row) => profileStart[row]! + 1 === profileStart[row + 1]))
 }
 
 /** Highest of each profile's samples: [profileCount]. Cost: as above. */

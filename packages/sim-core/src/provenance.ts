@@ -140,6 +140,17 @@ export interface MigrationUse {
   readonly network: "dedicated" | "shared"
 }
 
+/** Who restarts guests that stopped. */
+export interface RestartUse {
+  readonly preset: string
+  readonly label: string
+  readonly labelFr: string
+  /** false: nobody starts them elsewhere. */
+  readonly isOn: boolean
+  readonly policy: string
+  readonly response: "leaveOn" | "powerOff" | "shutDown"
+}
+
 /** Who talks to whom, and what lies between them. */
 export interface TalkContext {
   /** Rows of those who ask and who answer; the longest round trip that they stand, null: any. */

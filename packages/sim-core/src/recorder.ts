@@ -8,6 +8,8 @@ import type { State } from "./state.ts"
 export interface Recorder {
   /** Sums power over hosts from zero, in row order; keeps a row where the plan asks for series. Returns the watts. */
   readonly sample: () => number
+  /** The same for so many samples in which nothing changes. */
+  readonly repeat: (firstSample: number, count: number) => number
   /** The rows of a stretch: open, add every host that is on in row order once it is swept, close. */
   readonly openRows: (rows: HostRows) => void
   readonly add: (host: number) => void
@@ -84,10 +86,27 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
     }
   }
 
+  const sumWatts = () => {
+    let total = 0
+    for (let host = 0; host < hostCount; host++) total += hostWatts[host]!
+    return total
+  }
+
   return {
+    repeat: (firstSample, count) => {
+      const total = sumWatts()
+      if (!keeps) return total
+      makeRoom(count)
+      keepSums(next)
+      for (let s = 0; s < count; s++, next++) {
+        keepCounts(next, (firstSample + s) * plan.sampleSeconds)
+        watts[next] = total
+        if (s > 0) for (const resource of plan.resourcesInPlay) for (const columns of [demand, served, capacity]) columns[resource]![next] = columns[resource]![next - 1]!
+      }
+      return total
+    },
     sample: () => {
-      let total = 0
-      for (let host = 0; host < hostCount; host++) total += hostWatts[host]!
+      const total = sumWatts()
       if (!keeps) return total
       makeRoom(1)
       keepCounts(next, state.now)

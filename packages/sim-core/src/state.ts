@@ -149,6 +149,13 @@ export function detach(state: State, guest: number): void {
   state.guestsPlaced--
 }
 
+/** Guests on a host, in row order, as a list that stays when they go. */
+export function guestList(state: State, host: number): number[] {
+  const guests: number[] = []
+  for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) guests.push(guest)
+  return guests
+}
+
 /** Guests on a host, in row order. */
 export function* guestsOf(state: State, host: number): Generator<number> {
   for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) yield guest

@@ -6,6 +6,7 @@ import { Command } from "effect/cli"
 import { alignedLines } from "../alignedLines.ts"
 import { hypervisorLines } from "../hypervisorLines.ts"
 import { migrationLines } from "../migrationLines.ts"
+import { restartLines } from "../restartLines.ts"
 import { langFlag, type Lang } from "../language.ts"
 
 interface Listed {
@@ -74,6 +75,12 @@ export const migrations = Command.make("migrations", { lang: langFlag }, ({ lang
   Command.withDescription("List the ways in which guests are moved while they run, and every figure of theirs with its source and how sure it is (A primary source, B secondary, C general knowledge or an assumption, D by definition); a scenario may change each under migration."),
   Command.withShortDescription("List how guests are moved, with the source of every figure"),
   Command.withExamples([{ command: "rackfold migrations" }])
+)
+
+export const restarts = Command.make("restarts", { lang: langFlag }, ({ lang }) => print(restartLines(lang))).pipe(
+  Command.withDescription("List who restarts servers that stopped, how often things fail and what archives of failures found, every figure with its source and how sure it is (A primary source, B secondary, C general knowledge or an assumption, D derived or by definition); a scenario may change each under restart and failures."),
+  Command.withShortDescription("List who restarts servers, and how often things fail"),
+  Command.withExamples([{ command: "rackfold restarts" }])
 )
 
 export const hypervisors = Command.make("hypervisors", { lang: langFlag }, ({ lang }) => print(hypervisorLines(lang))).pipe(

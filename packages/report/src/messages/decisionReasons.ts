@@ -10,7 +10,6 @@ export const reasonsEn: DecisionReasons = {
   powerOn: "a guest needed the host",
   fail: "a fault took the host down",
   repair: "the host was repaired",
-  stop: "a fault stopped it",
   restart: "it is started again after a fault",
   migrate: "its host had too much to do, or so little that it could be emptied, or it was asked to move",
   moveDisk: "its disk was asked to move to another datastore"
@@ -25,7 +24,6 @@ export const reasonsFr: DecisionReasons = {
   powerOn: "un serveur avait besoin de l'hôte",
   fail: "une panne a arrêté l'hôte",
   repair: "l'hôte a été réparé",
-  stop: "une panne l'a arrêté",
   restart: "il est relancé après une panne",
   migrate: "son hôte avait trop à faire, ou si peu qu'on pouvait le vider",
   moveDisk: "son disque devait aller sur un autre datastore"

@@ -3,6 +3,7 @@ import type { NeedKind } from "@rackfold/sim-core"
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
+import { admissionEn, failingSentencesEn } from "./failingSentences.ts"
 import { moveConclusionsEn } from "./moveConclusions.ts"
 import { nounEn, titleEn, whereEn } from "./places.ts"
 import { seedsEn } from "./seedsEn.ts"
@@ -12,7 +13,7 @@ import type { ConclusionSentences, RefusalSentences } from "./sentences.ts"
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disk", iops: "IOPS", network: "Network" }
 /** Inside a sentence: “needs 12 GHz of …”. */
 const ofResource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "disk space", iops: "IOPS", network: "network" }
-const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", affinity: "rule of affinity", need: "something a host lacks", os: "operating system", spare: "spare host", policy: "passed by the policy" }
+const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", affinity: "rule of affinity", need: "something a host lacks", os: "operating system", spare: "spare host", admission: "admission control", failed: "host that is down", policy: "passed by the policy" }
 
 /** IOPS are their own unit: “300 IOPS”, not “300 IOPS of IOPS”. */
 const amountOf = (amount: string, name: ResourceName): string => (name === "iops" ? amount : `${amount} of ${ofResource[name]}`)
@@ -24,6 +25,7 @@ const servers = (n: number): string => plural(n, "server", "servers")
 const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM decides", disk: "disk space decides", iops: "IOPS decide", network: "the network decides" })[name]
 
 const conclusion: ConclusionSentences = {
+  ...failingSentencesEn,
   ...moveConclusionsEn,
   noGuests: () => "There is no server to place.",
   fits: (c) => {
@@ -98,6 +100,8 @@ const refusal: RefusalSentences = {
   nowhereLargeEnough: (name, need) => `Needs ${amountOf(need, name)}; a host that has it when empty is too small in something else.`,
   passedByPolicy: (openHosts) => `${hosts(openHosts)} had room, but the policy had passed ${openHosts === 1 ? "it" : "them"} and does not go back.`,
   noHostForOs: (osHosts) => `No host takes its operating system (${hosts(osHosts)}).`,
+  admission: admissionEn,
+  onlyFailedHosts: (failedHosts) => `Every host that it may go to is down (${hosts(failedHosts)}).`,
   onlySpareHosts: (spareHosts) => `Every host is held back for failures (${hosts(spareHosts)}).`,
   hostsByCause: (counts) =>
     counts
@@ -106,6 +110,7 @@ const refusal: RefusalSentences = {
         : item.cause === "affinity" ? `${hosts(item.count)} against a rule`
         : item.cause === "need" ? `${hosts(item.count)} lacking what it needs`
         : item.cause === "spare" ? `${count(item.count)} spare`
+        : item.cause === "failed" ? `${count(item.count)} down`
         : `${hosts(item.count)} short of ${cause[item.cause]}`
       )
       .join(", ")
@@ -120,6 +125,7 @@ const report = {
     hosts: "How full is each host?",
     time: "When is it busy, and what does it draw?",
     migrating: "Who moves, and what does it cost?",
+    failing: "What fails, and who comes back?",
     shared: "What do the hosts share?",
     legality: "Who may go where?",
     exposure: "What does one flaw expose?",

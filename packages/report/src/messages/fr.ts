@@ -5,6 +5,7 @@ import { formatCount, formatDuration, formatFigure, formatPercent } from "../for
 import type { ResourceName } from "../summary.ts"
 import type { Messages } from "./en.ts"
 import { texte } from "./frenchText.ts"
+import { admissionFr, failingSentencesFr } from "./failingSentences.ts"
 import { moveConclusionsFr } from "./moveConclusions.ts"
 import { eachFr, noneFr, theFr, titleFr, whereFr } from "./places.ts"
 import { seedsFr } from "./seedsFr.ts"
@@ -14,7 +15,7 @@ import type { ConclusionSentences, RefusalSentences } from "./sentences.ts"
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disque", iops: "IOPS", network: "Réseau" }
 /** Dans une phrase : « il faut 12 GHz … ». */
 const ofResource: Record<ResourceName, string> = { cpu: "de CPU", ram: "de RAM", disk: "de disque", iops: "d'IOPS", network: "de réseau" }
-const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", need: "quelque chose qui manque à l'hôte", affinity: "règle d'affinité", os: "système d'exploitation", spare: "hôte de secours", policy: "hôte déjà quitté par la politique" }
+const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", need: "quelque chose qui manque à l'hôte", affinity: "règle d'affinité", os: "système d'exploitation", spare: "hôte de secours", admission: "contrôle d'admission", failed: "hôte en panne", policy: "hôte déjà quitté par la politique" }
 
 /** Les IOPS sont leur propre unité : « 300 IOPS », non « 300 IOPS d'IOPS ». */
 const amountOf = (amount: string, name: ResourceName): string => (name === "iops" ? amount : `${amount} ${ofResource[name]}`)
@@ -33,6 +34,7 @@ const limits: Record<ResourceName, string> = {
 }
 
 const conclusion: ConclusionSentences = {
+  ...failingSentencesFr,
   ...moveConclusionsFr,
   noGuests: () => "Il n'y a aucun serveur à placer.",
   fits: (c) => {
@@ -108,6 +110,8 @@ const refusal: RefusalSentences = {
   nowhereLargeEnough: (name, need) => texte`Il lui faut ${amountOf(need, name)} ; tout hôte qui les offre à vide est trop petit par ailleurs.`,
   passedByPolicy: (openHosts) => `${hosts(openHosts)} ${openHosts < 2 ? "avait" : "avaient"} la place, mais la politique ${openHosts < 2 ? "l'avait déjà quitté" : "les avait déjà quittés"} et n'y revient pas.`,
   noHostForOs: (osHosts) => `Aucun hôte n'accepte son système d'exploitation (${hosts(osHosts)}).`,
+  admission: admissionFr,
+  onlyFailedHosts: (failedHosts) => `Tous les hôtes possibles sont en panne (${hosts(failedHosts)}).`,
   onlySpareHosts: (spareHosts) => `Tous les hôtes sont gardés en secours (${hosts(spareHosts)}).`,
   hostsByCause: (counts) =>
     counts
@@ -116,6 +120,7 @@ const refusal: RefusalSentences = {
         : item.cause === "affinity" ? `${hosts(item.count)} contre une règle d'affinité`
         : item.cause === "need" ? texte`${hosts(item.count)} où il manque ce dont il a besoin`
         : item.cause === "spare" ? `${count(item.count)} de secours`
+        : item.cause === "failed" ? `${count(item.count)} en panne`
         : texte`${hosts(item.count)} à court ${ofResource[item.cause]}`
       )
       .join(", ")
@@ -130,6 +135,7 @@ const report: Messages["report"] = {
     hosts: texte`Quel est le remplissage de chaque hôte ?`,
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
     migrating: texte`Qui se déplace, et à quel prix ?`,
+    failing: texte`Qu'est-ce qui tombe en panne, et qui revient ?`,
     shared: texte`Que partagent les hôtes ?`,
     legality: texte`Qui peut aller où ?`,
     exposure: texte`Qu'expose une même faille ?`,

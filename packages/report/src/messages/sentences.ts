@@ -1,6 +1,7 @@
 /** The shape that both languages fill in for sentences made from data. */
 import type { DecisionAction, NeedKind, PlacementRule, RuleScope } from "@rackfold/sim-core"
 import type { Conclusion, RefusalCause } from "../answer.ts"
+import type { AdmissionSummary } from "../failing/admission.ts"
 import type { ResourceName } from "../summary.ts"
 
 /** One sentence for each conclusion. */
@@ -31,6 +32,9 @@ export interface RefusalSentences {
   readonly nowhereFree: (resource: ResourceName, need: string, largestFree: string, by: string) => string
   readonly passedByPolicy: (openHosts: number) => string
   readonly noHostForOs: (osHosts: number) => string
+  /** By admission control, with the figures of its rule. */
+  readonly admission: (admission: AdmissionSummary) => string
+  readonly onlyFailedHosts: (failedHosts: number) => string
   readonly onlySpareHosts: (spareHosts: number) => string
   readonly nowhereAllFree: (resource: ResourceName, need: string, by: string) => string
   readonly nowhereLargeEnough: (resource: ResourceName, need: string) => string
@@ -41,7 +45,7 @@ export interface RefusalSentences {
 
 /** Hosts that refused for one cause. */
 export interface HostsRefusing {
-  readonly cause: Exclude<RefusalCause, "policy">
+  readonly cause: Exclude<RefusalCause, "policy" | "admission">
   readonly count: number
 }
 

@@ -7,7 +7,7 @@ import type { RunContext } from "../runContext.ts"
 import type { Summary } from "../summary.ts"
 import { groupedTable, type RowGroup } from "./table.ts"
 
-export function assumptionsSection(summary: Summary, lang: Lang): Html {
+export function assumptionsSection(summary: Pick<Summary, "assumptions">, lang: Lang): Html {
   const { assumptions } = messagesOf(lang).report
   if (summary.assumptions.length === 0) return html`<p>${assumptions.none}</p>`
   return html`<p>${assumptions.intro}</p>

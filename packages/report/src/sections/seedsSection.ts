@@ -2,7 +2,7 @@
 import type { Lang } from "../format.ts"
 import { html, name, type Html } from "../html.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
-import { byChance, seedRows } from "../seedRows.ts"
+import { byChance, seedHeader, seedRows } from "../seedRows.ts"
 import type { SeedSummary, Summary } from "../summary.ts"
 import { table } from "./table.ts"
 
@@ -20,12 +20,7 @@ function seedsTable(seeds: SeedSummary, lang: Lang): Html {
   const { seeds: say } = messagesOf(lang)
   return table(
     say.caption(seeds.count, seeds.seeds[0]!, seeds.seeds.at(-1)!),
-    [
-      { header: say.header[0]!, kind: "text" },
-      { header: say.header[1]!, kind: "number" },
-      { header: say.header[2]!, kind: "number" },
-      { header: say.header[3]!, kind: "number" }
-    ],
+    seedHeader(seeds, lang).map((header, column) => ({ header, kind: column === 0 ? "text" as const : "number" as const })),
     seedRows(seeds, lang)
   )
 }

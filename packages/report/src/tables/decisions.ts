@@ -1,9 +1,8 @@
 /** decisions.csv: what was decided, when, and why. */
-import { DECISION_ACTIONS, NONE, type DecisionAction, type GuestRefusal, type Outcome, type Plan } from "@rackfold/sim-core"
+import { DECISION_ACTIONS, NONE, type DecisionAction, type Outcome, type Plan } from "@rackfold/sim-core"
 import { en } from "../messages/en.ts"
 import { guestRefusalSentence } from "../refusalSentences.ts"
-import { refusedGuest } from "../summarise.ts"
-import type { Summary } from "../summary.ts"
+import type { RefusedGuest, Summary } from "../summary.ts"
 import { csvText } from "./csv.ts"
 import type { Field } from "./field.ts"
 
@@ -13,12 +12,12 @@ interface DecisionRow {
   readonly row: number
   readonly action: DecisionAction
   /** Why no host took the guest, for `refuse`. */
-  readonly refusal: GuestRefusal | undefined
+  readonly refusal: RefusedGuest | undefined
 }
 
 /** A line per decision, in order of time. */
-export function decisionsCsv(plan: Plan, outcome: Outcome, _summary: Summary): string {
-  const refusals = new Map(outcome.refusals.map((refusal) => [refusal.guest, refusal]))
+export function decisionsCsv(plan: Plan, outcome: Outcome, { refused }: Summary): string {
+  const refusals = new Map(outcome.refusals.map(({ guest }, row) => [guest, refused[row]!]))
   const { decisions } = outcome
   const rows = Array.from({ length: decisions.count }, (_, row): DecisionRow => {
     const action = DECISION_ACTIONS[decisions.action[row]!]!
@@ -33,7 +32,7 @@ function hostAt(plan: Plan, host: number): string | null {
 
 export const decisionFields: ReadonlyArray<Field<DecisionRow>> = [
   { name: "time_s", unit: "s", description: "When, from the start of the run.", value: ({ outcome, row }) => outcome.decisions.timeSeconds[row]! },
-  { name: "action", unit: "text", description: "place, refuse, depart, powerOff, powerOn, wait, migrate, or moveDisk (to another datastore; from and to are then its host).", value: ({ action }) => action },
+  { name: "action", unit: "text", description: "place, refuse, depart, powerOff, powerOn, wait, migrate, moveDisk (to another datastore; from and to are then its host), fail, repair, stop or restart.", value: ({ action }) => action },
   {
     name: "guest",
     unit: "name",
@@ -52,7 +51,7 @@ export const decisionFields: ReadonlyArray<Field<DecisionRow>> = [
     name: "reason",
     unit: "text",
     description: "Why, as an English sentence; with the figures for a refusal.",
-    value: ({ plan, action, refusal }) => (refusal === undefined ? en.decisionReasons[action] : guestRefusalSentence(refusedGuest(plan, refusal), "en"))
+    value: ({ action, refusal }) => (refusal === undefined ? en.decisionReasons[action] : guestRefusalSentence(refusal, "en"))
   },
   {
     name: "candidates",

@@ -1,8 +1,7 @@
 /** guests.csv: where each guest is, or why it is nowhere. */
-import { DISK, NONE, RAM, RATES, RESOURCES, type GuestRefusal, type Outcome, type Plan } from "@rackfold/sim-core"
+import { DISK, NONE, RAM, RATES, RESOURCES, type Outcome, type Plan } from "@rackfold/sim-core"
 import { guestRefusalSentence } from "../refusalSentences.ts"
-import { refusedGuest } from "../summarise.ts"
-import type { Summary } from "../summary.ts"
+import type { RefusedGuest, Summary } from "../summary.ts"
 import { csvText } from "./csv.ts"
 import { amountName, finiteOrNull, ratioOrNull, RESOURCE_FIELD_UNITS, RESOURCE_WORDS, type Field } from "./field.ts"
 
@@ -11,12 +10,12 @@ interface GuestRow {
   readonly outcome: Outcome
   readonly guest: number
   /** Why no host took it, if none did. */
-  readonly refusal: GuestRefusal | undefined
+  readonly refusal: RefusedGuest | undefined
 }
 
 /** A line per guest, in the order of the inventory. */
-export function guestsCsv(plan: Plan, outcome: Outcome, _summary: Summary): string {
-  const refusals = new Map(outcome.refusals.map((refusal) => [refusal.guest, refusal]))
+export function guestsCsv(plan: Plan, outcome: Outcome, { refused }: Summary): string {
+  const refusals = new Map(outcome.refusals.map(({ guest }, row) => [guest, refused[row]!]))
   return csvText(guestFields, Array.from({ length: plan.guests.guestCount }, (_, guest): GuestRow => ({ plan, outcome, guest, refusal: refusals.get(guest) })))
 }
 
@@ -60,7 +59,7 @@ export const guestFields: ReadonlyArray<Field<GuestRow>> = [
     name: "reason",
     unit: "text",
     description: "Why no host took it; empty unless refused.",
-    value: ({ plan, refusal }) => (refusal === undefined ? null : guestRefusalSentence(refusedGuest(plan, refusal), "en"))
+    value: ({ refusal }) => (refusal === undefined ? null : guestRefusalSentence(refusal, "en"))
   },
   { name: "arrival_s", unit: "s", description: "When it comes, from the start of the run.", value: ({ plan, guest }) => plan.guests.guestArrivalSeconds[guest]! },
   {

@@ -3,7 +3,10 @@ import { conclude, type Conclusion } from "../../src/answer.ts"
 import { conclusionSentence } from "../../src/answerText.ts"
 import { NARROW_SPACE, NO_BREAK_SPACE } from "../../src/format.ts"
 import { guestRefusalSentence } from "../../src/index.ts"
+import { domainNames } from "../../src/messages/domains.ts"
+import { failingMessages } from "../../src/messages/failing.ts"
 import { texte } from "../../src/messages/frenchText.ts"
+import { survivalMessages } from "../../src/survival/survivalMessages.ts"
 import { fixture } from "../fixture.ts"
 
 const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { kind: Kind }> } = {
@@ -35,6 +38,17 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   sharedShift: { kind: "sharedShift", name: "san-1", fraction: 1.25, fractionAtEnd: 0.75 },
   keptOff: { kind: "keptOff", count: 4, bound: 14, available: 16 },
   preferenceBroken: { kind: "preferenceBroken", rule: "keep-apart", count: 3, guest: "web-1", host: "host-2" },
+  nothingFailed: { kind: "nothingFailed", sources: 2, seconds: 86_400 },
+  faultsStopped: { kind: "faultsStopped", faults: 2, stopped: 14, back: 13, longestSeconds: 192, first: { guest: "db-x", restartClass: "high", host: "host-x", sinceSeconds: 0, reason: "tied", why: "Its disk is on host-x.", whyFr: "Son disque est sur host-x." } },
+  waitedForRoom: { kind: "waitedForRoom", count: 9, longestSeconds: 192 },
+  cutOff: { kind: "cutOff", faults: 2 },
+  availability: { kind: "availability", fraction: 0.9998, minutesPerYear: 105.12, analyticFraction: 0.9997, guest: "db-x", guestFraction: 0.991 },
+  servicesDown: { kind: "servicesDown", count: 3, service: "shop", outages: 4, longestSeconds: 192 },
+  replicasTogether: { kind: "replicasTogether", service: "shop", replicas: 3, domainKind: "rack", domain: "A" },
+  domainStopsService: { kind: "domainStopsService", service: "shop", domainKind: "pdu", domain: "A", replicas: 3, of: 5, needed: 4 },
+  tiedGuests: { kind: "tiedGuests", count: 7, guest: "db-x" },
+  admissionRefused: { kind: "admissionRefused", count: 6, guest: "db-x", admission: { rule: "slots", resource: null, left: 5, needed: 6, hostFailures: 2, slotCpuMhz: 2000, slotRamMib: 3072, slotCpuGuest: "db-x", slotRamGuest: "db-y" } },
+  hostsDown: { kind: "hostsDown", count: 3 },
   peaksApart: { kind: "peaksApart", resource: "cpu", fraction: 0.271 }
 }
 const conclusions = Object.values(figures)
@@ -70,6 +84,27 @@ describe("sentences", () => {
   test("French zero is singular", () => expect(conclusionSentence({ kind: "gapToBound", bound: 5, gap: 0 }, "fr")).toContain("au plus 0 hôte à gagner"))
   test("the run of the fixture is infeasible, and says so first", () =>
     expect(conclusionSentence(conclude(fixture().summary).sentences[0], "en")).toBe("2 of 60 servers could not be placed: RAM (2)."))
+})
+
+/** Every text of a group of messages by its path; functions get marks for what is put into them. */
+function textsOf(messages: object, path = ""): Array<[string, string]> {
+  return Object.entries(messages).flatMap(([key, message]: [string, unknown]): Array<[string, string]> => {
+    if (typeof message === "string") return [[`${path}${key}`, message]]
+    if (typeof message === "function") return [[`${path}${key}`, String((message as (...marks: string[]) => string)("‹1›", "‹2›", "‹3›", "‹4›", "‹5›"))]]
+    return textsOf(message as object, `${path}${key}.`)
+  })
+}
+
+describe.each([["what fails", failingMessages], ["domains", domainNames], ["losses", survivalMessages]])("messages of %s", (_, messages) => {
+  const [english, french] = [textsOf(messages("en")), textsOf(messages("fr"))]
+  test("are the same in both languages", () => expect(french.map(([path]) => path)).toEqual(english.map(([path]) => path)))
+  test("take up the same figures and names", () => {
+    const marks = (text: string): string[] => (text.match(/‹\d›/g) ?? []).sort()
+    for (const [row, [path, text]] of english.entries()) expect([path, marks(french[row]![1])]).toEqual([path, marks(text)])
+  })
+  test("French has no plain space before its signs", () => {
+    for (const [, text] of french) expect(text).not.toMatch(/ [:;!?%»]|« /)
+  })
 })
 
 describe("French typography", () => {

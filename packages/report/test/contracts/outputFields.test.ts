@@ -2,6 +2,7 @@ import type { HypervisorUse } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { decisionsCsv, guestsCsv, hostsCsv, outputFields, seriesCsv, summariseSeeds } from "../../src/index.ts"
 import type { ConsolidationSummary, JobsSummary, MigratingSummary, SharedSummary, TalkSummary } from "../../src/summary.ts"
+import { twoFaults } from "../failingRun.ts"
 import { fixture } from "../fixture.ts"
 
 const { plan, outcome, summary } = fixture()
@@ -56,11 +57,14 @@ const exposure = [{ family: "xen", hosts: 1, guests: 1, guestFraction: 1, guests
 const wide = { nodeCores: 8, cpuFraction: 0.1, guests: ["a"] }
 const outdated = { limitDays: 90, guests: [{ guest: "a", days: 91 }] }
 const reach = [{ vlan: "10", guests: ["a"], reaches: ["10"] }]
-const refused = summary.refused.map((guest) => ({ ...guest, lackingHosts: 1, lacksKind: "vlan" as const, lacksWhat: "10" }))
+const refused = summary.refused.map((guest) => ({ ...guest, lackingHosts: 1, lacksKind: "vlan" as const, lacksWhat: "10", failedHosts: 1, admission: { rule: "slots" as const, resource: null, left: 5, needed: 6, hostFailures: 1, slotCpuMhz: 32, slotRamMib: 1024, slotCpuGuest: null, slotRamGuest: "a" } }))
+const { failing } = twoFaults
+const theory = { ...twoFaults, failing: { ...failing!, availability: failing!.availability.map((line) => ({ ...line, analyticFraction: 0.9, analyticMinutesPerYear: 52_560 })) } }
+const seeds = summariseSeeds([theory, theory])
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, seeds: summariseSeeds([summary, summary]), variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, failing, seeds, variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { formatAmount, formatAmounts, formatCount, formatDuration, formatFigure, formatFixed, formatPercent } from "../../src/format.ts"
+import { formatAmount, formatAmounts, formatAvailability, formatCount, formatDuration, formatFigure, formatFixed, formatPercent } from "../../src/format.ts"
 
 describe("figures in English", () => {
   test("digits before the point are all shown", () => expect(formatFigure(12_290.63, "en")).toBe("12,291"))
@@ -43,4 +43,15 @@ describe("lengths of time", () => {
   test("French days are jours", () => expect(formatDuration(86_400, "fr")).toBe("1\u00a0j"))
   // 3599.6 s is 59 min 59.6 s, which rounds to 3600 s = 60 min
   test("rounding up does not leave 60 s over", () => expect(formatDuration(3599.6, "en")).toBe("60\u00a0min"))
+})
+
+describe("availabilities tell two digits of what is missing", () => {
+  test("0.0037 % missing", () => expect(formatAvailability(0.999963, "en")).toBe("99.9963%"))
+  test("0.02 % missing, in French", () => expect(formatAvailability(0.9998, "fr")).toBe("99,98\u202f%"))
+  // 5.4 minutes of 525,600: more than the 5.256 of five nines.
+  test("just below five nines does not read as five", () => expect(formatAvailability(1 - 5.4 / 525_600, "en")).toBe("99.99897%"))
+  test("five nines read as five", () => expect(formatAvailability(0.99999, "en")).toBe("99.999%"))
+  test("half", () => expect(formatAvailability(0.5, "en")).toBe("50%"))
+  test("nothing", () => expect(formatAvailability(1, "en")).toBe("100%"))
+  test("a millionth of a per cent does not read as nothing", () => expect(formatAvailability(1 - 1e-8, "en")).toBe("99.999999%"))
 })

@@ -7,6 +7,7 @@ import type { HostModel } from "../hostModel.ts"
 import type { CompiledSeries } from "./compileSeries.ts"
 import type { FilledRows } from "./fillRows.ts"
 import { hostAssumptions } from "./hostAssumptions.ts"
+import { failingAssumptions } from "./failingAccount.ts"
 import { migrationAssumptions } from "./migrationAccount.ts"
 import { hypervisorAssumptions, switchAssumptions } from "./hypervisorAccount.ts"
 import { demandAssumptions, gapAssumptions, importAssumptions } from "./inventoryAssumptions.ts"
@@ -37,14 +38,20 @@ export function assumptionsOf({ decoded, format, quality, models, rows, unreache
     ...hostAssumptions(decoded.scenario, models),
     ...hypervisorAssumptions(decoded.scenario),
     ...migrationAssumptions(decoded.scenario),
+    ...failingAssumptions(decoded),
     ...switchAssumptions(decoded.scenario),
     ...settingAssumptions(decoded, series !== undefined)
   ]
+  return inOrder(all)
+}
+
+/** By kind; within each as they come. */
+export function inOrder(all: ReadonlyArray<Assumption>): Assumption[] {
   return ASSUMPTION_KINDS.flatMap((wanted) => all.filter(({ kind }) => kind === wanted))
 }
 
 /** The same for jobs, whose trace leaves nothing open. */
 export function jobAssumptions(decoded: DecodedScenario, models: ReadonlyArray<HostModel>): Assumption[] {
-  const all = [...hostAssumptions(decoded.scenario, models), ...hypervisorAssumptions(decoded.scenario), ...settingAssumptions(decoded)]
-  return ASSUMPTION_KINDS.flatMap((wanted) => all.filter(({ kind }) => kind === wanted))
+  const all = [...hostAssumptions(decoded.scenario, models), ...hypervisorAssumptions(decoded.scenario), ...failingAssumptions(decoded), ...settingAssumptions(decoded)]
+  return inOrder(all)
 }

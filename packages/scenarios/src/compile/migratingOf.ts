@@ -11,9 +11,9 @@ import { virtualisationOf } from "./virtualisation.ts"
 /** Where a host's network is not limited. */
 export const USUAL_NETWORK_MBPS = 10_000
 
-/** True where the scenario says anything of guests that move by hand, for maintenance or for balance, or how. */
-export function movesLive({ migration, migrations, maintenance, rebalancing }: Scenario): boolean {
-  return migration !== undefined || migrations.length > 0 || maintenance.length > 0 || rebalancing !== undefined
+/** True where the scenario says anything of guests that move by hand, for maintenance, for balance or back to a host repaired, or how. */
+export function movesLive({ migration, migrations, maintenance, rebalancing, restart }: Scenario): boolean {
+  return migration !== undefined || migrations.length > 0 || maintenance.length > 0 || rebalancing !== undefined || restart?.failsBack === true
 }
 
 /** The preset that holds; qemu where none is named. */
@@ -181,6 +181,6 @@ export function badMigrations(scenario: Scenario): Finding[] {
   const { consolidation, migrations, maintenance, rebalancing } = scenario
   if (consolidation !== undefined && (migrations.length > 0 || maintenance.length > 0 || rebalancing !== undefined)) findings.push({ path: ["consolidation"], expected: "consolidation alone, or migrations, maintenance and rebalancing", found: "both", advice: "Remove one of them; migration says how guests move in either." })
   const { workload, jobs } = scenario
-  if (workload.fragments !== undefined || jobs.queue === "fifo" || jobs.end === "whenDone" || jobs.unserved === "carryOver") findings.push({ path: ["migration"], expected: "servers that stay, as jobs do not move", found: "jobs", advice: "Remove jobs and fragments, or what moves." })
+  if (workload.fragments !== undefined || jobs.queue === "fifo" || jobs.end === "whenDone" || jobs.unserved === "carryOver") findings.push({ path: scenario.restart?.failsBack === true ? ["restart", "failsBack"] : ["migration"], expected: "servers that stay, as jobs do not move", found: "jobs", advice: "Remove jobs and fragments, or what moves." })
   return findings
 }

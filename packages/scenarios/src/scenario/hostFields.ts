@@ -14,6 +14,7 @@ export const Host = Schema.Struct({
   }),
   count: withDefault(count, 1, { description: "How many of it.", descriptionFr: "Combien d'exemplaires." }),
   rack: withDefault(text, "-", { description: "Rack that they stand in.", descriptionFr: "Baie qui les contient." }),
+  chassis: optional(text, { defaultText: "-", description: "Chassis that they are blades of.", descriptionFr: "Châssis dont ils sont des lames." }),
   pdu: optional(text, { defaultText: "-", description: "Power distribution unit that feeds them.", descriptionFr: "Unité de distribution électrique qui les alimente." }),
   room: optional(text, { defaultText: "-", description: "Room that they stand in.", descriptionFr: "Salle qui les contient." }),
   site: optional(text, { defaultText: "-", description: "Site that the room is at.", descriptionFr: "Site de la salle." }),

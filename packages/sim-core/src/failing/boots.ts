@@ -10,13 +10,13 @@ import type { Plan } from "../plan.ts"
 import { guestsOf, type State } from "../state.ts"
 import type { Touched } from "../touched.ts"
 import { BOOTING, QUEUED, UP, WARMING, type Conditions } from "./conditions.ts"
-import type { RestartLog } from "./restartLog.ts"
+import { ANSWERS, BOOTED, BOOTS, type RestartLog } from "./restartLog.ts"
 
 export interface Boots {
   /** It has room on its host, where it stands still; it boots now, or when there is a slot. */
   readonly start: (guest: number) => void
-  /** A boot or a warm-up may be over: does what follows. Passes over what was overtaken. */
-  readonly isOver: (guest: number) => void
+  /** The boots or warm-ups of a batch may be over: does what follows. Passes over what was overtaken. */
+  readonly isOver: (batch: number) => void
   /** It stops on its way, whatever it was at. */
   readonly abandon: (guest: number) => void
   /** What its host serves was worked out anew: boots may take longer, or less long. */
@@ -59,12 +59,19 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
   const guestSince = new Float64Array(guestCount)
   const guestSpeed = new Float64Array(guestCount)
   const isServed = new Uint8Array(guestCount)
+  /** Those whose boot, or warm-up, is over at one moment are one event, while they are told one after the other. */
+  const batches: number[][] = []
+  let lastDueSeconds = NaN
   let busy = 0
 
-  const setScales = (guest: number, fraction: (rate: number) => number) => {
+  /** What it asks for, of what it asks for when it runs: of CPU, and of other rates. */
+  const setScales = (guest: number, ofCpu: number, ofOthers: number) => {
+    let isSame = true
+    for (let k = 0; k < rates.length; k++) if (state.guestScale[rates[k]!]![guest] !== plan.guests.guestScale[rates[k]!]![guest]! * (rates[k] === CPU ? ofCpu : ofOthers)) isSame = false
+    if (isSame && !asksForIops) return
     touched.touch(state.guestHost[guest]!)
     if (isServed[guest] === 1) meters.guestServed.scalesChange(guest)
-    for (const rate of rates) state.guestScale[rate]![guest] = plan.guests.guestScale[rate]![guest]! * fraction(rate)
+    for (let k = 0; k < rates.length; k++) state.guestScale[rates[k]!]![guest] = plan.guests.guestScale[rates[k]!]![guest]! * (rates[k] === CPU ? ofCpu : ofOthers)
   }
   const setBootIops = (guest: number, iops: number) => {
     if (!asksForIops) return
@@ -75,8 +82,8 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
   const boot = (guest: number) => {
     hostBooting[state.guestHost[guest]!]!++
     guestCondition[guest] = BOOTING
-    log.note(guestOutage[guest]!, "bootSeconds", state.now)
-    setScales(guest, (rate) => (rate === CPU ? bootCpuFraction : 0))
+    log.note(guestOutage[guest]!, BOOTS, state.now)
+    setScales(guest, bootCpuFraction, 0)
     meters.guestServed.arrives(guest)
     isServed[guest] = 1
     setBootIops(guest, bootIops)
@@ -87,15 +94,21 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
     else expect(guest, bootSeconds)
   }
   const expect = (guest: number, seconds: number) => {
-    guestDueSeconds[guest] = state.now + seconds
-    queue.push(state.now + seconds, STARTED, guest)
+    const due = state.now + seconds
+    guestDueSeconds[guest] = due
+    if (due !== lastDueSeconds) {
+      lastDueSeconds = due
+      batches.push([])
+      queue.push(due, STARTED, batches.length - 1)
+    }
+    batches.at(-1)!.push(guest)
   }
 
   const booted = (guest: number) => {
     guestCondition[guest] = WARMING
-    log.note(guestOutage[guest]!, "bootedSeconds", state.now)
+    log.note(guestOutage[guest]!, BOOTED, state.now)
     setBootIops(guest, 0)
-    setScales(guest, () => 1)
+    setScales(guest, 1, 1)
     giveSlot(state.guestHost[guest]!)
     if (warmUpSeconds === 0) warm(guest)
     else expect(guest, warmUpSeconds)
@@ -103,7 +116,7 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
   const warm = (guest: number) => {
     guestDueSeconds[guest] = NaN
     guestCondition[guest] = UP
-    log.note(guestOutage[guest]!, "upSeconds", state.now)
+    log.note(guestOutage[guest]!, ANSWERS, state.now)
     answers(guest)
   }
 
@@ -147,10 +160,16 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
       guestCondition[guest] = QUEUED
       joinLine(guest, host)
     },
-    isOver: (guest) => {
-      if (guestDueSeconds[guest] !== state.now) return
-      if (guestCondition[guest] === BOOTING) booted(guest)
-      else warm(guest)
+    isOver: (batch) => {
+      const guests = batches[batch]!
+      batches[batch] = []
+      if (lastDueSeconds === state.now) lastDueSeconds = NaN
+      for (let i = 0; i < guests.length; i++) {
+        const guest = guests[i]!
+        if (guestDueSeconds[guest] !== state.now) continue
+        if (guestCondition[guest] === BOOTING) booted(guest)
+        else warm(guest)
+      }
     },
     abandon: (guest) => {
       const condition = guestCondition[guest]!

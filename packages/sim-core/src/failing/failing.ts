@@ -72,6 +72,12 @@ export type RestartClass = (typeof RESTART_CLASSES)[number]
 export const ISOLATION_RESPONSES = ["leaveOn", "powerOff", "shutDown"] as const
 export type IsolationResponse = (typeof ISOLATION_RESPONSES)[number]
 
+/**
+ * Policies of placement that may start guests again: what they choose depends on the rooms alone. Those that remember where
+ * they were (next-fit, round robin), or draw, would make what becomes of a fault depend on all that was asked before.
+ */
+export const RESTART_POLICIES = ["firstFit", "bestFit", "worstFit", "firstFitDecreasing", "bestFitDecreasing", "dotProduct", "l2Norm", "leastPowerIncrease"] as const
+
 /** What is done for guests that stopped. */
 export interface Restarting {
   /** false: nobody restarts them elsewhere; they come back with their host. */
@@ -119,7 +125,8 @@ export type Admission =
   /** What guests ask for must be served but for this part when the largest `hostFailures` hosts are lost. */
   | { readonly rule: "degradation"; readonly hostFailures: number; readonly fraction: number }
 /** What counts as reserved: the guest's reservation of CPU, or what placement reserves; of RAM always what placement reserves. */
-export type AdmissionBy = "reserved" | "placed"
+export const ADMISSION_BY = ["reserved", "placed"] as const
+export type AdmissionBy = (typeof ADMISSION_BY)[number]
 /** CPU of a slot where nobody has a reservation. VMware vSphere Availability, “Slot policy admission control”. */
 export const LEAST_CPU_SLOT_MHZ = 32
 

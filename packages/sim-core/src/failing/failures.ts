@@ -9,6 +9,7 @@
 import { NONE } from "../columns.ts"
 import { KEPT } from "../packing/rooms.ts"
 import type { Run } from "../run.ts"
+import { makeAdmission } from "./admission.ts"
 import { makeAvailability } from "./availability.ts"
 import { makeBoots } from "./boots.ts"
 import { AWAY, UP, type Conditions } from "./conditions.ts"
@@ -55,6 +56,8 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
 
   for (const rule of failing.admission) if (rule.rule === "failoverHosts") for (const host of rule.hosts) rooms.close(host, true, KEPT)
 
+  const admission = makeAdmission(plan, rooms, (host) => conditions.hostFaults[host] === 0)
+
   const nextScriptedTime = () => scripted[nextScripted]?.atSeconds ?? Infinity
 
   return {
@@ -70,17 +73,29 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
         const { domain, untilSeconds, cause } = clocks.pop()
         strikes.strike(domain, "down", untilSeconds, cause)
       }
+      if (count > 0) admission.hostsChanged()
       return count
     },
-    repair: strikes.repair,
+    repair: (fault) => {
+      strikes.repair(fault)
+      admission.hostsChanged()
+    },
     notice: strikes.notice,
     started: boots.isOver,
     roomAppeared: restarts.roomAppeared,
     settle: restarts.settle,
+    refuses: admission.refuses,
     arrives: (guest) => {
+      admission.takes(guest)
       guestCondition[guest] = UP
       guestFirstStartSeconds[guest] = state.now
       availability.comes(guest)
+      if (conditions.guestBlocks[guest]! > 0) {
+        // Its disk is down already: it has its room, and waits.
+        outages.stop(guest, strikes.faultOf(conditions.guestBlockedBy[guest]!), true)
+        restarts.want([guest])
+        restarts.settle()
+      }
       // It is up at once: those who wait for it may start.
       restarts.letAfter(guest)
     },
@@ -88,6 +103,7 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
       boots.abandon(guest)
       restarts.forget(guest)
       availability.goes(guest)
+      admission.leaves(guest)
       guestOutage[guest] = NONE
       guestCondition[guest] = AWAY
       restarts.letAfter(guest)

@@ -1,5 +1,6 @@
 /** What a run asks of whatever may fail in it. */
 import type { Conditions } from "./conditions.ts"
+import type { AdmissionRefusal } from "../refusals.ts"
 import type { FailingOutcome } from "./failingOutcome.ts"
 
 export interface Failures {
@@ -11,10 +12,12 @@ export interface Failures {
   /** Events of the queue. */
   readonly repair: (fault: number) => void
   readonly notice: (fault: number) => void
-  readonly started: (guest: number) => void
+  readonly started: (batch: number) => void
   /** Room appeared: who waits is tried at `settle`. */
   readonly roomAppeared: () => void
   readonly settle: () => void
+  /** Why admission control does not let it come; null: it may. */
+  readonly refuses: (guest: number) => AdmissionRefusal | null
   /** A guest has its first room on a host, or its last moment. */
   readonly arrives: (guest: number) => void
   readonly leaves: (guest: number) => void

@@ -93,7 +93,6 @@ export function makeOutages({ run, conditions, boots, availability, log }: Parts
       guestCondition[guest] = DOWN
       guestLastHost[guest] = host
       if (guestHome[guest] === NONE) guestHome[guest] = host
-      run.decisions.add(state.now, "stop", guest, host, NONE, NONE, NaN)
       if (!keepsRoom) release(guest)
     },
     release,

@@ -2,7 +2,14 @@
 import { NONE } from "../columns.ts"
 import type { RestartTable } from "./failingOutcome.ts"
 
-export const MOMENTS = ["downSeconds", "wantedSeconds", "placedSeconds", "bootSeconds", "bootedSeconds", "upSeconds"] as const
+/** Moments of an outage, in their order. */
+export const STOPS = 0
+export const WANTED = 1
+export const PLACED = 2
+export const BOOTS = 3
+export const BOOTED = 4
+export const ANSWERS = 5
+const MOMENTS = [STOPS, WANTED, PLACED, BOOTS, BOOTED, ANSWERS] as const
 export type OutageMoment = (typeof MOMENTS)[number]
 
 export interface RestartLog {
@@ -44,12 +51,12 @@ export function makeRestartLog(): RestartLog {
       faults[count] = fault
       fromHosts[count] = from
       toHosts[count] = NONE
-      times[0]![count] = time
+      times[STOPS]![count] = time
       for (let k = 1; k < MOMENTS.length; k++) times[k]![count] = NaN
       return count++
     },
     note: (outage, moment, time) => {
-      times[MOMENTS.indexOf(moment)]![outage] = time
+      times[moment]![outage] = time
     },
     send: (outage, to) => {
       toHosts[outage] = to

@@ -16,7 +16,7 @@ import type { Boots } from "./boots.ts"
 import { AWAY, DOWN, PENDING, UP, type Conditions } from "./conditions.ts"
 import type { PendingGuest } from "./failingOutcome.ts"
 import { restartOrder } from "./restartOrder.ts"
-import type { RestartLog } from "./restartLog.ts"
+import { PLACED, WANTED, type RestartLog } from "./restartLog.ts"
 
 export interface Restarts {
   /** They are to start now: each starts, or waits. Puts them in order. */
@@ -45,9 +45,11 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
   const { guestCondition, guestOutage, guestBlocks, guestBlockedBy, hostFaults, hostIsolations } = conditions
   const { restarting, admission } = plan.failing!
   const { guestFirstAfter, afterGuests } = restarting
+  // The same policy as for arrivals is the same placer: one index of the hosts to keep up to date.
+  const isSame = restarting.policy === run.policy.name
   const policy = findPlacePolicy(restarting.policy)!
-  const placer = policy.prepare(rooms.strict ?? rooms)
-  const lastResort = rooms.strict === null ? null : policy.prepare(rooms)
+  const placer = isSame ? run.placer : policy.prepare(rooms.strict ?? rooms)
+  const lastResort = isSame ? run.lastResort : rooms.strict === null ? null : policy.prepare(rooms)
   const inOrder = restartOrder(plan)
   const followers = followersOf(guestFirstAfter, afterGuests, plan.guests.guestCount)
   const keptHosts = admission.flatMap((one) => (one.rule === "failoverHosts" ? [...one.hosts] : []))
@@ -94,7 +96,7 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
     if (guestTold[guest] !== NONE) told[guestTold[guest]!]!.untilSeconds = state.now
     guestTold[guest] = NONE
     availability.waits(guest, false)
-    log.note(guestOutage[guest]!, "placedSeconds", state.now)
+    log.note(guestOutage[guest]!, PLACED, state.now)
     log.send(guestOutage[guest]!, host)
     run.decisions.add(state.now, "restart", guest, NONE, host, NONE, NaN)
     boots.start(guest)
@@ -136,7 +138,7 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
   return {
     want: (guests) => {
       for (const guest of inOrder(guests)) {
-        log.note(guestOutage[guest]!, "wantedSeconds", state.now)
+        log.note(guestOutage[guest]!, WANTED, state.now)
         isFree.push(guest)
       }
     },
@@ -167,8 +169,8 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
   }
 }
 
-/** Who waits for each guest; undefined: nobody. */
-function followersOf(first: Int32Array, after: Int32Array, guestCount: number): ReadonlyArray<true | undefined> {
+/** Guests for which others wait; undefined: nobody does. */
+export function followersOf(first: Int32Array, after: Int32Array, guestCount: number): ReadonlyArray<true | undefined> {
   const has: (true | undefined)[] = Array.from({ length: after.length === 0 ? 0 : guestCount })
   for (let guest = 0; guest < guestCount; guest++) for (let k = first[guest]!; k < first[guest + 1]!; k++) has[after[k]!] = true
   return has

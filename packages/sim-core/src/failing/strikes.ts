@@ -5,7 +5,7 @@ import { FAILED } from "../packing/rooms.ts"
 import { findPowerModel } from "../physics/power/models.ts"
 import { becameEmpty } from "../handlers/power.ts"
 import type { Run } from "../run.ts"
-import { guestsOf } from "../state.ts"
+import { guestList, guestsOf } from "../state.ts"
 import type { Availability } from "./availability.ts"
 import { AWAY, DOWN, PENDING, QUEUED, UP, type Conditions } from "./conditions.ts"
 import { DOMAIN_KINDS, RESTART_CLASSES, type FaultEffect } from "./failing.ts"
@@ -20,6 +20,8 @@ export interface Strikes {
   /** Somebody has noticed the fault, or the time of an isolated host to react has come. */
   readonly notice: (fault: number) => void
   readonly happened: () => ReadonlyArray<FaultHappened>
+  /** Row of the fault that holds a domain down now. */
+  readonly faultOf: (domain: number) => number
 }
 
 interface Parts {
@@ -43,6 +45,7 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
   const { detectSeconds, fenceSeconds, guestDetectSeconds, isolation, guestIsTied, guestClass, failedWatts } = restarting
   const wattsOf = plan.hosts.modelPower.map((curve) => findPowerModel(curve.model)!.prepare(curve))
   const happened: Happened[] = []
+  const domainFault = new Int32Array(domains.length).fill(NONE)
   /** Of isolations: the hosts have stopped their guests. */
   const hasReacted: (true | undefined)[] = []
   /** Faults of each domain that are not repaired, by effect. */
@@ -56,10 +59,10 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
   /** Guests of a host that is cut off stop, as it has noticed. */
   const stopIsolated = (fault: number) => {
     for (const host of domains[happened[fault]!.domain]!.hosts) {
-      const guests = [...guestsOf(state, host)]
+      const guests = guestList(state, host)
       stopAll(host, guests, fault)
       touched.touch(host)
-      rooms.vacate(host, run.live?.guestsThere(host) ?? guestsOf(state, host))
+      rooms.vacate(host, run.live?.guestsThere(host) ?? guestList(state, host))
       if (state.hostGuests[host] === 0) becameEmpty(run, host)
     }
   }
@@ -76,11 +79,11 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
     if (hostIsolations[host] === 0) cutOff(host, fault)
     const watts = failedWatts[DOMAIN_KINDS.indexOf(domains[happened[fault]!.domain]!.kind)]!
     hostDownWatts[host] = state.hostIsOn[host] === 0 ? 0 : watts === "idle" ? wattsOf[plan.hosts.hostModel[host]!]!(0) : watts
-    const guests = [...guestsOf(state, host)]
+    const guests = guestList(state, host)
     stopAll(host, guests, fault)
     // Some waited on the host already, for their disk or for a guest that must be up first.
     for (const guest of guests) if (state.guestHost[guest] === host && !keepsRoom(guest)) outages.release(guest)
-    if (state.hostGuests[host]! < guests.length) rooms.vacate(host, run.live?.guestsThere(host) ?? guestsOf(state, host))
+    if (state.hostGuests[host]! < guests.length) rooms.vacate(host, run.live?.guestsThere(host) ?? guestList(state, host))
     state.hostsOn -= state.hostIsOn[host]!
     state.hostIsOn[host] = 0
     state.hostEmptySince[host] = NaN
@@ -160,6 +163,7 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
 
   return {
     happened: () => happened,
+    faultOf: (domain) => domainFault[domain]!,
     strike: (row, effect, untilSeconds, cause) => {
       const { kind, hosts } = domains[row]!
       const fault = happened.length
@@ -167,6 +171,7 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
       outages.opened()
       if (untilSeconds < plan.periodSeconds) queue.push(untilSeconds, REPAIRED, fault)
       if (open[effect][row]!++ > 0) return
+      domainFault[row] = fault
       const count = effect === "down" ? hostFaults : hostIsolations
       for (const host of hosts) if (count[host]!++ === 0) (effect === "down" ? hostFails : hostIsolated)(host, fault)
       if (effect === "down") strikeGuests((struck[row] = guestsOfDomain(row)), fault)

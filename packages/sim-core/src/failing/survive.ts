@@ -15,6 +15,7 @@ import { runToEnd, simulate } from "../simulate.ts"
 import { guestsOf } from "../state.ts"
 import { RESTART_CLASSES } from "./failing.ts"
 import { makeImaginedBoots } from "./imaginedBoots.ts"
+import { followersOf } from "./restarts.ts"
 import { restartOrder } from "./restartOrder.ts"
 import type { LossCase, Survival } from "./survivalOutcome.ts"
 
@@ -73,6 +74,7 @@ function makeLose(run: Run, outcome: Outcome): (domains: ReadonlyArray<number>) 
   const books = [rooms.affinity, rooms.strict?.affinity]
   const inOrder = restartOrder(plan)
   const boots = makeImaginedBoots(plan)
+  const followers = followersOf(guestFirstAfter, afterGuests, guestCount)
   const keptHosts = admission.flatMap((one) => (one.rule === "failoverHosts" ? [...one.hosts] : []))
   const isSpace = (resource: ResourceIndex) => SPACES.some((space) => space === resource)
 
@@ -187,6 +189,7 @@ function makeLose(run: Run, outcome: Outcome): (domains: ReadonlyArray<number>) 
     for (let answering = boots.next(); answering !== null; answering = boots.next()) {
       longestOutageSeconds = answering.seconds
       for (const guest of answering.guests) isWaiting[guest] = 0
+      if (!answering.guests.some((guest) => followers[guest] === true)) continue
       waiting = waiting.filter((guest) => obstacle(guest) !== null || !start(guest))
     }
     const notBack = waiting.map((guest) => ({ guest, why: obstacle(guest) ?? ({ reason: "noRoom", refusal: refuseEverywhere(rooms, guest, state.now) } as const) }))

@@ -32,6 +32,7 @@ function serveLine(run: Run, line: WaitingLine): void {
 /** True: it has a host now. */
 function takeRoom(run: Run, guest: number): boolean {
   const { state, rooms, placer } = run
+  if ((run.failures?.refuses(guest) ?? null) !== null) return false
   let host = placer.place(guest)
   if (host === NONE && run.lastResort !== null) {
     host = run.lastResort.place(guest)
@@ -64,7 +65,8 @@ export function refuse(run: Run, guest: number): void {
   const { state, rooms, placer } = run
   run.observe?.({ timeSeconds: state.now, guest, rooms, placer, chosen: NONE })
   state.guestsGone++
-  run.refusals.push(refuseEverywhere(rooms, guest, state.now))
+  const admission = run.failures?.refuses(guest) ?? null
+  run.refusals.push({ ...refuseEverywhere(rooms, guest, state.now), ...(admission === null ? {} : { admission }) })
   run.decisions.add(state.now, "refuse", guest, NONE, NONE, run.plan.record.candidates ? countCandidates(run, guest) : NONE, NaN)
 }
 

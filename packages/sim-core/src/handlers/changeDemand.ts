@@ -52,6 +52,7 @@ export function changeDemands(run: Run, fragments: Fragments, isDemandNext: () =
     const before = hostWatts[host]!
     load.reload(host)
     fragments.hostReloaded(host)
+    run.failures?.hostReloaded(host)
     watts += hostWatts[host]! - before
     // What changes at one time counts together.
     if (watts > peakWatts && queue.nextTime() > time) peakWatts = watts

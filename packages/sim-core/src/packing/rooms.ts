@@ -39,7 +39,7 @@ export interface Rooms extends Ruling {
   readonly reserve: (guest: number, host: number) => void
   /** Room of a host summed anew from those who hold it. */
   readonly vacate: (host: number, guestsThere: Iterable<number>) => void
-  /** Calls `changed` after every take (released false) and release (released true), so that what a policy prepared stays true. */
+  /** Calls `changed` after every take and closing (released false), and every release and opening (released true), so that what a policy prepared stays true. */
   readonly watch: (changed: RoomChanged) => void
 }
 
@@ -146,7 +146,7 @@ export function makeRooms(plan: Plan): Rooms {
     close: (host, isClosed, why = DRAINED) => {
       hostIsClosed[host] = isClosed ? hostIsClosed[host]! | why : hostIsClosed[host]! & ~why
       // Who passed it over must look at it again.
-      if (hostIsClosed[host] === 0) tell(host, true)
+      tell(host, hostIsClosed[host] === 0)
     },
     reserve: (guest, host) => {
       subtract(guest, host, true)

@@ -18,13 +18,14 @@ export const worstFit: PlacePolicy = {
 }
 
 function prepareWorstFit(rooms: Rooms): Placer {
-  const { hostGuests } = rooms
+  const { hostGuests, hostIsClosed } = rooms
   const { stayOn } = rooms.plan.emptyHosts
   const { hostScore, scoreOf } = watchFreeScore(rooms)
   // A host that is off ranks after every host that is on. It is empty, so that its score is known from the start.
   const scores = Float64Array.from(new Set(hostScore)).sort()
   const hostRankOff = hostScore.map((score) => 1 + scores.length - countUpTo(scores, score))
-  const rankOf = (host: number) => (stayOn || hostGuests[host]! > 0 ? -hostScore[host]! : hostRankOff[host]!)
+  // Who takes nobody now stands behind all: an empty host that is down would be tried first each time.
+  const rankOf = (host: number) => (hostIsClosed[host] !== 0 ? Number.MAX_VALUE : stayOn || hostGuests[host]! > 0 ? -hostScore[host]! : hostRankOff[host]!)
   const hostRank = hostScore.map((_, host) => rankOf(host))
   const flavours = findFlavours(rooms)
   const { guestFlavour, flavourFamily } = flavours

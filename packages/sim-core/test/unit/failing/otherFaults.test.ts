@@ -30,7 +30,8 @@ describe("what several hosts share", () => {
     expect(outcome.failing!.faults.map(({ hosts: down, guests: stopped }) => [down, stopped])).toEqual([[2, 2], [1, 1]])
   })
   it("faults of one domain that overlap are one", () => {
-    const { failing } = run({ hostFaults: [[0, 100, 500], [0, 300, 1000]] }, [{ cpuMhz: 100, ramMib: 600 }])
+    const outage = { name: "outage", domains: Int32Array.of(0), atSeconds: Float64Array.of(300), untilSeconds: Float64Array.of(1000), fraction: Float64Array.of(1) }
+    const { failing } = run({ hostFaults: [[0, 100, 500]], replayed: [outage] }, [{ cpuMhz: 100, ramMib: 600 }])
     expect([failing!.hostDownSeconds[0], failing!.hostFaults[0]]).toEqual([900, 1])
     expect(failing!.guestOutages[0]).toBe(1)
   })
@@ -46,6 +47,24 @@ describe("a datastore that fails", () => {
   it("and whose host fails meanwhile: they boot elsewhere", () => {
     const { failing } = run({ faults: [{ kind: "datastore", guests: [0], at: 100, until: 1000 }], hostFaults: [[0, 500]] }, [{ cpuMhz: 100, ramMib: 100 }])
     expect([failing!.restarts.to[0], failing!.restarts.upSeconds[0], failing!.guestOutages[0]]).toEqual([1, 1090, 1])
+  })
+})
+
+describe("datastores that fail once disks have moved", () => {
+  // 100 GiB at 1,000 MiB/s: on the other after 102.4 s. Domains are named as the datastores.
+  const moved = (faults: FailingSpec["faults"]) => {
+    const plan = migratingPlan({ hosts: hosts(2), guests: [{ ramMib: 100, cpuMhz: 100, diskGib: 100 }], periodSeconds: 3600, sampleSeconds: 300 }, { hostMibPerSecond: 1000, stores: [{ guests: [0] }, { guests: [] }], byHand: [[0, -1, 0, 1]] })
+    return simulate(withFailing({ ...plan, shared: plan.shared!.map((thing, row) => ({ ...thing, name: `datastore-${row}` })) }, { faults: faults! }))
+  }
+  it("stop those whose disk is there then", () => {
+    const { failing } = moved([{ kind: "datastore", guests: [0], at: 600, until: 700 }, { kind: "datastore", guests: [], at: 1000, until: 1200 }])
+    expect(failing!.faults.map(({ guests: stopped }) => stopped)).toEqual([0, 1])
+    expect([failing!.restarts.count, failing!.restarts.upSeconds[0]]).toEqual([1, 1290])
+  })
+  it("a copy to one that fails is given up, and its guest runs on", () => {
+    const { failing, migrating } = moved([{ kind: "datastore", guests: [0], at: 2000, until: 2100 }, { kind: "datastore", guests: [], at: 50, until: 60 }])
+    expect(migrating!.migrations).toMatchObject([{ outcome: "hostFailed", hasMoved: false, endSeconds: 50 }])
+    expect(failing!.faults.map(({ guests: stopped }) => stopped)).toEqual([0, 1])
   })
 })
 
