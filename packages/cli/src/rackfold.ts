@@ -6,6 +6,7 @@ import { formats, hosts, hypervisors, migrations, policies, profiles, restarts }
 import { run } from "./commands/run.ts"
 import { schema } from "./commands/schema.ts"
 import { study } from "./commands/study.ts"
+import { survive } from "./commands/survive.ts"
 import { template } from "./commands/template.ts"
 import { validate } from "./commands/validate.ts"
 import { why } from "./commands/why.ts"
@@ -15,7 +16,7 @@ import { VERSION } from "./version.ts"
 const root = Command.make("rackfold").pipe(
   Command.withDescription("How many hosts carry these servers, which resource decides, how full are they, what do they draw?"),
   Command.withExamples([{ command: "rackfold run examples/first-answer" }, { command: "rackfold run --help" }]),
-  Command.withSubcommands([run, validate, why, study, template, hosts, hypervisors, migrations, restarts, policies, profiles, formats, schema])
+  Command.withSubcommands([run, validate, why, survive, study, template, hosts, hypervisors, migrations, restarts, policies, profiles, formats, schema])
 )
 
 const services = Layer.mergeAll(

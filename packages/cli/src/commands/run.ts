@@ -8,28 +8,21 @@ import { compileInput, readCopies } from "../compileInput.ts"
 import { folderName } from "../folderName.ts"
 import { langFlag, type Lang } from "../language.ts"
 import { checkOutFolder, replaceFolder } from "../outFolder.ts"
-import { failWith, problemOf } from "../problems.ts"
 import { grouped } from "../progress.ts"
 import { runFiles, summaryJson } from "../runFiles.ts"
 import { readScenario } from "../scenarioFile.ts"
+import { parseSets, setFlag } from "../setFlag.ts"
 
 const flags = {
   scenario: Argument.String("scenario").pipe(Argument.withDescription("Scenario (YAML, JSON), a folder with one, or a CSV of servers or measured series with --hosts")),
   hosts: Flag.String("hosts").pipe(Flag.withMetavar("MODEL:COUNT"), Flag.withDescription("Hosts for a CSV of servers or series; several with commas"), Flag.optional),
-  set: Flag.String("set").pipe(Flag.withMetavar("path=value"), Flag.withDescription("Ask a what-if: change one setting; may be repeated"), Flag.atLeast(0)),
+  set: setFlag,
   out: Flag.String("out").pipe(Flag.withMetavar("DIR"), Flag.withDescription("Folder of the report and the tables, replaced as a whole (default: out/<scenario's name>)"), Flag.optional),
   json: Flag.Boolean("json").pipe(Flag.withDescription("Print the summary as JSON on stdout, and nothing else"), Flag.withDefault(false)),
   report: Flag.Boolean("report").pipe(Flag.withDescription("Write the report and the tables (--no-report: print the answer, write nothing)"), Flag.withDefault(true)),
   seed: Flag.Int("seed").pipe(Flag.withDescription("Random seed instead of the scenario's"), Flag.optional),
   seeds: Flag.Int("seeds").pipe(Flag.withMetavar("N"), Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 10_000 }))), Flag.withDescription("Run under N seeds, from the scenario's on: mean and 95 % interval of what chance changes"), Flag.withDefault(1)),
   lang: langFlag
-}
-
-/** `place.policy=bestFit` → path and value; every wrong one at once. */
-const parseSets = (sets: ReadonlyArray<string>) => {
-  const wrong = sets.filter((set) => set.indexOf("=") < 1).map((set) => problemOf(`--set ${set}`, "path=value", JSON.stringify(set), "For example --set place.policy=bestFit"))
-  if (wrong.length > 0) return failWith(...wrong)
-  return Effect.succeed(sets.map((set) => ({ path: set.slice(0, set.indexOf("=")).trim(), value: set.slice(set.indexOf("=") + 1) })))
 }
 
 /** A progress line where somebody watches. */

@@ -36,7 +36,7 @@ const en = {
   label: (away: string, stopped: string) => `${away} of ${stopped} not back`,
   allBack: (stopped: string) => `all ${stopped} back`,
   points: { domain: "Lost", services: "Stays away without it", none: "No service stays away for the loss of one domain, and no server runs on its host alone." },
-  method: "No loss is run through: at the worst moment, which is the highest demand ÷ capacity of any resource, the domain's servers are taken off their hosts and started again where placement puts them, class by class; who finds no room stays away. Loads are demand ÷ raw capacity of the hosts that are left.",
+  method: "No loss is run through: at the worst moment, when memory or disk is fullest and then CPU, disk or network busiest, the domain's servers are taken off their hosts and started again where placement puts them, class by class; who finds no room stays away. Loads are demand ÷ raw capacity of the hosts that are left.",
   key: { scenario: "Scenario", version: "Rackfold version", moment: "Moment", guests: "Servers", policy: "Restart policy" }
 }
 
@@ -74,7 +74,7 @@ const fr: SurvivalMessages = {
   label: (away, stopped) => `${away} sur ${stopped} pas revenus`,
   allBack: (stopped) => `${stopped} revenus`,
   points: { domain: "Perdu", services: "Reste arrêté sans lui", none: "Aucun service ne reste arrêté pour la perte d'un seul domaine, et aucun serveur ne tourne que sur son hôte." },
-  method: "Aucune perte n'est simulée jusqu'au bout\u00a0: au pire moment, celui de la plus haute demande ÷ capacité d'une ressource, les serveurs du domaine sont retirés de leurs hôtes et relancés là où le placement les met, classe par classe\u202f; qui ne trouve pas de place reste arrêté. Les charges sont la demande ÷ la capacité brute des hôtes restants.",
+  method: "Aucune perte n'est simulée jusqu'au bout\u00a0: au pire moment, quand mémoire ou disque est le plus rempli, puis CPU, disque ou réseau le plus chargé, les serveurs du domaine sont retirés de leurs hôtes et relancés là où le placement les met, classe par classe\u202f; qui ne trouve pas de place reste arrêté. Les charges sont la demande ÷ la capacité brute des hôtes restants.",
   key: { scenario: "Scénario", version: "Version de Rackfold", moment: "Moment", guests: "Serveurs", policy: "Politique de relance" }
 }
 

@@ -20,7 +20,7 @@ export interface LossCase {
 }
 
 export interface Survival {
-  /** The moment at which everything is lost: the highest demand for a resource ÷ what there is of it. */
+  /** The moment at which everything is lost: memory or disk is fullest then, and of those moments CPU, disk operations or network busiest. */
   readonly worstSeconds: number
   /** Guests that run then. */
   readonly guests: number

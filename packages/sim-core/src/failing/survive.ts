@@ -3,7 +3,7 @@
  * not and why. Nothing is run again: each case takes the guests off, puts them where they would be started, and puts
  * everything back.
  */
-import { NONE, RESOURCES, SPACES, type ResourceIndex } from "../columns.ts"
+import { NONE, RATES, RESOURCES, SPACES, type ResourceIndex } from "../columns.ts"
 import { refuseEverywhere } from "../legality.ts"
 import type { Outcome } from "../outcome.ts"
 import { FAILED, KEPT } from "../packing/rooms.ts"
@@ -37,29 +37,31 @@ export interface SurviveOptions {
  * **Cost** two runs, and for each case O(guests that stop × (placement + resources)).
  */
 export function surviveLosses(plan: Plan, { cases, atSeconds }: SurviveOptions): Survival {
+  const { lose, ...moment } = openSurvival(plan, atSeconds)
+  return { ...moment, cases: cases.map(lose) }
+}
+
+/** The same case by case, for callers who show how far they are. @param atSeconds when, from run start; absent: the worst moment */
+export function openSurvival(plan: Plan, atSeconds?: number): Omit<Survival, "cases"> & { readonly lose: (domains: ReadonlyArray<number>) => LossCase } {
   const calm: Plan = { ...plan, failing: { ...plan.failing!, scripted: [], drawn: [], replayed: [] } }
   const outcome = simulate({ ...calm, record: { ...calm.record, series: true } })
   const worstSeconds = atSeconds ?? worstMoment(outcome, plan)
   const run = runToEnd({ ...calm, periodSeconds: worstSeconds + plan.sampleSeconds / 2, ...(plan.jobs === undefined ? {} : { jobs: { ...plan.jobs, endsWithWork: false } }), record: { series: false, candidates: false, percentiles: false } })
-  const lose = makeLose(run, outcome)
-  return { worstSeconds, guests: run.state.guestsPlaced, cases: cases.map(lose) }
+  return { worstSeconds, guests: run.state.guestsPlaced, lose: makeLose(run, outcome) }
 }
 
-/** Time of the sample with the highest demand for one resource ÷ what all hosts have of it. */
+/** Time of the sample at which memory or disk of all hosts is fullest; of those as full, at which CPU, disk operations or network are busiest. */
 function worstMoment({ series }: Outcome, { hosts, resourcesInPlay }: Plan): number {
-  let worst = -1
-  let atSeconds = 0
-  for (const resource of resourcesInPlay) {
-    const there = hosts.hostCapacity[resource]!.reduce((sum, amount) => sum + amount, 0)
-    if (there === Infinity) continue
-    for (let row = 0; row < series.timeSeconds.length; row++) {
-      const load = series.demand[resource]![row]! / there
-      if (load <= worst * (1 + 1e-12)) continue
-      worst = load
-      atSeconds = series.timeSeconds[row]!
-    }
+  const highest = (resources: ReadonlyArray<ResourceIndex>, row: number) =>
+    resources.reduce<number>((most, resource) => (resourcesInPlay.includes(resource) ? Math.max(most, series.demand[resource]![row]! / there[resource]!) : most), 0)
+  const there = hosts.hostCapacity.map((column) => column.reduce((sum, amount) => sum + amount, 0))
+  let worst = 0
+  for (let row = 1; row < series.timeSeconds.length; row++) {
+    const [full, most] = [highest(SPACES, row), highest(SPACES, worst)]
+    const isAsFull = Math.abs(full - most) <= most * 1e-12
+    if (isAsFull ? highest(RATES, row) > highest(RATES, worst) : full > most) worst = row
   }
-  return atSeconds
+  return series.timeSeconds[worst] ?? 0
 }
 
 function makeLose(run: Run, outcome: Outcome): (domains: ReadonlyArray<number>) => LossCase {
