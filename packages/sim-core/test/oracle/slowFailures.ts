@@ -1,15 +1,18 @@
 /**
  * The slow, obvious version of what fails and comes back: time is cut wherever anything can happen, and at every cut
- * everything is looked at again. For plans of constant demand, first-fit, scripted faults, without migration, jobs, or
- * boots that are short of disk operations. For tests only.
+ * everything is looked at again. What is broken is read off the list of faults, what is free off the list of guests.
+ * For plans of constant demand, first-fit, scripted faults, without jobs or migration. For tests only.
+ *
+ * At one moment: boots and warm-ups are over, faults strike, guests leave, cut-off hosts stop theirs, who stopped looks
+ * for room, guests come.
  */
-import { CPU, RESOURCES } from "../../src/columns.ts"
+import { CPU, IOPS, RESOURCES } from "../../src/columns.ts"
 import type { Plan } from "../../src/plan.ts"
 
-/** One outage: NaN and −1 = not before the end. */
+/** NaN and −1: not before the end. */
 export interface SlowOutage {
   readonly guest: number
-  /** Row of domains. */
+  /** Row of domains: what stopped it. */
   readonly domain: number
   readonly from: number
   to: number
@@ -21,182 +24,233 @@ export interface SlowOutage {
   up: number
 }
 
-export interface SlowFailures {
-  readonly guestHost: number[]
-  readonly outages: ReadonlyArray<SlowOutage>
-  readonly guestUpSeconds: number[]
-  readonly guestWantedSeconds: number[]
-  /** Time in which it looked for room and there was none. */
-  readonly guestPendingSeconds: number[]
-  readonly hostDownSeconds: number[]
-  readonly refused: number[]
+export interface SlowWait {
+  readonly guest: number
+  readonly reason: string
+  readonly since: number
+  until: number
 }
 
-type State = "away" | "up" | "down" | "looking" | "queued" | "booting" | "warming"
+type State = "away" | "up" | "stopped" | "looking" | "queued" | "booting" | "warming"
 
 interface Guest {
+  readonly row: number
   state: State
   /** Where it is, or where its room is kept. */
   host: number | null
   lastHost: number
   outage: SlowOutage | null
+  wait: SlowWait | null
+  lacksRoom: boolean
   /** When its fault is noticed, its boot is over, or it answers. */
   nextSeconds: number
-  queuedAs: number
-  lacksRoom: boolean
+  /** It stopped alone, and its host is to reset it. */
+  isToBeReset: boolean
+  turn: number
+  /** Of its boot: what is left at full speed, and its speed since when. */
+  left: number
+  speed: number
+  since: number
 }
 
-export function slowFailures(plan: Plan): SlowFailures {
+export function slowFailures(plan: Plan) {
   const { hosts, guests, periodSeconds } = plan
-  const { domains, scripted, restarting } = plan.failing!
+  const { domains, scripted, restarting, services } = plan.failing!
   const H = [...Array(hosts.hostCount).keys()]
-  const G = [...Array(guests.guestCount).keys()]
+  const all = guests.guestName.map((_, row): Guest => ({ row, state: "away", host: null, lastHost: -1, outage: null, wait: null, lacksRoom: false, nextSeconds: Infinity, isToBeReset: false, turn: 0, left: 0, speed: 1, since: 0 }))
+  const { response, declaredSeconds, shutDownSeconds } = restarting.isolation
+  const reactSeconds = declaredSeconds + (response === "shutDown" ? shutDownSeconds : 0)
   const noticeSeconds = restarting.detectSeconds + restarting.fenceSeconds
-  const all: Guest[] = G.map(() => ({ state: "away", host: null, lastHost: -1, outage: null, nextSeconds: Infinity, queuedAs: 0, lacksRoom: false }))
-  const result: SlowFailures = { guestHost: G.map(() => -1), outages: [], guestUpSeconds: G.map(() => 0), guestWantedSeconds: G.map(() => 0), guestPendingSeconds: G.map(() => 0), hostDownSeconds: H.map(() => 0), refused: [] }
-  const outages = result.outages as SlowOutage[]
-  let turn = 0
+  const zeros = (rows: ReadonlyArray<unknown>) => rows.map(() => 0)
+  const outages: SlowOutage[] = []
+  const waits: SlowWait[] = []
+  const refused: number[] = []
+  const [upSeconds, wantedSeconds, pendingSeconds] = [zeros(all), zeros(all), zeros(all)]
+  const [hostDownSeconds, serviceUpSeconds, serviceWantedSeconds] = [zeros(H), zeros(services), zeros(services)]
+  let time = 0
+  let turns = 0
 
-  /** What is broken at a moment is read off the list of faults. */
-  const lasting = (time: number) => scripted.filter(({ atSeconds, untilSeconds }) => atSeconds <= time && time < untilSeconds)
-  const isDown = (h: number, time: number) => lasting(time).some(({ domain, effect }) => effect === "down" && domains[domain]!.hosts.includes(h))
-  const isCutOff = (h: number, time: number) => lasting(time).some(({ domain, effect }) => effect === "isolated" && domains[domain]!.hosts.includes(h))
-  const isBroken = (h: number, time: number) => isDown(h, time) || isCutOff(h, time)
-  /** Its disk is gone; or it is itself broken, and nobody resets it. */
-  const isHeldBack = (g: number, time: number) =>
-    lasting(time).some(({ domain }) => domains[domain]!.guests.includes(g) && (domains[domain]!.kind === "datastore" || !restarting.isOn))
-  const staysAtHome = (g: number) => !restarting.isOn || restarting.guestIsTied[g] === 1 || restarting.guestClass[g] === 3
-  const waitsFor = (g: number, time: number) =>
-    [...restarting.afterGuests.subarray(restarting.guestFirstAfter[g]!, restarting.guestFirstAfter[g + 1])].some((other) => all[other]!.state !== "away" && !answers(other, time))
-  const answers = (g: number, time: number) => all[g]!.state === "up" && !isCutOff(all[g]!.host!, time)
+  const inOrder = scripted.toSorted((a, b) => a.atSeconds - b.atSeconds)
+  const lasting = () => inOrder.filter(({ atSeconds, untilSeconds }) => atSeconds <= time && time < untilSeconds)
+  const strikes = (fault: { domain: number; effect: string }, effect: string, host: number | null) => fault.effect === effect && host !== null && domains[fault.domain]!.hosts.includes(host)
+  const isDown = (host: number | null) => lasting().some((fault) => strikes(fault, "down", host))
+  const isCutOff = (host: number | null) => lasting().some((fault) => strikes(fault, "isolated", host))
+  const isBroken = (host: number | null) => isDown(host) || isCutOff(host)
+  /** Faults of its disk; and of itself, where nobody resets it. */
+  const faultsOfDisk = ({ row }: Guest) => lasting().filter(({ domain }) => domains[domain]!.guests.includes(row) && (domains[domain]!.kind === "datastore" || !restarting.isOn))
+  const answers = ({ state, host }: Guest) => state === "up" && !isCutOff(host)
+  const isRunning = ({ state }: Guest) => state === "up" || state === "queued" || state === "booting" || state === "warming"
+  const staysAtHome = ({ row }: Guest) => !restarting.isOn || restarting.guestIsTied[row] === 1 || restarting.guestClass[row] === 3
+  const isAfterOthers = ({ row }: Guest) =>
+    [...restarting.afterGuests.subarray(restarting.guestFirstAfter[row]!, restarting.guestFirstAfter[row + 1])].some((other) => all[other]!.state !== "away" && !answers(all[other]!))
 
-  const need = (g: number, r: number, h: number) => (r === CPU && plan.capAtCoreClock ? Math.min(guests.guestPlacement[r]![g]!, guests.guestVcpus[g]! * hosts.hostCoreMhz[h]!) : guests.guestPlacement[r]![g]!)
-  const takes = (h: number, g: number, time: number) =>
-    !isBroken(h, time) &&
+  const need = ({ row }: Guest, r: number, h: number) => (r === CPU && plan.capAtCoreClock ? Math.min(guests.guestPlacement[r]![row]!, guests.guestVcpus[row]! * hosts.hostCoreMhz[h]!) : guests.guestPlacement[r]![row]!)
+  const takes = (h: number, guest: Guest) =>
+    !isBroken(h) &&
     hosts.hostIsSpare[h] === 0 &&
-    (guests.guestOs[g] === -1 || (hosts.hostOsFamilies[h]! & (1 << guests.guestOs[g]!)) !== 0) &&
+    (guests.guestOs[guest.row] === -1 || (hosts.hostOsFamilies[h]! & (1 << guests.guestOs[guest.row]!)) !== 0) &&
     RESOURCES.every((_, r) => {
       const usable = hosts.hostUsable[r]![h]!
-      const taken = G.filter((other) => all[other]!.host === h).reduce((sum, other) => sum + need(other, r, h), 0)
-      return usable === Infinity || taken + need(g, r, h) <= usable * (1 + 1e-9)
+      const taken = all.filter(({ host }) => host === h).reduce((sum, other) => sum + need(other, r, h), 0)
+      return usable === Infinity || taken + need(guest, r, h) <= usable * (1 + 1e-9)
     })
+  const firstFit = (guest: Guest) => H.find((h) => takes(h, guest)) ?? null
 
-  const stop = (g: number, domain: number, time: number, noticed: number, losesHost: boolean) => {
-    const guest = all[g]!
-    if (guest.outage === null) {
-      guest.outage = { guest: g, domain, from: guest.host!, to: -1, down: time, wanted: NaN, placed: NaN, boot: NaN, booted: NaN, up: NaN }
-      outages.push(guest.outage)
-    } else Object.assign(guest.outage, { to: -1, wanted: NaN, placed: NaN, boot: NaN, booted: NaN })
-    if (losesHost && !staysAtHome(g)) guest.host = null
-    guest.state = "down"
-    guest.nextSeconds = noticed
+  const stop = (guest: Guest, domain: number, noticedSeconds: number) => {
+    if (guest.outage === null) outages.push((guest.outage = { guest: guest.row, domain, from: guest.host!, to: -1, down: time, wanted: NaN, placed: NaN, boot: NaN, booted: NaN, up: NaN }))
+    // It never came back: it is the same outage still.
+    else Object.assign(guest.outage, { to: -1, wanted: NaN, placed: NaN, boot: NaN, booted: NaN })
+    Object.assign(guest, { state: "stopped", nextSeconds: noticedSeconds, lacksRoom: false, isToBeReset: false })
+    giveSlots(guest.host)
   }
-  const isRunning = (g: number) => ["up", "queued", "booting", "warming"].includes(all[g]!.state)
+  const giveRoomBack = (guest: Guest) => {
+    if (!staysAtHome(guest)) guest.host = null
+  }
 
-  for (let time = 0, next = 0; time < periodSeconds; time = next) {
-    // What began earlier is over: shut-downs of hosts that nobody reaches.
-    const { response, declaredSeconds, shutDownSeconds } = restarting.isolation
-    if (response !== "leaveOn") {
-      for (const { domain, effect, atSeconds, untilSeconds } of scripted) {
-        const stopSeconds = atSeconds + declaredSeconds + (response === "shutDown" ? shutDownSeconds : 0)
-        if (effect !== "isolated" || time !== stopSeconds || untilSeconds < time) continue
-        for (const g of G) if (isRunning(g) && domains[domain]!.hosts.includes(all[g]!.host!)) stop(g, domain, time, Math.max(time, atSeconds + noticeSeconds), true)
-      }
+  const giveSlots = (h: number | null) => {
+    const here = all.filter(({ host }) => host === h)
+    const line = here.filter(({ state }) => state === "queued").sort((a, b) => a.turn - b.turn)
+    while (line.length > 0 && here.filter(({ state }) => state === "booting").length < restarting.bootsPerHost) {
+      const guest = line.shift()!
+      guest.outage!.boot = time
+      Object.assign(guest, { state: "booting", left: restarting.bootSeconds, speed: 1, since: time, nextSeconds: time + restarting.bootSeconds })
+      if (restarting.bootSeconds === 0) bootEnds(guest)
     }
-    // Boots and warm-ups.
-    for (const g of G) {
-      const guest = all[g]!
-      if (guest.state === "booting" && guest.nextSeconds === time) {
-        guest.outage!.booted = time
-        guest.state = "warming"
-        guest.nextSeconds = time + restarting.warmUpSeconds
-      }
-      if (guest.state === "warming" && guest.nextSeconds === time) {
-        guest.outage!.up = time
-        guest.outage = null
-        guest.state = "up"
-      }
+  }
+  const bootEnds = (guest: Guest) => {
+    guest.outage!.booted = time
+    Object.assign(guest, { state: "warming", nextSeconds: time + restarting.warmUpSeconds })
+    if (restarting.warmUpSeconds === 0) warmUpEnds(guest)
+  }
+  const warmUpEnds = (guest: Guest) => {
+    guest.outage!.up = time
+    Object.assign(guest, { state: "up", outage: null })
+  }
+
+  const whyNot = (guest: Guest): string | null => {
+    if (faultsOfDisk(guest).length > 0) return "storage"
+    if (isBroken(guest.host)) return "tied"
+    if (isAfterOthers(guest)) return "after"
+    return guest.host === null && firstFit(guest) === null ? "noRoom" : null
+  }
+  /** True: it starts. */
+  const tryToStart = (guest: Guest): boolean => {
+    const reason = whyNot(guest)
+    if (reason !== null) {
+      if (guest.wait === null) waits.push((guest.wait = { guest: guest.row, reason, since: time, until: NaN }))
+      if (reason === "noRoom") guest.lacksRoom = true
+      return false
     }
-    // Faults. (What is repaired is so by the list.)
-    for (const { domain, effect, atSeconds } of scripted) {
-      if (atSeconds !== time) continue
-      const { hosts: struck, guests: struckGuests, kind } = domains[domain]!
-      if (effect === "down") for (const g of G) if (isRunning(g) && struck.includes(all[g]!.host!)) stop(g, domain, time, time + noticeSeconds, true)
-      for (const g of struckGuests) if (isRunning(g)) stop(g, domain, time, time + (kind === "datastore" ? noticeSeconds : restarting.guestDetectSeconds), false)
-    }
-    // Who leaves.
-    for (const g of G) {
-      const guest = all[g]!
-      if (guests.guestDepartureSeconds[g] !== time || guest.state === "away") continue
-      Object.assign(guest, { state: "away", host: null, outage: null })
-    }
-    // Who is to start: again and again, as long as anything changes.
-    for (const g of G) {
-      const guest = all[g]!
-      if (guest.state !== "down" || guest.nextSeconds > time) continue
+    const host = guest.host ?? firstFit(guest)
+    Object.assign(guest, { host, state: "queued", turn: turns++ })
+    Object.assign(guest.outage!, { to: host, placed: time })
+    waitEnds(guest)
+    giveSlots(host)
+    return true
+  }
+  const waitEnds = (guest: Guest) => {
+    if (guest.wait !== null) guest.wait.until = time
+    guest.wait = null
+  }
+  /** Each in its turn, and all again as long as anybody starts. */
+  const startAgain = () => {
+    for (const guest of all) {
+      if (guest.state !== "stopped" || guest.nextSeconds > time) continue
       guest.state = "looking"
       guest.outage!.wanted = time
     }
-    for (let isMoving = true; isMoving; ) {
-      isMoving = false
-      for (const g of [...G].sort((a, b) => restarting.guestClass[a]! - restarting.guestClass[b]! || a - b)) {
-        const guest = all[g]!
-        if (guest.state !== "looking") continue
-        guest.lacksRoom = false
-        if (guest.host !== null && isBroken(guest.host, time) && !staysAtHome(g)) guest.host = null
-        if (guest.host !== null && isBroken(guest.host, time)) continue
-        if (isHeldBack(g, time) || waitsFor(g, time)) continue
-        const host = guest.host ?? H.find((h) => takes(h, g, time))
-        guest.lacksRoom = host === undefined
-        if (host === undefined) continue
-        Object.assign(guest, { host, state: "queued", queuedAs: turn++ })
-        Object.assign(guest.outage!, { to: host, placed: time })
-        isMoving = true
-      }
-      for (const h of H) {
-        const here = all.filter(({ host }) => host === h)
-        const line = here.filter(({ state }) => state === "queued").sort((a, b) => a.queuedAs - b.queuedAs)
-        while (line.length > 0 && here.filter(({ state }) => state === "booting").length < restarting.bootsPerHost) {
-          const guest = line.shift()!
-          guest.outage!.boot = time
-          guest.state = "booting"
-          guest.nextSeconds = time + restarting.bootSeconds
-          if (restarting.bootSeconds > 0) continue
-          guest.outage!.booted = time
-          guest.state = "warming"
-          guest.nextSeconds = time + restarting.warmUpSeconds
-          if (restarting.warmUpSeconds > 0) continue
-          guest.outage!.up = time
-          guest.outage = null
-          guest.state = "up"
-          isMoving = true
-        }
-      }
-    }
-    // Who comes.
-    for (const g of G) {
-      if (guests.guestArrivalSeconds[g] !== time) continue
-      const host = H.find((h) => takes(h, g, time))
-      if (host === undefined) result.refused.push(g)
-      else Object.assign(all[g]!, { state: "up", host })
-    }
-    for (const guest of all) if (guest.host !== null) guest.lastHost = guest.host
-    next = Math.min(
-      periodSeconds,
-      ...[
-        ...guests.guestArrivalSeconds, ...guests.guestDepartureSeconds, ...all.flatMap(({ state, nextSeconds }) => (state === "away" || state === "up" ? [] : [nextSeconds])),
-        ...scripted.flatMap(({ atSeconds, untilSeconds }) => [atSeconds, untilSeconds, atSeconds + declaredSeconds, atSeconds + declaredSeconds + shutDownSeconds])
-      ].filter((moment) => moment > time)
-    )
-    const seconds = next - time
-    for (const g of G) {
-      if (all[g]!.state === "away") continue
-      result.guestWantedSeconds[g]! += seconds
-      if (answers(g, time)) result.guestUpSeconds[g]! += seconds
-      if (all[g]!.state === "looking" && all[g]!.lacksRoom) result.guestPendingSeconds[g]! += seconds
-    }
-    for (const h of H) if (isDown(h, time)) result.hostDownSeconds[h]! += seconds
+    const inClassOrder = all.toSorted((a, b) => restarting.guestClass[a.row]! - restarting.guestClass[b.row]! || a.row - b.row)
+    while (inClassOrder.filter(({ state }) => state === "looking").map(tryToStart).includes(true));
   }
-  all.forEach(({ lastHost }, g) => (result.guestHost[g] = lastHost))
-  return result
+
+  /** Who boots gets what every guest of its host gets at most, or what it asks for. */
+  const setSpeeds = () => {
+    for (const guest of all) {
+      if (guest.state !== "booting" || restarting.bootIops === 0 || !plan.resourcesInPlay.includes(IOPS)) continue
+      const asked = all.filter(({ host, state }) => host === guest.host && (state === "up" || state === "warming" || state === "booting")).map(({ row, state }) => (state === "booting" ? restarting.bootIops : guests.guestScale[IOPS]![row]!))
+      const speed = mostOfEach(asked, hosts.hostCapacity[IOPS]![guest.host!]!) / restarting.bootIops
+      if (Math.min(1, speed) === guest.speed) continue
+      guest.left -= (time - guest.since) * guest.speed
+      Object.assign(guest, { speed: Math.min(1, speed), since: time })
+      guest.nextSeconds = time + guest.left / guest.speed
+    }
+  }
+
+  const faultStrikes = (domain: number) => {
+    const { hosts: struck, guests: struckGuests, kind } = domains[domain]!
+    for (const guest of all) {
+      if (guest.host === null || !struck.includes(guest.host)) continue
+      if (isRunning(guest)) stop(guest, domain, time + noticeSeconds)
+      // Nobody is there to reset it any more: that its host is dead must be noticed first.
+      if (guest.isToBeReset && guest.state === "stopped") Object.assign(guest, { isToBeReset: false, nextSeconds: time + noticeSeconds })
+      giveRoomBack(guest)
+    }
+    for (const guest of all) {
+      if (!struckGuests.includes(guest.row) || !isRunning(guest)) continue
+      stop(guest, domain, time + (kind === "datastore" ? noticeSeconds : restarting.guestDetectSeconds))
+      guest.isToBeReset = kind !== "datastore"
+    }
+  }
+  const hostsReact = (domain: number, isolatedSeconds: number) => {
+    for (const guest of all) {
+      if (guest.host === null || !domains[domain]!.hosts.includes(guest.host)) continue
+      if (isRunning(guest)) stop(guest, domain, Math.max(time, isolatedSeconds + noticeSeconds))
+      giveRoomBack(guest)
+    }
+  }
+  const comes = (guest: Guest) => {
+    const host = firstFit(guest)
+    if (host === null) return refused.push(guest.row)
+    Object.assign(guest, { state: "up", host })
+    // Its disk is gone: it is out from the first moment on, and who let it in knows.
+    const fault = faultsOfDisk(guest).at(-1)
+    if (fault !== undefined) stop(guest, fault.domain, time)
+  }
+  const leaves = (guest: Guest) => {
+    const left = guest.host
+    waitEnds(guest)
+    Object.assign(guest, { state: "away", host: null, outage: null })
+    giveSlots(left)
+  }
+
+  for (let next = 0; time < periodSeconds; time = next) {
+    for (const guest of all) {
+      if (guest.nextSeconds !== time) continue
+      if (guest.state === "warming") warmUpEnds(guest)
+      else if (guest.state === "booting") {
+        bootEnds(guest)
+        giveSlots(guest.host)
+      }
+    }
+    for (const { domain, effect, atSeconds } of scripted) if (atSeconds === time && effect === "down") faultStrikes(domain)
+    for (const guest of all) if (guests.guestDepartureSeconds[guest.row] === time && guest.state !== "away") leaves(guest)
+    for (const { domain, effect, atSeconds, untilSeconds } of scripted) if (effect === "isolated" && response !== "leaveOn" && time === atSeconds + reactSeconds && time < untilSeconds) hostsReact(domain, atSeconds)
+    startAgain()
+    for (const guest of all) if (guests.guestArrivalSeconds[guest.row] === time) comes(guest)
+    startAgain()
+    for (const guest of all) if (guest.host !== null) guest.lastHost = guest.host
+    setSpeeds()
+    const moments = [...guests.guestArrivalSeconds, ...guests.guestDepartureSeconds, ...all.map(({ nextSeconds }) => nextSeconds), ...scripted.flatMap(({ atSeconds, untilSeconds }) => [atSeconds, untilSeconds, atSeconds + reactSeconds])]
+    next = Math.min(periodSeconds, ...moments.filter((moment) => moment > time))
+    for (const guest of all) {
+      if (guest.state === "away") continue
+      wantedSeconds[guest.row]! += next - time
+      if (answers(guest)) upSeconds[guest.row]! += next - time
+      if (guest.lacksRoom && guest.state === "looking") pendingSeconds[guest.row]! += next - time
+    }
+    for (const host of H) if (isDown(host)) hostDownSeconds[host]! += next - time
+    services.forEach((service, row) => {
+      if (service.kind !== "replicas") return
+      const here = [...service.guests].map((guest) => all[guest]!).filter(({ state }) => state !== "away")
+      if (here.length > 0) serviceWantedSeconds[row]! += next - time
+      if (here.filter(answers).length >= service.needed) serviceUpSeconds[row]! += next - time
+    })
+  }
+  return { guestHost: all.map(({ lastHost }) => lastHost), outages, waits, refused, upSeconds, wantedSeconds, pendingSeconds, hostDownSeconds, serviceUpSeconds, serviceWantedSeconds }
+}
+
+/** The level that nobody gets more than, where all get the same who ask for more. */
+function mostOfEach(asked: ReadonlyArray<number>, capacity: number): number {
+  const level = (left: number, rest: ReadonlyArray<number>): number => (rest.length === 0 ? Infinity : rest[0]! * rest.length >= left ? left / rest.length : level(left - rest[0]!, rest.slice(1)))
+  return level(capacity, asked.toSorted((a, b) => a - b))
 }
