@@ -1,12 +1,11 @@
 /** The key figures of a summary as labelled text: the rows of the terminal's table and of the variants' table. */
 import { RATES, RESOURCES } from "@rackfold/sim-core"
 import { availableHosts, spareHosts } from "./answer.ts"
-import { DASH, formatAvailability, formatCount, formatDuration, formatFigure, formatPercent, formatSmallPercent, withUnit, type Lang } from "./format.ts"
-import { failingMessages } from "./messages/failing.ts"
+import { DASH, formatCount, formatDuration, formatFigure, formatPercent, formatSmallPercent, withUnit, type Lang } from "./format.ts"
 import { stackMessages } from "./messages/stack.ts"
 import { moveMessages } from "./messages/moves.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
-import type { FailingSummary } from "./failing/failingFigures.ts"
+import { faultRows } from "./failing/faultRows.ts"
 import type { MigratingSummary, ResourceName, SharedSummary, Summary } from "./summary.ts"
 
 /** A row: its label, and a text for each summary. */
@@ -87,22 +86,6 @@ function moveRows(summaries: ReadonlyArray<Summary>, lang: Lang): KeyFigure[] {
     row(key.lost, ({ lostFraction }) => formatSmallPercent(lostFraction, lang)),
     ...hosts.map((host) => row(key.drained(host), ({ drains }) => drains.filter((drain) => drain.host === host).map(({ tookSeconds }) => (tookSeconds === null ? DASH : formatDuration(tookSeconds, lang))).join(", "))),
     ...(summaries.some(({ migrating }) => (migrating?.balance ?? null) !== null) ? [row(key.balance, ({ balance }) => (balance === null ? DASH : `${formatFigure(balance.firstDeviation, lang)} / ${formatFigure(balance.lastDeviation, lang)}`))] : [])
-  ]
-}
-
-/** What failed, and how available everything was. */
-function faultRows(summaries: ReadonlyArray<Summary>, lang: Lang): KeyFigure[] {
-  if (summaries.every(({ failing }) => failing === undefined)) return []
-  const { key, seeds } = failingMessages(lang)
-  const row = (label: string, text: (found: FailingSummary) => string): KeyFigure => ({ label, values: summaries.map(({ failing }) => (failing === undefined ? DASH : text(failing))) })
-  const all = ({ availability }: FailingSummary) => availability.find(({ of }) => of === "all")
-  const minutes = (n: number | null | undefined): string => (n === null || n === undefined ? DASH : withUnit(formatFigure(n, lang), seeds.minutes))
-  return [
-    row(key.faults, ({ faults, restarts }) => [faults.count, restarts.stopped, restarts.back].map((n) => formatCount(n, lang)).join(" / ")),
-    row(key.availability, (found) => (typeof all(found)?.fraction === "number" ? formatAvailability(all(found)!.fraction!, lang) : DASH)),
-    row(key.downtime, (found) => `${minutes(all(found)?.minutesPerYear)} / ${minutes(all(found)?.worstMinutesPerYear ?? all(found)?.minutesPerYear)}`),
-    row(key.longest, (found) => formatDuration(all(found)?.longestOutageSeconds ?? 0, lang)),
-    row(key.blast, ({ blastRadius }) => blastRadius.filter(({ kind }) => kind === "host").map(({ guestsMax }) => formatCount(guestsMax, lang))[0] ?? DASH)
   ]
 }
 

@@ -4,6 +4,7 @@ type PathDescription = readonly [path: string, unit: string, description: string
 
 export const FAILING_FIELDS: ReadonlyArray<PathDescription> = [
   ["failing.sources", "count", "What may fail in the scenario: scripted faults, clocks, outage series. The group is absent where nothing may fail, and nothing is kept for it."],
+  ["failing.byChance", "yes/no", "Some of it is drawn or replayed, so that figures of a year are a rate; of scripted faults alone they say nothing."],
   ["failing.restartsElsewhere", "yes/no", "Guests whose host fails are started on others; else they come back with it."],
   ["failing.faults.count", "count", "Faults that happened."],
   ["failing.faults.scripted", "count", "Of them, scripted."],

@@ -130,6 +130,8 @@ export interface SharedDomain {
 export interface FailingSummary {
   /** What may fail in the scenario: scripted faults, clocks, outage series. */
   readonly sources: number
+  /** Some of it by chance, drawn or replayed: figures of a year are a rate. Of scripted faults alone they say nothing. */
+  readonly byChance: boolean
   /** Guests are started again on other hosts. */
   readonly restartsElsewhere: boolean
   readonly faults: FaultSummary

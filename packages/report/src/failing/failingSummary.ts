@@ -15,6 +15,7 @@ export function failingSummary(plan: Plan, failing: Failing, outcome: Outcome): 
   const lost = guestsOfDomains(plan, failing, homes)
   return {
     sources: failing.scripted.length + failing.drawn.length + failing.replayed.length,
+    byChance: failing.drawn.length + failing.replayed.length > 0,
     restartsElsewhere: failing.restarting.isOn,
     faults: faultSummary(failing, found),
     hosts: hostDownSummary(plan, outcome, found),
