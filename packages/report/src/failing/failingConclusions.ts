@@ -1,5 +1,5 @@
 /** What to conclude from faults, each only where its condition holds. */
-import type { DomainKind } from "@rackfold/sim-core"
+import { RELATIVE_TOLERANCE, type DomainKind } from "@rackfold/sim-core"
 import type { AdmissionSummary } from "./admission.ts"
 import type { FailingSummary, NotBack, SharedDomain } from "./failingFigures.ts"
 
@@ -38,7 +38,9 @@ export function failingConclusions(failing: FailingSummary, periodSeconds: numbe
 function available({ availability, byChance }: FailingSummary): FailingConclusion[] {
   const all = availability.find(({ of }) => of === "all")
   if (all === undefined || all.fraction === null || all.outages === 0) return []
-  return [{ kind: "availability", fraction: all.fraction, minutesPerYear: byChance ? all.minutesPerYear : null, analyticFraction: all.analyticFraction, guest: all.worstGuest, guestFraction: all.worstFraction }]
+  // One that is as available as all are is not the worst.
+  const isWorse = all.worstFraction !== null && all.worstFraction < all.fraction * (1 - RELATIVE_TOLERANCE)
+  return [{ kind: "availability", fraction: all.fraction, minutesPerYear: byChance ? all.minutesPerYear : null, analyticFraction: all.analyticFraction, guest: isWorse ? all.worstGuest : null, guestFraction: isWorse ? all.worstFraction : null }]
 }
 
 function servicesDown({ availability }: FailingSummary): FailingConclusion[] {

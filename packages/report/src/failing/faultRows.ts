@@ -13,21 +13,22 @@ interface Row {
   readonly values: ReadonlyArray<string>
 }
 
-/** None where nothing may fail in any of them. */
+/** None where nothing is said of failures in any of them; where nothing may fail, the servers on one host alone. */
 export function faultRows(summaries: ReadonlyArray<Summary>, lang: Lang): ReadonlyArray<Row> {
   if (summaries.every(({ failing }) => failing === undefined)) return []
   const { key, seeds } = failingMessages(lang)
   const row = (label: string, text: (found: FailingSummary) => string): Row => ({ label, values: summaries.map(({ failing }) => (failing === undefined ? DASH : text(failing))) })
   const minutes = (n: number | null | undefined): string => (n === null || n === undefined ? DASH : withUnit(formatFigure(n, lang), seeds.minutes))
-  const fails = summaries.some(({ failing }) => (failing?.sources ?? 0) > 0)
+  const blast = row(key.blast, ({ blastRadius }) => blastRadius.filter(({ kind }) => kind === "host").map(({ guestsMax }) => formatCount(guestsMax, lang))[0] ?? DASH)
+  if (summaries.every(({ failing }) => (failing?.sources ?? 0) === 0)) return [blast]
   return [
     row(key.faults, ({ faults, restarts }) => [faults.count, restarts.stopped, restarts.back].map((n) => formatCount(n, lang)).join(" / ")),
     row(key.availability, (found) => (typeof all(found)?.fraction === "number" ? formatAvailability(all(found)!.fraction!, lang) : DASH)),
     ...(summaries.some(({ failing }) => failing?.byChance === true) ? [row(key.downtime, (found) => `${minutes(all(found)?.minutesPerYear)} / ${minutes(all(found)?.worstMinutesPerYear ?? all(found)?.minutesPerYear)}`)] : []),
-    ...(fails ? [row(key.down, (found) => formatDuration(guestSecondsDown(found), lang))] : []),
+    row(key.down, (found) => formatDuration(guestSecondsDown(found), lang)),
     row(key.longest, (found) => formatDuration(all(found)?.longestOutageSeconds ?? 0, lang)),
     ...servicesDown(summaries).map((name) => row(key.serviceDown(lineName({ of: "service", name }, lang)), (found) => serviceText(service(found, name), lang))),
-    row(key.blast, ({ blastRadius }) => blastRadius.filter(({ kind }) => kind === "host").map(({ guestsMax }) => formatCount(guestsMax, lang))[0] ?? DASH)
+    blast
   ]
 }
 

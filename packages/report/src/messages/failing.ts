@@ -90,7 +90,7 @@ const fr: typeof en = {
     slots: (boots) => `Sur un hôte, ${boots} démarrent à la fois.`,
     off: (boot, warmUp) => `Personne ne relance les serveurs ailleurs\u00a0: ils reviennent avec leur hôte, démarrent en ${boot} et répondent ${warmUp} plus tard.`
   },
-  cause: { scripted: "écrite", drawn: "tirée au sort", replayed: "rejouée" },
+  cause: { scripted: "écrite", drawn: "au hasard", replayed: "rejouée" },
   effect: { down: "arrêt", isolated: "isolement" },
   restartClass: { high: "haute", medium: "moyenne", low: "basse", disabled: "désactivée" },
   faultsCaption: (shown, all) => `Pannes (${shown} sur ${all})`,

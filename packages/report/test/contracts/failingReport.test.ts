@@ -65,6 +65,12 @@ test("the terminal has its key figures", () => {
   expect(text).not.toContain("a year")
 })
 
+test("but for the servers on one host they are left out where nothing may fail", () => {
+  const text = plain(answerText(quietRun().summary, "en"))
+  expect(text).toContain("Servers on one host, at most 2")
+  expect(text).not.toMatch(/Faults|Availability|outage/)
+})
+
 describe("over seeds", () => {
   const line = twoFaults.failing!.availability[0]!
   const seed = (row: number, fraction: number): Summary => ({ ...twoFaults, seed: row, digest: String(row), failing: { ...twoFaults.failing!, byChance: true, availability: [{ ...line, fraction, minutesPerYear: (1 - fraction) * 525_600, analyticFraction: 0.98, analyticMinutesPerYear: 10_512 }] } })

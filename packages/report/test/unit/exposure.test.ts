@@ -2,6 +2,7 @@ import { expect, test } from "vitest"
 import type { HypervisorUse } from "@rackfold/sim-core"
 import { exposure } from "../../src/exposure.ts"
 import { renderReport } from "../../src/index.ts"
+import { twoFaultsOutcome, twoFaultsPlan } from "../failingRun.ts"
 import { fixture } from "../fixture.ts"
 
 const { plan, outcome, summary } = fixture()
@@ -15,6 +16,11 @@ test("two families share them out", () => {
   const [first, second] = exposure(plan, outcome, [use("xen", 1), use("kvm", plan.hosts.hostCount - 1)])
   expect(first!.guests + second!.guests).toBe(summary.placedCount)
   expect(first!.guestFraction).toBeLessThan(1)
+})
+
+test("whoever a fault drove away counts where he was", () => {
+  // Before the faults host-1 to 3 had two each; then host-1 had one, host-2 two, host-3 one and host-4 two.
+  expect(exposure(twoFaultsPlan, twoFaultsOutcome, [use("xen", 1), use("kvm", 3)])).toMatchObject([{ family: "xen", guests: 2 }, { family: "kvm", guests: 4 }])
 })
 
 test("a control domain takes all guests of its host, two driver domains half each, none nobody", () => {

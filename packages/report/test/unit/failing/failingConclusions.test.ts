@@ -48,6 +48,7 @@ describe("availability", () => {
   test("without a year where every fault is scripted", () => expect(say(found, "availability")).toEqual(["Availability 81.9%; the least available server, guest-6, 33.3%."]))
   test("with theory beside it", () =>
     expect(say({ ...found, byChance: true, availability: [{ ...found.availability[0]!, fraction: 0.9998, minutesPerYear: 105.12, analyticFraction: 0.99975, worstGuest: "db-02", worstFraction: 0.991 }] }, "availability", "fr")).toEqual(["Disponibilité 99,98 % (105 min par an à ce rythme), en théorie 99,975 % ; le serveur le moins disponible, db-02, 99,1 %."]))
+  test("nobody is the worst where all are alike", () => expect(say({ ...found, availability: [{ ...found.availability[0]!, worstFraction: found.availability[0]!.fraction }] }, "availability")).toEqual(["Availability 81.9%."]))
   test("not without an outage", () => expect(say(calm, "availability")).toEqual([]))
 })
 
