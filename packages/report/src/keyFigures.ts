@@ -89,10 +89,13 @@ function moveRows(summaries: ReadonlyArray<Summary>, lang: Lang): KeyFigure[] {
   ]
 }
 
+/** French has a thin space before a semicolon. */
+const listed = (texts: ReadonlyArray<string>, lang: Lang): string => texts.join(lang === "fr" ? "\u202f; " : "; ")
+
 /** Servers on each family of hypervisors, of all that were placed. */
 function exposedText({ exposure = [], placedCount }: Summary, lang: Lang): string {
   const texts = exposure.map(({ family, guests }) => stackMessages(lang).exposedText(family, formatCount(guests, lang), formatCount(placedCount, lang)))
-  return texts.length === 0 ? DASH : texts.join("; ")
+  return texts.length === 0 ? DASH : listed(texts, lang)
 }
 
 /** What each hypervisor leaves of a host, once for groups alike. */
@@ -100,7 +103,7 @@ function hypervisorText({ hypervisors = [] }: Summary, lang: Lang): string {
   const { key } = messagesOf(lang)
   const amount = (n: number): string => formatFigure(n, lang, 6)
   const texts = hypervisors.map((use) => key.left(use.preset, amount(use.coresLeft), amount(use.cores), amount(use.ramGibLeft), amount(use.ramGib), use.iopsLeft === null ? null : amount(use.iopsLeft)))
-  return texts.length === 0 ? DASH : [...new Set(texts)].join("; ")
+  return texts.length === 0 ? DASH : listed([...new Set(texts)], lang)
 }
 
 function stillText({ consolidation }: Summary, lang: Lang): string {

@@ -38,7 +38,7 @@ const en = {
   kind: "Kind", faults: "Faults",
   noFaults: (length: string) => `Nothing failed in ${length}.`,
   gantt: {
-    caption: (shown: string, all: string, cut: string | null) => `Each bar is an outage of a server, from the fault until it answers${shown === all ? "" : `; the ${shown} longest of ${all}`}. The figure tells how long it was. Who cannot start yet has no room, or waits for its host, its disk or another server.${cut === null ? "" : ` Bars that reach the edge go on beyond ${cut}.`}`,
+    caption: (shown: string, all: string, waits: boolean, cut: string | null) => `Each bar is an outage of a server, from the fault until it answers${shown === all ? "" : `; the ${shown} longest of ${all}`}. The figure tells how long it was.${waits ? " Who cannot start yet has no room, or waits for its host, its disk or another server." : ""}${cut === null ? "" : ` Bars that reach the edge go on beyond ${cut}.`}`,
     part: { unnoticed: "not yet noticed", roomless: "cannot start yet", queued: "waits for a boot slot", booting: "boots", warming: "warms up" } satisfies Record<OutagePart, string> as Record<OutagePart, string>,
     open: (duration: string) => `${duration}, not back`,
     axis: { minutes: "minutes from the fault", hours: "hours from the fault", days: "days from the fault" }
@@ -99,7 +99,7 @@ const fr: typeof en = {
   kind: "Genre", faults: "Pannes",
   noFaults: (length) => `Rien n'est tombé en panne en ${length}.`,
   gantt: {
-    caption: (shown, all, cut) => `Chaque barre est un arrêt d'un serveur, de la panne jusqu'à ce qu'il réponde${shown === all ? "" : `\u202f; les ${shown} plus longs sur ${all}`}. Le chiffre dit combien il a duré. Qui ne peut pas encore démarrer n'a pas de place, ou attend son hôte, son disque ou un autre serveur.${cut === null ? "" : ` Les barres qui touchent le bord continuent au-delà de ${cut}.`}`,
+    caption: (shown, all, waits, cut) => `Chaque barre est un arrêt d'un serveur, de la panne jusqu'à ce qu'il réponde${shown === all ? "" : `\u202f; les ${shown} plus longs sur ${all}`}. Le chiffre dit combien il a duré.${waits ? " Qui ne peut pas encore démarrer n'a pas de place, ou attend son hôte, son disque ou un autre serveur." : ""}${cut === null ? "" : ` Les barres qui touchent le bord continuent au-delà de ${cut}.`}`,
     part: { unnoticed: "pas encore remarqué", roomless: "ne peut pas encore démarrer", queued: "attend son tour de démarrer", booting: "démarre", warming: "se prépare" },
     open: (duration) => `${duration}, pas revenu`,
     axis: { minutes: "minutes depuis la panne", hours: "heures depuis la panne", days: "jours depuis la panne" }

@@ -37,6 +37,12 @@ describe("the section on faults", () => {
     expect(page).toContain("mail 3, 2 needed 2 in host-3 2 in B")
   })
   test("explains theory only where it stands", () => expect(page).not.toContain("By theory: product"))
+  test("explains who cannot start yet only where somebody cannot", async () => {
+    const said = "Who cannot start yet has no room"
+    expect(page).toContain(said)
+    const outcome = { ...twoFaultsOutcome, failing: { ...twoFaultsOutcome.failing!, pending: [] } }
+    expect((await renderReport({ ...input, outcome, lang: "en" })).html).not.toContain(said)
+  })
   test("draws its charts", () => expect(en.specs.map(({ name }) => name)).toEqual(expect.arrayContaining(["who-is-back-when", "how-many-are-down", "what-does-one-fault-take"])))
   test("holds no undefined or NaN", () => expect(en.html + fr.html).not.toMatch(/NaN|Infinity|undefined|\[object/))
   test("states the same figures in French", () => {
