@@ -21,8 +21,10 @@ const en = {
     return `Everything is lost ${isWorst ? "at the worst moment, " : ""}${when}, with ${guests} servers running.`
   },
   firstWhy: (domain: string, guest: string, why: string) => `Without ${domain}, ${guest} is the first that does not come back. ${why}`,
-  pairs: (all: string, survived: string) => `Of ${all} pairs of domains lost at once, ${survived} are survived.`,
-  pairsBut: (all: string, survived: string, worst: string, what: string) => `Of ${all} pairs of domains lost at once, ${survived} are survived; worst ${worst}: ${what}.`,
+  pairs: (all: string, survived: string) => `Of ${all} pairs of domains lost at once, ${survived}.`,
+  pairsBut: (all: string, survived: string, worst: string, what: string) => `Of ${all} pairs of domains lost at once, ${survived}; worst ${worst}: ${what}.`,
+  /** Of pairs: n of them. */
+  pairsSurvived: (n: number, count: string) => (n === 0 ? "none is survived" : `${count} ${n === 1 ? "is" : "are"} survived`),
   overloaded: (domain: string, load: string, resource: string) => `Without ${domain} the hosts that are left are asked for ${load} of what they have (${resource}) at that moment.`,
   longest: (duration: string, domain: string) => `Of servers that are started again, the last answers after ${duration} (${domain}).`,
   services: (domain: string, services: string) => `Without ${domain} these services stay away: ${services}.`,
@@ -62,8 +64,9 @@ const fr: SurvivalMessages = {
     return `Tout est perdu ${isWorst ? "au pire moment, " : ""}${when}, quand ${guests} serveurs tournent.`
   },
   firstWhy: (domain, guest, why) => `Sans ${domain}, ${guest} est le premier qui ne revient pas. ${why}`,
-  pairs: (all, survived) => `Sur ${all} paires de domaines perdues à la fois, ${survived} sont supportées.`,
-  pairsBut: (all, survived, worst, what) => `Sur ${all} paires de domaines perdues à la fois, ${survived} sont supportées\u202f; au pire ${worst}\u00a0: ${what}.`,
+  pairs: (all, survived) => `Sur ${all} paires de domaines perdues à la fois, ${survived}.`,
+  pairsSurvived: (n, count) => (n === 0 ? "aucune n'est supportée" : `${count} ${n === 1 ? "est supportée" : "sont supportées"}`),
+  pairsBut: (all, survived, worst, what) => `Sur ${all} paires de domaines perdues à la fois, ${survived}\u202f; au pire ${worst}\u00a0: ${what}.`,
   overloaded: (domain, load, resource) => `Sans ${domain}, on demande à ce moment aux hôtes restants ${load} de ce qu'ils ont (${resource}).`,
   longest: (duration, domain) => `Des serveurs relancés, le dernier répond après ${duration} (${domain}).`,
   services: (domain, services) => `Sans ${domain}, ces services restent arrêtés\u00a0: ${services}.`,

@@ -67,7 +67,7 @@ function headline({ byKind, losses }: SurvivalSummary, lang: Lang): string[] {
 function pairSentence({ pairs }: SurvivalSummary, lang: Lang): string[] {
   if (pairs === null) return []
   const say = survivalMessages(lang)
-  const [all, survived] = [formatCount(pairs.cases, lang), formatCount(pairs.survived, lang)]
+  const [all, survived] = [formatCount(pairs.cases, lang), say.pairsSurvived(pairs.survived, formatCount(pairs.survived, lang))]
   const worst = pairs.worst[0]
   return [worst === undefined || worst.notBack === 0 ? say.pairs(all, survived) : say.pairsBut(all, survived, lossName(worst, lang), whatIsAway(worst, lang))]
 }

@@ -61,7 +61,12 @@ describe("sentences", () => {
 describe("pairs", () => {
   const pairs = surviveLosses(free, { cases: [[HOST_1], [HOST_1, HOST_4], [HOST_2, HOST_3], [HOST_3, HOST_4]] })
   // host-1 and 4: 3,000 and 7,000 find none. host-2 and 3: of four of 4,000 MHz two go to host-4. host-3 and 4: neither of two.
-  test("how many are survived, and the worst", () => expect(say(free, pairs)[1]).toBe("Of 3 pairs of domains lost at once, 0 are survived; worst host-2 and host-3: 2 servers do not come back, CPU short by at least 6 GHz."))
+  test("how many are survived, and the worst", () => expect(say(free, pairs)[1]).toBe("Of 3 pairs of domains lost at once, none is survived; worst host-2 and host-3: 2 servers do not come back, CPU short by at least 6 GHz."))
+  test("one is survived, two are", () => {
+    const of = (survived: number) => (["en", "fr"] as const).map((lang) => plain(survivalSentences({ ...survivalSummary(free, pairs), pairs: { cases: 3, survived, worst: [] } }, lang)[1]!))
+    expect(of(1)).toEqual(["Of 3 pairs of domains lost at once, 1 is survived.", "Sur 3 paires de domaines perdues à la fois, 1 est supportée."])
+    expect(of(2)).toEqual(["Of 3 pairs of domains lost at once, 2 are survived.", "Sur 3 paires de domaines perdues à la fois, 2 sont supportées."])
+  })
   test("are no part of what is said of single ones", () => expect(say(free, pairs)[0]).toBe("Survives the loss of any one host."))
   test("the worst are listed", () => expect(survivalSummary(free, pairs).pairs).toMatchObject({ cases: 3, survived: 0, worst: [{ stopped: 4, notBack: 2 }, { notBack: 2 }, { notBack: 2 }] }))
 })
