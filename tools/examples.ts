@@ -67,7 +67,8 @@ function runOne(name: string, words: ReadonlyArray<string>, kept: RegExp): Reado
     return [
       // The last line says where the report is, which differs from run to run.
       ["answer.txt", ran.stdout.split("\n").filter((line) => !line.includes(out)).join("\n")],
-      ...filesBelow(join(out, "out")).sort().filter((file) => kept.test(file)).map((file) => [file, readFileSync(join(out, "out", file), "utf8")] as const)
+      // With --no-report there are none.
+      ...(existsSync(join(out, "out")) ? filesBelow(join(out, "out")) : []).sort().filter((file) => kept.test(file)).map((file) => [file, readFileSync(join(out, "out", file), "utf8")] as const)
     ]
   } finally {
     rmSync(out, { recursive: true, force: true })
