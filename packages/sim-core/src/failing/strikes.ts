@@ -201,6 +201,7 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
       for (const host of hosts) if (--count[host]! === 0) (effect === "down" ? hostReturns : hostReached)(host)
       if (effect === "down" && (kind === "datastore" || !restarting.isOn)) for (const guest of struck[row]!) guestBlocks[guest]!--
       restarts.roomAppeared()
+      run.line?.retry()
     }
   }
 }
