@@ -100,5 +100,5 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
 function timelineCaption(outcome: Outcome, lang: Lang): string {
   if (outcome.failing === undefined) return ""
   const cut = cutSeconds(outcome)
-  return failingMessages(lang).gantt.caption(formatCount(outagesToDraw(outcome).length, lang), formatCount(outcome.failing.restarts.count, lang), cut === null ? null : formatDuration(cut, lang))
+  return failingMessages(lang).gantt.caption(formatCount(outagesToDraw(outcome).length, lang), formatCount(outcome.failing.restarts.count, lang), outcome.failing.pending.length > 0, cut === null ? null : formatDuration(cut, lang))
 }

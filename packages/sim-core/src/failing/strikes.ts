@@ -231,6 +231,7 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
       for (const host of domains[row]!.hosts) if (--count[host]! === 0) (effect === "down" ? hostReturns : hostReached)(host)
       if (effect === "down" && blocks(row)) for (const guest of struck[row]!) unblock(guest, row)
       restarts.roomAppeared()
+      run.line?.retry()
     }
   }
 }
