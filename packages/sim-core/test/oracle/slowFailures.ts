@@ -3,7 +3,7 @@
  * everything is looked at again. What is broken is read off the list of faults, what is free off the list of guests.
  * For plans of constant demand, first-fit, scripted faults, without jobs or migration. For tests only.
  *
- * At one moment: boots and warm-ups are over, faults strike, guests leave, cut-off hosts stop theirs, who stopped looks
+ * At one moment: boots and warm-ups are over, guests leave, faults strike, cut-off hosts stop theirs, who stopped looks
  * for room, guests come.
  */
 import { CPU, IOPS, RESOURCES } from "../../src/columns.ts"
@@ -222,8 +222,8 @@ export function slowFailures(plan: Plan) {
         giveSlots(guest.host)
       }
     }
-    for (const { domain, effect, atSeconds } of scripted) if (atSeconds === time && effect === "down") faultStrikes(domain)
     for (const guest of all) if (guests.guestDepartureSeconds[guest.row] === time && guest.state !== "away") leaves(guest)
+    for (const { domain, effect, atSeconds } of scripted) if (atSeconds === time && effect === "down") faultStrikes(domain)
     for (const { domain, effect, atSeconds, untilSeconds } of scripted) if (effect === "isolated" && response !== "leaveOn" && time === atSeconds + reactSeconds && time < untilSeconds) hostsReact(domain, atSeconds)
     startAgain()
     for (const guest of all) if (guests.guestArrivalSeconds[guest.row] === time) comes(guest)
