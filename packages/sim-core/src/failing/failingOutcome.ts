@@ -47,6 +47,8 @@ export interface PendingGuest {
   readonly untilSeconds: number
   /** Why no host took it when it first asked. */
   readonly why: PendingRefusal
+  /** Why it still waits at the end of the run, with the figures of then; null: it does not. */
+  readonly whyAtEnd: PendingRefusal | null
 }
 
 export interface ServiceOutcome {
