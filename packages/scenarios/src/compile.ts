@@ -290,7 +290,7 @@ function readTrace(decoded: DecodedScenario, fragmentsName: string, files: Reado
   const [file = ""] = decoded.neededFiles
   const bytes = files.get(file)
   if (bytes === undefined) return { problems: [missingFile(decoded, ["workload", "file"], file)] }
-  const fragments = read.get(fragmentsName) ?? readFragments(fragmentsName, files.get(fragmentsName))
+  const fragments = read.get(fragmentsName) ?? readFragments(fragmentsName, files.get(fragmentsName), decoded.keepsFragmentsApart)
   if (fragments === undefined) return { problems: [missingFile(decoded, ["workload", "fragments"], fragmentsName)] }
   const trace = joinTrace(readTasks(file, bytes), fragments, decoded.scenario.import.badRows === "drop")
   return "problems" in trace ? trace : { scenario: decoded.scenario, trace, text: new TextDecoder().decode(bytes) }

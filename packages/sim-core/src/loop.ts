@@ -78,11 +78,10 @@ export function makeLoop(run: Run): Loop {
     for (; isQueued(LANDED); eventCount++) migrations.land(queue.pop())
   }
 
-  /** Boots and repairs that are over, and what strikes. */
-  const applyFaults = (failures: Failures) => {
+  /** Boots and repairs that are over. */
+  const applyRepairs = (failures: Failures) => {
     for (; isQueued(STARTED); eventCount++) failures.started(queue.pop())
     for (; isQueued(REPAIRED); eventCount++) failures.repair(queue.pop())
-    eventCount += failures.strike()
   }
 
   /** Nobody lags any more: all hosts are as they are now. */
@@ -106,12 +105,14 @@ export function makeLoop(run: Run): Loop {
     state.now = time
     if (run.controller !== null) applyMoves(run.controller)
     if (run.live !== null) eventCount += run.live.apply()
-    if (run.failures !== null) applyFaults(run.failures)
+    if (run.failures !== null) applyRepairs(run.failures)
     for (; isKnown(DEPART); cursor++, eventCount++) depart(run, known.guest[cursor]!)
     if (fragments !== null) {
       for (; isQueued(DEPART); eventCount++) finish(run, fragments)
       for (; isQueued(DEMAND); eventCount++) changeDemand(run, fragments)
     }
+    // Who is done, is done.
+    if (run.failures !== null) eventCount += run.failures.strike()
     const isSample = sampleIndex * plan.sampleSeconds === time
     if (isSample) {
       if (lags) run.lag!.sample(sampleIndex++)

@@ -50,6 +50,8 @@ export interface PendingGuest {
   readonly untilSeconds: number
   /** Why it was not started when this began. */
   readonly why: PendingRefusal
+  /** Why it still waits at the end of the run, with the figures of then; null: it does not. */
+  readonly whyAtEnd: PendingRefusal | null
 }
 
 export interface ServiceOutcome {

@@ -29,6 +29,7 @@ export interface Restarts {
   readonly letAfter: (guest: number) => void
   /** It waits no more. */
   readonly forget: (guest: number) => void
+  /** At the end of the run. **Cost** O(hosts) for each guest that still waits for room. */
   readonly pending: () => ReadonlyArray<PendingGuest>
 }
 
@@ -54,7 +55,7 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
   const followers = followersOf(guestFirstAfter, afterGuests, plan.guests.guestCount)
   const keptHosts = admission.flatMap((one) => (one.rule === "failoverHosts" ? [...one.hosts] : []))
   const told: Array<{ guest: number; sinceSeconds: number; untilSeconds: number; why: PendingRefusal }> = []
-  /** Row of `told` of each guest that waits: what it waits for now. */
+  /** Row of `told` of each guest that waits. */
   const guestTold = new Int32Array(plan.guests.guestCount).fill(NONE)
   let waiting: number[] = []
   let hasRoom = false
@@ -94,7 +95,8 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
       run.touched.touch(host)
       wake(run, host)
     }
-    waitIsOver(guest)
+    if (guestTold[guest] !== NONE) told[guestTold[guest]!]!.untilSeconds = state.now
+    guestTold[guest] = NONE
     availability.waits(guest, false)
     log.note(guestOutage[guest]!, PLACED, state.now)
     log.send(guestOutage[guest]!, host)
@@ -103,25 +105,20 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
     return true
   }
 
-  const isToldOf = (guest: number, reason: PendingRefusal["reason"]) => guestTold[guest] !== NONE && told[guestTold[guest]!]!.why.reason === reason
+  const noRoom = (guest: number): PendingRefusal => ({ reason: "noRoom", refusal: refuseEverywhere(rooms, guest, state.now) })
 
-  const waitForRoom = (guest: number): false => (isToldOf(guest, "noRoom") ? false : wait(guest, { reason: "noRoom", refusal: refuseEverywhere(rooms, guest, state.now) }))
-
-  /** Told anew when it waits for something else than before. */
-  const wait = (guest: number, why: PendingRefusal): false => {
-    if (isToldOf(guest, why.reason)) return false
-    waitIsOver(guest)
-    guestTold[guest] = told.length
-    told.push({ guest, sinceSeconds: state.now, untilSeconds: NaN, why })
-    guestCondition[guest] = PENDING
-    availability.waits(guest, why.reason === "noRoom")
+  const waitForRoom = (guest: number): false => {
+    if (guestTold[guest] === NONE) wait(guest, noRoom(guest))
+    availability.waits(guest, true)
     return false
   }
 
-  const waitIsOver = (guest: number) => {
-    if (guestTold[guest] === NONE) return
-    told[guestTold[guest]!]!.untilSeconds = state.now
-    guestTold[guest] = NONE
+  const wait = (guest: number, why: PendingRefusal): false => {
+    if (guestTold[guest] !== NONE) return false
+    guestTold[guest] = told.length
+    told.push({ guest, sinceSeconds: state.now, untilSeconds: NaN, why })
+    guestCondition[guest] = PENDING
+    return false
   }
 
   /** Hosts that are kept for this moment take guests while it lasts. */
@@ -173,11 +170,20 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
       if (followers[guest] !== undefined) hasRoom = true
     },
     forget: (guest) => {
-      waitIsOver(guest)
+      if (guestTold[guest] !== NONE) {
+        told[guestTold[guest]!]!.untilSeconds = state.now
+        guestTold[guest] = NONE
+      }
       if (waiting.length > 0) waiting = waiting.filter((other) => other !== guest)
       if (isFree.length > 0) isFree = isFree.filter((other) => other !== guest)
     },
-    pending: () => told
+    pending: () => {
+      let atEnd: ReadonlyArray<PendingGuest> = []
+      withKeptHosts(() => {
+        atEnd = told.map((one, row) => ({ ...one, whyAtEnd: guestTold[one.guest] === row ? (obstacle(one.guest) ?? noRoom(one.guest)) : null }))
+      })
+      return atEnd
+    }
   }
 }
 

@@ -14,9 +14,9 @@ const say = (failing: FailingSummary, kind: string, lang: "en" | "fr" = "en"): s
 
 describe("faults and whom they stopped", () => {
   test("who came back, the slowest, and the first who did not, with the reason", () =>
-    expect(say(found, "faultsStopped")).toEqual(["2 faults stopped 4 servers; 3 came back, the slowest after 21 min 30 s; guest-6 did not. Needs 4 GHz of CPU; the host with most has 3 GHz free (2 hosts short of CPU, 2 down)."]))
+    expect(say(found, "faultsStopped")).toEqual(["2 faults stopped 4 servers; 3 came back, the slowest after 21 min 30 s; guest-6 did not. Needs 4 GHz of CPU; the host with most has 3 GHz free (3 hosts short of CPU, 1 down)."]))
   test("in French", () =>
-    expect(say(found, "faultsStopped", "fr")).toEqual(["2 pannes ont arrêté 4 serveurs ; 3 sont revenus, le plus lent après 21 min 30 s ; guest-6 n'est pas revenu. Il lui faut 4 GHz de CPU ; l'hôte le plus libre en a 3 GHz (2 hôtes à court de CPU, 2 en panne)."]))
+    expect(say(found, "faultsStopped", "fr")).toEqual(["2 pannes ont arrêté 4 serveurs ; 3 sont revenus, le plus lent après 21 min 30 s ; guest-6 n'est pas revenu. Il lui faut 4 GHz de CPU ; l'hôte le plus libre en a 3 GHz (3 hôtes à court de CPU, 1 en panne)."]))
   test("all came back", () => expect(say({ ...found, notBack: [], restarts: { ...found.restarts, back: 4 } }, "faultsStopped")).toEqual(["2 faults stopped 4 servers; all came back, the slowest after 21 min 30 s."]))
   test("one stopped, and came back", () =>
     expect(say({ ...found, faults: { ...found.faults, count: 1 }, notBack: [], restarts: { ...found.restarts, stopped: 1, back: 1 } }, "faultsStopped")).toEqual(["1 fault stopped 1 server; it came back after 21 min 30 s."]))
