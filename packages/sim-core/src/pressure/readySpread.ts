@@ -1,0 +1,99 @@
+/**
+ * How ready time spreads over the time of each guest, or host, without keeping samples: bins of 0.25 % up to 10 %, where the
+ * thresholds are, and of 2.5 % beyond. A percentile is never below the true one, and less than a bin above it. Who never
+ * leaves the first bin costs nothing.
+ */
+import { NONE } from "../columns.ts"
+
+const FINE = 40
+const FINE_END = 0.1
+const COARSE = 36
+export const READY_BINS = FINE + COARSE
+/** Time in the first bin is what is left of all time, and not counted. */
+const FIRST_END = FINE_END / FINE
+
+/** @param fraction in [0, 1] */
+export function readyBin(fraction: number): number {
+  if (fraction < FINE_END) return (fraction * (FINE / FINE_END)) | 0
+  const bin = FINE + (((fraction - FINE_END) * (COARSE / (1 - FINE_END))) | 0)
+  return bin < READY_BINS ? bin : READY_BINS - 1
+}
+
+/** Upper end of a bin. */
+export function readyBinEnd(bin: number): number {
+  return bin < FINE ? ((bin + 1) * FINE_END) / FINE : FINE_END + ((bin - FINE + 1) * (1 - FINE_END)) / COARSE
+}
+
+export interface ReadySpread {
+  /** Highest so far: [rowCount]. */
+  readonly most: Float64Array
+  /** One waits so much, for so long. @param fraction in (0, 1] */
+  readonly add: (row: number, fraction: number, seconds: number) => void
+  /** Places `from` to `until` of a row, each × `scale`, `most` at most, for the length of a sample each. */
+  readonly addRow: (row: number, amounts: Float64Array, scale: number, most: number, from: number, until: number, sampleSeconds: number) => void
+  /** For `share` of its time each waited at most so much: [rowCount]. */
+  readonly percentiles: (share: number, ofSeconds: Float64Array) => Float64Array
+}
+
+/** @param hasBins false: the highest alone is kept */
+export function makeReadySpread(rowCount: number, hasBins: boolean): ReadySpread {
+  const most = new Float64Array(rowCount)
+  /** NONE = it never left the first bin: [rowCount]. */
+  const firstBin = new Int32Array(hasBins ? rowCount : 0).fill(NONE)
+  /** Seconds in each bin: [rows that waited × READY_BINS]. Single precision: a percentile asks for no more. */
+  let seconds = new Float32Array(0)
+  let taken = 0
+
+  const takeBins = (row: number): number => {
+    const known = firstBin[row]!
+    if (known !== NONE) return known
+    if (taken === seconds.length) {
+      const wider = new Float32Array(Math.max(64 * READY_BINS, 2 * taken))
+      wider.set(seconds)
+      seconds = wider
+    }
+    firstBin[row] = taken
+    taken += READY_BINS
+    return firstBin[row]!
+  }
+
+  const percentile = (row: number, share: number, ofSeconds: number): number => {
+    const first = firstBin[row]!
+    if (first === NONE) return Math.min(most[row]!, FIRST_END)
+    // What single precision and rounding make of a twentieth is no more than a twentieth.
+    const above = ofSeconds * (1 - share) * (1 + 1e-6)
+    let sum = 0
+    for (let bin = READY_BINS - 1; bin > 0; bin--) {
+      sum += seconds[first + bin]!
+      if (sum > above) return Math.min(most[row]!, readyBinEnd(bin))
+    }
+    return Math.min(most[row]!, FIRST_END)
+  }
+
+  return {
+    most,
+    add: (row, fraction, duration) => {
+      if (fraction > most[row]!) most[row] = fraction
+      if (!hasBins || fraction < FIRST_END) return
+      // Before the bins are named: they may have to grow.
+      const first = takeBins(row)
+      seconds[first + readyBin(fraction)]! += duration
+    },
+    addRow: (row, amounts, scale, highest, from, until, sampleSeconds) => {
+      if (highest > most[row]!) most[row] = highest
+      if (!hasBins || highest < FIRST_END) return
+      const first = takeBins(row)
+      countRow(seconds, first, amounts, scale, from, until, sampleSeconds)
+    },
+    percentiles: (share, ofSeconds) => Float64Array.from(most, (_, row) => (hasBins ? percentile(row, share, ofSeconds[row]!) : 0))
+  }
+}
+
+/** Columns as arguments: a loop that reads them from a closure is slower. */
+function countRow(seconds: Float32Array, first: number, amounts: Float64Array, scale: number, from: number, until: number, sampleSeconds: number): void {
+  for (let s = from; s < until; s++) {
+    const fraction = amounts[s]! * scale
+    if (fraction < FINE_END) seconds[first + ((fraction * (FINE / FINE_END)) | 0)]! += sampleSeconds
+    else seconds[first + readyBin(fraction)]! += sampleSeconds
+  }
+}
