@@ -89,7 +89,7 @@ export function makeReadyMeter(state: State, ready: ReadyState) {
       const ready = most * scale <= 1 ? sum * scale : cutRow(row, scale, from, until)
       guestReadySeconds[guest]! += ready * sampleSeconds
       guestCoStopSeconds[guest]! += coStopOf(guest, host) * ready * sampleSeconds
-      guestSpread.addRow(guest, row, scale, Math.min(1, most * scale), from, until, sampleSeconds)
+      guestSpread.addRow(guest, row, scale, most * scale, from, until, sampleSeconds)
     },
     /** Who waits on a host, over an interval that just ended. */
     advance: (host: number, seconds: number) => {

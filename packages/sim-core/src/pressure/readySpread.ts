@@ -29,7 +29,7 @@ export interface ReadySpread {
   readonly most: Float64Array
   /** One waits so much, for so long. @param fraction in (0, 1] */
   readonly add: (row: number, fraction: number, seconds: number) => void
-  /** Places `from` to `until` of a row, each × `scale`, `most` at most, for the length of a sample each. */
+  /** Places `from` to `until` of a row, each × `scale`, `most` at most (1 where it is more), for the length of a sample each. */
   readonly addRow: (row: number, amounts: Float64Array, scale: number, most: number, from: number, until: number, sampleSeconds: number) => void
   /** For `share` of its time each waited at most so much: [rowCount]. */
   readonly percentiles: (share: number, ofSeconds: Float64Array) => Float64Array
@@ -48,7 +48,7 @@ export function makeReadySpread(rowCount: number, hasBins: boolean): ReadySpread
     const known = firstBin[row]!
     if (known !== NONE) return known
     if (taken === seconds.length) {
-      const wider = new Float32Array(Math.max(64 * READY_BINS, 2 * taken))
+      const wider = new Float32Array(Math.min(rowCount, Math.max(1024, (4 * taken) / READY_BINS)) * READY_BINS)
       wider.set(seconds)
       seconds = wider
     }
@@ -59,15 +59,14 @@ export function makeReadySpread(rowCount: number, hasBins: boolean): ReadySpread
 
   const percentile = (row: number, share: number, ofSeconds: number): number => {
     const first = firstBin[row]!
-    if (first === NONE) return Math.min(most[row]!, FIRST_END)
     // What single precision and rounding make of a twentieth is no more than a twentieth.
     const above = ofSeconds * (1 - share) * (1 + 1e-6)
     let sum = 0
-    for (let bin = READY_BINS - 1; bin > 0; bin--) {
+    for (let bin = readyBin(most[row]!); bin > 0; bin--) {
       sum += seconds[first + bin]!
       if (sum > above) return Math.min(most[row]!, readyBinEnd(bin))
     }
-    return Math.min(most[row]!, FIRST_END)
+    return FIRST_END
   }
 
   return {
@@ -80,20 +79,43 @@ export function makeReadySpread(rowCount: number, hasBins: boolean): ReadySpread
       seconds[first + readyBin(fraction)]! += duration
     },
     addRow: (row, amounts, scale, highest, from, until, sampleSeconds) => {
-      if (highest > most[row]!) most[row] = highest
+      const inAll = Math.min(1, highest)
+      if (inAll > most[row]!) most[row] = inAll
       if (!hasBins || highest < FIRST_END) return
       const first = takeBins(row)
-      countRow(seconds, first, amounts, scale, from, until, sampleSeconds)
+      if (highest <= 1) countRow(seconds, first, amounts, scale, highest, from, until, sampleSeconds)
+      else addEach(seconds, first, amounts, scale, from, until, sampleSeconds)
     },
-    percentiles: (share, ofSeconds) => Float64Array.from(most, (_, row) => (hasBins ? percentile(row, share, ofSeconds[row]!) : 0))
+    percentiles: (share, ofSeconds) => {
+      const column = new Float64Array(rowCount)
+      if (hasBins) for (let row = 0; row < rowCount; row++) column[row] = most[row]! < FIRST_END ? most[row]! : percentile(row, share, ofSeconds[row]!)
+      return column
+    }
   }
 }
 
-/** Columns as arguments: a loop that reads them from a closure is slower. */
-function countRow(seconds: Float32Array, first: number, amounts: Float64Array, scale: number, from: number, until: number, sampleSeconds: number): void {
-  for (let s = from; s < until; s++) {
-    const fraction = amounts[s]! * scale
-    if (fraction < FINE_END) seconds[first + ((fraction * (FINE / FINE_END)) | 0)]! += sampleSeconds
-    else seconds[first + readyBin(fraction)]! += sampleSeconds
+/** Bins as fine as the finest, two counters each, in turns: what fell into the same bin just before need not be waited for. */
+const counts = new Int32Array(2 * (FINE / FINE_END + 1))
+
+/**
+ * Whole numbers are counted several times as fast as seconds are added. Columns as arguments: a loop that reads them
+ * from a closure is slower.
+ */
+function countRow(seconds: Float32Array, first: number, amounts: Float64Array, scale: number, highest: number, from: number, until: number, sampleSeconds: number): void {
+  const perBin = scale / FIRST_END
+  for (let s = from; s < until; s++) counts[2 * ((amounts[s]! * perBin) | 0) + (s & 1)]!++
+  // One more: the quotients may be rounded.
+  const top = Math.min(FINE / FINE_END, ((highest / FIRST_END) | 0) + 1)
+  counts[0] = counts[1] = 0
+  for (let fine = 1; fine <= top; fine++) {
+    const samples = counts[2 * fine]! + counts[2 * fine + 1]!
+    if (samples === 0) continue
+    counts[2 * fine] = counts[2 * fine + 1] = 0
+    seconds[first + (fine < FINE ? fine : readyBin((fine + 0.5) * FIRST_END))]! += samples * sampleSeconds
   }
+}
+
+/** Who asks for more than a core a vCPU does not wait for more than all of its time. */
+function addEach(seconds: Float32Array, first: number, amounts: Float64Array, scale: number, from: number, until: number, sampleSeconds: number): void {
+  for (let s = from; s < until; s++) seconds[first + readyBin(Math.min(1, amounts[s]! * scale))]! += sampleSeconds
 }
