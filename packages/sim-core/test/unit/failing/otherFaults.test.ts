@@ -54,7 +54,7 @@ describe("datastores that fail once disks have moved", () => {
   // 100 GiB at 1,000 MiB/s: on the other after 102.4 s. Domains are named as the datastores.
   const moved = (faults: FailingSpec["faults"]) => {
     const plan = migratingPlan({ hosts: hosts(2), guests: [{ ramMib: 100, cpuMhz: 100, diskGib: 100 }], periodSeconds: 3600, sampleSeconds: 300 }, { hostMibPerSecond: 1000, stores: [{ guests: [0] }, { guests: [] }], byHand: [[0, -1, 0, 1]] })
-    return simulate(withFailing({ ...plan, shared: plan.shared!.map((thing, row) => ({ ...thing, name: `datastore-${row}` })) }, { faults: faults! }))
+    return simulate(withFailing({ ...plan, shared: plan.shared!.map((thing, row) => ({ ...thing, name: `datastore of fault ${row}` })) }, { faults: faults! }))
   }
   it("stop those whose disk is there then", () => {
     const { failing } = moved([{ kind: "datastore", guests: [0], at: 600, until: 700 }, { kind: "datastore", guests: [], at: 1000, until: 1200 }])
