@@ -64,17 +64,17 @@ describe("of every run", () => {
   })
   test("it changes nothing else", () => {
     fc.assert(fc.property(randomPlan("firstFit"), (plan) => {
-      const { pressure: _, digest: __, ...without } = simulate(plan)
-      const { pressure: ___, digest: ____, ...beside } = simulate(underPressure(plan))
-      expect(beside).toEqual(without)
+      expect({ ...simulate(underPressure(plan)), pressure: undefined, digest: "" }).toEqual({ ...simulate(plan), pressure: undefined, digest: "" })
     }))
   })
   test("the same plan gives the same bytes; without the part its digest is as ever", () => {
     fc.assert(fc.property(pressed, (plan) => {
       expect(simulate(plan).digest).toBe(simulate(plan).digest)
-      const { pressure: _, ...without } = plan
-      expect(planDigest({ ...plan, pressure: {} })).toBe(planDigest(without))
-      expect(planDigest(plan)).not.toBe(planDigest(without))
+      expect(planDigest({ ...plan, pressure: {} })).not.toBe(planDigest(plan))
+    }))
+    fc.assert(fc.property(randomPlan("firstFit"), (plan) => {
+      expect(planDigest({ ...plan, pressure: {} })).toBe(planDigest(plan))
+      expect(simulate({ ...plan, pressure: {} }).digest).toBe(simulate(plan).digest)
     }))
   })
 })
