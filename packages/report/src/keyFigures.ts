@@ -1,12 +1,14 @@
 /** The key figures of a summary as labelled text: the rows of the terminal's table and of the variants' table. */
 import { RATES, RESOURCES } from "@rackfold/sim-core"
 import { availableHosts, spareHosts } from "./answer.ts"
-import { DASH, formatAvailability, formatCount, formatDuration, formatFigure, formatPercent, formatSmallPercent, withUnit, type Lang } from "./format.ts"
+import { DASH, formatAvailability, formatCount, formatDuration, formatFigure, formatPercent, formatReady, formatSmallPercent, withUnit, type Lang } from "./format.ts"
+import { cpuPressureMessages } from "./messages/cpuPressure.ts"
 import { failingMessages } from "./messages/failing.ts"
 import { stackMessages } from "./messages/stack.ts"
 import { moveMessages } from "./messages/moves.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import type { FailingSummary } from "./failing/failingFigures.ts"
+import type { CpuPressureSummary } from "./pressure/cpuPressureFigures.ts"
 import type { MigratingSummary, ResourceName, SharedSummary, Summary } from "./summary.ts"
 
 /** A row: its label, and a text for each summary. */
@@ -51,6 +53,7 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
           ...(summaries.some(({ consolidation }) => (consolidation?.withoutMovesKwh ?? null) !== null) ? [row(key.still, (s) => stillText(s, lang))] : [])
         ]
       : []),
+    ...cpuPressureRows(summaries, lang),
     ...moveRows(summaries, lang),
     ...faultRows(summaries, lang),
     ...(summaries.length > 1 ? [row(key.policy, (s) => s.consolidation?.placement ?? s.policy)] : [])
@@ -72,6 +75,18 @@ function sharedRows(summaries: ReadonlyArray<Summary>, lang: Lang): KeyFigure[] 
 /** Where disks came or left, at the start and at the end. */
 function demandText({ demand, atEnd }: SharedSummary, lang: Lang): string {
   return [demand, ...(atEnd === undefined ? [] : [atEnd.demand])].map((amount) => formatFigure(amount, lang, 4)).join(" → ")
+}
+
+/** Who waits for CPU. */
+function cpuPressureRows(summaries: ReadonlyArray<Summary>, lang: Lang): KeyFigure[] {
+  if (summaries.every(({ pressure }) => pressure?.cpu === undefined)) return []
+  const { key } = cpuPressureMessages(lang)
+  const row = (label: string, texts: (found: CpuPressureSummary) => string[]): KeyFigure => ({ label, values: summaries.map(({ pressure }) => (pressure?.cpu === undefined ? DASH : texts(pressure.cpu).join(" / "))) })
+  return [
+    row(key.ratio, ({ ratio }) => [ratio.vcpusPerCore, ratio.vcpusPerCoreMax].map((n) => formatFigure(n, lang))),
+    row(key.ready, ({ readyMeanFraction, readyP95Fraction, readyMaxFraction }) => [readyMeanFraction, readyP95Fraction, readyMaxFraction].map((fraction) => formatReady(fraction, lang))),
+    row(key.delayed, ({ delayedFraction }) => [formatReady(delayedFraction, lang)])
+  ]
 }
 
 /** What moved while it ran. */

@@ -49,7 +49,7 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   const migrating = run.live === null ? undefined : closeMigrating(run.live, run.schedule!)
   const failing = run.failures?.close()
   const series = run.recorder.close()
-  const cpuPressure = run.ready === null || meters.ready === null ? undefined : closeReadyTime(state, run.ready, meters.ready, { guestRunSeconds: guests.guestRunSeconds, hostUsedSeconds: hosts.hostUsedSeconds, demandMhzSeconds: sumOf(guests.guestDemandIntegral[CPU]!), seriesRows: series.timeSeconds.length })
+  const cpuPressure = run.ready === null || meters.ready === null ? undefined : closeReadyTime(state, run.ready, meters.ready, { guestRunSeconds: guests.guestRunSeconds, hostUsedSeconds: hosts.hostUsedSeconds, hostServedMhzSeconds: hosts.hostServedIntegral[CPU]!, seriesRows: series.timeSeconds.length })
   const totals: Totals = {
     energyJoules,
     meanWatts: energyJoules / state.now,

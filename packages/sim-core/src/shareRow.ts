@@ -128,7 +128,7 @@ export function makeShareRow(state: State, misses: Misses, ready: ReadyRows | nu
       served[s] = isPlain ? shareSample(count, wanted, capacity) : shareMaxMin(scratch, count, capacity)
       const seconds = s === last ? 0 : rows.sampleSeconds
       miss(rate, count, seconds)
-      if (rate === CPU) ready?.shared(s, seconds, count, guestRow, wanted, served[s]!, isPlain ? asked : scratch.ceiling, scratch.given)
+      if (rate === CPU) ready?.shared(s, seconds, count, guestRow, wanted, isPlain ? asked : scratch.ceiling, scratch.given)
       if (s === last) state.hostIsShort[rate]![host] = 1
     }
     return true

@@ -12,7 +12,7 @@ export function makeReadyMeter(state: State, ready: ReadyState) {
   const { plan, hostFirstGuest, guestNext } = state
   const { hostCount, hostCores } = plan.hosts
   const { guestCount, guestVcpus } = plan.guests
-  const { coreMhz, hostVcpus, hostWaiting, hostBusyCores, guestWaitingMhz, pressure } = ready
+  const { coreMhz, hostVcpus, hostWaiting, hostBusyCores, hostMissedMhz, guestWaitingMhz, pressure } = ready
   const hasBins = plan.record.percentiles !== false
   const guestReadySeconds = new Float64Array(guestCount)
   const guestCoStopSeconds = new Float64Array(guestCount)
@@ -20,6 +20,7 @@ export function makeReadyMeter(state: State, ready: ReadyState) {
   const hostReadySeconds = new Float64Array(hostCount)
   const hostVcpuSeconds = new Float64Array(hostCount)
   const hostDelayedMhzSeconds = new Float64Array(hostCount)
+  const hostMissedMhzSeconds = new Float64Array(hostCount)
   /** As things stood when each host's vCPUs waited most: [hostCount]. */
   const hostWorstVcpus = new Float64Array(hostCount)
   const hostWorstBusyCores = new Float64Array(hostCount)
@@ -43,6 +44,7 @@ export function makeReadyMeter(state: State, ready: ReadyState) {
     noteWorst(host, vcpus, fraction, hostBusyCores[host]!, from)
     hostReadySeconds[host]! += fraction * seconds
     hostDelayedMhzSeconds[host]! += waiting * coreMhz[host]! * seconds
+    hostMissedMhzSeconds[host]! += hostMissedMhz[host]! * seconds
     hostSpread.add(host, fraction, seconds)
     vcpuSecondsInBin[readyBin(fraction)]! += vcpus * seconds
     hours.add(host, fraction, from, from + seconds)
@@ -62,7 +64,7 @@ export function makeReadyMeter(state: State, ready: ReadyState) {
 
   return {
     guestReadySeconds, guestCoStopSeconds, guestDelayedMhzSeconds, guestSpread,
-    hostReadySeconds, hostVcpuSeconds, hostDelayedMhzSeconds, hostWorstVcpus, hostWorstBusyCores, hostWorstAtSeconds, hostSpread,
+    hostReadySeconds, hostVcpuSeconds, hostDelayedMhzSeconds, hostMissedMhzSeconds, hostWorstVcpus, hostWorstBusyCores, hostWorstAtSeconds, hostSpread,
     vcpuSecondsInBin,
     hours,
     addGuest,

@@ -14,14 +14,14 @@ interface MeasuredBeside {
   /** Time on hosts, and with guests. */
   readonly guestRunSeconds: Float64Array
   readonly hostUsedSeconds: Float64Array
-  /** ∫ CPU that all guests asked for. */
-  readonly demandMhzSeconds: number
+  /** ∫ CPU that hosts served: [hostCount]. */
+  readonly hostServedMhzSeconds: Float64Array
   /** Rows of the outcome's series. */
   readonly seriesRows: number
 }
 
 export function closeReadyTime(state: State, { state: ready, series }: ReadyTime, meter: ReadyMeter, beside: MeasuredBeside): CpuPressureOutcome {
-  const { guestReadySeconds, guestCoStopSeconds, guestDelayedMhzSeconds, hostReadySeconds, hostDelayedMhzSeconds, hostVcpuSeconds } = meter
+  const { guestReadySeconds, guestCoStopSeconds, guestDelayedMhzSeconds, hostReadySeconds, hostDelayedMhzSeconds, hostMissedMhzSeconds, hostVcpuSeconds } = meter
   return {
     guestReadySeconds,
     guestReadyP95Fraction: meter.guestSpread.percentiles(0.95, beside.guestRunSeconds),
@@ -32,6 +32,7 @@ export function closeReadyTime(state: State, { state: ready, series }: ReadyTime
     hostReadyP95Fraction: meter.hostSpread.percentiles(0.95, beside.hostUsedSeconds),
     hostReadyMaxFraction: meter.hostSpread.most,
     hostDelayedMhzSeconds,
+    hostMissedMhzSeconds,
     hostVcpuSeconds,
     hostVcpusMax: ready.hostVcpusMax,
     hostWorstVcpus: meter.hostWorstVcpus,
@@ -44,18 +45,19 @@ export function closeReadyTime(state: State, { state: ready, series }: ReadyTime
   }
 }
 
-function totalsOf({ plan: { hosts } }: State, { coreMhz }: ReadyState, { hostVcpuSeconds, hostDelayedMhzSeconds, vcpuSecondsInBin, hostSpread }: ReadyMeter, { hostUsedSeconds, demandMhzSeconds }: MeasuredBeside): CpuPressureTotals {
+function totalsOf({ plan: { hosts } }: State, { coreMhz }: ReadyState, { hostVcpuSeconds, hostDelayedMhzSeconds, hostMissedMhzSeconds, vcpuSecondsInBin, hostSpread }: ReadyMeter, { hostUsedSeconds, hostServedMhzSeconds }: MeasuredBeside): CpuPressureTotals {
   const vcpuSeconds = sumOf(hostVcpuSeconds)
   const coreSeconds = hostUsedSeconds.reduce((sum, seconds, host) => sum + seconds * hosts.hostCores[host]!, 0)
   const waitingSeconds = hostDelayedMhzSeconds.reduce((sum, delayed, host) => sum + delayed / coreMhz[host]!, 0)
   // Whoever waits for nothing is in no bin, and belongs to the first.
   const inBins = vcpuSecondsInBin.slice()
   inBins[0] = Math.max(0, vcpuSeconds - sumOf(inBins.subarray(1)))
+  const competed = sumOf(hostServedMhzSeconds) + sumOf(hostMissedMhzSeconds)
   const most = hostSpread.most.reduce((highest, fraction) => Math.max(highest, fraction), 0)
   return {
     readyFraction: vcpuSeconds > 0 ? waitingSeconds / vcpuSeconds : 0,
     readyP95Fraction: Math.min(most, percentile(inBins, vcpuSeconds)),
-    delayedFraction: demandMhzSeconds > 0 ? sumOf(hostDelayedMhzSeconds) / demandMhzSeconds : 0,
+    delayedFraction: competed > 0 ? sumOf(hostDelayedMhzSeconds) / competed : 0,
     bands: bandsOf(inBins, vcpuSeconds),
     vcpusPerCore: coreSeconds > 0 ? vcpuSeconds / coreSeconds : 0
   }

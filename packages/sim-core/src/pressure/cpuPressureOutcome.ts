@@ -11,13 +11,15 @@ export interface CpuPressureOutcome {
   readonly guestReadyMaxFraction: Float64Array
   /** ∫ what it waited besides for its vCPUs to run together: [guestCount]. */
   readonly guestCoStopSeconds: Float64Array
-  /** ∫ CPU that it asked for and waited for, co-stop aside: [guestCount]. */
+  /** ∫ CPU that it asked for and waited for, co-stop aside: [guestCount]. Together at least what hosts have, more where shares are unequal. */
   readonly guestDelayedMhzSeconds: Float64Array
   /** ∫ ready time of a vCPU of each host: [hostCount]; its percentile and highest as of guests, over the time in which it held some. */
   readonly hostReadySeconds: Float64Array
   readonly hostReadyP95Fraction: Float64Array
   readonly hostReadyMaxFraction: Float64Array
+  /** ∫ CPU asked for on it and waited for; and of that, what shares leave out and nobody serves: [hostCount]. */
   readonly hostDelayedMhzSeconds: Float64Array
+  readonly hostMissedMhzSeconds: Float64Array
   /** ∫ vCPUs on it that run, and most at one time: [hostCount]. */
   readonly hostVcpuSeconds: Float64Array
   readonly hostVcpusMax: Float64Array
@@ -37,7 +39,7 @@ export interface CpuPressureTotals {
   /** Over all vCPUs and all time on hosts: mean, and what they were at or below for 95 % of it. */
   readonly readyFraction: number
   readonly readyP95Fraction: number
-  /** ∫ CPU asked for and waited for ÷ ∫ CPU asked for. */
+  /** ∫ W ÷ ∫ N·u: CPU asked for and waited for ÷ CPU asked for, but for what limits withhold. */
   readonly delayedFraction: number
   /** Part of the vCPUs' time below the first of READY_THRESHOLDS, between each two, and above the last: [4]. */
   readonly bands: ReadonlyArray<number>

@@ -4,7 +4,7 @@ import { ROW_LENGTH, type HostRows } from "../hostRows.ts"
 import type { ReadyMeter } from "../meters/ready.ts"
 import { waitingIn, waitingRow, type WaitingTable } from "../physics/waitingTable.ts"
 import type { State } from "../state.ts"
-import { waitingPart } from "./readyNow.ts"
+import { waitingMhz, waitingPart } from "./readyNow.ts"
 import type { ReadySeries } from "./readySeries.ts"
 import type { ReadyState } from "./readyState.ts"
 
@@ -15,9 +15,9 @@ export interface ReadyRows {
    * A sample in which the host is short, or some guest is cut off: who waits follows from what each got.
    *
    * @param seconds its length; 0: it is the last, which goes on
-   * @param wanted @param served of all @param ceiling what each competes for @param given
+   * @param wanted of all @param ceiling what each competes for @param given
    */
-  readonly shared: (s: number, seconds: number, count: number, guestRow: Int32Array, wanted: number, served: number, ceiling: Float64Array, given: Float64Array) => void
+  readonly shared: (s: number, seconds: number, count: number, guestRow: Int32Array, wanted: number, ceiling: Float64Array, given: Float64Array) => void
   /** After it is swept. @param mostMhz at least what is asked for in any sample */
   readonly close: (rows: HostRows, mostMhz: number) => void
 }
@@ -26,16 +26,17 @@ export function makeReadyRows(state: State, ready: ReadyState, meter: ReadyMeter
   const { plan, hostFirstGuest, guestNext, guestScale } = state
   const { guestProfile } = plan.guests
   const { profileStart, profileSamples } = plan.profiles
-  const { coreMhz, hostVcpus, hostWaiting, hostBusyCores, guestWaitingMhz } = ready
+  const { coreMhz, hostVcpus, hostWaiting, hostBusyCores, hostMissedMhz, guestWaitingMhz } = ready
   const waiting = new Float64Array(ROW_LENGTH)
   const fractions = new Float64Array(ROW_LENGTH)
-  /** Of what is served, what waits; 0 where `shared` has told who does. */
+  /** Of what is asked for, what waits; 0 where `shared` has told who does. */
   const part = new Float64Array(ROW_LENGTH)
   const product = new Float64Array(ROW_LENGTH)
   /** What competes, where it is less than what is asked for; 0 = all of that. */
   const cutMhz = new Float64Array(ROW_LENGTH)
   const isShared = new Uint8Array(ROW_LENGTH)
   const busy = new Float64Array(ROW_LENGTH)
+  const missed = new Float64Array(ROW_LENGTH)
   const range = new Int32Array(2)
   const sums = new Float64Array(2)
   let host = NONE
@@ -59,6 +60,18 @@ export function makeReadyRows(state: State, ready: ReadyState, meter: ReadyMeter
     }
   }
 
+  /** What competes in each sample, and of that what nobody serves. */
+  const cutOff = ({ count, demand, served, sampleSeconds }: HostRows) => {
+    let sum = 0
+    for (let s = 0; s < count; s++) {
+      busy[s] = isShared[s] === 1 ? cutMhz[s]! : demand[CPU]![s]!
+      missed[s] = isShared[s] === 1 ? cutMhz[s]! - served[CPU]![s]! : 0
+      if (s + 1 < count) sum += missed[s]!
+    }
+    meter.hostMissedMhzSeconds[host]! += sum * sampleSeconds
+    series?.addMissed(missed, count)
+  }
+
   return {
     open: (next) => {
       host = next
@@ -66,16 +79,16 @@ export function makeReadyRows(state: State, ready: ReadyState, meter: ReadyMeter
       if (sharedCount > 0) isShared.fill(0)
       sharedCount = 0
     },
-    shared: (s, seconds, count, guestRow, wanted, served, ceiling, given) => {
+    shared: (s, seconds, count, guestRow, wanted, ceiling, given) => {
       if (table === null) return
       isShared[s] = 1
       sharedCount++
       cutMhz[s] = wanted
       const mhz = coreMhz[host]!
       const amount = waitingIn(table, wanted / mhz)
-      const ofServed = waitingPart(amount, wanted / mhz, (wanted - served) / mhz)
+      const ofAll = waitingPart(amount, wanted / mhz)
       for (let i = 0; i < count; i++) {
-        const waits = amount === 0 ? 0 : ceiling[i]! - given[i]! * (1 - ofServed)
+        const waits = amount === 0 ? 0 : waitingMhz(ofAll, ceiling[i]!, given[i]!)
         if (seconds === 0) guestWaitingMhz[guestRow[i]!] = waits
         else if (waits > 0) meter.addGuest(guestRow[i]!, host, waits, seconds)
       }
@@ -90,11 +103,12 @@ export function makeReadyRows(state: State, ready: ReadyState, meter: ReadyMeter
       series?.addVcpus(vcpus)
       if (mostMhz <= table.quietCores * mhz) return
       const demand = rows.demand[CPU]!
-      if (sharedCount > 0) for (let s = 0; s < count; s++) busy[s] = isShared[s] === 1 ? cutMhz[s]! : demand[s]!
+      if (sharedCount > 0) cutOff(rows)
       const asked = sharedCount > 0 ? busy : demand
       waitingRow(table, asked, 1 / mhz, count, waiting)
       hostWaiting[host] = waiting[last]!
       hostBusyCores[host] = asked[last]! / mhz
+      hostMissedMhz[host] = isShared[last] === 1 ? missed[last]! : 0
       partsOf(waiting, asked, mhz, isShared, part, count, range)
       series?.addHost(waiting, vcpus, mhz, count)
       meter.addHostRow(host, vcpus, waiting, asked, fractions, last, firstSample)

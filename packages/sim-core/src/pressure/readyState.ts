@@ -21,6 +21,8 @@ export interface ReadyState {
   readonly hostWaiting: Float64Array
   /** Cores that are asked for on it; valid only while some work waits · ≥ 0 · —: [hostCount] */
   readonly hostBusyCores: Float64Array
+  /** Of what waits, what shares leave out and nobody serves; valid likewise · ≥ 0 · —: [hostCount] */
+  readonly hostMissedMhz: Float64Array
   /** CPU that each guest waits for; valid only while its host has some that waits · ≥ 0 · —: [guestCount] */
   readonly guestWaitingMhz: Float64Array
   /** Counts the vCPUs on a host anew. @returns their table; null: there is none, and nobody waits */
@@ -45,6 +47,7 @@ export function makeReadyState(plan: Plan, state: State, pressure: CpuPressure, 
     hostReservedMaxMhz,
     hostWaiting,
     hostBusyCores: new Float64Array(hostCount),
+    hostMissedMhz: new Float64Array(hostCount),
     guestWaitingMhz: new Float64Array(plan.guests.guestCount),
     count: (host) => {
       let vcpus = 0

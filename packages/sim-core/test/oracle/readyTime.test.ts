@@ -35,13 +35,12 @@ function slowReady(plan: Plan): SlowReady {
     const coreMhz = hosts.hostCapacity[CPU]![host]! / (cores * (1 + gain))
     const vcpus = list.reduce((sum, guest) => sum + guests.guestVcpus[guest]!, 0)
     const wanted = ceiling.reduce((sum, mhz) => sum + mhz, 0)
-    const missed = ceiling.reduce((sum, mhz, k) => sum + mhz - given[k]!, 0)
     const waiting = slowWaiting(vcpus, wanted / coreMhz, cores, gain)
     found.vcpus[host]! += vcpus * seconds
     found.hostReady[host]! += Math.min(1, waiting / vcpus) * seconds
-    const part = wanted > missed ? Math.min(1, Math.max(0, waiting * coreMhz - missed) / (wanted - missed)) : 0
+    const part = wanted > 0 ? Math.min(1, (waiting * coreMhz) / wanted) : 0
     list.forEach((guest, k) => {
-      const waits = ceiling[k]! - given[k]! + part * given[k]!
+      const waits = Math.max(part * ceiling[k]!, ceiling[k]! - given[k]!)
       const ready = Math.min(1, waits / (guests.guestVcpus[guest]! * coreMhz))
       found.delayed[guest]! += waits * seconds
       found.ready[guest]! += ready * seconds

@@ -38,18 +38,28 @@ describe("two guests of a vCPU on a core", () => {
 
 describe("a core that is short", () => {
   const hosts = [{ cpuMhz: 1000, overcommit: { cpuMhz: 3 } }]
-  // N·u = 1.6 of 2: u = 0.8, W = 0.64; 0.6 is missed at least. With weights 3 and 1 the first gets 0.75, the second 0.25 of their 0.8 each.
-  // q = (0.64 − 0.6) ÷ 1 = 0.04: 0.05 + 0.04 · 0.75 = 0.08, and 0.55 + 0.04 · 0.25 = 0.56.
-  test("shares protect: 8 % and 56 % ready", () => {
-    const { guestReadyMaxFraction } = cpuOf({ hosts, guests: [{ cpuMhz: 800, cpuShares: 3000 }, { cpuMhz: 800, cpuShares: 1000 }] })
-    expect(guestReadyMaxFraction[0]).toBeCloseTo(0.08, 9)
-    expect(guestReadyMaxFraction[1]).toBeCloseTo(0.56, 9)
+  // N·u = 1.6 of 2: u = 0.8, W = 0.64: of what each asks for, 0.4 waits, 0.32 of its time. With weights 3 and 1 the first gets
+  // 0.75, the second 0.25 of their 0.8 each: the second misses 0.55 and waits for no less.
+  test("nobody waits for less than shares leave out: 32 % and 55 % ready", () => {
+    const { guestReadyMaxFraction, hostReadyMaxFraction } = cpuOf({ hosts, guests: [{ cpuMhz: 800, cpuShares: 3000 }, { cpuMhz: 800, cpuShares: 1000 }] })
+    expect(guestReadyMaxFraction[0]).toBeCloseTo(0.32, 9)
+    expect(guestReadyMaxFraction[1]).toBeCloseTo(0.55, 9)
+    expect(hostReadyMaxFraction[0]).toBeCloseTo(0.32, 9)
+  })
+  // Of the 1.6 asked for 0.64 waits, of which 0.6 is never served.
+  test("of what waits, what nobody serves", () => {
+    const { totals, hostMissedMhzSeconds, series } = cpuOf({ hosts, guests: [{ cpuMhz: 800, cpuShares: 3000 }, { cpuMhz: 800, cpuShares: 1000 }] })
+    expect(totals.delayedFraction).toBeCloseTo(0.4, 9)
+    expect(hostMissedMhzSeconds[0]! / 3600).toBeCloseTo(600, 9)
+    expect(series!.missedMhz[5]).toBeCloseTo(600, 9)
   })
   // All of both: W = 1 of the 2 asked for, and the host serves 1: half of each waits, at u = 1 as by the fluid rule.
   test("all of the time: half waits", () => expect(cpuOf({ hosts, guests: [{ count: 2, cpuMhz: 1000 }] }).totals.readyFraction).toBe(0.5))
   // The limit leaves the first 0.2: u = (0.2 + 0.6) ÷ 2 = 0.4, W = 0.16, a fifth of 0.6 and of 0.2. What the limit withholds is missed, and waits for no core.
   test("a limit spares the neighbours", () => {
     const { guests, pressure } = run({ hosts, guests: [{ cpuMhz: 1000, cpuLimitMhz: 200 }, { cpuMhz: 600 }] })
+    expect(pressure!.cpu!.totals.delayedFraction).toBeCloseTo(0.2, 9)
+    expect(pressure!.cpu!.hostMissedMhzSeconds[0]).toBe(0)
     expect([...pressure!.cpu!.guestReadyMaxFraction].map((fraction) => fraction.toFixed(9))).toEqual(["0.040000000", "0.120000000"])
     expect(guests.guestServedIntegral[CPU]![0]).toBe(200 * 3600)
   })
