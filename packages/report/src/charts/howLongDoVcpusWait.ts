@@ -41,7 +41,8 @@ export function howLongDoVcpusWait(outcome: Outcome, lang: Lang): TopLevelSpec |
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: chartConfig(lang),
     usermeta: plotFrom(TIME_PLOT.left),
-    spacing: 18,
+    // Room for the labels of the axis above.
+    spacing: 48,
     resolve: { scale: { color: "independent", strokeDash: "independent" } },
     bounds: "flush",
     vconcat: [

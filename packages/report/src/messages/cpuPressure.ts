@@ -15,11 +15,11 @@ const en = {
   hoursTitle: "ready time by host, %",
   hoursAxis: { minutes: "minutes from the start", hours: "hours from the start", days: "days from the start" },
   hostsCaption: "Hosts whose vCPUs wait longest",
-  hosts: { host: "Host", cores: "Cores", vcpus: "vCPUs, at most", ratio: "per core", mean: "Ready, mean", p95: "p95", max: "at most", hour: "Worst hour", delayed: "Demand late" },
+  hosts: { host: "Host", cores: "Cores", vcpus: "vCPUs, at most", ratio: "per core", mean: "Ready, mean", p95: "p95", max: "at most", hour: "Worst hour", delayed: "Demand waiting" },
   hour: (fraction: string, after: string) => `${fraction} after ${after}`,
   guestsCaption: "Servers that suffer most",
-  guests: { guest: "Server", host: "Host", vcpus: "vCPUs", mean: "Ready, mean", p95: "p95", max: "at most", coStop: "Co-stop", delayed: "Demand late", missed: "Missed" },
-  guestsNote: "Ready and co-stop are parts of the server's time, demand late and missed of the CPU that it asked for. On a host the same part of each server's demand is late, and at least what its shares leave out; what a limit withholds is missed, and waits for no core.",
+  guests: { guest: "Server", host: "Host", vcpus: "vCPUs", mean: "Ready, mean", p95: "p95", max: "at most", coStop: "Co-stop", delayed: "Demand waiting", missed: "Missed" },
+  guestsNote: "Ready and co-stop are parts of the server's time, demand waiting and missed of the CPU that it asked for. On a host the same part of each server's demand waits, and at least what its shares leave out, which is missed; what a limit withholds is missed, and waits for no core.",
   key: { ratio: "vCPUs per core, mean / most", ready: "CPU ready, mean / p95 / worst host", delayed: "CPU demand that waits" }
 }
 
@@ -33,14 +33,14 @@ const fr: typeof en = {
   delayedTitle: "part du CPU demandé à ce moment",
   line: { all: "tous les vCPU", worst: "pire hôte", delayed: "en retard", missed: "jamais servi" },
   hoursCaption: (hosts, all, length) => (texte`Temps d'attente (ready) des vCPU d'un hôte, en pour cent : une colonne par ${length} de simulation. ${hosts === all ? "" : `Les ${hosts} hôtes qui attendent le plus, sur ${all}.`}`).trim(),
-  hoursTitle: "temps d'attente (ready) par hôte, %",
+  hoursTitle: texte`temps d'attente (ready) par hôte, %`,
   hoursAxis: { minutes: "minutes depuis le début", hours: "heures depuis le début", days: "jours depuis le début" },
   hostsCaption: "Hôtes dont les vCPU attendent le plus",
-  hosts: { host: "Hôte", cores: "Cœurs", vcpus: "vCPU, au plus", ratio: "par cœur", mean: "Attente, moyenne", p95: "p95", max: "au plus", hour: "Pire heure", delayed: "Demande en retard" },
+  hosts: { host: "Hôte", cores: "Cœurs", vcpus: "vCPU, au plus", ratio: "par cœur", mean: "Attente, moyenne", p95: "p95", max: "au plus", hour: "Pire heure", delayed: "Demande en attente" },
   hour: (fraction, after) => `${fraction} après ${after}`,
   guestsCaption: "Serveurs qui souffrent le plus",
-  guests: { guest: "Serveur", host: "Hôte", vcpus: "vCPU", mean: "Attente, moyenne", p95: "p95", max: "au plus", coStop: "Co-stop", delayed: "Demande en retard", missed: "Manque" },
-  guestsNote: "Attente (ready) et co-stop sont des parts du temps du serveur, la demande en retard et le manque du CPU qu'il a demandé. Sur un hôte, la même part de la demande de chaque serveur est en retard, et au moins ce que ses parts lui refusent\u202f; ce qu'une limite retient manque, et n'attend aucun cœur.",
+  guests: { guest: "Serveur", host: "Hôte", vcpus: "vCPU", mean: "Attente, moyenne", p95: "p95", max: "au plus", coStop: "Co-stop", delayed: "Demande en attente", missed: "Manque" },
+  guestsNote: "Attente (ready) et co-stop sont des parts du temps du serveur, la demande en attente et le manque du CPU qu'il a demandé. Sur un hôte, la même part de la demande de chaque serveur attend, et au moins ce que ses parts lui refusent, qui manque\u202f; ce qu'une limite retient manque, et n'attend aucun cœur.",
   key: { ratio: "vCPU par cœur, moyenne / maximum", ready: "Attente CPU (ready), moyenne / p95 / pire hôte", delayed: "Demande CPU qui attend" }
 }
 
