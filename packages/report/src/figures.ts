@@ -112,5 +112,5 @@ function hoursCaption({ hosts: { hostCount } }: Plan, outcome: Outcome, { pressu
 function timelineCaption(outcome: Outcome, lang: Lang): string {
   if (outcome.failing === undefined) return ""
   const cut = cutSeconds(outcome)
-  return failingMessages(lang).gantt.caption(formatCount(outagesToDraw(outcome).length, lang), formatCount(outcome.failing.restarts.count, lang), cut === null ? null : formatDuration(cut, lang))
+  return failingMessages(lang).gantt.caption(formatCount(outagesToDraw(outcome).length, lang), formatCount(outcome.failing.restarts.count, lang), outcome.failing.pending.length > 0, cut === null ? null : formatDuration(cut, lang))
 }

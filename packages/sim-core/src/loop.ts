@@ -133,7 +133,13 @@ export function makeLoop(run: Run): Loop {
     // Who came may have been waited for.
     run.failures?.settle()
     // Who is asked to move must be there.
-    if (run.schedule !== null) eventCount += run.schedule.apply()
+    const scheduled = run.schedule === null ? 0 : run.schedule.apply()
+    if (scheduled > 0) {
+      eventCount += scheduled
+      // A host whose maintenance is over takes guests again.
+      run.failures?.settle()
+      if (run.line !== null) joinLine(run, run.line, nobody)
+    }
     for (; isQueued(POWER_OFF); eventCount++) powerOff(run, queue.pop())
 
     let change = run.touched.settle()

@@ -4,6 +4,7 @@ type PathDescription = readonly [path: string, unit: string, description: string
 
 export const FAILING_FIELDS: ReadonlyArray<PathDescription> = [
   ["failing.sources", "count", "What may fail in the scenario: scripted faults, clocks, outage series. The group is absent where nothing may fail, and nothing is kept for it."],
+  ["failing.byChance", "yes/no", "Some of it is drawn or replayed, so that figures of a year are a rate; of scripted faults alone they say nothing."],
   ["failing.restartsElsewhere", "yes/no", "Guests whose host fails are started on others; else they come back with it."],
   ["failing.faults.count", "count", "Faults that happened."],
   ["failing.faults.scripted", "count", "Of them, scripted."],
@@ -33,11 +34,12 @@ export const FAILING_FIELDS: ReadonlyArray<PathDescription> = [
   ["failing.notBack[].reason", "text", "noRoom; tied: it waits for its host; storage: its datastore is down; after: a guest that must be up first is not; unnoticed: the run ended before anybody looked for room; starting: it had room when the run ended."],
   ["failing.notBack[].why", "text", "The same as a sentence with its figures."],
   ["failing.notBack[].whyFr", "text", "The same in French."],
-  ["failing.pending.noRoom", "count", "Guests that could not be started at once because no host had room, once for each stop."],
+  ["failing.pending.waits", "count", "Guests that could not be started at once, once for each stop."],
+  ["failing.pending.noRoom", "count", "Of them, those that waited because no host had room; one that waited for several reasons, one after the other, counts under each."],
   ["failing.pending.tied", "count", "Because they run on their own host alone."],
   ["failing.pending.storage", "count", "Because their datastore was down."],
   ["failing.pending.after", "count", "Because a guest that must be up first was not."],
-  ["failing.pending.meanSeconds", "s", "How long all of these waited on average; 0: nobody did."],
+  ["failing.pending.meanSeconds", "s", "How long they waited on average, for whatever reason; 0: nobody did."],
   ["failing.pending.longestSeconds", "s", "Longest of these waits."],
   ["failing.pending.noRoomLongestSeconds", "s", "Longest of those for room."],
   ["failing.availability[].of", "text", "all guests; those of a restartClass, where there are several; those of a serviceClass of the inventory; a service of the scenario."],

@@ -54,7 +54,7 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
   const followers = followersOf(guestFirstAfter, afterGuests, plan.guests.guestCount)
   const keptHosts = admission.flatMap((one) => (one.rule === "failoverHosts" ? [...one.hosts] : []))
   const told: Array<{ guest: number; sinceSeconds: number; untilSeconds: number; why: PendingRefusal }> = []
-  /** Row of `told` of each guest that waits. */
+  /** Row of `told` of each guest that waits: what it waits for now. */
   const guestTold = new Int32Array(plan.guests.guestCount).fill(NONE)
   let waiting: number[] = []
   let hasRoom = false
@@ -72,7 +72,8 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
     if (host !== NONE && hostFaults[host]! + hostIsolations[host]! > 0) return { reason: "tied", host }
     for (let k = guestFirstAfter[guest]!; k < guestFirstAfter[guest + 1]!; k++) {
       const other = afterGuests[k]!
-      if (guestCondition[other] !== UP && guestCondition[other] !== AWAY) return { reason: "after", guest: other }
+      // Who runs where nobody reaches it does not answer.
+      if (guestCondition[other] !== AWAY && (guestCondition[other] !== UP || hostIsolations[state.guestHost[other]!]! > 0)) return { reason: "after", guest: other }
     }
     return null
   }
@@ -93,8 +94,7 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
       run.touched.touch(host)
       wake(run, host)
     }
-    if (guestTold[guest] !== NONE) told[guestTold[guest]!]!.untilSeconds = state.now
-    guestTold[guest] = NONE
+    waitIsOver(guest)
     availability.waits(guest, false)
     log.note(guestOutage[guest]!, PLACED, state.now)
     log.send(guestOutage[guest]!, host)
@@ -103,19 +103,25 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
     return true
   }
 
-  const waitForRoom = (guest: number): false => {
-    if (guestTold[guest] === NONE) return wait(guest, { reason: "noRoom", refusal: refuseEverywhere(rooms, guest, state.now) })
-    availability.waits(guest, true)
-    return false
-  }
+  const isToldOf = (guest: number, reason: PendingRefusal["reason"]) => guestTold[guest] !== NONE && told[guestTold[guest]!]!.why.reason === reason
 
+  const waitForRoom = (guest: number): false => (isToldOf(guest, "noRoom") ? false : wait(guest, { reason: "noRoom", refusal: refuseEverywhere(rooms, guest, state.now) }))
+
+  /** Told anew when it waits for something else than before. */
   const wait = (guest: number, why: PendingRefusal): false => {
-    if (guestTold[guest] !== NONE) return false
+    if (isToldOf(guest, why.reason)) return false
+    waitIsOver(guest)
     guestTold[guest] = told.length
     told.push({ guest, sinceSeconds: state.now, untilSeconds: NaN, why })
     guestCondition[guest] = PENDING
     availability.waits(guest, why.reason === "noRoom")
     return false
+  }
+
+  const waitIsOver = (guest: number) => {
+    if (guestTold[guest] === NONE) return
+    told[guestTold[guest]!]!.untilSeconds = state.now
+    guestTold[guest] = NONE
   }
 
   /** Hosts that are kept for this moment take guests while it lasts. */
@@ -125,7 +131,13 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
     for (const host of keptHosts) rooms.close(host, true, KEPT)
   }
 
+  /** Again where one that starts answers at once, and others waited for it. */
   const tryAll = () => {
+    do tryInTurn()
+    while (hasRoom && waiting.length > 0)
+  }
+
+  const tryInTurn = () => {
     hasRoom = false
     const guests = inOrder([...isFree, ...waiting])
     isFree = []
@@ -148,20 +160,20 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
     settle: () => {
       if (isFree.length === 0 && !(hasRoom && waiting.length > 0)) return
       // Who is new comes into a room that was refused to those who wait: only they are tried where no more appeared.
-      if (hasRoom || waiting.length === 0) return tryAll()
-      const before = waiting
-      waiting = []
+      if (!hasRoom && waiting.length > 0) {
+        const before = waiting
+        waiting = []
+        tryInTurn()
+        waiting = [...before, ...waiting]
+        if (!hasRoom) return
+      }
       tryAll()
-      waiting = [...before, ...waiting]
     },
     letAfter: (guest) => {
-      if (followers[guest] !== undefined && waiting.length > 0) hasRoom = true
+      if (followers[guest] !== undefined) hasRoom = true
     },
     forget: (guest) => {
-      if (guestTold[guest] !== NONE) {
-        told[guestTold[guest]!]!.untilSeconds = state.now
-        guestTold[guest] = NONE
-      }
+      waitIsOver(guest)
       if (waiting.length > 0) waiting = waiting.filter((other) => other !== guest)
       if (isFree.length > 0) isFree = isFree.filter((other) => other !== guest)
     },
