@@ -6,7 +6,7 @@ const OF_TIME = "fraction 0–1"
 
 export const CPU_PRESSURE_FIELDS: ReadonlyArray<PathDescription> = [
   ["pressure.cpu.readyMeanFraction", OF_TIME, "Ready time of a vCPU, over all vCPUs and all time on hosts: what it waits for a core. The group is absent where the scenario does not ask for it (pressure.cpu), or nobody asks for CPU."],
-  ["pressure.cpu.readyP95Fraction", OF_TIME, "Ready time that vCPUs did not exceed for 95 % of their time; less than 0.0025 too high up to 0.1, and 0.025 beyond."],
+  ["pressure.cpu.readyP95Fraction", OF_TIME, "Ready time that vCPUs did not exceed for 95 % of their time; less than 0.0001 too high up to 0.1, and 0.025 beyond."],
   ["pressure.cpu.readyMaxFraction", OF_TIME, "Highest ready time of any host at any time."],
   ["pressure.cpu.delayedFraction", OF_TIME, "CPU waited for ÷ asked for, but for what limits withhold; what shares leave out, and is never served, counts as waited for."],
   ["pressure.cpu.bands.fineFraction", OF_TIME, "Part of the vCPUs' time in which hosts have a ready time below 2.5 %."],
@@ -38,7 +38,7 @@ export const CPU_PRESSURE_FIELDS: ReadonlyArray<PathDescription> = [
   ["pressure.cpu.hosts[].vcpusMax", "count", "Most vCPUs on it at one time."],
   ["pressure.cpu.hosts[].vcpusPerCoreMax", "number", "The same ÷ cores."],
   ["pressure.cpu.hosts[].readyMeanFraction", OF_TIME, "Ready time of its vCPUs, mean over the time in which it held guests."],
-  ["pressure.cpu.hosts[].readyP95Fraction", OF_TIME, "Not exceeded for 95 % of that time."],
+  ["pressure.cpu.hosts[].readyP95Fraction", OF_TIME, "Not exceeded for 95 % of that time; less than 0.0005 too high up to 0.1, and 0.025 beyond."],
   ["pressure.cpu.hosts[].readyMaxFraction", OF_TIME, "Highest."],
   ["pressure.cpu.hosts[].delayedFraction", OF_TIME, "CPU waited for on it ÷ asked for, as above."],
   ["pressure.cpu.hosts[].worstHourFraction", OF_TIME, "Mean of its worst hour of the run; of a longer step where there are more than a million hosts × hours."],
@@ -47,7 +47,7 @@ export const CPU_PRESSURE_FIELDS: ReadonlyArray<PathDescription> = [
   ["pressure.cpu.guests[].host", "name", "Where it is, or was last."],
   ["pressure.cpu.guests[].vcpus", "count", "Its vCPUs."],
   ["pressure.cpu.guests[].readyMeanFraction", OF_TIME, "Ready time of each of them, mean over its time on hosts."],
-  ["pressure.cpu.guests[].readyP95Fraction", OF_TIME, "Not exceeded for 95 % of that time."],
+  ["pressure.cpu.guests[].readyP95Fraction", OF_TIME, "Not exceeded for 95 % of that time; less than 0.0025 too high up to 0.1, and 0.025 beyond."],
   ["pressure.cpu.guests[].readyMaxFraction", OF_TIME, "Highest."],
   ["pressure.cpu.guests[].coStopFraction", OF_TIME, "What it waits besides for its vCPUs to run together, mean."],
   ["pressure.cpu.guests[].delayedFraction", OF_TIME, "CPU that it waited for ÷ asked for; what its shares leave out counts as waited for, what its limit withholds does not."],

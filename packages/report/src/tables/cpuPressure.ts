@@ -21,7 +21,7 @@ export const cpuPressureHostFields: ReadonlyArray<Field<RowOf & { readonly host:
   { name: "vcpus_max", unit: "count", description: `Most vCPUs on it at one time, of guests that run. ${ONLY}`, value: (row) => of(row).hostVcpusMax[row.host]! },
   { name: "vcpus_per_core_max", unit: "number", description: "The same ÷ physical cores; threads are no cores.", value: (row) => of(row).hostVcpusMax[row.host]! / row.plan.hosts.hostCores[row.host]! },
   { name: "ready_mean_fraction", unit: "fraction 0–1", description: "Ready time of a vCPU on it: what it waits for a core, mean over the time in which the host held guests; empty: it never did.", value: (row) => ratioOrNull(of(row).hostReadySeconds[row.host]!, row.outcome.hosts.hostUsedSeconds[row.host]!) },
-  { name: "ready_p95_fraction", unit: "fraction 0–1", description: "Not exceeded for 95 % of that time; less than 0.0025 too high up to 0.1, and 0.025 beyond.", value: (row) => of(row).hostReadyP95Fraction[row.host]! },
+  { name: "ready_p95_fraction", unit: "fraction 0–1", description: "Not exceeded for 95 % of that time; less than 0.0005 too high up to 0.1, and 0.025 beyond.", value: (row) => of(row).hostReadyP95Fraction[row.host]! },
   { name: "ready_max_fraction", unit: "fraction 0–1", description: "Highest.", value: (row) => of(row).hostReadyMaxFraction[row.host]! },
   { name: "ready_worst_hour_fraction", unit: "fraction 0–1", description: "Mean of its worst hour of the run.", value: (row) => worstHour(of(row), row.plan.hosts.hostCount, row.host).fraction },
   { name: "ready_worst_hour_s", unit: "s", description: "When that hour began.", value: (row) => worstHour(of(row), row.plan.hosts.hostCount, row.host).atSeconds },

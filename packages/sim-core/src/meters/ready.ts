@@ -1,7 +1,8 @@
 /** How long vCPUs wait: integrals and spread, of each guest and each host (pressure/readyState.ts). */
 import { NONE } from "../columns.ts"
 import { makeReadyHours } from "../pressure/readyHours.ts"
-import { makeReadySpread, readyBin, READY_BINS } from "../pressure/readySpread.ts"
+import { ALL_BINS, GUEST_BINS, HOST_BINS } from "../pressure/readyBins.ts"
+import { makeReadySpread } from "../pressure/readySpread.ts"
 import type { ReadyState } from "../pressure/readyState.ts"
 import type { State } from "../state.ts"
 import { RELATIVE_TOLERANCE } from "../units.ts"
@@ -25,12 +26,12 @@ export function makeReadyMeter(state: State, ready: ReadyState) {
   const hostWorstVcpus = new Float64Array(hostCount)
   const hostWorstBusyCores = new Float64Array(hostCount)
   const hostWorstAtSeconds = new Float64Array(hostCount)
-  const guestSpread = makeReadySpread(guestCount, hasBins)
-  const hostSpread = makeReadySpread(hostCount, hasBins)
+  const guestSpread = makeReadySpread(guestCount, hasBins ? GUEST_BINS : null)
+  const hostSpread = makeReadySpread(hostCount, hasBins ? HOST_BINS : null)
   const hours = makeReadyHours(hostCount)
   const sums = new Float64Array(4)
   /** vCPU-seconds in each bin of ready time, over all hosts; all that is left of all time is in the first. */
-  const vcpuSecondsInBin = new Float64Array(READY_BINS)
+  const vcpuSecondsInBin = new Float64Array(ALL_BINS.count)
 
   const noteWorst = (host: number, vcpus: number, fraction: number, busyCores: number, from: number) => {
     // What only rounding makes worse is not.
@@ -46,7 +47,7 @@ export function makeReadyMeter(state: State, ready: ReadyState) {
     hostDelayedMhzSeconds[host]! += waiting * coreMhz[host]! * seconds
     hostMissedMhzSeconds[host]! += hostMissedMhz[host]! * seconds
     hostSpread.add(host, fraction, seconds)
-    vcpuSecondsInBin[readyBin(fraction)]! += vcpus * seconds
+    vcpuSecondsInBin[ALL_BINS.of(fraction)]! += vcpus * seconds
     hours.add(host, fraction, from, from + seconds)
   }
   const addGuest = (guest: number, host: number, waitingMhz: number, seconds: number) => {
@@ -120,7 +121,7 @@ function countRow(secondsInBin: Float64Array, waiting: Float64Array, fractions: 
     if (amount === 0) continue
     all += amount
     sum += fraction
-    secondsInBin[readyBin(fraction)]! += vcpus * sampleSeconds
+    secondsInBin[ALL_BINS.of(fraction)]! += vcpus * sampleSeconds
     if (fraction > most) {
       most = fraction
       at = s

@@ -5,7 +5,7 @@ import type { ReadyMeter } from "../meters/ready.ts"
 import type { State } from "../state.ts"
 import { READY_THRESHOLDS } from "./cpuPressure.ts"
 import type { CpuPressureOutcome, CpuPressureTotals } from "./cpuPressureOutcome.ts"
-import { readyBinEnd, READY_BINS } from "./readySpread.ts"
+import { ALL_BINS } from "./readyBins.ts"
 import type { ReadyState } from "./readyState.ts"
 import type { ReadyTime } from "./readyTime.ts"
 
@@ -66,17 +66,17 @@ function totalsOf({ plan: { hosts } }: State, { coreMhz }: ReadyState, { hostVcp
 /** Upper end of the bin at or below which all but a twentieth of the time is. */
 function percentile(inBins: Float64Array, total: number): number {
   let above = 0
-  for (let bin = READY_BINS - 1; bin > 0; bin--) {
+  for (let bin = ALL_BINS.count - 1; bin > 0; bin--) {
     above += inBins[bin]!
-    if (above > total * 0.05 * (1 + 1e-9)) return readyBinEnd(bin)
+    if (above > total * 0.05 * (1 + 1e-9)) return ALL_BINS.end(bin)
   }
-  return readyBinEnd(0)
+  return ALL_BINS.end(0)
 }
 
 /** Thresholds are ends of bins. */
 function bandsOf(inBins: Float64Array, total: number): number[] {
   const bands = [0, 0, 0, 0]
-  for (let bin = 0; bin < READY_BINS; bin++) bands[READY_THRESHOLDS.filter((threshold) => threshold < readyBinEnd(bin) * (1 - 1e-9)).length]! += inBins[bin]!
+  for (let bin = 0; bin < ALL_BINS.count; bin++) bands[READY_THRESHOLDS.filter((threshold) => threshold < ALL_BINS.end(bin) * (1 - 1e-9)).length]! += inBins[bin]!
   return bands.map((seconds) => (total > 0 ? seconds / total : 0))
 }
 

@@ -13,7 +13,7 @@ export interface CpuPressureOutcome {
   readonly guestCoStopSeconds: Float64Array
   /** ∫ CPU that it asked for and waited for, co-stop aside: [guestCount]. Together at least what hosts have, more where shares are unequal. */
   readonly guestDelayedMhzSeconds: Float64Array
-  /** ∫ ready time of a vCPU of each host: [hostCount]; its percentile and highest as of guests, over the time in which it held some. */
+  /** ∫ ready time of a vCPU of each host: [hostCount]; its percentile, less than 0.0005 above the true one up to 0.1, and highest are over the time in which it held guests. */
   readonly hostReadySeconds: Float64Array
   readonly hostReadyP95Fraction: Float64Array
   readonly hostReadyMaxFraction: Float64Array

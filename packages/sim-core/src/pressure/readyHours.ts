@@ -21,8 +21,9 @@ export interface ReadyHoursOutcome {
   readonly fraction: Float64Array
 }
 
-export function makeReadyHours(hostCount: number): ReadyHours {
-  const most = Math.max(LEAST_HOURS, Math.floor(MOST_FIGURES / hostCount))
+/** @param mostFigures hosts × steps that are kept, but for the first hours */
+export function makeReadyHours(hostCount: number, mostFigures = MOST_FIGURES): ReadyHours {
+  const most = Math.max(LEAST_HOURS, Math.floor(mostFigures / hostCount))
   let stepSeconds = SECONDS_PER_HOUR
   /** ∫ fraction dt: [steps so far × hostCount]. */
   let seconds = new Float64Array(LEAST_HOURS * hostCount)

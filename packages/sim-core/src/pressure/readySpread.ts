@@ -1,28 +1,9 @@
 /**
- * How ready time spreads over the time of each guest, or host, without keeping samples: bins of 0.25 % up to 10 %, where the
- * thresholds are, and of 2.5 % beyond. A percentile is never below the true one, and less than a bin above it. Who never
- * leaves the first bin costs nothing.
+ * How ready time spreads over the time of each guest, or host, without keeping samples: a percentile is never below the true
+ * one, and less than a bin (readyBins.ts) above it. Who never leaves the first bin costs nothing.
  */
 import { NONE } from "../columns.ts"
-
-const FINE = 40
-const FINE_END = 0.1
-const COARSE = 36
-export const READY_BINS = FINE + COARSE
-/** Time in the first bin is what is left of all time, and not counted. */
-const FIRST_END = FINE_END / FINE
-
-/** @param fraction in [0, 1] */
-export function readyBin(fraction: number): number {
-  if (fraction < FINE_END) return (fraction * (FINE / FINE_END)) | 0
-  const bin = FINE + (((fraction - FINE_END) * (COARSE / (1 - FINE_END))) | 0)
-  return bin < READY_BINS ? bin : READY_BINS - 1
-}
-
-/** Upper end of a bin. */
-export function readyBinEnd(bin: number): number {
-  return bin < FINE ? ((bin + 1) * FINE_END) / FINE : FINE_END + ((bin - FINE + 1) * (1 - FINE_END)) / COARSE
-}
+import type { ReadyBins } from "./readyBins.ts"
 
 export interface ReadySpread {
   /** Highest so far: [rowCount]. */
@@ -35,12 +16,17 @@ export interface ReadySpread {
   readonly percentiles: (share: number, ofSeconds: Float64Array) => Float64Array
 }
 
-/** @param hasBins false: the highest alone is kept */
-export function makeReadySpread(rowCount: number, hasBins: boolean): ReadySpread {
+/** @param bins null: the highest alone is kept */
+export function makeReadySpread(rowCount: number, bins: ReadyBins | null): ReadySpread {
+  const hasBins = bins !== null
+  const firstEnd = bins?.width ?? 0
+  const binCount = bins?.count ?? 0
+  /** Two counters for each bin as fine as the finest, in turns: what fell into the same bin just before need not be waited for. */
+  const counts = new Int32Array(hasBins ? 2 * (Math.round(1 / firstEnd) + 1) : 0)
   const most = new Float64Array(rowCount)
   /** NONE = it never left the first bin: [rowCount]. */
   const firstBin = new Int32Array(hasBins ? rowCount : 0).fill(NONE)
-  /** Seconds in each bin: [rows that waited × READY_BINS]. Single precision: a percentile asks for no more. */
+  /** Seconds in each bin: [rows that waited × bins]. Single precision: a percentile asks for no more. */
   let seconds = new Float32Array(0)
   let taken = 0
 
@@ -48,12 +34,12 @@ export function makeReadySpread(rowCount: number, hasBins: boolean): ReadySpread
     const known = firstBin[row]!
     if (known !== NONE) return known
     if (taken === seconds.length) {
-      const wider = new Float32Array(Math.min(rowCount, Math.max(1024, (4 * taken) / READY_BINS)) * READY_BINS)
+      const wider = new Float32Array(Math.min(rowCount, Math.max(1024, (4 * taken) / binCount)) * binCount)
       wider.set(seconds)
       seconds = wider
     }
     firstBin[row] = taken
-    taken += READY_BINS
+    taken += binCount
     return firstBin[row]!
   }
 
@@ -62,60 +48,55 @@ export function makeReadySpread(rowCount: number, hasBins: boolean): ReadySpread
     // What single precision and rounding make of a twentieth is no more than a twentieth.
     const above = ofSeconds * (1 - share) * (1 + 1e-6)
     let sum = 0
-    for (let bin = readyBin(most[row]!); bin > 0; bin--) {
+    for (let bin = bins!.of(most[row]!); bin > 0; bin--) {
       sum += seconds[first + bin]!
-      if (sum > above) return Math.min(most[row]!, readyBinEnd(bin))
+      if (sum > above) return Math.min(most[row]!, bins!.end(bin))
     }
-    return FIRST_END
+    return firstEnd
   }
 
   return {
     most,
     add: (row, fraction, duration) => {
       if (fraction > most[row]!) most[row] = fraction
-      if (!hasBins || fraction < FIRST_END) return
+      if (!hasBins || fraction < firstEnd) return
       // Before the bins are named: they may have to grow.
       const first = takeBins(row)
-      seconds[first + readyBin(fraction)]! += duration
+      seconds[first + bins!.of(fraction)]! += duration
     },
     addRow: (row, amounts, scale, highest, from, until, sampleSeconds) => {
       const inAll = Math.min(1, highest)
       if (inAll > most[row]!) most[row] = inAll
-      if (!hasBins || highest < FIRST_END) return
+      if (!hasBins || highest < firstEnd) return
       const first = takeBins(row)
-      if (highest <= 1) countRow(seconds, first, amounts, scale, highest, from, until, sampleSeconds)
-      else addEach(seconds, first, amounts, scale, from, until, sampleSeconds)
+      if (highest > 1) {
+        // Who asks for more than a core a vCPU does not wait for more than all of its time.
+        for (let s = from; s < until; s++) seconds[first + bins!.of(Math.min(1, amounts[s]! * scale))]! += sampleSeconds
+        return
+      }
+      countRow(counts, amounts, scale / firstEnd, from, until)
+      // One more: the quotients may be rounded.
+      const top = Math.min(counts.length / 2 - 1, ((highest / firstEnd) | 0) + 1)
+      counts[0] = counts[1] = 0
+      for (let fine = 1; fine <= top; fine++) {
+        const samples = counts[2 * fine]! + counts[2 * fine + 1]!
+        if (samples === 0) continue
+        counts[2 * fine] = counts[2 * fine + 1] = 0
+        seconds[first + bins!.of((fine + 0.5) * firstEnd)]! += samples * sampleSeconds
+      }
     },
     percentiles: (share, ofSeconds) => {
       const column = new Float64Array(rowCount)
-      if (hasBins) for (let row = 0; row < rowCount; row++) column[row] = most[row]! < FIRST_END ? most[row]! : percentile(row, share, ofSeconds[row]!)
+      if (hasBins) for (let row = 0; row < rowCount; row++) column[row] = most[row]! < firstEnd ? most[row]! : percentile(row, share, ofSeconds[row]!)
       return column
     }
   }
 }
 
-/** Bins as fine as the finest, two counters each, in turns: what fell into the same bin just before need not be waited for. */
-const counts = new Int32Array(2 * (FINE / FINE_END + 1))
-
 /**
  * Whole numbers are counted several times as fast as seconds are added. Columns as arguments: a loop that reads them
  * from a closure is slower.
  */
-function countRow(seconds: Float32Array, first: number, amounts: Float64Array, scale: number, highest: number, from: number, until: number, sampleSeconds: number): void {
-  const perBin = scale / FIRST_END
+function countRow(counts: Int32Array, amounts: Float64Array, perBin: number, from: number, until: number): void {
   for (let s = from; s < until; s++) counts[2 * ((amounts[s]! * perBin) | 0) + (s & 1)]!++
-  // One more: the quotients may be rounded.
-  const top = Math.min(FINE / FINE_END, ((highest / FIRST_END) | 0) + 1)
-  counts[0] = counts[1] = 0
-  for (let fine = 1; fine <= top; fine++) {
-    const samples = counts[2 * fine]! + counts[2 * fine + 1]!
-    if (samples === 0) continue
-    counts[2 * fine] = counts[2 * fine + 1] = 0
-    seconds[first + (fine < FINE ? fine : readyBin((fine + 0.5) * FIRST_END))]! += samples * sampleSeconds
-  }
-}
-
-/** Who asks for more than a core a vCPU does not wait for more than all of its time. */
-function addEach(seconds: Float32Array, first: number, amounts: Float64Array, scale: number, from: number, until: number, sampleSeconds: number): void {
-  for (let s = from; s < until; s++) seconds[first + readyBin(Math.min(1, amounts[s]! * scale))]! += sampleSeconds
 }
