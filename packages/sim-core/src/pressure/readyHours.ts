@@ -26,7 +26,7 @@ export function makeReadyHours(hostCount: number, mostFigures = MOST_FIGURES): R
   const most = Math.max(LEAST_HOURS, Math.floor(mostFigures / hostCount))
   let stepSeconds = SECONDS_PER_HOUR
   /** ∫ fraction dt: [steps so far × hostCount]. */
-  let seconds = new Float64Array(LEAST_HOURS * hostCount)
+  let seconds = new Float64Array(0)
   let last = -1
 
   /** Steps are twice as long from now on. */

@@ -1,6 +1,7 @@
 /** Who waits for CPU: figures of the summary, worked out by hand in pressedRun.ts. */
 import { describe, expect, test } from "vitest"
-import { hostsCsv, guestsCsv, readyCsv, seriesCsv, summarise } from "../../../src/index.ts"
+import { hostsCsv, guestsCsv, readyCsv, seriesCsv, summarise, summariseSeeds } from "../../../src/index.ts"
+import { seedRows } from "../../../src/seedRows.ts"
 import { worstHour } from "../../../src/pressure/cpuPressureSummary.ts"
 import { readyByColumn, readyColumns, whichHostsWaitWhen } from "../../../src/charts/whichHostsWaitWhen.ts"
 import { howLongDoVcpusWait } from "../../../src/charts/howLongDoVcpusWait.ts"
@@ -64,6 +65,13 @@ describe("hosts and guests", () => {
     expect(pressedRun(reserving).found.overReserved).toEqual([{ host: "host-1", reservedMhz: 1200, capacityMhz: 1000 }])
     expect(found.overReserved).toEqual([])
   })
+})
+
+test("over seeds it has its interval, where it differs", () => {
+  const [first, second] = [inTurns.summary, { ...inTurns.summary, pressure: { cpu: { ...found, readyMeanFraction: 0.2 } } }]
+  // (11.33 + 20) ÷ 2.
+  expect(seedRows(summariseSeeds([first, second]), "en").filter(([label]) => label!.startsWith("CPU ready")).map(([label, mean]) => [label, mean])).toEqual([["CPU ready, mean", "15.67%"]])
+  expect(seedRows(summariseSeeds([first, second]), "fr").map(([label]) => label)).toEqual(["Attente CPU (ready), moyenne"])
 })
 
 test("absent where the plan does not ask", () => {
