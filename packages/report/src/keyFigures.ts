@@ -6,6 +6,7 @@ import { stackMessages } from "./messages/stack.ts"
 import { moveMessages } from "./messages/moves.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import { faultRows } from "./failing/faultRows.ts"
+import { cpuPressureRows } from "./pressure/cpuPressureRows.ts"
 import type { MigratingSummary, ResourceName, SharedSummary, Summary } from "./summary.ts"
 
 /** A row: its label, and a text for each summary. */
@@ -50,6 +51,7 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
           ...(summaries.some(({ consolidation }) => (consolidation?.withoutMovesKwh ?? null) !== null) ? [row(key.still, (s) => stillText(s, lang))] : [])
         ]
       : []),
+    ...cpuPressureRows(summaries, lang),
     ...moveRows(summaries, lang),
     ...faultRows(summaries, lang),
     ...(summaries.length > 1 ? [row(key.policy, (s) => s.consolidation?.placement ?? s.policy)] : [])

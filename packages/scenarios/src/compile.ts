@@ -8,6 +8,8 @@ import { compileSeries } from "./compile/compileSeries.ts"
 import type { CompiledSeries } from "./compile/compileSeries.ts"
 import { effectiveScenario, fragmentsFile, outageCopies, workloadCsv } from "./compile/canonical.ts"
 import { consolidationOf } from "./compile/consolidationOf.ts"
+import { cpuPressureOf } from "./compile/cpuPressure.ts"
+import { overReserved } from "./compile/cpuReservations.ts"
 import { cpuScale } from "./compile/cpuScale.ts"
 import type { CpuScale } from "./compile/cpuScale.ts"
 import { demandProfiles } from "./compile/demandProfiles.ts"
@@ -161,7 +163,8 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   if ("findings" in heard) return { problems: heard.findings.map(decoded.locate) }
   const talking = heard.talks === null ? {} : { talks: heard.talks }
   const context = { ...talking, ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...work, assumptions: inOrder([...work.assumptions, ...named.notices]) }) }
-  const whole: Plan = { ...plan, ...named.parts }
+  const cpuPressure = cpuPressureOf(scenario)
+  const whole: Plan = { ...plan, ...named.parts, ...(cpuPressure === undefined ? {} : { pressure: { cpu: cpuPressure } }) }
   return { scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario)] }
 }
 
@@ -190,7 +193,8 @@ function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond
   const moved = migratingOf(scenario, { guests, hosts, shared: things, dirtyMibPerSecond, periodSeconds: periodOf(scenario), sampleSeconds: scenario.sampleSeconds })
   const failing = failingOf(scenario, { guests, hosts, shared: "things" in shared ? things : nobodyOn(scenario.datastores), needs: "needs" in needed ? needed.needs : [], periodSeconds: periodOf(scenario), outages })
   const findings = [placed, shared, needed, resized, moved, failing].flatMap((part) => ("findings" in part ? part.findings : []))
-  findings.push(...unknownPatched(scenario, guests.guestName), ...impossibleReservations(guests, hosts.hostCapacity[CPU]!))
+  const impossible = impossibleReservations(guests, hosts.hostCapacity[CPU]!)
+  findings.push(...unknownPatched(scenario, guests.guestName), ...(impossible.length > 0 ? impossible : overReserved(guests, hosts)))
   if (findings.length > 0 || "findings" in placed || "findings" in needed || "findings" in resized || "findings" in moved || "findings" in failing) return { findings }
   const rules = [...placed.rules, ...deviceRules(scenario, needed.needs)]
   return {

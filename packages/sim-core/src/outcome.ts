@@ -6,6 +6,7 @@ import type { ResourceColumns, ResourceIndex } from "./columns.ts"
 import type { FailingOutcome } from "./failing/failingOutcome.ts"
 import type { CopyOutcome, CopyPass } from "./physics/migration/liveCopy.ts"
 import type { MoveCause } from "./plan.ts"
+import type { CpuPressureOutcome } from "./pressure/cpuPressureOutcome.ts"
 import type { BrokenPreference, GuestRefusal, MoveRefusal } from "./refusals.ts"
 
 /** How few hosts could do, whatever the placement. */
@@ -292,6 +293,8 @@ export interface Outcome {
   readonly shared?: ReadonlyArray<SharedOutcome>
   /** Present where guests move live. */
   readonly migrating?: MigratingOutcome
+  /** A part for each of plan.pressure that something comes of; absent where there is none. */
+  readonly pressure?: { readonly cpu?: CpuPressureOutcome }
   /** Present where something may fail, or is kept for it. */
   readonly failing?: FailingOutcome
   /** Present where the plan consolidates. */
