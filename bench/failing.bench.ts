@@ -18,7 +18,7 @@ export const benchmark: Benchmark = {
   ]
 }
 
-/** Ten VMs a host; a host has room for so many. What each host was full at 95 % of the time is not kept. */
+/** Ten VMs a host; a host has room for so many. Percentiles of each host are not kept. */
 function fleet(hostCount: number, perHost: number, room: number): Plan {
   return buildPlan({
     hosts: [{ count: hostCount, cores: 48, cpuMhz: 100_000, ramMib: room * 10_000 }], guests: [{ count: hostCount * perHost, vcpus: 4, cpuMhz: 5000, ramMib: 10_000, demand: { cpuMhz: 4000 } }],
