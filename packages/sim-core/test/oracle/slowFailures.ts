@@ -137,8 +137,11 @@ export function slowFailures(plan: Plan) {
   const tryToStart = (guest: Guest): boolean => {
     const reason = whyNot(guest)
     if (reason !== null) {
-      if (guest.wait === null) waits.push((guest.wait = { guest: guest.row, reason, since: time, until: NaN }))
-      if (reason === "noRoom") guest.lacksRoom = true
+      if (guest.wait?.reason !== reason) {
+        waitEnds(guest)
+        waits.push((guest.wait = { guest: guest.row, reason, since: time, until: NaN }))
+      }
+      guest.lacksRoom = reason === "noRoom"
       return false
     }
     const host = guest.host ?? firstFit(guest)
