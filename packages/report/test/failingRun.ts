@@ -55,7 +55,7 @@ export function quiet(plan: Plan, endSeconds = 3600, services = 0): FailingOutco
   return {
     faults: [],
     restarts: { count: 0, guest: rows, fault: rows, from: rows, to: rows, downSeconds: times, wantedSeconds: times, placedSeconds: times, bootSeconds: times, bootedSeconds: times, upSeconds: times },
-    pending: [],
+    givenUp: [], pending: [],
     guestWantedSeconds: zeros().fill(endSeconds), guestUpSeconds: zeros().fill(endSeconds), guestPendingSeconds: zeros(), guestOutages: new Int32Array(guestCount), guestLongestOutageSeconds: zeros(),
     hostDownSeconds: new Float64Array(plan.hosts.hostCount), hostFaults: new Int32Array(plan.hosts.hostCount),
     services: Array.from({ length: services }, () => ({ wantedSeconds: endSeconds, upSeconds: endSeconds, outages: 0, longestOutageSeconds: 0 }))
@@ -101,7 +101,7 @@ const twoFaultsFound: FailingOutcome = {
     bootedSeconds: Float64Array.of(678, 1860, 1278, NEVER),
     upSeconds: Float64Array.of(708, 1890, 1308, NEVER)
   },
-  pending: [
+  givenUp: [], pending: [
     { guest: 1, sinceSeconds: 618, untilSeconds: 1800, why: { reason: "tied", host: HOST_1 }, whyAtEnd: null },
     { guest: 5, sinceSeconds: 1218, untilSeconds: NEVER, why: { reason: "noRoom", refusal: noRoom }, whyAtEnd: { reason: "noRoom", refusal: noRoomAtEnd } }
   ],

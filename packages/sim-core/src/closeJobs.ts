@@ -5,7 +5,7 @@ import type { GuestOutcome, JobsOutcome } from "./outcome.ts"
 import type { Jobs } from "./plan.ts"
 import type { Run } from "./run.ts"
 
-export function closeJobs({ plan, state, line }: Run, jobs: Jobs, guests: GuestOutcome): JobsOutcome {
+export function closeJobs({ plan, state, line, failures }: Run, jobs: Jobs, guests: GuestOutcome): JobsOutcome {
   const { guestCount, guestArrivalSeconds } = plan.guests
   const waits: number[] = []
   let doneCount = 0
@@ -17,7 +17,7 @@ export function closeJobs({ plan, state, line }: Run, jobs: Jobs, guests: GuestO
     const wait = guests.guestStartSeconds[guest]! - guestArrivalSeconds[guest]!
     if (wait < 0) throw new InvariantError(`A guest starts ${-wait} s before it comes`, { timeSeconds: state.now, event: "close", table: "guest", row: guest })
     if (!Number.isNaN(wait)) waits.push(wait)
-    if (state.guestHost[guest] !== NONE) runningCount++
+    if (state.guestHost[guest] !== NONE && failures?.isServed(guest) !== false) runningCount++
     else if (!Number.isNaN(guests.guestEndSeconds[guest]!)) doneCount++
     // A fault stopped it, and it was not started again.
     else if (!Number.isNaN(wait)) stoppedCount++

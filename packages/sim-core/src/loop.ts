@@ -69,7 +69,7 @@ export function makeLoop(run: Run): Loop {
   const isQueued = (kind: number) => queue.nextTime() === state.now && queue.nextKind() === kind
   const isDemandNext = () => queue.nextKind() === DEMAND
   /** The last guest has left, or nothing is left that could let one come or go. */
-  const isWorkDone = () => endsWithWork && (state.guestsGone === guestCount || nextChange() === Infinity)
+  const isWorkDone = () => endsWithWork && (state.guestsGone === guestCount || nextChange() === Infinity || run.failures?.isFutile() === true)
 
   /** Shut-downs, boots and migrations that are over. */
   const applyMoves = ({ switching, migrations }: Controller) => {

@@ -38,9 +38,9 @@ export interface RestartSummary {
   readonly longestGuest: string | null
 }
 
-/** unnoticed: the run ended before anybody looked for room; starting: it had room then, and did not answer yet. */
-export type NotBackReason = PendingRefusal["reason"] | "unnoticed" | "starting"
-export const NOT_BACK_REASONS = ["noRoom", "tied", "storage", "after", "unnoticed", "starting"] as const satisfies ReadonlyArray<NotBackReason>
+/** unnoticed: the run ended before anybody looked for room; starting: it had room then, and did not answer yet; givenUp: it was started a thousand times in vain. */
+export type NotBackReason = PendingRefusal["reason"] | "unnoticed" | "starting" | "givenUp"
+export const NOT_BACK_REASONS = ["noRoom", "tied", "storage", "after", "unnoticed", "starting", "givenUp"] as const satisfies ReadonlyArray<NotBackReason>
 
 /** What keeps a guest on its host: nobody starts guests elsewhere; its restart class; a device; its disk. */
 export type Tie = "off" | "disabled" | "device" | "disk"

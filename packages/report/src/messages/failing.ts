@@ -20,6 +20,7 @@ const en = {
     storage: (datastore: string) => `Its datastore ${datastore} is down.`,
     repair: (domain: string) => `It waits for the repair of ${domain}: nobody resets it.`,
     after: (guest: string) => `${guest} must be up first, and is not.`,
+    givenUp: "It was started a thousand times and stopped as often before its work was done: it was given up.",
     unnoticed: "The run ended before anybody looked for room for it.",
     starting: "It was being started when the run ended."
   },
@@ -81,6 +82,7 @@ const fr: typeof en = {
     storage: (datastore) => `Son datastore ${datastore} est en panne.`,
     repair: (domain) => `Il attend la réparation\u00a0: ${domain}, et personne ne le relance.`,
     after: (guest) => `${guest} doit répondre d'abord, et ne répond pas.`,
+    givenUp: "Il a été lancé mille fois et s'est arrêté autant de fois avant d'avoir fini\u00a0: il a été abandonné.",
     unnoticed: "La simulation a pris fin avant qu'on cherche de la place pour lui.",
     starting: "On le relançait quand la simulation a pris fin."
   },

@@ -66,6 +66,8 @@ export interface FailingOutcome {
   readonly faults: ReadonlyArray<FaultHappened>
   readonly restarts: RestartTable
   readonly pending: ReadonlyArray<PendingGuest>
+  /** Where the run ends with its work: guests that were started a thousand times, and stopped as often before they were done. */
+  readonly givenUp: ReadonlyArray<number>
   /** From arrival to departure, or to the end; 0 = never let in: [guestCount]. */
   readonly guestWantedSeconds: Float64Array
   /** Of that, in which its service answered: [guestCount]. */

@@ -7,6 +7,7 @@
  *             restarts: who starts, where, who waits ─► boots ─► its service answers
  */
 import { NONE } from "../columns.ts"
+import { depart } from "../handlers/depart.ts"
 import { KEPT } from "../packing/rooms.ts"
 import type { Run } from "../run.ts"
 import { makeAdmission } from "./admission.ts"
@@ -22,6 +23,9 @@ import { makeRestartLog } from "./restartLog.ts"
 import { makeRestarts } from "./restarts.ts"
 import { makeStrikes } from "./strikes.ts"
 
+/** So many faults in a row that bring nobody anything: nothing will. */
+const MOST_IDLE_FAULTS = 100_000
+
 export function makeFailures(run: Run, failing: Failing, conditions: Conditions): Failures {
   const { state, plan, rooms } = run
   const { guestCondition, guestOutage, guestHome, guestFirstStartSeconds, hostIsolations } = conditions
@@ -30,8 +34,11 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
   const clocks = makeFaultClocks(failing, plan.seed, plan.periodSeconds)
   const scripted = failing.scripted.toSorted((a, b) => a.atSeconds - b.atSeconds || a.domain - b.domain)
   let nextScripted = 0
+  /** Faults since somebody came, answered or left. */
+  let idleFaults = 0
 
   const answers = (guest: number) => {
+    idleFaults = 0
     guestOutage[guest] = NONE
     run.fragments?.begin(guest, failing.restarting.jobsResume)
     if (hostIsolations[state.guestHost[guest]!] === 0) availability.answers(guest)
@@ -40,7 +47,11 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
   }
   const boots = makeBoots({ plan, state, conditions, meters: run.meters, touched: run.touched, queue: run.queue, log, answers })
   const outages = makeOutages({ run, conditions, boots, availability, log })
-  const restarts = makeRestarts({ run, conditions, boots, availability, log })
+  const restarts = makeRestarts({ run, conditions, boots, availability, log }, (guest) => {
+    depart(run, guest)
+    // It has left, and is not done.
+    state.guestEndSeconds[guest] = NaN
+  })
 
   /** Back to where it ran before the fault, if that is up. */
   const goHome = (guest: number) => {
@@ -73,6 +84,7 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
         const { domain, untilSeconds, cause } = clocks.pop()
         strikes.strike(domain, "down", untilSeconds, cause)
       }
+      idleFaults += count
       if (count > 0) admission.hostsChanged()
       return count
     },
@@ -86,6 +98,7 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
     settle: restarts.settle,
     refuses: admission.refuses,
     arrives: (guest) => {
+      idleFaults = 0
       admission.takes(guest)
       guestCondition[guest] = UP
       guestFirstStartSeconds[guest] = state.now
@@ -100,6 +113,7 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
       restarts.letAfter(guest)
     },
     leaves: (guest) => {
+      idleFaults = 0
       boots.abandon(guest)
       restarts.forget(guest)
       availability.goes(guest)
@@ -111,12 +125,13 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
     isRunning: (guest) => guestCondition[guest] === UP,
     isServed: boots.isServed,
     isOut: (guest) => guestCondition[guest] !== AWAY && guestCondition[guest] !== UP,
+    isFutile: () => idleFaults > MOST_IDLE_FAULTS,
     isBusy: boots.isBusy,
     hostReloaded: boots.hostReloaded,
     close: () => {
       const { services, ...columns } = availability.close()
       const faults = strikes.happened()
-      return { faults, restarts: log.close(), pending: restarts.pending(), ...columns, ...hostColumns(run, failing, faults), services }
+      return { faults, restarts: log.close(), pending: restarts.pending(), givenUp: restarts.givenUp(), ...columns, ...hostColumns(run, failing, faults), services }
     }
   }
 }

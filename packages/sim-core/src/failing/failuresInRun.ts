@@ -27,6 +27,8 @@ export interface Failures {
   readonly isServed: (guest: number) => boolean
   /** It stopped and will be wanted until it leaves: true even on no host. */
   readonly isOut: (guest: number) => boolean
+  /** Hosts fail and are repaired, and it helps nobody any more. */
+  readonly isFutile: () => boolean
   /** Guests boot, with disk operations of their own: no stretch of samples is like another. */
   readonly isBusy: () => boolean
   readonly hostReloaded: (host: number) => void

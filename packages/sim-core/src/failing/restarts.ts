@@ -29,9 +29,14 @@ export interface Restarts {
   readonly letAfter: (guest: number) => void
   /** It waits no more. */
   readonly forget: (guest: number) => void
+  /** Guests that were started a thousand times, and stopped as often. */
+  readonly givenUp: () => ReadonlyArray<number>
   /** At the end of the run. **Cost** O(hosts) for each guest that still waits for room. */
   readonly pending: () => ReadonlyArray<PendingGuest>
 }
+
+/** Of a guest in a run without an end of its own. */
+const MOST_STARTS = 1000
 
 interface Parts {
   readonly run: Run
@@ -41,7 +46,8 @@ interface Parts {
   readonly log: RestartLog
 }
 
-export function makeRestarts({ run, conditions, boots, availability, log }: Parts): Restarts {
+/** @param giveUp it leaves, its work not done */
+export function makeRestarts({ run, conditions, boots, availability, log }: Parts, giveUp: (guest: number) => void): Restarts {
   const { state, plan, rooms } = run
   const { guestCondition, guestOutage, guestBlocks, guestBlockedBy, hostFaults, hostIsolations } = conditions
   const { restarting, admission } = plan.failing!
@@ -57,6 +63,10 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
   const told: Array<{ guest: number; sinceSeconds: number; untilSeconds: number; why: PendingRefusal }> = []
   /** Row of `told` of each guest that waits. */
   const guestTold = new Int32Array(plan.guests.guestCount).fill(NONE)
+  // A job that starts over at every fault may never be done, and a run that ends with its work never end.
+  const hasNoEnd = plan.periodSeconds === Infinity
+  const guestStarts = new Int32Array(hasNoEnd ? plan.guests.guestCount : 0)
+  const givenUp: number[] = []
   let waiting: number[] = []
   let hasRoom = false
   let isFree: number[] = []
@@ -147,6 +157,11 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
   return {
     want: (guests) => {
       for (const guest of inOrder(guests)) {
+        if (hasNoEnd && ++guestStarts[guest]! > MOST_STARTS) {
+          givenUp.push(guest)
+          giveUp(guest)
+          continue
+        }
         log.note(guestOutage[guest]!, WANTED, state.now)
         isFree.push(guest)
       }
@@ -177,6 +192,7 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
       if (waiting.length > 0) waiting = waiting.filter((other) => other !== guest)
       if (isFree.length > 0) isFree = isFree.filter((other) => other !== guest)
     },
+    givenUp: () => givenUp,
     pending: () => {
       let atEnd: ReadonlyArray<PendingGuest> = []
       withKeptHosts(() => {

@@ -137,6 +137,20 @@ describe("jobs", () => {
   })
 })
 
+describe("a run that ends with its work", () => {
+  it("gives a job up that was started a thousand times and never got done", () => {
+    // It needs 600 s; its host fails every 300 s, for 10 s.
+    const each = { name: "often", domains: Int32Array.of(0), clock: "each" as const, between: { kind: "fixed" as const, seconds: 300 }, repair: { kind: "fixed" as const, seconds: 10 } }
+    const outcome = run({ drawn: [each], restarting: { detectSeconds: 0, bootSeconds: 0, warmUpSeconds: 0 } }, [{ cpuMhz: 1000, ramMib: 1, demand: { cpuMhz: 0 }, fragments: [[600, 1000]] }, { cpuMhz: 10, ramMib: 1, departureSeconds: 1000 }], hosts(1, { cpuMhz: 2000 }), { jobs: { endsWithWork: true, waits: true } })
+    expect([outcome.failing!.givenUp, outcome.failing!.guestOutages[0], outcome.jobs!.doneCount]).toEqual([[0], 1001, 1])
+  })
+  it("ends where faults go on and nobody can start any more", () => {
+    const each = { name: "often", domains: Int32Array.of(1), clock: "each" as const, between: { kind: "fixed" as const, seconds: 1 }, repair: { kind: "fixed" as const, seconds: 3 } }
+    const outcome = run({ drawn: [each, { ...each, name: "twice", clock: "any", between: { kind: "fixed", seconds: 2 } }], hostFaults: [[0, 100]], tied: [0] }, [{ cpuMhz: 1000, ramMib: 1, demand: { cpuMhz: 0 }, fragments: [[600, 1000]] }], hosts(2), { jobs: { endsWithWork: true, waits: true } })
+    expect([outcome.jobs!.doneCount, outcome.jobs!.waitingCount]).toEqual([0, 1])
+  })
+})
+
 describe("a boot storm", () => {
   // Ten guests of 10 IOPS boot at 100 IOPS each on hosts of 500: 10 × 100 + others' 10 × 10 on one host.
   it("takes longer where the disk is short", () => {
