@@ -6,6 +6,7 @@ import type { ResourceColumns, ResourceIndex } from "./columns.ts"
 import type { FailingOutcome } from "./failing/failingOutcome.ts"
 import type { CopyOutcome, CopyPass } from "./physics/migration/liveCopy.ts"
 import type { MoveCause } from "./plan.ts"
+import type { PressureOutcome } from "./pressure/latencyOutcome.ts"
 import type { BrokenPreference, GuestRefusal, MoveRefusal } from "./refusals.ts"
 
 /** How few hosts could do, whatever the placement. */
@@ -294,6 +295,8 @@ export interface Outcome {
   readonly migrating?: MigratingOutcome
   /** Present where something may fail, or is kept for it. */
   readonly failing?: FailingOutcome
+  /** Present where the plan looks at how loads press on those who are served. */
+  readonly pressure?: PressureOutcome
   /** Present where the plan consolidates. */
   readonly consolidation?: ConsolidationOutcome
   /** Events applied. */

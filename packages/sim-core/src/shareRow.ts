@@ -10,8 +10,11 @@ import { RELATIVE_TOLERANCE } from "./units.ts"
 /** Fills `served` from the row's demand; false: all of it is served in every sample, and `served` is not filled. */
 export type ShareRow = (rate: ResourceIndex, host: number, rows: HostRows, served: Float64Array) => boolean
 
+/** A guest gets less CPU than it asks for in a sample of the row: the part that it misses. */
+export type CpuMissed = (guest: number, sample: number, fraction: number) => void
+
 /** What guests miss in the samples that end inside goes to `misses`, in the last sample into the state. */
-export function makeShareRow(state: State, misses: Misses): ShareRow {
+export function makeShareRow(state: State, misses: Misses, cpuMissed?: CpuMissed): ShareRow {
   const { plan, guestNext, hostFirstGuest } = state
   const { hosts, guests } = plan
   const { profileStart, profileSamples } = plan.profiles
@@ -81,7 +84,7 @@ export function makeShareRow(state: State, misses: Misses): ShareRow {
     return wanted
   }
 
-  const miss = (rate: ResourceIndex, count: number, seconds: number) => {
+  const miss = (rate: ResourceIndex, count: number, s: number, seconds: number) => {
     const { given } = scratch
     const unserved = state.guestUnserved[rate]!
     const fraction = state.guestMissedFraction[rate]!
@@ -89,6 +92,7 @@ export function makeShareRow(state: State, misses: Misses): ShareRow {
       const missing = asked[i]! - given[i]!
       // What only rounding left over is not a shortage.
       const isMissed = missing > asked[i]! * RELATIVE_TOLERANCE
+      if (isMissed && rate === CPU && cpuMissed !== undefined) cpuMissed(guestRow[i]!, s, missing / asked[i]!)
       if (seconds === 0) {
         unserved[guestRow[i]!] = isMissed ? missing : 0
         fraction[guestRow[i]!] = isMissed ? missing / asked[i]! : 0
@@ -121,7 +125,7 @@ export function makeShareRow(state: State, misses: Misses): ShareRow {
         continue
       }
       served[s] = isPlain ? shareSample(count, wanted, capacity) : shareMaxMin(scratch, count, capacity)
-      miss(rate, count, s === last ? 0 : rows.sampleSeconds)
+      miss(rate, count, s, s === last ? 0 : rows.sampleSeconds)
       if (s === last) state.hostIsShort[rate]![host] = 1
     }
     return true

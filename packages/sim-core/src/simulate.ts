@@ -36,6 +36,7 @@ import { closeOutcome } from "./closeOutcome.ts"
 import { hostsBound, kindsThatTakeGuests, takableGuests } from "./packing/bounds.ts"
 import { makeRooms } from "./packing/rooms.ts"
 import type { Plan } from "./plan.ts"
+import { makeLatencyWatch } from "./pressure/latencyWatch.ts"
 import { findPlacePolicy } from "./policies/registry.ts"
 import { profileFacts, type ProfileFacts } from "./profileFacts.ts"
 import { makeRecorder } from "./recorder.ts"
@@ -133,6 +134,7 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
   const fragments = plan.jobs === undefined ? null : makeFragments(plan.jobs, state, queue)
   const waits = plan.jobs?.waits === true
   const moves = plan.consolidation === undefined ? null : makeMoves(plan)
+  const latency = plan.pressure?.latency
   const meters = makeMeters(state, facts, moves)
   const motion = plan.migrating === undefined ? null : makeMotion(plan)
   const disks = plan.migrating !== undefined && plan.shared?.some(({ kind }) => kind === "datastore") === true ? makeDiskBook(plan, (guest) => state.guestHost[guest] !== NONE || run.failures?.isOut(guest) === true) : null
@@ -158,7 +160,7 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     known,
     queue,
     load,
-    sweep: makeHostSweep(state, meters.guestServed.misses),
+    sweep: makeHostSweep(state, meters.guestServed.misses, latency === undefined ? undefined : (guest, sample, fraction) => run.latency!.missed(guest, sample, fraction)),
     meters,
     touched,
     fullest: makeFullest(state, rooms),
@@ -169,6 +171,7 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     schedule: null,
     failures: null,
     lag: null,
+    latency: null,
     disks,
     sharing,
     line: waits ? makeWaitingLine(plan.guests.guestCount) : null,
@@ -183,10 +186,11 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     const traffic = makeDiskTraffic(plan, state, motion, sharing, disks)
     run.live = makeLiveMigrations(run, migrating, motion, makeShareCopies(plan, migrating, state, motion, sharing, traffic), { book: disks, traffic }, { ended: (request, moving) => run.schedule?.ended(request, moving), left: () => run.schedule?.left() })
     run.schedule = makeSchedule(run, migrating, run.live)
-    // What a datastore gives is decided over all hosts at once; a job's end follows from every host's load.
+    // What a datastore gives is decided over all hosts at once; a job's end follows from every host's load; so may a round trip.
     const isAsked = migrating.byHand.length + migrating.maintenance.length > 0 || migrating.rebalancing !== null
-    if (sharing === null && fragments === null && conditions === null && isAsked) run.lag = makeLag(run)
+    if (sharing === null && fragments === null && conditions === null && latency === undefined && isAsked) run.lag = makeLag(run)
   }
   if (conditions !== null) run.failures = makeFailures(run, plan.failing!, conditions)
+  if (latency !== undefined) run.latency = makeLatencyWatch(run, latency)
   return run
 }

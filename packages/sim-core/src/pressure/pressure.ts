@@ -1,0 +1,6 @@
+/** How loads press on those who are served: parts of a plan, each of which costs nothing where it is absent. */
+import type { LatencyPressure } from "./latency.ts"
+
+export interface Pressure {
+  readonly latency?: LatencyPressure
+}
