@@ -45,7 +45,7 @@ export const randomLatencyPlan = (policy: string): fc.Arbitrary<Plan> =>
     }
     return {
       ...plan,
-      hosts: { ...plan.hosts, hostRack: Int32Array.from({ length: hostCount }, (_, h) => places[h]!), rackName: ["a", "b", "c"], hostRoom: Int32Array.from({ length: hostCount }, (_, h) => places[h]!), roomName: ["a", "b", "c"], hostSite: Int32Array.from({ length: hostCount }, (_, h) => (places[h + 5]! === 0 ? 1 : 0)), siteName: ["x", "y"] },
+      hosts: { ...plan.hosts, hostRack: Int32Array.from({ length: hostCount }, (_, h) => places[h]!), rackName: ["a", "b", "c"], hostRoom: Int32Array.from({ length: hostCount }, (_, h) => places[h]!), roomName: ["a", "b", "c"], hostSite: Int32Array.from({ length: hostCount }, (_, h) => (places[h + 5] === 0 ? 1 : 0)), siteName: ["x", "y"] },
       guests: { ...plan.guests, guestMaxLatencyMs: Float64Array.from({ length: guestCount }, (_, guest) => limits[guest]!), guestService: Int32Array.from({ length: guestCount }, (_, guest) => (guest % 3) - 1), serviceName: ["web", "db"] },
       ...(plan.shared === undefined ? {} : { shared: plan.shared.map((thing) => (thing.kind === "link" ? thing : { ...thing, storage: { backendFactor: 1, diskIops: 100, mibPerSecond: Infinity, ioKib: 8, sizeGib: Infinity, usedFraction: 1, growthGibPerDay: 0, serviceMs: 6 } })) }),
       pressure: { latency }

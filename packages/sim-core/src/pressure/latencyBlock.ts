@@ -15,6 +15,9 @@ export interface LatencyBlock {
   /** Start of each sample, and how long it stands for: [ROW_LENGTH]. */
   readonly startSeconds: Float64Array
   readonly seconds: Float64Array
+  /** Σ of them, and whether all are equally long. */
+  allSeconds: number
+  isEven: boolean
   readonly open: (firstSample: number, count: number) => void
   /** The same, of one sample that stands for so many. */
   readonly openRepeated: (firstSample: number, samples: number) => void
@@ -26,8 +29,10 @@ export interface LatencyBlock {
   readonly noteMissed: (guest: number, sample: number, fraction: number) => void
   /** Part of the CPU that a guest asks for and does not get; null: it gets all. */
   readonly missed: (guest: number) => Float64Array | null
-  /** Adds what the guest asks for, × factor, to a row. */
-  readonly addDemand: (rate: ResourceIndex, guest: number, factor: number, row: Float64Array) => void
+  /** Adds what the guest asks for to a row. */
+  readonly addDemand: (rate: ResourceIndex, guest: number, row: Float64Array) => void
+  /** Makes a row of what it asks for, × factor. */
+  readonly demand: (rate: ResourceIndex, guest: number, factor: number, row: Float64Array) => void
 }
 
 export function makeLatencyBlock(plan: Plan, state: State): LatencyBlock {
@@ -48,6 +53,8 @@ export function makeLatencyBlock(plan: Plan, state: State): LatencyBlock {
     firstSample: 0,
     startSeconds,
     seconds,
+    allSeconds: 0,
+    isEven: true,
     open: (firstSample, count) => {
       number++
       block.firstSample = firstSample
@@ -57,10 +64,13 @@ export function makeLatencyBlock(plan: Plan, state: State): LatencyBlock {
         startSeconds[s] = start
         seconds[s] = Math.min(plan.sampleSeconds, plan.periodSeconds - start)
       }
+      // Only the last of a run may be shorter.
+      block.isEven = count === 0 || seconds[count - 1] === seconds[0]
+      block.allSeconds = count === 0 ? 0 : (count - 1) * plan.sampleSeconds + seconds[count - 1]!
     },
     openRepeated: (firstSample, samples) => {
       block.open(firstSample, 1)
-      seconds[0] = Math.min(samples * plan.sampleSeconds, plan.periodSeconds - startSeconds[0]!)
+      block.allSeconds = seconds[0] = Math.min(samples * plan.sampleSeconds, plan.periodSeconds - startSeconds[0]!)
     },
     hostLoad: (rate, host) => (hostNoted[rate].get(host) === number ? hostRows[rate].get(host) : undefined),
     noteHost: (rate, host, demand) => {
@@ -79,19 +89,29 @@ export function makeLatencyBlock(plan: Plan, state: State): LatencyBlock {
       row[sample] = fraction
     },
     missed: (guest) => (guestNoted[guest] === number ? missedRows.get(guest)! : null),
-    addDemand: (rate, guest, factor, row) => {
-      const amount = state.guestScale[rate]![guest]! * factor
+    addDemand: (rate, guest, row) => {
       const profile = plan.guests.guestProfile[rate]![guest]!
       const start = profileStart[profile]!
-      const length = profileStart[profile + 1]! - start
-      const offset = block.firstSample % length
-      if (offset + block.count <= length) addSamples(row, amount, profileSamples, start + offset, block.count)
-      else for (let s = 0; s < block.count; s++) row[s]! += amount * profileSamples[start + ((offset + s) % length)]!
+      addSamples(row, state.guestScale[rate]![guest]!, profileSamples, start, profileStart[profile + 1]! - start, block.firstSample, block.count)
+    },
+    demand: (rate, guest, factor, row) => {
+      const profile = plan.guests.guestProfile[rate]![guest]!
+      const start = profileStart[profile]!
+      takeSamples(row, state.guestScale[rate]![guest]! * factor, profileSamples, start, profileStart[profile + 1]! - start, block.firstSample, block.count)
     }
   }
   return block
 }
 
-function addSamples(row: Float64Array, amount: number, samples: Float64Array, at: number, count: number): void {
-  for (let s = 0; s < count; s++) row[s]! += amount * samples[at + s]!
+/** Profiles begin again where they end. */
+function addSamples(row: Float64Array, amount: number, samples: Float64Array, start: number, length: number, first: number, count: number): void {
+  const offset = first % length
+  if (offset + count <= length) for (let s = 0, at = start + offset; s < count; s++, at++) row[s]! += amount * samples[at]!
+  else for (let s = 0; s < count; s++) row[s]! += amount * samples[start + ((offset + s) % length)]!
+}
+
+function takeSamples(row: Float64Array, amount: number, samples: Float64Array, start: number, length: number, first: number, count: number): void {
+  const offset = first % length
+  if (offset + count <= length) for (let s = 0, at = start + offset; s < count; s++, at++) row[s] = amount * samples[at]!
+  else for (let s = 0; s < count; s++) row[s] = amount * samples[start + ((offset + s) % length)]!
 }

@@ -22,17 +22,18 @@ export interface LatencyEnds {
 
 export function makeLatencyEnds(plan: Plan, state: State, conditions: Conditions | null): LatencyEnds {
   const { guestCount } = plan.guests
-  const linksOf: number[][] = Array.from({ length: guestCount }, () => [])
-  plan.shared?.forEach(({ kind, rate, guests }, row) => {
-    if (kind === "link" && rate === NETWORK) for (const guest of guests) linksOf[guest]!.push(row)
-  })
-  const setOf = new Map<string, number>()
-  const linkSets: (readonly number[])[] = []
-  const guestLinkSet = Int32Array.from(linksOf, (links) => {
-    const key = links.join(" ")
-    if (!setOf.has(key)) setOf.set(key, linkSets.push(links) - 1)
-    return setOf.get(key)!
-  })
+  const links = (plan.shared ?? []).flatMap(({ kind, rate }, row) => (kind === "link" && rate === NETWORK ? [row] : []))
+  const linkSets: (readonly number[])[] = [[]]
+  const guestLinkSet = new Int32Array(guestCount)
+  // From the sets of those before: each link makes of a set one more.
+  for (const row of links) {
+    const withIt = new Map<number, number>()
+    for (const guest of plan.shared![row]!.guests) {
+      const before = guestLinkSet[guest]!
+      if (!withIt.has(before)) withIt.set(before, linkSets.push([...linkSets[before]!, row]) - 1)
+      guestLinkSet[guest] = withIt.get(before)!
+    }
+  }
   const answers = (guest: number) => {
     const host = state.guestHost[guest]!
     if (host === NONE || state.hostIsOn[host] === 0) return false

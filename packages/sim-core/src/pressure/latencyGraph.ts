@@ -70,6 +70,8 @@ export function makeLatencyGraph(services: ReadonlyArray<ResponseService>, block
       perSecond.fill(0, 0, block.count)
       for (const { guests } of each.ends) {
         for (const guest of guests) {
+          // Where it calls nobody, that can wait until its load is worked out anyway.
+          if (service.stages.length === 0) continue
           own.cpuLoad(guest, offered)
           add(perSecond, offered, requestsPerSecond(1, service.serviceMs, own.serversOf(service, guest)))
         }
@@ -107,25 +109,35 @@ export function makeLatencyGraph(services: ReadonlyArray<ResponseService>, block
 
   const answerFrom = (each: ServiceRows, end: End, at: number, observe: Parameters<LatencyGraph["work"]>[0]) => {
     const { service } = each
+    const { count } = block
+    const part = 1 / each.guestCount
+    const hasDisks = service.operationsPerRequest > 0
+    let unslowed = 0
     for (const guest of end.guests) {
       if (service.loadFrom === "cpu") own.cpuLoad(guest, offered)
-      else for (let s = 0; s < block.count; s++) offered[s] = offeredLoad(each.perSecond[s]! / each.guestCount, service.serviceMs, own.serversOf(service, guest))
+      else for (let s = 0; s < count; s++) offered[s] = offeredLoad(each.perSecond[s]! / each.guestCount, service.serviceMs, own.serversOf(service, guest))
       const { load, slowedMs, ms } = own.work(service, guest, offered)
-      guestSaturated.set(endSaturated.subarray(0, block.count))
-      markSaturated(load, block.count, guestSaturated)
-      guestStorageMs.fill(0, 0, block.count)
-      storage.add(guest, service.operationsPerRequest, guestStorageMs, guestSaturated)
-      for (let s = 0; s < block.count; s++) {
-        guestMs[s] = ms[s]! + guestStorageMs[s]! + callsMs[s]!
-        if (guestSaturated[s] === 1) each.saturated[s] = 1
-      }
-      const part = 1 / each.guestCount
+      if (service.loadFrom === "cpu" && service.stages.length === 0) add(each.perSecond, offered, requestsPerSecond(1, service.serviceMs, own.serversOf(service, guest)))
+      guestSaturated.set(endSaturated.subarray(0, count))
+      markSaturated(load, count, guestSaturated)
       add(each.load, load, part)
-      add(each.slowedMs, slowedMs, part)
       add(each.ownMs, ms, part)
-      add(each.storageMs, guestStorageMs, part)
-      add(each.ms, guestMs, part)
+      if (slowedMs === null) unslowed++
+      else add(each.slowedMs, slowedMs, part)
+      guestMs.set(ms.subarray(0, count))
+      if (hasDisks) {
+        guestStorageMs.fill(0, 0, count)
+        storage.add(guest, service.operationsPerRequest, guestStorageMs, guestSaturated)
+        add(each.storageMs, guestStorageMs, part)
+        add(guestMs, guestStorageMs, 1)
+      }
+      if (service.stages.length > 0) add(guestMs, callsMs, 1)
+      for (let s = 0; s < count; s++) if (guestSaturated[s] === 1) each.saturated[s] = 1
       observe(guest, at, end, guestMs, guestSaturated)
+    }
+    for (let s = 0; s < count; s++) {
+      each.slowedMs[s]! += unslowed * part * service.serviceMs
+      each.ms[s]! += end.guests.length * part * callsMs[s]!
     }
   }
 
@@ -144,6 +156,8 @@ export function makeLatencyGraph(services: ReadonlyArray<ResponseService>, block
           callFrom(each, end)
           answerFrom(each, end, at, observe)
         }
+        add(each.ms, each.ownMs, 1)
+        add(each.ms, each.storageMs, 1)
       })
     }
   }

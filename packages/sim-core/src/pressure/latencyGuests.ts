@@ -40,37 +40,36 @@ export function makeLatencyGuests(plan: Plan, block: LatencyBlock): LatencyGuest
 
   return {
     observe: (guest, ms, saturated) => {
-      let [sum, most, at, answered, isAny] = [0, -1, 0, 0, false]
-      for (let s = 0; s < block.count; s++) {
-        sum += ms[s]! * block.seconds[s]!
-        answered += block.seconds[s]!
-        if (ms[s]! > most) [most, at] = [ms[s]!, s]
+      const { count, seconds } = block
+      let sum = 0
+      let most = -1
+      let at = 0
+      let isAny = false
+      for (let s = 0; s < count; s++) {
+        sum += ms[s]! * seconds[s]!
+        if (ms[s]! > most) {
+          most = ms[s]!
+          at = s
+        }
         if (saturated[s] === 1) {
-          guestSaturatedSeconds[guest]! += block.seconds[s]!
+          guestSaturatedSeconds[guest]! += seconds[s]!
           isAny = true
         }
       }
-      note(guest, sum, most, at, answered)
+      note(guest, sum, most, at, block.allSeconds)
       const limit = limitMs[guest]!
       if (limit === Infinity || (most <= limit && !isAny)) return
       // At 0.99 a figure is a lower bound: who is saturated is too slow, whatever it says.
       for (let s = 0; s < block.count; s++) if (ms[s]! > limit || saturated[s] === 1) missed(guest, s)
     },
     observeAlone: (guest, serviceMs, load) => {
-      let [sum, most, at, answered] = [0, -1, 0, 0]
-      for (let s = 0; s < block.count; s++) {
-        const rho = load[s]!
-        const seconds = block.seconds[s]!
-        sum += seconds / (1 - (rho < SATURATED_LOAD ? rho : SATURATED_LOAD))
-        answered += seconds
-        if (rho > most) {
-          most = rho
-          at = s
-        }
-      }
-      const mostMs = serviceMs / (1 - Math.min(most, SATURATED_LOAD))
-      note(guest, sum * serviceMs, mostMs, at, answered)
-      if (mostMs <= limitMs[guest]! && !isSaturated(most)) return
+      const at = highest(load, block.count)
+      const most = load[at]!
+      const isFull = isSaturated(most)
+      const factorSeconds = block.isEven && !isFull ? block.seconds[0]! * sumOfFactors(load, block.count) : weightedFactors(load, block.seconds, block.count)
+      const mostMs = serviceMs / (1 - (isFull ? SATURATED_LOAD : most))
+      note(guest, factorSeconds * serviceMs, mostMs, at, block.allSeconds)
+      if (mostMs <= limitMs[guest]! && !isFull) return
       for (let s = 0; s < block.count; s++) {
         if (isSaturated(load[s]!)) guestSaturatedSeconds[guest]! += block.seconds[s]!
         if (serviceMs / (1 - Math.min(load[s]!, SATURATED_LOAD)) > limitMs[guest]! || isSaturated(load[s]!)) missed(guest, s)
@@ -95,4 +94,39 @@ export function makeLatencyGuests(plan: Plan, block: LatencyBlock): LatencyGuest
       }
     }
   }
+}
+
+/** Sample with the highest load; the first of equal ones. */
+function highest(load: Float64Array, count: number): number {
+  let at = 0
+  let most = load[0]!
+  for (let s = 1; s < count; s++) {
+    if (load[s]! <= most) continue
+    most = load[s]!
+    at = s
+  }
+  return at
+}
+
+/** Σ 1 ÷ (1 − ρ), four at a time with one division: 1/a + 1/b = (a + b) ÷ ab. All loads are below 0.99, so that no product is small. */
+function sumOfFactors(load: Float64Array, count: number): number {
+  let sum = 0
+  let s = 0
+  for (; s + 3 < count; s += 4) {
+    const a = 1 - load[s]!
+    const b = 1 - load[s + 1]!
+    const c = 1 - load[s + 2]!
+    const d = 1 - load[s + 3]!
+    const ab = a * b
+    const cd = c * d
+    sum += ((a + b) * cd + (c + d) * ab) / (ab * cd)
+  }
+  for (; s < count; s++) sum += 1 / (1 - load[s]!)
+  return sum
+}
+
+function weightedFactors(load: Float64Array, seconds: Float64Array, count: number): number {
+  let sum = 0
+  for (let s = 0; s < count; s++) sum += seconds[s]! / (1 - (load[s]! < SATURATED_LOAD ? load[s]! : SATURATED_LOAD))
+  return sum
 }

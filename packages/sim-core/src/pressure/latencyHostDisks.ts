@@ -1,15 +1,16 @@
 /** Latency of hosts' own disks over time. */
 import { IOPS, NONE } from "../columns.ts"
 import { ROW_LENGTH } from "../hostRows.ts"
-import { inFlight } from "../physics/queueing/littlesLaw.ts"
 import { SATURATED_LOAD } from "../physics/queueing/saturation.ts"
 import type { Plan } from "../plan.ts"
 import type { LatencyPressure } from "./latency.ts"
 import type { LatencyBlock } from "./latencyBlock.ts"
 import type { HostDiskLatency } from "./latencyOutcome.ts"
 
+const MS_PER_SECOND = 1000
+
 export interface LatencyHostDisks {
-  /** Rows of the block at hand: the slowest of all hosts, its load, and which; 0, and NONE, where there is none. */
+  /** Rows of the block at hand: the slowest of all hosts, its load, and which; 0, −1 and NONE where there is none. */
   readonly mostMs: Float64Array
   readonly mostLoad: Float64Array
   readonly slowestHost: Float64Array
@@ -36,36 +37,58 @@ export function makeLatencyHostDisks(plan: Plan, pressure: LatencyPressure, bloc
   const column = () => new Float64Array(hostCount)
   const [hostMsSeconds, hostSeconds, hostMaxLoad, hostMaxAtSeconds, hostSaturatedSeconds, hostDepthBoundSeconds] = [column(), column(), column(), column(), column(), column()]
   const hostCongestedSeconds = congestionMs.map(column)
-  // R ≥ threshold from the load 1 − S ÷ threshold on: no division a sample. Who is saturated is above all.
-  const congestedFrom = congestionMs.map((threshold) => Math.min(SATURATED_LOAD, 1 - hostDiskMs / threshold))
   const row = () => new Float64Array(ROW_LENGTH)
   const [mostMs, mostLoad, slowestHost] = [row(), row(), row()]
+  // R ≥ threshold from the load 1 − S ÷ threshold on: no division a sample. Who is saturated is above all.
+  const congestedFrom = congestionMs.map((threshold) => Math.min(SATURATED_LOAD, 1 - hostDiskMs / threshold))
+
+  /** Time at or above a load. */
+  const secondsFrom = (least: number, demand: ArrayLike<number>, capacity: number) => {
+    let time = 0
+    for (let s = 0; s < block.count; s++) if (demand[s]! / capacity >= least) time += block.seconds[s]!
+    return time
+  }
+
+  const noteHigh = (host: number, most: number, demand: ArrayLike<number>, capacity: number) => {
+    if (most >= SATURATED_LOAD) hostSaturatedSeconds[host]! += secondsFrom(SATURATED_LOAD, demand, capacity)
+    congestedFrom.forEach((least, k) => {
+      if (most >= least) hostCongestedSeconds[k]![host]! += secondsFrom(least, demand, capacity)
+    })
+    // λ · S ÷ (1 − λ ÷ C) reaches the depth D at λ ÷ C = D ÷ (S · C + D).
+    const bound = Math.min(SATURATED_LOAD, hostQueueDepth / ((hostDiskMs * capacity) / MS_PER_SECOND + hostQueueDepth))
+    if (most >= bound) hostDepthBoundSeconds[host]! += secondsFrom(bound, demand, capacity)
+  }
 
   const note = (host: number, demand: ArrayLike<number>) => {
     const capacity = capacities[host]!
     if (!isUsed || capacity === Infinity) return
-    let [time, msTime, most, at, saturated, bound] = [0, 0, hostMaxLoad[host]!, hostMaxAtSeconds[host]!, 0, 0]
-    for (let s = 0; s < block.count; s++) {
-      const seconds = block.seconds[s]!
+    const { count, seconds } = block
+    let time = 0
+    let msTime = 0
+    let most = -1
+    let at = 0
+    for (let s = 0; s < count; s++) {
       const load = demand[s]! / capacity
       const responseMs = hostDiskMs / (1 - (load < SATURATED_LOAD ? load : SATURATED_LOAD))
-      time += seconds
-      msTime += responseMs * seconds
-      if (load > most) [most, at] = [load, block.startSeconds[s]!]
-      if (load >= SATURATED_LOAD) saturated += seconds
-      if (inFlight(load < 1 ? demand[s]! : capacity, responseMs) > hostQueueDepth) bound += seconds
-      for (let k = 0; k < congestedFrom.length; k++) if (load >= congestedFrom[k]!) hostCongestedSeconds[k]![host]! += seconds
-      if (load <= mostLoad[s]! && slowestHost[s] !== NONE) continue
-      mostLoad[s] = load
-      mostMs[s] = responseMs
-      slowestHost[s] = host
+      time += seconds[s]!
+      msTime += responseMs * seconds[s]!
+      if (load > most) {
+        most = load
+        at = s
+      }
+      if (load > mostLoad[s]!) {
+        mostLoad[s] = load
+        mostMs[s] = responseMs
+        slowestHost[s] = host
+      }
     }
     hostSeconds[host]! += time
     hostMsSeconds[host]! += msTime
-    hostMaxLoad[host] = most
-    hostMaxAtSeconds[host] = at
-    hostSaturatedSeconds[host]! += saturated
-    hostDepthBoundSeconds[host]! += bound
+    if (most > hostMaxLoad[host]!) {
+      hostMaxLoad[host] = most
+      hostMaxAtSeconds[host] = block.startSeconds[at]!
+    }
+    noteHigh(host, most, demand, capacity)
   }
 
   return {
@@ -74,7 +97,7 @@ export function makeLatencyHostDisks(plan: Plan, pressure: LatencyPressure, bloc
     slowestHost,
     open: () => {
       mostMs.fill(0, 0, block.count)
-      mostLoad.fill(0, 0, block.count)
+      mostLoad.fill(-1, 0, block.count)
       slowestHost.fill(NONE, 0, block.count)
     },
     note,

@@ -2,7 +2,6 @@
 import { CPU } from "../columns.ts"
 import { ROW_LENGTH } from "../hostRows.ts"
 import { erlangFactor } from "../physics/queueing/erlangC.ts"
-import { sharedFactor } from "../physics/queueing/processorSharing.ts"
 import { SATURATED_LOAD } from "../physics/queueing/saturation.ts"
 import type { Plan } from "../plan.ts"
 import type { State } from "../state.ts"
@@ -16,9 +15,9 @@ const MS_PER_SECOND = 1000
 /** Rows of one guest over the block at hand; they hold until the next guest. */
 export interface OwnRows {
   /** Load of its server or servers, with what it is short of: may be above 1. */
-  readonly load: Float64Array
-  /** Service time ÷ the part of its CPU that it gets. */
-  readonly slowedMs: Float64Array
+  load: Float64Array
+  /** Service time ÷ the part of its CPU that it gets; null: it gets all, and takes its service time. */
+  slowedMs: Float64Array | null
   /** The whole. */
   readonly ms: Float64Array
 }
@@ -26,7 +25,7 @@ export interface OwnRows {
 export interface LatencyOwn {
   /** Load of a guest by the CPU that it asks for, before what it is short of. Overwrites `row`. */
   readonly cpuLoad: (guest: number, row: Float64Array) => void
-  /** Of one guest of a service. @param offered load that requests alone make: a row; overwritten by the next call of cpuLoad only */
+  /** Of one guest of a service. @param offered load that requests alone make: a row, which stays as it is; where the guest gets all its CPU it is its load */
   readonly work: (service: Pick<ResponseService, "serviceMs" | "model" | "servers">, guest: number, offered: Float64Array) => OwnRows
   /** Servers of a guest of a service. */
   readonly serversOf: (service: Pick<ResponseService, "model" | "servers">, guest: number) => number
@@ -41,7 +40,9 @@ export const requestsPerSecond = (load: number, serviceMs: number, servers: numb
 export function makeLatencyOwn(plan: Plan, state: State, block: LatencyBlock): LatencyOwn {
   const { guestVcpus, guestCpuLimitMhz } = plan.guests
   const { hostCoreMhz, hostCapacity } = plan.hosts
-  const rows: OwnRows = { load: new Float64Array(ROW_LENGTH), slowedMs: new Float64Array(ROW_LENGTH), ms: new Float64Array(ROW_LENGTH) }
+  const row = () => new Float64Array(ROW_LENGTH)
+  const [shortLoad, slowed] = [row(), row()]
+  const rows: OwnRows = { load: shortLoad, slowedMs: null, ms: row() }
 
   /** What all its vCPUs do at most on its host. */
   const capacityMhz = (guest: number) => {
@@ -54,27 +55,41 @@ export function makeLatencyOwn(plan: Plan, state: State, block: LatencyBlock): L
   return {
     serversOf,
     cpuLoad: (guest, row) => {
-      row.fill(0, 0, block.count)
-      block.addDemand(CPU, guest, 1 / capacityMhz(guest), row)
+      block.demand(CPU, guest, 1 / capacityMhz(guest), row)
     },
     work: (service, guest, offered) => {
       const missed = block.missed(guest)
-      const { load, slowedMs, ms } = rows
-      const servers = serversOf(service, guest)
-      let [lastLoad, lastFactor] = [NaN, 1]
-      for (let s = 0; s < block.count; s++) {
-        const rate = missed === null ? 1 : Math.max(LEAST_RATE, 1 - missed[s]!)
-        load[s] = offered[s]! / rate
-        slowedMs[s] = service.serviceMs / rate
-        // Loads stand for hours where nobody is short.
-        if (load[s] !== lastLoad) {
-          lastLoad = load[s]!
-          lastFactor = service.model === "ps" ? sharedFactor(lastLoad) : erlangFactor(servers, lastLoad)
+      rows.load = missed === null ? offered : shortLoad
+      rows.slowedMs = missed === null ? null : slowed
+      if (missed !== null) {
+        for (let s = 0; s < block.count; s++) {
+          const rate = Math.max(LEAST_RATE, 1 - missed[s]!)
+          shortLoad[s] = offered[s]! / rate
+          slowed[s] = service.serviceMs / rate
         }
-        ms[s] = slowedMs[s]! * lastFactor
       }
+      if (service.model === "ps") shareServer(rows, service.serviceMs, block.count)
+      else shareServers(rows, service.serviceMs, serversOf(service, guest), block.count)
       return rows
     }
+  }
+}
+
+function shareServer({ load, slowedMs, ms }: OwnRows, serviceMs: number, count: number): void {
+  for (let s = 0; s < count; s++) ms[s] = serviceMs / (1 - (load[s]! < SATURATED_LOAD ? load[s]! : SATURATED_LOAD))
+  if (slowedMs !== null) for (let s = 0; s < count; s++) ms[s] = (ms[s]! * slowedMs[s]!) / serviceMs
+}
+
+/** Loads stand for hours where nobody is short: each is looked up once. */
+function shareServers({ load, slowedMs, ms }: OwnRows, serviceMs: number, servers: number, count: number): void {
+  let lastLoad = NaN
+  let factor = 1
+  for (let s = 0; s < count; s++) {
+    if (load[s] !== lastLoad) {
+      lastLoad = load[s]!
+      factor = erlangFactor(servers, lastLoad)
+    }
+    ms[s] = (slowedMs === null ? serviceMs : slowedMs[s]!) * factor
   }
 }
 

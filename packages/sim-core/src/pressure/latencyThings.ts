@@ -42,7 +42,7 @@ export function makeLatencyThings(plan: Plan, state: State, pressure: LatencyPre
       const guest = guests[k]!
       const host = state.guestHost[guest]!
       if (host === NONE || state.hostIsOn[host] === 0) continue
-      block.addDemand(rate, guest, 1, asked)
+      block.addDemand(rate, guest, asked)
       if (boots) for (let s = 0; s < block.count; s++) asked[s]! += state.guestBootIops[guest]!
     }
   }
@@ -77,7 +77,7 @@ export function makeLatencyThings(plan: Plan, state: State, pressure: LatencyPre
         if (responseMs >= threshold || isSaturated(at)) sum.congestedSeconds[k]! += seconds
       })
       const flying = thing.storage === undefined ? 0 : inFlight(Math.min(asked, thing.capacity), responseMs)
-      if (flying > depth) sum.depthBoundSeconds += seconds
+      if (thing.storage !== undefined && (flying >= depth || isSaturated(at))) sum.depthBoundSeconds += seconds
       if (at <= sum.maxLoad) continue
       sum.maxLoad = at
       sum.maxAtSeconds = block.startSeconds[s]!

@@ -50,8 +50,13 @@ export function makeLatencyWatch(run: Pick<Run, "plan" | "state" | "sharing" | "
     needsDisks[guest] = operationsPerRequest > 0 ? 1 : 0
   }
   for (const { pairs } of pressure.talks) for (const { from, to } of pairs) for (const guests of [from, to]) for (const guest of guests) isEnd[guest] = 1
-  const alone = Int32Array.from(Array.from({ length: guestCount }, (_, guest) => guest).filter((guest) => isWatched[guest] === 0 && guestMaxLatencyMs[guest]! < Infinity))
-  for (const guest of alone) isWatched[guest] = 1
+  let aloneCount = 0
+  const alone = new Int32Array(guestCount)
+  for (let guest = 0; guest < guestCount; guest++) {
+    if (isWatched[guest] === 1 || guestMaxLatencyMs[guest] === Infinity) continue
+    alone[aloneCount++] = guest
+    isWatched[guest] = 1
+  }
   const guests = isWatched.includes(1) ? makeLatencyGuests(plan, block) : null
   const hasEnds = isEnd.includes(1)
   const hasDiskNeeds = needsDisks.includes(1)
@@ -94,7 +99,7 @@ export function makeLatencyWatch(run: Pick<Run, "plan" | "state" | "sharing" | "
     graph.work(checkAnswer)
     services.note()
     talks.work()
-    for (let k = 0; k < alone.length; k++) checkAlone(alone[k]!)
+    for (let k = 0; k < aloneCount; k++) checkAlone(alone[k]!)
     guests?.closeBlock()
     recorder.keep(repeated)
   }
