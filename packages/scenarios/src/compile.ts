@@ -29,6 +29,7 @@ import { hostTable } from "./compile/hostTable.ts"
 import { deviceRules } from "./compile/deviceRules.ts"
 import { fleetDiversity } from "./compile/fleetDiversity.ts"
 import { talksOf } from "./compile/talksOf.ts"
+import { latencyOf } from "./compile/latencyPressure.ts"
 import { migratingOf } from "./compile/migratingOf.ts"
 import { migrationUse } from "./compile/migrationAccount.ts"
 import { resizesOf } from "./compile/resizes.ts"
@@ -145,7 +146,10 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
 
   // 5. Rules of affinity, what hosts share, needs, disks that change size: by row, and all that is wrong with them.
   const named = namedThings(scenario, work, hosts, outages)
-  if ("findings" in named) return { problems: named.findings.map(decoded.locate) }
+  const heard = talksOf(scenario, guests)
+  const pressed = latencyOf(scenario, guests, "talks" in heard ? heard.talks : null)
+  const wrong = [named, heard, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
+  if ("findings" in named || "findings" in heard || "findings" in pressed) return { problems: eachOnce(wrong).map(decoded.locate) }
 
   // 6. The plan, and what the report says beside it.
   const inPlay = resourcesInPlay(guests, jobs)
@@ -157,12 +161,15 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
     emptyHosts: { stayOn: scenario.emptyHosts.state === "on", offAfterSeconds: scenario.emptyHosts.offAfterMinutes * SECONDS_PER_MINUTE },
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
-  const heard = talksOf(scenario, guests)
-  if ("findings" in heard) return { problems: heard.findings.map(decoded.locate) }
   const talking = heard.talks === null ? {} : { talks: heard.talks }
   const context = { ...talking, ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...work, assumptions: inOrder([...work.assumptions, ...named.notices]) }) }
-  const whole: Plan = { ...plan, ...named.parts }
+  const whole: Plan = { ...plan, ...named.parts, ...(scenario.pressure === undefined ? {} : { pressure: pressed }) }
   return { scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario)] }
+}
+
+/** Availability and response times both look for the servers of a service. */
+function eachOnce(findings: ReadonlyArray<Finding>): Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
 }
 
 /** Rows of each file of outages. */
