@@ -1,7 +1,7 @@
 /** A checked scenario and the bytes of its files → every number of a run. */
 import * as Effect from "effect/Effect"
 import { CPU, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
-import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, OutdatedGuests, FleetDiversity, MigrationUse, RestartUse, TalkContext, WideGuests, VlanReach } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, OutdatedGuests, FleetDiversity, MigrationUse, QueueUse, RestartUse, TalkContext, WideGuests, VlanReach } from "@rackfold/sim-core"
 import { assumptionsOf, inOrder, jobAssumptions } from "./compile/assumptions.ts"
 import { badTime } from "./checkMeaning.ts"
 import { compileSeries } from "./compile/compileSeries.ts"
@@ -48,6 +48,7 @@ import type { HostModel } from "./hostModel.ts"
 import { readFragments } from "./jobs/fragmentRows.ts"
 import type { FragmentRows } from "./jobs/fragmentRows.ts"
 import { lastEnd, noFragments, taskGuests } from "./jobs/taskGuests.ts"
+import { coresForJobs, drawJobs, drawnCsv, queueUse } from "./jobs/syntheticJobs.ts"
 import { readTasks } from "./jobs/taskRows.ts"
 import { joinTrace } from "./jobs/trace.ts"
 import type { Trace } from "./jobs/trace.ts"
@@ -81,6 +82,8 @@ export interface ScenarioContext {
   readonly fleet?: FleetDiversity
   readonly migration?: MigrationUse
   readonly restart?: RestartUse
+  /** Jobs that were drawn; absent where they were read. */
+  readonly queue?: QueueUse
   /** Who reaches whom; absent where no server is on a VLAN. */
   readonly reach?: ReadonlyArray<VlanReach>
   readonly cpuStatistic: string
@@ -89,6 +92,8 @@ export interface ScenarioContext {
 }
 
 export interface CompiledScenario {
+  /** Where jobs are drawn: the plan of another seed, with the jobs that it draws. */
+  readonly ofSeed?: (seed: number) => Plan
   /** As it ran: sets and variant applied, with the length and step of its series. */
   readonly scenario: Scenario
   readonly plan: Plan
@@ -129,7 +134,8 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   // 2. Rows of the inventory, what was measured of them over time, and what they lack; or tasks and their fragments.
   const { neededFragments } = decoded
   const outages = outagesOf(decoded, files)
-  const read = neededFragments === null ? readServers(decoded, files, series, models) : readTrace(decoded, neededFragments, files, fragments)
+  const { synthetic } = decoded.scenario.workload
+  const read = synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, files, series, models) : readTrace(decoded, neededFragments, files, fragments)
   const told = [...hostProblems, ...("problems" in outages ? outages.problems : [])]
   if ("problems" in read) return { problems: [...told, ...read.problems] }
   const { scenario } = read
@@ -140,7 +146,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const hosts = hostTable(scenario, kinds)
 
   // 4. Guests, and the shapes of their demand.
-  const work = "trace" in read ? workOfTrace(decoded, read, hosts, models) : workOfServers(decoded, read, hosts, models, scaled.scale)
+  const work = "synthetic" in read ? workDrawn(decoded, read.synthetic, hosts, models) : "trace" in read ? workOfTrace(decoded, read, hosts, models) : workOfServers(decoded, read, hosts, models, scaled.scale)
   if ("problems" in work) return work
   const { guests, profiles, jobs } = work
 
@@ -164,7 +170,15 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const talking = heard.talks === null ? {} : { talks: heard.talks }
   const context = { ...talking, ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...work, assumptions: inOrder([...work.assumptions, ...named.notices]) }) }
   const whole: Plan = { ...plan, ...named.parts, ...(scenario.pressure === undefined ? {} : { pressure: pressed }) }
-  return { scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario)] }
+  const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
+  return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario)] }
+}
+
+/** The plan that other draws give. */
+function planOfSeed(decoded: DecodedScenario, seed: number, files: ReadonlyMap<string, Uint8Array>): Plan {
+  const again = compile({ ...decoded, scenario: { ...decoded.scenario, seed } }, files, undefined, new Map())
+  if ("problems" in again) throw new Error(`seed ${seed} makes a problem of a scenario that has none`)
+  return again.plan
 }
 
 /** Availability and response times both look for the servers of a service. */
@@ -228,6 +242,8 @@ interface Work {
   readonly dirtyMibPerSecond: Float64Array
   /** null: nobody says on which date the run starts. */
   readonly startEpochSeconds: number | null
+  /** Absent: jobs, if any, were read. */
+  readonly queue?: QueueUse
   /** For rules of affinity; "": in no group. */
   readonly guestGroup: ReadonlyArray<string>
 }
@@ -287,6 +303,18 @@ function workOfServers(decoded: DecodedScenario, { scenario, format, filled, ser
   }
 }
 
+/** Jobs that are drawn: as a trace whose every task keeps one core busy. */
+function workDrawn(decoded: DecodedScenario, synthetic: NonNullable<Scenario["workload"]["synthetic"]>, hosts: HostTable, models: ReadonlyArray<HostModel>): Work | Failure {
+  const { scenario } = decoded
+  const core = fastestCore(hosts)
+  const servers = coresForJobs(hosts, core)
+  if (servers === 0) return { problems: [decoded.locate({ path: ["hosts"], expected: "a core that placement may promise", found: "none, after reserve and headroom", advice: "Lower headroom.cpu and hostReserve.cores, or add hosts." })] }
+  const queue = queueUse(synthetic, servers)
+  const trace = drawJobs(scenario, queue, hosts.hostCoreMhz.reduce((least, mhz) => Math.min(least, mhz), Infinity))
+  const work = workOfTrace(decoded, { scenario: { ...scenario, guestOverhead: { ...scenario.guestOverhead, cpuFraction: 0 } }, trace, text: drawnCsv(trace) }, hosts, models)
+  return "problems" in work ? work : { ...work, queue, copies: [] }
+}
+
 interface ReadTrace {
   readonly scenario: DecodedScenario["scenario"]
   readonly trace: Trace
@@ -309,7 +337,7 @@ function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTr
   if (tooFine) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: `at least ${lastEnd(work) / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: shown(scenario.sampleSeconds), advice: "Lengthen the sample." })] }
   return {
     guests: work.guests, profiles: demandProfiles(scenario.sampleSeconds, periodOf(scenario)).table(), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
-    assumptions: jobAssumptions(decoded, models), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: [{ from: scenario.workload.fragments!, to: fragmentsFile(scenario.workload.fragments!) }]
+    assumptions: jobAssumptions(decoded, models), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: (scenario.workload.fragments === undefined ? [] : [{ from: scenario.workload.fragments, to: fragmentsFile(scenario.workload.fragments) }])
   }
 }
 
@@ -340,7 +368,7 @@ function resourcesInPlay(guests: GuestTable, jobs: Jobs | null): Plan["resources
   return RESOURCE_INDEXES.filter((resource) => (resource === CPU && asksForWork) || guests.guestPlacement[resource]!.some((amount) => amount > 0) || guests.guestScale[resource]!.some((amount) => amount > 0))
 }
 
-function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<HostKind>, ssjOpsPerMhz: number | null, { guests, quality, assumptions, startEpochSeconds }: Work): ScenarioContext {
+function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<HostKind>, ssjOpsPerMhz: number | null, { guests, quality, assumptions, startEpochSeconds, queue }: Work): ScenarioContext {
   const uses = hypervisorUses(scenario, kinds)
   const outdated = outdatedGuests(scenario, guests.guestName)
   const nodeCores = narrowestNode(scenario, kinds.map(({ model }) => model))
@@ -363,6 +391,7 @@ function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<H
     ...(migration === null ? {} : { migration }),
     ...(restart === null ? {} : { restart }),
     ...(fleet === null ? {} : { fleet }),
+    ...(queue === undefined ? {} : { queue }),
     ...(wide.length === 0 ? {} : { wide: { nodeCores, cpuFraction: scenario.guestOverhead.numaFraction, guests: wide } }),
     hostModels: [...counts.values()], spareHosts: scenario.spareHosts, cpuStatistic: scenario.place.cpuStatistic, ...(startEpochSeconds === null ? {} : { startEpochSeconds })
   }
