@@ -1,6 +1,8 @@
 /** The report's charts, specified and drawn. */
 import { SECONDS_PER_DAY, type Outcome } from "@rackfold/sim-core"
 import type { TopLevelSpec } from "vega-lite"
+import { doesTheFormulaHold } from "./charts/doesTheFormulaHold.ts"
+import { howSlowAtWhichLoad } from "./charts/howSlowAtWhichLoad.ts"
 import { howFullIsEachHost } from "./charts/howFullIsEachHost.ts"
 import { howLongIsItBusy } from "./charts/howLongIsItBusy.ts"
 import { howManyHostsAreOn } from "./charts/howManyHostsAreOn.ts"
@@ -13,6 +15,9 @@ import { whatDoesItDraw } from "./charts/whatDoesItDraw.ts"
 import { whatDoesMovingSave } from "./charts/whatDoesMovingSave.ts"
 import { whatDoesServiceCost } from "./charts/whatDoesServiceCost.ts"
 import { whatWasMeasured } from "./charts/whatWasMeasured.ts"
+import { whenIsItSlow } from "./charts/whenIsItSlow.ts"
+import { whenIsStorageSlow } from "./charts/whenIsStorageSlow.ts"
+import { whichHoursMiss } from "./charts/whichHoursMiss.ts"
 import { whenIsItBusy } from "./charts/whenIsItBusy.ts"
 import { whereDoesCapacityGo } from "./charts/whereDoesCapacityGo.ts"
 import { whichHoursAreBusy } from "./charts/whichHoursAreBusy.ts"
@@ -24,6 +29,7 @@ import { drawChart } from "./draw.ts"
 import type { Html } from "./html.ts"
 import { formatCount, formatDuration, type Lang } from "./format.ts"
 import { failingMessages } from "./messages/failing.ts"
+import { latencyMessages } from "./messages/latency.ts"
 import { moveMessages } from "./messages/moves.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import type { ReportInput } from "./reportInput.ts"
@@ -40,6 +46,7 @@ export interface Figure {
 export const FIGURE_NAMES = [
   "which-variant-does-best",
   "what-does-service-cost",
+  "does-the-formula-hold",
   "what-was-measured",
   "how-full-is-each-host",
   "when-is-it-busy",
@@ -55,6 +62,10 @@ export const FIGURE_NAMES = [
   "who-is-back-when",
   "how-many-are-down",
   "what-does-one-fault-take",
+  "how-slow-at-which-load",
+  "when-is-storage-slow",
+  "when-is-it-slow",
+  "which-hours-miss",
   "who-goes-short",
   "where-does-capacity-go"
 ] as const
@@ -69,6 +80,8 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
   const { contents } = report
   const moves = moveMessages(lang)
   const faults = failingMessages(lang)
+  const slow = latencyMessages(lang)
+  const latency = summary.pressure?.latency
   return {
     "which-variant-does-best": await draw(
       "which-variant-does-best",
@@ -92,6 +105,11 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "who-is-back-when": await draw("who-is-back-when", faults.section, timelineCaption(outcome, lang), whoIsBackWhen(plan, outcome, lang)),
     "how-many-are-down": await draw("how-many-are-down", faults.section, faults.downCaption, howManyAreDown(outcome, lang)),
     "what-does-one-fault-take": await draw("what-does-one-fault-take", faults.section, faults.blastCaption, whatDoesOneFaultTake(summary.failing?.blastRadius ?? [], lang)),
+    "does-the-formula-hold": await draw("does-the-formula-hold", slow.queueSection, slow.queueCaption, doesTheFormulaHold([summary, ...variants].flatMap(({ queue }) => queue ?? []), lang)),
+    "how-slow-at-which-load": await draw("how-slow-at-which-load", slow.section, slow.loadCaption, howSlowAtWhichLoad(latency, lang)),
+    "when-is-storage-slow": await draw("when-is-storage-slow", slow.section, slow.storageCaption, whenIsStorageSlow(plan, outcome, latency, lang)),
+    "when-is-it-slow": await draw("when-is-it-slow", slow.section, slow.responseCaption, whenIsItSlow(outcome, latency, lang)),
+    "which-hours-miss": await draw("which-hours-miss", slow.section, slow.hoursCaption, whichHoursMiss(plan, outcome, lang)),
     "who-goes-short": await draw("who-goes-short", contents.short, report.short.caption, whoGoesShort(summary, lang)),
     "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang))
   }

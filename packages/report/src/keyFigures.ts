@@ -6,6 +6,7 @@ import { failingMessages } from "./messages/failing.ts"
 import { stackMessages } from "./messages/stack.ts"
 import { moveMessages } from "./messages/moves.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
+import { latencyRows, queueRows } from "./pressure/latencyKeyFigures.ts"
 import type { FailingSummary } from "./failing/failingFigures.ts"
 import type { MigratingSummary, ResourceName, SharedSummary, Summary } from "./summary.ts"
 
@@ -51,6 +52,8 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
           ...(summaries.some(({ consolidation }) => (consolidation?.withoutMovesKwh ?? null) !== null) ? [row(key.still, (s) => stillText(s, lang))] : [])
         ]
       : []),
+    ...queueRows(summaries, lang),
+    ...latencyRows(summaries, lang),
     ...moveRows(summaries, lang),
     ...faultRows(summaries, lang),
     ...(summaries.length > 1 ? [row(key.policy, (s) => s.consolidation?.placement ?? s.policy)] : [])

@@ -5,7 +5,9 @@ import { decisionFields } from "./tables/decisions.ts"
 import { faultFields } from "./tables/faults.ts"
 import { guestFields } from "./tables/guests.ts"
 import { hostFields } from "./tables/hosts.ts"
+import { latencyFields } from "./tables/latency.ts"
 import { migrationFields } from "./tables/migrations.ts"
+import { responseFields } from "./tables/responses.ts"
 import { restartFields } from "./tables/restarts.ts"
 import { seriesFields } from "./tables/series.ts"
 
@@ -28,5 +30,7 @@ export const outputFields: ReadonlyArray<OutputField> = [
   ...columnsOf("migrations.csv", migrationFields),
   ...columnsOf("faults.csv", faultFields),
   ...columnsOf("restarts.csv", restartFields),
-  ...columnsOf("availability.csv", availabilityFields)
+  ...columnsOf("availability.csv", availabilityFields),
+  ...columnsOf("latency.csv", latencyFields),
+  ...columnsOf("responses.csv", responseFields)
 ]

@@ -4,6 +4,8 @@ import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
 import { admissionEn, failingSentencesEn } from "./failingSentences.ts"
+import { latencySentencesEn } from "./latencySentences.ts"
+import { latencyMessages } from "./latency.ts"
 import { moveConclusionsEn } from "./moveConclusions.ts"
 import { nounEn, titleEn, whereEn } from "./places.ts"
 import { seedsEn } from "./seedsEn.ts"
@@ -26,6 +28,7 @@ const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM
 
 const conclusion: ConclusionSentences = {
   ...failingSentencesEn,
+  ...latencySentencesEn,
   ...moveConclusionsEn,
   noGuests: () => "There is no server to place.",
   fits: (c) => {
@@ -126,6 +129,8 @@ const report = {
     time: "When is it busy, and what does it draw?",
     migrating: "Who moves, and what does it cost?",
     failing: "What fails, and who comes back?",
+    latency: latencyMessages("en").section,
+    queue: latencyMessages("en").queueSection,
     shared: "What do the hosts share?",
     legality: "Who may go where?",
     exposure: "What does one flaw expose?",

@@ -13,5 +13,5 @@ export const seedsFr: typeof seedsEn = {
   used: (resource) => `${resource} utilisé, moyenne`,
   highest: (resource) => `${resource} utilisé, max`,
   unserved: (resource) => `${resource} non servi`,
-  figure: { hostsUsed: "Hôtes utilisés", placedCount: "Serveurs placés", refusedCount: "Non placés", energyKwh: "Énergie", meanWatts: "Puissance moyenne", peakWatts: "Puissance de pointe" }
+  figure: { hostsUsed: "Hôtes utilisés", placedCount: "Serveurs placés", refusedCount: "Non placés", energyKwh: "Énergie", meanWatts: "Puissance moyenne", peakWatts: "Puissance de pointe", "queue.responseSeconds": "Réponse d'une tâche", "queue.waitSeconds": "Attente d'une tâche", "pressure.latency.limits.missedFraction": "Temps trop tard" }
 }
