@@ -33,7 +33,7 @@ export function doesTheFormulaHold(queues: ReadonlyArray<QueueSummary>, lang: La
     layer: [
       ...loadCurves(servers, top, say.chart.servers, x, y("factor")),
       { data: { values }, mark: { type: "rule", strokeWidth: 2, color: RESOURCE_STROKES[1] }, encoding: { x, y: y("low"), y2: { field: "high" } } },
-      { data: { values: values.flatMap(({ load, low, high }) => [{ load, at: low }, { load, at: high }]) }, mark: { type: "tick", thickness: 2, size: 12, color: RESOURCE_STROKES[1] }, encoding: { x, y: y("at") } },
+      { data: { values: values.flatMap(({ load, low, high }) => [{ load, at: low }, { load, at: high }]) }, mark: { type: "tick", orient: "horizontal", thickness: 2, size: 12, color: RESOURCE_STROKES[1] }, encoding: { x, y: y("at") } },
       { data: { values }, mark: { type: "point", filled: true, size: 55, opacity: 1, color: INK }, encoding: { x, y: y("factor") } }
     ]
   } as TopLevelSpec

@@ -3,6 +3,7 @@ import type { TopLevelSpec } from "vega-lite"
 import { formatFigure, withUnit, type Lang } from "../format.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import { CHART_WIDTH, chartConfig, INK, plotFrom, RESOURCE_STROKES } from "./chartStyle.ts"
+import { spreadApart } from "./endLabels.ts"
 import { isAggregated, stepsOverTime } from "./overTime.ts"
 import { TIME_PLOT, timeAxis } from "./timeAxis.ts"
 
@@ -14,6 +15,7 @@ export interface LinePanel {
 }
 
 const HEIGHT = 110
+const LABEL_HEIGHT = 14
 const WIDTH = CHART_WIDTH - TIME_PLOT.left - TIME_PLOT.right
 /** A mark this far above the line is still drawn: how near it is, is what one looks for. */
 const REACH = 2
@@ -35,7 +37,7 @@ export function linePanels(panels: ReadonlyArray<LinePanel>, timeSeconds: ArrayL
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: chartConfig(lang),
     usermeta: plotFrom(TIME_PLOT.left),
-    spacing: 18,
+    spacing: 30,
     bounds: "flush",
     vconcat: panels.map((panel, row) => panelSpec(panel, timeSeconds, endSeconds, row === panels.length - 1, lang))
   } as TopLevelSpec
@@ -50,7 +52,8 @@ function panelSpec({ title, values, marks }: LinePanel, timeSeconds: ArrayLike<n
   const x = { field: "time", type: "quantitative", scale: { domain: [0, endSeconds / axis.secondsPerUnit], nice: false }, axis: { title: isLast ? messagesOf(lang).chart.time[axis.unit] : null, values: [...axis.ticks], grid: false, labels: isLast } }
   const y = (field: string): object => ({ field, type: "quantitative", scale: { domain: [0, top], nice: false }, axis: { title: null, tickCount: 4 } })
   const mark = { type: "line", interpolate: "step-after", color: RESOURCE_STROKES[0] }
-  const rules = shown.map(({ at, label }) => ({ at, label }))
+  const heights = spreadApart(shown.map(({ at }) => at / top), LABEL_HEIGHT / HEIGHT)
+  const rules = shown.map(({ at, label }, k) => ({ at, label, height: heights[k]! * top }))
   return {
     title: { text: title, fontWeight: "bold" },
     width: WIDTH,
@@ -59,7 +62,7 @@ function panelSpec({ title, values, marks }: LinePanel, timeSeconds: ArrayLike<n
     layer: [
       ...(rules.length === 0 ? [] : [
         { data: { values: rules }, mark: { type: "rule", strokeDash: [5, 4], color: INK, strokeWidth: 0.75 }, encoding: { y: y("at") } },
-        { data: { values: rules }, mark: { type: "text", align: "left", baseline: "middle" }, encoding: { x: { value: WIDTH + 6 }, y: y("at"), text: { field: "label", type: "nominal" } } }
+        { data: { values: rules }, mark: { type: "text", align: "left", baseline: "middle" }, encoding: { x: { value: WIDTH + 6 }, y: y("height"), text: { field: "label", type: "nominal" } } }
       ]),
       ...(isAggregated(timeSeconds.length) ? [{ mark: { ...mark, strokeWidth: 0.75, opacity: 0.6 }, encoding: { x, y: y("max") } }] : []),
       { mark: { ...mark, strokeWidth: 2 }, encoding: { x, y: y("mean") } }

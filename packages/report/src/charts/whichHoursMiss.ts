@@ -26,7 +26,7 @@ export function whichHoursMiss(plan: Plan, outcome: Outcome, lang: Lang): TopLev
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: chartConfig(lang),
     usermeta: plotFrom(TIME_PLOT.left),
-    spacing: 14,
+    spacing: 34,
     bounds: "flush",
     vconcat: panels.map(({ title, bars }, row) => panel(title, bars, outcome.endSeconds, row === panels.length - 1, lang))
   } as TopLevelSpec
@@ -54,6 +54,6 @@ function panel(title: string, bars: ReadonlyArray<Bar>, endSeconds: number, isLa
     height: HEIGHT,
     data: { values },
     mark: { type: "bar", color: FILL, stroke: INK, strokeWidth: 0.5 },
-    encoding: { x, x2: { field: "until" }, y: { field: "fraction", type: "quantitative", scale: { domain: [0, 1] }, axis: { title: null, format: ".0%", values: [0, 0.5, 1] } } }
+    encoding: { x, x2: { field: "until" }, y: { field: "fraction", type: "quantitative", scale: { domain: [0, 1] }, axis: { title: null, format: ".0%", values: [0, 0.5, 1] } }, y2: { datum: 0 } }
   }
 }

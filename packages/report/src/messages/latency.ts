@@ -31,9 +31,10 @@ const en = {
   points: { number: "No.", what: "What", name: "Name", load: "Load", factor: "× unloaded", ms: "Latency" },
   saturated: "saturated",
   storageTable: "Latency of storage: one operation",
-  storage: { name: "Name", unloaded: "Unloaded", mean: "Mean", most: "Highest", when: "After", load: "At load", above: (ms: string) => `Above ${ms}`, full: "Saturated", flying: "In flight", ceiling: "Queue lets through", ops: (n: string) => `${n}/s` },
+  storage: { name: "Name", unloaded: "Unloaded", mean: "Mean", most: "Highest", load: "At load", above: (ms: string) => `≥ ${ms}`, full: "Saturated", flying: "In flight", ceiling: "Queues let through", bound: "Queues full", busy: "Nearly all of what it serves", ops: (n: string) => `${n}/s` },
+  queuesTable: "Operations in flight at datastores: when slowest, and how long queues were full",
   servicesTable: "Response of services, with all that they call",
-  services: { name: "Service", model: "Model", load: "Load, mean / max", arrivals: "Requests/s, max", unloaded: "Unloaded", mean: "Mean", p95: "95%", most: "Highest", when: "After", slowdown: "× unloaded", full: "Saturated", silent: "No answer" },
+  services: { name: "Service", model: "Model", load: "Load, max", arrivals: "Requests/s, max", unloaded: "Unloaded", mean: "Mean / 95%", most: "Highest", slowdown: "× unloaded", full: "Saturated", silent: "No answer" },
   model: (model: ServiceModel, servers: string, from: LoadSource) => `${model === "ps" ? "shared" : `line for ${servers}`}, by ${from === "cpu" ? "CPU" : "arrivals"}`,
   pathCaption: (service: string, ms: string, when: string) => `Where the time of a request to ${service} goes, when it is slowest: ${ms}, after ${when}`,
   path: { service: "Service", calls: "Calls", distance: "Where", hop: "Way", own: "Service time", slowed: "CPU short", queued: "Queue", disks: "Disks", total: "Adds", share: "Share" },
@@ -47,7 +48,7 @@ const en = {
   className: (name: string) => (name === "" ? "no class" : name),
   hour: (from: string, until: string) => `${from} to ${until} h`,
   worstTable: "The ten who suffer most",
-  worst: { guest: "Server", class: "Class", service: "Service", host: "Host", limit: "Limit", mean: "Mean", most: "Highest", when: "After", late: "Too late for" },
+  worst: { guest: "Server", service: "Service or class", host: "Host", limit: "Limit", mean: "Mean", most: "Highest", when: "After", late: "Too late for" },
   key: { storage: "Slowest storage", service: (name: string) => `Response of ${name}: mean / max`, late: "Servers too late / their time", queueLoad: "Load ρ, servers", queue: "Response: simulated, 95%", theory: "Response: by theory", waited: "Had to wait: simulated / theory" },
   atLoad: (ms: string, name: string, load: string) => `${name}: ${ms} at ${load} load`,
   interval: (mean: string, low: string, high: string) => `${mean} (${low} to ${high})`,
@@ -56,7 +57,7 @@ const en = {
   queueSection: "Does the formula hold?",
   queueIntro: (jobs: string, counted: string, batches: string) => `${jobs} jobs, drawn at random, each keep one core busy. The first are left out of the means, for they find the line shorter than it will be; the other ${counted} are cut into ${batches} parts in order of arrival, and the interval is that of the parts' means (Student's t).`,
   queueTable: "Simulated, and by theory",
-  queue: { run: "Run", load: "Load ρ", servers: "Servers", response: "Response", interval: "95% interval", theory: "By theory", inside: "Inside", waited: "Waited", waitedTheory: "By theory" },
+  queue: { run: "Run", load: "Load ρ", servers: "Servers", response: "Response", interval: "95% interval", theory: "By theory", inside: "Inside", waited: "Waited / by theory" },
   yes: "yes", no: "no"
 }
 
@@ -85,9 +86,10 @@ const fr: typeof en = {
   points: { number: "N°", what: "Quoi", name: "Nom", load: "Charge", factor: "× à vide", ms: "Latence" },
   saturated: "saturé",
   storageTable: texte`Latence du stockage : une opération`,
-  storage: { name: "Nom", unloaded: "À vide", mean: "Moyenne", most: "Au plus", when: "Après", load: "Sous charge", above: (ms) => `Au-dessus de ${ms}`, full: "Saturé", flying: "En cours", ceiling: "La file laisse passer", ops: (n) => `${n}/s` },
+  storage: { name: "Nom", unloaded: "À vide", mean: "Moyenne", most: "Au plus", load: "Sous charge", above: (ms) => `≥ ${ms}`, full: "Saturé", flying: "En cours", ceiling: "Les files laissent passer", bound: "Files pleines", busy: "Presque tout ce qu'il sert", ops: (n) => `${n}/s` },
+  queuesTable: texte`Opérations en cours sur les datastores : au plus lent, et combien de temps les files étaient pleines`,
   servicesTable: "Réponse des services, avec tout ce qu'ils appellent",
-  services: { name: "Service", model: "Modèle", load: "Charge, moy. / max", arrivals: "Requêtes/s, max", unloaded: "À vide", mean: "Moyenne", p95: texte`95 %`, most: "Au plus", when: "Après", slowdown: "× à vide", full: "Saturé", silent: "Sans réponse" },
+  services: { name: "Service", model: "Modèle", load: "Charge, max", arrivals: "Requêtes/s, max", unloaded: "À vide", mean: texte`Moyenne / 95 %`, most: "Au plus", slowdown: "× à vide", full: "Saturé", silent: "Sans réponse" },
   model: (model, servers, from) => `${model === "ps" ? "partagé" : `file pour ${servers}`}, par ${from === "cpu" ? "le CPU" : "les arrivées"}`,
   pathCaption: (service, ms, when) => texte`Où va le temps d'une requête à ${service}, au plus lent : ${ms}, après ${when}`,
   path: { service: "Service", calls: "Appels", distance: "Où", hop: "Trajet", own: "Service", slowed: "CPU court", queued: "File", disks: "Disques", total: "Ajoute", share: "Part" },
@@ -101,7 +103,7 @@ const fr: typeof en = {
   className: (name) => (name === "" ? "sans classe" : name),
   hour: (from, until) => `de ${from} à ${until}\u00a0h`,
   worstTable: "Les dix qui souffrent le plus",
-  worst: { guest: "Serveur", class: "Classe", service: "Service", host: "Hôte", limit: "Limite", mean: "Moyenne", most: "Au plus", when: "Après", late: "Trop tard pendant" },
+  worst: { guest: "Serveur", service: "Service ou classe", host: "Hôte", limit: "Limite", mean: "Moyenne", most: "Au plus", when: "Après", late: "Trop tard pendant" },
   key: { storage: "Stockage le plus lent", service: (name) => texte`Réponse de ${name} : moyenne / max`, late: "Serveurs trop lents / leur temps", queueLoad: "Charge ρ, serveurs", queue: texte`Réponse : simulée, 95 %`, theory: texte`Réponse : selon la théorie`, waited: texte`Ont attendu : simulé / théorie` },
   atLoad: (ms, name, load) => texte`${name} : ${ms} à ${load} de charge`,
   interval: (mean, low, high) => `${mean} (${low} à ${high})`,
@@ -110,7 +112,7 @@ const fr: typeof en = {
   queueSection: texte`La formule tient-elle ?`,
   queueIntro: (jobs, counted, batches) => texte`${jobs} tâches, tirées au hasard, occupent chacune un cœur. Les premières sont écartées des moyennes, car elles trouvent la file plus courte qu'elle ne sera ; les ${counted} autres sont coupées en ${batches} parts dans l'ordre d'arrivée, et l'intervalle est celui des moyennes des parts (t de Student).`,
   queueTable: "Simulé, et selon la théorie",
-  queue: { run: "Cas", load: "Charge ρ", servers: "Serveurs", response: "Réponse", interval: texte`Intervalle à 95 %`, theory: "Théorie", inside: "Dedans", waited: "Ont attendu", waitedTheory: "Théorie" },
+  queue: { run: "Cas", load: "Charge ρ", servers: "Serveurs", response: "Réponse", interval: texte`Intervalle à 95 %`, theory: "Théorie", inside: "Dedans", waited: "Ont attendu / théorie" },
   yes: "oui", no: "non"
 }
 

@@ -13,7 +13,8 @@ export type LatencyConclusion =
   | { readonly kind: "slowService"; readonly service: string; readonly ms: number; readonly times: number; readonly atSeconds: number }
   | { readonly kind: "whereTimeGoes"; readonly service: string; readonly ms: number; readonly hopFraction: number; readonly largest: string; readonly largestFraction: number }
   | { readonly kind: "silentService"; readonly service: string; readonly seconds: number }
-  | { readonly kind: "lateAnswers"; readonly late: number; readonly guests: number; readonly fraction: number; readonly class: string; readonly worstHour: number; readonly worstFraction: number }
+  /** class: null: there is only one. */
+  | { readonly kind: "lateAnswers"; readonly late: number; readonly guests: number; readonly fraction: number; readonly class: string | null; readonly worstHour: number; readonly worstFraction: number }
   | { readonly kind: "allInTime"; readonly guests: number; readonly guest: string; readonly ms: number; readonly limitMs: number }
   | { readonly kind: "lateTalk"; readonly talk: string; readonly ms: number; readonly limitMs: number; readonly seconds: number }
 
@@ -86,7 +87,7 @@ function late({ limits, classes, worst }: LatencySummary): LatencyConclusion[] {
     return closest === undefined ? [] : [{ kind: "allInTime", guests: limits.guests, guest: closest.guest, ms: closest.maxMs, limitMs: closest.limitMs! }]
   }
   const most = classes.reduce((most, one) => (one.missedSeconds > most.missedSeconds ? one : most))
-  return [{ kind: "lateAnswers", late: limits.late, guests: limits.guests, fraction: limits.missedFraction!, class: most.class, worstHour: most.worstHour!, worstFraction: most.worstHourMissedFraction! }]
+  return [{ kind: "lateAnswers", late: limits.late, guests: limits.guests, fraction: limits.missedFraction!, class: classes.length === 1 ? null : most.class, worstHour: most.worstHour!, worstFraction: most.worstHourMissedFraction! }]
 }
 
 function talks({ talks: all }: LatencySummary): LatencyConclusion[] {
