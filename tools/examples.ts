@@ -36,6 +36,9 @@ const KEPT_OF_TRACES = /^summary\.json$/
 /** What of an example is kept: small enough to read in a diff. The digests in summary.json stand for the rest. */
 const KEPT = /^((summary\.json|hosts\.csv|guests\.csv|decisions\.csv|migrations\.csv)|variants\/[^/]+\/(guests|migrations)\.csv)$/
 
+/** Tables of tens of thousands of jobs are in no diff that anybody reads. */
+const MOST_KEPT = 2_000_000
+
 function filesBelow(folder: string, prefix = ""): string[] {
   return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
     const name = prefix === "" ? entry.name : `${prefix}/${entry.name}`
@@ -60,7 +63,7 @@ function runOne(name: string, words: ReadonlyArray<string>, kept: RegExp): Reado
     return [
       // The last line says where the report is, which differs from run to run.
       ["answer.txt", ran.stdout.split("\n").filter((line) => !line.includes(out)).join("\n")],
-      ...filesBelow(join(out, "out")).sort().filter((file) => kept.test(file)).map((file) => [file, readFileSync(join(out, "out", file), "utf8")] as const)
+      ...filesBelow(join(out, "out")).sort().filter((file) => kept.test(file)).map((file) => [file, readFileSync(join(out, "out", file), "utf8")] as const).filter(([, text]) => text.length <= MOST_KEPT)
     ]
   } finally {
     rmSync(out, { recursive: true, force: true })

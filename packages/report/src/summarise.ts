@@ -10,7 +10,7 @@ import { keptHosts, slotSizes } from "./failing/admission.ts"
 import { failingSummary } from "./failing/failingSummary.ts"
 import { migratingSummary } from "./migratingSummary.ts"
 import { perRate, perResource } from "./perResource.ts"
-import { latencySummary } from "./pressure/latencySummary.ts"
+import { pressureSummary } from "./pressure/pressureSummary.ts"
 import { queueSummary } from "./pressure/queueSummary.ts"
 import { preferences } from "./preferences.ts"
 import { finiteOrNull, refusedGuest, resourceName } from "./refusedGuest.ts"
@@ -77,7 +77,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     ...(plan.shared === undefined ? {} : { shared: sharedSummaries(plan, outcome, space) }),
     ...(outcome.migrating === undefined || context.migration === undefined ? {} : { migrating: migratingSummary(plan, outcome, context.migration) }),
     ...(outcome.failing === undefined || plan.failing === undefined ? {} : { failing: failingSummary(plan, plan.failing, outcome) }),
-    ...(plan.pressure === undefined ? {} : { pressure: plan.pressure.latency === undefined ? {} : { latency: latencySummary(plan, plan.pressure.latency, outcome) } }),
+    ...(plan.pressure === undefined ? {} : { pressure: pressureSummary(plan, plan.pressure, outcome) }),
     ...(context.queue === undefined ? {} : { queue: queueSummary(plan, outcome, context.queue) }),
     ...(plan.resizes === undefined ? {} : { resizes: space.resizes }),
     ...(outcome.preferencesBroken === undefined ? {} : { preferences: preferences(plan, outcome) }),

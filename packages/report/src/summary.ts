@@ -1,7 +1,7 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
 import type { Assumption, DataQuality, FleetDiversity, HypervisorUse, MoveCause, MoveRefusal, NeedKind, OutdatedGuests, PlacementRule, RuleScope, SlotRefusal, VlanReach, WideGuests } from "@rackfold/sim-core"
 import type { AdmissionSummary } from "./failing/admission.ts"
-import type { PressureSummary } from "./pressure/latencyFigures.ts"
+import type { PressureSummary } from "./pressure/pressureSummary.ts"
 import type { QueueSummary } from "./pressure/queueSummary.ts"
 import type { AvailabilityLine, FailingSummary } from "./failing/failingFigures.ts"
 

@@ -6,7 +6,7 @@ import type { ResourceColumns, ResourceIndex } from "./columns.ts"
 import type { FailingOutcome } from "./failing/failingOutcome.ts"
 import type { CopyOutcome, CopyPass } from "./physics/migration/liveCopy.ts"
 import type { MoveCause } from "./plan.ts"
-import type { PressureOutcome } from "./pressure/latencyOutcome.ts"
+import type { PressureOutcome } from "./pressure/pressureOutcome.ts"
 import type { BrokenPreference, GuestRefusal, MoveRefusal } from "./refusals.ts"
 
 /** How few hosts could do, whatever the placement. */

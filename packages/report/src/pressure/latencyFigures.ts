@@ -138,7 +138,3 @@ export interface LatencySummary {
   /** Who misses longest; then who comes closest to its limit; at most ten. */
   readonly worst: ReadonlyArray<SufferingGuest>
 }
-
-export interface PressureSummary {
-  readonly latency?: LatencySummary
-}

@@ -8,6 +8,7 @@ import type { CompiledSeries } from "./compileSeries.ts"
 import type { FilledRows } from "./fillRows.ts"
 import { hostAssumptions } from "./hostAssumptions.ts"
 import { failingAssumptions } from "./failingAccount.ts"
+import { latencyAssumptions } from "./latencyAccount.ts"
 import { migrationAssumptions } from "./migrationAccount.ts"
 import { hypervisorAssumptions, switchAssumptions } from "./hypervisorAccount.ts"
 import { demandAssumptions, gapAssumptions, importAssumptions } from "./inventoryAssumptions.ts"
@@ -39,6 +40,7 @@ export function assumptionsOf({ decoded, format, quality, models, rows, unreache
     ...hypervisorAssumptions(decoded.scenario),
     ...migrationAssumptions(decoded.scenario),
     ...failingAssumptions(decoded),
+    ...latencyAssumptions(decoded.scenario),
     ...switchAssumptions(decoded.scenario),
     ...settingAssumptions(decoded, series !== undefined)
   ]

@@ -141,7 +141,3 @@ export interface LatencyOutcome {
   readonly classes: ReadonlyArray<ClassLatency>
   readonly series: LatencySeries
 }
-
-export interface PressureOutcome {
-  readonly latency?: LatencyOutcome
-}

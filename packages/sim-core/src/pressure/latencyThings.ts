@@ -1,5 +1,6 @@
 /** Load and latency of datastores and links over time. */
 import { IOPS, NONE } from "../columns.ts"
+import type { DiskBook } from "../diskBook.ts"
 import { ROW_LENGTH } from "../hostRows.ts"
 import { depthCeiling, inFlight } from "../physics/queueing/littlesLaw.ts"
 import { sharedFactor } from "../physics/queueing/processorSharing.ts"
@@ -21,12 +22,13 @@ export interface LatencyThings {
 }
 
 /** **Cost** O(guests of datastores and links × samples); one that all guests are on costs O(samples) in a stretch. */
-export function makeLatencyThings(plan: Plan, state: State, pressure: LatencyPressure, block: LatencyBlock, sharing: Sharing | null): LatencyThings {
+export function makeLatencyThings(plan: Plan, state: State, pressure: LatencyPressure, block: LatencyBlock, sharing: Sharing | null, disks: DiskBook | null): LatencyThings {
   const things = plan.shared ?? []
   const rows = () => things.map(() => new Float64Array(ROW_LENGTH))
   const [load, ms] = [rows(), rows()]
   const sums = things.map(() => ({ seconds: 0, maxLoad: -1, maxAtSeconds: 0, msSeconds: 0, saturatedSeconds: 0, congestedSeconds: pressure.congestionMs.map(() => 0), busySeconds: 0, inFlight: 0, ceilingPerSecond: Infinity, depthBoundSeconds: 0 }))
   const isOnThing = new Int32Array(plan.hosts.hostCount)
+  const everybody = disks === null ? new Int32Array(0) : Int32Array.from(plan.guests.guestName.keys())
   let mark = 0
 
   /** What its guests ask for, in each sample. */
@@ -47,13 +49,15 @@ export function makeLatencyThings(plan: Plan, state: State, pressure: LatencyPre
     }
   }
 
-  /** Hosts that have guests of it: each queues by itself. */
-  const hostsOn = (guests: Int32Array) => {
+  /** Hosts that have guests whose disks are on it now: each queues by itself. */
+  const hostsOn = (row: number) => {
+    // Where disks move, whoever came is no member of the plan's.
+    const guests = disks === null ? things[row]!.guests : everybody
     mark++
     let count = 0
     for (let k = 0; k < guests.length; k++) {
       const host = state.guestHost[guests[k]!]!
-      if (host === NONE || isOnThing[host] === mark) continue
+      if (host === NONE || isOnThing[host] === mark || (disks !== null && disks.guestStore[guests[k]!] !== row)) continue
       isOnThing[host] = mark
       count++
     }
@@ -63,7 +67,7 @@ export function makeLatencyThings(plan: Plan, state: State, pressure: LatencyPre
   const workThing = (thing: SharedThing, row: number) => {
     const sum = sums[row]!
     const serviceMs = thing.storage?.serviceMs ?? NaN
-    const depth = thing.storage === undefined ? Infinity : hostsOn(thing.guests) * pressure.storeQueueDepth
+    const depth = thing.storage === undefined ? Infinity : hostsOn(row) * pressure.storeQueueDepth
     for (let s = 0; s < block.count; s++) {
       const seconds = block.seconds[s]!
       const asked = load[row]![s]!

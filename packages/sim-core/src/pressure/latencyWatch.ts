@@ -28,7 +28,7 @@ export function makeLatencyWatch(run: Pick<Run, "plan" | "state" | "sharing" | "
   const { guestCount, guestMaxLatencyMs } = plan.guests
   const { hostCount } = plan.hosts
   const block = makeLatencyBlock(plan, state)
-  const things = makeLatencyThings(plan, state, pressure, block, run.sharing)
+  const things = makeLatencyThings(plan, state, pressure, block, run.sharing, run.disks)
   const hostDisks = makeLatencyHostDisks(plan, pressure, block)
   const ends = makeLatencyEnds(plan, state, run.failures?.conditions ?? null)
   const hops = makeLatencyHops(plan, pressure, block, ends, things)
