@@ -1,9 +1,10 @@
 /** The report's charts, specified and drawn. */
-import { SECONDS_PER_DAY, type Outcome } from "@rackfold/sim-core"
+import { SECONDS_PER_DAY, type Outcome, type Plan } from "@rackfold/sim-core"
 import type { TopLevelSpec } from "vega-lite"
 import { doesTheFormulaHold } from "./charts/doesTheFormulaHold.ts"
 import { howSlowAtWhichLoad } from "./charts/howSlowAtWhichLoad.ts"
 import { howFullIsEachHost } from "./charts/howFullIsEachHost.ts"
+import { howLongDoVcpusWait } from "./charts/howLongDoVcpusWait.ts"
 import { howLongIsItBusy } from "./charts/howLongIsItBusy.ts"
 import { howManyHostsAreOn } from "./charts/howManyHostsAreOn.ts"
 import { howManyAreDown } from "./charts/howManyAreDown.ts"
@@ -20,6 +21,7 @@ import { whenIsStorageSlow } from "./charts/whenIsStorageSlow.ts"
 import { whichHoursMiss } from "./charts/whichHoursMiss.ts"
 import { whenIsItBusy } from "./charts/whenIsItBusy.ts"
 import { whereDoesCapacityGo } from "./charts/whereDoesCapacityGo.ts"
+import { readyColumns, whichHostsWaitWhen } from "./charts/whichHostsWaitWhen.ts"
 import { whichHoursAreBusy } from "./charts/whichHoursAreBusy.ts"
 import { whichVariantDoesBest } from "./charts/whichVariantDoesBest.ts"
 import { whoGoesShort } from "./charts/whoGoesShort.ts"
@@ -28,6 +30,7 @@ import { whoMovesWhen } from "./charts/whoMovesWhen.ts"
 import { drawChart } from "./draw.ts"
 import type { Html } from "./html.ts"
 import { formatCount, formatDuration, type Lang } from "./format.ts"
+import { cpuPressureMessages } from "./messages/cpuPressure.ts"
 import { failingMessages } from "./messages/failing.ts"
 import { latencyMessages } from "./messages/latency.ts"
 import { moveMessages } from "./messages/moves.ts"
@@ -67,6 +70,8 @@ export const FIGURE_NAMES = [
   "when-is-it-slow",
   "which-hours-miss",
   "who-goes-short",
+  "how-long-do-vcpus-wait",
+  "which-hosts-wait-when",
   "where-does-capacity-go"
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
@@ -111,12 +116,19 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "when-is-it-slow": await draw("when-is-it-slow", slow.section, slow.responseCaption, whenIsItSlow(outcome, latency, lang)),
     "which-hours-miss": await draw("which-hours-miss", slow.section, slow.hoursCaption, whichHoursMiss(plan, outcome, lang)),
     "who-goes-short": await draw("who-goes-short", contents.short, report.short.caption, whoGoesShort(summary, lang)),
+    "how-long-do-vcpus-wait": await draw("how-long-do-vcpus-wait", contents.cpuPressure, cpuPressureMessages(lang).readyCaption, howLongDoVcpusWait(outcome, lang)),
+    "which-hosts-wait-when": await draw("which-hosts-wait-when", contents.cpuPressure, hoursCaption(plan, outcome, summary, lang), whichHostsWaitWhen(plan, outcome, summary.pressure?.cpu, lang)),
     "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang))
   }
+}
+
+function hoursCaption({ hosts: { hostCount } }: Plan, outcome: Outcome, { pressure }: Summary, lang: Lang): string {
+  if (outcome.pressure?.cpu === undefined) return ""
+  return cpuPressureMessages(lang).hoursCaption(formatCount(pressure?.cpu?.hosts.length ?? 0, lang), formatCount(hostCount, lang), formatDuration(readyColumns(outcome).stepSeconds, lang))
 }
 
 function timelineCaption(outcome: Outcome, lang: Lang): string {
   if (outcome.failing === undefined) return ""
   const cut = cutSeconds(outcome)
-  return failingMessages(lang).gantt.caption(formatCount(outagesToDraw(outcome).length, lang), formatCount(outcome.failing.restarts.count, lang), cut === null ? null : formatDuration(cut, lang))
+  return failingMessages(lang).gantt.caption(formatCount(outagesToDraw(outcome).length, lang), formatCount(outcome.failing.restarts.count, lang), outcome.failing.pending.length > 0, cut === null ? null : formatDuration(cut, lang))
 }

@@ -1,6 +1,7 @@
 /** summary.json, field by field. `<resource>` stands for cpu, ram, disk, iops and network. */
 import { LATENCY_FIELDS, QUEUE_FIELDS } from "./pressure/latencyFields.ts"
 import { ADMISSION_FIELDS, FAILING_FIELDS } from "./failing/failingFields.ts"
+import { CPU_PRESSURE_FIELDS } from "./pressure/cpuPressureFields.ts"
 
 export interface OutputField {
   readonly file: string
@@ -130,6 +131,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ...FAILING_FIELDS,
   ...LATENCY_FIELDS,
   ...QUEUE_FIELDS,
+  ...CPU_PRESSURE_FIELDS,
   ["fleet.brands[].name", "name", "Brand of hosts, those of most hosts first. The group is absent where none is stated."],
   ["fleet.brands[].hosts", "count", "Hosts of it."],
   ["fleet.cpuGenerations[].name", "name", "CPU generation."],

@@ -1,13 +1,15 @@
 /** A checked scenario and the bytes of its files → every number of a run. */
 import * as Effect from "effect/Effect"
 import { CPU, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
-import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, OutdatedGuests, FleetDiversity, MigrationUse, QueueUse, RestartUse, TalkContext, WideGuests, VlanReach } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable } from "@rackfold/sim-core"
 import { assumptionsOf, inOrder, jobAssumptions } from "./compile/assumptions.ts"
 import { badTime } from "./checkMeaning.ts"
 import { compileSeries } from "./compile/compileSeries.ts"
 import type { CompiledSeries } from "./compile/compileSeries.ts"
 import { effectiveScenario, fragmentsFile, outageCopies, workloadCsv } from "./compile/canonical.ts"
 import { consolidationOf } from "./compile/consolidationOf.ts"
+import { cpuPressureOf } from "./compile/cpuPressure.ts"
+import { overReserved } from "./compile/cpuReservations.ts"
 import { cpuScale } from "./compile/cpuScale.ts"
 import type { CpuScale } from "./compile/cpuScale.ts"
 import { demandProfiles } from "./compile/demandProfiles.ts"
@@ -15,23 +17,20 @@ import { fillRows } from "./compile/fillRows.ts"
 import type { Filled } from "./compile/fillRows.ts"
 import { guestTable } from "./compile/guestTable.ts"
 import { guestNeeds } from "./compile/guestNeeds.ts"
-import { impossibleReservations, outdatedGuests, unknownPatched } from "./compile/outdatedGuests.ts"
+import { impossibleReservations, unknownPatched } from "./compile/outdatedGuests.ts"
 import { sharedThings } from "./compile/sharedThings.ts"
-import { vlanReach } from "./compile/vlanReach.ts"
 import { failingOf } from "./compile/failingOf.ts"
 import type { SharedPlace } from "./compile/faultDomains.ts"
-import { restartUse } from "./compile/failingAccount.ts"
 import { readOutages } from "./compile/outageRows.ts"
 import type { OutageRows } from "./compile/outageRows.ts"
 import { hostKinds } from "./compile/hostKinds.ts"
-import type { HostKind } from "./compile/hostKinds.ts"
 import { hostTable } from "./compile/hostTable.ts"
 import { deviceRules } from "./compile/deviceRules.ts"
-import { fleetDiversity } from "./compile/fleetDiversity.ts"
 import { talksOf } from "./compile/talksOf.ts"
 import { latencyOf } from "./compile/latencyPressure.ts"
 import { migratingOf } from "./compile/migratingOf.ts"
-import { migrationUse } from "./compile/migrationAccount.ts"
+import { contextOf } from "./compile/scenarioContext.ts"
+import type { ScenarioContext, WorkAccount } from "./compile/scenarioContext.ts"
 import { resizesOf } from "./compile/resizes.ts"
 import { placementRules } from "./compile/rules.ts"
 import { hasJobs } from "./compile/settingAssumptions.ts"
@@ -52,8 +51,7 @@ import { coresForJobs, drawJobs, drawnCsv, queueUse } from "./jobs/syntheticJobs
 import { readTasks } from "./jobs/taskRows.ts"
 import { joinTrace } from "./jobs/trace.ts"
 import type { Trace } from "./jobs/trace.ts"
-import { hypervisorUses } from "./compile/hypervisorAccount.ts"
-import { narrowestNode, wideGuests } from "./compile/numa.ts"
+import { narrowestNode } from "./compile/numa.ts"
 import { guestCosts, virtualised } from "./compile/virtualisation.ts"
 import type { Scenario } from "./scenario.ts"
 
@@ -61,35 +59,6 @@ import type { Scenario } from "./scenario.ts"
 const MOST_CANDIDATE_PAIRS = 10_000_000
 /** A run without a period takes at least as long as its longest task. */
 const MOST_SAMPLES = 10_000_000
-
-/** What a report must say beside the figures; the program's version is added by the program. */
-export interface ScenarioContext {
-  readonly name: string
-  readonly question: string | null
-  readonly dataQuality: ReadonlyArray<DataQuality>
-  readonly assumptions: ReadonlyArray<Assumption>
-  readonly cpuCountedBy: "ghz" | "ssj"
-  readonly ssjOpsPerMhz: number | null
-  readonly referenceModel: string | null
-  readonly hostModels: ReadonlyArray<{ readonly name: string; readonly count: number; readonly source: string; readonly sourceFr: string; readonly sureness: Sureness }>
-  readonly spareHosts: number
-  /** What runs on each host group; absent where the scenario names no hypervisor. */
-  readonly hypervisors?: ReadonlyArray<HypervisorUse>
-  /** Absent where the scenario says nothing of patches. */
-  readonly outdated?: OutdatedGuests
-  readonly wide?: WideGuests
-  readonly talks?: TalkContext
-  readonly fleet?: FleetDiversity
-  readonly migration?: MigrationUse
-  readonly restart?: RestartUse
-  /** Jobs that were drawn; absent where they were read. */
-  readonly queue?: QueueUse
-  /** Who reaches whom; absent where no server is on a VLAN. */
-  readonly reach?: ReadonlyArray<VlanReach>
-  readonly cpuStatistic: string
-  /** When the run starts, in seconds since 1970-01-01 UTC; absent where no date is known. */
-  readonly startEpochSeconds?: number
-}
 
 export interface CompiledScenario {
   /** Where jobs are drawn: the plan of another seed, with the jobs that it draws. */
@@ -169,7 +138,8 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   }
   const talking = heard.talks === null ? {} : { talks: heard.talks }
   const context = { ...talking, ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...work, assumptions: inOrder([...work.assumptions, ...named.notices]) }) }
-  const whole: Plan = { ...plan, ...named.parts, ...(scenario.pressure === undefined ? {} : { pressure: pressed }) }
+  const cpuPressure = cpuPressureOf(scenario)
+  const whole: Plan = { ...plan, ...named.parts, ...(scenario.pressure === undefined ? {} : { pressure: { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed } }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
   return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario)] }
 }
@@ -211,7 +181,8 @@ function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond
   const moved = migratingOf(scenario, { guests, hosts, shared: things, dirtyMibPerSecond, periodSeconds: periodOf(scenario), sampleSeconds: scenario.sampleSeconds })
   const failing = failingOf(scenario, { guests, hosts, shared: "things" in shared ? things : nobodyOn(scenario.datastores), needs: "needs" in needed ? needed.needs : [], periodSeconds: periodOf(scenario), outages })
   const findings = [placed, shared, needed, resized, moved, failing].flatMap((part) => ("findings" in part ? part.findings : []))
-  findings.push(...unknownPatched(scenario, guests.guestName), ...impossibleReservations(guests, hosts.hostCapacity[CPU]!))
+  const impossible = impossibleReservations(guests, hosts.hostCapacity[CPU]!)
+  findings.push(...unknownPatched(scenario, guests.guestName), ...(impossible.length > 0 ? impossible : overReserved(guests, hosts)))
   if (findings.length > 0 || "findings" in placed || "findings" in needed || "findings" in resized || "findings" in moved || "findings" in failing) return { findings }
   const rules = [...placed.rules, ...deviceRules(scenario, needed.needs)]
   return {
@@ -230,20 +201,13 @@ function nobodyOn(datastores: Scenario["datastores"]): SharedPlace[] {
 }
 
 /** What a plan takes from its workload, whatever it was read from. */
-interface Work {
-  readonly guests: GuestTable
+interface Work extends WorkAccount {
   readonly profiles: ProfileTable
   readonly jobs: Jobs | null
-  readonly quality: ReadonlyArray<DataQuality>
-  readonly assumptions: ReadonlyArray<Assumption>
   readonly workloadCsv: string
   readonly copies: CompiledScenario["copies"]
   /** NaN = not stated: [guestCount]. */
   readonly dirtyMibPerSecond: Float64Array
-  /** null: nobody says on which date the run starts. */
-  readonly startEpochSeconds: number | null
-  /** Absent: jobs, if any, were read. */
-  readonly queue?: QueueUse
   /** For rules of affinity; "": in no group. */
   readonly guestGroup: ReadonlyArray<string>
 }
@@ -325,7 +289,7 @@ function readTrace(decoded: DecodedScenario, fragmentsName: string, files: Reado
   const [file = ""] = decoded.neededFiles
   const bytes = files.get(file)
   if (bytes === undefined) return { problems: [missingFile(decoded, ["workload", "file"], file)] }
-  const fragments = read.get(fragmentsName) ?? readFragments(fragmentsName, files.get(fragmentsName))
+  const fragments = read.get(fragmentsName) ?? readFragments(fragmentsName, files.get(fragmentsName), decoded.keepsFragmentsApart)
   if (fragments === undefined) return { problems: [missingFile(decoded, ["workload", "fragments"], fragmentsName)] }
   const trace = joinTrace(readTasks(file, bytes), fragments, decoded.scenario.import.badRows === "drop")
   return "problems" in trace ? trace : { scenario: decoded.scenario, trace, text: new TextDecoder().decode(bytes) }
@@ -366,33 +330,4 @@ function missingFile({ file, locate }: DecodedScenario, path: ReadonlyArray<stri
 function resourcesInPlay(guests: GuestTable, jobs: Jobs | null): Plan["resourcesInPlay"] {
   const asksForWork = jobs !== null && jobs.fragments.fragmentMhz.length > 0
   return RESOURCE_INDEXES.filter((resource) => (resource === CPU && asksForWork) || guests.guestPlacement[resource]!.some((amount) => amount > 0) || guests.guestScale[resource]!.some((amount) => amount > 0))
-}
-
-function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<HostKind>, ssjOpsPerMhz: number | null, { guests, quality, assumptions, startEpochSeconds, queue }: Work): ScenarioContext {
-  const uses = hypervisorUses(scenario, kinds)
-  const outdated = outdatedGuests(scenario, guests.guestName)
-  const nodeCores = narrowestNode(scenario, kinds.map(({ model }) => model))
-  const wide = wideGuests(guests, nodeCores)
-  const migration = migrationUse(scenario)
-  const restart = restartUse(scenario)
-  const fleet = fleetDiversity(scenario)
-  const reach = vlanReach(scenario, guests.guestName)
-  const counts = new Map<string, { name: string; count: number; source: string; sourceFr: string; sureness: Sureness }>()
-  for (const { group, model } of kinds) {
-    const { name, source, sourceFr, sureness } = model
-    counts.set(name, { name, source, sourceFr, sureness, count: (counts.get(name)?.count ?? 0) + group.count })
-  }
-  return {
-    name: scenario.name, question: scenario.question ?? null, dataQuality: quality, assumptions,
-    cpuCountedBy: scenario.cpuCountedBy, ssjOpsPerMhz, referenceModel: ssjOpsPerMhz === null ? null : kinds[0]!.model.name,
-    ...(uses.length === 0 ? {} : { hypervisors: uses }),
-    ...(reach.length === 0 ? {} : { reach }),
-    ...(outdated === null ? {} : { outdated }),
-    ...(migration === null ? {} : { migration }),
-    ...(restart === null ? {} : { restart }),
-    ...(fleet === null ? {} : { fleet }),
-    ...(queue === undefined ? {} : { queue }),
-    ...(wide.length === 0 ? {} : { wide: { nodeCores, cpuFraction: scenario.guestOverhead.numaFraction, guests: wide } }),
-    hostModels: [...counts.values()], spareHosts: scenario.spareHosts, cpuStatistic: scenario.place.cpuStatistic, ...(startEpochSeconds === null ? {} : { startEpochSeconds })
-  }
 }

@@ -11,8 +11,8 @@ import { Consolidation } from "./scenario/consolidationFields.ts"
 import { HypervisorChoice, OwnHypervisor } from "./scenario/hypervisorFields.ts"
 import { GuestNeed } from "./scenario/needFields.ts"
 import { Datastore, Link, Resize, Route } from "./scenario/sharedFields.ts"
-import { Pressure } from "./scenario/pressureFields.ts"
 import { Patch } from "./scenario/patchFields.ts"
+import { Pressure } from "./scenario/pressureFields.ts"
 import { Rule } from "./scenario/rule.ts"
 import { Variant } from "./scenario/variant.ts"
 import { amount, countOrNone, group, number, oneOf, optional, required, text, whole, withDefault, yesNo } from "./scenario/field.ts"
@@ -48,7 +48,7 @@ export const Scenario = Schema.Struct({
   restart: optional(Restart, { defaultText: "as vsphere, where anything fails", description: "What is done for servers that stopped: when it is noticed, where and in which order they start, how long that takes.", descriptionFr: "Ce qui est fait pour les serveurs arrêtés : quand on le remarque, où et dans quel ordre ils démarrent, en combien de temps." }),
   admission: withDefault(Schema.Array(AdmissionRule).annotate({ expected: "a list of admission rules" }), [], { description: "Who may come, so that who is there could be restarted.", descriptionFr: "Qui peut venir, pour que ceux qui sont là puissent redémarrer." }),
   services: withDefault(Schema.Array(ServiceOf).annotate({ expected: "a list of services" }), [], { description: "Servers that do one thing together, and chains of them: their availability is counted where something may fail, and the response time of those with serviceMs.", descriptionFr: "Serveurs qui font une chose ensemble, et leurs chaînes : leur disponibilité est comptée si quelque chose peut tomber, et le temps de réponse de ceux qui ont un serviceMs." }),
-  pressure: optional(Pressure, { defaultText: "none", description: "How loads press on those who are served; each part is looked at where it stands, and costs nothing where it does not.", descriptionFr: "Comment les charges pèsent sur ceux qui sont servis ; chaque partie est examinée si elle est là, et ne coûte rien sinon." }),
+  pressure: optional(Pressure, { defaultText: "nothing is looked at beyond what servers miss", description: "How loads press on those who are served, beyond what they miss; each part is looked at where it stands, and costs nothing where it does not.", descriptionFr: "Comment les charges pèsent sur ceux qui sont servis, au-delà de ce qui leur manque ; chaque partie est examinée si elle est là, et ne coûte rien sinon." }),
   headroom: group(Headroom, { description: "What placement keeps free, after the reserve.", descriptionFr: "Ce que le placement laisse libre, après la réserve." }),
   hostReserve: group(HostReserve, { description: "What the hypervisor keeps of each host.", descriptionFr: "Ce que l'hyperviseur garde de chaque hôte." }),
   hypervisor: optional(HypervisorChoice, { defaultText: "none named: hostReserve and guestOverhead say what virtualisation takes", description: "What runs on the hosts. Its figures then take the place of hostReserve and guestOverhead. Where host groups differ, guests are sized with the CPU overhead of the first group and cores of the others are slower or faster for it; RAM added to a guest and CPU for its I/O are the most of any group.", descriptionFr: "Ce qui tourne sur les hôtes. Ses chiffres remplacent alors hostReserve et guestOverhead. Si les groupes d'hôtes diffèrent, les serveurs sont dimensionnés avec le surcoût CPU du premier groupe et les cœurs des autres sont plus lents ou plus rapides d'autant ; la RAM ajoutée à un serveur et le CPU de ses E/S sont les plus forts de tous les groupes." }),

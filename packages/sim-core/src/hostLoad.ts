@@ -11,6 +11,7 @@ import { makeShareScratch, shareMaxMin, widenShareScratch } from "./physics/shar
 import { findPowerModel } from "./physics/power/models.ts"
 import type { Motion } from "./live/motion.ts"
 import type { Plan } from "./plan.ts"
+import type { ReadyNow } from "./pressure/readyNow.ts"
 import type { Sharing } from "./sharing.ts"
 import type { State } from "./state.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
@@ -29,8 +30,11 @@ export interface HostLoadExtras {
   readonly shared: (host: number, asked: Float64Array) => void
 }
 
-/** @param downWatts drawn by a host that is not on; null: nothing, as none fails */
-export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null = null, extras: HostLoadExtras | null = null, motion: Motion | null = null, downWatts: ((host: number) => number) | null = null): HostLoad {
+/**
+ * @param downWatts drawn by a host that is not on; null: nothing, as none fails
+ * @param readyNow told when a host's CPU was shared; null: nobody asks who waits
+ */
+export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null = null, extras: HostLoadExtras | null = null, motion: Motion | null = null, downWatts: ((host: number) => number) | null = null, readyNow: ReadyNow | null = null): HostLoad {
   const { hosts, guests } = plan
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
   const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
@@ -133,7 +137,9 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
       if (hasCeilings && (amount > guestVcpus[guest]! * coreMhz || amount > guestCpuLimitMhz[guest]!)) isCut = true
     }
     state.hostServed[rate]![host] = share(rate, host, demand, isCut)
-    if (rate === CPU) extras?.shared(host, asked)
+    if (rate !== CPU) return
+    readyNow?.(host, asked, state.hostIsShort[CPU]![host] === 1 ? scratch : null, copyAmount(CPU, host))
+    extras?.shared(host, asked)
   }
 
   const fillSpace = (space: ResourceIndex, host: number) => {

@@ -10,6 +10,7 @@ import { InvariantError } from "./invariant.ts"
 import { cpuCeilingOf } from "./cpuCeiling.ts"
 import type { Misses } from "./meters/guestServed.ts"
 import { findPowerModel, prepareAddWatts } from "./physics/power/models.ts"
+import type { ReadyRows } from "./pressure/readyRows.ts"
 import { profilePeaks } from "./profileFacts.ts"
 import { makeShareRow, type CpuMissed } from "./shareRow.ts"
 import type { State } from "./state.ts"
@@ -20,7 +21,8 @@ import type { State } from "./state.ts"
  */
 export type HostSweep = (host: number, rows: HostRows) => void
 
-export function makeHostSweep(state: State, misses: Misses, cpuMissed?: CpuMissed): HostSweep {
+/** @param ready whoever asks who waits for CPU; null: nobody does @param cpuMissed whoever asks who is short of it, sample by sample; null: nobody does */
+export function makeHostSweep(state: State, misses: Misses, ready: ReadyRows | null = null, cpuMissed: CpuMissed | null = null): HostSweep {
   const { plan, guestNext, hostFirstGuest, hostIsShort, hostDemand, hostServed, hostWatts } = state
   const { hosts, guests } = plan
   const { profileStart, profileSamples } = plan.profiles
@@ -32,7 +34,7 @@ export function makeHostSweep(state: State, misses: Misses, cpuMissed?: CpuMisse
   const ownServed = RESOURCES.map((_, resource) => new Float64Array(rates.some((rate) => rate === resource) ? ROW_LENGTH : 0))
   const noSums = new Float64Array(ROW_LENGTH)
   const halves = new Float64Array(2)
-  const shareRow = makeShareRow(state, misses, cpuMissed)
+  const shareRow = makeShareRow(state, misses, ready, cpuMissed)
 
   /** Adds the guests' demands up, from zero in row order; false only if no guest's ceiling can bind. */
   const addDemands = (rate: ResourceIndex, host: number, rows: HostRows) => {
@@ -61,7 +63,9 @@ export function makeHostSweep(state: State, misses: Misses, cpuMissed?: CpuMisse
     const mayBind = addDemands(rate, host, rows)
     hostIsShort[rate]![host] = 0
     const most = sumRow(demand, count, rate, rows.demandSum, rows.allDemand[rate]!, halves)
-    const mayBeShort = (most > demand[last]! ? most : demand[last]!) > hosts.hostCapacity[rate]![host]!
+    const mostOfAll = most > demand[last]! ? most : demand[last]!
+    const mayBeShort = mostOfAll > hosts.hostCapacity[rate]![host]!
+    if (rate === CPU) ready?.open(host)
     if ((mayBind || mayBeShort) && shareRow(rate, host, rows, ownServed[rate]!)) {
       rows.served[rate] = ownServed[rate]!
       rows.servedMost[rate] = sumRow(rows.served[rate]!, count, rate, rows.servedSum, noSums, halves)
@@ -71,6 +75,7 @@ export function makeHostSweep(state: State, misses: Misses, cpuMissed?: CpuMisse
       rows.servedMost[rate] = most
       rows.servedSum[rate] = rows.demandSum[rate]!
     }
+    if (rate === CPU) ready?.close(rows, mostOfAll)
     // The last sample stays: its columns hold until the next event.
     hostDemand[rate]![host] = demand[last]!
     hostServed[rate]![host] = rows.served[rate]![last]!

@@ -295,7 +295,7 @@ export interface Outcome {
   readonly migrating?: MigratingOutcome
   /** Present where something may fail, or is kept for it. */
   readonly failing?: FailingOutcome
-  /** Present where the plan looks at how loads press on those who are served. */
+  /** A part for each of plan.pressure that something comes of; absent where there is none. */
   readonly pressure?: PressureOutcome
   /** Present where the plan consolidates. */
   readonly consolidation?: ConsolidationOutcome

@@ -3,6 +3,7 @@ import { RATES, RESOURCES, SPACES } from "./columns.ts"
 import type { HostRows } from "./hostRows.ts"
 import type { Series } from "./outcome.ts"
 import type { Plan } from "./plan.ts"
+import type { ReadySeries } from "./pressure/readySeries.ts"
 import type { State } from "./state.ts"
 
 export interface Recorder {
@@ -26,7 +27,8 @@ export interface SampleCounts {
   readonly guests: Int32Array
 }
 
-export function makeRecorder(plan: Plan, state: State): Recorder {
+/** @param ready rows beside these; null: nobody asks who waits for CPU */
+export function makeRecorder(plan: Plan, state: State, ready: ReadySeries | null = null): Recorder {
   const { hostCount, hostCapacity } = plan.hosts
   const { hostDemand, hostServed, hostIsOn, hostWatts } = state
   const keeps = plan.record.series
@@ -103,6 +105,8 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
         watts[next] = total
         if (s > 0) for (const resource of plan.resourcesInPlay) for (const columns of [demand, served, capacity]) columns[resource]![next] = columns[resource]![next - 1]!
       }
+      ready?.sample()
+      ready?.repeat(count - 1)
       return total
     },
     sample: () => {
@@ -112,12 +116,14 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
       keepCounts(next, state.now)
       keepSums(next)
       watts[next++] = total
+      ready?.sample()
       return total
     },
     openRows: ({ count }) => {
       makeRoom(count)
       usedSpace.fill(0)
       rawCapacity.fill(0)
+      ready?.openRows(count)
     },
     add: (host) => {
       if (!keeps) return
@@ -141,7 +147,10 @@ export function makeRecorder(plan: Plan, state: State): Recorder {
         for (const resource of plan.resourcesInPlay) capacity[resource]![next + s] = rawCapacity[resource]!
         for (const space of spaces) demand[space]![next + s] = served[space]![next + s] = usedSpace[space]!
       }
-      if (keeps) next += count
+      if (keeps) {
+        next += count
+        ready?.closeRows(count)
+      }
       return { watts: allWatts[count - 1]!, peakWatts }
     },
     keep: (firstSample, count, counts, drawn, asked, missing, there) => {

@@ -4,6 +4,7 @@ import { cpuCeilingOf } from "./cpuCeiling.ts"
 import type { HostRows } from "./hostRows.ts"
 import type { Misses } from "./meters/guestServed.ts"
 import { fillToLevel, makeShareScratch, shareMaxMin, widenShareScratch } from "./physics/share.ts"
+import type { ReadyRows } from "./pressure/readyRows.ts"
 import type { State } from "./state.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
 
@@ -13,8 +14,13 @@ export type ShareRow = (rate: ResourceIndex, host: number, rows: HostRows, serve
 /** A guest gets less CPU than it asks for in a sample of the row: the part that it misses. */
 export type CpuMissed = (guest: number, sample: number, fraction: number) => void
 
-/** What guests miss in the samples that end inside goes to `misses`, in the last sample into the state. */
-export function makeShareRow(state: State, misses: Misses, cpuMissed?: CpuMissed): ShareRow {
+/**
+ * What guests miss in the samples that end inside goes to `misses`, in the last sample into the state.
+ *
+ * @param ready told of each sample of CPU that is shared; null: nobody asks who waits
+ * @param cpuMissed told of each guest that is short of CPU in a sample; null: nobody asks
+ */
+export function makeShareRow(state: State, misses: Misses, ready: ReadyRows | null = null, cpuMissed: CpuMissed | null = null): ShareRow {
   const { plan, guestNext, hostFirstGuest } = state
   const { hosts, guests } = plan
   const { profileStart, profileSamples } = plan.profiles
@@ -92,7 +98,7 @@ export function makeShareRow(state: State, misses: Misses, cpuMissed?: CpuMissed
       const missing = asked[i]! - given[i]!
       // What only rounding left over is not a shortage.
       const isMissed = missing > asked[i]! * RELATIVE_TOLERANCE
-      if (isMissed && rate === CPU && cpuMissed !== undefined) cpuMissed(guestRow[i]!, s, missing / asked[i]!)
+      if (isMissed && rate === CPU && cpuMissed !== null) cpuMissed(guestRow[i]!, s, missing / asked[i]!)
       if (seconds === 0) {
         unserved[guestRow[i]!] = isMissed ? missing : 0
         fraction[guestRow[i]!] = isMissed ? missing / asked[i]! : 0
@@ -125,7 +131,9 @@ export function makeShareRow(state: State, misses: Misses, cpuMissed?: CpuMissed
         continue
       }
       served[s] = isPlain ? shareSample(count, wanted, capacity) : shareMaxMin(scratch, count, capacity)
-      miss(rate, count, s, s === last ? 0 : rows.sampleSeconds)
+      const seconds = s === last ? 0 : rows.sampleSeconds
+      miss(rate, count, s, seconds)
+      if (rate === CPU) ready?.shared(s, seconds, count, guestRow, wanted, isPlain ? asked : scratch.ceiling, scratch.given)
       if (s === last) state.hostIsShort[rate]![host] = 1
     }
     return true

@@ -13,7 +13,7 @@ import { makeRestingWatts } from "./consolidation/switching.ts"
 import { makeDecisionLog } from "./decisionLog.ts"
 import { makeDiskBook } from "./diskBook.ts"
 import { makeEventQueue } from "./eventQueue.ts"
-import { makeConditions } from "./failing/conditions.ts"
+import { hasVcpusRunning, makeConditions } from "./failing/conditions.ts"
 import { makeFailures } from "./failing/failures.ts"
 import { makeFragments } from "./fragments.ts"
 import { makeFullest } from "./fullest.ts"
@@ -37,6 +37,7 @@ import { makeRooms } from "./packing/rooms.ts"
 import type { Plan } from "./plan.ts"
 import { makeLatencyWatch } from "./pressure/latencyWatch.ts"
 import { findPlacePolicy } from "./policies/registry.ts"
+import { makeReadyTime, makeWaitingState } from "./pressure/readyTime.ts"
 import { profileFacts, type ProfileFacts } from "./profileFacts.ts"
 import { makeRecorder } from "./recorder.ts"
 import type { PlacementMoment, Run } from "./run.ts"
@@ -134,7 +135,10 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
   const waits = plan.jobs?.waits === true
   const moves = plan.consolidation === undefined ? null : makeMoves(plan)
   const latency = plan.pressure?.latency
-  const meters = makeMeters(state, facts, moves)
+  const conditions = plan.failing === undefined ? null : makeConditions(plan)
+  const waiting = makeWaitingState(state, conditions === null ? null : (guest) => hasVcpusRunning(conditions, guest))
+  const meters = makeMeters(state, facts, moves, waiting)
+  const ready = waiting === null || meters.ready === null ? null : makeReadyTime(state, waiting, meters.ready)
   const motion = plan.migrating === undefined ? null : makeMotion(plan)
   // Who is still to come has room on its datastore, too; who was refused or has left has none.
   const isRefused = new Uint8Array(plan.guests.guestCount)
@@ -145,9 +149,8 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
   }
   const disks = plan.migrating !== undefined && plan.shared?.some(({ kind }) => kind === "datastore") === true ? makeDiskBook(plan, hasDisk) : null
   const sharing = makeSharing(plan, state, motion, makeDiskShares(plan, disks))
-  const conditions = plan.failing === undefined ? null : makeConditions(plan)
   const downWatts = conditions === null ? null : (host: number) => conditions.hostDownWatts[host]!
-  const load = makeHostLoad(plan, state, sharing, moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared }, motion, downWatts)
+  const load = makeHostLoad(plan, state, sharing, moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared }, motion, downWatts, ready?.now ?? null)
   const reloaded = fragments === null && conditions === null ? undefined : (host: number) => {
     fragments?.hostReloaded(host)
     run.failures?.hostReloaded(host)
@@ -166,11 +169,12 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     known,
     queue,
     load,
-    sweep: makeHostSweep(state, meters.guestServed.misses, latency === undefined ? undefined : (guest, sample, fraction) => run.latency!.missed(guest, sample, fraction)),
+    sweep: makeHostSweep(state, meters.guestServed.misses, ready?.rows ?? null, latency === undefined ? null : (guest, sample, fraction) => run.latency!.missed(guest, sample, fraction)),
     meters,
     touched,
     fullest: makeFullest(state, rooms),
-    recorder: makeRecorder(plan, state),
+    recorder: makeRecorder(plan, state, ready?.series ?? null),
+    ready,
     fragments,
     controller,
     live: null,
@@ -194,7 +198,8 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     run.schedule = makeSchedule(run, migrating, run.live)
     // What a datastore gives is decided over all hosts at once; a job's end follows from every host's load; so may a round trip.
     const isAsked = migrating.byHand.length + migrating.maintenance.length > 0 || migrating.rebalancing !== null
-    if (sharing === null && fragments === null && conditions === null && latency === undefined && isAsked) run.lag = makeLag(run)
+    // Nor do who lags and who does not add up who waits at one time.
+    if (sharing === null && fragments === null && conditions === null && ready === null && latency === undefined && isAsked) run.lag = makeLag(run)
   }
   if (conditions !== null) run.failures = makeFailures(run, plan.failing!, conditions)
   if (latency !== undefined) run.latency = makeLatencyWatch(run, latency)

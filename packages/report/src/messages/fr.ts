@@ -5,6 +5,7 @@ import { formatCount, formatDuration, formatFigure, formatPercent } from "../for
 import type { ResourceName } from "../summary.ts"
 import type { Messages } from "./en.ts"
 import { texte } from "./frenchText.ts"
+import { cpuPressureSentencesFr } from "./cpuPressureSentences.ts"
 import { admissionFr, failingSentencesFr } from "./failingSentences.ts"
 import { latencySentencesFr } from "./latencySentences.ts"
 import { latencyMessages } from "./latency.ts"
@@ -36,8 +37,7 @@ const limits: Record<ResourceName, string> = {
 }
 
 const conclusion: ConclusionSentences = {
-  ...failingSentencesFr,
-  ...latencySentencesFr,
+  ...failingSentencesFr, ...cpuPressureSentencesFr, ...latencySentencesFr,
   ...moveConclusionsFr,
   noGuests: () => "Il n'y a aucun serveur à placer.",
   fits: (c) => {
@@ -139,8 +139,8 @@ const report: Messages["report"] = {
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
     migrating: texte`Qui se déplace, et à quel prix ?`,
     failing: texte`Qu'est-ce qui tombe en panne, et qui revient ?`,
-    latency: latencyMessages("fr").section,
-    queue: latencyMessages("fr").queueSection,
+    latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
+    cpuPressure: texte`Qui attend le CPU ?`,
     shared: texte`Que partagent les hôtes ?`,
     legality: texte`Qui peut aller où ?`,
     exposure: texte`Qu'expose une même faille ?`,

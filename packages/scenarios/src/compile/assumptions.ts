@@ -7,6 +7,7 @@ import type { HostModel } from "../hostModel.ts"
 import type { CompiledSeries } from "./compileSeries.ts"
 import type { FilledRows } from "./fillRows.ts"
 import { hostAssumptions } from "./hostAssumptions.ts"
+import { cpuPressureAssumptions } from "./cpuPressure.ts"
 import { failingAssumptions } from "./failingAccount.ts"
 import { latencyAssumptions } from "./latencyAccount.ts"
 import { migrationAssumptions } from "./migrationAccount.ts"
@@ -41,6 +42,7 @@ export function assumptionsOf({ decoded, format, quality, models, rows, unreache
     ...migrationAssumptions(decoded.scenario),
     ...failingAssumptions(decoded),
     ...latencyAssumptions(decoded.scenario),
+    ...cpuPressureAssumptions(decoded),
     ...switchAssumptions(decoded.scenario),
     ...settingAssumptions(decoded, series !== undefined)
   ]
@@ -54,6 +56,6 @@ export function inOrder(all: ReadonlyArray<Assumption>): Assumption[] {
 
 /** The same for jobs, whose trace leaves nothing open. */
 export function jobAssumptions(decoded: DecodedScenario, models: ReadonlyArray<HostModel>): Assumption[] {
-  const all = [...hostAssumptions(decoded.scenario, models), ...hypervisorAssumptions(decoded.scenario), ...failingAssumptions(decoded), ...settingAssumptions(decoded)]
+  const all = [...hostAssumptions(decoded.scenario, models), ...hypervisorAssumptions(decoded.scenario), ...failingAssumptions(decoded), ...cpuPressureAssumptions(decoded), ...settingAssumptions(decoded)]
   return inOrder(all)
 }
