@@ -82,7 +82,7 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
     },
     notice: strikes.notice,
     started: boots.isOver,
-    roomAppeared: restarts.roomAppeared,
+    roomAppeared: restarts.lookAgain,
     settle: restarts.settle,
     refuses: admission.refuses,
     arrives: (guest) => {

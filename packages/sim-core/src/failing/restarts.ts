@@ -21,8 +21,8 @@ import { PLACED, WANTED, type RestartLog } from "./restartLog.ts"
 export interface Restarts {
   /** They are to start now: each starts, or waits. Puts them in order. */
   readonly want: (guests: number[]) => void
-  /** Room appeared: who waits for it is tried again, at `settle`. */
-  readonly roomAppeared: () => void
+  /** Room appeared, or what is in somebody's way is another: who waits is tried again, at `settle`. */
+  readonly lookAgain: () => void
   /** Tries who waits, where something changed. */
   readonly settle: () => void
   /** A guest answers, or will never: who waited for it may start. */
@@ -151,7 +151,7 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
         isFree.push(guest)
       }
     },
-    roomAppeared: () => {
+    lookAgain: () => {
       hasRoom = true
     },
     settle: () => {

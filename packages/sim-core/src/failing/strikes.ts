@@ -88,7 +88,7 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
     for (const guest of guests) {
       if (state.guestHost[guest] !== host || keepsRoom(guest)) continue
       outages.release(guest)
-      restarts.roomAppeared()
+      restarts.lookAgain()
     }
   }
 
@@ -204,6 +204,7 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
       const count = effect === "down" ? hostFaults : hostIsolations
       for (const host of domains[row]!.hosts) if (count[host]!++ === 0) (effect === "down" ? hostFails : hostIsolated)(host, fault)
       if (effect === "down") strikeGuests((struck[row] = guestsOfDomain(row)), fault)
+      restarts.lookAgain()
       const notice = (seconds: number) => queue.push(state.now + seconds, RESTART, fault)
       if (effect === "down") return notice(isOfGuests(happened[fault]!) ? guestDetectSeconds : noticeSeconds)
       if (reactSeconds < Infinity) notice(reactSeconds)
@@ -215,7 +216,10 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
       if (effect === "isolated") {
         if (state.now >= atSeconds + reactSeconds && hasReacted[fault] === undefined) {
           hasReacted[fault] = true
-          if (Number.isNaN(repairedSeconds)) stopIsolated(fault)
+          if (Number.isNaN(repairedSeconds)) {
+            stopIsolated(fault)
+            restarts.lookAgain()
+          }
         }
         // Others must have noticed too, before they start what has stopped.
         const noticed = atSeconds + noticeSeconds
@@ -230,7 +234,7 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
       const count = effect === "down" ? hostFaults : hostIsolations
       for (const host of domains[row]!.hosts) if (--count[host]! === 0) (effect === "down" ? hostReturns : hostReached)(host)
       if (effect === "down" && blocks(row)) for (const guest of struck[row]!) unblock(guest, row)
-      restarts.roomAppeared()
+      restarts.lookAgain()
       run.line?.retry()
     }
   }
