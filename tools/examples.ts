@@ -40,6 +40,9 @@ const KEPT_OF_TRACES = /^summary\.json$/
 /** What of an example is kept: small enough to read in a diff. The digests in summary.json stand for the rest. */
 const KEPT = /^((summary\.json|(hosts|guests|decisions|migrations|faults|restarts|availability|losses)\.csv)|variants\/[^/]+\/(guests|migrations|restarts)\.csv)$/
 
+/** Tables of tens of thousands of jobs are in no diff that anybody reads. */
+const MOST_KEPT = 2_000_000
+
 function filesBelow(folder: string, prefix = ""): string[] {
   return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
     const name = prefix === "" ? entry.name : `${prefix}/${entry.name}`
@@ -68,7 +71,7 @@ function runOne(name: string, words: ReadonlyArray<string>, kept: RegExp): Reado
       // The last line says where the report is, which differs from run to run.
       ["answer.txt", ran.stdout.split("\n").filter((line) => !line.includes(out)).join("\n")],
       // With --no-report there are none.
-      ...(existsSync(join(out, "out")) ? filesBelow(join(out, "out")) : []).sort().filter((file) => kept.test(file)).map((file) => [file, readFileSync(join(out, "out", file), "utf8")] as const)
+      ...(existsSync(join(out, "out")) ? filesBelow(join(out, "out")) : []).sort().filter((file) => kept.test(file)).map((file) => [file, readFileSync(join(out, "out", file), "utf8")] as const).filter(([, text]) => text.length <= MOST_KEPT)
     ]
   } finally {
     rmSync(out, { recursive: true, force: true })

@@ -29,7 +29,8 @@ export const answer = Effect.fnUntraced(function*(compiled: LocatedScenario, lab
   const summary = summarise(plan, outcome, context, still)
   const summaries = [summary]
   for (let next = 1; next < seedCount; next++) {
-    const seeded = { ...plan, seed: plan.seed + next }
+    const seed = plan.seed + next
+    const seeded = compiled.ofSeed?.(seed) ?? { ...plan, seed }
     summaries.push(summarise(seeded, yield* simulateInSteps(seeded, `${label}, seed ${seeded.seed}`), context))
   }
   return { compiled, plan, outcome, still, context, summary: seedCount > 1 ? { ...summary, seeds: summariseSeeds(summaries) } : summary } satisfies Answer

@@ -4,6 +4,7 @@
  */
 import { MIB_PER_GIB, RESOURCES } from "@rackfold/sim-core"
 import { failingConclusions, type AdmissionConclusion, type FailingConclusion } from "./failing/failingConclusions.ts"
+import { latencyConclusions, queueConclusions, type LatencyConclusion, type QueueConclusion } from "./pressure/latencyConclusions.ts"
 import { cpuPressureConclusions, type CpuPressureConclusion } from "./pressure/cpuPressureConclusions.ts"
 import type { RateName, RefusedGuest, RefusedMoveSummary, ResourceName, Summary } from "./summary.ts"
 
@@ -57,6 +58,8 @@ export type Conclusion =
   | CpuPressureConclusion
   | FailingConclusion
   | AdmissionConclusion
+  | LatencyConclusion
+  | QueueConclusion
 
 export interface CauseCount {
   readonly cause: RefusalCause
@@ -82,7 +85,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...waits(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...sharedShort(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -211,6 +214,16 @@ function moves({ migrating }: Summary): Conclusion[] {
     ...(byHand.length > 0 ? [{ kind: "notMoved" as const, count: byHand.length, why: byHand[0]! }] : []),
     ...notConverged.map((one) => ({ kind: "notConverged" as const, ...one }))
   ]
+}
+
+/** How drawn jobs fared beside theory. */
+function queues({ queue }: Summary): Conclusion[] {
+  return queue === undefined ? [] : queueConclusions(queue)
+}
+
+/** How long answers take. */
+function slow({ pressure }: Summary): Conclusion[] {
+  return pressure?.latency === undefined ? [] : latencyConclusions(pressure.latency)
 }
 
 /** What failed, and what could. */

@@ -1,6 +1,8 @@
 /** The report's charts, specified and drawn. */
 import { SECONDS_PER_DAY, type Outcome, type Plan } from "@rackfold/sim-core"
 import type { TopLevelSpec } from "vega-lite"
+import { doesTheFormulaHold } from "./charts/doesTheFormulaHold.ts"
+import { howSlowAtWhichLoad } from "./charts/howSlowAtWhichLoad.ts"
 import { howFullIsEachHost } from "./charts/howFullIsEachHost.ts"
 import { howLongDoVcpusWait } from "./charts/howLongDoVcpusWait.ts"
 import { howLongIsItBusy } from "./charts/howLongIsItBusy.ts"
@@ -14,6 +16,9 @@ import { whatDoesItDraw } from "./charts/whatDoesItDraw.ts"
 import { whatDoesMovingSave } from "./charts/whatDoesMovingSave.ts"
 import { whatDoesServiceCost } from "./charts/whatDoesServiceCost.ts"
 import { whatWasMeasured } from "./charts/whatWasMeasured.ts"
+import { whenIsItSlow } from "./charts/whenIsItSlow.ts"
+import { whenIsStorageSlow } from "./charts/whenIsStorageSlow.ts"
+import { whichHoursMiss } from "./charts/whichHoursMiss.ts"
 import { whenIsItBusy } from "./charts/whenIsItBusy.ts"
 import { whereDoesCapacityGo } from "./charts/whereDoesCapacityGo.ts"
 import { readyColumns, whichHostsWaitWhen } from "./charts/whichHostsWaitWhen.ts"
@@ -27,6 +32,7 @@ import type { Html } from "./html.ts"
 import { formatCount, formatDuration, type Lang } from "./format.ts"
 import { cpuPressureMessages } from "./messages/cpuPressure.ts"
 import { failingMessages } from "./messages/failing.ts"
+import { latencyMessages } from "./messages/latency.ts"
 import { moveMessages } from "./messages/moves.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import type { ReportInput } from "./reportInput.ts"
@@ -43,6 +49,7 @@ export interface Figure {
 export const FIGURE_NAMES = [
   "which-variant-does-best",
   "what-does-service-cost",
+  "does-the-formula-hold",
   "what-was-measured",
   "how-full-is-each-host",
   "when-is-it-busy",
@@ -58,6 +65,10 @@ export const FIGURE_NAMES = [
   "who-is-back-when",
   "how-many-are-down",
   "what-does-one-fault-take",
+  "how-slow-at-which-load",
+  "when-is-storage-slow",
+  "when-is-it-slow",
+  "which-hours-miss",
   "who-goes-short",
   "how-long-do-vcpus-wait",
   "which-hosts-wait-when",
@@ -74,6 +85,8 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
   const { contents } = report
   const moves = moveMessages(lang)
   const faults = failingMessages(lang)
+  const slow = latencyMessages(lang)
+  const latency = summary.pressure?.latency
   return {
     "which-variant-does-best": await draw(
       "which-variant-does-best",
@@ -97,6 +110,11 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "who-is-back-when": await draw("who-is-back-when", faults.section, timelineCaption(outcome, lang), whoIsBackWhen(plan, outcome, lang)),
     "how-many-are-down": await draw("how-many-are-down", faults.section, faults.downCaption, howManyAreDown(outcome, lang)),
     "what-does-one-fault-take": await draw("what-does-one-fault-take", faults.section, faults.blastCaption, whatDoesOneFaultTake(summary.failing?.blastRadius ?? [], lang)),
+    "does-the-formula-hold": await draw("does-the-formula-hold", slow.queueSection, slow.queueCaption, doesTheFormulaHold([summary, ...variants].flatMap(({ queue }) => queue ?? []), lang)),
+    "how-slow-at-which-load": await draw("how-slow-at-which-load", slow.section, slow.loadCaption, howSlowAtWhichLoad(latency, lang)),
+    "when-is-storage-slow": await draw("when-is-storage-slow", slow.section, slow.storageCaption, whenIsStorageSlow(plan, outcome, latency, lang)),
+    "when-is-it-slow": await draw("when-is-it-slow", slow.section, slow.responseCaption, whenIsItSlow(outcome, latency, lang)),
+    "which-hours-miss": await draw("which-hours-miss", slow.section, slow.hoursCaption, whichHoursMiss(plan, outcome, lang)),
     "who-goes-short": await draw("who-goes-short", contents.short, report.short.caption, whoGoesShort(summary, lang)),
     "how-long-do-vcpus-wait": await draw("how-long-do-vcpus-wait", contents.cpuPressure, cpuPressureMessages(lang).readyCaption, howLongDoVcpusWait(outcome, lang)),
     "which-hosts-wait-when": await draw("which-hosts-wait-when", contents.cpuPressure, hoursCaption(plan, outcome, summary, lang), whichHostsWaitWhen(plan, outcome, summary.pressure?.cpu, lang)),

@@ -5,6 +5,7 @@ import { DASH, formatCount, formatDuration, formatFigure, formatPercent, formatS
 import { stackMessages } from "./messages/stack.ts"
 import { moveMessages } from "./messages/moves.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
+import { latencyRows, queueRows } from "./pressure/latencyKeyFigures.ts"
 import { faultRows } from "./failing/faultRows.ts"
 import { cpuPressureRows } from "./pressure/cpuPressureRows.ts"
 import type { MigratingSummary, ResourceName, SharedSummary, Summary } from "./summary.ts"
@@ -51,6 +52,8 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
           ...(summaries.some(({ consolidation }) => (consolidation?.withoutMovesKwh ?? null) !== null) ? [row(key.still, (s) => stillText(s, lang))] : [])
         ]
       : []),
+    ...queueRows(summaries, lang),
+    ...latencyRows(summaries, lang),
     ...cpuPressureRows(summaries, lang),
     ...moveRows(summaries, lang),
     ...faultRows(summaries, lang),

@@ -6,7 +6,9 @@ import { decisionFields } from "./tables/decisions.ts"
 import { faultFields } from "./tables/faults.ts"
 import { guestFields } from "./tables/guests.ts"
 import { hostFields } from "./tables/hosts.ts"
+import { latencyFields } from "./tables/latency.ts"
 import { migrationFields } from "./tables/migrations.ts"
+import { responseFields } from "./tables/responses.ts"
 import { restartFields } from "./tables/restarts.ts"
 import { seriesFields } from "./tables/series.ts"
 
@@ -30,5 +32,7 @@ export const outputFields: ReadonlyArray<OutputField> = [
   ...columnsOf("faults.csv", faultFields),
   ...columnsOf("restarts.csv", restartFields),
   ...columnsOf("availability.csv", availabilityFields),
+  ...columnsOf("latency.csv", latencyFields),
+  ...columnsOf("responses.csv", responseFields),
   ...columnsOf("ready.csv", readyFields)
 ]

@@ -15,6 +15,8 @@ import { exposureSection } from "./sections/exposureSection.ts"
 import { cpuPressureSection } from "./sections/cpuPressureSection.ts"
 import { failingSection } from "./sections/failingSection.ts"
 import { migratingSection } from "./sections/migratingSection.ts"
+import { latencySection } from "./sections/latencySection.ts"
+import { queueSection } from "./sections/queueSection.ts"
 import { legalitySection } from "./sections/legalitySection.ts"
 import { sharedSection } from "./sections/sharedSection.ts"
 import { seedsSection } from "./sections/seedsSection.ts"
@@ -38,9 +40,11 @@ export async function renderReport(input: ReportInput): Promise<Report> {
   const { summary, plan, outcome, context, lang } = input
   const variants = input.variants ?? summary.variants ?? []
   const figures = await drawFigures(input, variants)
+  const drawn = [summary, ...variants].flatMap(({ name: run, queue }) => (queue === undefined ? [] : [{ name: run, queue }]))
   const sections: ReadonlyArray<readonly [SectionName, Html]> = [
     ...(variants.length === 0 ? [] : [["variants", variantsSection([summary, ...variants], figures["which-variant-does-best"], figures["what-does-service-cost"], lang)] as const]),
     ...(summary.seeds === undefined ? [] : [["seeds", seedsSection([summary, ...variants], lang)] as const]),
+    ...(drawn.length === 0 ? [] : [["queue", queueSection(drawn, figures["does-the-formula-hold"], lang)] as const]),
     ["data", dataSection(summary, figures["what-was-measured"], lang)],
     ["hosts", hostsSection(plan, summary, figures["how-full-is-each-host"], lang)],
     ["time", timeSection(outcome, summary, figures, lang)],
@@ -49,6 +53,7 @@ export async function renderReport(input: ReportInput): Promise<Report> {
     ...(summary.consolidation === undefined ? [] : [["consolidation", consolidationSection(summary, summary.consolidation, [figures["what-does-moving-save"], figures["how-often-do-guests-move"]], lang)] as const]),
     ...(summary.migrating === undefined ? [] : [["migrating", migratingSection(plan, outcome, summary.migrating, context.migration!, [figures["who-moves-when"], figures["how-much-is-left"]], lang)] as const]),
     ...(summary.failing === undefined ? [] : [["failing", failingSection(plan.failing!, outcome, summary, summary.failing, { timeline: figures["who-is-back-when"], down: figures["how-many-are-down"], blast: figures["what-does-one-fault-take"] }, lang)] as const]),
+    ...(summary.pressure?.latency === undefined ? [] : [["latency", latencySection(summary.pressure.latency, { load: figures["how-slow-at-which-load"], storage: figures["when-is-storage-slow"], response: figures["when-is-it-slow"], hours: figures["which-hours-miss"] }, lang)] as const]),
     ...(summary.shared === undefined && summary.reach === undefined && summary.talks === undefined && summary.resizes === undefined ? [] : [["shared", sharedSection(summary, lang)] as const]),
     ["capacity", capacitySection(summary, figures["where-does-capacity-go"], lang)],
     ["refused", refusedSection(summary, lang)],

@@ -55,6 +55,6 @@ function textOf(path: string, lang: Lang): (value: number) => string {
   if (path.startsWith("failing.") && path.endsWith("fraction")) return (value) => formatAvailability(value, lang)
   if (path.startsWith("pressure.cpu.")) return (value) => formatReady(value, lang)
   if (path.endsWith("raction")) return (value) => formatPercent(value, lang)
-  const unit = path === "energyKwh" ? "kWh" : path.endsWith("Watts") ? "W" : path.endsWith("minutesPerYear") ? failingMessages(lang).seeds.minutes : ""
+  const unit = path.startsWith("queue.") ? "s" : path === "energyKwh" ? "kWh" : path.endsWith("Watts") ? "W" : path.endsWith("minutesPerYear") ? failingMessages(lang).seeds.minutes : ""
   return (value) => (unit === "" ? formatFigure(value, lang) : withUnit(formatFigure(value, lang, 4), unit))
 }

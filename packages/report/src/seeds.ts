@@ -14,6 +14,9 @@ const FIGURES: ReadonlyArray<readonly [path: string, of: (summary: Summary) => n
   ["energyKwh", (s) => s.energyKwh],
   ["meanWatts", (s) => s.meanWatts],
   ["peakWatts", (s) => s.peakWatts],
+  ["queue.responseSeconds", (s) => s.queue?.responseSeconds ?? null],
+  ["queue.waitSeconds", (s) => s.queue?.waitSeconds ?? null],
+  ["pressure.latency.limits.missedFraction", (s) => s.pressure?.latency?.limits.missedFraction ?? null],
   ...RESOURCES.map((name) => [`utilisation.${name}.meanFraction`, (s: Summary) => s.utilisation[name].meanFraction] as const),
   ...RESOURCES.map((name) => [`utilisation.${name}.maxFraction`, (s: Summary) => s.utilisation[name].maxFraction] as const),
   ...RATES.map((name) => [`unserved.${name}.fraction`, (s: Summary) => s.unserved[name].fraction] as const),
@@ -33,9 +36,15 @@ const FIGURES: ReadonlyArray<readonly [path: string, of: (summary: Summary) => n
 export function summariseSeeds(summaries: ReadonlyArray<Summary>): SeedSummary {
   const figures = FIGURES.flatMap(([path, of]): SeedFigure[] => {
     const values = summaries.map(of)
-    return values.includes(null) ? [] : [{ path, ...meanInterval(values as number[]) }]
+    const analytic = theoryOf(path, summaries[0]!)
+    return values.includes(null) ? [] : [{ path, ...meanInterval(values as number[]), ...(analytic === null ? {} : { analytic }) }]
   })
   return { count: summaries.length, seeds: summaries.map(({ seed }) => seed), figures: [...figures, ...availabilities(summaries)], anythingRandom: summaries.some(({ digest }) => digest !== summaries[0]!.digest) }
+}
+
+/** What theory expects of a line of jobs. */
+function theoryOf(path: string, { queue }: Summary): number | null {
+  return path === "queue.responseSeconds" ? (queue?.theoryResponseSeconds ?? null) : path === "queue.waitSeconds" ? (queue?.theoryWaitSeconds ?? null) : null
 }
 
 function availabilities(summaries: ReadonlyArray<Summary>): SeedFigure[] {

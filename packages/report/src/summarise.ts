@@ -9,8 +9,9 @@ import { exposure } from "./exposure.ts"
 import { keptHosts, slotSizes } from "./failing/admission.ts"
 import { failingSummary } from "./failing/failingSummary.ts"
 import { migratingSummary } from "./migratingSummary.ts"
-import { cpuPressureSummary } from "./pressure/cpuPressureSummary.ts"
 import { perRate, perResource } from "./perResource.ts"
+import { pressureSummary } from "./pressure/pressureSummary.ts"
+import { queueSummary } from "./pressure/queueSummary.ts"
 import { preferences } from "./preferences.ts"
 import { finiteOrNull, refusedGuest, resourceName } from "./refusedGuest.ts"
 import { sharedSummaries } from "./sharedSummary.ts"
@@ -76,7 +77,8 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     ...(plan.shared === undefined ? {} : { shared: sharedSummaries(plan, outcome, space) }),
     ...(outcome.migrating === undefined || context.migration === undefined ? {} : { migrating: migratingSummary(plan, outcome, context.migration) }),
     ...(outcome.failing === undefined || plan.failing === undefined ? {} : { failing: failingSummary(plan, plan.failing, outcome) }),
-    ...(outcome.pressure?.cpu === undefined ? {} : { pressure: { cpu: cpuPressureSummary(plan, outcome, outcome.pressure.cpu) } }),
+    ...(plan.pressure === undefined ? {} : { pressure: pressureSummary(plan, plan.pressure, outcome) }),
+    ...(context.queue === undefined ? {} : { queue: queueSummary(plan, outcome, context.queue) }),
     ...(plan.resizes === undefined ? {} : { resizes: space.resizes }),
     ...(outcome.preferencesBroken === undefined ? {} : { preferences: preferences(plan, outcome) }),
     ...(context.fleet === undefined ? {} : { fleet: context.fleet }),

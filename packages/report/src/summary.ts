@@ -1,8 +1,9 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
 import type { Assumption, DataQuality, FleetDiversity, HypervisorUse, MoveCause, MoveRefusal, NeedKind, OutdatedGuests, PlacementRule, RuleScope, SlotRefusal, VlanReach, WideGuests } from "@rackfold/sim-core"
 import type { AdmissionSummary } from "./failing/admission.ts"
+import type { PressureSummary } from "./pressure/pressureSummary.ts"
+import type { QueueSummary } from "./pressure/queueSummary.ts"
 import type { AvailabilityLine, FailingSummary } from "./failing/failingFigures.ts"
-import type { CpuPressureSummary } from "./pressure/cpuPressureFigures.ts"
 
 export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
 export type PerResource<A> = { readonly [name in ResourceName]: A }
@@ -364,8 +365,10 @@ export interface Summary {
   readonly migrating?: MigratingSummary
   /** Absent where nothing may fail, and nothing is kept for it. */
   readonly failing?: FailingSummary
-  /** Who waits for what; absent where the scenario does not ask. */
-  readonly pressure?: { readonly cpu?: CpuPressureSummary }
+  /** Absent where the scenario looks at no pressure. */
+  readonly pressure?: PressureSummary
+  /** Absent where jobs are not drawn. */
+  readonly queue?: QueueSummary
   /** In order of time; absent where no disk is resized. */
   readonly resizes?: ReadonlyArray<ResizeSummary>
   /** Absent where no rule is soft. */

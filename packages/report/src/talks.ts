@@ -1,11 +1,7 @@
 /** How far those who talk are from each other, and how long a question and its answer take. */
-import { hostPlaces, NETWORK, NONE, type Outcome, type Plan, type TalkContext } from "@rackfold/sim-core"
+import { makeDistances, NETWORK, NONE, SATURATED_LOAD, type Distance, type Outcome, type Plan, type TalkContext } from "@rackfold/sim-core"
 import type { TalkSummary } from "./summary.ts"
 
-export const DISTANCES = ["host", "rack", "room", "site", "far"] as const
-export type Distance = (typeof DISTANCES)[number]
-/** Beyond this load a queue grows without end. */
-const SATURATED = 0.99
 const MICROSECONDS_PER_MS = 1000
 
 /**
@@ -15,19 +11,13 @@ const MICROSECONDS_PER_MS = 1000
  * **Cost** O(pairs of hosts that hold guests of the two ends) a talk.
  */
 export function talks(plan: Plan, outcome: Outcome, context: TalkContext): TalkSummary[] {
-  const places = { rack: hostPlaces(plan, "rack"), room: hostPlaces(plan, "room"), site: hostPlaces(plan, "site") }
-  const distanceOf = (a: number, b: number): Distance => {
-    if (a === b) return "host"
-    if (places.site[a] !== places.site[b]) return "far"
-    if (places.room[a] !== places.room[b]) return "site"
-    return places.rack[a] === places.rack[b] ? "rack" : "room"
-  }
+  const distanceOf = makeDistances(plan)
   const capacity = plan.hosts.hostCapacity[NETWORK]!
   const load = (host: number) => (Number.isFinite(capacity[host]!) && outcome.hosts.hostOnSeconds[host]! > 0 ? outcome.hosts.hostServedIntegral[NETWORK]![host]! / (capacity[host]! * outcome.hosts.hostOnSeconds[host]!) : 0)
   const roundTripMs = (a: number, b: number): number => {
     const distance = distanceOf(a, b)
     const ends = 2 * context.switchMicroseconds + context.hostPathMicroseconds[a]! + context.hostPathMicroseconds[b]!
-    const busy = distance === "host" ? 0 : Math.min(SATURATED, Math.max(load(a), load(b)))
+    const busy = distance === "host" ? 0 : Math.min(SATURATED_LOAD, Math.max(load(a), load(b)))
     return (2 * (context.microseconds[distance] + ends)) / (1 - busy) / MICROSECONDS_PER_MS
   }
   return context.list.map(({ name, from, to, limitMs }) => {

@@ -44,13 +44,30 @@ export function applySettings(root: unknown, document: ScenarioDocument, setting
     return setting === undefined ? placed(document, finding) : setting.problem(finding)
   }
   const shape = checkShape(value)
-  const findings = "findings" in shape ? shape.findings : checkMeaning(shape.scenario)
+  const findings = "findings" in shape ? [...shape.findings, ...meaningOfTheRest(value, shape.findings)] : checkMeaning(shape.scenario)
   const located = findings.map((finding) => ({ finding, problem: locate(finding) }))
   const own = located.filter(({ finding }) => applied.some(({ path }) => isBelow(finding.path, path) || isBelow(path, finding.path))).map(({ problem }) => problem)
   return {
     value, locate, scenario: "scenario" in shape && findings.length === 0 ? shape.scenario : undefined,
     problems: [...problems, ...located.map(({ problem }) => problem)], ownProblems: [...problems, ...own]
   }
+}
+
+/** What contradicts itself besides, if all that is of the wrong shape were left out; nothing where the rest is no scenario then. */
+function meaningOfTheRest(value: unknown, wrong: ReadonlyArray<Finding>): Finding[] {
+  const rest = structuredClone(value)
+  for (const { path } of wrong) if (!removeAt(rest, path)) return []
+  const shape = checkShape(rest)
+  if ("findings" in shape) return []
+  return checkMeaning(shape.scenario).filter(({ path }) => !wrong.some((one) => isBelow(path, one.path) || isBelow(one.path, path)))
+}
+
+/** False where nothing stands there that can be left out: entries of a list are told by their number. */
+function removeAt(root: unknown, path: Path): boolean {
+  const key = path.at(-1)
+  const holder = path.slice(0, -1).reduce<unknown>((node, part) => (node as Record<string | number, unknown> | null | undefined)?.[part], root)
+  if (typeof key !== "string" || holder === null || typeof holder !== "object" || Array.isArray(holder) || !Object.hasOwn(holder, key)) return false
+  return Reflect.deleteProperty(holder, key)
 }
 
 function blockedFinding(path: Path, { blocked, reason }: { readonly blocked: Path; readonly reason: "notAMap" | "notInList" }): Finding {

@@ -5,6 +5,8 @@ import { badRoutes } from "./compile/vlanReach.ts"
 import { badShared } from "./compile/sharedThings.ts"
 import { keptOfHost } from "./compile/virtualisation.ts"
 import { badFailing } from "./compile/failingOf.ts"
+import { badSynthetic } from "./jobs/syntheticJobs.ts"
+import { badResponses } from "./compile/badResponses.ts"
 import { badMigrations } from "./compile/migratingOf.ts"
 import { badConsolidation, badRounds } from "./compile/consolidationOf.ts"
 import { didYouMean, advice, shown } from "./errors.ts"
@@ -36,6 +38,8 @@ export function checkMeaning(scenario: Scenario): Finding[] {
     ...badConsolidation(scenario),
     ...badMigrations(scenario),
     ...badFailing(scenario),
+    ...badResponses(scenario),
+    ...badSynthetic(scenario),
     ...badCpuPressure(scenario)
   ]
 }
@@ -94,7 +98,8 @@ function badCounts(scenario: Scenario): Finding[] {
   return []
 }
 
-function badWorkload({ jobs, workload: { file, series, fragments } }: Scenario): Finding[] {
+function badWorkload({ jobs, workload: { file, series, fragments, synthetic } }: Scenario): Finding[] {
+  if (synthetic !== undefined) return []
   if (fragments !== undefined && file === undefined) return [{ path: ["workload", "file"], expected: "the tasks of the fragments", found: "nothing", advice: "Set workload.file to the trace's tasks." }]
   if (fragments !== undefined && series !== undefined) return [{ path: ["workload", "series"], expected: "fragments or series", found: "both", advice: "Remove one of the two." }]
   if (series !== undefined && jobs.end === "whenDone") return [{ path: ["jobs", "end"], expected: "period, as series last as long as they were measured", found: "whenDone", advice: "Remove jobs.end, or workload.series." }]

@@ -1,7 +1,7 @@
 /** A checked scenario and the bytes of its files → every number of a run. */
 import * as Effect from "effect/Effect"
 import { CPU, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
-import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable, Sureness, HypervisorUse, OutdatedGuests, FleetDiversity, MigrationUse, RestartUse, TalkContext, WideGuests, VlanReach } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable } from "@rackfold/sim-core"
 import { assumptionsOf, inOrder, jobAssumptions } from "./compile/assumptions.ts"
 import { badTime } from "./checkMeaning.ts"
 import { compileSeries } from "./compile/compileSeries.ts"
@@ -17,22 +17,20 @@ import { fillRows } from "./compile/fillRows.ts"
 import type { Filled } from "./compile/fillRows.ts"
 import { guestTable } from "./compile/guestTable.ts"
 import { guestNeeds } from "./compile/guestNeeds.ts"
-import { impossibleReservations, outdatedGuests, unknownPatched } from "./compile/outdatedGuests.ts"
+import { impossibleReservations, unknownPatched } from "./compile/outdatedGuests.ts"
 import { sharedThings } from "./compile/sharedThings.ts"
-import { vlanReach } from "./compile/vlanReach.ts"
 import { failingOf } from "./compile/failingOf.ts"
 import type { SharedPlace } from "./compile/faultDomains.ts"
-import { restartUse } from "./compile/failingAccount.ts"
 import { readOutages } from "./compile/outageRows.ts"
 import type { OutageRows } from "./compile/outageRows.ts"
 import { hostKinds } from "./compile/hostKinds.ts"
-import type { HostKind } from "./compile/hostKinds.ts"
 import { hostTable } from "./compile/hostTable.ts"
 import { deviceRules } from "./compile/deviceRules.ts"
-import { fleetDiversity } from "./compile/fleetDiversity.ts"
 import { talksOf } from "./compile/talksOf.ts"
+import { latencyOf } from "./compile/latencyPressure.ts"
 import { migratingOf } from "./compile/migratingOf.ts"
-import { migrationUse } from "./compile/migrationAccount.ts"
+import { contextOf } from "./compile/scenarioContext.ts"
+import type { ScenarioContext, WorkAccount } from "./compile/scenarioContext.ts"
 import { resizesOf } from "./compile/resizes.ts"
 import { placementRules } from "./compile/rules.ts"
 import { hasJobs } from "./compile/settingAssumptions.ts"
@@ -49,11 +47,11 @@ import type { HostModel } from "./hostModel.ts"
 import { readFragments } from "./jobs/fragmentRows.ts"
 import type { FragmentRows } from "./jobs/fragmentRows.ts"
 import { lastEnd, noFragments, taskGuests } from "./jobs/taskGuests.ts"
+import { coresForJobs, drawJobs, drawnCsv, queueUse } from "./jobs/syntheticJobs.ts"
 import { readTasks } from "./jobs/taskRows.ts"
 import { joinTrace } from "./jobs/trace.ts"
 import type { Trace } from "./jobs/trace.ts"
-import { hypervisorUses } from "./compile/hypervisorAccount.ts"
-import { narrowestNode, wideGuests } from "./compile/numa.ts"
+import { narrowestNode } from "./compile/numa.ts"
 import { guestCosts, virtualised } from "./compile/virtualisation.ts"
 import type { Scenario } from "./scenario.ts"
 
@@ -62,34 +60,9 @@ const MOST_CANDIDATE_PAIRS = 10_000_000
 /** A run without a period takes at least as long as its longest task. */
 const MOST_SAMPLES = 10_000_000
 
-/** What a report must say beside the figures; the program's version is added by the program. */
-export interface ScenarioContext {
-  readonly name: string
-  readonly question: string | null
-  readonly dataQuality: ReadonlyArray<DataQuality>
-  readonly assumptions: ReadonlyArray<Assumption>
-  readonly cpuCountedBy: "ghz" | "ssj"
-  readonly ssjOpsPerMhz: number | null
-  readonly referenceModel: string | null
-  readonly hostModels: ReadonlyArray<{ readonly name: string; readonly count: number; readonly source: string; readonly sourceFr: string; readonly sureness: Sureness }>
-  readonly spareHosts: number
-  /** What runs on each host group; absent where the scenario names no hypervisor. */
-  readonly hypervisors?: ReadonlyArray<HypervisorUse>
-  /** Absent where the scenario says nothing of patches. */
-  readonly outdated?: OutdatedGuests
-  readonly wide?: WideGuests
-  readonly talks?: TalkContext
-  readonly fleet?: FleetDiversity
-  readonly migration?: MigrationUse
-  readonly restart?: RestartUse
-  /** Who reaches whom; absent where no server is on a VLAN. */
-  readonly reach?: ReadonlyArray<VlanReach>
-  readonly cpuStatistic: string
-  /** When the run starts, in seconds since 1970-01-01 UTC; absent where no date is known. */
-  readonly startEpochSeconds?: number
-}
-
 export interface CompiledScenario {
+  /** Where jobs are drawn: the plan of another seed, with the jobs that it draws. */
+  readonly ofSeed?: (seed: number) => Plan
   /** As it ran: sets and variant applied, with the length and step of its series. */
   readonly scenario: Scenario
   readonly plan: Plan
@@ -130,7 +103,8 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   // 2. Rows of the inventory, what was measured of them over time, and what they lack; or tasks and their fragments.
   const { neededFragments } = decoded
   const outages = outagesOf(decoded, files)
-  const read = neededFragments === null ? readServers(decoded, files, series, models) : readTrace(decoded, neededFragments, files, fragments)
+  const { synthetic } = decoded.scenario.workload
+  const read = synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, files, series, models) : readTrace(decoded, neededFragments, files, fragments)
   const told = [...hostProblems, ...("problems" in outages ? outages.problems : [])]
   if ("problems" in read) return { problems: [...told, ...read.problems] }
   const { scenario } = read
@@ -141,13 +115,16 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const hosts = hostTable(scenario, kinds)
 
   // 4. Guests, and the shapes of their demand.
-  const work = "trace" in read ? workOfTrace(decoded, read, hosts, models) : workOfServers(decoded, read, hosts, models, scaled.scale)
+  const work = "synthetic" in read ? workDrawn(decoded, read.synthetic, hosts, models) : "trace" in read ? workOfTrace(decoded, read, hosts, models) : workOfServers(decoded, read, hosts, models, scaled.scale)
   if ("problems" in work) return work
   const { guests, profiles, jobs } = work
 
   // 5. Rules of affinity, what hosts share, needs, disks that change size: by row, and all that is wrong with them.
   const named = namedThings(scenario, work, hosts, outages)
-  if ("findings" in named) return { problems: named.findings.map(decoded.locate) }
+  const heard = talksOf(scenario, guests)
+  const pressed = latencyOf(scenario, guests, "talks" in heard ? heard.talks : null)
+  const wrong = [named, heard, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
+  if ("findings" in named || "findings" in heard || "findings" in pressed) return { problems: eachOnce(wrong).map(decoded.locate) }
 
   // 6. The plan, and what the report says beside it.
   const inPlay = resourcesInPlay(guests, jobs)
@@ -159,13 +136,24 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
     emptyHosts: { stayOn: scenario.emptyHosts.state === "on", offAfterSeconds: scenario.emptyHosts.offAfterMinutes * SECONDS_PER_MINUTE },
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
-  const heard = talksOf(scenario, guests)
-  if ("findings" in heard) return { problems: heard.findings.map(decoded.locate) }
   const talking = heard.talks === null ? {} : { talks: heard.talks }
   const context = { ...talking, ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...work, assumptions: inOrder([...work.assumptions, ...named.notices]) }) }
   const cpuPressure = cpuPressureOf(scenario)
-  const whole: Plan = { ...plan, ...named.parts, ...(cpuPressure === undefined ? {} : { pressure: { cpu: cpuPressure } }) }
-  return { scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario)] }
+  const whole: Plan = { ...plan, ...named.parts, ...(scenario.pressure === undefined ? {} : { pressure: { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed } }) }
+  const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
+  return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario)] }
+}
+
+/** The plan that other draws give. */
+function planOfSeed(decoded: DecodedScenario, seed: number, files: ReadonlyMap<string, Uint8Array>): Plan {
+  const again = compile({ ...decoded, scenario: { ...decoded.scenario, seed } }, files, undefined, new Map())
+  if ("problems" in again) throw new Error(`seed ${seed} makes a problem of a scenario that has none`)
+  return again.plan
+}
+
+/** Availability and response times both look for the servers of a service. */
+function eachOnce(findings: ReadonlyArray<Finding>): Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
 }
 
 /** Rows of each file of outages. */
@@ -213,18 +201,13 @@ function nobodyOn(datastores: Scenario["datastores"]): SharedPlace[] {
 }
 
 /** What a plan takes from its workload, whatever it was read from. */
-interface Work {
-  readonly guests: GuestTable
+interface Work extends WorkAccount {
   readonly profiles: ProfileTable
   readonly jobs: Jobs | null
-  readonly quality: ReadonlyArray<DataQuality>
-  readonly assumptions: ReadonlyArray<Assumption>
   readonly workloadCsv: string
   readonly copies: CompiledScenario["copies"]
   /** NaN = not stated: [guestCount]. */
   readonly dirtyMibPerSecond: Float64Array
-  /** null: nobody says on which date the run starts. */
-  readonly startEpochSeconds: number | null
   /** For rules of affinity; "": in no group. */
   readonly guestGroup: ReadonlyArray<string>
 }
@@ -284,6 +267,18 @@ function workOfServers(decoded: DecodedScenario, { scenario, format, filled, ser
   }
 }
 
+/** Jobs that are drawn: as a trace whose every task keeps one core busy. */
+function workDrawn(decoded: DecodedScenario, synthetic: NonNullable<Scenario["workload"]["synthetic"]>, hosts: HostTable, models: ReadonlyArray<HostModel>): Work | Failure {
+  const { scenario } = decoded
+  const core = fastestCore(hosts)
+  const servers = coresForJobs(hosts, core)
+  if (servers === 0) return { problems: [decoded.locate({ path: ["hosts"], expected: "a core that placement may promise", found: "none, after reserve and headroom", advice: "Lower headroom.cpu and hostReserve.cores, or add hosts." })] }
+  const queue = queueUse(synthetic, servers)
+  const trace = drawJobs(scenario, queue, hosts.hostCoreMhz.reduce((least, mhz) => Math.min(least, mhz), Infinity))
+  const work = workOfTrace(decoded, { scenario: { ...scenario, guestOverhead: { ...scenario.guestOverhead, cpuFraction: 0 } }, trace, text: drawnCsv(trace) }, hosts, models)
+  return "problems" in work ? work : { ...work, queue, copies: [] }
+}
+
 interface ReadTrace {
   readonly scenario: DecodedScenario["scenario"]
   readonly trace: Trace
@@ -306,7 +301,7 @@ function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTr
   if (tooFine) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: `at least ${lastEnd(work) / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: shown(scenario.sampleSeconds), advice: "Lengthen the sample." })] }
   return {
     guests: work.guests, profiles: demandProfiles(scenario.sampleSeconds, periodOf(scenario)).table(), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
-    assumptions: jobAssumptions(decoded, models), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: [{ from: scenario.workload.fragments!, to: fragmentsFile(scenario.workload.fragments!) }]
+    assumptions: jobAssumptions(decoded, models), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: (scenario.workload.fragments === undefined ? [] : [{ from: scenario.workload.fragments, to: fragmentsFile(scenario.workload.fragments) }])
   }
 }
 
@@ -335,32 +330,4 @@ function missingFile({ file, locate }: DecodedScenario, path: ReadonlyArray<stri
 function resourcesInPlay(guests: GuestTable, jobs: Jobs | null): Plan["resourcesInPlay"] {
   const asksForWork = jobs !== null && jobs.fragments.fragmentMhz.length > 0
   return RESOURCE_INDEXES.filter((resource) => (resource === CPU && asksForWork) || guests.guestPlacement[resource]!.some((amount) => amount > 0) || guests.guestScale[resource]!.some((amount) => amount > 0))
-}
-
-function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<HostKind>, ssjOpsPerMhz: number | null, { guests, quality, assumptions, startEpochSeconds }: Work): ScenarioContext {
-  const uses = hypervisorUses(scenario, kinds)
-  const outdated = outdatedGuests(scenario, guests.guestName)
-  const nodeCores = narrowestNode(scenario, kinds.map(({ model }) => model))
-  const wide = wideGuests(guests, nodeCores)
-  const migration = migrationUse(scenario)
-  const restart = restartUse(scenario)
-  const fleet = fleetDiversity(scenario)
-  const reach = vlanReach(scenario, guests.guestName)
-  const counts = new Map<string, { name: string; count: number; source: string; sourceFr: string; sureness: Sureness }>()
-  for (const { group, model } of kinds) {
-    const { name, source, sourceFr, sureness } = model
-    counts.set(name, { name, source, sourceFr, sureness, count: (counts.get(name)?.count ?? 0) + group.count })
-  }
-  return {
-    name: scenario.name, question: scenario.question ?? null, dataQuality: quality, assumptions,
-    cpuCountedBy: scenario.cpuCountedBy, ssjOpsPerMhz, referenceModel: ssjOpsPerMhz === null ? null : kinds[0]!.model.name,
-    ...(uses.length === 0 ? {} : { hypervisors: uses }),
-    ...(reach.length === 0 ? {} : { reach }),
-    ...(outdated === null ? {} : { outdated }),
-    ...(migration === null ? {} : { migration }),
-    ...(restart === null ? {} : { restart }),
-    ...(fleet === null ? {} : { fleet }),
-    ...(wide.length === 0 ? {} : { wide: { nodeCores, cpuFraction: scenario.guestOverhead.numaFraction, guests: wide } }),
-    hostModels: [...counts.values()], spareHosts: scenario.spareHosts, cpuStatistic: scenario.place.cpuStatistic, ...(startEpochSeconds === null ? {} : { startEpochSeconds })
-  }
 }

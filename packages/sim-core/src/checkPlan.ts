@@ -3,6 +3,7 @@ import { NONE, RESOURCES } from "./columns.ts"
 import { checkFailing } from "./failing/checkFailing.ts"
 import { findPowerModel } from "./physics/power/models.ts"
 import type { Consolidation, Jobs, Plan, Migrating } from "./plan.ts"
+import { checkLatency } from "./pressure/checkLatency.ts"
 import { checkCpuPressure } from "./pressure/checkCpuPressure.ts"
 import { profileFacts, type ProfileFacts } from "./profileFacts.ts"
 import { findDetectPolicy, findPlacePolicy, findReceivePolicy, findSelectPolicy } from "./policies/registry.ts"
@@ -80,6 +81,7 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
   if (plan.migrating !== undefined) checkMigrating(plan, plan.migrating, claim)
   if (plan.consolidation !== undefined) checkConsolidation(plan, plan.consolidation, one)
   if (plan.failing !== undefined) checkFailing(plan, plan.failing, claim, one)
+  if (plan.pressure?.latency !== undefined) checkLatency(plan, plan.pressure.latency, claim, one)
   if (plan.pressure?.cpu !== undefined) checkCpuPressure(plan, plan.pressure.cpu, claim)
   return problems
 }

@@ -8,6 +8,8 @@ import { DECISION_ACTIONS, type ConsolidationOutcome, type GuestOutcome, type Ho
 import { closeMigrating } from "./live/closeMigrating.ts"
 import type { FailingOutcome } from "./failing/failingOutcome.ts"
 import type { Plan } from "./plan.ts"
+import { digestLatencyOutcome } from "./pressure/digestLatency.ts"
+import type { LatencyOutcome } from "./pressure/latencyOutcome.ts"
 import { closeReadyTime, digestReadyTime } from "./pressure/closeReadyTime.ts"
 import type { CpuPressureOutcome } from "./pressure/cpuPressureOutcome.ts"
 import type { Run } from "./run.ts"
@@ -48,6 +50,7 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   const consolidation = run.controller === null ? undefined : closeConsolidation(run, run.controller, guests, energyJoules)
   const migrating = run.live === null ? undefined : closeMigrating(run.live, run.schedule!)
   const failing = run.failures?.close()
+  const latency = run.latency?.close()
   const series = run.recorder.close()
   const cpuPressure = run.ready === null || meters.ready === null ? undefined : closeReadyTime(state, run.ready, meters.ready, { guestRunSeconds: guests.guestRunSeconds, hostUsedSeconds: hosts.hostUsedSeconds, hostServedMhzSeconds: hosts.hostServedIntegral[CPU]!, seriesRows: series.timeSeconds.length })
   const totals: Totals = {
@@ -66,14 +69,14 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   checkTotals(run, hosts, totals)
   const jobs = plan.jobs === undefined ? undefined : closeJobs(run, plan.jobs, guests)
   return {
-    digest: digestOf(plan, hosts, guests, totals, { jobs, consolidation, migrating, failing, cpuPressure }),
+    digest: digestOf(plan, hosts, guests, totals, { jobs, consolidation, migrating, failing, cpuPressure, latency }),
     seed: plan.seed,
     endSeconds: state.now,
     ...(jobs === undefined ? {} : { jobs }),
     ...(consolidation === undefined ? {} : { consolidation }),
     ...(migrating === undefined ? {} : { migrating }),
     ...(failing === undefined ? {} : { failing }),
-    ...(cpuPressure === undefined ? {} : { pressure: { cpu: cpuPressure } }),
+    ...(cpuPressure === undefined && latency === undefined ? {} : { pressure: { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...(latency === undefined ? {} : { latency }) } }),
     ...(plan.shared === undefined ? {} : { shared: closeShared(run, guests) }),
     eventCount: ran.eventCount,
     bound,
@@ -131,7 +134,7 @@ function checkTotals({ plan, state }: Run, hosts: HostOutcome, totals: Totals): 
   for (const figure of figures) if (!(figure >= 0) || figure === Infinity) fail(`A total is ${figure}`, NONE)
 }
 
-function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: Totals, { jobs, consolidation, migrating, failing, cpuPressure }: { readonly jobs: JobsOutcome | undefined; readonly consolidation: ConsolidationOutcome | undefined; readonly migrating: MigratingOutcome | undefined; readonly failing: FailingOutcome | undefined; readonly cpuPressure: CpuPressureOutcome | undefined }): string {
+function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: Totals, { jobs, consolidation, migrating, failing, cpuPressure, latency }: { readonly jobs: JobsOutcome | undefined; readonly consolidation: ConsolidationOutcome | undefined; readonly migrating: MigratingOutcome | undefined; readonly failing: FailingOutcome | undefined; readonly cpuPressure: CpuPressureOutcome | undefined; readonly latency: LatencyOutcome | undefined }): string {
   const digest: Digest = makeDigest()
   digest.addColumn(guests.guestHost)
   digest.addColumn(guests.guestRunSeconds)
@@ -158,6 +161,7 @@ function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: 
     for (const column of [restarts.guest, restarts.to, restarts.downSeconds, restarts.upSeconds, failing.guestUpSeconds, failing.guestPendingSeconds, failing.hostDownSeconds]) digest.addColumn(column)
     for (const { domain, atSeconds, guests: stopped } of failing.faults) for (const figure of [domain, atSeconds, stopped]) digest.addNumber(figure)
   }
+  if (latency !== undefined) digestLatencyOutcome(digest, latency)
   if (cpuPressure !== undefined) digestReadyTime(digest, cpuPressure)
   return digest.hex()
 }

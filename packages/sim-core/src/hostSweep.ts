@@ -12,17 +12,17 @@ import type { Misses } from "./meters/guestServed.ts"
 import { findPowerModel, prepareAddWatts } from "./physics/power/models.ts"
 import type { ReadyRows } from "./pressure/readyRows.ts"
 import { profilePeaks } from "./profileFacts.ts"
-import { makeShareRow } from "./shareRow.ts"
+import { makeShareRow, type CpuMissed } from "./shareRow.ts"
 import type { State } from "./state.ts"
 
 /**
  * Fills `rows` for a host that is on and has guests, and leaves the host's load columns as they are in the last
- * sample. What guests miss in the samples that end inside goes to `misses`.
+ * sample. What guests miss in the samples that end inside goes to `misses`; what they miss of their CPU, sample by sample, to `cpuMissed`.
  */
 export type HostSweep = (host: number, rows: HostRows) => void
 
-/** @param ready whoever asks who waits for CPU; null: nobody does */
-export function makeHostSweep(state: State, misses: Misses, ready: ReadyRows | null = null): HostSweep {
+/** @param ready whoever asks who waits for CPU; null: nobody does @param cpuMissed whoever asks who is short of it, sample by sample; null: nobody does */
+export function makeHostSweep(state: State, misses: Misses, ready: ReadyRows | null = null, cpuMissed: CpuMissed | null = null): HostSweep {
   const { plan, guestNext, hostFirstGuest, hostIsShort, hostDemand, hostServed, hostWatts } = state
   const { hosts, guests } = plan
   const { profileStart, profileSamples } = plan.profiles
@@ -34,7 +34,7 @@ export function makeHostSweep(state: State, misses: Misses, ready: ReadyRows | n
   const ownServed = RESOURCES.map((_, resource) => new Float64Array(rates.some((rate) => rate === resource) ? ROW_LENGTH : 0))
   const noSums = new Float64Array(ROW_LENGTH)
   const halves = new Float64Array(2)
-  const shareRow = makeShareRow(state, misses, ready)
+  const shareRow = makeShareRow(state, misses, ready, cpuMissed)
 
   /** Adds the guests' demands up, from zero in row order; false only if no guest's ceiling can bind. */
   const addDemands = (rate: ResourceIndex, host: number, rows: HostRows) => {

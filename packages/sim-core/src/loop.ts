@@ -162,7 +162,10 @@ export function makeLoop(run: Run): Loop {
     run.inspect?.(run)
     if (lags) return run.lag!.settled(change, isSample)
     // Summed anew at every sample, so that rounding never piles up.
-    if (isSample) watts = run.recorder.sample()
+    if (isSample) {
+      watts = run.recorder.sample()
+      run.latency?.sampled(sampleIndex - 1)
+    }
     if (watts > peakWatts) peakWatts = watts
   }
 
@@ -180,6 +183,7 @@ export function makeLoop(run: Run): Loop {
   /** Where no demand changes, samples are rows of the series and nothing else. */
   const repeatSample = (count: number) => {
     const drawn = run.recorder.repeat(sampleIndex, count)
+    run.latency?.repeated(sampleIndex, count)
     state.now = (sampleIndex + count - 1) * plan.sampleSeconds
     return { watts: drawn, peakWatts: drawn }
   }

@@ -7,7 +7,7 @@ import type { ResourceColumns, ResourceIndex } from "./columns.ts"
 import type { Failing } from "./failing/failing.ts"
 import type { MigrationModel } from "./physics/migration/migrationModel.ts"
 import type { PowerCurve } from "./physics/power/powerCurve.ts"
-import type { CpuPressure } from "./pressure/cpuPressure.ts"
+import type { Pressure } from "./pressure/pressure.ts"
 
 /** Physical hosts. */
 export interface HostTable {
@@ -77,7 +77,7 @@ export interface GuestTable {
   readonly guestArrivalSeconds: Float64Array
   /** Seconds from run start, > arrival; Infinity = stays. */
   readonly guestDepartureSeconds: Float64Array
-  /** Longest latency that the service stands; NaN is forbidden, Infinity = not stated. Carried, not yet checked by the model. */
+  /** Longest latency that the service stands; NaN is forbidden, Infinity = not stated. Checked where `pressure.latency` is there. */
   readonly guestMaxLatencyMs: Float64Array
 }
 
@@ -344,7 +344,7 @@ export interface Plan {
   /** Absent: nothing fails, and nothing is kept for it. */
   readonly failing?: Failing
   /** What guests lose by sharing a host beyond what they miss, resource by resource; an absent part is not looked at. */
-  readonly pressure?: { readonly cpu?: CpuPressure }
+  readonly pressure?: Pressure
   /** Affinity and anti-affinity; absent = none. */
   readonly rules?: ReadonlyArray<PlacementRule>
   /** What keeps guests off hosts beside OS family and rules; absent = nothing. */

@@ -2,6 +2,7 @@
 import { makeDigest } from "./digest.ts"
 import { digestFailing } from "./failing/digestFailing.ts"
 import type { Plan } from "./plan.ts"
+import { digestLatency } from "./pressure/digestLatency.ts"
 import { digestCpuPressure } from "./pressure/cpuPressure.ts"
 
 export function planDigest(plan: Plan): string {
@@ -67,6 +68,7 @@ export function planDigest(plan: Plan): string {
     for (const row of [...byHand, ...maintenance]) for (const value of Object.values(row)) digest.addNumber(value)
   }
   if (plan.failing !== undefined) digestFailing(digest, plan.failing)
+  if (plan.pressure?.latency !== undefined) digestLatency(digest, plan.pressure.latency)
   if (plan.pressure?.cpu !== undefined) digestCpuPressure(digest, plan.pressure.cpu)
   if (plan.consolidation !== undefined) {
     const { detector, selection, placement, periodSeconds, migration, power, binding, hysteresis, movesPerRound } = plan.consolidation

@@ -151,6 +151,22 @@ export interface RestartUse {
   readonly response: "leaveOn" | "powerOff" | "shutDown"
 }
 
+/** Jobs that were drawn: a queue with one line, as theory has it. */
+export interface QueueUse {
+  /** Jobs that run at one time. */
+  readonly servers: number
+  readonly arrivalsPerSecond: number
+  readonly serviceSeconds: number
+  /** Service times: exponential (M/M/c), or all equally long (M/D/c). */
+  readonly service: "exponential" | "fixed"
+  /** ρ = arrivals × service time ÷ servers. */
+  readonly load: number
+  readonly jobs: number
+  /** Of the jobs, the first that means leave out; the others are cut into so many parts. */
+  readonly warmUpFraction: number
+  readonly batches: number
+}
+
 /** Who talks to whom, and what lies between them. */
 export interface TalkContext {
   /** Rows of those who ask and who answer; the longest round trip that they stand, null: any. */

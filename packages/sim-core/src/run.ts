@@ -13,6 +13,7 @@ import type { Lag, LiveMigrations, Schedule } from "./live/moving.ts"
 import type { Meters } from "./meters/meters.ts"
 import type { Rooms } from "./packing/rooms.ts"
 import type { Plan } from "./plan.ts"
+import type { LatencyWatch } from "./pressure/latencyInRun.ts"
 import type { PlacePolicy, Placer } from "./policies/placePolicy.ts"
 import type { ReadyTime } from "./pressure/readyTime.ts"
 import type { Recorder } from "./recorder.ts"
@@ -66,6 +67,8 @@ export interface Run {
   failures: Failures | null
   /** Lets hosts lag that no migration concerns; null: all are looked at in every sample. */
   lag: Lag | null
+  /** Watches latency; null: nobody asks for it. */
+  latency: LatencyWatch | null
   /** Which datastore each disk is on; null: nobody moves live, or there is no datastore. */
   readonly disks: DiskBook | null
   /** What datastores and links give; null: none can run short. */

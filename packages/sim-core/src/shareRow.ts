@@ -11,12 +11,16 @@ import { RELATIVE_TOLERANCE } from "./units.ts"
 /** Fills `served` from the row's demand; false: all of it is served in every sample, and `served` is not filled. */
 export type ShareRow = (rate: ResourceIndex, host: number, rows: HostRows, served: Float64Array) => boolean
 
+/** A guest gets less CPU than it asks for in a sample of the row: the part that it misses. */
+export type CpuMissed = (guest: number, sample: number, fraction: number) => void
+
 /**
  * What guests miss in the samples that end inside goes to `misses`, in the last sample into the state.
  *
  * @param ready told of each sample of CPU that is shared; null: nobody asks who waits
+ * @param cpuMissed told of each guest that is short of CPU in a sample; null: nobody asks
  */
-export function makeShareRow(state: State, misses: Misses, ready: ReadyRows | null = null): ShareRow {
+export function makeShareRow(state: State, misses: Misses, ready: ReadyRows | null = null, cpuMissed: CpuMissed | null = null): ShareRow {
   const { plan, guestNext, hostFirstGuest } = state
   const { hosts, guests } = plan
   const { profileStart, profileSamples } = plan.profiles
@@ -86,7 +90,7 @@ export function makeShareRow(state: State, misses: Misses, ready: ReadyRows | nu
     return wanted
   }
 
-  const miss = (rate: ResourceIndex, count: number, seconds: number) => {
+  const miss = (rate: ResourceIndex, count: number, s: number, seconds: number) => {
     const { given } = scratch
     const unserved = state.guestUnserved[rate]!
     const fraction = state.guestMissedFraction[rate]!
@@ -94,6 +98,7 @@ export function makeShareRow(state: State, misses: Misses, ready: ReadyRows | nu
       const missing = asked[i]! - given[i]!
       // What only rounding left over is not a shortage.
       const isMissed = missing > asked[i]! * RELATIVE_TOLERANCE
+      if (isMissed && rate === CPU && cpuMissed !== null) cpuMissed(guestRow[i]!, s, missing / asked[i]!)
       if (seconds === 0) {
         unserved[guestRow[i]!] = isMissed ? missing : 0
         fraction[guestRow[i]!] = isMissed ? missing / asked[i]! : 0
@@ -127,7 +132,7 @@ export function makeShareRow(state: State, misses: Misses, ready: ReadyRows | nu
       }
       served[s] = isPlain ? shareSample(count, wanted, capacity) : shareMaxMin(scratch, count, capacity)
       const seconds = s === last ? 0 : rows.sampleSeconds
-      miss(rate, count, seconds)
+      miss(rate, count, s, seconds)
       if (rate === CPU) ready?.shared(s, seconds, count, guestRow, wanted, isPlain ? asked : scratch.ceiling, scratch.given)
       if (s === last) state.hostIsShort[rate]![host] = 1
     }

@@ -21,6 +21,8 @@ export interface Sharing {
   readonly hostIsGranted: ReadonlyArray<Uint8Array>
   /** What they get; valid where the above is: [5][guestCount]. */
   readonly guestGiven: ReadonlyArray<Float64Array>
+  /** What is asked of a thing since the last settling; null: it is not decided here. @param row of plan.shared */
+  readonly askedNow: (row: number) => number | null
   /** Shares anew, and touches every host whose guests it concerns, or concerned so far. */
   readonly settle: (touch: (host: number) => void) => void
   /** What became of the things that can run short, and of datastores that disks come to and leave, by their row of plan.shared. */
@@ -48,6 +50,7 @@ export function makeSharing(plan: Plan, state: State, motion: Motion | null = nu
   return {
     hostIsGranted,
     guestGiven,
+    askedNow: (row) => groups.reduce<number | null>((found, group) => found ?? group.askedNow(row), null),
     settle: (touch) => {
       account()
       for (const group of groups) group.settle(touch)
@@ -165,6 +168,7 @@ function makeRateSharing(plan: Plan, state: State, motion: Motion | null, disks:
   }
 
   return {
+    askedNow: (row: number) => (things.includes(row) ? askedNow[things.indexOf(row)]! : null),
     account: (seconds: number) => {
       if (seconds <= 0) return
       for (let thing = 0; thing < things.length; thing++) {

@@ -35,6 +35,7 @@ import { closeOutcome } from "./closeOutcome.ts"
 import { hostsBound, kindsThatTakeGuests, takableGuests } from "./packing/bounds.ts"
 import { makeRooms } from "./packing/rooms.ts"
 import type { Plan } from "./plan.ts"
+import { makeLatencyWatch } from "./pressure/latencyWatch.ts"
 import { findPlacePolicy } from "./policies/registry.ts"
 import { makeReadyTime, makeWaitingState } from "./pressure/readyTime.ts"
 import { profileFacts, type ProfileFacts } from "./profileFacts.ts"
@@ -133,6 +134,7 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
   const fragments = plan.jobs === undefined ? null : makeFragments(plan.jobs, state, queue)
   const waits = plan.jobs?.waits === true
   const moves = plan.consolidation === undefined ? null : makeMoves(plan)
+  const latency = plan.pressure?.latency
   const conditions = plan.failing === undefined ? null : makeConditions(plan)
   const waiting = makeWaitingState(state, conditions === null ? null : (guest) => hasVcpusRunning(conditions, guest))
   const meters = makeMeters(state, facts, moves, waiting)
@@ -167,7 +169,7 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     known,
     queue,
     load,
-    sweep: makeHostSweep(state, meters.guestServed.misses, ready?.rows ?? null),
+    sweep: makeHostSweep(state, meters.guestServed.misses, ready?.rows ?? null, latency === undefined ? null : (guest, sample, fraction) => run.latency!.missed(guest, sample, fraction)),
     meters,
     touched,
     fullest: makeFullest(state, rooms),
@@ -179,6 +181,7 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     schedule: null,
     failures: null,
     lag: null,
+    latency: null,
     disks,
     sharing,
     line: waits ? makeWaitingLine(plan.guests.guestCount) : null,
@@ -193,11 +196,12 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     const traffic = makeDiskTraffic(plan, state, motion, sharing, disks)
     run.live = makeLiveMigrations(run, migrating, motion, makeShareCopies(plan, migrating, state, motion, sharing, traffic), { book: disks, traffic }, { ended: (request, moving) => run.schedule?.ended(request, moving), left: () => run.schedule?.left() })
     run.schedule = makeSchedule(run, migrating, run.live)
-    // What a datastore gives is decided over all hosts at once; a job's end follows from every host's load.
+    // What a datastore gives is decided over all hosts at once; a job's end follows from every host's load; so may a round trip.
     const isAsked = migrating.byHand.length + migrating.maintenance.length > 0 || migrating.rebalancing !== null
     // Nor do who lags and who does not add up who waits at one time.
-    if (sharing === null && fragments === null && conditions === null && ready === null && isAsked) run.lag = makeLag(run)
+    if (sharing === null && fragments === null && conditions === null && ready === null && latency === undefined && isAsked) run.lag = makeLag(run)
   }
   if (conditions !== null) run.failures = makeFailures(run, plan.failing!, conditions)
+  if (latency !== undefined) run.latency = makeLatencyWatch(run, latency)
   return run
 }

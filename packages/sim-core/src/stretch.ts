@@ -30,6 +30,7 @@ function runRows(run: Run, rows: HostRows, first: number, count: number) {
   state.now = first * plan.sampleSeconds
   openRows(rows, first, count)
   recorder.openRows(rows)
+  run.latency?.openRows(rows)
   for (let host = 0; host < plan.hosts.hostCount; host++) {
     if (state.hostIsOn[host] === 0) {
       // Off, or down, which draws what it draws.
@@ -40,12 +41,14 @@ function runRows(run: Run, rows: HostRows, first: number, count: number) {
       touched.account(host)
       run.sweep(host, rows)
       meters.advanceRows(host, rows)
+      run.latency?.swept(host, rows)
       touched.accountedUntil(host, (first + count - 1) * plan.sampleSeconds)
     } else addIdle(rows, state.hostWatts[host]!)
     recorder.add(host)
   }
   state.now = (first + count - 1) * plan.sampleSeconds
   moveProfilesTo(run, first + count - 1)
+  run.latency?.closeRows(rows)
   return recorder.closeRows(rows)
 }
 

@@ -5,6 +5,8 @@ import { formatCount, formatDuration, formatFigure, formatPercent } from "../for
 import type { ResourceName } from "../summary.ts"
 import { cpuPressureSentencesEn } from "./cpuPressureSentences.ts"
 import { admissionEn, failingSentencesEn } from "./failingSentences.ts"
+import { latencySentencesEn } from "./latencySentences.ts"
+import { latencyMessages } from "./latency.ts"
 import { moveConclusionsEn } from "./moveConclusions.ts"
 import { nounEn, titleEn, whereEn } from "./places.ts"
 import { seedsEn } from "./seedsEn.ts"
@@ -26,8 +28,7 @@ const servers = (n: number): string => plural(n, "server", "servers")
 const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM decides", disk: "disk space decides", iops: "IOPS decide", network: "the network decides" })[name]
 
 const conclusion: ConclusionSentences = {
-  ...failingSentencesEn,
-  ...cpuPressureSentencesEn,
+  ...failingSentencesEn, ...cpuPressureSentencesEn, ...latencySentencesEn,
   ...moveConclusionsEn,
   noGuests: () => "There is no server to place.",
   fits: (c) => {
@@ -128,6 +129,7 @@ const report = {
     time: "When is it busy, and what does it draw?",
     migrating: "Who moves, and what does it cost?",
     failing: "What fails, and who comes back?",
+    latency: latencyMessages("en").section, queue: latencyMessages("en").queueSection,
     cpuPressure: "Who waits for CPU?",
     shared: "What do the hosts share?",
     legality: "Who may go where?",

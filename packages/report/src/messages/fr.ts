@@ -7,6 +7,8 @@ import type { Messages } from "./en.ts"
 import { texte } from "./frenchText.ts"
 import { cpuPressureSentencesFr } from "./cpuPressureSentences.ts"
 import { admissionFr, failingSentencesFr } from "./failingSentences.ts"
+import { latencySentencesFr } from "./latencySentences.ts"
+import { latencyMessages } from "./latency.ts"
 import { moveConclusionsFr } from "./moveConclusions.ts"
 import { eachFr, noneFr, theFr, titleFr, whereFr } from "./places.ts"
 import { seedsFr } from "./seedsFr.ts"
@@ -35,8 +37,7 @@ const limits: Record<ResourceName, string> = {
 }
 
 const conclusion: ConclusionSentences = {
-  ...failingSentencesFr,
-  ...cpuPressureSentencesFr,
+  ...failingSentencesFr, ...cpuPressureSentencesFr, ...latencySentencesFr,
   ...moveConclusionsFr,
   noGuests: () => "Il n'y a aucun serveur à placer.",
   fits: (c) => {
@@ -138,6 +139,7 @@ const report: Messages["report"] = {
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
     migrating: texte`Qui se déplace, et à quel prix ?`,
     failing: texte`Qu'est-ce qui tombe en panne, et qui revient ?`,
+    latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
     cpuPressure: texte`Qui attend le CPU ?`,
     shared: texte`Que partagent les hôtes ?`,
     legality: texte`Qui peut aller où ?`,

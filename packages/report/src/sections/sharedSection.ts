@@ -1,8 +1,8 @@
 /** Arrays and links that hosts share, and who reaches whom. */
+import { DISTANCES } from "@rackfold/sim-core"
 import { DASH, formatCount, formatDuration, formatFigure, formatPercent, withUnit, type Lang } from "../format.ts"
 import { html, name, type Html } from "../html.ts"
 import { stackMessages } from "../messages/stack.ts"
-import { DISTANCES } from "../talks.ts"
 import type { Summary } from "../summary.ts"
 import { table } from "./table.ts"
 

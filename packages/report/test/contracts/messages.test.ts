@@ -6,6 +6,7 @@ import { guestRefusalSentence } from "../../src/index.ts"
 import { cpuPressureMessages } from "../../src/messages/cpuPressure.ts"
 import { domainNames } from "../../src/messages/domains.ts"
 import { failingMessages } from "../../src/messages/failing.ts"
+import { latencyMessages } from "../../src/messages/latency.ts"
 import { texte } from "../../src/messages/frenchText.ts"
 import { survivalMessages } from "../../src/survival/survivalMessages.ts"
 import { fixture } from "../fixture.ts"
@@ -50,6 +51,19 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   tiedGuests: { kind: "tiedGuests", count: 7, guest: "db-x" },
   admissionRefused: { kind: "admissionRefused", count: 6, guest: "db-x", admission: { rule: "slots", resource: null, left: 5, needed: 6, hostFailures: 2, slotCpuMhz: 2000, slotRamMib: 3072, slotCpuGuest: "db-x", slotRamGuest: "db-y" } },
   hostsDown: { kind: "hostsDown", count: 3 },
+  saturatedStorage: { kind: "saturatedStorage", count: 3, name: "san-x", load: 1.25, seconds: 7200 },
+  congestedStorage: { kind: "congestedStorage", name: "san-x", ms: 28, load: 0.8, atSeconds: 32_400, thresholdMs: 20, seconds: 5400 },
+  boundByQueue: { kind: "boundByQueue", name: "san-x", seconds: 3600, ceilingIops: 2285.7 },
+  saturatedServices: { kind: "saturatedServices", count: 2, service: "web", load: 1.1, seconds: 600 },
+  slowService: { kind: "slowService", service: "web", ms: 48.1, times: 2.4, atSeconds: 32_400 },
+  whereTimeGoes: { kind: "whereTimeGoes", service: "web", ms: 48.1, hopFraction: 0.125, largest: "db", largestFraction: 0.5 },
+  silentService: { kind: "silentService", service: "web", seconds: 900 },
+  lateAnswers: { kind: "lateAnswers", late: 7, guests: 12, fraction: 0.25, class: "web", worstHour: 9, worstFraction: 0.75 },
+  allInTime: { kind: "allInTime", guests: 12, guest: "db-x", ms: 8.5, limitMs: 10 },
+  lateTalk: { kind: "lateTalk", talk: "queries", ms: 2.5, limitMs: 2, seconds: 600 },
+  queueSaturated: { kind: "queueSaturated", load: 1.2, seconds: 345.6 },
+  queueAgrees: { kind: "queueAgrees", seconds: 17.724, low: 17.108, high: 18.34, theory: 17.455 },
+  queueDiffers: { kind: "queueDiffers", seconds: 17.724, low: 17.508, high: 18.34, theory: 17.455 },
   readyFine: { kind: "readyFine", p95Fraction: 0.0044 },
   readyHigh: { kind: "readyHigh", band: "significant", host: "host-x", p95Fraction: 0.073, maxFraction: 0.0912, hosts: 3 },
   readyAtTimes: { kind: "readyAtTimes", host: "host-x", maxFraction: 0.12, p95Fraction: 0.01, atSeconds: 36_000 },
@@ -104,7 +118,7 @@ function textsOf(messages: object, path = ""): Array<[string, string]> {
   })
 }
 
-describe.each([["who waits for CPU", cpuPressureMessages], ["what fails", failingMessages], ["domains", domainNames], ["losses", survivalMessages]])("messages of %s", (_, messages) => {
+describe.each([["who waits for CPU", cpuPressureMessages], ["latency", latencyMessages], ["what fails", failingMessages], ["domains", domainNames], ["losses", survivalMessages]])("messages of %s", (_, messages) => {
   const [english, french] = [textsOf(messages("en")), textsOf(messages("fr"))]
   test("are the same in both languages", () => expect(french.map(([path]) => path)).toEqual(english.map(([path]) => path)))
   test("take up the same figures and names", () => {

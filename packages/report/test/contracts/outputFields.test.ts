@@ -2,7 +2,9 @@ import type { HypervisorUse } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { decisionsCsv, guestsCsv, hostsCsv, outputFields, readyCsv, seriesCsv, summariseSeeds } from "../../src/index.ts"
 import type { ConsolidationSummary, JobsSummary, MigratingSummary, SharedSummary, TalkSummary } from "../../src/summary.ts"
+import type { QueueSummary } from "../../src/pressure/queueSummary.ts"
 import { twoFaults } from "../failingRun.ts"
+import { latencyRun } from "../latencyRun.ts"
 import { fixture } from "../fixture.ts"
 import { inTurns } from "../pressedRun.ts"
 
@@ -68,13 +70,16 @@ const reach = [{ vlan: "10", guests: ["a"], reaches: ["10"] }]
 const refused = summary.refused.map((guest) => ({ ...guest, lackingHosts: 1, lacksKind: "vlan" as const, lacksWhat: "10", failedHosts: 1, admission: { rule: "slots" as const, resource: null, left: 5, needed: 6, hostFailures: 1, slotCpuMhz: 32, slotRamMib: 1024, slotCpuGuest: null, slotRamGuest: "a" } }))
 const { failing } = twoFaults
 const theory = { ...twoFaults, failing: { ...failing!, availability: failing!.availability.map((line) => ({ ...line, analyticFraction: 0.9, analyticMinutesPerYear: 52_560 })) } }
+const { latency } = latencyRun().summary.pressure!
+const links = { latency: { ...latency!, network: [{ kind: "link" as const, name: "uplink", maxLoad: 0.5, factor: 2, saturatedSeconds: 0 }] } }
+const queue: QueueSummary = { servers: 1, arrivalsPerSecond: 1, serviceSeconds: 1, service: "exponential", load: 1, jobs: 10, countedJobs: 9, batches: 3, responseSeconds: 1, responseLowSeconds: 1, responseHighSeconds: 1, waitSeconds: 0, waitedFraction: 0, theoryResponseSeconds: 1, theoryWaitSeconds: 0, theoryWaitedFraction: 0, agrees: true }
 /** With a reservation above its host, and a host of two cores. */
 const pressure = { cpu: { ...inTurns.found, overReserved: [{ host: "h", reservedMhz: 2, capacityMhz: 1 }], ratio: { ...inTurns.found.ratio, worst: { ...inTurns.found.ratio.worst!, halfCores: inTurns.found.ratio.worst!.doubleCores } } } }
 const seeds = summariseSeeds([theory, theory])
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, failing, pressure, seeds, variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, failing, pressure: { ...pressure, ...links }, queue, seeds, variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

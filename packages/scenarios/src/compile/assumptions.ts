@@ -9,6 +9,7 @@ import type { FilledRows } from "./fillRows.ts"
 import { hostAssumptions } from "./hostAssumptions.ts"
 import { cpuPressureAssumptions } from "./cpuPressure.ts"
 import { failingAssumptions } from "./failingAccount.ts"
+import { latencyAssumptions } from "./latencyAccount.ts"
 import { migrationAssumptions } from "./migrationAccount.ts"
 import { hypervisorAssumptions, switchAssumptions } from "./hypervisorAccount.ts"
 import { demandAssumptions, gapAssumptions, importAssumptions } from "./inventoryAssumptions.ts"
@@ -40,6 +41,7 @@ export function assumptionsOf({ decoded, format, quality, models, rows, unreache
     ...hypervisorAssumptions(decoded.scenario),
     ...migrationAssumptions(decoded.scenario),
     ...failingAssumptions(decoded),
+    ...latencyAssumptions(decoded.scenario),
     ...cpuPressureAssumptions(decoded),
     ...switchAssumptions(decoded.scenario),
     ...settingAssumptions(decoded, series !== undefined)

@@ -10,14 +10,17 @@ import type { OutageRows } from "./outageRows.ts"
 import { restartFigures, restartingOf } from "./restartingOf.ts"
 import { badServices, servicesOf } from "./servicesOf.ts"
 
-/** True where the scenario says anything of failures, of what is done about them, or of what is kept for them. */
+/**
+ * True where the scenario says anything of failures, of what is done about them, or of what is kept for them. Services
+ * that say how long they take are about that alone.
+ */
 export function hasFailing({ faults, failures, restart, admission, services }: Scenario): boolean {
-  return faults.length > 0 || failures.length > 0 || restart !== undefined || admission.length > 0 || services.length > 0
+  return faults.length > 0 || failures.length > 0 || restart !== undefined || admission.length > 0 || services.some(({ serviceMs }) => serviceMs === undefined)
 }
 
 /** What contradicts itself, whatever the servers and files are. */
 export function badFailing(scenario: Scenario): Finding[] {
-  if (!hasFailing(scenario)) return []
+  if (!hasFailing(scenario)) return badServices(scenario)
   const together: Finding[] = scenario.consolidation === undefined ? [] : [{ path: ["consolidation"], expected: "consolidation alone, or faults, failures, restart, admission and services", found: "both", advice: "Remove one of them: hosts that consolidation switches off do not fail yet." }]
   return [...together, ...badFailures(scenario), ...badAdmission(scenario), ...badServices(scenario)]
 }

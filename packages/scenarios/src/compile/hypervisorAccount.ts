@@ -62,7 +62,7 @@ export function hypervisorAssumptions(scenario: Scenario): Assumption[] {
     ...paths.flatMap(({ name, label, labelFr, iopsFraction, networkFraction, latencyMicroseconds }) => [
       line(`hypervisor.io.${name}.iops`, iopsFraction, "fraction", said(`Part of the IOPS that gets through: ${label}.`, `Part des IOPS qui passe : ${labelFr}.`)),
       line(`hypervisor.io.${name}.network`, networkFraction, "fraction", said(`Part of the bandwidth that gets through: ${label}.`, `Part du débit qui passe : ${labelFr}.`)),
-      line(`hypervisor.io.${name}.latency`, latencyMicroseconds, "µs", said(`Added to each I/O: ${label}. Shown, not yet part of the model.`, `Ajouté à chaque E/S : ${labelFr}. Montré, pas encore modélisé.`))
+      line(`hypervisor.io.${name}.latency`, latencyMicroseconds, "µs", said(`Added to each I/O: ${label}. Part of round trips, and of disk operations that services wait for.`, `Ajouté à chaque E/S : ${labelFr}. Compté dans les allers-retours, et dans les opérations disque que des services attendent.`))
     ])
   ]
 }

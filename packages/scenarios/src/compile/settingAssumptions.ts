@@ -38,6 +38,12 @@ const DEFAULTS: ReadonlyArray<DefaultSource> = [
   physical("network.roomMicroseconds", said(distances.room.source, distances.room.sourceFr), "C"),
   physical("network.siteMicroseconds", said(distances.site.source, distances.site.sourceFr), "C"),
   physical("network.microsecondsPerKm", said(distances.perKm.source, distances.perKm.sourceFr), "C"),
+  physical("pressure.latency.serviceMs", said("assumption: a light request", "hypothèse : une requête légère"), "C"),
+  physical("pressure.latency.hostDiskMs", said("general knowledge: a 15,000/min disk", "connaissance générale : un disque à 15 000 tr/min"), "C"),
+  physical("pressure.latency.hostQueueDepth", said("general knowledge: native command queuing of SATA", "connaissance générale : file de commandes (NCQ) du SATA"), "C"),
+  physical("pressure.latency.datastoreQueueDepth", said("general knowledge: a SCSI LUN", "connaissance générale : un LUN SCSI"), "C"),
+  convention("pressure.latency.congestionMs", said("vSphere API: Storage DRS 15 ms, Storage I/O Control 30 ms; 20 ms is folklore", "API vSphere : Storage DRS 15 ms, Storage I/O Control 30 ms ; 20 ms est d'usage"), "B"),
+  convention("pressure.latency.congestionFraction", said("vSphere API: Storage I/O Control, automatic at 90 % of peak throughput", "API vSphere : Storage I/O Control, automatique à 90 % du débit de pointe"), "A"),
   physical("power.extraRamWattsPerGib", said("Cloud Carbon Footprint, 0.392 W/GB, taken per GiB", "Cloud Carbon Footprint, 0,392 W/Go, pris par Gio"), "A"),
   convention("place.policy"),
   convention("place.by"),
@@ -70,15 +76,24 @@ export function settingAssumptions({ scenario, stated }: DecodedScenario, hasSer
 
 /** Nothing is taken for granted by a setting that decides nothing. */
 function isInPlay(scenario: Scenario, path: string): boolean {
-  if (path.startsWith("network.") && scenario.talks.length === 0) return false
+  if (path.startsWith("network.") && scenario.talks.length === 0 && !hasCalls(scenario)) return false
+  if (path.startsWith("pressure.")) return isPressureInPlay(scenario, path)
   if (namesHypervisor(scenario) && /^(hostReserve|guestOverhead)\./.test(path)) return false
   if (path === "periodHours") return scenario.jobs.end === "period"
   return !path.startsWith("jobs.") || hasJobs(scenario)
 }
 
+const hasCalls = ({ pressure, services }: Scenario): boolean => pressure?.latency !== undefined && services.some(({ calls }) => calls !== undefined)
+
+/** Queues of datastores where there are some, the rest wherever latency is looked at. */
+function isPressureInPlay({ pressure, datastores }: Scenario, path: string): boolean {
+  if (pressure?.latency === undefined) return false
+  return path !== "pressure.latency.datastoreQueueDepth" || datastores.length > 0
+}
+
 /** True if anything waits, is carried over, or ends when it is done. */
 export function hasJobs({ jobs, workload }: Scenario): boolean {
-  return workload.fragments !== undefined || jobs.queue === "fifo" || jobs.end === "whenDone"
+  return workload.fragments !== undefined || workload.synthetic !== undefined || jobs.queue === "fifo" || jobs.end === "whenDone"
 }
 
 /** One line for the three coefficients: they are one fit. */
@@ -107,5 +122,6 @@ function valueWords(scenario: Scenario, path: string): Wording {
   // The one default that is no plain value: hostReserve.cores.
   if (node === undefined) return said("1 per socket", "1 par socket")
   const { unit } = nodeAt(parsePath(path)!)!
+  if (Array.isArray(node)) return said(`${node.join(", ")} ${unit}`, `${node.map(frenchNumeral).join(" ; ")} ${unit}`)
   return typeof node === "number" ? quantity(node, unit === "fraction" || unit === "ratio" ? "" : unit) : asIs(String(node))
 }

@@ -2,14 +2,13 @@
 import type { GuestTable, TalkContext } from "@rackfold/sim-core"
 import { didYouMean, shown } from "../errors.ts"
 import type { Finding, Path } from "../errors.ts"
-import { virtualSwitches } from "../network.ts"
 import type { Scenario } from "../scenario.ts"
 import { rowsNamed } from "./namePattern.ts"
-import { virtualisationOf } from "./virtualisation.ts"
+import { networkLatency } from "./networkLatency.ts"
 
 /** Null where the scenario names no talks. */
 export function talksOf(scenario: Scenario, { guestName, guestMaxLatencyMs }: GuestTable): { readonly talks: TalkContext | null } | { readonly findings: ReadonlyArray<Finding> } {
-  const { talks, network, needs, routes } = scenario
+  const { talks, needs, routes } = scenario
   const findings: Finding[] = []
   const rowsOf = (written: ReadonlyArray<string>, path: Path): Int32Array => {
     const rows = written.flatMap((name, k) => {
@@ -30,13 +29,10 @@ export function talksOf(scenario: Scenario, { guestName, guestMaxLatencyMs }: Gu
   const vlanNames = [...new Set(needs.flatMap(({ vlan }) => vlan ?? []))]
   const guestVlan = new Int32Array(guestName.length).fill(-1)
   for (const { vlan, guests } of needs) if (vlan !== undefined) for (const row of guests.flatMap((written) => rowsNamed(written, guestName))) guestVlan[row] = vlanNames.indexOf(vlan)
-  const own = virtualSwitches.find(({ name }) => name === network.switch)
-  const pathMicroseconds = scenario.hosts.flatMap((group) => Array.from({ length: group.count }, () => virtualisationOf(scenario, group)?.latencyMicroseconds ?? 0))
   return {
     talks: {
       list, guestVlan, vlanNames, reaches: vlanNames.map((vlan) => vlanNames.map((other) => other === vlan || routes.some(({ from, to }) => from === vlan && to === other))),
-      switchMicroseconds: own?.microseconds.value ?? 0, hostPathMicroseconds: Float64Array.from(pathMicroseconds),
-      microseconds: { host: network.hostMicroseconds, rack: network.rackMicroseconds, room: network.roomMicroseconds, site: network.siteMicroseconds, far: network.siteMicroseconds + network.km * network.microsecondsPerKm }
+      ...networkLatency(scenario)
     }
   }
 }

@@ -2,6 +2,7 @@
 import * as Schema from "effect/Schema"
 import { ADMISSION_BY } from "@rackfold/sim-core"
 import { count, number, oneOf, optional, required, someAmount, text } from "./field.ts"
+import { responseFields } from "./latencyFields.ts"
 
 export const ADMISSION_RULES = ["slots", "percentage", "failoverHosts", "degradation"] as const
 
@@ -29,5 +30,6 @@ export const ServiceOf = Schema.Struct({
   name: required(text, { description: "Name of the service, unique.", descriptionFr: "Nom du service, unique." }),
   guests: optional(namesOf("server name"), key("Servers that do the same; * stands for any characters, ? for one.", "Serveurs qui font la même chose ; * remplace des caractères quelconques, ? un seul.", "chain")),
   needed: optional(count, key("It works while so many of them do.", "Il marche tant qu'autant d'entre eux marchent.", "all of them", "guests")),
-  chain: optional(namesOf("service name"), key("Instead of guests: services that must all work.", "À la place de guests : services qui doivent tous marcher.", "guests"))
+  chain: optional(namesOf("service name"), key("Instead of guests: services that must all work.", "À la place de guests : services qui doivent tous marcher.", "guests")),
+  ...responseFields
 })

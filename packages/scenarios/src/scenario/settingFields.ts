@@ -4,6 +4,7 @@ import { PLACE_BY, POWER_MODEL_NAMES, placePolicies } from "@rackfold/sim-core"
 import { amount, fraction, group, number, oneOf, optional, text, withDefault, yesNo } from "./field.ts"
 import { MOMENT_COLUMNS, NUMBER_COLUMNS, NUMBER_RULES, TEXT_COLUMNS, TEXT_DESCRIPTIONS, expectedNumber, numberAllowed } from "../formats/inventoryColumns.ts"
 import type { MomentColumn, NumberColumn, TextColumn } from "../formats/inventoryColumns.ts"
+import { Synthetic } from "./syntheticFields.ts"
 import { SERIES_METRICS } from "../series/metrics.ts"
 import { SERIES_FORMAT_NAMES } from "../series/registry.ts"
 
@@ -49,6 +50,7 @@ export const Workload = Schema.Struct({
   file: optional(text, { defaultText: "none; needed where there are no series", description: "Inventory CSV (.gz too), relative to the scenario's folder.", descriptionFr: "CSV d'inventaire (.gz aussi), relatif au dossier du scénario." }),
   series: optional(Series, { defaultText: "none", description: "Measured series, joined to the inventory by name; without an inventory each VM is a guest, of the sizes that `defaults` state.", descriptionFr: "Séries mesurées, jointes à l'inventaire par le nom ; sans inventaire chaque VM est un serveur, de la taille qu'indique `defaults`." }),
   fragments: optional(text, { defaultText: "none", description: "Fragments of an OpenDC trace (CSV, or .csv.gz), relative to the scenario's folder; `file` then holds its tasks. Their MHz are MHz of the hosts.", descriptionFr: "Fragments d'une trace OpenDC (CSV ou .csv.gz), relatif au dossier du scénario ; `file` contient alors ses tâches. Leurs MHz sont ceux des hôtes." }),
+  synthetic: optional(Synthetic, { defaultText: "none", description: "Instead of files: jobs drawn at random, a queue as textbooks have it (M/M/c), compared with theory in every answer. Needs jobs.queue: fifo, jobs.end: whenDone and place.cpuStatistic: cores.", descriptionFr: "À la place de fichiers : des tâches tirées au hasard, une file d'attente comme dans les manuels (M/M/c), comparée à la théorie dans chaque réponse. Demande jobs.queue: fifo, jobs.end: whenDone et place.cpuStatistic: cores." }),
   defaults: group(RowDefaults, { description: "A value for any inventory column that a row leaves empty.", descriptionFr: "Une valeur pour toute colonne d'inventaire laissée vide." })
 })
 
