@@ -139,7 +139,8 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const talking = heard.talks === null ? {} : { talks: heard.talks }
   const context = { ...talking, ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...work, assumptions: inOrder([...work.assumptions, ...named.notices]) }) }
   const cpuPressure = cpuPressureOf(scenario)
-  const whole: Plan = { ...plan, ...named.parts, ...(scenario.pressure === undefined ? {} : { pressure: { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed } }) }
+  const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed }
+  const whole: Plan = { ...plan, ...named.parts, ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
   return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario)] }
 }
