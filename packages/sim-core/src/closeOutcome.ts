@@ -8,6 +8,7 @@ import { DECISION_ACTIONS, type ConsolidationOutcome, type GuestOutcome, type Ho
 import { closeMigrating } from "./live/closeMigrating.ts"
 import type { FailingOutcome } from "./failing/failingOutcome.ts"
 import type { Plan } from "./plan.ts"
+import type { MemoryOutcome } from "./pressure/memoryOutcome.ts"
 import type { Run } from "./run.ts"
 import { sharedDemand } from "./sharedDemand.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
@@ -46,6 +47,8 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   const consolidation = run.controller === null ? undefined : closeConsolidation(run, run.controller, guests, energyJoules)
   const migrating = run.live === null ? undefined : closeMigrating(run.live, run.schedule!)
   const failing = run.failures?.close()
+  const series = run.recorder.close()
+  const memory = run.memory?.close(series.timeSeconds.length)
   const totals: Totals = {
     energyJoules,
     meanWatts: energyJoules / state.now,
@@ -62,20 +65,21 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   checkTotals(run, hosts, totals)
   const jobs = plan.jobs === undefined ? undefined : closeJobs(run, plan.jobs, guests)
   return {
-    digest: digestOf(plan, hosts, guests, totals, { jobs, consolidation, migrating, failing }),
+    digest: digestOf(plan, hosts, guests, totals, { jobs, consolidation, migrating, failing, memory }),
     seed: plan.seed,
     endSeconds: state.now,
     ...(jobs === undefined ? {} : { jobs }),
     ...(consolidation === undefined ? {} : { consolidation }),
     ...(migrating === undefined ? {} : { migrating }),
     ...(failing === undefined ? {} : { failing }),
+    ...(memory === undefined ? {} : { memory }),
     ...(plan.shared === undefined ? {} : { shared: closeShared(run, guests) }),
     eventCount: ran.eventCount,
     bound,
     totals,
     hosts,
     guests,
-    series: run.recorder.close(),
+    series,
     decisions,
     refusals: run.refusals,
     ...(run.lastResort === null ? {} : { preferencesBroken: run.preferencesBroken })
@@ -126,7 +130,7 @@ function checkTotals({ plan, state }: Run, hosts: HostOutcome, totals: Totals): 
   for (const figure of figures) if (!(figure >= 0) || figure === Infinity) fail(`A total is ${figure}`, NONE)
 }
 
-function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: Totals, { jobs, consolidation, migrating, failing }: { readonly jobs: JobsOutcome | undefined; readonly consolidation: ConsolidationOutcome | undefined; readonly migrating: MigratingOutcome | undefined; readonly failing: FailingOutcome | undefined }): string {
+function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: Totals, { jobs, consolidation, migrating, failing, memory }: { readonly jobs: JobsOutcome | undefined; readonly consolidation: ConsolidationOutcome | undefined; readonly migrating: MigratingOutcome | undefined; readonly failing: FailingOutcome | undefined; readonly memory: MemoryOutcome | undefined }): string {
   const digest: Digest = makeDigest()
   digest.addColumn(guests.guestHost)
   digest.addColumn(guests.guestRunSeconds)
@@ -152,6 +156,11 @@ function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: 
     const { restarts } = failing
     for (const column of [restarts.guest, restarts.to, restarts.downSeconds, restarts.upSeconds, failing.guestUpSeconds, failing.guestPendingSeconds, failing.hostDownSeconds]) digest.addColumn(column)
     for (const { domain, atSeconds, guests: stopped } of failing.faults) for (const figure of [domain, atSeconds, stopped]) digest.addNumber(figure)
+  }
+  if (memory !== undefined) {
+    for (const column of [...memory.guestIntegral, ...memory.hostIntegral, memory.guestDelayedMhzSeconds, memory.guestSwappedSeconds]) digest.addColumn(column)
+    for (const { guest, host, atSeconds } of memory.kills) for (const figure of [guest, host, atSeconds]) digest.addNumber(figure)
+    for (const { resize, why } of memory.resized) digest.addText(`${resize} ${why}`)
   }
   return digest.hex()
 }

@@ -4,6 +4,7 @@
  */
 import type { ResourceColumns, ResourceIndex } from "./columns.ts"
 import type { FailingOutcome } from "./failing/failingOutcome.ts"
+import type { MemoryOutcome } from "./pressure/memoryOutcome.ts"
 import type { CopyOutcome, CopyPass } from "./physics/migration/liveCopy.ts"
 import type { MoveCause } from "./plan.ts"
 import type { BrokenPreference, GuestRefusal, MoveRefusal } from "./refusals.ts"
@@ -294,6 +295,8 @@ export interface Outcome {
   readonly migrating?: MigratingOutcome
   /** Present where something may fail, or is kept for it. */
   readonly failing?: FailingOutcome
+  /** Present where the memory of guests is followed over time. */
+  readonly memory?: MemoryOutcome
   /** Present where the plan consolidates. */
   readonly consolidation?: ConsolidationOutcome
   /** Events applied. */

@@ -7,6 +7,7 @@ import type { ResourceColumns, ResourceIndex } from "./columns.ts"
 import type { Failing } from "./failing/failing.ts"
 import type { MigrationModel } from "./physics/migration/migrationModel.ts"
 import type { PowerCurve } from "./physics/power/powerCurve.ts"
+import type { Pressure } from "./pressure/pressure.ts"
 
 /** Physical hosts. */
 export interface HostTable {
@@ -342,6 +343,8 @@ export interface Plan {
   readonly migrating?: Migrating
   /** Absent: nothing fails, and nothing is kept for it. */
   readonly failing?: Failing
+  /** Absent: who shares a host feels nothing of it but shares of its rates. */
+  readonly pressure?: Pressure
   /** Affinity and anti-affinity; absent = none. */
   readonly rules?: ReadonlyArray<PlacementRule>
   /** What keeps guests off hosts beside OS family and rules; absent = nothing. */

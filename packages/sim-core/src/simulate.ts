@@ -36,6 +36,8 @@ import { closeOutcome } from "./closeOutcome.ts"
 import { hostsBound, kindsThatTakeGuests, takableGuests } from "./packing/bounds.ts"
 import { makeRooms } from "./packing/rooms.ts"
 import type { Plan } from "./plan.ts"
+import { makeMemoryOfHosts, makeRunMemory, withOwnPromises } from "./pressure/memory.ts"
+import { makeSlowedSweep } from "./pressure/slowedSweep.ts"
 import { findPlacePolicy } from "./policies/registry.ts"
 import { profileFacts, type ProfileFacts } from "./profileFacts.ts"
 import { makeRecorder } from "./recorder.ts"
@@ -124,7 +126,8 @@ function boundOf(plan: Plan, events: KnownEvents): HostsBound {
   return hostsBound(plan, busiest.guests, busiest.atSeconds, isTakable, kinds)
 }
 
-function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe, inspect }: SimulateOptions): Run {
+function prepare(given: Plan, facts: ProfileFacts, known: Run["known"], { observe, inspect }: SimulateOptions): Run {
+  const plan = withOwnPromises(given)
   const state = makeState(plan)
   const rooms = makeRooms(plan)
   const policy = findPlacePolicy(plan.place.policy)!
@@ -133,18 +136,20 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
   const fragments = plan.jobs === undefined ? null : makeFragments(plan.jobs, state, queue)
   const waits = plan.jobs?.waits === true
   const moves = plan.consolidation === undefined ? null : makeMoves(plan)
-  const meters = makeMeters(state, facts, moves)
   const motion = plan.migrating === undefined ? null : makeMotion(plan)
+  const pressed = plan.pressure?.memory
+  const memory = pressed === undefined ? null : makeMemoryOfHosts(plan, pressed, state, motion, moves)
+  const meters = makeMeters(state, facts, moves, memory?.meter)
   const disks = plan.migrating !== undefined && plan.shared?.some(({ kind }) => kind === "datastore") === true ? makeDiskBook(plan, (guest) => state.guestHost[guest] !== NONE || run.failures?.isOut(guest) === true) : null
-  const sharing = makeSharing(plan, state, motion, makeDiskShares(plan, disks))
+  const sharing = makeSharing(plan, state, motion, makeDiskShares(plan, disks), memory?.tables.guestSpeed)
   const conditions = plan.failing === undefined ? null : makeConditions(plan)
   const downWatts = conditions === null ? null : (host: number) => conditions.hostDownWatts[host]!
-  const load = makeHostLoad(plan, state, sharing, moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared }, motion, downWatts)
+  const load = makeHostLoad(plan, state, sharing, moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared }, motion, downWatts, memory?.tables.guestSpeed)
   const reloaded = fragments === null && conditions === null ? undefined : (host: number) => {
     fragments?.hostReloaded(host)
     run.failures?.hostReloaded(host)
   }
-  const touched = makeTouched(state, meters, load, [(touch) => sharing?.settle(touch), (touch) => run.live?.beforeReload(touch)], reloaded, plan.migrating === undefined ? undefined : (host) => run.lag?.join(host))
+  const touched = makeTouched(state, meters, load, [(touch) => sharing?.settle(touch), (touch) => run.live?.beforeReload(touch)], reloaded, plan.migrating === undefined ? undefined : (host) => run.lag?.join(host), memory === null ? null : (host) => run.memory!.settle(host))
   const controller = moves === null ? null : makeController({ plan, rooms, consolidation: plan.consolidation!, state, moves, touched, queue, decisions, beginCopy: plan.migrating === undefined ? null : (guest, to) => run.live!.begin(guest, to) })
   const run: Run = {
     plan,
@@ -158,15 +163,16 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     known,
     queue,
     load,
-    sweep: makeHostSweep(state, meters.guestServed.misses),
+    sweep: makeHostSweep(state, meters.guestServed.misses, memory === null ? null : { sweeps: memory.sweeps, slowed: makeSlowedSweep(state, load, memory.sweeps, meters.guestServed.advance) }),
     meters,
     touched,
     fullest: makeFullest(state, rooms),
-    recorder: makeRecorder(plan, state),
+    recorder: makeRecorder(plan, state, memory?.recorder),
     fragments,
     controller,
     live: null,
     schedule: null,
+    memory: null,
     failures: null,
     lag: null,
     disks,
@@ -178,6 +184,7 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     observe,
     inspect
   }
+  if (memory !== null) run.memory = makeRunMemory(run, pressed!, memory)
   if (motion !== null) {
     const migrating = plan.migrating!
     const traffic = makeDiskTraffic(plan, state, motion, sharing, disks)

@@ -3,6 +3,7 @@ import type { HostRows } from "../hostRows.ts"
 import type { ProfileFacts } from "../profileFacts.ts"
 import type { State } from "../state.ts"
 import type { Moves } from "../consolidation/moves.ts"
+import type { MemoryMeter } from "../pressure/memoryMeter.ts"
 import { makeConsolidationMeter } from "./consolidation.ts"
 import { makeEnergyMeter } from "./energy.ts"
 import { makeGuestServedMeter } from "./guestServed.ts"
@@ -11,8 +12,11 @@ import { makeUtilisationMeter } from "./utilisation.ts"
 
 export type Meters = ReturnType<typeof makeMeters>
 
-/** @param moves null: nobody moves */
-export function makeMeters(state: State, facts: ProfileFacts, moves: Moves | null = null) {
+/**
+ * @param moves null: nobody moves
+ * @param memory null: not modelled; its rows are accounted as they are swept
+ */
+export function makeMeters(state: State, facts: ProfileFacts, moves: Moves | null = null, memory: MemoryMeter | null = null) {
   const energy = makeEnergyMeter(state)
   const occupancy = makeOccupancyMeter(state)
   const utilisation = makeUtilisationMeter(state)
@@ -31,6 +35,7 @@ export function makeMeters(state: State, facts: ProfileFacts, moves: Moves | nul
       utilisation.advance(host, seconds)
       guestServed.advance(host, seconds)
       consolidation?.advance(host, seconds)
+      memory?.advance(host, seconds)
     },
     /** The same for the samples of a stretch that end inside it; what guests missed was accounted when they were shared. */
     advanceRows: (host: number, rows: HostRows) => {

@@ -1,0 +1,80 @@
+/** Memory over time: integrals, extremes, time in each state, and the work that waited for swapped pages. */
+import { CPU, NONE } from "../columns.ts"
+import { MEMORY_STATES } from "../physics/memory/memoryModel.ts"
+import type { Plan } from "../plan.ts"
+import type { State } from "../state.ts"
+import { BALLOONED, COMPRESSED, FREE, GUEST_PARTS, MEMORY_PARTS, SWAPPED, type MemoryTables } from "./memoryTables.ts"
+
+export interface MemoryMeter {
+  /** Accounts an interval that just ended, with the tables as they were during it. @param sample whose CPU demand it was; NONE = as profiles show it */
+  readonly advance: (host: number, seconds: number, sample?: number) => void
+  /** ∫ of each part: [parts][guestCount], MiB × s; those that guests have not are empty. */
+  readonly guestIntegral: ReadonlyArray<Float64Array>
+  /** The most at any time of what was ballooned, compressed and swapped: [parts][guestCount]; others are empty. */
+  readonly guestMost: ReadonlyArray<Float64Array>
+  readonly guestSwappedSeconds: Float64Array
+  /** CPU asked for and not served as it waited for swapped or compressed pages, and as it was killed: MHz × s. */
+  readonly guestDelayedMhzSeconds: Float64Array
+  readonly guestKilledMhzSeconds: Float64Array
+  readonly hostIntegral: ReadonlyArray<Float64Array>
+  readonly hostMost: ReadonlyArray<Float64Array>
+  readonly hostLeastFreeMib: Float64Array
+  /** [states][hostCount], of the time that it was on. */
+  readonly hostStateSeconds: ReadonlyArray<Float64Array>
+}
+
+const TAKEN = [BALLOONED, COMPRESSED, SWAPPED]
+
+export function makeMemoryMeter({ hosts: { hostCount }, guests, profiles }: Plan, state: State, tables: MemoryTables): MemoryMeter {
+  const { guestPart, guestSpeed, hostPart, hostState } = tables
+  const { guestCount } = guests
+  const { profileStart, profileSamples } = profiles
+  const cpuScale = state.guestScale[CPU]!
+  const cpuProfile = guests.guestProfile[CPU]!
+  const ofGuests = (parts: ReadonlyArray<number>) => MEMORY_PARTS.map((_, part) => new Float64Array(parts.includes(part) ? guestCount : 0))
+  const guestIntegral = ofGuests(GUEST_PARTS)
+  const guestMost = ofGuests(TAKEN)
+  const guestSwappedSeconds = new Float64Array(guestCount)
+  const guestDelayedMhzSeconds = new Float64Array(guestCount)
+  const guestKilledMhzSeconds = new Float64Array(guestCount)
+  const hostIntegral = MEMORY_PARTS.map(() => new Float64Array(hostCount))
+  const hostMost = MEMORY_PARTS.map(() => new Float64Array(hostCount))
+  const hostLeastFreeMib = new Float64Array(hostCount).fill(Infinity)
+  const hostStateSeconds = MEMORY_STATES.map(() => new Float64Array(hostCount))
+
+  const askedMhz = (guest: number, sample: number) => {
+    const profile = cpuProfile[guest]!
+    if (sample === NONE) return cpuScale[guest]! * state.profileNow[profile]!
+    const start = profileStart[profile]!
+    return cpuScale[guest]! * profileSamples[start + (sample % (profileStart[profile + 1]! - start))]!
+  }
+
+  const advanceGuest = (guest: number, seconds: number, sample: number) => {
+    for (let k = 0; k < GUEST_PARTS.length; k++) guestIntegral[GUEST_PARTS[k]!]![guest]! += guestPart[GUEST_PARTS[k]!]![guest]! * seconds
+    for (let k = 0; k < TAKEN.length; k++) {
+      const taken = guestPart[TAKEN[k]!]![guest]!
+      if (taken > guestMost[TAKEN[k]!]![guest]!) guestMost[TAKEN[k]!]![guest] = taken
+    }
+    if (guestPart[SWAPPED]![guest]! > 0) guestSwappedSeconds[guest]! += seconds
+    const speed = guestSpeed[guest]!
+    if (speed === 1) return
+    const late = askedMhz(guest, sample) * (1 - speed) * seconds
+    if (speed > 0) guestDelayedMhzSeconds[guest]! += late
+    else guestKilledMhzSeconds[guest]! += late
+  }
+
+  return {
+    guestIntegral, guestMost, guestSwappedSeconds, guestDelayedMhzSeconds, guestKilledMhzSeconds, hostIntegral, hostMost, hostLeastFreeMib, hostStateSeconds,
+    advance: (host, seconds, sample = NONE) => {
+      if (state.hostIsOn[host] === 0) return
+      for (let part = 0; part < MEMORY_PARTS.length; part++) {
+        const mib = hostPart[part]![host]!
+        hostIntegral[part]![host]! += mib * seconds
+        if (mib > hostMost[part]![host]!) hostMost[part]![host] = mib
+      }
+      if (hostPart[FREE]![host]! < hostLeastFreeMib[host]!) hostLeastFreeMib[host] = hostPart[FREE]![host]!
+      hostStateSeconds[hostState[host]!]![host]! += seconds
+      for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) advanceGuest(guest, seconds, sample)
+    }
+  }
+}
