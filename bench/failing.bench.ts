@@ -22,7 +22,7 @@ export const benchmark: Benchmark = {
 function fleet(hostCount: number, perHost: number, room: number): Plan {
   return buildPlan({
     hosts: [{ count: hostCount, cores: 48, cpuMhz: 100_000, ramMib: room * 10_000 }], guests: [{ count: hostCount * perHost, vcpus: 4, cpuMhz: 5000, ramMib: 10_000, demand: { cpuMhz: 4000 } }],
-    policy: "worstFit", periodSeconds: YEAR_SECONDS, sampleSeconds: 86_400, emptyHosts: { stayOn: true, offAfterSeconds: 0 }, record: { series: true, candidates: false }
+    policy: "worstFit", periodSeconds: YEAR_SECONDS, sampleSeconds: 86_400, emptyHosts: { stayOn: true, offAfterSeconds: 0 }, record: { series: true, candidates: false, percentiles: false }
   })
 }
 

@@ -1,6 +1,6 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
-import { outputFields } from "@rackfold/report"
+import { outputFields, survivalFields, type OutputField } from "@rackfold/report"
 import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets, ARCHIVE_FITS, archiveSource, failureArchives, RESTART_FIGURE_NAMES, RESTART_FIGURES, restartPresets, usualFailures } from "@rackfold/scenarios"
 import { detectPolicies, placePolicies, powerModels, receivePolicies, selectPolicies } from "@rackfold/sim-core"
 import { DETERMINISTIC_POLICIES, RULE_NAMES, ruleText } from "@rackfold/study"
@@ -150,13 +150,14 @@ const powers = (): string =>
     table(["model", "what it is", "source"], powerModels.map((model) => [code(model.name), model.description, model.source]))
   )
 
+/** A table a file, under a heading each. */
+const blocksOf = (fields: ReadonlyArray<OutputField>, heading: (file: string) => string): ReadonlyArray<string> =>
+  [...new Set(fields.map((field) => field.file))].flatMap((file) => [
+    heading(file),
+    table([file.endsWith(".json") ? "path" : "column", "unit", "meaning"], fields.filter((field) => field.file === file).map((field) => [code(field.path), field.unit, field.description]))
+  ])
+
 function outputs(): string {
-  const files = [...new Set(outputFields.map((field) => field.file))]
-  const blocks = files.map((file) => {
-    const fields = outputFields.filter((field) => field.file === file)
-    const head = [file.endsWith(".json") ? "path" : "column", "unit", "meaning"]
-    return [`## ${code(file)}`, table(head, fields.map((field) => [code(field.path), field.unit, field.description]))].join("\n\n")
-  })
   return page(
     "Output files",
     "What `rackfold run` writes into its folder. Times are seconds from the start of the run; fractions are of raw capacity, from 0 to 1. CSV files are UTF-8, with commas and decimal points.",
@@ -171,14 +172,20 @@ function outputs(): string {
       [code("faults.csv"), "Where something may fail: what failed, and what went down by it."],
       [code("restarts.csv"), "The same: every stop of a guest, and how it came back."],
       [code("availability.csv"), "The same: how long each guest was wanted, and how long it answered."],
-      [code("survival.json"), "Of the analysis of losses: what one may lose, in figures."],
-      [code("losses.csv"), "The same: a row a loss."],
       [code("scenario.yaml"), "The scenario that was run, every default written out."],
       [code("workload.csv"), "The servers as they were read; with `scenario.yaml` it gives the same run again."],
       [code("charts/<name>.vl.json"), "The Vega-Lite specification of each chart, with its data."],
       [code("variants/<name>/"), "The same tables for each variant."]
     ]),
-    ...blocks
+    ...blocksOf(outputFields, (file) => `## ${code(file)}`),
+    "## What `rackfold survive` writes",
+    table(["file", "what it holds"], [
+      [code("report.html"), "The report, in one file that needs nothing else."],
+      [code("summary.json"), "What may be lost, in figures: what `--json` prints."],
+      [code("losses.csv"), "A row a loss."],
+      [code("charts/<name>.vl.json"), "The Vega-Lite specification of the chart, with its data."]
+    ]),
+    ...blocksOf(survivalFields, (file) => `### ${code(file)}`)
   )
 }
 

@@ -49,6 +49,7 @@ export type Conclusion =
   | { readonly kind: "notDrained"; readonly host: string; readonly guests: number; readonly stuck: number; readonly guest: string; readonly why: RefusedMoveSummary }
   | { readonly kind: "notConverged"; readonly guest: string; readonly dirtyMibPerSecond: number; readonly sentMibPerSecond: number }
   | { readonly kind: "moved"; readonly begun: number; readonly completed: number; readonly downtimeSeconds: number; readonly guest: string | null }
+  | { readonly kind: "notMoved"; readonly count: number; readonly why: RefusedMoveSummary }
   | { readonly kind: "disksMoved"; readonly count: number; readonly copiedGib: number; readonly mirroredGib: number }
   | { readonly kind: "diskNotCopied"; readonly guest: string; readonly writtenMibPerSecond: number; readonly sentMibPerSecond: number }
   | { readonly kind: "peaksApart"; readonly resource: RateName; readonly fraction: number }
@@ -198,12 +199,14 @@ function talking({ talks = [] }: Summary): Conclusion[] {
 /** Who moved while running, who did not converge, and which hosts are empty. */
 function moves({ migrating }: Summary): Conclusion[] {
   if (migrating === undefined) return []
-  const { begun, completed, forced, longestDowntimeSeconds, longestDowntimeGuest, notConverged, drains, disks } = migrating
+  const { begun, completed, forced, longestDowntimeSeconds, longestDowntimeGuest, notConverged, refused, drains, disks } = migrating
+  const byHand = refused.filter(({ cause }) => cause === "byHand")
   return [
     ...(begun > 0 ? [{ kind: "moved" as const, begun, completed: completed + forced, downtimeSeconds: longestDowntimeSeconds, guest: longestDowntimeGuest }] : []),
     ...drains.map(({ host, guests, tookSeconds, stuck }): Conclusion => (tookSeconds !== null || stuck.length === 0 ? { kind: "drained", host, guests, seconds: tookSeconds ?? 0 } : { kind: "notDrained", host, guests, stuck: stuck.length, guest: stuck[0]!.guest, why: stuck[0]! })),
     ...(disks !== null && disks.moved > 0 ? [{ kind: "disksMoved" as const, count: disks.moved, copiedGib: disks.copiedMib / MIB_PER_GIB, mirroredGib: disks.mirroredMib / MIB_PER_GIB }] : []),
     ...(disks?.notCopied ?? []).map((one) => ({ kind: "diskNotCopied" as const, ...one })),
+    ...(byHand.length > 0 ? [{ kind: "notMoved" as const, count: byHand.length, why: byHand[0]! }] : []),
     ...notConverged.map((one) => ({ kind: "notConverged" as const, ...one }))
   ]
 }

@@ -1,12 +1,10 @@
 /** Every field of every output file, with unit and description: what docs/reference is made from. */
 import { summaryFields, type OutputField } from "./summaryFields.ts"
-import { SURVIVAL_FIELDS } from "./survival/survivalFields.ts"
 import { availabilityFields } from "./tables/availability.ts"
 import { decisionFields } from "./tables/decisions.ts"
 import { faultFields } from "./tables/faults.ts"
 import { guestFields } from "./tables/guests.ts"
 import { hostFields } from "./tables/hosts.ts"
-import { lossFields } from "./tables/losses.ts"
 import { migrationFields } from "./tables/migrations.ts"
 import { restartFields } from "./tables/restarts.ts"
 import { seriesFields } from "./tables/series.ts"
@@ -30,7 +28,5 @@ export const outputFields: ReadonlyArray<OutputField> = [
   ...columnsOf("migrations.csv", migrationFields),
   ...columnsOf("faults.csv", faultFields),
   ...columnsOf("restarts.csv", restartFields),
-  ...columnsOf("availability.csv", availabilityFields),
-  ...SURVIVAL_FIELDS,
-  ...columnsOf("losses.csv", lossFields)
+  ...columnsOf("availability.csv", availabilityFields)
 ]

@@ -19,8 +19,10 @@ export function makeFullest(state: State, rooms: Rooms): Fullest {
   const { hostCount, hostCapacity, hostReserve, hostHeadroom, hostUsable } = plan.hosts
   const { guestStartSeconds } = state
   const hostPlaced = columnsInPlay(hostCount, plan.resourcesInPlay)
+  /** Who left in this instant: the first `left` of each; the lists keep their room. */
   const leftGuest: number[] = []
   const leftHost: number[] = []
+  let left = 0
   let most = 0
   /** Hosts in use when the last instant ended. */
   let usedBefore = 0
@@ -37,7 +39,7 @@ export function makeFullest(state: State, rooms: Rooms): Fullest {
           if (!before || guestStartSeconds[guest] !== state.now) placed[host]! += rooms.need(guest, resource, host)
         }
       }
-      if (before) leftHost.forEach((host, i) => (placed[host]! += rooms.need(leftGuest[i]!, resource, host)))
+      if (before) for (let i = 0; i < left; i++) placed[leftHost[i]!]! += rooms.need(leftGuest[i]!, resource, leftHost[i]!)
       // Guests that move are packed by what they ask for, beyond what placement would promise them.
       if (plan.consolidation !== undefined) for (let host = 0; host < hostCount; host++) placed[host] = Math.min(placed[host]!, hostUsable[resource]![host]!)
     }
@@ -78,8 +80,8 @@ export function makeFullest(state: State, rooms: Rooms): Fullest {
 
   return {
     beforeDeparture: (guest, host) => {
-      leftGuest.push(guest)
-      leftHost.push(host)
+      leftGuest[left] = guest
+      leftHost[left++] = host
     },
     // Judged when the instant is over: who leaves and who comes at one time may leave as many hosts in use as before.
     instantEnds: () => {
@@ -88,8 +90,7 @@ export function makeFullest(state: State, rooms: Rooms): Fullest {
         isKept = false
       } else if (state.hostsUsed < most && usedBefore === most && !isKept) keep(true)
       usedBefore = state.hostsUsed
-      leftGuest.length = 0
-      leftHost.length = 0
+      left = 0
     },
     close: () => {
       if (state.hostsUsed === most) keep(false)

@@ -52,6 +52,7 @@ export function makeLoop(run: Run): Loop {
   // Years of constant load are run for what fails in them; elsewhere sums over samples stand as they are.
   const isConstant = run.failures !== null && run.live === null && run.memory === null && isDemandConstant(plan)
   const rows = makeHostRows(plan)
+  const nobody = new Int32Array(0)
   let cursor = 0
   let sampleIndex = 0
   let eventCount = 0
@@ -126,9 +127,10 @@ export function makeLoop(run: Run): Loop {
     const first = cursor
     while (isKnown(ARRIVE)) cursor++
     eventCount += cursor - first
-    const guests = known.guest.subarray(first, cursor)
-    if (run.line === null) arriveTogether(run, guests, (guest) => arrive(run, guest))
-    else joinLine(run, run.line, inOrder(run, guests))
+    // Most instants bring nobody, and a line is served in all of them.
+    const guests = cursor === first ? nobody : known.guest.subarray(first, cursor)
+    if (run.line !== null) joinLine(run, run.line, inOrder(run, guests))
+    else if (cursor > first) arriveTogether(run, guests, (guest) => arrive(run, guest))
     // Who came may have been waited for.
     run.failures?.settle()
     // Who is asked to move must be there.

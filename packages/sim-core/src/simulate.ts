@@ -10,7 +10,6 @@ import { checkPlan } from "./checkPlan.ts"
 import { makeController } from "./consolidation/controller.ts"
 import { makeMoves } from "./consolidation/moves.ts"
 import { makeRestingWatts } from "./consolidation/switching.ts"
-import { NONE } from "./columns.ts"
 import { makeDecisionLog } from "./decisionLog.ts"
 import { makeDiskBook } from "./diskBook.ts"
 import { makeEventQueue } from "./eventQueue.ts"
@@ -140,7 +139,14 @@ function prepare(given: Plan, facts: ProfileFacts, known: Run["known"], { observ
   const pressed = plan.pressure?.memory
   const memory = pressed === undefined ? null : makeMemoryOfHosts(plan, pressed, state, motion, moves)
   const meters = makeMeters(state, facts, moves, memory?.meter)
-  const disks = plan.migrating !== undefined && plan.shared?.some(({ kind }) => kind === "datastore") === true ? makeDiskBook(plan, (guest) => state.guestHost[guest] !== NONE || run.failures?.isOut(guest) === true) : null
+  // Who is still to come has room on its datastore, too; who was refused or has left has none.
+  const isRefused = new Uint8Array(plan.guests.guestCount)
+  let refusals = 0
+  const hasDisk = (guest: number) => {
+    while (refusals < run.refusals.length) isRefused[run.refusals[refusals++]!.guest] = 1
+    return Number.isNaN(state.guestEndSeconds[guest]) && isRefused[guest] === 0
+  }
+  const disks = plan.migrating !== undefined && plan.shared?.some(({ kind }) => kind === "datastore") === true ? makeDiskBook(plan, hasDisk) : null
   const sharing = makeSharing(plan, state, motion, makeDiskShares(plan, disks), memory?.tables.guestSpeed)
   const conditions = plan.failing === undefined ? null : makeConditions(plan)
   const downWatts = conditions === null ? null : (host: number) => conditions.hostDownWatts[host]!

@@ -31,7 +31,7 @@ export function withFailing(plan: Plan, spec: FailingSpec): Plan {
   const failing: Failing = {
     domains: [
       ...plan.hosts.hostName.map((name, host) => ({ kind: "host" as const, name, hosts: Int32Array.of(host), guests: new Int32Array(0) })),
-      ...others.map(({ kind, hosts = [], guests = [] }, k) => ({ kind, name: `${kind}-${k}`, hosts: Int32Array.from(hosts), guests: Int32Array.from(guests) }))
+      ...others.map(({ kind, hosts = [], guests = [] }, k) => ({ kind, name: `${kind} of fault ${k}`, hosts: Int32Array.from(hosts), guests: Int32Array.from(guests) }))
     ],
     scripted: [
       ...(spec.hostFaults ?? []).map(([domain, atSeconds, untilSeconds = Infinity]) => ({ domain, effect: "down" as const, atSeconds, untilSeconds })),

@@ -1,7 +1,7 @@
 /** Plans in which guests move live: small figures, everything else as usual. */
 import type { MigrationModel } from "../src/physics/migration/migrationModel.ts"
 import { IOPS } from "../src/columns.ts"
-import type { DiskMoves, Migrating, Plan } from "../src/plan.ts"
+import type { DiskMoves, Migrating, Plan, SharedThing } from "../src/plan.ts"
 import { buildPlan, type PlanSpec } from "./planBuilder.ts"
 
 export const PRECOPY: MigrationModel = {
@@ -41,8 +41,8 @@ export function migratingPlan(spec: PlanSpec, { model = {}, hostMibPerSecond = 1
   const plan = buildPlan({ emptyHosts: { stayOn: true, offAfterSeconds: 0 }, ...spec })
   const { hostCount } = plan.hosts
   const { guestCount } = plan.guests
-  const shared = stores?.map(({ guests, iops = 1e9, mibPerSecond = Infinity, ioKib = 8, sizeGib = Infinity, usedFraction = 1, growthGibPerDay = 0 }, row) => ({
-    kind: "datastore" as const, name: `store-${row + 1}`, rate: IOPS as typeof IOPS, guests: Int32Array.from(guests), capacity: iops, usable: iops, storage: { backendFactor: 1, diskIops: 100, mibPerSecond, ioKib, sizeGib, usedFraction, growthGibPerDay, serviceMs: 1 }
+  const shared = stores?.map(({ guests, iops = 1e9, mibPerSecond = Infinity, ioKib = 8, sizeGib = Infinity, usedFraction = 1, growthGibPerDay = 0 }, row): SharedThing => ({
+    kind: "datastore", name: `store-${row + 1}`, rate: IOPS, guests: Int32Array.from(guests), capacity: iops, usable: iops, storage: { backendFactor: 1, diskIops: 100, mibPerSecond, ioKib, sizeGib, usedFraction, growthGibPerDay, serviceMs: 1 }
   }))
   return {
     ...plan,

@@ -13,10 +13,10 @@ const en = {
   isOnDatastore: (guest: string, store: string) => `The disk of ${guest} is on ${store} already.`,
   datastoreFull: (guest: string, store: string, need: string, free: string, size: string) => `The disk of ${guest} needs ${need} on ${store}, which has ${free} free of ${size}.`,
   noSlot: {
-    nic: (guest: string, host: string, slots: string, taken: string, needed: string) => `${guest} found no free slot in time: the network cards of ${host} take ${slots} migrations at one time, ${taken} were on their way, and it needs ${needed}.`,
-    host: (guest: string, host: string, slots: string, taken: string, needed: string) => `${guest} found no free slot in time: ${host} has ${slots} for copies, ${taken} were taken, and it needs ${needed}.`,
-    datastore: (guest: string, store: string, slots: string, taken: string, needed: string) => `${guest} found no free slot in time: datastore ${store} has ${slots} for copies, ${taken} were taken, and it needs ${needed}.`,
-    maintenance: (guest: string, host: string, slots: string, taken: string, needed: string) => `${guest} found no free slot in time: ${slots} may leave ${host} at one time for its maintenance, ${taken} were on their way, and it needs ${needed}.`
+    nic: (guest: string, host: string, slots: string, taken: string, needed: string) => `${guest} waited in vain for a slot of the network cards of ${host}: ${slots} there, ${taken} taken, ${needed} needed.`,
+    host: (guest: string, host: string, slots: string, taken: string, needed: string) => `${guest} waited in vain for a slot of ${host}: ${slots} there, ${taken} taken, ${needed} needed.`,
+    datastore: (guest: string, store: string, slots: string, taken: string, needed: string) => `${guest} waited in vain for a slot of datastore ${store}: ${slots} there, ${taken} taken, ${needed} needed.`,
+    maintenance: (guest: string, host: string, slots: string, taken: string, needed: string) => `${guest} waited in vain for its turn to leave ${host} for its maintenance: ${slots} at one time, ${taken} on their way, ${needed} needed.`
   } satisfies Record<SlotRefusal["of"], unknown>,
   notConverged: (guest: string, dirty: string, sent: string) => `${guest} did not converge: it dirties ${dirty} and ${sent} are sent.`,
   key: { moves: "Migrations completed / begun", downtime: "Longest downtime", sent: "Copied", lost: "CPU work lost by moving", drained: (host: string) => `${host} drained in`, balance: "Spread of CPU loads, first / last" },
@@ -27,7 +27,7 @@ const en = {
   totals: (perDay: string, stood: string, longest: string, lost: string, lostWork: string) => `A server moved ${perDay} times a day in the mean. All together stood still for ${stood}, at the longest ${longest}; moving cost them ${lostWork} of CPU work, ${lost} of what they asked for, which hosts were not short of.`,
   disks: (count: string, copied: string, mirrored: string) => `Disks that changed datastores: ${count}. ${copied} were copied, and ${mirrored} written meanwhile went to both ends.`,
   ganttCaption: "Each bar is a migration: light while the server runs and its memory is copied, a line for each pass; black while it stands still.",
-  ganttDisks: "Blue while a disk is copied.",
+  ganttDisks: "Tinted while its disk is copied.",
   leftCaption: (guest: string) => `Memory still dirty after each pass over that of ${guest}.`,
   left: "MiB still dirty", pass: "pass",
   caption: (shown: string, all: string) => `Migrations (${shown} of ${all})`,
@@ -51,10 +51,10 @@ const fr: typeof en = {
   isOnDatastore: (guest, store) => `Le disque de ${guest} est déjà sur ${store}.`,
   datastoreFull: (guest, store, need, free, size) => `Le disque de ${guest} demande ${need} sur ${store}, qui a ${free} libres sur ${size}.`,
   noSlot: {
-    nic: (guest, host, slots, taken, needed) => `${guest} n'a pas trouvé de place à temps\u00a0: les cartes réseau de ${host} portent ${slots} migrations à la fois, ${taken} étaient en route, et il en demande ${needed}.`,
-    host: (guest, host, slots, taken, needed) => `${guest} n'a pas trouvé de place à temps\u00a0: ${host} en a ${slots} pour les copies, ${taken} étaient prises, et il en demande ${needed}.`,
-    datastore: (guest, store, slots, taken, needed) => `${guest} n'a pas trouvé de place à temps\u00a0: le datastore ${store} en a ${slots} pour les copies, ${taken} étaient prises, et il en demande ${needed}.`,
-    maintenance: (guest, host, slots, taken, needed) => `${guest} n'a pas trouvé de place à temps\u00a0: ${slots} peuvent quitter ${host} à la fois pour sa maintenance, ${taken} étaient en route, et il en demande ${needed}.`
+    nic: (guest, host, slots, taken, needed) => `${guest} a attendu en vain une place aux cartes réseau de ${host} (places\u00a0: ${slots}\u202f; prises\u00a0: ${taken}\u202f; demandées\u00a0: ${needed}).`,
+    host: (guest, host, slots, taken, needed) => `${guest} a attendu en vain une place à ${host} (places\u00a0: ${slots}\u202f; prises\u00a0: ${taken}\u202f; demandées\u00a0: ${needed}).`,
+    datastore: (guest, store, slots, taken, needed) => `${guest} a attendu en vain une place au datastore ${store} (places\u00a0: ${slots}\u202f; prises\u00a0: ${taken}\u202f; demandées\u00a0: ${needed}).`,
+    maintenance: (guest, host, slots, taken, needed) => `${guest} a attendu en vain son tour de quitter ${host} pour sa maintenance (places\u00a0: ${slots}\u202f; en route\u00a0: ${taken}\u202f; demandées\u00a0: ${needed}).`
   },
   notConverged: (guest, dirty, sent) => `${guest} n'a pas convergé\u00a0: il salit ${dirty} et il en part ${sent}.`,
   key: { moves: "Migrations terminées / commencées", downtime: "Plus long arrêt", sent: "Copié", lost: "Travail CPU perdu en déplacements", drained: (host) => `${host} vidé en`, balance: "Dispersion des charges CPU, début / fin" },
@@ -64,7 +64,7 @@ const fr: typeof en = {
   intro: (label, kind) => `Les serveurs se déplacent comme le fait ${label} (${kind}).`,
   totals: (perDay, stood, longest, lost, lostWork) => `Un serveur s'est déplacé ${perDay} fois par jour en moyenne. Tous ensemble sont restés arrêtés ${stood}, au plus ${longest}\u202f; se déplacer leur a coûté ${lostWork} de travail CPU, ${lost} de ce qu'ils demandaient, dont les hôtes ne manquaient pas.`,
   disks: (count, copied, mirrored) => `Disques qui ont changé de datastore\u00a0: ${count}. ${copied} copiés, et ${mirrored} écrits pendant ce temps aux deux bouts.`,
-  ganttDisks: "Bleue tant qu'un disque est copié.",
+  ganttDisks: "Teintée tant que son disque est copié.",
   ganttCaption: "Chaque barre est une migration\u00a0: claire tant que le serveur tourne et que sa mémoire est copiée, un trait par passe\u202f; noire tant qu'il est arrêté.",
   leftCaption: (guest) => `Mémoire encore sale après chaque passe sur celle de ${guest}.`,
   left: "Mio encore sales", pass: "passe",

@@ -1,10 +1,11 @@
-/** The JSON of the analysis of losses, field by field. `<resource>` stands for cpu, ram, disk, iops and network. */
+/** What `rackfold survive` writes, field by field. `<resource>` stands for cpu, ram, disk, iops and network. */
 import type { OutputField } from "../summaryFields.ts"
+import { lossFields } from "../tables/losses.ts"
 
 type PathDescription = readonly [path: string, unit: string, description: string]
 
 /** Of a loss, wherever it stands. */
-const lossFields = (at: string): ReadonlyArray<PathDescription> => [
+const ofLoss = (at: string): ReadonlyArray<PathDescription> => [
   [`${at}.domains[].kind`, "text", "What is lost: kernel, vm, hypervisor, host, chassis, rack, pdu, room, site or datastore."],
   [`${at}.domains[].name`, "name", "Its name."],
   [`${at}.hostsLost`, "count", "Hosts that go down."],
@@ -17,7 +18,7 @@ const lossFields = (at: string): ReadonlyArray<PathDescription> => [
   [`${at}.causes[].cause`, "text", "Why no host has room, as each refusal names it: a resource, affinity, need, os, spare, failed or policy; the most frequent first."],
   [`${at}.causes[].count`, "count", "Guests of it."],
   [`${at}.short.<resource>`, "unit of the resource", "What placement reserves for those without room, less what is free on the hosts left together; 0: enough together."],
-  [`${at}.worstLoad.<resource>`, "fraction", "Demand of all guests that run then ÷ raw capacity of the hosts left, at the worst moment; may be above 1. null: not limited."],
+  [`${at}.loadThen.<resource>`, "fraction", "Demand of all guests that run then ÷ raw capacity of the hosts left, at that moment; may be above 1. null: not limited."],
   [`${at}.meanLoad.<resource>`, "fraction", "The same by the guests' means."],
   [`${at}.longestOutageSeconds`, "s", "Longest time until a guest that is started again answers; 0: none was."],
   [`${at}.guests[]`, "name", "One of the first twenty that are not started again, in the order in which they were tried."],
@@ -27,16 +28,19 @@ const lossFields = (at: string): ReadonlyArray<PathDescription> => [
 ]
 
 const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
-  ["atSeconds", "s", "When everything is lost: the moment of the highest demand ÷ capacity of any resource."],
+  ["atSeconds", "s", "When everything is lost: the worst moment, when memory or disk is fullest and of those moments CPU, disk operations or network busiest; or that which was asked for."],
   ["guests", "count", "Guests that run then."],
   ["byKind[].kind", "text", "Kind of domain, from the tightest to the widest."],
   ["byKind[].cases", "count", "Domains of it that were lost, one by one."],
   ["byKind[].survived", "count", "Of them, those after which all guests are started again."],
-  ...lossFields("losses[]"),
+  ...ofLoss("losses[]"),
   ["pairs.cases", "count", "Pairs of domains lost at once; the group is null where none were looked at."],
   ["pairs.survived", "count", "Of them, those after which all guests are started again."],
-  ...lossFields("pairs.worst[]"),
+  ...ofLoss("pairs.worst[]"),
   ["tied[]", "name", "Guest that runs on its host alone."]
 ]
 
-export const SURVIVAL_FIELDS: ReadonlyArray<OutputField> = DESCRIPTIONS.map(([path, unit, description]) => ({ file: "survival.json", path, unit, description }))
+export const survivalFields: ReadonlyArray<OutputField> = [
+  ...DESCRIPTIONS.map(([path, unit, description]) => ({ file: "summary.json", path, unit, description })),
+  ...lossFields.map(({ name, unit, description }) => ({ file: "losses.csv", path: name, unit, description }))
+]

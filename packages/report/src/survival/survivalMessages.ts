@@ -15,7 +15,7 @@ const en = {
   /** One resource, then all of them. */
   short: (resource: string, amount: string) => `${resource} short by ${amount}`,
   shortAll: (list: string) => list,
-  moment: (guests: string, after: string) => `Everything is lost at the worst moment, ${after} after the start, with ${guests} servers running.`,
+  moment: (guests: string, after: string) => `Everything is lost ${after} after the start, with ${guests} servers running.`,
   firstWhy: (domain: string, guest: string, why: string) => `Without ${domain}, ${guest} is the first that does not come back. ${why}`,
   pairs: (all: string, survived: string) => `Of ${all} pairs of domains lost at once, ${survived} are survived.`,
   pairsBut: (all: string, survived: string, worst: string, what: string) => `Of ${all} pairs of domains lost at once, ${survived} are survived; worst ${worst}: ${what}.`,
@@ -36,7 +36,7 @@ const en = {
   label: (away: string, stopped: string) => `${away} of ${stopped} not back`,
   allBack: (stopped: string) => `all ${stopped} back`,
   points: { domain: "Lost", services: "Stays away without it", none: "No service stays away for the loss of one domain, and no server runs on its host alone." },
-  method: "No loss is run through: at the worst moment, when memory or disk is fullest and then CPU, disk or network busiest, the domain's servers are taken off their hosts and started again where placement puts them, class by class; who finds no room stays away. Loads are demand ÷ raw capacity of the hosts that are left.",
+  method: "No loss is run through: at the worst moment, when memory or disk is fullest and then CPU, disk or network busiest, or at that which was asked for, the domain's servers are taken off their hosts and started again where placement puts them, class by class; who finds no room stays away. Loads are demand ÷ raw capacity of the hosts that are left.",
   key: { scenario: "Scenario", version: "Rackfold version", moment: "Moment", guests: "Servers", policy: "Restart policy" }
 }
 
@@ -53,7 +53,7 @@ const fr: SurvivalMessages = {
   away: (n, count) => `${count} ${n < 2 ? "serveur ne revient" : "serveurs ne reviennent"} pas`,
   short: (resource, amount) => `${amount} (${resource})`,
   shortAll: (list) => `il manque ${list}`,
-  moment: (guests, after) => `Tout est perdu au pire moment, ${after} après le début, quand ${guests} serveurs tournent.`,
+  moment: (guests, after) => `Tout est perdu ${after} après le début, quand ${guests} serveurs tournent.`,
   firstWhy: (domain, guest, why) => `Sans ${domain}, ${guest} est le premier qui ne revient pas. ${why}`,
   pairs: (all, survived) => `Sur ${all} paires de domaines perdues à la fois, ${survived} sont supportées.`,
   pairsBut: (all, survived, worst, what) => `Sur ${all} paires de domaines perdues à la fois, ${survived} sont supportées\u202f; au pire ${worst}\u00a0: ${what}.`,
@@ -74,7 +74,7 @@ const fr: SurvivalMessages = {
   label: (away, stopped) => `${away} sur ${stopped} pas revenus`,
   allBack: (stopped) => `${stopped} revenus`,
   points: { domain: "Perdu", services: "Reste arrêté sans lui", none: "Aucun service ne reste arrêté pour la perte d'un seul domaine, et aucun serveur ne tourne que sur son hôte." },
-  method: "Aucune perte n'est simulée jusqu'au bout\u00a0: au pire moment, quand mémoire ou disque est le plus rempli, puis CPU, disque ou réseau le plus chargé, les serveurs du domaine sont retirés de leurs hôtes et relancés là où le placement les met, classe par classe\u202f; qui ne trouve pas de place reste arrêté. Les charges sont la demande ÷ la capacité brute des hôtes restants.",
+  method: "Aucune perte n'est simulée jusqu'au bout\u00a0: au pire moment, quand mémoire ou disque est le plus rempli, puis CPU, disque ou réseau le plus chargé, ou à celui qu'on a demandé, les serveurs du domaine sont retirés de leurs hôtes et relancés là où le placement les met, classe par classe\u202f; qui ne trouve pas de place reste arrêté. Les charges sont la demande ÷ la capacité brute des hôtes restants.",
   key: { scenario: "Scénario", version: "Version de Rackfold", moment: "Moment", guests: "Serveurs", policy: "Politique de relance" }
 }
 

@@ -26,7 +26,7 @@ export function reasonsText(loss: LossSummary, lang: Lang): string {
 
 /** Resources that are limited on the hosts left, in any of these cases. */
 export function loadedResources(losses: ReadonlyArray<LossSummary>): ReadonlyArray<ResourceName> {
-  return RESOURCES.filter((resource) => losses.some(({ worstLoad }) => (worstLoad[resource] ?? 0) > 0))
+  return RESOURCES.filter((resource) => losses.some(({ loadThen }) => (loadThen[resource] ?? 0) > 0))
 }
 
 /** @param resources whose loads stand between, then and by the mean */
@@ -49,5 +49,5 @@ export function loadHeader(resources: ReadonlyArray<ResourceName>, lang: Lang): 
 
 /** "75.0% / 62.5%" of each. */
 export function loads(loss: LossSummary, resources: ReadonlyArray<ResourceName>, lang: Lang): ReadonlyArray<string> {
-  return resources.map((name) => `${formatPercent(loss.worstLoad[name], lang)} / ${formatPercent(loss.meanLoad[name], lang)}`)
+  return resources.map((name) => `${formatPercent(loss.loadThen[name], lang)} / ${formatPercent(loss.meanLoad[name], lang)}`)
 }

@@ -80,7 +80,7 @@ function firstAway({ losses, pairs }: SurvivalSummary, lang: Lang): string[] {
 
 /** After which loss the hosts left are asked for most, where that is more than they have. */
 function overloaded({ losses }: SurvivalSummary, lang: Lang): string[] {
-  const found = losses.flatMap((loss) => RESOURCES.map((resource) => ({ loss, resource, load: loss.worstLoad[resource] ?? 0 }))).filter(({ load }) => load > 1)
+  const found = losses.flatMap((loss) => RESOURCES.map((resource) => ({ loss, resource, load: loss.loadThen[resource] ?? 0 }))).filter(({ load }) => load > 1)
   if (found.length === 0) return []
   const { loss, resource, load } = found.reduce((most, one) => (one.load > most.load ? one : most))
   return [survivalMessages(lang).overloaded(lossName(loss, lang), formatPercent(load, lang), messagesOf(lang).cause[resource])]

@@ -25,8 +25,8 @@ export interface LossSummary {
   readonly causes: ReadonlyArray<{ readonly cause: RefusalCause; readonly count: number }>
   /** What placement reserves for those without room, less what is free on the hosts left together, where that is more than 0; in the resource's unit. */
   readonly short: PerResource<number>
-  /** Demand of all guests that run then ÷ raw capacity of the hosts left, at the worst moment and by their means; null: not limited. */
-  readonly worstLoad: PerResource<number | null>
+  /** Demand of all guests that run then ÷ raw capacity of the hosts left, at that moment and by their means; null: not limited. */
+  readonly loadThen: PerResource<number | null>
   readonly meanLoad: PerResource<number | null>
   /** Longest time until a guest that is started again answers; 0: none was. */
   readonly longestOutageSeconds: number
@@ -47,7 +47,7 @@ export interface KindSurvival {
 }
 
 export interface SurvivalSummary {
-  /** When everything is lost: the worst moment. */
+  /** When everything is lost: the worst moment, or that which was asked for. */
   readonly atSeconds: number
   /** Guests that run then. */
   readonly guests: number
@@ -102,7 +102,7 @@ function lossSummary(plan: Plan, loss: LossCase, services: ReadonlyArray<string>
     reasons: { noRoom: count("noRoom"), tied: count("tied"), storage: count("storage"), after: count("after") },
     causes: causesOf(plan, notBack),
     short: perResource((resource) => loss.shortAmount[resource]!),
-    worstLoad: perResource((resource) => numberOrNull(loss.worstFraction[resource]!)),
+    loadThen: perResource((resource) => numberOrNull(loss.worstFraction[resource]!)),
     meanLoad: perResource((resource) => numberOrNull(loss.meanFraction[resource]!)),
     longestOutageSeconds: loss.longestOutageSeconds,
     guests: notBack.slice(0, GUESTS_NAMED).map(({ guest }) => plan.guests.guestName[guest]!),

@@ -8,7 +8,7 @@ interface LossRow {
   readonly loss: LossCase
 }
 
-/** A line a case, in the order in which they were asked. */
+/** A line a case, in the order in which they were asked for. */
 export function lossesCsv(plan: Plan, { cases }: Survival): string {
   return csvText(lossFields, cases.map((loss): LossRow => ({ plan, loss })))
 }
@@ -29,7 +29,7 @@ export const lossFields: ReadonlyArray<Field<LossRow>> = [
   { name: "storage", unit: "count", description: "Those whose datastore is down.", value: counted("storage") },
   { name: "after", unit: "count", description: "Those that wait for a guest that must be up first.", value: counted("after") },
   ...perResource((resource) => ({ name: amountName(resource, "short"), unit: RESOURCE_FIELD_UNITS[resource], description: `What placement reserves of ${RESOURCE_WORDS[resource]} for those without room, less what is free on the hosts left; 0: enough together.`, value: ({ loss }) => loss.shortAmount[resource]! })),
-  ...perResource((resource) => ({ name: `${RESOURCES[resource]}_worst_load`, unit: "number", description: `Demand for ${RESOURCE_WORDS[resource]} of all guests that run then ÷ raw capacity of the hosts left, at the worst moment; empty: not limited.`, value: ({ loss }) => finiteOrNull(loss.worstFraction[resource]!) })),
+  ...perResource((resource) => ({ name: `${RESOURCES[resource]}_load`, unit: "number", description: `Demand for ${RESOURCE_WORDS[resource]} of all guests that run then ÷ raw capacity of the hosts left, at that moment; empty: not limited.`, value: ({ loss }) => finiteOrNull(loss.worstFraction[resource]!) })),
   ...perResource((resource) => ({ name: `${RESOURCES[resource]}_mean_load`, unit: "number", description: "The same by their means.", value: ({ loss }) => finiteOrNull(loss.meanFraction[resource]!) })),
   { name: "longest_outage_s", unit: "s", description: "Longest time until a guest that is started again answers; 0: none was.", value: ({ loss }) => loss.longestOutageSeconds },
   { name: "guests", unit: "text", description: "Those that are not started again, by name, in the order in which they were tried, joined by semicolons.", value: ({ plan, loss }) => loss.notBack.map(({ guest }) => plan.guests.guestName[guest]!).join(";") }

@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
-import { simulate } from "@rackfold/sim-core"
+import { simulate, surviveLosses } from "@rackfold/sim-core"
 import { chromium, type Browser, type Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { renderReport, summarise, type ReportInput } from "../../src/index.ts"
+import { renderReport, summarise, summariseSeeds, survivalReport, type ReportInput, type Summary } from "../../src/index.ts"
+import { plainContext } from "../context.ts"
+import { HOST_1, HOST_2, HOST_3, RACK_A, RACK_B, twoFaults, twoFaultsOutcome, twoFaultsPlan } from "../failingRun.ts"
 import { fixture, type FixtureOptions } from "../fixture.ts"
 import { executablePath, LAUNCH } from "./chromium.ts"
 
@@ -29,6 +31,9 @@ function everyChart(options: FixtureOptions = {}): Omit<ReportInput, "lang"> {
   const variant = fixture({ policy: "bestFit" }).summary
   return { ...run, plan, outcome, summary, variants: [{ ...variant, name: "best-fit" }, { ...variant, name: "a variant of a rather long name that is cut off", hostHours: 7 }] }
 }
+
+/** A second seed, so that availability has an interval. */
+const oneMoreMinuteUp: Summary = { ...twoFaults, seed: 2, digest: "other", failing: { ...twoFaults.failing!, availability: twoFaults.failing!.availability.map((line) => ({ ...line, fraction: Math.min(1, line.fraction! + 60 / 21_600), analyticFraction: 0.99996, analyticMinutesPerYear: 21 })) } }
 
 const HOSTILE = "</script><img src=x onerror=document.title='owned'>"
 
@@ -83,9 +88,9 @@ describe.skipIf(executablePath === undefined)(`the report in Chromium (${executa
     await page.close()
   })
 
-  test.each(["en", "fr"] as const)("no text of a chart is cut off or lies over another (%s)", async (lang) => {
-    const { page } = await open((await renderReport({ ...everyChart(), lang })).html)
-    const boxes = await page.locator("figure svg").evaluateAll((charts) =>
+  /** Where the texts of each chart of a page stand. */
+  const chartTexts = (page: Page): Promise<Array<{ chart: Box; texts: Box[] }>> =>
+    page.locator("figure svg").evaluateAll((charts) =>
       charts.map((chart) => {
         const box = (element: Element): Box => {
           const { left, right, top, bottom } = element.getBoundingClientRect()
@@ -95,15 +100,38 @@ describe.skipIf(executablePath === undefined)(`the report in Chromium (${executa
         return { chart: box(chart), texts: texts.map(box) }
       })
     )
-    expect(boxes.length).toBe(11)
+
+  /** None is cut off, none lies over another. */
+  function expectApart(boxes: ReadonlyArray<{ chart: Box; texts: ReadonlyArray<Box> }>): void {
     for (const { chart, texts } of boxes) {
       expect(texts.filter((text) => text.left < chart.left - 1 || text.right > chart.right + 1)).toEqual([])
       const isApart = (a: Box, b: Box): boolean => a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 3 || b.bottom <= a.top + 3
       const overlaps = texts.flatMap((a, index) => texts.slice(index + 1).flatMap((b) => (isApart(a, b) ? [] : [`${a.text} over ${b.text}`])))
       expect(overlaps).toEqual([])
-      expect(texts.length).toBeGreaterThan(5)
     }
+  }
+
+  test.each(["en", "fr"] as const)("no text of a chart is cut off or lies over another (%s)", async (lang) => {
+    const { page } = await open((await renderReport({ ...everyChart(), lang })).html)
+    const boxes = await chartTexts(page)
+    expect(boxes.length).toBe(11)
+    expectApart(boxes)
+    for (const { texts } of boxes) expect(texts.length).toBeGreaterThan(5)
     await page.close()
+  })
+
+  test.each(["en", "fr"] as const)("nor of what fails and what may be lost; their tables need no scrolling (%s)", async (lang) => {
+    const faults = { plan: twoFaultsPlan, outcome: twoFaultsOutcome, context: plainContext, summary: { ...oneMoreMinuteUp, seeds: summariseSeeds([oneMoreMinuteUp, twoFaults]) } }
+    const losses = surviveLosses(twoFaultsPlan, { cases: [[HOST_1], [HOST_2], [HOST_3], [RACK_A], [RACK_B], [HOST_1, HOST_2]] })
+    for (const [html, charts] of [[(await renderReport({ ...faults, lang })).html, 7], [(await survivalReport(twoFaultsPlan, losses, plainContext, lang)).html, 1]] as const) {
+      const { page, complaints } = await open(html)
+      expect(complaints).toEqual([])
+      const boxes = await chartTexts(page)
+      expect(boxes.length).toBe(charts)
+      expectApart(boxes)
+      expect(await page.locator("#failing .scroll, #losses .scroll, #pairs .scroll").evaluateAll((tables) => tables.map((table) => table.scrollWidth - table.clientWidth).filter((wider) => wider > 0))).toEqual([])
+      await page.close()
+    }
   })
 
   test("the page is not wider than its window, on a screen or a telephone", async () => {

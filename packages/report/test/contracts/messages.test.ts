@@ -32,6 +32,7 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   drained: { kind: "drained", host: "host-2", guests: 6, seconds: 30 },
   notDrained: { kind: "notDrained", host: "host-2", guests: 6, stuck: 3, guest: "web-1", why: { guest: "web-1", to: null, cause: "maintenance", toDatastore: null, requestedSeconds: 0, reason: "slot", slotOf: "host", why: "No slot.", whyFr: "Pas de place." } },
   notConverged: { kind: "notConverged", guest: "web-1", dirtyMibPerSecond: 1200, sentMibPerSecond: 1100 },
+  notMoved: { kind: "notMoved", count: 2, why: { guest: "web-1", to: null, toDatastore: "san-1", cause: "byHand", requestedSeconds: 0, reason: "slot", slotOf: "host", why: "No slot.", whyFr: "Pas de place." } },
   disksMoved: { kind: "disksMoved", count: 3, copiedGib: 140.5, mirroredGib: 2.25 },
   diskNotCopied: { kind: "diskNotCopied", guest: "web-1", writtenMibPerSecond: 120, sentMibPerSecond: 110 },
   sharedShift: { kind: "sharedShift", name: "san-1", fraction: 1.25, fractionAtEnd: 0.75 },

@@ -41,9 +41,11 @@ describe("a series of a million rows", () => {
     const seconds = async (input: Omit<ReportInput, "lang">): Promise<number> => {
       const times: number[] = []
       for (let turn = 0; turn < 2; turn++) {
-        const before = performance.now()
+        // The work of this process: the clock runs on while others keep the machine busy.
+        const before = process.cpuUsage()
         await renderReport({ ...input, lang: "en" })
-        times.push((performance.now() - before) / 1000)
+        const { user, system } = process.cpuUsage(before)
+        times.push((user + system) / 1e6)
       }
       return Math.min(...times)
     }

@@ -10,7 +10,7 @@ const guests = (defaultText: string) => optional(Schema.Array(text).check(Schema
 export const Datastore = Schema.Struct({
   name: required(text, { description: "Name that needs[].datastore and hosts[].datastores refer to.", descriptionFr: "Nom auquel renvoient needs[].datastore et hosts[].datastores." }),
   kind: withDefault(oneOf(DATASTORE_KINDS), "nfs", { description: "local, over the network (nfs, iscsi), or replicated (drbd, vSAN, Ceph): each write goes to every replica.", descriptionFr: "local, par le réseau (nfs, iscsi), ou répliqué (drbd, vSAN, Ceph) : chaque écriture va à toutes les répliques." }),
-  guests: guests("all that no other datastore names"),
+  guests: optional(Schema.Array(text).annotate({ expected: "a list of server names" }), { defaultText: "all that no other datastore names", description: "Servers on it; * stands for any characters, ? for one; [] = nobody yet.", descriptionFr: "Serveurs qui y sont ; * remplace des caractères quelconques, ? un seul ; [] = personne encore." }),
   iops: optional(someAmount, { unit: "IOPS", defaultText: "from disks, diskIops, raid and readFraction", description: "Operations per second that it serves.", descriptionFr: "Opérations par seconde qu'il sert." }),
   disks: optional(count, { defaultText: "needed where iops is not given", description: "Disks of the array.", descriptionFr: "Disques de la baie." }),
   diskIops: optional(someAmount, { unit: "IOPS", defaultText: "1000 ÷ (seekMs + 30000 ÷ rpm)", description: "Operations per second of one disk.", descriptionFr: "Opérations par seconde d'un disque." }),

@@ -26,69 +26,86 @@ export interface Availability {
   }
 }
 
+/** What is kept of each guest, side by side: a guest that stops and starts is one line of the cache. */
+const FIELDS = 8
+/** Since when it is wanted, answers, waits for room, does not answer; NaN = it is not, or does. */
+const WANTED_SINCE = 0
+const UP_SINCE = 1
+const PENDING_SINCE = 2
+const DOWN_SINCE = 3
+/** Sums up to then, and the longest time without an answer. */
+const WANTED = 4
+const UP = 5
+const PENDING = 6
+const LONGEST = 7
+
 /** **Cost** O(services of the guest) a call. */
 export function makeAvailability(plan: Plan, state: State): Availability {
   const { guestCount } = plan.guests
-  const guestWantedSeconds = new Float64Array(guestCount)
-  const guestUpSeconds = new Float64Array(guestCount)
-  const guestPendingSeconds = new Float64Array(guestCount)
   const guestOutages = new Int32Array(guestCount)
-  const guestLongestOutageSeconds = new Float64Array(guestCount)
-  /** NaN: not wanted, does not answer, does not wait, answers. */
-  const nobody = () => new Float64Array(guestCount).fill(NaN)
-  const [wantedSince, upSince, pendingSince, downSince] = [nobody(), nobody(), nobody(), nobody()]
+  const cells = new Float64Array(guestCount * FIELDS)
+  for (let guest = 0; guest < guestCount; guest++) cells.fill(NaN, guest * FIELDS, guest * FIELDS + WANTED)
   const services = makeServices(plan, state)
 
-  const stops = (guest: number) => {
-    if (Number.isNaN(upSince[guest])) return
-    guestUpSeconds[guest]! += state.now - upSince[guest]!
-    upSince[guest] = NaN
-    downSince[guest] = state.now
-    guestOutages[guest]!++
-    services.changes(guest, -1, 0)
+  /** Time since then goes to a sum. @returns false: there is none */
+  const add = (at: number, since: number, sum: number) => {
+    const from = cells[at + since]!
+    if (Number.isNaN(from)) return false
+    cells[at + sum]! += state.now - from
+    return true
   }
-  const outageEnds = (guest: number) => {
-    if (Number.isNaN(downSince[guest])) return
-    const seconds = state.now - downSince[guest]!
-    if (seconds > guestLongestOutageSeconds[guest]!) guestLongestOutageSeconds[guest] = seconds
-    downSince[guest] = NaN
+  const outageEnds = (at: number) => {
+    const seconds = state.now - cells[at + DOWN_SINCE]!
+    if (seconds > cells[at + LONGEST]!) cells[at + LONGEST] = seconds
+    cells[at + DOWN_SINCE] = NaN
   }
   const waits = (guest: number, isWaiting: boolean) => {
-    if (!Number.isNaN(pendingSince[guest])) guestPendingSeconds[guest]! += state.now - pendingSince[guest]!
-    pendingSince[guest] = isWaiting ? state.now : NaN
+    const at = guest * FIELDS
+    add(at, PENDING_SINCE, PENDING)
+    cells[at + PENDING_SINCE] = isWaiting ? state.now : NaN
   }
-  /** Time up to now is counted; it may go on. */
-  const account = (guest: number) => {
-    if (Number.isNaN(wantedSince[guest])) return
-    guestWantedSeconds[guest]! += state.now - wantedSince[guest]!
-    if (!Number.isNaN(upSince[guest])) guestUpSeconds[guest]! += state.now - upSince[guest]!
+  /** Time up to now is counted; nothing goes on. */
+  const close = (guest: number) => {
+    const at = guest * FIELDS
+    if (!add(at, WANTED_SINCE, WANTED)) return
+    add(at, UP_SINCE, UP)
     waits(guest, false)
-    outageEnds(guest)
+    outageEnds(at)
   }
+  const column = (field: number) => Float64Array.from({ length: guestCount }, (_, guest) => cells[guest * FIELDS + field]!)
 
   return {
     comes: (guest) => {
-      wantedSince[guest] = upSince[guest] = state.now
+      cells[guest * FIELDS + WANTED_SINCE] = cells[guest * FIELDS + UP_SINCE] = state.now
       services.changes(guest, 1, 1)
     },
-    stops,
+    stops: (guest) => {
+      const at = guest * FIELDS
+      if (!add(at, UP_SINCE, UP)) return
+      cells[at + UP_SINCE] = NaN
+      cells[at + DOWN_SINCE] = state.now
+      guestOutages[guest]!++
+      services.changes(guest, -1, 0)
+    },
     answers: (guest) => {
-      if (!Number.isNaN(upSince[guest]) || Number.isNaN(wantedSince[guest])) return
-      outageEnds(guest)
-      upSince[guest] = state.now
+      const at = guest * FIELDS
+      if (!Number.isNaN(cells[at + UP_SINCE]) || Number.isNaN(cells[at + WANTED_SINCE])) return
+      outageEnds(at)
+      cells[at + UP_SINCE] = state.now
       services.changes(guest, 1, 0)
     },
     goes: (guest) => {
-      if (Number.isNaN(wantedSince[guest])) return
-      const wasUp = !Number.isNaN(upSince[guest])
-      account(guest)
-      wantedSince[guest] = upSince[guest] = NaN
+      const at = guest * FIELDS
+      if (Number.isNaN(cells[at + WANTED_SINCE])) return
+      const wasUp = !Number.isNaN(cells[at + UP_SINCE])
+      close(guest)
+      cells[at + WANTED_SINCE] = cells[at + UP_SINCE] = NaN
       services.changes(guest, wasUp ? -1 : 0, -1)
     },
     waits,
     close: () => {
-      for (let guest = 0; guest < guestCount; guest++) account(guest)
-      return { guestWantedSeconds, guestUpSeconds, guestPendingSeconds, guestOutages, guestLongestOutageSeconds, services: services.close() }
+      for (let guest = 0; guest < guestCount; guest++) close(guest)
+      return { guestWantedSeconds: column(WANTED), guestUpSeconds: column(UP), guestPendingSeconds: column(PENDING), guestOutages, guestLongestOutageSeconds: column(LONGEST), services: services.close() }
     }
   }
 }
@@ -139,6 +156,7 @@ function makeServices(plan: Plan, state: State) {
 
   return {
     changes: (guest: number, up: number, present: number) => {
+      if (services.length === 0) return
       for (let k = guestFirst[guest]!; k < guestFirst[guest + 1]!; k++) change(guestServices[k]!, up, present)
     },
     close: (): ReadonlyArray<ServiceOutcome> => {

@@ -63,6 +63,8 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
   const isServed = new Uint8Array(guestCount)
   /** Those whose boot, or warm-up, is over at one moment are one event, while they are told one after the other. */
   const batches: number[][] = []
+  const nobody: number[] = []
+  let lastBatch: number[] = []
   let lastDueSeconds = NaN
   let busy = 0
 
@@ -90,9 +92,11 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
     meters.guestServed.arrives(guest)
     isServed[guest] = 1
     setBootIops(guest, bootIops)
-    guestLeft[guest] = bootSeconds
-    guestSince[guest] = state.now
-    guestSpeed[guest] = guestBootFraction[guest] = 1
+    if (asksForIops) {
+      guestLeft[guest] = bootSeconds
+      guestSince[guest] = state.now
+      guestSpeed[guest] = guestBootFraction[guest] = 1
+    }
     if (bootSeconds === 0) booted(guest)
     else expect(guest, bootSeconds)
   }
@@ -101,10 +105,11 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
     guestDueSeconds[guest] = due
     if (due !== lastDueSeconds) {
       lastDueSeconds = due
-      batches.push([])
+      lastBatch = []
+      batches.push(lastBatch)
       queue.push(due, STARTED, batches.length - 1)
     }
-    batches.at(-1)!.push(guest)
+    lastBatch.push(guest)
   }
 
   const booted = (guest: number) => {
@@ -165,7 +170,7 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
     },
     isOver: (batch) => {
       const guests = batches[batch]!
-      batches[batch] = []
+      batches[batch] = nobody
       if (lastDueSeconds === state.now) lastDueSeconds = NaN
       for (let i = 0; i < guests.length; i++) {
         const guest = guests[i]!

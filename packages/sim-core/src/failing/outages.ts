@@ -18,6 +18,10 @@ export interface Outages {
   readonly stop: (guest: number, fault: number, keepsRoom: boolean) => void
   /** It keeps its room no more: it waits on no host. */
   readonly release: (guest: number) => void
+  /** The fault with which it is noticed. */
+  readonly faultOf: (guest: number) => number
+  /** It is noticed with another fault. */
+  readonly passTo: (guest: number, fault: number) => void
   /** Guests that a fault stopped and that are still down, in the order in which they stopped. */
   readonly stoppedBy: (fault: number) => number[]
   /** A fault happened: row by row. */
@@ -97,9 +101,17 @@ export function makeOutages({ run, conditions, boots, availability, log }: Parts
       if (!keepsRoom) release(guest)
     },
     release,
+    faultOf: (guest) => guestFault[guest]!,
+    passTo: (guest, fault) => {
+      leave(guest)
+      join(guest, fault)
+    },
     stoppedBy: (fault) => {
       const guests: number[] = []
-      for (let guest = first[fault]!; guest !== NONE; guest = next[guest]!) if (guestCondition[guest] === DOWN) guests.push(guest)
+      for (let guest = first[fault]!; guest !== NONE; guest = next[guest]!) {
+        guestFault[guest] = NONE
+        if (guestCondition[guest] === DOWN) guests.push(guest)
+      }
       first[fault] = last[fault] = NONE
       return guests
     }

@@ -72,7 +72,8 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
     if (host !== NONE && hostFaults[host]! + hostIsolations[host]! > 0) return { reason: "tied", host }
     for (let k = guestFirstAfter[guest]!; k < guestFirstAfter[guest + 1]!; k++) {
       const other = afterGuests[k]!
-      if (guestCondition[other] !== UP && guestCondition[other] !== AWAY) return { reason: "after", guest: other }
+      // Who runs where nobody reaches it does not answer.
+      if (guestCondition[other] !== AWAY && (guestCondition[other] !== UP || hostIsolations[state.guestHost[other]!]! > 0)) return { reason: "after", guest: other }
     }
     return null
   }
@@ -125,7 +126,13 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
     for (const host of keptHosts) rooms.close(host, true, KEPT)
   }
 
+  /** Again where one that starts answers at once, and others waited for it. */
   const tryAll = () => {
+    do tryInTurn()
+    while (hasRoom && waiting.length > 0)
+  }
+
+  const tryInTurn = () => {
     hasRoom = false
     const guests = inOrder([...isFree, ...waiting])
     isFree = []
@@ -148,14 +155,17 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
     settle: () => {
       if (isFree.length === 0 && !(hasRoom && waiting.length > 0)) return
       // Who is new comes into a room that was refused to those who wait: only they are tried where no more appeared.
-      if (hasRoom || waiting.length === 0) return tryAll()
-      const before = waiting
-      waiting = []
+      if (!hasRoom && waiting.length > 0) {
+        const before = waiting
+        waiting = []
+        tryInTurn()
+        waiting = [...before, ...waiting]
+        if (!hasRoom) return
+      }
       tryAll()
-      waiting = [...before, ...waiting]
     },
     letAfter: (guest) => {
-      if (followers[guest] !== undefined && waiting.length > 0) hasRoom = true
+      if (followers[guest] !== undefined) hasRoom = true
     },
     forget: (guest) => {
       if (guestTold[guest] !== NONE) {

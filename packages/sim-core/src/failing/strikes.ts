@@ -42,7 +42,10 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
   const { domains, restarting } = plan.failing!
   /** Of datastores that are down: whose disk lay there when they failed. */
   const struck: (Int32Array | undefined)[] = []
-  const { detectSeconds, fenceSeconds, guestDetectSeconds, isolation, guestIsTied, guestClass, failedWatts } = restarting
+  const { guestDetectSeconds, isolation, guestIsTied, guestClass, failedWatts } = restarting
+  const noticeSeconds = restarting.detectSeconds + restarting.fenceSeconds
+  /** From the isolation of a host until its guests have stopped. */
+  const reactSeconds = isolation.response === "leaveOn" ? Infinity : isolation.declaredSeconds + (isolation.response === "shutDown" ? isolation.shutDownSeconds : 0)
   const wattsOf = plan.hosts.modelPower.map((curve) => findPowerModel(curve.model)!.prepare(curve))
   const happened: Happened[] = []
   const domainFault = new Int32Array(domains.length).fill(NONE)
@@ -54,6 +57,11 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
   /** It waits where it is for its host, its disk or its repair: nobody takes its room. */
   const keepsRoom = (guest: number) => !restarting.isOn || guestIsTied[guest] === 1 || RESTART_CLASSES[guestClass[guest]!] === "disabled"
 
+  /** Nobody starts its guests before it is repaired. */
+  const blocks = (domain: number) => domains[domain]!.kind === "datastore" || !restarting.isOn
+  /** Who is in it is reset where it is. */
+  const isOfGuests = ({ domain }: FaultHappened) => domains[domain]!.kind === "kernel" || domains[domain]!.kind === "vm"
+
   const isRunning = (guest: number) => guestCondition[guest] !== AWAY && guestCondition[guest] !== DOWN && guestCondition[guest] !== PENDING
 
   /** Guests of a host that is cut off stop, as it has noticed. */
@@ -61,6 +69,7 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
     for (const host of domains[happened[fault]!.domain]!.hosts) {
       const guests = guestList(state, host)
       stopAll(host, guests, fault)
+      releaseWaiting(host, guests)
       touched.touch(host)
       rooms.vacate(host, run.live?.guestsThere(host) ?? guestList(state, host))
       if (state.hostGuests[host] === 0) becameEmpty(run, host)
@@ -73,6 +82,15 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
     for (const guest of guests) if (state.guestHost[guest] === host && isRunning(guest)) stop(guest, fault, keepsRoom(guest))
   }
 
+  /** Some waited on the host already, for their disk, for a guest that must be up first, or for the host itself: they may start on others. */
+  const releaseWaiting = (host: number, guests: ReadonlyArray<number>) => {
+    for (const guest of guests) {
+      if (state.guestHost[guest] !== host || keepsRoom(guest)) continue
+      outages.release(guest)
+      restarts.roomAppeared()
+    }
+  }
+
   const hostFails = (host: number, fault: number) => {
     touched.touch(host)
     rooms.close(host, true, FAILED)
@@ -81,8 +99,9 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
     hostDownWatts[host] = state.hostIsOn[host] === 0 ? 0 : watts === "idle" ? wattsOf[plan.hosts.hostModel[host]!]!(0) : watts
     const guests = guestList(state, host)
     stopAll(host, guests, fault)
-    // Some waited on the host already, for their disk or for a guest that must be up first.
-    for (const guest of guests) if (state.guestHost[guest] === host && !keepsRoom(guest)) outages.release(guest)
+    // Who was to be reset there is not any more, unless somebody notices that its host is dead.
+    for (const guest of guests) if (guestCondition[guest] === DOWN && isOfGuests(happened[outages.faultOf(guest)]!)) outages.passTo(guest, fault)
+    releaseWaiting(host, guests)
     if (state.hostGuests[host]! < guests.length) rooms.vacate(host, run.live?.guestsThere(host) ?? guestList(state, host))
     state.hostsOn -= state.hostIsOn[host]!
     state.hostIsOn[host] = 0
@@ -151,21 +170,30 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
   }
 
   const strikeGuests = (guests: Int32Array, fault: number) => {
-    const { kind } = domains[happened[fault]!.domain]!
+    const { domain } = happened[fault]!
     for (const guest of guests) {
-      if (kind === "datastore" || !restarting.isOn) {
+      if (blocks(domain)) {
         guestBlocks[guest]!++
-        guestBlockedBy[guest] = happened[fault]!.domain
+        guestBlockedBy[guest] = domain
       }
       if (state.guestHost[guest] !== NONE && isRunning(guest)) stop(guest, fault, true)
     }
+  }
+
+  /** One of those that block it is repaired: what is named as in its way is down still. */
+  const unblock = (guest: number, row: number) => {
+    if (--guestBlocks[guest]! === 0 || guestBlockedBy[guest] !== row) return
+    let last = NONE
+    struck.forEach((guests, other) => {
+      if (open.down[other]! > 0 && blocks(other) && guests!.includes(guest) && (last === NONE || domainFault[other]! > domainFault[last]!)) last = other
+    })
+    guestBlockedBy[guest] = last
   }
 
   return {
     happened: () => happened,
     faultOf: (domain) => domainFault[domain]!,
     strike: (row, effect, untilSeconds, cause) => {
-      const { kind, hosts } = domains[row]!
       const fault = happened.length
       happened.push({ domain: row, cause, effect, atSeconds: state.now, repairedSeconds: NaN, hosts: 0, guests: 0 })
       outages.opened()
@@ -173,21 +201,23 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
       if (open[effect][row]!++ > 0) return
       domainFault[row] = fault
       const count = effect === "down" ? hostFaults : hostIsolations
-      for (const host of hosts) if (count[host]!++ === 0) (effect === "down" ? hostFails : hostIsolated)(host, fault)
+      for (const host of domains[row]!.hosts) if (count[host]!++ === 0) (effect === "down" ? hostFails : hostIsolated)(host, fault)
       if (effect === "down") strikeGuests((struck[row] = guestsOfDomain(row)), fault)
-      const isOfGuests = kind === "kernel" || kind === "vm"
-      const reacts = isolation.response === "shutDown" ? isolation.declaredSeconds + isolation.shutDownSeconds : isolation.declaredSeconds
-      const seconds = effect === "down" ? (isOfGuests ? guestDetectSeconds : detectSeconds + fenceSeconds) : isolation.response === "leaveOn" ? Infinity : reacts
-      if (seconds < Infinity) queue.push(state.now + seconds, RESTART, fault)
+      const notice = (seconds: number) => queue.push(state.now + seconds, RESTART, fault)
+      if (effect === "down") return notice(isOfGuests(happened[fault]!) ? guestDetectSeconds : noticeSeconds)
+      if (reactSeconds < Infinity) notice(reactSeconds)
+      // A copy that broke off cost somebody its memory.
+      if (happened[fault]!.guests > 0) notice(noticeSeconds)
     },
     notice: (fault) => {
       const { effect, repairedSeconds, atSeconds } = happened[fault]!
-      if (effect === "isolated" && hasReacted[fault] === undefined) {
-        hasReacted[fault] = true
-        if (!Number.isNaN(repairedSeconds)) return
-        stopIsolated(fault)
+      if (effect === "isolated") {
+        if (state.now >= atSeconds + reactSeconds && hasReacted[fault] === undefined) {
+          hasReacted[fault] = true
+          if (Number.isNaN(repairedSeconds)) stopIsolated(fault)
+        }
         // Others must have noticed too, before they start what has stopped.
-        const noticed = atSeconds + detectSeconds + fenceSeconds
+        const noticed = atSeconds + noticeSeconds
         if (noticed > state.now) return queue.push(noticed, RESTART, fault)
       }
       restarts.want(outages.stoppedBy(fault))
@@ -196,10 +226,9 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
       const { domain: row, effect } = happened[fault]!
       happened[fault]!.repairedSeconds = state.now
       if (--open[effect][row]! > 0) return
-      const { kind, hosts } = domains[row]!
       const count = effect === "down" ? hostFaults : hostIsolations
-      for (const host of hosts) if (--count[host]! === 0) (effect === "down" ? hostReturns : hostReached)(host)
-      if (effect === "down" && (kind === "datastore" || !restarting.isOn)) for (const guest of struck[row]!) guestBlocks[guest]!--
+      for (const host of domains[row]!.hosts) if (--count[host]! === 0) (effect === "down" ? hostReturns : hostReached)(host)
+      if (effect === "down" && blocks(row)) for (const guest of struck[row]!) unblock(guest, row)
       restarts.roomAppeared()
     }
   }

@@ -98,6 +98,8 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     const copy = beginCopy(model, ramMib[guest]!, diskMib, state.now, from === to ? migrating.disks!.switchSeconds : NaN)
     const moving: Moving = { ...path, request, copy, mibPerSecond: 0, mirrorMibPerSecond: 0, dirtyMibPerSecond: 0, askedMhz: 0, lostMhzSeconds: 0, sourceMhz: 0, destinationMhz: 0 }
     if (toStore !== NONE) book!.copyBegins(guest, toStore, state.now)
+    // Nothing is written of it.
+    if (copy.hasMoved) book!.switches(guest)
     active.push(moving)
     isChanged = true
     isMoving[guest] = 1

@@ -3,40 +3,12 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { NONE, RATES } from "../../src/columns.ts"
 import { AWAY, BOOTING, DOWN, PENDING, QUEUED, UP, WARMING } from "../../src/failing/conditions.ts"
-import type { DomainKind, FaultEffect } from "../../src/failing/failing.ts"
 import type { Plan } from "../../src/plan.ts"
 import type { Run } from "../../src/run.ts"
 import { simulate, startSimulation } from "../../src/simulate.ts"
-import { withFailing, type FailingSpec } from "../failingPlan.ts"
+import { withFailing } from "../failingPlan.ts"
+import { randomFailures, withFailures } from "../randomFailures.ts"
 import { randomJobPlan, randomPlan, randomSharedPlan } from "../randomPlan.ts"
-
-/** Events of the plans are at such times; boots are over 18, 78, 108 s after a fault. */
-const moment = fc.constantFrom(0, 50, 68, 100, 118, 128, 178, 208, 300, 310, 318, 450, 500, 600, 640, 700, 900, 1000, 1118)
-const fault = fc.record({
-  kind: fc.constantFrom<DomainKind>("host", "host", "rack", "pdu", "vm", "kernel", "datastore", "hypervisor"), effect: fc.constantFrom<FaultEffect>("down", "down", "down", "isolated"),
-  at: moment, lasts: fc.constantFrom(1, 5, 18, 60, 100, 300, Infinity), hosts: fc.array(fc.nat(4), { minLength: 1, maxLength: 3 }), guests: fc.array(fc.nat(13), { minLength: 1, maxLength: 4 })
-})
-const spec = fc.record({
-  faults: fc.array(fault, { minLength: 1, maxLength: 6 }), classes: fc.array(fc.constantFrom(0, 1, 1, 2, 3), { minLength: 14, maxLength: 14 }), tied: fc.array(fc.nat(13), { maxLength: 2 }),
-  after: fc.array(fc.tuple(fc.integer({ min: 1, max: 13 }), fc.integer({ min: 0, max: 12 })), { maxLength: 3 }),
-  bootsPerHost: fc.constantFrom(1, 2, Infinity), bootIops: fc.constantFrom(0, 30), bootSeconds: fc.constantFrom(0, 60), warmUpSeconds: fc.constantFrom(0, 30), detectSeconds: fc.constantFrom(0, 18), isOn: fc.constantFrom(true, true, true, false),
-  response: fc.constantFrom<"leaveOn" | "powerOff" | "shutDown">("leaveOn", "powerOff", "shutDown"), policy: fc.constantFrom("worstFit", "firstFit", "bestFit"), services: fc.array(fc.tuple(fc.nat(13), fc.nat(13)), { maxLength: 2 })
-})
-
-function failing(plan: Plan, drawn: typeof spec extends fc.Arbitrary<infer A> ? A : never): Plan {
-  const { hostCount } = plan.hosts
-  const { guestCount } = plan.guests
-  const guestRows = (rows: ReadonlyArray<number>) => [...new Set(rows.map((row) => row % guestCount))].sort((a, b) => a - b)
-  const ofGuests = (kind: DomainKind) => kind === "vm" || kind === "kernel" || kind === "datastore"
-  const { faults, classes, tied, after, services, response, ...restarting } = drawn
-  const failingSpec: FailingSpec = {
-    faults: faults.map(({ kind, effect, at, lasts, hosts, guests }) => (ofGuests(kind) ? { kind, at, until: at + lasts, guests: guestRows(guests) } : { kind, effect, at, until: at + lasts, hosts: [...new Set(hosts.map((host) => host % hostCount))].sort((a, b) => a - b) })),
-    classes, tied: tied.filter((guest) => guest < guestCount), after: after.filter(([guest, before]) => before < guest && guest < guestCount),
-    restarting: { ...restarting, isolation: { response, declaredSeconds: 5, shutDownSeconds: 60 } },
-    services: services.map(([a, b], k) => ({ kind: "replicas", name: `service ${k}`, guests: Int32Array.from(guestRows([a, b])), needed: 1 }))
-  }
-  return withFailing(plan, failingSpec)
-}
 
 /** What must hold when all of an instant is settled. */
 function check({ plan, state, rooms, failures }: Run) {
@@ -95,9 +67,9 @@ function run(plan: Plan) {
 
 describe("random plans, faults at every event boundary", () => {
   it("nobody is in two conditions, on a host that is down, or beyond its room; times are in order; the run ends", () =>
-    fc.assert(fc.property(randomPlan("firstFit"), spec, (plan, drawn) => void run(failing(plan, drawn))), { numRuns: 400 }))
-  it("nor with datastores and links that run short", () => fc.assert(fc.property(randomSharedPlan("bestFit"), spec, (plan, drawn) => void run(failing(plan, drawn))), { numRuns: 150 }))
-  it("nor with jobs that wait, are carried over, and end the run", () => fc.assert(fc.property(randomJobPlan("firstFit"), spec, (plan, drawn) => void run(failing(plan, drawn))), { numRuns: 250 }))
+    fc.assert(fc.property(randomPlan("firstFit"), randomFailures, (plan, drawn) => void run(withFailures(plan, drawn))), { numRuns: 400 }))
+  it("nor with datastores and links that run short", () => fc.assert(fc.property(randomSharedPlan("bestFit"), randomFailures, (plan, drawn) => void run(withFailures(plan, drawn))), { numRuns: 150 }))
+  it("nor with jobs that wait, are carried over, and end the run", () => fc.assert(fc.property(randomJobPlan("firstFit"), randomFailures, (plan, drawn) => void run(withFailures(plan, drawn))), { numRuns: 250 }))
   it("no fault, no difference but the account of it", () =>
     fc.assert(
       fc.property(randomPlan("worstFit"), (plan) => {

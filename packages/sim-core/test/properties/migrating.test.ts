@@ -2,33 +2,11 @@
 import fc from "fast-check"
 import { expect, it } from "vitest"
 import { NONE } from "../../src/columns.ts"
-import { MIGRATION_KINDS, ON_LIMITS } from "../../src/physics/migration/migrationModel.ts"
 import { simulate, startSimulation } from "../../src/simulate.ts"
 import type { Plan } from "../../src/plan.ts"
 import { migratingPlan } from "../migratingPlan.ts"
+import { randomMigrating } from "../randomMigrating.ts"
 import { planSpec } from "../randomPlan.ts"
-
-const model = fc.record({
-  kind: fc.constantFrom(...MIGRATION_KINDS), onLimit: fc.constantFrom(...ON_LIMITS), stalledPasses: fc.constantFrom(1, 3), passLimit: fc.constantFrom(2, 30), latencySeconds: fc.constantFrom(0, 0.5), switchSeconds: fc.constantFrom(0, 1), bootSeconds: fc.constantFrom(0, 30),
-  dirtyMibPerCoreSecond: fc.constantFrom(0, 1, 50), sourceCpuFraction: fc.constantFrom(0, 0.2), destinationCpuFraction: fc.constantFrom(0, 0.1), slowdownFraction: fc.constantFrom(0, 0.1),
-  autoConverge: fc.constantFrom(null, { triggerFraction: 0.5, initialFraction: 0.2, incrementFraction: 0.1, mostFraction: 0.99, passes: 2 })
-})
-
-const randomMigrating: fc.Arbitrary<Plan> = fc
-  .record({
-    spec: planSpec, model, isShared: fc.boolean(), rate: fc.constantFrom(0.5, 3, 40), link: fc.constantFrom(Infinity, 5), slots: fc.constantFrom(Infinity, 1),
-    byHand: fc.array(fc.tuple(fc.nat(13), fc.nat(4), fc.integer({ min: 0, max: 1000 })), { maxLength: 6 }), drains: fc.array(fc.tuple(fc.nat(4), fc.integer({ min: 0, max: 900 }), fc.integer({ min: 10, max: 600 })), { maxLength: 2 }), rebalances: fc.boolean()
-  })
-  .map(({ spec, isShared, rate, link, slots, byHand, drains, rebalances, ...rest }) => {
-    const hostCount = spec.hosts.reduce((count, host) => count + (host.count ?? 1), 0)
-    const guestCount = spec.guests.length
-    return migratingPlan(spec, {
-      ...rest, isShared, hostMibPerSecond: rate, linkMibPerSecond: link, slotsPerHost: slots,
-      byHand: byHand.map(([guest, to, at]): [number, number, number] => [guest % guestCount, to % hostCount, at]).sort((a, b) => a[2] - b[2]),
-      maintenance: drains.filter(([host], i) => drains.findIndex(([other]) => other % hostCount === host % hostCount) === i).map(([host, at, length]): [number, number, number, number] => [host % hostCount, at, at + length, 2]).sort((a, b) => a[1] - b[1]),
-      rebalancing: rebalances ? { periodSeconds: spec.sampleSeconds!, threshold: 0.05, movesPerRound: 2, leastSecondsBetweenMoves: 0, windowSeconds: 600 } : null
-    })
-  })
 
 it("serves no more than there is, loses no more than was asked, and gives the same bytes however it is stepped", () => {
   let begun = 0

@@ -64,6 +64,24 @@ describe("flows over links", () => {
 
   it("give all where nothing is short", () => expect(share([1, 2], [[0], [0]], [3])).toEqual([1, 2]))
 
+  it("take a part of a link, where that is what counts there", () => {
+    const share = (parts: number[] | null, capacity: number[]) => {
+      const scratch = makeFlowScratch(2, 3, 2)
+      scratch.asked.set([20, 20])
+      scratch.left.set(capacity)
+      scratch.first.set([0, 2, 3])
+      scratch.links.set([0, 1, 1])
+      scratch.parts = parts === null ? null : Float64Array.from(parts)
+      shareFlows(scratch, 2, 2)
+      return [...scratch.given]
+    }
+    // A crosses 0 (10) and 1 (6), B crosses 1. All of it: 3 each. A takes a third of link 1: 6 ÷ (1/3 + 1) = 4.5 each.
+    expect(share(null, [10, 6])).toEqual([3, 3])
+    share([1, 1 / 3, 1], [10, 6]).forEach((given) => expect(given).toBeCloseTo(4.5, 12))
+    // Link 0 (3) holds A back: 1 of link 1 is its, 5 are B's.
+    share([1, 1 / 3, 1], [3, 6]).forEach((given, k) => expect(given).toBeCloseTo([3, 5][k]!, 12))
+  })
+
   it("give nothing over a link that has nothing", () => expect(share([1, 2], [[0], []], [0])).toEqual([0, 2]))
 })
 

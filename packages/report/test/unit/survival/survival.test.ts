@@ -10,7 +10,7 @@ import { surviveLosses, type Plan, type Survival } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { drawChart } from "../../../src/draw.ts"
 import { whatDoesALossTake } from "../../../src/charts/whatDoesALossTake.ts"
-import { lossesCsv, outputFields, survivalReport, survivalSummary, survivalText } from "../../../src/index.ts"
+import { lossesCsv, survivalFields, survivalReport, survivalSummary, survivalText } from "../../../src/index.ts"
 import { lossRows, reasonsText } from "../../../src/survival/survivalRows.ts"
 import { survivalSentences } from "../../../src/survival/survivalSentences.ts"
 import { plainContext } from "../../context.ts"
@@ -29,8 +29,8 @@ describe("figures", () => {
   test("the worst first: by those not back, then by those that stop", () => expect(summary.losses.map(({ domains: [one] }) => one!.name)).toEqual(["A", "B", "host-1", "host-2", "host-3", "host-4"]))
   // Then run 26,000 − 7,000 − 4,000 of 20,000 MHz.
   test("rack A: one without room, though there is enough together; one tied", () =>
-    expect(summary.losses[0]).toMatchObject({ hostsLost: 2, stopped: 4, notBack: 2, reasons: { noRoom: 1, tied: 1, storage: 0, after: 0 }, causes: [{ cause: "cpu", count: 1 }], short: { cpu: 0 }, worstLoad: { cpu: 0.75, ram: null }, longestOutageSeconds: 108, guests: ["guest-2", "guest-4"], why: "Its disk is on the failed host host-1.", services: [] }))
-  test("rack B: 6,000 MHz short, and two services away", () => expect(summary.losses[1]).toMatchObject({ notBack: 2, short: { cpu: 6000 }, worstLoad: { cpu: 0.9 }, longestOutageSeconds: 0, services: ["mail", "portal"] }))
+    expect(summary.losses[0]).toMatchObject({ hostsLost: 2, stopped: 4, notBack: 2, reasons: { noRoom: 1, tied: 1, storage: 0, after: 0 }, causes: [{ cause: "cpu", count: 1 }], short: { cpu: 0 }, loadThen: { cpu: 0.75, ram: null }, longestOutageSeconds: 108, guests: ["guest-2", "guest-4"], why: "Its disk is on the failed host host-1.", services: [] }))
+  test("rack B: 6,000 MHz short, and two services away", () => expect(summary.losses[1]).toMatchObject({ notBack: 2, short: { cpu: 6000 }, loadThen: { cpu: 0.9 }, longestOutageSeconds: 0, services: ["mail", "portal"] }))
   test("pairs were not looked at", () => expect(summary.pairs).toBeNull())
   test("those tied are named", () => expect(summary.tied).toEqual(["guest-2"]))
 })
@@ -42,7 +42,7 @@ describe("sentences", () => {
   test("what is survived, and what is not, short of what", () => expect(say(free, found)[0]).toBe("Survives the loss of any one host; not of any one rack (2 of 2, worst rack A: 2 servers do not come back, CPU short by 6 GHz)."))
   test("in French", () => expect(say(free, found, "fr")[0]).toBe("Supporte la perte d'un hôte quelconque ; pas celle d'une baie quelconque (2 sur 2, au pire la baie A : 2 serveurs ne reviennent pas, il manque 6 GHz (CPU))."))
   const hosts = surviveLosses(free, { cases: [[HOST_1], [HOST_2]] })
-  test("all is survived: nothing else is said of it", () => expect(say(free, hosts)).toEqual(["Survives the loss of any one host.", "Everything is lost at the worst moment, 0 s after the start, with 6 servers running.", "Of servers that are started again, the last answers after 1 min 48 s (host-1)."]))
+  test("all is survived: nothing else is said of it", () => expect(say(free, hosts)).toEqual(["Survives the loss of any one host.", "Everything is lost 0 s after the start, with 6 servers running.", "Of servers that are started again, the last answers after 1 min 48 s (host-1)."]))
   test("the first that stays away, with the reason", () => expect(say(twoFaultsPlan, survival)[2]).toBe("Without rack A, guest-2 is the first that does not come back. Its disk is on the failed host host-1."))
   test("services that stay away, and with what", () => expect(say(twoFaultsPlan, survival)).toContain("Without rack B these services stay away: mail, portal."))
   test("who is tied", () => expect(say(twoFaultsPlan, survival)).toContain("1 server runs on its host alone (guest-2), and comes back with nothing else."))
@@ -82,19 +82,19 @@ test("the terminal: sentences, then the losses", () => {
 describe("losses.csv", () => {
   const [header = "", ...lines] = lossesCsv(twoFaultsPlan, survival).trimEnd().split("\n")
   const row = (index: number) => Object.fromEntries(header.split(",").map((name, column) => [name, lines[index]!.split(",")[column]!]))
-  test("has the documented columns", () => expect(header.split(",")).toEqual(outputFields.filter(({ file }) => file === "losses.csv").map(({ path }) => path)))
-  test("a line a case, as asked", () => expect(row(5)).toMatchObject({ kind: "rack", domain: "B", hosts_lost: "2", stopped: "2", not_back: "2", no_room: "2", tied: "0", cpu_short_mhz: "6000", cpu_worst_load: "0.9", ram_worst_load: "", longest_outage_s: "0", guests: "guest-5;guest-6" }))
+  test("has the documented columns", () => expect(header.split(",")).toEqual(survivalFields.filter(({ file }) => file === "losses.csv").map(({ path }) => path)))
+  test("a line a case, as asked", () => expect(row(5)).toMatchObject({ kind: "rack", domain: "B", hosts_lost: "2", stopped: "2", not_back: "2", no_room: "2", tied: "0", cpu_short_mhz: "6000", cpu_load: "0.9", ram_load: "", longest_outage_s: "0", guests: "guest-5;guest-6" }))
 })
 
 /** Paths of all leaves as the documentation writes them. */
 function leafPaths(value: unknown, path: string): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => leafPaths(item, `${path}[]`))
   if (value !== null && typeof value === "object") return Object.entries(value).flatMap(([key, item]) => leafPaths(item, path === "" ? key : `${path}.${key}`))
-  return [path.replace(/\.(short|worstLoad|meanLoad)\.\w+$/, ".$1.<resource>")]
+  return [path.replace(/\.(short|loadThen|meanLoad)\.\w+$/, ".$1.<resource>")]
 }
 test("every field of the JSON is documented, and no other", () => {
   const both = survivalSummary(twoFaultsPlan, surviveLosses(twoFaultsPlan, { cases: [[RACK_B], [RACK_A, RACK_B], [HOST_3, HOST_4]] }))
-  expect([...new Set(leafPaths(both, ""))].sort()).toEqual(outputFields.filter(({ file }) => file === "survival.json").map(({ path }) => path).sort())
+  expect([...new Set(leafPaths(both, ""))].sort()).toEqual(survivalFields.filter(({ file }) => file === "summary.json").map(({ path }) => path).sort())
   expect(JSON.stringify(both)).not.toMatch(/NaN|Infinity/)
 })
 

@@ -55,6 +55,8 @@ export interface LiveCopy {
   sentMib: number
   /** Of that, what the guest wrote to its disk meanwhile. */
   mirroredMib: number
+  /** Written faster than it was sent: to be sent yet. */
+  behindMib: number
   /** Until its disk was copied; 0: it has none to copy. */
   diskSeconds: number
   /** The guest stood still so long. */
@@ -87,7 +89,7 @@ const NOTHING = 1e-12
 export function beginCopy(model: MigrationModel, ramMib: number, diskMib: number, nowSeconds: number, diskSwitchSeconds: number = NaN): LiveCopy {
   const copy: LiveCopy = {
     model, ramMib, diskMib, diskSwitchSeconds, workingSetMib: ramMib * model.workingSetFraction, startSeconds: nowSeconds, phase: "disk", passes: 0, waitSeconds: 0, sendingMib: 0, leftMib: 0, transferSeconds: 0,
-    dirtyMib: 0, nowSeconds, sentMib: 0, mirroredMib: 0, diskSeconds: 0, downtimeSeconds: 0, throttleFraction: 0, unproductive: 0, stalled: 0, hasMoved: false, outcome: "unfinished", dirtyMibPerSecond: 0, sentMibPerSecond: 0, log: []
+    dirtyMib: 0, nowSeconds, sentMib: 0, mirroredMib: 0, behindMib: 0, diskSeconds: 0, downtimeSeconds: 0, throttleFraction: 0, unproductive: 0, stalled: 0, hasMoved: false, outcome: "unfinished", dirtyMibPerSecond: 0, sentMibPerSecond: 0, log: []
   }
   if (diskMib > 0) send(copy, "disk", diskMib)
   else afterDisk(copy)
@@ -136,10 +138,12 @@ export function advanceCopy(copy: LiveCopy, seconds: number, mibPerSecond: numbe
   if (copy.leftMib === 0) return
   const mirrored = Math.min(mirrorMibPerSecond, mibPerSecond) * seconds
   const sent = Math.min(copy.leftMib, (mibPerSecond - mirrorMibPerSecond) * seconds)
-  copy.sentMib += Math.max(0, sent) + mirrored
-  copy.mirroredMib += mirrored
-  // What it writes faster than is sent is to be sent later.
   const leftMib = Math.min(copy.sendingMib, copy.leftMib - sent)
+  // What it writes faster than is sent is sent later, before the rest.
+  const late = sent < 0 ? copy.leftMib - leftMib : Math.min(copy.behindMib, sent)
+  copy.behindMib -= late
+  copy.sentMib += Math.max(0, sent) + mirrored
+  copy.mirroredMib += mirrored + Math.max(0, late)
   copy.leftMib = leftMib > NOTHING * copy.sendingMib ? leftMib : 0
 }
 

@@ -50,6 +50,24 @@ describe("a datastore that fails", () => {
   })
 })
 
+describe("datastores that fail once disks have moved", () => {
+  // 100 GiB at 1,000 MiB/s: on the other after 102.4 s. Domains are named as the datastores.
+  const moved = (faults: FailingSpec["faults"]) => {
+    const plan = migratingPlan({ hosts: hosts(2), guests: [{ ramMib: 100, cpuMhz: 100, diskGib: 100 }], periodSeconds: 3600, sampleSeconds: 300 }, { hostMibPerSecond: 1000, stores: [{ guests: [0] }, { guests: [] }], byHand: [[0, -1, 0, 1]] })
+    return simulate(withFailing({ ...plan, shared: plan.shared!.map((thing, row) => ({ ...thing, name: `datastore of fault ${row}` })) }, { faults: faults! }))
+  }
+  it("stop those whose disk is there then", () => {
+    const { failing } = moved([{ kind: "datastore", guests: [0], at: 600, until: 700 }, { kind: "datastore", guests: [], at: 1000, until: 1200 }])
+    expect(failing!.faults.map(({ guests: stopped }) => stopped)).toEqual([0, 1])
+    expect([failing!.restarts.count, failing!.restarts.upSeconds[0]]).toEqual([1, 1290])
+  })
+  it("a copy to one that fails is given up, and its guest runs on", () => {
+    const { failing, migrating } = moved([{ kind: "datastore", guests: [0], at: 2000, until: 2100 }, { kind: "datastore", guests: [], at: 50, until: 60 }])
+    expect(migrating!.migrations).toMatchObject([{ outcome: "hostFailed", hasMoved: false, endSeconds: 50 }])
+    expect(failing!.faults.map(({ guests: stopped }) => stopped)).toEqual([0, 1])
+  })
+})
+
 describe("a host that nobody reaches", () => {
   const guests = [{ count: 2, cpuMhz: 100, ramMib: 100 }]
   const isolated = (response: "leaveOn" | "powerOff" | "shutDown", until = 1000) => run({ faults: [{ kind: "host", hosts: [0], at: 100, until, effect: "isolated" }], restarting: { isolation: { response, declaredSeconds: 5, shutDownSeconds: 60 } } }, guests)

@@ -165,6 +165,12 @@ it("does not depend on the caller's steps, and is the same every time", () => {
   expect(simulate(plan).digest).toBe(whole.digest)
 })
 
+it("a host that is off is switched on for who comes", () => {
+  const outcome = run({ byHand: [[0, 1, 300]], hostMibPerSecond: 1000 }, [{ ramMib: 60_000 }], hosts(2), { emptyHosts: { stayOn: false, offAfterSeconds: 0 } })
+  expect(times(outcome)).toEqual([[300, 360]])
+  expect([...outcome.hosts.hostOnSeconds]).toEqual([360, 300])
+})
+
 it("a host that the last guest leaves while another is on its way stays on", () => {
   // 60 and 40 fill the first host; 20 is on the second until 50 s; the 60 arrives there at 10 + 60 s.
   const guests = [{ ramMib: 60_000, cpuMhz: 100 }, { ramMib: 40_000 }, { ramMib: 20_000, departureSeconds: 50 }]
