@@ -37,7 +37,8 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
   const { guests, result } = cascade
   const givenHost = { capacityMib: 0, availableMib: 0, minFreeMib: 0 }
   const largest = new Float64Array(pressure.templateName.length)
-  const members = new Int32Array(pressure.templateName.length)
+  const most = new Float64Array(pressure.templateName.length)
+  const second = new Float64Array(pressure.templateName.length)
   let rows = new Int32Array(0)
   let template = new Int32Array(0)
   let merged = new Float64Array(0)
@@ -78,22 +79,32 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
       active[count] = used
       held[count] = isOut ? 0 : guestIsPinned[guest] === 1 ? configured : Math.min(configured, Math.max(guestHeldMib[guest]!, guestHeldLeastMib[guest]!, used))
       template[count] = isOut || guestIsPinned[guest] === 1 || !sharing.isBetweenGuests ? NONE : guestTemplate[guest]!
-      if (template[count] !== NONE) members[template[count]!]!++
     }
     return count
   }
 
-  /** Pages found alike so far; those of a template that one guest alone has are like nobody's. @returns MiB still to be found */
-  const merge = (count: number, seconds: number) => {
-    let allMib = 0
+  /** Of each template, the two guests that have most of it: what only one of them has is like nobody's. */
+  const findAlike = (count: number) => {
     for (let i = 0; i < count; i++) {
-      if (template[i] !== NONE && members[template[i]!]! < 2) template[i] = NONE
-      if (template[i] !== NONE) allMib += held[i]!
+      const row = template[i]!
+      if (row === NONE) continue
+      const alike = guestShareableFraction[rows[i]!]! * held[i]!
+      if (alike > most[row]!) {
+        second[row] = most[row]!
+        most[row] = alike
+      } else if (alike > second[row]!) second[row] = alike
     }
+  }
+
+  /** Pages found alike so far. @returns MiB still to be found */
+  const merge = (count: number, seconds: number) => {
+    findAlike(count)
+    let allMib = 0
+    for (let i = 0; i < count; i++) if (template[i] !== NONE) allMib += held[i]!
     let open = 0
     for (let i = 0; i < count; i++) {
       const guest = rows[i]!
-      const alike = template[i] === NONE ? 0 : guestShareableFraction[guest]! * held[i]!
+      const alike = template[i] === NONE ? 0 : Math.min(guestShareableFraction[guest]! * held[i]!, second[template[i]!]!)
       let found = Math.min(alike, guestPart[SHARED]![guest]!)
       if (seconds > 0 && alike > 0) {
         const before = guestPasses[guest]!
@@ -106,7 +117,7 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
       merged[i] = found
       open += alike - found
     }
-    for (let i = 0; i < count; i++) if (guestTemplate[rows[i]!] !== NONE) members[guestTemplate[rows[i]!]!] = 0
+    for (let i = 0; i < count; i++) if (template[i] !== NONE) most[template[i]!] = second[template[i]!] = 0
     return open
   }
 
@@ -131,8 +142,19 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
     return overhead
   }
 
+  /** Balloons, compression, swap. @returns Σ overhead */
+  const share = (host: number, count: number, copies: number, incoming: number) => {
+    const overhead = tell(count)
+    givenHost.capacityMib = capacity[host]!
+    givenHost.availableMib = capacity[host]! - reserve[host]! - overhead - copies - incoming
+    givenHost.minFreeMib = hostMinFreeMib[host]!
+    cascade.reclaim(count, givenHost)
+    return overhead
+  }
+
   const writeGuests = (host: number, count: number) => {
     for (const part of GUEST_PARTS) hostPart[part]![host] = 0
+    tables.hostIsSlowed[host] = 0
     for (let i = 0; i < count; i++) {
       const guest = rows[i]!
       guestHeldMib[guest] = held[i]!
@@ -142,10 +164,14 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
       put(BALLOONED, guest, host, guests.inBalloon[i]!)
       put(COMPRESSED, guest, host, guests.compressed[i]!)
       put(SWAPPED, guest, host, guests.swapped[i]!)
-      if (guestIsOut[guest] === 1) continue
+      if (guestIsOut[guest] === 1) {
+        if (guestSpeed[guest]! < 1) tables.hostIsSlowed[host] = 1
+        continue
+      }
       // What the balloon took of what it uses it has to page itself.
       const paged = Math.max(0, active[i]! - (held[i]! - guests.inBalloon[i]!))
       guestSpeed[guest] = speedWhenSwapped(guests.swapped[i]! + paged, guests.compressed[i]!, active[i]!, model.swap)
+      if (guestSpeed[guest]! < 1) tables.hostIsSlowed[host] = 1
     }
   }
   const put = (part: number, guest: number, host: number, mib: number) => {
@@ -155,15 +181,16 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
 
   /** What its guests may come to want, and what must stay in memory in any case. */
   const mayKill = (host: number, count: number, overhead: number, incoming: number) => {
-    let most = overhead + incoming + reserve[host]!
-    let least = most
+    let all = overhead + incoming + reserve[host]!
+    for (let i = 0; i < count; i++) if (guestIsOut[rows[i]!] === 1) all += guestOverheadMib[rows[i]!]!
+    let atMost = all
+    let atLeast = all
     for (let i = 0; i < count; i++) {
       const guest = rows[i]!
-      if (guestIsOut[guest] === 1) most += guestOverheadMib[guest]!
-      most += guestIsPinned[guest] === 1 ? guestConfiguredMib[guest]! : Math.max(held[i]!, guestHeldLeastMib[guest]!, guestActiveScaleMib[guest]! * profilePeak[guestActiveProfile[guest]!]!)
-      least += guestIsPinned[guest] === 1 ? guestConfiguredMib[guest]! : guestReservationMib[guest]!
+      atMost += guestIsPinned[guest] === 1 ? guestConfiguredMib[guest]! : Math.max(held[i]!, guestHeldLeastMib[guest]!, guestActiveScaleMib[guest]! * profilePeak[guestActiveProfile[guest]!]!)
+      atLeast += guestIsPinned[guest] === 1 ? guestConfiguredMib[guest]! : guestReservationMib[guest]!
     }
-    return most > capacity[host]! + model.swap.hostMib || least > capacity[host]!
+    return atMost > capacity[host]! + model.swap.hostMib || atLeast > capacity[host]!
   }
 
   /** So much free, and nothing begins. */
@@ -186,7 +213,7 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) for (const part of GUEST_PARTS) guestPart[part]![guest] = 0
     tables.hostWantedMib[host] = tables.hostIncomingMib[host] = 0
     tables.hostState[host] = HIGH
-    tables.hostScans[host] = tables.hostMayKill[host] = tables.hostMissingMib[host] = 0
+    tables.hostScans[host] = tables.hostIsSlowed[host] = tables.hostMayKill[host] = tables.hostMissingMib[host] = 0
     state.hostDemand[RAM]![host] = state.hostServed[RAM]![host] = 0
   }
 
@@ -197,13 +224,15 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
     if (state.hostGuests[host]! > rows.length) widen(state.hostGuests[host]!)
     const count = collect(host, sample)
     const open = merge(count, seconds)
-    const copies = sharedCopiesMib(merged, template, largest, count)
-    const overhead = tell(count)
     const incoming = incomingMib(host)
-    givenHost.capacityMib = capacity[host]!
-    givenHost.availableMib = capacity[host]! - reserve[host]! - overhead - copies - incoming
-    givenHost.minFreeMib = hostMinFreeMib[host]!
-    cascade.reclaim(count, givenHost)
+    let copies = sharedCopiesMib(merged, template, largest, count)
+    let overhead = share(host, count, copies, incoming)
+    if (result.missingMib > 0 && copies > 0) {
+      // Where all else is gone, pages alike go too: each guest has its own again, and gives them back.
+      merged.fill(0, 0, count)
+      for (let i = 0; i < count; i++) guestPasses[rows[i]!] = 0
+      overhead = share(host, count, (copies = 0), incoming)
+    }
     writeGuests(host, count)
     // Who is on the way has to wait for room that is not there.
     const coming = Math.max(0, incoming - result.missingMib)

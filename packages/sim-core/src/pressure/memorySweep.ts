@@ -39,7 +39,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
   let speeds = new Float64Array(0)
 
   /** Nothing was taken from anybody, and nothing is looked for. */
-  const isAtRest = (host: number) => hostState[host] === HIGH && tables.hostScans[host] === 0 && hostPart[BALLOONED]![host] === 0 && hostPart[COMPRESSED]![host] === 0 && hostPart[SWAPPED]![host] === 0 && hostPart[SHARED]![host] === 0
+  const isAtRest = (host: number) => hostState[host] === HIGH && tables.hostIsSlowed[host] === 0 && tables.hostScans[host] === 0 && hostPart[BALLOONED]![host] === 0 && hostPart[COMPRESSED]![host] === 0 && hostPart[SWAPPED]![host] === 0 && hostPart[SHARED]![host] === 0
 
   /** What all hold in each sample, into `demand`; what each holds in the last, and Σ over those that end inside. */
   const holdAll = (host: number, demand: Float64Array, firstSample: number, count: number) => {
@@ -157,9 +157,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     return isSlowed
   }
   const keepSpeeds = (host: number, s: number, guests: number, isSlowed: boolean) => {
-    let slows = isSlowed
-    for (let guest = state.hostFirstGuest[host]!; !slows && guest !== NONE; guest = state.guestNext[guest]!) slows = guestSpeed[guest]! < 1
-    if (!slows) return false
+    if (!isSlowed && tables.hostIsSlowed[host] === 0) return false
     if (speeds.length < ROW_LENGTH * guests) speeds = new Float64Array(2 * ROW_LENGTH * guests).fill(1)
     if (!isSlowed) speeds.fill(1, 0, s * guests)
     let at = s * guests

@@ -53,6 +53,8 @@ export interface MemoryTables {
   readonly hostCalmMib: Float64Array
   /** When it was last worked out · — · memoryOfHost.ts: [hostCount] */
   readonly hostSinceSeconds: Float64Array
+  /** 1 = some guest of it has less than all of its speed · — · memoryOfHost.ts: [hostCount] */
+  readonly hostIsSlowed: Uint8Array
   /** 1 = its guests may want more than its memory and its swap can hold · — · memoryOfHost.ts: [hostCount] */
   readonly hostMayKill: Uint8Array
   /** Missing now after all that can be done; nothing once a guest was killed for it · — · memoryOfHost.ts: [hostCount] */
@@ -80,6 +82,7 @@ export function makeMemoryTables({ hosts: { hostCount }, guests: { guestCount } 
     guestPasses: new Float64Array(guestCount),
     hostCalmMib: new Float64Array(hostCount),
     hostSinceSeconds: new Float64Array(hostCount),
+    hostIsSlowed: new Uint8Array(hostCount),
     hostMayKill: new Uint8Array(hostCount),
     hostMissingMib: new Float64Array(hostCount)
   }

@@ -12,6 +12,18 @@ export function makeSlowedSweep(state: State, load: HostLoad, memory: MemorySwee
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
   const ownServed = RESOURCES.map((_, resource) => new Float64Array(rates.some((rate) => rate === resource) ? ROW_LENGTH : 0))
 
+  /** Profiles as they were: hosts that are swept later are accounted by them up to the row. */
+  let before = new Float64Array(0)
+  const keepProfiles = (host: number) => {
+    const room = state.hostGuests[host]! * rates.length
+    if (before.length < room) before = new Float64Array(2 * room)
+    let at = 0
+    for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) for (let k = 0; k < rates.length; k++) before[at++] = profileNow[plan.guests.guestProfile[rates[k]!]![guest]!]!
+  }
+  const putProfilesBack = (host: number) => {
+    let at = 0
+    for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) for (let k = 0; k < rates.length; k++) profileNow[plan.guests.guestProfile[rates[k]!]![guest]!] = before[at++]!
+  }
   const moveProfiles = (host: number, index: number) => {
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) {
       for (let k = 0; k < rates.length; k++) {
@@ -26,6 +38,7 @@ export function makeSlowedSweep(state: State, load: HostLoad, memory: MemorySwee
     const { count, firstSample, sampleSeconds } = rows
     const last = count - 1
     let wattsSum = -0
+    keepProfiles(host)
     for (let k = 0; k < rates.length; k++) {
       const rate = rates[k]!
       rows.demandSum[rate] = rows.servedSum[rate] = rows.servedMost[rate] = 0
@@ -52,6 +65,7 @@ export function makeSlowedSweep(state: State, load: HostLoad, memory: MemorySwee
       wattsSum += hostWatts[host]!
       account(host, sampleSeconds)
     }
+    putProfilesBack(host)
     for (let k = 0; k < rates.length; k++) addMissing(rows, rates[k]!)
     rows.wattsSum = wattsSum + 0
   }
