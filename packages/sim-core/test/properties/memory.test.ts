@@ -73,7 +73,7 @@ function run(plan: Plan) {
 describe("random plans that promise more RAM than there is", () => {
   it("every page is accounted for after every instant; steps change nothing", () => {
     fc.assert(fc.property(randomMemoryPlan("firstFit"), run), { numRuns: 400 })
-    expect([killed > 20, resized > 20, swapped > 20]).toEqual([true, true, true])
+    expect([killed > 20, resized > 20, swapped > 5]).toEqual([true, true, true])
   })
   it("so it is with jobs that wait and carry over", () => fc.assert(fc.property(randomJobPlan("firstFit"), memoryDrawn, (plan, drawn) => run(memoryOver(plan, { ...drawn, resizes: [] }))), { numRuns: 150 }))
   it("with hosts and guests that fail, and kills that are outages", () =>

@@ -94,7 +94,7 @@ export function makeCascade(model: MemoryModel): Cascade {
       fill.kink[i] = isTowards ? Infinity : active[i]!
     }
     fillByShares(fill, count, total, isTowards ? 1 : idleTax)
-    kept.set(fill.given.subarray(0, count))
+    for (let i = 0; i < count; i++) kept[i] = fill.given[i]!
   }
 
   /** Who gives back so much more, of what they have left. */
@@ -113,7 +113,7 @@ export function makeCascade(model: MemoryModel): Cascade {
       fill.kink[i] = active[i]!
     }
     fillByShares(fill, count, sum(kept, count) - mib, idleTax)
-    left.set(fill.given.subarray(0, count))
+    for (let i = 0; i < count; i++) left[i] = fill.given[i]!
   }
 
   /** What each gave back beyond its balloon, compressed and swapped; as far as there is room for swapped pages. */
@@ -139,10 +139,10 @@ export function makeCascade(model: MemoryModel): Cascade {
 
   /** Idle pages that were swapped before stay away: instead of the balloon's, or beside. `left` has how many more there are. */
   const keepAway = (count: number) => {
-    const { wanted, active, inBalloon, swapped, resident, compressed } = guests
+    const { wanted, active, reserved, inBalloon, swapped, resident, compressed } = guests
     let more = 0
     for (let i = 0; i < count; i++) {
-      const idle = Math.max(0, wanted[i]! - active[i]! - swapped[i]! - compressed[i]!)
+      const idle = Math.max(0, wanted[i]! - Math.max(active[i]!, reserved[i]!) - swapped[i]! - compressed[i]!)
       left[i] = Math.min(left[i]!, idle)
       more += left[i]!
     }
@@ -159,6 +159,17 @@ export function makeCascade(model: MemoryModel): Cascade {
     }
   }
 
+  const plenty = (count: number, state: number, freeMib: number) => {
+    const { wanted, inBalloon, compressed, resident } = guests
+    for (let i = 0; i < count; i++) {
+      inBalloon[i] = compressed[i] = 0
+      resident[i] = wanted[i]!
+    }
+    result.state = state
+    result.cacheMib = result.missingMib = 0
+    result.freeMib = freeMib
+  }
+
   return {
     guests,
     result,
@@ -170,12 +181,13 @@ export function makeCascade(model: MemoryModel): Cascade {
       widenFillScratch(fill, room)
     },
     reclaim: (count, { capacityMib, availableMib, minFreeMib }) => {
-      const { wanted, inBalloon, compressed } = guests
+      const { wanted, inBalloon, compressed, swapped } = guests
       const whole = sum(wanted, count)
       const balloonsKeep = isTowards ? capacityMib * (1 - model.balloonTargetFraction) : minFreeMib * model.softFraction
       const swapKeeps = minFreeMib * model.hardFraction
       let state = whole > availableMib - minFreeMib * model.clearFraction ? CLEAR : HIGH
-      kept.set(wanted.subarray(0, count))
+      if (whole <= availableMib - Math.max(balloonsKeep, swapKeeps) && sum(swapped, count) === 0) return plenty(count, state, availableMib - whole)
+      for (let i = 0; i < count; i++) kept[i] = wanted[i]!
       if (whole > availableMib - balloonsKeep + NOTHING_MIB) {
         balloons(count, availableMib - balloonsKeep)
         if (sum(kept, count) < whole - NOTHING_MIB || !isTowards) state = SOFT
@@ -186,7 +198,7 @@ export function makeCascade(model: MemoryModel): Cascade {
         squeeze(count, missing)
       } else {
         missing = 0
-        left.set(kept.subarray(0, count))
+        for (let i = 0; i < count; i++) left[i] = kept[i]!
       }
       for (let i = 0; i < count; i++) inBalloon[i] = wanted[i]! - kept[i]! > NOTHING_MIB ? wanted[i]! - kept[i]! : 0
       compressAndSwap(count)
@@ -196,7 +208,6 @@ export function makeCascade(model: MemoryModel): Cascade {
       result.missingMib = free < -NOTHING_MIB ? -free : 0
       result.freeMib = free > 0 ? free : 0
       if (missing > 0 && (result.missingMib > 0 || free < minFreeMib * model.lowFraction - NOTHING_MIB)) state = LOW
-      // Who swaps no more is not short, whatever is still away.
       result.state = state
     }
   }
