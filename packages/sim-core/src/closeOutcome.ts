@@ -9,6 +9,7 @@ import { closeMigrating } from "./live/closeMigrating.ts"
 import type { FailingOutcome } from "./failing/failingOutcome.ts"
 import type { Plan } from "./plan.ts"
 import type { MemoryOutcome } from "./pressure/memoryOutcome.ts"
+import { BALLOONED, CONSUMED, SWAPPED } from "./pressure/memoryTables.ts"
 import type { Run } from "./run.ts"
 import { sharedDemand } from "./sharedDemand.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
@@ -158,7 +159,8 @@ function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: 
     for (const { domain, atSeconds, guests: stopped } of failing.faults) for (const figure of [domain, atSeconds, stopped]) digest.addNumber(figure)
   }
   if (memory !== undefined) {
-    for (const column of [...memory.guestIntegral, ...memory.hostIntegral, memory.guestDelayedMhzSeconds, memory.guestSwappedSeconds]) digest.addColumn(column)
+    for (const part of [CONSUMED, BALLOONED, SWAPPED]) digest.addColumn(memory.guestIntegral[part]!)
+    for (const column of [...memory.hostIntegral, memory.guestDelayedMhzSeconds, memory.guestKilledMhzSeconds]) digest.addColumn(column)
     for (const { guest, host, atSeconds } of memory.kills) for (const figure of [guest, host, atSeconds]) digest.addNumber(figure)
     for (const { resize, why } of memory.resized) digest.addText(`${resize} ${why}`)
   }

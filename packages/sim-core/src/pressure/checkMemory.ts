@@ -1,7 +1,7 @@
 /** What the memory of a plan must keep to. */
 import { NONE, RAM } from "../columns.ts"
 import type { Plan } from "../plan.ts"
-import { profilePeaks } from "../profileFacts.ts"
+import { makeProfilePeaks } from "../profileFacts.ts"
 import { RELATIVE_TOLERANCE } from "../units.ts"
 import type { MemoryPressure } from "./memoryPressure.ts"
 
@@ -12,15 +12,18 @@ export function checkMemory(plan: Plan, pressure: MemoryPressure, claim: Claim, 
   const { guestCount } = plan.guests
   const { hostCount, hostCapacity } = plan.hosts
   const { model, resizes, templateName, guestDomain } = pressure
-  const peak = profilePeaks(plan.profiles)
+  const peak = makeProfilePeaks(plan.profiles)
   const within = (mib: number, configured: number) => mib >= 0 && mib <= configured * (1 + RELATIVE_TOLERANCE)
-  const inUse = (guest: number, scale: number) => scale * (peak[pressure.guestActiveProfile[guest]!] ?? NaN)
+  const inUse = (guest: number, scale: number) => scale * (pressure.guestActiveProfile[guest]! < plan.profiles.profileCount ? peak(pressure.guestActiveProfile[guest]!) : NaN)
   one("pressure.memory", "RAM that guests ask for", guestCount === 0 || plan.resourcesInPlay.includes(RAM))
   one("pressure.memory.model", "fractions in [0, 1], levels that fall, times > 0", isSound(model))
   claim("hostCapacity.ram", "finite, where memory is followed", hostCount, (row) => Number.isFinite(hostCapacity[RAM]![row]!) && pressure.hostMinFreeMib[row]! >= 0)
   claim("guestConfiguredMib", "finite and > 0, overhead ≥ 0, shares > 0", guestCount, (row) => pressure.guestConfiguredMib[row]! > 0 && pressure.guestConfiguredMib[row]! < Infinity && pressure.guestOverheadMib[row]! >= 0 && pressure.guestShares[row]! > 0)
   claim("guestActiveMib", "at its highest at most configured", guestCount, (row) => within(inUse(row, pressure.guestActiveMib[row]!), pressure.guestConfiguredMib[row]!))
-  for (const [name, column] of [["guestHeldMib", pressure.guestHeldMib], ["guestMinMib", pressure.guestMinMib], ["guestReservationMib", pressure.guestReservationMib]] as const) claim(name, "from 0 to configured", guestCount, (row) => within(column[row]!, pressure.guestConfiguredMib[row]!))
+  claim("guestHeldMib, guestMinMib, guestReservationMib", "from 0 to configured", guestCount, (row) => {
+    const configured = pressure.guestConfiguredMib[row]!
+    return within(pressure.guestHeldMib[row]!, configured) && within(pressure.guestMinMib[row]!, configured) && within(pressure.guestReservationMib[row]!, configured)
+  })
   claim("guestShareableFraction", "in [0, 1], and a template that exists", guestCount, (row) => within(pressure.guestShareableFraction[row]!, 1) && (pressure.guestTemplate[row] === NONE || templateName[pressure.guestTemplate[row]!] !== undefined))
   claim("resizes", "of guest rows, in order of time, to sizes that hold what is used", resizes.length, (row) => {
     const { guest, atSeconds, configuredMib, activeMib, heldMib, minMib, placementMib, overheadMib } = resizes[row]!

@@ -49,18 +49,27 @@ export function makeMemoryMeter({ hosts: { hostCount }, guests, profiles }: Plan
     return cpuScale[guest]! * profileSamples[start + (sample % (profileStart[profile + 1]! - start))]!
   }
 
-  const advanceGuest = (guest: number, seconds: number, sample: number) => {
-    for (let k = 0; k < GUEST_PARTS.length; k++) guestIntegral[GUEST_PARTS[k]!]![guest]! += guestPart[GUEST_PARTS[k]!]![guest]! * seconds
-    for (let k = 0; k < TAKEN.length; k++) {
-      const taken = guestPart[TAKEN[k]!]![guest]!
-      if (taken > guestMost[TAKEN[k]!]![guest]!) guestMost[TAKEN[k]!]![guest] = taken
+  /** Of all guests of a host, a part that some of them have. */
+  const advancePart = (part: number, host: number, seconds: number) => {
+    const mib = guestPart[part]!
+    const integral = guestIntegral[part]!
+    for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) integral[guest]! += mib[guest]! * seconds
+    if (!TAKEN.includes(part)) return
+    const most = guestMost[part]!
+    for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) {
+      if (mib[guest]! > most[guest]!) most[guest] = mib[guest]!
+      if (part === SWAPPED && mib[guest]! > 0) guestSwappedSeconds[guest]! += seconds
     }
-    if (guestPart[SWAPPED]![guest]! > 0) guestSwappedSeconds[guest]! += seconds
-    const speed = guestSpeed[guest]!
-    if (speed === 1) return
-    const late = askedMhz(guest, sample) * (1 - speed) * seconds
-    if (speed > 0) guestDelayedMhzSeconds[guest]! += late
-    else guestKilledMhzSeconds[guest]! += late
+  }
+
+  const advanceLate = (host: number, seconds: number, sample: number) => {
+    for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) {
+      const speed = guestSpeed[guest]!
+      if (speed === 1) continue
+      const late = askedMhz(guest, sample) * (1 - speed) * seconds
+      if (speed > 0) guestDelayedMhzSeconds[guest]! += late
+      else guestKilledMhzSeconds[guest]! += late
+    }
   }
 
   return {
@@ -74,7 +83,8 @@ export function makeMemoryMeter({ hosts: { hostCount }, guests, profiles }: Plan
       }
       if (hostPart[FREE]![host]! < hostLeastFreeMib[host]!) hostLeastFreeMib[host] = hostPart[FREE]![host]!
       hostStateSeconds[hostState[host]!]![host]! += seconds
-      for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) advanceGuest(guest, seconds, sample)
+      for (let k = 0; k < GUEST_PARTS.length; k++) if (hostPart[GUEST_PARTS[k]!]![host]! > 0) advancePart(GUEST_PARTS[k]!, host, seconds)
+      if (tables.hostIsSlowed[host] === 1) advanceLate(host, seconds, sample)
     }
   }
 }

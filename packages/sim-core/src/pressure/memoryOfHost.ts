@@ -8,7 +8,6 @@ import { makeCascade } from "../physics/memory/cascade.ts"
 import { passesOver, scanMibPerSecond, sharedCopiesMib } from "../physics/memory/pageSharing.ts"
 import { speedWhenSwapped } from "../physics/memory/swapSlowdown.ts"
 import type { Plan } from "../plan.ts"
-import { profilePeaks } from "../profileFacts.ts"
 import type { State } from "../state.ts"
 import type { MemoryPressure } from "./memoryPressure.ts"
 import { ACTIVE, BALLOONED, CACHE, COMPRESSED, CONSUMED, COPIES, FREE, GUEST_PARTS, OVERHEAD, SHARED, SWAPPED, type MemoryTables } from "./memoryTables.ts"
@@ -22,8 +21,11 @@ import { ACTIVE, BALLOONED, CACHE, COMPRESSED, CONSUMED, COPIES, FREE, GUEST_PAR
  */
 export type WorkOutHost = (host: number, timeSeconds: number, sample: number) => void
 
-/** @param incomingMib room that guests on their way to a host, or still on it, take beside its own */
-export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: State, tables: MemoryTables, incomingMib: (host: number) => number): WorkOutHost {
+/**
+ * @param incomingMib room that guests on their way to a host, or still on it, take beside its own
+ * @param profilePeak highest sample of a profile
+ */
+export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: State, tables: MemoryTables, incomingMib: (host: number) => number, profilePeak: (profile: number) => number): WorkOutHost {
   const { model, hostMinFreeMib, guestActiveProfile, guestReservationMib, guestShares, guestIsPinned, guestShareableFraction, guestTemplate } = pressure
   const { guestConfiguredMib, guestOverheadMib, guestActiveScaleMib, guestHeldLeastMib, guestMinMib, guestHeldMib, guestPart, guestSpeed, guestIsOut, guestSeenOn, guestPasses, hostPart } = tables
   const { profileStart, profileSamples } = plan.profiles
@@ -32,7 +34,6 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
   const { sharing } = model
   const hostScan = scanMibPerSecond(sharing.hostPagesPerSecond)
   const guestScan = scanMibPerSecond(sharing.guestPagesPerSecond)
-  const profilePeak = profilePeaks(plan.profiles)
   const cascade = makeCascade(model)
   const { guests, result } = cascade
   const givenHost = { capacityMib: 0, availableMib: 0, minFreeMib: 0 }
@@ -187,7 +188,7 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
     let atLeast = all
     for (let i = 0; i < count; i++) {
       const guest = rows[i]!
-      atMost += guestIsPinned[guest] === 1 ? guestConfiguredMib[guest]! : Math.max(held[i]!, guestHeldLeastMib[guest]!, guestActiveScaleMib[guest]! * profilePeak[guestActiveProfile[guest]!]!)
+      atMost += guestIsPinned[guest] === 1 ? guestConfiguredMib[guest]! : Math.max(held[i]!, guestHeldLeastMib[guest]!, guestActiveScaleMib[guest]! * profilePeak(guestActiveProfile[guest]!))
       atLeast += guestIsPinned[guest] === 1 ? guestConfiguredMib[guest]! : guestReservationMib[guest]!
     }
     return atMost > capacity[host]! + model.swap.hostMib || atLeast > capacity[host]!

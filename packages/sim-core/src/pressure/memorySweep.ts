@@ -6,7 +6,6 @@ import { NONE, RAM } from "../columns.ts"
 import { addMissing, ROW_LENGTH, type HostRows } from "../hostRows.ts"
 import { HIGH } from "../physics/memory/memoryModel.ts"
 import type { Plan } from "../plan.ts"
-import { profilePeaks } from "../profileFacts.ts"
 import type { State } from "../state.ts"
 import type { MemoryMeter } from "./memoryMeter.ts"
 import type { WorkOutHost } from "./memoryOfHost.ts"
@@ -23,11 +22,10 @@ export interface MemorySweep {
   readonly addIdle: (host: number, rows: HostRows, from: number, until: number) => void
 }
 
-export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: State, tables: MemoryTables, meter: MemoryMeter, workOut: WorkOutHost): MemorySweep {
+export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: State, tables: MemoryTables, meter: MemoryMeter, workOut: WorkOutHost, profilePeak: (profile: number) => number): MemorySweep {
   const { guestActiveProfile, guestIsPinned } = pressure
   const { guestActiveScaleMib, guestHeldMib, guestPart, guestSpeed, hostPart, hostState } = tables
   const { profileStart, profileSamples } = plan.profiles
-  const profilePeak = profilePeaks(plan.profiles)
   const partSum = makePartSums(plan.profiles)
   const capacity = plan.hosts.hostCapacity[RAM]!
   const reserve = plan.hosts.hostReserve[RAM]!
@@ -56,7 +54,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
       const profile = guestActiveProfile[guest]!
       heldAtEnd[k] = held
       heldSum[k] = held * (count - 1)
-      if (tables.guestIsOut[guest] === 1 || guestIsPinned[guest] === 1 || scale * profilePeak[profile]! <= held) {
+      if (tables.guestIsOut[guest] === 1 || guestIsPinned[guest] === 1 || scale * profilePeak(profile) <= held) {
         still += held
         continue
       }
@@ -70,16 +68,20 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
   const rise = (demand: Float64Array, k: number, before: number, scale: number, profile: number, firstSample: number, count: number) => {
     const start = profileStart[profile]!
     const end = profileStart[profile + 1]!
+    const most = scale * profilePeak(profile)
     let at = start + (firstSample % (end - start))
     let held = before
     let sum = -0
-    for (let s = 0; s < count; s++) {
+    let s = 0
+    for (; s < count && held < most; s++) {
       const used = scale * profileSamples[at]!
       if (++at === end) at = start
       if (used > held) held = used
       demand[s]! += held
       if (s < count - 1) sum += held
     }
+    if (s < count) sum += held * (count - 1 - s)
+    for (; s < count; s++) demand[s]! += held
     heldAtEnd[k] = held
     heldSum[k] = sum + 0
   }

@@ -42,7 +42,7 @@ export function widenFillScratch(scratch: FillScratch, count: number): void {
  *
  * @param total MiB to give away; below Σ floor everybody gets the floor, above Σ ceiling the ceiling
  * @param tax ≥ 1: how much slower parts grow beyond their kink
- * **Cost** O(count log count); allocates nothing but a view.
+ * **Cost** O(count log count) as a rule; allocates nothing, but a view where there are many.
  */
 export function fillByShares(scratch: FillScratch, count: number, total: number, tax: number): void {
   const { floor, ceiling, given } = scratch
@@ -63,21 +63,30 @@ function levelAt({ base, shares, kink }: FillScratch, i: number, amount: number,
   return (straight - base[i]! + (amount - straight) * tax) / shares[i]!
 }
 
-function partAt({ base, shares, kink, floor, ceiling }: FillScratch, i: number, level: number, tax: number): number {
-  const straight = base[i]! + shares[i]! * level
-  const bend = Math.max(kink[i]!, base[i]!)
-  const part = straight <= bend ? straight : bend + (straight - bend) / tax
-  return part < floor[i]! ? floor[i]! : part > ceiling[i]! ? ceiling[i]! : part
-}
-
-function giveAt(scratch: FillScratch, count: number, level: number, tax: number): void {
-  for (let i = 0; i < count; i++) scratch.given[i] = partAt(scratch, i, level, tax)
-}
-
-function sumAt(scratch: FillScratch, count: number, level: number, tax: number): number {
+/** Fills `given` as it is at a level; returns Σ. */
+function giveAt({ base, shares, kink, floor, ceiling, given }: FillScratch, count: number, level: number, tax: number): number {
   let sum = 0
-  for (let i = 0; i < count; i++) sum += partAt(scratch, i, level, tax)
+  for (let i = 0; i < count; i++) {
+    const straight = base[i]! + shares[i]! * level
+    const bend = kink[i]! > base[i]! ? kink[i]! : base[i]!
+    const part = straight <= bend ? straight : bend + (straight - bend) / tax
+    sum += given[i] = part < floor[i]! ? floor[i]! : part > ceiling[i]! ? ceiling[i]! : part
+  }
   return sum
+}
+
+/** Few of them as a rule: a sort that needs no call is faster then. */
+function sortFirst(column: Float64Array, count: number): void {
+  if (count > 96) {
+    column.subarray(0, count).sort()
+    return
+  }
+  for (let i = 1; i < count; i++) {
+    const value = column[i]!
+    let at = i
+    for (; at > 0 && column[at - 1]! > value; at--) column[at] = column[at - 1]!
+    column[at] = value
+  }
 }
 
 /** Σ of the parts rises in straight lines between bends: the two around `total` by halving, then the line between them. */
@@ -90,17 +99,17 @@ function levelOf(scratch: FillScratch, count: number, total: number, tax: number
     bends[bendCount++] = levelAt(scratch, i, ceiling[i]!, tax)
     if (kink[i]! > floor[i]! && kink[i]! < ceiling[i]!) bends[bendCount++] = levelAt(scratch, i, kink[i]!, tax)
   }
-  bends.subarray(0, bendCount).sort()
+  sortFirst(bends, bendCount)
   // Σ at bends[low] ≤ total < Σ at bends[high].
   let low = 0
   let high = bendCount - 1
   while (high - low > 1) {
     const middle = (low + high) >>> 1
-    if (sumAt(scratch, count, bends[middle]!, tax) <= total) low = middle
+    if (giveAt(scratch, count, bends[middle]!, tax) <= total) low = middle
     else high = middle
   }
-  const before = sumAt(scratch, count, bends[low]!, tax)
-  const after = sumAt(scratch, count, bends[high]!, tax)
+  const before = giveAt(scratch, count, bends[low]!, tax)
+  const after = giveAt(scratch, count, bends[high]!, tax)
   if (after <= before) return bends[low]!
   return bends[low]! + ((bends[high]! - bends[low]!) * (total - before)) / (after - before)
 }
