@@ -4,6 +4,7 @@ import { badRoutes } from "./compile/vlanReach.ts"
 import { badShared } from "./compile/sharedThings.ts"
 import { keptOfHost } from "./compile/virtualisation.ts"
 import { badFailing } from "./compile/failingOf.ts"
+import { badMemory } from "./compile/memoryPreset.ts"
 import { badMigrations } from "./compile/migratingOf.ts"
 import { badConsolidation, badRounds } from "./compile/consolidationOf.ts"
 import { didYouMean, advice, shown } from "./errors.ts"
@@ -34,7 +35,8 @@ export function checkMeaning(scenario: Scenario): Finding[] {
     ...badDefaults(scenario),
     ...badConsolidation(scenario),
     ...badMigrations(scenario),
-    ...badFailing(scenario)
+    ...badFailing(scenario),
+    ...badMemory(scenario)
   ]
 }
 

@@ -12,6 +12,7 @@ import { HypervisorChoice, OwnHypervisor } from "./scenario/hypervisorFields.ts"
 import { GuestNeed } from "./scenario/needFields.ts"
 import { Datastore, Link, Resize, Route } from "./scenario/sharedFields.ts"
 import { Patch } from "./scenario/patchFields.ts"
+import { Pressure } from "./scenario/pressureFields.ts"
 import { Rule } from "./scenario/rule.ts"
 import { Variant } from "./scenario/variant.ts"
 import { amount, countOrNone, group, number, oneOf, optional, required, text, whole, withDefault, yesNo } from "./scenario/field.ts"
@@ -42,6 +43,7 @@ export const Scenario = Schema.Struct({
   migrations: withDefault(Schema.Array(MoveByHand).annotate({ expected: "a list of migrations" }), [], { description: "Who is moved where at a given time.", descriptionFr: "Qui est déplacé, où, à une heure donnée." }),
   maintenance: withDefault(Schema.Array(MaintenanceOf).annotate({ expected: "a list of maintenance windows" }), [], { description: "Hosts that are drained: their servers move elsewhere, and nobody comes until the time is over.", descriptionFr: "Hôtes à vider : leurs serveurs vont ailleurs, et personne n'y vient avant la fin." }),
   rebalancing: optional(RebalancingRule, { defaultText: "none", description: "Servers leave hosts that carry more CPU than others. `{}` takes every default.", descriptionFr: "Les serveurs quittent les hôtes plus chargés en CPU que les autres. `{}` prend toutes les valeurs par défaut." }),
+  pressure: optional(Pressure, { defaultText: "none", description: "What becomes of servers that share a host when it runs short, beyond the sharing out of its rates.", descriptionFr: "Ce que deviennent les serveurs d'un hôte qui manque de ressources, au-delà du partage de ses débits." }),
   faults: withDefault(Schema.Array(Fault).annotate({ expected: "a list of faults" }), [], { description: "What fails at a given time.", descriptionFr: "Ce qui tombe à une heure donnée." }),
   failures: withDefault(Schema.Array(Failure).annotate({ expected: "a list of failures" }), [], { description: "What fails by chance, or as it did in an archive: `{ of: host }` takes usual rates.", descriptionFr: "Ce qui tombe au hasard, ou comme dans une archive : `{ of: host }` prend les taux usuels." }),
   restart: optional(Restart, { defaultText: "as vsphere, where anything fails", description: "What is done for servers that stopped: when it is noticed, where and in which order they start, how long that takes.", descriptionFr: "Ce qui est fait pour les serveurs arrêtés : quand on le remarque, où et dans quel ordre ils démarrent, en combien de temps." }),

@@ -33,7 +33,6 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
   const reserve = plan.hosts.hostReserve[RAM]!
   const { sharing } = model
   const hostScan = scanMibPerSecond(sharing.hostPagesPerSecond)
-  const guestScan = scanMibPerSecond(sharing.guestPagesPerSecond)
   const cascade = makeCascade(model)
   const { guests, result } = cascade
   const givenHost = { capacityMib: 0, availableMib: 0, minFreeMib: 0 }
@@ -102,6 +101,7 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
     findAlike(count)
     let allMib = 0
     for (let i = 0; i < count; i++) if (template[i] !== NONE) allMib += held[i]!
+    const passes = passesOver(seconds, allMib, hostScan, sharing.leastPassSeconds)
     let open = 0
     for (let i = 0; i < count; i++) {
       const guest = rows[i]!
@@ -109,7 +109,7 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
       let found = Math.min(alike, guestPart[SHARED]![guest]!)
       if (seconds > 0 && alike > 0) {
         const before = guestPasses[guest]!
-        const after = before + passesOver(seconds, held[i]!, allMib, hostScan, guestScan)
+        const after = before + passes
         guestPasses[guest] = after
         const useful = Math.max(0, after - (sharing.passes - 1)) - Math.max(0, before - (sharing.passes - 1))
         // A search without end is over at once.

@@ -24,9 +24,10 @@ export interface MemoryModel {
   readonly sharing: {
     /** Between guests; else they share with nobody. */
     readonly isBetweenGuests: boolean
-    /** Looked at a second on each host, and of each guest; Infinity = as fast as one likes. */
+    /** Looked at a second on each host; Infinity = as fast as one likes. */
     readonly hostPagesPerSecond: number
-    readonly guestPagesPerSecond: number
+    /** A pass over a guest takes no less than this: ≥ 0. */
+    readonly leastPassSeconds: number
     /** Passes over a page before it may be found to be like another: ≥ 1. */
     readonly passes: number
     /** Pages are looked at while less than this part of the host's RAM is free; 1 = always. */

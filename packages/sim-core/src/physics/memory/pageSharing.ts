@@ -41,11 +41,7 @@ export function pagesPerSecond(pagesToScan: number, sleepMilliseconds: number): 
   return sleepMilliseconds === 0 ? Infinity : (pagesToScan * 1000) / sleepMilliseconds
 }
 
-/**
- * Passes over a guest's memory in a time: by the host's scanner, which has the memory of all to look at, and no faster than
- * a guest's own limit.
- */
-export function passesOver(seconds: number, guestMib: number, allMib: number, hostMibPerSecond: number, guestMibPerSecond: number): number {
-  if (seconds <= 0 || guestMib <= 0) return 0
-  return seconds * Math.min(hostMibPerSecond / allMib, guestMibPerSecond / guestMib)
+/** Passes over the memory of guests in a time: by the host's scanner, which has `allMib` to look at, and no faster than one in `leastPassSeconds`. */
+export function passesOver(seconds: number, allMib: number, hostMibPerSecond: number, leastPassSeconds: number): number {
+  return seconds <= 0 || allMib <= 0 ? 0 : seconds * Math.min(hostMibPerSecond / allMib, 1 / leastPassSeconds)
 }
