@@ -12,13 +12,13 @@ const HOUR_SECONDS = 3600
 export const benchmark: Benchmark = {
   name: "failing",
   cases: [
-    yearCase("10,000 VMs, a year, 8 % of 1,000 hosts fail", 0.08, 50, ""),
-    yearCase("10,000 VMs, a year, 20 faults a host", 20, 200, ""),
-    pairsCase("4,950 pairs of 100 hosts, 1,000 VMs, tight", 500, "")
+    yearCase("10,000 VMs, a year, 8 % of 1,000 hosts fail", 0.08, 50, "11313 events, 68 faults, 682 restarts, 0 waited, digest 3f3e3a3ee91b8055"),
+    yearCase("10,000 VMs, a year, 20 faults a host", 20, 200, "155188 events, 19956 faults, 201218 restarts, 0 waited, digest 876eca688a3d3704"),
+    pairsCase("4,950 pairs of 100 hosts, 1,000 VMs, tight", 500, "4950 cases, 99000 stopped, 35937 not back")
   ]
 }
 
-/** Ten VMs a host; a host has room for eleven. */
+/** Ten VMs a host; a host has room for so many. Percentiles of each host are not kept. */
 function fleet(hostCount: number, perHost: number, room: number): Plan {
   return buildPlan({
     hosts: [{ count: hostCount, cores: 48, cpuMhz: 100_000, ramMib: room * 10_000 }], guests: [{ count: hostCount * perHost, vcpus: 4, cpuMhz: 5000, ramMib: 10_000, demand: { cpuMhz: 4000 } }],

@@ -36,7 +36,8 @@ function dayCase(name: string, memory: MemorySpec | null, hostMib: (host: number
     prepare: () => {
       const plan = memoryDay(memory, hostMib)
       return () => {
-        const { digest, memory: found } = simulate(plan)
+        const { digest, pressure } = simulate(plan)
+        const found = pressure?.memory
         const short = found?.hostStateSeconds.slice(2).reduce((sum, column) => sum + column.filter((seconds) => seconds > 0).length, 0) ?? 0
         return `${short} hosts short, digest ${digest}`
       }

@@ -34,6 +34,8 @@ export interface TracedDaySpec {
   readonly cpuTimes?: number
   readonly series?: boolean
   readonly percentiles?: boolean
+  /** Who waits for CPU is asked. */
+  readonly ready?: boolean
 }
 
 export function tracedDayPlan(spec: TracedDaySpec): Plan {
@@ -52,6 +54,7 @@ export function tracedDayPlan(spec: TracedDaySpec): Plan {
   return {
     ...base,
     resourcesInPlay: inPlay,
+    ...(spec.ready === true ? { pressure: { cpu: { coStopFactor: 0.5, hostSmtGain: new Float64Array(hostCount) } } } : {}),
     periodSeconds: SAMPLES * SAMPLE_SECONDS,
     sampleSeconds: SAMPLE_SECONDS,
     record: { series: spec.series ?? true, candidates: false, percentiles: spec.percentiles ?? false },

@@ -1,6 +1,6 @@
 /**
- * Examples are tests: each folder of examples/ with a scenario (or a command.txt) is run by the program, and what it prints and
- * writes is compared with its expected/ folder. `npm run examples -- --write` rewrites expected/ (read the diff).
+ * Examples are tests: each folder of examples/ with a scenario (or a command.txt, a command a line) is run by the program, and
+ * what it prints and writes is compared with its expected/ folder. `npm run examples -- --write` rewrites expected/ (read the diff).
  */
 import { spawnSync } from "node:child_process"
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
@@ -12,20 +12,24 @@ import { traceFolder } from "../packages/cli/src/tracePath.ts"
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const main = join(root, "packages/cli/src/main.ts")
 
-/** What an example runs: a scenario, the words that stand in command.txt, or both, one after the other. */
-const sourcesOf = (name: string): ReadonlyArray<string> => ["scenario.yaml", "command.txt"].map((file) => join(root, "examples", name, file)).filter(existsSync)
+const fileOf = (name: string, file: string): string | null => {
+  const path = join(root, "examples", name, file)
+  return existsSync(path) ? readFileSync(path, "utf8") : null
+}
+
+/** What an example runs, each the words after `rackfold`: its scenario, then the lines of its command.txt. */
+const commandsOf = (name: string): ReadonlyArray<ReadonlyArray<string>> => [
+  ...(fileOf(name, "scenario.yaml") === null ? [] : [["run", join("examples", name)]]),
+  ...(fileOf(name, "command.txt") ?? "").split("\n").filter((line) => line.trim() !== "").map((line) => line.trim().split(/\s+/).slice(1))
+]
 
 /** Names of the example folders, in order. */
 export const exampleNames: ReadonlyArray<string> = readdirSync(join(root, "examples"))
-  .filter((name) => sourcesOf(name).length > 0)
+  .filter((name) => commandsOf(name).length > 0)
   .sort()
 
-/** The words after `rackfold`. */
-const wordsOf = (name: string, source: string): string[] =>
-  source.endsWith(".txt") ? readFileSync(source, "utf8").trim().split(/\s+/).slice(1) : ["run", join("examples", name)]
-
 /** True for an example that reads public traces, which do not ship: it runs where they are. */
-export const needsTraces = (name: string): boolean => sourcesOf(name).some((source) => readFileSync(source, "utf8").includes("$RACKFOLD_DATA"))
+export const needsTraces = (name: string): boolean => ["scenario.yaml", "command.txt"].some((file) => fileOf(name, file)?.includes("$RACKFOLD_DATA") === true)
 
 /** Examples that cannot run here: their traces are absent. */
 export const isSkipped = (name: string): boolean => needsTraces(name) && traceFolder() === undefined
@@ -34,7 +38,7 @@ export const isSkipped = (name: string): boolean => needsTraces(name) && traceFo
 const KEPT_OF_TRACES = /^summary\.json$/
 
 /** What of an example is kept: small enough to read in a diff. The digests in summary.json stand for the rest. */
-const KEPT = /^((summary\.json|hosts\.csv|guests\.csv|decisions\.csv|migrations\.csv)|variants\/[^/]+\/(guests|migrations)\.csv)$/
+const KEPT = /^((summary\.json|(hosts|guests|decisions|migrations|faults|restarts|availability|losses)\.csv)|variants\/[^/]+\/(guests|migrations|restarts)\.csv)$/
 
 function filesBelow(folder: string, prefix = ""): string[] {
   return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
@@ -43,12 +47,15 @@ function filesBelow(folder: string, prefix = ""): string[] {
   })
 }
 
-/** Runs one example; returns what it printed (answer.txt) and the kept files, by name; those of a command beside a scenario under `command/`. */
+/**
+ * Runs one example; returns what it printed (answer.txt) and the kept files, by name: of the first command as they are, of
+ * the second under `command/`, of the next under `command-2/` and so on.
+ */
 export function runExample(name: string): Map<string, string> {
   const kept = needsTraces(name) ? KEPT_OF_TRACES : KEPT
-  return new Map(sourcesOf(name).flatMap((source, i) => {
-    const prefix = i === 0 ? "" : "command/"
-    return runOne(name, wordsOf(name, source), kept).map(([file, text]) => [`${prefix}${file}`, text] as const)
+  return new Map(commandsOf(name).flatMap((words, i) => {
+    const prefix = i === 0 ? "" : i === 1 ? "command/" : `command-${i}/`
+    return runOne(name, words, kept).map(([file, text]) => [`${prefix}${file}`, text] as const)
   }))
 }
 
@@ -60,7 +67,8 @@ function runOne(name: string, words: ReadonlyArray<string>, kept: RegExp): Reado
     return [
       // The last line says where the report is, which differs from run to run.
       ["answer.txt", ran.stdout.split("\n").filter((line) => !line.includes(out)).join("\n")],
-      ...filesBelow(join(out, "out")).sort().filter((file) => kept.test(file)).map((file) => [file, readFileSync(join(out, "out", file), "utf8")] as const)
+      // With --no-report there are none.
+      ...(existsSync(join(out, "out")) ? filesBelow(join(out, "out")) : []).sort().filter((file) => kept.test(file)).map((file) => [file, readFileSync(join(out, "out", file), "utf8")] as const)
     ]
   } finally {
     rmSync(out, { recursive: true, force: true })

@@ -72,22 +72,23 @@ const makeReader = (scenario: ScenarioFile) => {
   return (decoded: DecodedScenario) =>
     Effect.gen(function*() {
       for (const file of decoded.neededFiles) if (!files.has(file)) files.set(file, yield* Effect.result(readNeeded(scenario, decoded, file)))
-      const { neededSeries, neededFragments } = decoded
+      const { neededSeries, neededFragments, keepsFragmentsApart } = decoded
+      const trace = `${keepsFragmentsApart} ${neededFragments}`
       const key = JSON.stringify(neededSeries)
       if (neededSeries !== undefined && !series.has(key)) series.set(key, yield* Effect.result(readSeries(scenario, neededSeries, decoded.locate)))
-      if (neededFragments !== null && !fragments.has(neededFragments)) fragments.set(neededFragments, yield* Effect.result(readFragments(scenario, decoded, neededFragments)))
+      if (neededFragments !== null && !fragments.has(trace)) fragments.set(trace, yield* Effect.result(readFragments(scenario, decoded, neededFragments)))
       const bytes = yield* Effect.forEach(decoded.neededFiles, (file) => Effect.map(Effect.fromResult(files.get(file)!), (content) => [file, content] as const))
       return {
         files: new Map(bytes),
         series: neededSeries === undefined ? undefined : yield* Effect.fromResult(series.get(key)!),
-        fragments: new Map(neededFragments === null ? [] : [[neededFragments, yield* Effect.fromResult(fragments.get(neededFragments)!)]])
+        fragments: new Map(neededFragments === null ? [] : [[neededFragments, yield* Effect.fromResult(fragments.get(trace)!)]])
       }
     })
 }
 
 /** The fragments of a trace, taken in as they are read. **Fails** at the place that names the file. */
-const readFragments = (scenario: ScenarioFile, { locate }: DecodedScenario, name: string): Effect.Effect<FragmentRows, InputError> => {
-  const reader = makeFragmentReader(name)
+const readFragments = (scenario: ScenarioFile, { locate, keepsFragmentsApart }: DecodedScenario, name: string): Effect.Effect<FragmentRows, InputError> => {
+  const reader = makeFragmentReader(name, keepsFragmentsApart)
   return readChunks(pathOf(scenario, name), "fragments as CSV or .csv.gz that can be read", scenario.file, reader.push).pipe(
     Effect.map(reader.end),
     Effect.mapError(({ problems }) => wrongInput(...problems.map(({ expected, found, advice }) => locate({ path: ["workload", "fragments"], expected, found, advice }))))

@@ -1,6 +1,6 @@
 /** What stands in a run's folder: path → text. */
 import { relative, resolve } from "node:path"
-import { availabilityCsv, decisionsCsv, faultsCsv, guestsCsv, hostsCsv, migrationsCsv, restartsCsv, seriesCsv, type Summary } from "@rackfold/report"
+import { availabilityCsv, decisionsCsv, faultsCsv, guestsCsv, hostsCsv, migrationsCsv, readyCsv, restartsCsv, seriesCsv, type Summary } from "@rackfold/report"
 import { withSeriesAt } from "@rackfold/scenarios"
 import type { Answer } from "./answer.ts"
 import { folderNames } from "./folderName.ts"
@@ -28,6 +28,7 @@ function tables({ plan, outcome, compiled }: Answer, summary: Summary, folder: s
     ["decisions.csv", decisionsCsv(plan, outcome, summary)],
     ...(outcome.migrating === undefined ? [] : [["migrations.csv", migrationsCsv(plan, outcome)] as const]),
     ...(outcome.failing === undefined ? [] : [["faults.csv", faultsCsv(plan, outcome)] as const, ["restarts.csv", restartsCsv(plan, outcome)] as const, ["availability.csv", availabilityCsv(plan, outcome)] as const]),
+    ...(outcome.pressure?.cpu === undefined ? [] : [["ready.csv", readyCsv(plan, outcome)] as const]),
     ["scenario.yaml", scenarioIn(folder, compiled)],
     ["workload.csv", compiled.workloadCsv],
     ...compiled.copies.map(({ from, to }) => [to, copied.get(from)!] as const)

@@ -4,6 +4,7 @@
  */
 import { MIB_PER_GIB, RESOURCES } from "@rackfold/sim-core"
 import { failingConclusions, type AdmissionConclusion, type FailingConclusion } from "./failing/failingConclusions.ts"
+import { cpuPressureConclusions, type CpuPressureConclusion } from "./pressure/cpuPressureConclusions.ts"
 import type { RateName, RefusedGuest, RefusedMoveSummary, ResourceName, Summary } from "./summary.ts"
 
 /** Why a guest was refused, in one word. */
@@ -53,6 +54,7 @@ export type Conclusion =
   | { readonly kind: "disksMoved"; readonly count: number; readonly copiedGib: number; readonly mirroredGib: number }
   | { readonly kind: "diskNotCopied"; readonly guest: string; readonly writtenMibPerSecond: number; readonly sentMibPerSecond: number }
   | { readonly kind: "peaksApart"; readonly resource: RateName; readonly fraction: number }
+  | CpuPressureConclusion
   | FailingConclusion
   | AdmissionConclusion
 
@@ -80,7 +82,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...waits(summary), ...faults(summary), ...short, ...sharedShort(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...waits(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...sharedShort(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -214,6 +216,11 @@ function moves({ migrating }: Summary): Conclusion[] {
 /** What failed, and what could. */
 function faults({ failing, periodSeconds }: Summary): Conclusion[] {
   return failing === undefined ? [] : failingConclusions(failing, periodSeconds)
+}
+
+/** Who waits for a core, whoever goes short. */
+function waitsForCpu({ pressure, unserved }: Summary): Conclusion[] {
+  return pressure?.cpu === undefined ? [] : cpuPressureConclusions(pressure.cpu, unserved.cpu.guestSeconds)
 }
 
 function preferencesBroken({ preferences = [] }: Summary): Conclusion[] {

@@ -18,7 +18,7 @@ const GAP = 2
 /** The answer for a terminal: two sentences, a table (a column a variant), data quality, refusals. Ends with a line break. */
 export function answerText(summary: Summary, lang: Lang): string {
   const { sentences, remarks } = conclude(summary)
-  const warnings = remarks.filter(({ kind }) => kind !== "wherePartsGo" && kind !== "peaksApart")
+  const warnings = remarks.filter(({ kind }) => kind !== "wherePartsGo" && kind !== "peaksApart" && kind !== "whereCpuWent")
   return [
     [...sentences, ...warnings].map((conclusion) => plainText(conclusionSentence(conclusion, lang))).join("\n"),
     table(summary, lang),

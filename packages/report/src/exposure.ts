@@ -1,14 +1,18 @@
 /** How many servers one flaw lays open, by family of hypervisors. */
 import { NONE, type HypervisorUse, type Outcome, type Plan } from "@rackfold/sim-core"
+import { homesOf } from "./failing/domainLosses.ts"
 import type { ExposureSummary } from "./summary.ts"
 
-/** Families in the order of the host groups; bare metal has no hypervisor to fail. A guest counts on the host that took it; I/O domains share a host's guests evenly. */
-export function exposure({ hosts, guests }: Plan, outcome: Outcome, uses: ReadonlyArray<HypervisorUse>): ExposureSummary[] {
+/** Families in the order of the host groups; bare metal has no hypervisor to fail. A guest counts on its last host, or where it was before its first fault; I/O domains share a host's guests evenly. */
+export function exposure(plan: Plan, outcome: Outcome, uses: ReadonlyArray<HypervisorUse>): ExposureSummary[] {
+  const { hosts, guests } = plan
+  // After a flaw has struck nobody is left where it did.
+  const homes = homesOf(plan, outcome)
   const hostFamily = uses.flatMap(({ family, type, hosts: count }) => Array.from({ length: count }, () => (type === "none" ? "" : family)))
   const hostDomains = uses.flatMap(({ ioDomains, hosts: count }) => Array.from({ length: count }, () => ioDomains))
   const hostGuests = new Int32Array(hosts.hostCount)
   for (let guest = 0; guest < guests.guestCount; guest++) {
-    const host = outcome.guests.guestHost[guest]!
+    const host = homes[guest]!
     if (host !== NONE) hostGuests[host]!++
   }
   const placed = hostGuests.reduce((sum, count) => sum + count, 0)

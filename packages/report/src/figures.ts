@@ -1,7 +1,8 @@
 /** The report's charts, specified and drawn. */
-import { SECONDS_PER_DAY, type Outcome } from "@rackfold/sim-core"
+import { SECONDS_PER_DAY, type Outcome, type Plan } from "@rackfold/sim-core"
 import type { TopLevelSpec } from "vega-lite"
 import { howFullIsEachHost } from "./charts/howFullIsEachHost.ts"
+import { howLongDoVcpusWait } from "./charts/howLongDoVcpusWait.ts"
 import { howLongIsItBusy } from "./charts/howLongIsItBusy.ts"
 import { howManyHostsAreOn } from "./charts/howManyHostsAreOn.ts"
 import { howManyAreDown } from "./charts/howManyAreDown.ts"
@@ -15,6 +16,7 @@ import { whatDoesServiceCost } from "./charts/whatDoesServiceCost.ts"
 import { whatWasMeasured } from "./charts/whatWasMeasured.ts"
 import { whenIsItBusy } from "./charts/whenIsItBusy.ts"
 import { whereDoesCapacityGo } from "./charts/whereDoesCapacityGo.ts"
+import { readyColumns, whichHostsWaitWhen } from "./charts/whichHostsWaitWhen.ts"
 import { whichHoursAreBusy } from "./charts/whichHoursAreBusy.ts"
 import { whichVariantDoesBest } from "./charts/whichVariantDoesBest.ts"
 import { whoGoesShort } from "./charts/whoGoesShort.ts"
@@ -23,6 +25,7 @@ import { whoMovesWhen } from "./charts/whoMovesWhen.ts"
 import { drawChart } from "./draw.ts"
 import type { Html } from "./html.ts"
 import { formatCount, formatDuration, type Lang } from "./format.ts"
+import { cpuPressureMessages } from "./messages/cpuPressure.ts"
 import { failingMessages } from "./messages/failing.ts"
 import { moveMessages } from "./messages/moves.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
@@ -56,6 +59,8 @@ export const FIGURE_NAMES = [
   "how-many-are-down",
   "what-does-one-fault-take",
   "who-goes-short",
+  "how-long-do-vcpus-wait",
+  "which-hosts-wait-when",
   "where-does-capacity-go"
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
@@ -93,12 +98,19 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "how-many-are-down": await draw("how-many-are-down", faults.section, faults.downCaption, howManyAreDown(outcome, lang)),
     "what-does-one-fault-take": await draw("what-does-one-fault-take", faults.section, faults.blastCaption, whatDoesOneFaultTake(summary.failing?.blastRadius ?? [], lang)),
     "who-goes-short": await draw("who-goes-short", contents.short, report.short.caption, whoGoesShort(summary, lang)),
+    "how-long-do-vcpus-wait": await draw("how-long-do-vcpus-wait", contents.cpuPressure, cpuPressureMessages(lang).readyCaption, howLongDoVcpusWait(outcome, lang)),
+    "which-hosts-wait-when": await draw("which-hosts-wait-when", contents.cpuPressure, hoursCaption(plan, outcome, summary, lang), whichHostsWaitWhen(plan, outcome, summary.pressure?.cpu, lang)),
     "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang))
   }
+}
+
+function hoursCaption({ hosts: { hostCount } }: Plan, outcome: Outcome, { pressure }: Summary, lang: Lang): string {
+  if (outcome.pressure?.cpu === undefined) return ""
+  return cpuPressureMessages(lang).hoursCaption(formatCount(pressure?.cpu?.hosts.length ?? 0, lang), formatCount(hostCount, lang), formatDuration(readyColumns(outcome).stepSeconds, lang))
 }
 
 function timelineCaption(outcome: Outcome, lang: Lang): string {
   if (outcome.failing === undefined) return ""
   const cut = cutSeconds(outcome)
-  return failingMessages(lang).gantt.caption(formatCount(outagesToDraw(outcome).length, lang), formatCount(outcome.failing.restarts.count, lang), cut === null ? null : formatDuration(cut, lang))
+  return failingMessages(lang).gantt.caption(formatCount(outagesToDraw(outcome).length, lang), formatCount(outcome.failing.restarts.count, lang), outcome.failing.pending.length > 0, cut === null ? null : formatDuration(cut, lang))
 }

@@ -92,6 +92,12 @@ export function formatPercent(fraction: number | null, lang: Lang): string {
   return formatFixed(fraction * 100, 1, lang) + percent
 }
 
+/** A part of time, as ready time is read: a percentage with two decimals; what would read as 0 and is not says so. */
+export function formatReady(fraction: number, lang: Lang): string {
+  const { decimal, percent } = NUMBER_SIGNS[lang]
+  return fraction > 0 && fraction < 0.00005 ? `<0${decimal}01${percent}` : formatFixed(fraction * 100, 2, lang) + percent
+}
+
 /** A product of small fractions: three digits, however small. */
 export function formatSmallPercent(fraction: number, lang: Lang): string {
   return formatFigure(fraction * 100, lang) + NUMBER_SIGNS[lang].percent

@@ -1,12 +1,12 @@
 /** The key figures of a summary as labelled text: the rows of the terminal's table and of the variants' table. */
 import { RATES, RESOURCES } from "@rackfold/sim-core"
 import { availableHosts, spareHosts } from "./answer.ts"
-import { DASH, formatAvailability, formatCount, formatDuration, formatFigure, formatPercent, formatSmallPercent, withUnit, type Lang } from "./format.ts"
-import { failingMessages } from "./messages/failing.ts"
+import { DASH, formatCount, formatDuration, formatFigure, formatPercent, formatSmallPercent, withUnit, type Lang } from "./format.ts"
 import { stackMessages } from "./messages/stack.ts"
 import { moveMessages } from "./messages/moves.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
-import type { FailingSummary } from "./failing/failingFigures.ts"
+import { faultRows } from "./failing/faultRows.ts"
+import { cpuPressureRows } from "./pressure/cpuPressureRows.ts"
 import type { MigratingSummary, ResourceName, SharedSummary, Summary } from "./summary.ts"
 
 /** A row: its label, and a text for each summary. */
@@ -51,6 +51,7 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
           ...(summaries.some(({ consolidation }) => (consolidation?.withoutMovesKwh ?? null) !== null) ? [row(key.still, (s) => stillText(s, lang))] : [])
         ]
       : []),
+    ...cpuPressureRows(summaries, lang),
     ...moveRows(summaries, lang),
     ...faultRows(summaries, lang),
     ...(summaries.length > 1 ? [row(key.policy, (s) => s.consolidation?.placement ?? s.policy)] : [])
@@ -90,26 +91,13 @@ function moveRows(summaries: ReadonlyArray<Summary>, lang: Lang): KeyFigure[] {
   ]
 }
 
-/** What failed, and how available everything was. */
-function faultRows(summaries: ReadonlyArray<Summary>, lang: Lang): KeyFigure[] {
-  if (summaries.every(({ failing }) => failing === undefined)) return []
-  const { key, seeds } = failingMessages(lang)
-  const row = (label: string, text: (found: FailingSummary) => string): KeyFigure => ({ label, values: summaries.map(({ failing }) => (failing === undefined ? DASH : text(failing))) })
-  const all = ({ availability }: FailingSummary) => availability.find(({ of }) => of === "all")
-  const minutes = (n: number | null | undefined): string => (n === null || n === undefined ? DASH : withUnit(formatFigure(n, lang), seeds.minutes))
-  return [
-    row(key.faults, ({ faults, restarts }) => [faults.count, restarts.stopped, restarts.back].map((n) => formatCount(n, lang)).join(" / ")),
-    row(key.availability, (found) => (typeof all(found)?.fraction === "number" ? formatAvailability(all(found)!.fraction!, lang) : DASH)),
-    row(key.downtime, (found) => `${minutes(all(found)?.minutesPerYear)} / ${minutes(all(found)?.worstMinutesPerYear ?? all(found)?.minutesPerYear)}`),
-    row(key.longest, (found) => formatDuration(all(found)?.longestOutageSeconds ?? 0, lang)),
-    row(key.blast, ({ blastRadius }) => blastRadius.filter(({ kind }) => kind === "host").map(({ guestsMax }) => formatCount(guestsMax, lang))[0] ?? DASH)
-  ]
-}
+/** French has a thin space before a semicolon. */
+const listed = (texts: ReadonlyArray<string>, lang: Lang): string => texts.join(lang === "fr" ? "\u202f; " : "; ")
 
 /** Servers on each family of hypervisors, of all that were placed. */
 function exposedText({ exposure = [], placedCount }: Summary, lang: Lang): string {
   const texts = exposure.map(({ family, guests }) => stackMessages(lang).exposedText(family, formatCount(guests, lang), formatCount(placedCount, lang)))
-  return texts.length === 0 ? DASH : texts.join("; ")
+  return texts.length === 0 ? DASH : listed(texts, lang)
 }
 
 /** What each hypervisor leaves of a host, once for groups alike. */
@@ -117,7 +105,7 @@ function hypervisorText({ hypervisors = [] }: Summary, lang: Lang): string {
   const { key } = messagesOf(lang)
   const amount = (n: number): string => formatFigure(n, lang, 6)
   const texts = hypervisors.map((use) => key.left(use.preset, amount(use.coresLeft), amount(use.cores), amount(use.ramGibLeft), amount(use.ramGib), use.iopsLeft === null ? null : amount(use.iopsLeft)))
-  return texts.length === 0 ? DASH : [...new Set(texts)].join("; ")
+  return texts.length === 0 ? DASH : listed([...new Set(texts)], lang)
 }
 
 function stillText({ consolidation }: Summary, lang: Lang): string {

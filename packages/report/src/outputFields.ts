@@ -1,6 +1,7 @@
 /** Every field of every output file, with unit and description: what docs/reference is made from. */
 import { summaryFields, type OutputField } from "./summaryFields.ts"
 import { availabilityFields } from "./tables/availability.ts"
+import { cpuPressureGuestFields, cpuPressureHostFields, cpuPressureSeriesFields, readyFields } from "./tables/cpuPressure.ts"
 import { decisionFields } from "./tables/decisions.ts"
 import { faultFields } from "./tables/faults.ts"
 import { guestFields } from "./tables/guests.ts"
@@ -21,12 +22,13 @@ function columnsOf(file: string, fields: ReadonlyArray<DescribedColumn>): Readon
 
 export const outputFields: ReadonlyArray<OutputField> = [
   ...summaryFields,
-  ...columnsOf("hosts.csv", hostFields),
-  ...columnsOf("guests.csv", guestFields),
-  ...columnsOf("series.csv", seriesFields),
+  ...columnsOf("hosts.csv", [...hostFields, ...cpuPressureHostFields]),
+  ...columnsOf("guests.csv", [...guestFields, ...cpuPressureGuestFields]),
+  ...columnsOf("series.csv", [...seriesFields, ...cpuPressureSeriesFields]),
   ...columnsOf("decisions.csv", decisionFields),
   ...columnsOf("migrations.csv", migrationFields),
   ...columnsOf("faults.csv", faultFields),
   ...columnsOf("restarts.csv", restartFields),
-  ...columnsOf("availability.csv", availabilityFields)
+  ...columnsOf("availability.csv", availabilityFields),
+  ...columnsOf("ready.csv", readyFields)
 ]

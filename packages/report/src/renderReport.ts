@@ -12,6 +12,7 @@ import { dataSection } from "./sections/dataSection.ts"
 import { appendixSection, assumptionsSection } from "./sections/originSections.ts"
 import { refusedSection } from "./sections/refusedSection.ts"
 import { exposureSection } from "./sections/exposureSection.ts"
+import { cpuPressureSection } from "./sections/cpuPressureSection.ts"
 import { failingSection } from "./sections/failingSection.ts"
 import { migratingSection } from "./sections/migratingSection.ts"
 import { legalitySection } from "./sections/legalitySection.ts"
@@ -44,6 +45,7 @@ export async function renderReport(input: ReportInput): Promise<Report> {
     ["hosts", hostsSection(plan, summary, figures["how-full-is-each-host"], lang)],
     ["time", timeSection(outcome, summary, figures, lang)],
     ...(figures["who-goes-short"] === null ? [] : [["short", shortSection(summary, figures["who-goes-short"], lang)] as const]),
+    ...(summary.pressure?.cpu === undefined ? [] : [["cpuPressure", cpuPressureSection(plan, summary.pressure.cpu, [figures["how-long-do-vcpus-wait"], figures["which-hosts-wait-when"]], lang)] as const]),
     ...(summary.consolidation === undefined ? [] : [["consolidation", consolidationSection(summary, summary.consolidation, [figures["what-does-moving-save"], figures["how-often-do-guests-move"]], lang)] as const]),
     ...(summary.migrating === undefined ? [] : [["migrating", migratingSection(plan, outcome, summary.migrating, context.migration!, [figures["who-moves-when"], figures["how-much-is-left"]], lang)] as const]),
     ...(summary.failing === undefined ? [] : [["failing", failingSection(plan.failing!, outcome, summary, summary.failing, { timeline: figures["who-is-back-when"], down: figures["how-many-are-down"], blast: figures["what-does-one-fault-take"] }, lang)] as const]),

@@ -1,5 +1,5 @@
 /** The figures over seeds as labelled text, for the terminal and the report. */
-import { formatAvailability, formatFigure, formatPercent, withUnit, type Lang } from "./format.ts"
+import { formatAvailability, formatFigure, formatPercent, formatReady, withUnit, type Lang } from "./format.ts"
 import { failingMessages } from "./messages/failing.ts"
 import { lineName } from "./failing/lineName.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
@@ -53,6 +53,7 @@ function labelOf({ path, of, name }: SeedFigure, lang: Lang): string {
 
 function textOf(path: string, lang: Lang): (value: number) => string {
   if (path.startsWith("failing.") && path.endsWith("fraction")) return (value) => formatAvailability(value, lang)
+  if (path.startsWith("pressure.cpu.")) return (value) => formatReady(value, lang)
   if (path.endsWith("raction")) return (value) => formatPercent(value, lang)
   const unit = path === "energyKwh" ? "kWh" : path.endsWith("Watts") ? "W" : path.endsWith("minutesPerYear") ? failingMessages(lang).seeds.minutes : ""
   return (value) => (unit === "" ? formatFigure(value, lang) : withUnit(formatFigure(value, lang, 4), unit))

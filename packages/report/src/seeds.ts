@@ -16,13 +16,16 @@ const FIGURES: ReadonlyArray<readonly [path: string, of: (summary: Summary) => n
   ["peakWatts", (s) => s.peakWatts],
   ...RESOURCES.map((name) => [`utilisation.${name}.meanFraction`, (s: Summary) => s.utilisation[name].meanFraction] as const),
   ...RESOURCES.map((name) => [`utilisation.${name}.maxFraction`, (s: Summary) => s.utilisation[name].maxFraction] as const),
-  ...RATES.map((name) => [`unserved.${name}.fraction`, (s: Summary) => s.unserved[name].fraction] as const)
+  ...RATES.map((name) => [`unserved.${name}.fraction`, (s: Summary) => s.unserved[name].fraction] as const),
+  ["pressure.cpu.readyMeanFraction", (s) => s.pressure?.cpu?.readyMeanFraction ?? null],
+  ["pressure.cpu.readyMaxFraction", (s) => s.pressure?.cpu?.readyMaxFraction ?? null],
+  ["pressure.cpu.delayedFraction", (s) => s.pressure?.cpu?.delayedFraction ?? null]
 ]
 
 /**
  * Mean and 95 % interval of the mean over runs that differ in their seed only.
  *
- * A figure that is null (not limited) in a run is left out. Of availability, which ends at 1, the interval ends there,
+ * A figure that is null (not limited, not asked for) in a run is left out. Of availability, which ends at 1, the interval ends there,
  * too.
  *
  * @param summaries ≥ 2, one a seed, in order of the seeds

@@ -9,6 +9,7 @@ import { exposure } from "./exposure.ts"
 import { keptHosts, slotSizes } from "./failing/admission.ts"
 import { failingSummary } from "./failing/failingSummary.ts"
 import { migratingSummary } from "./migratingSummary.ts"
+import { cpuPressureSummary } from "./pressure/cpuPressureSummary.ts"
 import { perRate, perResource } from "./perResource.ts"
 import { preferences } from "./preferences.ts"
 import { finiteOrNull, refusedGuest, resourceName } from "./refusedGuest.ts"
@@ -75,6 +76,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     ...(plan.shared === undefined ? {} : { shared: sharedSummaries(plan, outcome, space) }),
     ...(outcome.migrating === undefined || context.migration === undefined ? {} : { migrating: migratingSummary(plan, outcome, context.migration) }),
     ...(outcome.failing === undefined || plan.failing === undefined ? {} : { failing: failingSummary(plan, plan.failing, outcome) }),
+    ...(outcome.pressure?.cpu === undefined ? {} : { pressure: { cpu: cpuPressureSummary(plan, outcome, outcome.pressure.cpu) } }),
     ...(plan.resizes === undefined ? {} : { resizes: space.resizes }),
     ...(outcome.preferencesBroken === undefined ? {} : { preferences: preferences(plan, outcome) }),
     ...(context.fleet === undefined ? {} : { fleet: context.fleet }),

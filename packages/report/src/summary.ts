@@ -2,6 +2,7 @@
 import type { Assumption, DataQuality, FleetDiversity, HypervisorUse, MoveCause, MoveRefusal, NeedKind, OutdatedGuests, PlacementRule, RuleScope, SlotRefusal, VlanReach, WideGuests } from "@rackfold/sim-core"
 import type { AdmissionSummary } from "./failing/admission.ts"
 import type { AvailabilityLine, FailingSummary } from "./failing/failingFigures.ts"
+import type { CpuPressureSummary } from "./pressure/cpuPressureFigures.ts"
 
 export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
 export type PerResource<A> = { readonly [name in ResourceName]: A }
@@ -363,6 +364,8 @@ export interface Summary {
   readonly migrating?: MigratingSummary
   /** Absent where nothing may fail, and nothing is kept for it. */
   readonly failing?: FailingSummary
+  /** Who waits for what; absent where the scenario does not ask. */
+  readonly pressure?: { readonly cpu?: CpuPressureSummary }
   /** In order of time; absent where no disk is resized. */
   readonly resizes?: ReadonlyArray<ResizeSummary>
   /** Absent where no rule is soft. */

@@ -1,5 +1,6 @@
 /** summary.json, field by field. `<resource>` stands for cpu, ram, disk, iops and network. */
 import { ADMISSION_FIELDS, FAILING_FIELDS } from "./failing/failingFields.ts"
+import { CPU_PRESSURE_FIELDS } from "./pressure/cpuPressureFields.ts"
 
 export interface OutputField {
   readonly file: string
@@ -127,6 +128,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["migrating.balance.lastDeviation", "fraction", "The same at the last look."],
   ["migrating.balance.notWorthIt", "count", "Moves that would have helped, and cost more than they bring."],
   ...FAILING_FIELDS,
+  ...CPU_PRESSURE_FIELDS,
   ["fleet.brands[].name", "name", "Brand of hosts, those of most hosts first. The group is absent where none is stated."],
   ["fleet.brands[].hosts", "count", "Hosts of it."],
   ["fleet.cpuGenerations[].name", "name", "CPU generation."],

@@ -65,6 +65,9 @@ export function quiet(plan: Plan, endSeconds = 3600, services = 0): FailingOutco
 /** Two hosts short of CPU, two down: 4,000 MHz wanted, 3,000 free at most. */
 export const noRoom: GuestRefusal = { guest: 5, timeSeconds: 1218, openHosts: 0, spareHosts: 0, osHosts: 0, affinityHosts: 0, affinity: null, capacityHosts: [2, 0, 0, 0, 0], resource: 0, neverFits: false, need: 4000, largestFree: 3000, largestUsable: 10_000, failedHosts: 2 }
 
+/** At the end host-1 is back, with the 7,000 MHz of guest-2 on it. */
+const noRoomAtEnd: GuestRefusal = { ...noRoom, timeSeconds: 3600, capacityHosts: [3, 0, 0, 0, 0], failedHosts: 1 }
+
 export const twoFaultsPlan: Plan = {
   ...basePlan,
   failing: failingOf(basePlan, {
@@ -99,8 +102,8 @@ const twoFaultsFound: FailingOutcome = {
     upSeconds: Float64Array.of(708, 1890, 1308, NEVER)
   },
   pending: [
-    { guest: 1, sinceSeconds: 618, untilSeconds: 1800, why: { reason: "tied", host: HOST_1 } },
-    { guest: 5, sinceSeconds: 1218, untilSeconds: NEVER, why: { reason: "noRoom", refusal: noRoom } }
+    { guest: 1, sinceSeconds: 618, untilSeconds: 1800, why: { reason: "tied", host: HOST_1 }, whyAtEnd: null },
+    { guest: 5, sinceSeconds: 1218, untilSeconds: NEVER, why: { reason: "noRoom", refusal: noRoom }, whyAtEnd: { reason: "noRoom", refusal: noRoomAtEnd } }
   ],
   guestWantedSeconds: new Float64Array(6).fill(3600),
   guestUpSeconds: Float64Array.of(3492, 2310, 3600, 3600, 3492, 1200),

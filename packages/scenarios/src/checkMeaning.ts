@@ -1,5 +1,6 @@
 /** What a schema cannot say: names that must exist, figures that must fit each other. */
 import { badHypervisors } from "./compile/badHypervisors.ts"
+import { badCpuPressure } from "./compile/cpuPressure.ts"
 import { badRoutes } from "./compile/vlanReach.ts"
 import { badShared } from "./compile/sharedThings.ts"
 import { keptOfHost } from "./compile/virtualisation.ts"
@@ -36,6 +37,7 @@ export function checkMeaning(scenario: Scenario): Finding[] {
     ...badConsolidation(scenario),
     ...badMigrations(scenario),
     ...badFailing(scenario),
+    ...badCpuPressure(scenario),
     ...badMemory(scenario)
   ]
 }

@@ -8,6 +8,8 @@ import { compileSeries } from "./compile/compileSeries.ts"
 import type { CompiledSeries } from "./compile/compileSeries.ts"
 import { effectiveScenario, fragmentsFile, outageCopies, workloadCsv } from "./compile/canonical.ts"
 import { consolidationOf } from "./compile/consolidationOf.ts"
+import { cpuPressureOf } from "./compile/cpuPressure.ts"
+import { overReserved } from "./compile/cpuReservations.ts"
 import { cpuScale } from "./compile/cpuScale.ts"
 import type { CpuScale } from "./compile/cpuScale.ts"
 import { demandProfiles } from "./compile/demandProfiles.ts"
@@ -168,7 +170,9 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   if ("findings" in heard) return { problems: heard.findings.map(decoded.locate) }
   const talking = heard.talks === null ? {} : { talks: heard.talks }
   const context = { ...talking, ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...work, assumptions: inOrder([...work.assumptions, ...named.notices]) }) }
-  const whole: Plan = { ...plan, ...parts }
+  const cpuPressure = cpuPressureOf(scenario)
+  const pressure = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...parts.pressure }
+  const whole: Plan = { ...plan, ...parts, ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   return { scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario)] }
 }
 
@@ -199,7 +203,8 @@ function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond
   const written = scenario.pressure?.memory
   const pressed: ReturnType<typeof memoryPressureOf> | Record<string, never> = memory === null || written === undefined ? {} : memoryPressureOf(scenario, written, { hosts, needs: "needs" in needed ? needed.needs : [], failing: "failing" in failing ? failing.failing : undefined, demand: memory })
   const findings = [placed, shared, needed, resized, moved, failing, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
-  findings.push(...unknownPatched(scenario, guests.guestName), ...impossibleReservations(guests, hosts.hostCapacity[CPU]!))
+  const impossible = impossibleReservations(guests, hosts.hostCapacity[CPU]!)
+  findings.push(...unknownPatched(scenario, guests.guestName), ...(impossible.length > 0 ? impossible : overReserved(guests, hosts)))
   if (findings.length > 0 || "findings" in placed || "findings" in needed || "findings" in resized || "findings" in moved || "findings" in failing || "findings" in pressed) return { findings }
   const rules = [...placed.rules, ...deviceRules(scenario, needed.needs)]
   return {
@@ -305,7 +310,7 @@ function readTrace(decoded: DecodedScenario, fragmentsName: string, files: Reado
   const [file = ""] = decoded.neededFiles
   const bytes = files.get(file)
   if (bytes === undefined) return { problems: [missingFile(decoded, ["workload", "file"], file)] }
-  const fragments = read.get(fragmentsName) ?? readFragments(fragmentsName, files.get(fragmentsName))
+  const fragments = read.get(fragmentsName) ?? readFragments(fragmentsName, files.get(fragmentsName), decoded.keepsFragmentsApart)
   if (fragments === undefined) return { problems: [missingFile(decoded, ["workload", "fragments"], fragmentsName)] }
   const trace = joinTrace(readTasks(file, bytes), fragments, decoded.scenario.import.badRows === "drop")
   return "problems" in trace ? trace : { scenario: decoded.scenario, trace, text: new TextDecoder().decode(bytes) }

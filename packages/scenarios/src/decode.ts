@@ -43,6 +43,8 @@ export interface DecodedScenario {
   readonly neededSeries: NeededSeries | undefined
   /** The fragments of a trace that it names, as written: they may be read as they come (`makeFragmentReader`). */
   readonly neededFragments: string | null
+  /** Jobs go on from the fragment that they were in: none is put together with the next. */
+  readonly keepsFragmentsApart: boolean
   readonly variantNames: ReadonlyArray<string>
   /** The document as plain values, the sets and the variant applied: what somebody stated. */
   readonly stated: unknown
@@ -80,7 +82,7 @@ function finish(input: DecodeInput, chosen: Applied, variantNames: ReadonlyArray
   const scenario = chosen.scenario!
   return {
     scenario: { ...scenario, name: input.variant ?? scenario.name ?? nameOfFile(input.file) },
-    file: input.file, neededSeries: neededSeries(scenario), ...neededFiles(scenario), neededFragments: scenario.workload.fragments ?? null, variantNames, stated: chosen.value,
+    file: input.file, neededSeries: neededSeries(scenario), ...neededFiles(scenario), neededFragments: scenario.workload.fragments ?? null, keepsFragmentsApart: scenario.restart?.jobs === "resume", variantNames, stated: chosen.value,
     locate: chosen.locate
   }
 }

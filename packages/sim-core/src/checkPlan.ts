@@ -4,6 +4,7 @@ import { checkFailing } from "./failing/checkFailing.ts"
 import { checkMemory } from "./pressure/checkMemory.ts"
 import { findPowerModel } from "./physics/power/models.ts"
 import type { Consolidation, Jobs, Plan, Migrating } from "./plan.ts"
+import { checkCpuPressure } from "./pressure/checkCpuPressure.ts"
 import { profileFacts, type ProfileFacts } from "./profileFacts.ts"
 import { findDetectPolicy, findPlacePolicy, findReceivePolicy, findSelectPolicy } from "./policies/registry.ts"
 
@@ -80,6 +81,7 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
   if (plan.migrating !== undefined) checkMigrating(plan, plan.migrating, claim)
   if (plan.consolidation !== undefined) checkConsolidation(plan, plan.consolidation, one)
   if (plan.failing !== undefined) checkFailing(plan, plan.failing, claim, one)
+  if (plan.pressure?.cpu !== undefined) checkCpuPressure(plan, plan.pressure.cpu, claim)
   if (plan.pressure?.memory !== undefined) checkMemory(plan, plan.pressure.memory, claim, one)
   return problems
 }

@@ -9,7 +9,9 @@ import { closeMigrating } from "./live/closeMigrating.ts"
 import type { FailingOutcome } from "./failing/failingOutcome.ts"
 import type { Plan } from "./plan.ts"
 import type { MemoryOutcome } from "./pressure/memoryOutcome.ts"
-import { BALLOONED, CONSUMED, SWAPPED } from "./pressure/memoryTables.ts"
+import { digestMemoryOutcome } from "./pressure/digestMemory.ts"
+import { closeReadyTime, digestReadyTime } from "./pressure/closeReadyTime.ts"
+import type { CpuPressureOutcome } from "./pressure/cpuPressureOutcome.ts"
 import type { Run } from "./run.ts"
 import { sharedDemand } from "./sharedDemand.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
@@ -50,6 +52,7 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   const failing = run.failures?.close()
   const series = run.recorder.close()
   const memory = run.memory?.close(series.timeSeconds.length)
+  const cpuPressure = run.ready === null || meters.ready === null ? undefined : closeReadyTime(state, run.ready, meters.ready, { guestRunSeconds: guests.guestRunSeconds, hostUsedSeconds: hosts.hostUsedSeconds, hostServedMhzSeconds: hosts.hostServedIntegral[CPU]!, seriesRows: series.timeSeconds.length })
   const totals: Totals = {
     energyJoules,
     meanWatts: energyJoules / state.now,
@@ -66,14 +69,14 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   checkTotals(run, hosts, totals)
   const jobs = plan.jobs === undefined ? undefined : closeJobs(run, plan.jobs, guests)
   return {
-    digest: digestOf(plan, hosts, guests, totals, { jobs, consolidation, migrating, failing, memory }),
+    digest: digestOf(plan, hosts, guests, totals, { jobs, consolidation, migrating, failing, cpuPressure, memory }),
     seed: plan.seed,
     endSeconds: state.now,
     ...(jobs === undefined ? {} : { jobs }),
     ...(consolidation === undefined ? {} : { consolidation }),
     ...(migrating === undefined ? {} : { migrating }),
     ...(failing === undefined ? {} : { failing }),
-    ...(memory === undefined ? {} : { memory }),
+    ...(cpuPressure === undefined && memory === undefined ? {} : { pressure: { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...(memory === undefined ? {} : { memory }) } }),
     ...(plan.shared === undefined ? {} : { shared: closeShared(run, guests) }),
     eventCount: ran.eventCount,
     bound,
@@ -131,7 +134,7 @@ function checkTotals({ plan, state }: Run, hosts: HostOutcome, totals: Totals): 
   for (const figure of figures) if (!(figure >= 0) || figure === Infinity) fail(`A total is ${figure}`, NONE)
 }
 
-function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: Totals, { jobs, consolidation, migrating, failing, memory }: { readonly jobs: JobsOutcome | undefined; readonly consolidation: ConsolidationOutcome | undefined; readonly migrating: MigratingOutcome | undefined; readonly failing: FailingOutcome | undefined; readonly memory: MemoryOutcome | undefined }): string {
+function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: Totals, { jobs, consolidation, migrating, failing, cpuPressure, memory }: { readonly jobs: JobsOutcome | undefined; readonly consolidation: ConsolidationOutcome | undefined; readonly migrating: MigratingOutcome | undefined; readonly failing: FailingOutcome | undefined; readonly cpuPressure: CpuPressureOutcome | undefined; readonly memory: MemoryOutcome | undefined }): string {
   const digest: Digest = makeDigest()
   digest.addColumn(guests.guestHost)
   digest.addColumn(guests.guestRunSeconds)
@@ -158,11 +161,7 @@ function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: 
     for (const column of [restarts.guest, restarts.to, restarts.downSeconds, restarts.upSeconds, failing.guestUpSeconds, failing.guestPendingSeconds, failing.hostDownSeconds]) digest.addColumn(column)
     for (const { domain, atSeconds, guests: stopped } of failing.faults) for (const figure of [domain, atSeconds, stopped]) digest.addNumber(figure)
   }
-  if (memory !== undefined) {
-    for (const part of [CONSUMED, BALLOONED, SWAPPED]) digest.addColumn(memory.guestIntegral[part]!)
-    for (const column of [...memory.hostIntegral, memory.guestDelayedMhzSeconds, memory.guestKilledMhzSeconds]) digest.addColumn(column)
-    for (const { guest, host, atSeconds } of memory.kills) for (const figure of [guest, host, atSeconds]) digest.addNumber(figure)
-    for (const { resize, why } of memory.resized) digest.addText(`${resize} ${why}`)
-  }
+  if (cpuPressure !== undefined) digestReadyTime(digest, cpuPressure)
+  if (memory !== undefined) digestMemoryOutcome(digest, memory)
   return digest.hex()
 }

@@ -5,9 +5,10 @@
  *   BOOTED    boots, so that migrations that waited for them start,
  *   LANDED    and migrations,
  *   STARTED   boots of guests that had stopped,
- *   REPAIRED  and repairs; faults strike right after them, so that a host which is repaired as another fails takes its guests
+ *   REPAIRED  and repairs, so that a host which is repaired as another fails takes its guests
  *   DEPART    then what leaves (a stay that is over, a job that is done) makes room for what comes
  *   DEMAND    then jobs move on to their next fragment, each at its own time
+ *             then faults strike: they have no kind. Who leaves, and what is done, at that moment has been done
  *   SAMPLE    then demand on the grid moves on to its next sample
  *   RESTART   then guests whose fault was noticed look for room, before anybody new
  *   ARRIVE    then placement sees the new demand and all the room there is; who waits goes before who comes

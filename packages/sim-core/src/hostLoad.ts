@@ -12,6 +12,7 @@ import { findPowerModel } from "./physics/power/models.ts"
 import type { Motion } from "./live/motion.ts"
 import type { Plan } from "./plan.ts"
 import { speedOf } from "./pressure/guestSpeed.ts"
+import type { ReadyNow } from "./pressure/readyNow.ts"
 import type { Sharing } from "./sharing.ts"
 import type { State } from "./state.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
@@ -34,8 +35,9 @@ export interface HostLoadExtras {
 /**
  * @param downWatts drawn by a host that is not on; null: nothing, as none fails
  * @param guestSpeed part of its CPU that each guest may use, as it waits for memory (pressure/memoryTables.ts), which then writes the columns of RAM; null: all
+ * @param readyNow told when a host's CPU was shared; null: nobody asks who waits
  */
-export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null = null, extras: HostLoadExtras | null = null, motion: Motion | null = null, downWatts: ((host: number) => number) | null = null, guestSpeed: Float64Array | null = null): HostLoad {
+export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null = null, extras: HostLoadExtras | null = null, motion: Motion | null = null, downWatts: ((host: number) => number) | null = null, guestSpeed: Float64Array | null = null, readyNow: ReadyNow | null = null): HostLoad {
   const { hosts, guests } = plan
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
   const spaces = constantSpaces(plan)
@@ -141,7 +143,9 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
       if (hasCeilings && (amount > guestVcpus[guest]! * coreMhz || amount > guestCpuLimitMhz[guest]!)) isCut = true
     }
     state.hostServed[rate]![host] = share(rate, host, demand, isCut)
-    if (rate === CPU) extras?.shared(host, asked)
+    if (rate !== CPU) return
+    readyNow?.(host, asked, state.hostIsShort[CPU]![host] === 1 ? scratch : null, copyAmount(CPU, host))
+    extras?.shared(host, asked)
   }
 
   const fillSpace = (space: ResourceIndex, host: number) => {

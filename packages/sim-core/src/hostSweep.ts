@@ -11,6 +11,7 @@ import { cpuCeilingOf } from "./cpuCeiling.ts"
 import type { Misses } from "./meters/guestServed.ts"
 import { findPowerModel, prepareAddWatts } from "./physics/power/models.ts"
 import type { MemorySweep } from "./pressure/memorySweep.ts"
+import type { ReadyRows } from "./pressure/readyRows.ts"
 import { profilePeaks } from "./profileFacts.ts"
 import { makeShareRow } from "./shareRow.ts"
 import type { State } from "./state.ts"
@@ -27,8 +28,11 @@ export interface SweptMemory {
   readonly slowed: (host: number, rows: HostRows) => void
 }
 
-/** @param memory null: not modelled */
-export function makeHostSweep(state: State, misses: Misses, memory: SweptMemory | null = null): HostSweep {
+/**
+ * @param ready whoever asks who waits for CPU; null: nobody does
+ * @param memory null: not modelled
+ */
+export function makeHostSweep(state: State, misses: Misses, ready: ReadyRows | null = null, memory: SweptMemory | null = null): HostSweep {
   const { plan, guestNext, hostFirstGuest, hostIsShort, hostDemand, hostServed, hostWatts } = state
   const { hosts, guests } = plan
   const { profileStart, profileSamples } = plan.profiles
@@ -40,7 +44,7 @@ export function makeHostSweep(state: State, misses: Misses, memory: SweptMemory 
   const ownServed = RESOURCES.map((_, resource) => new Float64Array(rates.some((rate) => rate === resource) ? ROW_LENGTH : 0))
   const noSums = new Float64Array(ROW_LENGTH)
   const halves = new Float64Array(2)
-  const shareRow = makeShareRow(state, misses)
+  const shareRow = makeShareRow(state, misses, ready)
 
   /** Adds the guests' demands up, from zero in row order; false only if no guest's ceiling can bind. */
   const addDemands = (rate: ResourceIndex, host: number, rows: HostRows) => {
@@ -69,7 +73,9 @@ export function makeHostSweep(state: State, misses: Misses, memory: SweptMemory 
     const mayBind = addDemands(rate, host, rows)
     hostIsShort[rate]![host] = 0
     const most = sumRow(demand, count, rate, rows.demandSum, rows.allDemand[rate]!, halves)
-    const mayBeShort = (most > demand[last]! ? most : demand[last]!) > hosts.hostCapacity[rate]![host]!
+    const mostOfAll = most > demand[last]! ? most : demand[last]!
+    const mayBeShort = mostOfAll > hosts.hostCapacity[rate]![host]!
+    if (rate === CPU) ready?.open(host)
     if ((mayBind || mayBeShort) && shareRow(rate, host, rows, ownServed[rate]!)) {
       rows.served[rate] = ownServed[rate]!
       rows.servedMost[rate] = sumRow(rows.served[rate]!, count, rate, rows.servedSum, noSums, halves)
@@ -79,6 +85,7 @@ export function makeHostSweep(state: State, misses: Misses, memory: SweptMemory 
       rows.servedMost[rate] = most
       rows.servedSum[rate] = rows.demandSum[rate]!
     }
+    if (rate === CPU) ready?.close(rows, mostOfAll)
     // The last sample stays: its columns hold until the next event.
     hostDemand[rate]![host] = demand[last]!
     hostServed[rate]![host] = rows.served[rate]![last]!

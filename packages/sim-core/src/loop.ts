@@ -78,11 +78,10 @@ export function makeLoop(run: Run): Loop {
     for (; isQueued(LANDED); eventCount++) migrations.land(queue.pop())
   }
 
-  /** Boots and repairs that are over, and what strikes. */
-  const applyFaults = (failures: Failures) => {
+  /** Boots and repairs that are over. */
+  const applyRepairs = (failures: Failures) => {
     for (; isQueued(STARTED); eventCount++) failures.started(queue.pop())
     for (; isQueued(REPAIRED); eventCount++) failures.repair(queue.pop())
-    eventCount += failures.strike()
   }
 
   /** Nobody lags any more: all hosts are as they are now. */
@@ -106,13 +105,15 @@ export function makeLoop(run: Run): Loop {
     state.now = time
     if (run.controller !== null) applyMoves(run.controller)
     if (run.live !== null) eventCount += run.live.apply()
-    if (run.failures !== null) applyFaults(run.failures)
+    if (run.failures !== null) applyRepairs(run.failures)
     for (; isKnown(DEPART); cursor++, eventCount++) depart(run, known.guest[cursor]!)
     if (run.memory !== null) eventCount += run.memory.apply()
     if (fragments !== null) {
       for (; isQueued(DEPART); eventCount++) finish(run, fragments)
       for (; isQueued(DEMAND); eventCount++) changeDemand(run, fragments)
     }
+    // Who is done, is done.
+    if (run.failures !== null) eventCount += run.failures.strike()
     const isSample = sampleIndex * plan.sampleSeconds === time
     if (isSample) {
       if (lags) run.lag!.sample(sampleIndex++)
@@ -134,7 +135,13 @@ export function makeLoop(run: Run): Loop {
     // Who came may have been waited for.
     run.failures?.settle()
     // Who is asked to move must be there.
-    if (run.schedule !== null) eventCount += run.schedule.apply()
+    const scheduled = run.schedule === null ? 0 : run.schedule.apply()
+    if (scheduled > 0) {
+      eventCount += scheduled
+      // A host whose maintenance is over takes guests again.
+      run.failures?.settle()
+      if (run.line !== null) joinLine(run, run.line, nobody)
+    }
     for (; isQueued(POWER_OFF); eventCount++) powerOff(run, queue.pop())
 
     let change = run.touched.settle()

@@ -4,9 +4,9 @@
  */
 import type { ResourceColumns, ResourceIndex } from "./columns.ts"
 import type { FailingOutcome } from "./failing/failingOutcome.ts"
-import type { MemoryOutcome } from "./pressure/memoryOutcome.ts"
 import type { CopyOutcome, CopyPass } from "./physics/migration/liveCopy.ts"
 import type { MoveCause } from "./plan.ts"
+import type { PressureOutcome } from "./pressure/pressureOutcome.ts"
 import type { BrokenPreference, GuestRefusal, MoveRefusal } from "./refusals.ts"
 
 /** How few hosts could do, whatever the placement. */
@@ -293,10 +293,10 @@ export interface Outcome {
   readonly shared?: ReadonlyArray<SharedOutcome>
   /** Present where guests move live. */
   readonly migrating?: MigratingOutcome
+  /** A part for each of plan.pressure that something comes of; absent where there is none. */
+  readonly pressure?: PressureOutcome
   /** Present where something may fail, or is kept for it. */
   readonly failing?: FailingOutcome
-  /** Present where the memory of guests is followed over time. */
-  readonly memory?: MemoryOutcome
   /** Present where the plan consolidates. */
   readonly consolidation?: ConsolidationOutcome
   /** Events applied. */

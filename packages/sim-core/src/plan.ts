@@ -343,7 +343,7 @@ export interface Plan {
   readonly migrating?: Migrating
   /** Absent: nothing fails, and nothing is kept for it. */
   readonly failing?: Failing
-  /** Absent: who shares a host feels nothing of it but shares of its rates. */
+  /** What guests lose by sharing a host beyond what they miss, resource by resource; an absent part is not looked at. */
   readonly pressure?: Pressure
   /** Affinity and anti-affinity; absent = none. */
   readonly rules?: ReadonlyArray<PlacementRule>

@@ -3,6 +3,7 @@ import { makeDigest } from "./digest.ts"
 import { digestFailing } from "./failing/digestFailing.ts"
 import { digestMemory } from "./pressure/digestMemory.ts"
 import type { Plan } from "./plan.ts"
+import { digestCpuPressure } from "./pressure/cpuPressure.ts"
 
 export function planDigest(plan: Plan): string {
   const { hosts, guests, profiles } = plan
@@ -67,6 +68,7 @@ export function planDigest(plan: Plan): string {
     for (const row of [...byHand, ...maintenance]) for (const value of Object.values(row)) digest.addNumber(value)
   }
   if (plan.failing !== undefined) digestFailing(digest, plan.failing)
+  if (plan.pressure?.cpu !== undefined) digestCpuPressure(digest, plan.pressure.cpu)
   if (plan.pressure?.memory !== undefined) digestMemory(digest, plan.pressure.memory)
   if (plan.consolidation !== undefined) {
     const { detector, selection, placement, periodSeconds, migration, power, binding, hysteresis, movesPerRound } = plan.consolidation

@@ -4,6 +4,7 @@ import type { HostRows } from "./hostRows.ts"
 import type { Series } from "./outcome.ts"
 import type { Plan } from "./plan.ts"
 import type { MemoryRecorder } from "./pressure/memorySeries.ts"
+import type { ReadySeries } from "./pressure/readySeries.ts"
 import type { State } from "./state.ts"
 import { constantSpaces, varyingResources } from "./varying.ts"
 
@@ -28,8 +29,11 @@ export interface SampleCounts {
   readonly guests: Int32Array
 }
 
-/** @param memory takes a row whenever this does; null: not modelled */
-export function makeRecorder(plan: Plan, state: State, memory: MemoryRecorder | null = null): Recorder {
+/**
+ * @param memory takes a row whenever this does; null: not modelled
+ * @param ready the same, of who waits for CPU
+ */
+export function makeRecorder(plan: Plan, state: State, memory: MemoryRecorder | null = null, ready: ReadySeries | null = null): Recorder {
   const { hostCount, hostCapacity } = plan.hosts
   const { hostDemand, hostServed, hostIsOn, hostWatts } = state
   const keeps = plan.record.series
@@ -106,6 +110,8 @@ export function makeRecorder(plan: Plan, state: State, memory: MemoryRecorder | 
         watts[next] = total
         if (s > 0) for (const resource of plan.resourcesInPlay) for (const columns of [demand, served, capacity]) columns[resource]![next] = columns[resource]![next - 1]!
       }
+      ready?.sample()
+      ready?.repeat(count - 1)
       return total
     },
     sample: () => {
@@ -116,12 +122,14 @@ export function makeRecorder(plan: Plan, state: State, memory: MemoryRecorder | 
       keepSums(next)
       watts[next++] = total
       memory?.sample()
+      ready?.sample()
       return total
     },
     openRows: ({ count }) => {
       makeRoom(count)
       usedSpace.fill(0)
       rawCapacity.fill(0)
+      ready?.openRows(count)
     },
     add: (host) => {
       if (!keeps) return
@@ -147,7 +155,10 @@ export function makeRecorder(plan: Plan, state: State, memory: MemoryRecorder | 
         for (const resource of plan.resourcesInPlay) capacity[resource]![next + s] = rawCapacity[resource]!
         for (const space of spaces) demand[space]![next + s] = served[space]![next + s] = usedSpace[space]!
       }
-      if (keeps) next += count
+      if (keeps) {
+        next += count
+        ready?.closeRows(count)
+      }
       return { watts: allWatts[count - 1]!, peakWatts }
     },
     keep: (firstSample, count, counts, drawn, asked, missing, there) => {

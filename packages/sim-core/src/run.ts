@@ -15,6 +15,7 @@ import type { Rooms } from "./packing/rooms.ts"
 import type { Plan } from "./plan.ts"
 import type { RunMemory } from "./pressure/runMemory.ts"
 import type { PlacePolicy, Placer } from "./policies/placePolicy.ts"
+import type { ReadyTime } from "./pressure/readyTime.ts"
 import type { Recorder } from "./recorder.ts"
 import type { BrokenPreference, GuestRefusal } from "./refusals.ts"
 import type { Sharing } from "./sharing.ts"
@@ -49,6 +50,8 @@ export interface Run {
   readonly touched: Touched
   readonly fullest: Fullest
   readonly recorder: Recorder
+  /** Who waits for CPU; null: nobody asks. */
+  readonly ready: ReadyTime | null
   /** Where jobs are in their work; null: the plan has none. */
   readonly fragments: Fragments | null
   /** Who moves guests and switches hosts; null: nobody does. */

@@ -4,14 +4,19 @@ import { cpuCeilingOf } from "./cpuCeiling.ts"
 import type { HostRows } from "./hostRows.ts"
 import type { Misses } from "./meters/guestServed.ts"
 import { fillToLevel, makeShareScratch, shareMaxMin, widenShareScratch } from "./physics/share.ts"
+import type { ReadyRows } from "./pressure/readyRows.ts"
 import type { State } from "./state.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
 
 /** Fills `served` from the row's demand; false: all of it is served in every sample, and `served` is not filled. */
 export type ShareRow = (rate: ResourceIndex, host: number, rows: HostRows, served: Float64Array) => boolean
 
-/** What guests miss in the samples that end inside goes to `misses`, in the last sample into the state. */
-export function makeShareRow(state: State, misses: Misses): ShareRow {
+/**
+ * What guests miss in the samples that end inside goes to `misses`, in the last sample into the state.
+ *
+ * @param ready told of each sample of CPU that is shared; null: nobody asks who waits
+ */
+export function makeShareRow(state: State, misses: Misses, ready: ReadyRows | null = null): ShareRow {
   const { plan, guestNext, hostFirstGuest } = state
   const { hosts, guests } = plan
   const { profileStart, profileSamples } = plan.profiles
@@ -121,7 +126,9 @@ export function makeShareRow(state: State, misses: Misses): ShareRow {
         continue
       }
       served[s] = isPlain ? shareSample(count, wanted, capacity) : shareMaxMin(scratch, count, capacity)
-      miss(rate, count, s === last ? 0 : rows.sampleSeconds)
+      const seconds = s === last ? 0 : rows.sampleSeconds
+      miss(rate, count, seconds)
+      if (rate === CPU) ready?.shared(s, seconds, count, guestRow, wanted, isPlain ? asked : scratch.ceiling, scratch.given)
       if (s === last) state.hostIsShort[rate]![host] = 1
     }
     return true

@@ -13,7 +13,7 @@ import { makeRestingWatts } from "./consolidation/switching.ts"
 import { makeDecisionLog } from "./decisionLog.ts"
 import { makeDiskBook } from "./diskBook.ts"
 import { makeEventQueue } from "./eventQueue.ts"
-import { makeConditions } from "./failing/conditions.ts"
+import { hasVcpusRunning, makeConditions } from "./failing/conditions.ts"
 import { makeFailures } from "./failing/failures.ts"
 import { makeFragments } from "./fragments.ts"
 import { makeFullest } from "./fullest.ts"
@@ -38,6 +38,8 @@ import type { Plan } from "./plan.ts"
 import { makeMemoryOfHosts, makeRunMemory, withOwnPromises } from "./pressure/memory.ts"
 import { makeSlowedSweep } from "./pressure/slowedSweep.ts"
 import { findPlacePolicy } from "./policies/registry.ts"
+import type { ReadyNow } from "./pressure/readyNow.ts"
+import { makeReadyTime, makeWaitingState } from "./pressure/readyTime.ts"
 import { profileFacts, type ProfileFacts } from "./profileFacts.ts"
 import { makeRecorder } from "./recorder.ts"
 import type { PlacementMoment, Run } from "./run.ts"
@@ -136,9 +138,13 @@ function prepare(given: Plan, facts: ProfileFacts, known: Run["known"], { observ
   const waits = plan.jobs?.waits === true
   const moves = plan.consolidation === undefined ? null : makeMoves(plan)
   const motion = plan.migrating === undefined ? null : makeMotion(plan)
+  const conditions = plan.failing === undefined ? null : makeConditions(plan)
   const pressed = plan.pressure?.memory
   const memory = pressed === undefined ? null : makeMemoryOfHosts(plan, pressed, state, motion, moves)
-  const meters = makeMeters(state, facts, moves, memory?.meter)
+  const isRunning = (guest: number) => (conditions === null || hasVcpusRunning(conditions, guest)) && memory?.tables.guestIsOut[guest] !== 1
+  const waiting = makeWaitingState(state, conditions === null && memory === null ? null : isRunning)
+  const meters = makeMeters(state, facts, moves, waiting, memory?.meter)
+  const ready = waiting === null || meters.ready === null ? null : makeReadyTime(state, waiting, meters.ready)
   // Who is still to come has room on its datastore, too; who was refused or has left has none.
   const isRefused = new Uint8Array(plan.guests.guestCount)
   let refusals = 0
@@ -148,9 +154,10 @@ function prepare(given: Plan, facts: ProfileFacts, known: Run["known"], { observ
   }
   const disks = plan.migrating !== undefined && plan.shared?.some(({ kind }) => kind === "datastore") === true ? makeDiskBook(plan, hasDisk) : null
   const sharing = makeSharing(plan, state, motion, makeDiskShares(plan, disks), memory?.tables.guestSpeed)
-  const conditions = plan.failing === undefined ? null : makeConditions(plan)
   const downWatts = conditions === null ? null : (host: number) => conditions.hostDownWatts[host]!
-  const load = makeHostLoad(plan, state, sharing, moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared }, motion, downWatts, memory?.tables.guestSpeed)
+  const extras = moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared }
+  const loadTelling = (readyNow: ReadyNow | null) => makeHostLoad(plan, state, sharing, extras, motion, downWatts, memory?.tables.guestSpeed, readyNow)
+  const load = loadTelling(ready?.now ?? null)
   const reloaded = fragments === null && conditions === null ? undefined : (host: number) => {
     fragments?.hostReloaded(host)
     run.failures?.hostReloaded(host)
@@ -169,11 +176,12 @@ function prepare(given: Plan, facts: ProfileFacts, known: Run["known"], { observ
     known,
     queue,
     load,
-    sweep: makeHostSweep(state, meters.guestServed.misses, memory === null ? null : { sweeps: memory.sweeps, slowed: makeSlowedSweep(state, load, memory.sweeps, meters.guestServed.advance) }),
+    sweep: makeHostSweep(state, meters.guestServed.misses, ready?.rows ?? null, memory === null ? null : { sweeps: memory.sweeps, slowed: makeSlowedSweep(state, loadTelling, memory.sweeps, meters.guestServed.advance, ready?.rows ?? null) }),
     meters,
     touched,
     fullest: makeFullest(state, rooms),
-    recorder: makeRecorder(plan, state, memory?.recorder),
+    recorder: makeRecorder(plan, state, memory?.recorder, ready?.series),
+    ready,
     fragments,
     controller,
     live: null,
@@ -198,7 +206,8 @@ function prepare(given: Plan, facts: ProfileFacts, known: Run["known"], { observ
     run.schedule = makeSchedule(run, migrating, run.live)
     // What a datastore gives is decided over all hosts at once; a job's end follows from every host's load.
     const isAsked = migrating.byHand.length + migrating.maintenance.length > 0 || migrating.rebalancing !== null
-    if (sharing === null && fragments === null && conditions === null && isAsked) run.lag = makeLag(run)
+    // Nor do who lags and who does not add up who waits at one time.
+    if (sharing === null && fragments === null && conditions === null && ready === null && isAsked) run.lag = makeLag(run)
   }
   if (conditions !== null) run.failures = makeFailures(run, plan.failing!, conditions)
   return run

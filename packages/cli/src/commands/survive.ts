@@ -2,7 +2,7 @@
 import { join } from "node:path"
 import { lossesCsv, survivalReport, survivalSummary, survivalText } from "@rackfold/report"
 import { defaultFailing, nearestNames, type InputError } from "@rackfold/scenarios"
-import { DOMAIN_KINDS, SECONDS_PER_HOUR, type DomainKind, type Failing, type Plan } from "@rackfold/sim-core"
+import { DOMAIN_KINDS, SECONDS_PER_HOUR, type DomainKind, type Failing, type FaultDomain, type Plan } from "@rackfold/sim-core"
 import { Console, Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { contextOf } from "../answer.ts"
@@ -23,7 +23,7 @@ const flags = {
   scenario: Argument.String("scenario").pipe(Argument.withDescription("Scenario (YAML, JSON), a folder with one, or a CSV of servers or measured series with --hosts")),
   hosts: Flag.String("hosts").pipe(Flag.withMetavar("MODEL:COUNT"), Flag.withDescription("Hosts for a CSV of servers or series; several with commas"), Flag.optional),
   lose: Flag.String("lose").pipe(Flag.withMetavar("KIND"), Flag.withDescription(`What is lost: ${DOMAIN_KINDS.join(", ")}; several with commas; all`), Flag.withDefault("host")),
-  pairs: Flag.Boolean("pairs").pipe(Flag.withDescription("Any two of them at once, too"), Flag.withDefault(false)),
+  pairs: Flag.Boolean("pairs").pipe(Flag.withDescription("Any two of them at once, too, of which none lies in the other"), Flag.withDefault(false)),
   at: Flag.Finite("at").pipe(Flag.withMetavar("HOURS"), Flag.withDescription("When, from the start of the run (default: the worst moment)"), Flag.optional),
   set: setFlag,
   out: Flag.String("out").pipe(Flag.withMetavar("DIR"), Flag.withDescription("Folder of the report and the tables, replaced as a whole (default: out/<scenario's name>-losses)"), Flag.optional),
@@ -46,12 +46,18 @@ const parseKinds = (text: string, { domains }: Failing): Effect.Effect<ReadonlyA
   return wrong.length > 0 ? failWith(...wrong) : Effect.succeed(there.filter((kind) => words.includes(kind)))
 }
 
+/** One lies in the other, as a host in its rack: lost with it, it is no second loss. */
+const isWithin = (one: FaultDomain, other: FaultDomain): boolean => {
+  const [small, large] = one.hosts.length + one.guests.length <= other.hosts.length + other.guests.length ? [one, other] : [other, one]
+  return small.hosts.every((host) => large.hosts.includes(host)) && small.guests.every((guest) => large.guests.includes(guest))
+}
+
 /** Rows of what is lost, one by one, then two by two. */
 const casesOf = ({ domains }: Failing, kinds: ReadonlyArray<DomainKind>, pairs: boolean): Effect.Effect<ReadonlyArray<ReadonlyArray<number>>, InputError> => {
   const rows = domains.flatMap(({ kind, hosts, guests }, row) => (kinds.includes(kind) && hosts.length + guests.length > 0 ? [row] : []))
   const count = rows.length + (pairs ? (rows.length * (rows.length - 1)) / 2 : 0)
   if (count > MOST_CASES) return failWith(problemOf("--pairs", `at most ${MOST_CASES} cases`, String(count), "Name fewer kinds under --lose, or leave --pairs out."))
-  return Effect.succeed([...rows.map((row) => [row]), ...(pairs ? rows.flatMap((one, i) => rows.slice(i + 1).map((other) => [one, other])) : [])])
+  return Effect.succeed([...rows.map((row) => [row]), ...(pairs ? rows.flatMap((one, i) => rows.slice(i + 1).filter((other) => !isWithin(domains[one]!, domains[other]!)).map((other) => [one, other])) : [])])
 }
 
 const checkTime = (plan: Plan, hours: number | undefined): Effect.Effect<number | undefined, InputError> => {

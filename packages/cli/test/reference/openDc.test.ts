@@ -2,12 +2,13 @@
  * OpenDC's published runs of real traces, and its small deterministic cases, through scenarios and the program.
  * The traces are beside the checkout or where RACKFOLD_DATA says; where they are not, their checks are skipped by name.
  */
-import { existsSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { describe, expect, test } from "vitest"
 import { answerOf, asWritten, type Written } from "./answerOf.ts"
 
-const data = join(process.env.RACKFOLD_DATA ?? resolve(import.meta.dirname, "../../../../../shared/data"), "opendc/workloads")
+const openDc = join(process.env.RACKFOLD_DATA ?? resolve(import.meta.dirname, "../../../../../shared/data"), "opendc")
+const data = join(openDc, "workloads")
 
 /** OpenDC's rules: a task takes cores, one pool of MHz a host, all hosts idle until the last task ends. */
 const rules = {
@@ -48,14 +49,15 @@ describe("small cases", () => {
   const H1 = host(1, 1, 2000, 1, 100, 200)
   const H2 = host(1, 2, 2000, 1, 100, 200)
   /** A task is `minutes@MHz`, or `minutes@MHz from minute`. */
-  const run = (hosts: ReturnType<typeof host>, tasks: ReadonlyArray<string>, unserved = "lose") => {
+  const run = (hosts: ReturnType<typeof host>, tasks: ReadonlyArray<string>, unserved = "lose", more: object = {}, moreFiles: Record<string, string> = {}) => {
     const read = tasks.map((task, id) => {
       const [, minutes, mhz, from = "0"] = /^(\d+)@(\d+)(?: from (\d+))?$/.exec(task)!
       return { id, minutes: Number(minutes), mhz, from: Number(from) }
     })
     return answerOf(
-      { name: "small", ...rules, ...hosts, jobs: { ...rules.jobs, unserved }, workload: { file: "tasks.csv", fragments: "fragments.csv" } },
+      { name: "small", ...rules, ...hosts, jobs: { ...rules.jobs, unserved }, workload: { file: "tasks.csv", fragments: "fragments.csv" }, ...more },
       {
+        ...moreFiles,
         "tasks.csv": `id,submission_time,duration,cpu_count,cpu_capacity,mem_capacity\n${read.map(({ id, minutes, mhz, from }) => `${id},${from * 60_000},${minutes * 60_000},1,${mhz},0\n`).join("")}`,
         "fragments.csv": `id,duration,cpu_usage\n${read.map(({ id, minutes, mhz }) => `${id},${minutes * 60_000},${mhz}\n`).join("")}`
       }
@@ -83,4 +85,37 @@ describe("small cases", () => {
     // A: (3000 × 10 min + 2500 × 10 min) ÷ 20 min; B all it asks for.
     expect(written.guests.map((row) => row.cpu_served_mean_mhz)).toEqual(["2750", "1500"])
   })
+
+  /** As OpenDC has it: noticed at once, no boot; the host comes back with what it ran. */
+  const restart = { preset: "none", bootSeconds: 0, warmUpSeconds: 0 }
+  const HEADER = "failure_interval,failure_duration,failure_intensity\n"
+  /** OpenDC's own file where it is; else the same, written here. */
+  const series = (name: string, rows: string) => (existsSync(join(openDc, "failures", name)) ? readFileSync(join(openDc, "failures", name), "utf8") : HEADER + rows)
+  const failing = (outages: string, how: object = restart) => run(H1, ["10@1000"], "lose", { failures: [{ of: "host", file: "outages.csv" }], restart: how }, { "outages.csv": outages })
+  const single = "300000,300000,1\n"
+
+  test("OpenDC's files of failures are those that stand here", () => {
+    expect(series("single_failure.csv", single).trim()).toBe((HEADER + single).trim())
+    expect(series("two_failures.csv", `${single}420000,600000,1\n`).trim()).toBe(`${HEADER}${single}420000,600000,1`)
+  })
+  test("H1, 10 min@1000, fails at 5 min for 5 min, starts over: 20 min; a failed host draws idle power", () => {
+    const written = failing(series("single_failure.csv", single))
+    expect(written.summary.periodSeconds).toBe(20 * 60)
+    // 150 W for 5 min, 100 W for 5 min, 150 W for 10 min.
+    expect(joules(written)).toBeCloseTo(150 * 300 + 100 * 300 + 150 * 600, 6)
+    expect(written.summary.jobs).toMatchObject({ doneCount: 1 })
+  })
+  test("fails again 7 min after it is back, for 10 min: 37 min", () => {
+    const written = failing(series("two_failures.csv", `${single}420000,600000,1\n`))
+    // 5 run, 5 down, 7 run, 10 down, 10 run.
+    expect(written.summary.periodSeconds).toBe(37 * 60)
+    expect(joules(written)).toBeCloseTo(150 * 300 + 100 * 300 + 150 * 420 + 100 * 600 + 150 * 600, 6)
+  })
+  test("goes on where it was, where the scenario says so: 15 min, 120,000 J", () => {
+    const fragments = "id,duration,cpu_usage\n0,300000,1000\n0,300000,1000\n"
+    const written = run(H1, ["10@1000"], "lose", { failures: [{ of: "host", file: "outages.csv" }], restart: { ...restart, jobs: "resume" }, workload: { file: "tasks.csv", fragments: "two.csv" } }, { "outages.csv": HEADER + single, "two.csv": fragments })
+    expect(written.summary.periodSeconds).toBe(15 * 60)
+    expect(joules(written)).toBeCloseTo(150 * 600 + 100 * 300, 6)
+  })
+  test("with vSphere's restarts it is back 90 s after its host: 21.5 min", () => expect(failing(HEADER + single, {}).summary.periodSeconds).toBe(20 * 60 + 90))
 })

@@ -14,7 +14,7 @@ export interface TimeAxis {
 const STEPS = {
   minutes: [0.1, 0.5, 1, 2, 5, 10, 15, 20, 30],
   hours: [1, 2, 3, 6, 12],
-  days: [1, 2, 5, 7, 14, 28, 56, 91, 182, 364]
+  days: [1, 2, 5, 7, 14, 28, 56, 91, 182, 364, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000]
 } as const
 
 const MOST_TICKS = 13

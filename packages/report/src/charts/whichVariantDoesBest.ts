@@ -1,6 +1,9 @@
 /** Which variant does best? Small multiples: a panel per figure, a bar per variant, each panel with its own scale from 0. */
 import type { TopLevelSpec } from "vega-lite"
+import { SECONDS_PER_HOUR } from "@rackfold/sim-core"
+import { guestSecondsDown } from "../failing/faultRows.ts"
 import { formatCount, formatFigure, formatPercent, type Lang } from "../format.ts"
+import { failingMessages } from "../messages/failing.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import type { Summary } from "../summary.ts"
 import { CHART_WIDTH, chartConfig, INK, labelPixels, PART_FILLS, plotFrom } from "./chartStyle.ts"
@@ -46,6 +49,7 @@ function furtherPanels(summaries: ReadonlyArray<Summary>, lang: Lang): ReadonlyA
     { title: say.chart.hostHours, value: (s) => s.hostHours, label: (value) => formatFigure(value, lang) },
     { title: say.chart.peakPower, value: (s) => s.peakWatts, label: (value) => formatFigure(value, lang) },
     { title: say.chart.p95Of(say.resource.cpu), value: (s) => s.utilisation.cpu.p95Fraction ?? 0, label: (value) => formatPercent(value, lang) },
+    { title: failingMessages(lang).serverHours, value: ({ failing }) => (failing === undefined ? 0 : guestSecondsDown(failing) / SECONDS_PER_HOUR), label: (value) => formatFigure(value, lang) },
     { title: say.key.stranded(say.resource[resource]), value: (s) => s.stranded[`${resource}Fraction`] ?? 0, label: (value) => formatPercent(value, lang) }
   ]
   return further.filter(({ value, label }) => new Set(summaries.map((summary) => label(value(summary)))).size > 1)

@@ -12,6 +12,9 @@ import { timeAxis } from "./timeAxis.ts"
 export const MOST_OUTAGES = 40
 const LONGEST_NAME = 28
 const RIGHT = 124
+/** Square and gaps of an entry of the legend. */
+const LEGEND_SYMBOL = 30
+const MOST_LEGEND_COLUMNS = 3
 /** The axis ends here, in medians of the outages: few long ones do not squeeze the others. */
 const MOST_MEDIANS = 6
 /** The page lays the textures of these fills over the bars. */
@@ -47,7 +50,8 @@ export function whoIsBackWhen(plan: Plan, outcome: Outcome, lang: Lang): TopLeve
   const last = cut ?? Math.max(1, ...rows.map((row) => ends[row]! - restarts.downSeconds[row]!))
   const axis = timeAxis(last)
   const at = (row: number, seconds: number): number => Math.min(last, seconds - restarts.downSeconds[row]!) / axis.secondsPerUnit
-  const name = (row: number): string => `${row + 1}. ${plan.guests.guestName[restarts.guest[row]!]!}`
+  const names = outageNames(plan, outcome)
+  const name = (row: number): string => names[row]!
   const bars = rows.flatMap((row) => parts(outcome, row, ends[row]!).map(({ part, from, to }) => ({ outage: name(row), part: say.part[part], from: at(row, from), to: at(row, to) })).filter(({ from, to }) => to > from))
   const labels = rows.map((row) => {
     const duration = formatDuration(ends[row]! - restarts.downSeconds[row]!, lang)
@@ -57,7 +61,7 @@ export function whoIsBackWhen(plan: Plan, outcome: Outcome, lang: Lang): TopLeve
   const y = { field: "outage", type: "nominal", sort: null, axis: { title: null, ticks: false, domain: false, labelExpr: `truncate(datum.label, ${LONGEST_NAME})`, labelPadding: 5, minExtent: left - 8, maxExtent: left - 8 } }
   const x = { field: "from", type: "quantitative", scale: { domain: [0, last / axis.secondsPerUnit], nice: false }, axis: { title: say.axis[axis.unit], values: [...axis.ticks], grid: true } }
   const shown = OUTAGE_PARTS.filter((part) => bars.some((bar) => bar.part === say.part[part]))
-  const color = { field: "part", type: "nominal", scale: { domain: shown.map((part) => say.part[part]), range: shown.map((part) => FILLS[part]) }, legend: { title: null, orient: "top", symbolType: "square", symbolStrokeColor: INK, columns: 3 } }
+  const color = { field: "part", type: "nominal", scale: { domain: shown.map((part) => say.part[part]), range: shown.map((part) => FILLS[part]) }, legend: { title: null, orient: "top", symbolType: "square", symbolStrokeColor: INK, columns: legendColumns(shown.map((part) => say.part[part]), CHART_WIDTH - left) } }
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: chartConfig(lang),
@@ -69,6 +73,24 @@ export function whoIsBackWhen(plan: Plan, outcome: Outcome, lang: Lang): TopLeve
       { data: { values: labels }, mark: { type: "text", align: "left", baseline: "middle", dx: 5 }, encoding: { y, x: { ...x, field: "to" }, text: { field: "label", type: "nominal" } } }
     ]
   } as unknown as TopLevelSpec
+}
+
+/** The guest's name; of one that stopped several times with the number of the stop: [restarts]. */
+function outageNames({ guests: { guestName } }: Plan, { failing }: Outcome): ReadonlyArray<string> {
+  const { count, guest } = failing!.restarts
+  const stops = new Map<number, number>()
+  const nth = Array.from({ length: count }, (_, row) => {
+    const number = (stops.get(guest[row]!) ?? 0) + 1
+    stops.set(guest[row]!, number)
+    return number
+  })
+  return nth.map((number, row) => `${stops.get(guest[row]!)! > 1 ? `${number}. ` : ""}${guestName[guest[row]!]!}`)
+}
+
+/** As many as the widest label lets stand side by side. */
+function legendColumns(labels: ReadonlyArray<string>, width: number): number {
+  const widest = Math.max(...labels.map((label) => labelPixels(label))) + LEGEND_SYMBOL
+  return Math.max(1, Math.min(MOST_LEGEND_COLUMNS, Math.floor(width / widest)))
 }
 
 function isLast({ failing }: Outcome, row: number): boolean {

@@ -1,5 +1,5 @@
 /** What to conclude from faults, each only where its condition holds. */
-import type { DomainKind } from "@rackfold/sim-core"
+import { RELATIVE_TOLERANCE, type DomainKind } from "@rackfold/sim-core"
 import type { AdmissionSummary } from "./admission.ts"
 import type { FailingSummary, NotBack, SharedDomain } from "./failingFigures.ts"
 
@@ -9,7 +9,8 @@ export type FailingConclusion =
   | { readonly kind: "faultsStopped"; readonly faults: number; readonly stopped: number; readonly back: number; readonly longestSeconds: number | null; readonly first: NotBack | null }
   | { readonly kind: "waitedForRoom"; readonly count: number; readonly longestSeconds: number }
   | { readonly kind: "cutOff"; readonly faults: number }
-  | { readonly kind: "availability"; readonly fraction: number; readonly minutesPerYear: number; readonly analyticFraction: number | null; readonly guest: string | null; readonly guestFraction: number | null }
+  /** minutesPerYear: null where nothing fails by chance. */
+  | { readonly kind: "availability"; readonly fraction: number; readonly minutesPerYear: number | null; readonly analyticFraction: number | null; readonly guest: string | null; readonly guestFraction: number | null }
   | { readonly kind: "servicesDown"; readonly count: number; readonly service: string; readonly outages: number; readonly longestSeconds: number }
   | { readonly kind: "replicasTogether"; readonly service: string; readonly replicas: number; readonly domainKind: DomainKind; readonly domain: string }
   | { readonly kind: "domainStopsService"; readonly service: string; readonly domainKind: DomainKind; readonly domain: string; readonly replicas: number; readonly of: number; readonly needed: number }
@@ -34,10 +35,12 @@ export function failingConclusions(failing: FailingSummary, periodSeconds: numbe
   ]
 }
 
-function available({ availability }: FailingSummary): FailingConclusion[] {
+function available({ availability, byChance }: FailingSummary): FailingConclusion[] {
   const all = availability.find(({ of }) => of === "all")
   if (all === undefined || all.fraction === null || all.outages === 0) return []
-  return [{ kind: "availability", fraction: all.fraction, minutesPerYear: all.minutesPerYear!, analyticFraction: all.analyticFraction, guest: all.worstGuest, guestFraction: all.worstFraction }]
+  // One that is as available as all are is not the worst.
+  const isWorse = all.worstFraction !== null && all.worstFraction < all.fraction * (1 - RELATIVE_TOLERANCE)
+  return [{ kind: "availability", fraction: all.fraction, minutesPerYear: byChance ? all.minutesPerYear : null, analyticFraction: all.analyticFraction, guest: isWorse ? all.worstGuest : null, guestFraction: isWorse ? all.worstFraction : null }]
 }
 
 function servicesDown({ availability }: FailingSummary): FailingConclusion[] {

@@ -130,14 +130,16 @@ export interface SharedDomain {
 export interface FailingSummary {
   /** What may fail in the scenario: scripted faults, clocks, outage series. */
   readonly sources: number
+  /** Some of it by chance, drawn or replayed: figures of a year are a rate. Of scripted faults alone they say nothing. */
+  readonly byChance: boolean
   /** Guests are started again on other hosts. */
   readonly restartsElsewhere: boolean
   readonly faults: FaultSummary
   readonly hosts: HostDownSummary
   readonly restarts: RestartSummary
   readonly notBack: ReadonlyArray<NotBack>
-  /** Guests that could not be started at once, by the first reason, once for each stop; how long they waited. */
-  readonly pending: { readonly noRoom: number; readonly tied: number; readonly storage: number; readonly after: number; readonly meanSeconds: number; readonly longestSeconds: number; readonly noRoomLongestSeconds: number }
+  /** Stops after which a guest could not be started at once; those that waited for each reason, one after the other for some; how long they waited in all. */
+  readonly pending: { readonly waits: number; readonly noRoom: number; readonly tied: number; readonly storage: number; readonly after: number; readonly meanSeconds: number; readonly longestSeconds: number; readonly noRoomLongestSeconds: number }
   readonly availability: ReadonlyArray<AvailabilityLine>
   /** At most ten, the worst first; those without an outage are left out. */
   readonly worst: ReadonlyArray<WorstAvailability>

@@ -15,6 +15,7 @@ export function failingSummary(plan: Plan, failing: Failing, outcome: Outcome): 
   const lost = guestsOfDomains(plan, failing, homes)
   return {
     sources: failing.scripted.length + failing.drawn.length + failing.replayed.length,
+    byChance: failing.drawn.length + failing.replayed.length > 0,
     restartsElsewhere: failing.restarting.isOn,
     faults: faultSummary(failing, found),
     hosts: hostDownSummary(plan, outcome, found),
@@ -74,13 +75,32 @@ function restartSummary(plan: Plan, outcome: Outcome, { restarts }: FailingOutco
 }
 
 function pendingSummary({ endSeconds }: Outcome, { pending }: FailingOutcome): FailingSummary["pending"] {
-  const waits = pending.map(({ sinceSeconds, untilSeconds, why }) => ({ reason: why.reason, seconds: (Number.isNaN(untilSeconds) ? endSeconds : untilSeconds) - sinceSeconds }))
-  const count = (wanted: string): number => waits.filter(({ reason }) => reason === wanted).length
-  const longest = (some: typeof waits): number => some.reduce((most, { seconds }) => Math.max(most, seconds), 0)
+  const seconds = ({ sinceSeconds, untilSeconds }: Wait): number => (Number.isNaN(untilSeconds) ? endSeconds : untilSeconds) - sinceSeconds
+  const count = (wanted: string): number => pending.filter(({ why }) => why.reason === wanted).length
+  const longest = (some: ReadonlyArray<Wait>): number => some.reduce((most, one) => Math.max(most, seconds(one)), 0)
+  const waits = wholeWaits(pending)
   return {
-    noRoom: count("noRoom"), tied: count("tied"), storage: count("storage"), after: count("after"),
-    meanSeconds: waits.length === 0 ? 0 : waits.reduce((sum, { seconds }) => sum + seconds, 0) / waits.length,
+    waits: waits.length, noRoom: count("noRoom"), tied: count("tied"), storage: count("storage"), after: count("after"),
+    meanSeconds: waits.length === 0 ? 0 : waits.reduce((sum, one) => sum + seconds(one), 0) / waits.length,
     longestSeconds: longest(waits),
-    noRoomLongestSeconds: longest(waits.filter(({ reason }) => reason === "noRoom"))
+    noRoomLongestSeconds: longest(pending.filter(({ why }) => why.reason === "noRoom"))
   }
+}
+
+type Wait = Pick<FailingOutcome["pending"][number], "sinceSeconds" | "untilSeconds">
+
+/** What a guest waits for may change while it waits: one wait, of several rows, each of which begins as the one before ends. */
+function wholeWaits(pending: FailingOutcome["pending"]): ReadonlyArray<Wait> {
+  const waits: Array<{ sinceSeconds: number; untilSeconds: number }> = []
+  const last = new Map<number, (typeof waits)[number]>()
+  for (const { guest, sinceSeconds, untilSeconds } of pending) {
+    const before = last.get(guest)
+    if (before?.untilSeconds === sinceSeconds) before.untilSeconds = untilSeconds
+    else {
+      const wait = { sinceSeconds, untilSeconds }
+      waits.push(wait)
+      last.set(guest, wait)
+    }
+  }
+  return waits
 }

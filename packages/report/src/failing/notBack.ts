@@ -36,12 +36,12 @@ function tieOf(plan: Plan, guest: number): Tie {
 /** In the order in which they stopped. */
 export function notBack(plan: Plan, failing: Failing, outcome: Outcome): ReadonlyArray<NotBack> {
   const { restarts, pending } = outcome.failing!
-  const waiting = new Map(pending.filter(({ untilSeconds }) => Number.isNaN(untilSeconds)).map((one) => [one.guest, one]))
+  const waiting = new Map(pending.filter(({ whyAtEnd }) => whyAtEnd !== null).map((one) => [one.guest, one]))
   return lastStops(restarts)
     .filter((row) => isAway(outcome, row))
     .map((row): NotBack => {
       const guest = restarts.guest[row]!
-      const why = waiting.get(guest)?.why ?? null
+      const why = waiting.get(guest)?.whyAtEnd ?? null
       const reason: NotBackReason = why?.reason ?? (Number.isNaN(restarts.wantedSeconds[row]!) ? "unnoticed" : "starting")
       const sentence = (lang: Lang): string => (why === null ? failingMessages(lang).pending[reason as "unnoticed" | "starting"] : pendingSentence(plan, why, guest, lang))
       return { guest: plan.guests.guestName[guest]!, restartClass: RESTART_CLASSES[failing.restarting.guestClass[guest]!]!, host: plan.hosts.hostName[restarts.from[row]!]!, sinceSeconds: restarts.downSeconds[row]!, reason, why: sentence("en"), whyFr: sentence("fr") }

@@ -3,6 +3,7 @@ import type { NeedKind } from "@rackfold/sim-core"
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
+import { cpuPressureSentencesEn } from "./cpuPressureSentences.ts"
 import { admissionEn, failingSentencesEn } from "./failingSentences.ts"
 import { moveConclusionsEn } from "./moveConclusions.ts"
 import { nounEn, titleEn, whereEn } from "./places.ts"
@@ -26,6 +27,7 @@ const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM
 
 const conclusion: ConclusionSentences = {
   ...failingSentencesEn,
+  ...cpuPressureSentencesEn,
   ...moveConclusionsEn,
   noGuests: () => "There is no server to place.",
   fits: (c) => {
@@ -126,6 +128,7 @@ const report = {
     time: "When is it busy, and what does it draw?",
     migrating: "Who moves, and what does it cost?",
     failing: "What fails, and who comes back?",
+    cpuPressure: "Who waits for CPU?",
     shared: "What do the hosts share?",
     legality: "Who may go where?",
     exposure: "What does one flaw expose?",

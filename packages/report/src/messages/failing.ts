@@ -38,13 +38,13 @@ const en = {
   kind: "Kind", faults: "Faults",
   noFaults: (length: string) => `Nothing failed in ${length}.`,
   gantt: {
-    caption: (shown: string, all: string, cut: string | null) => `Each bar is an outage of a server, from the fault until it answers${shown === all ? "" : `; the ${shown} longest of ${all}`}. The figure tells how long it was.${cut === null ? "" : ` Bars that reach the edge go on beyond ${cut}.`}`,
-    part: { unnoticed: "not yet noticed", roomless: "waits for room or repair", queued: "waits for a boot slot", booting: "boots", warming: "warms up" } satisfies Record<OutagePart, string> as Record<OutagePart, string>,
+    caption: (shown: string, all: string, waits: boolean, cut: string | null) => `Each bar is an outage of a server, from the fault until it answers${shown === all ? "" : `; the ${shown} longest of ${all}`}. The figure tells how long it was.${waits ? " Who cannot start yet has no room, or waits for its host, its disk or another server." : ""}${cut === null ? "" : ` Bars that reach the edge go on beyond ${cut}.`}`,
+    part: { unnoticed: "not yet noticed", roomless: "cannot start yet", queued: "waits for a boot slot", booting: "boots", warming: "warms up" } satisfies Record<OutagePart, string> as Record<OutagePart, string>,
     open: (duration: string) => `${duration}, not back`,
     axis: { minutes: "minutes from the fault", hours: "hours from the fault", days: "days from the fault" }
   },
   downCaption: "Servers that do not answer, over time.",
-  down: "servers down",
+  down: "servers down", serverHours: "Server-hours down",
   notBackCaption: (shown: string, all: string) => `Servers that did not come back, and why (${shown} of ${all})`,
   notBack: { guest: "Server", restartClass: "Class", host: "Was on", since: "Since", why: "Why" },
   allBack: "All servers that stopped came back.",
@@ -66,7 +66,7 @@ const en = {
   andMore: (n: string) => `and ${n} more`,
   sharingCaption: (shown: string, all: string) => `Replicas in one domain: most of each service, by kind (${shown} of ${all})`,
   sharing: { service: "Service", replicas: "Replicas", needed: (of: string, needed: string) => `${of}, ${needed} needed`, in: (replicas: string, domain: string) => `${replicas} in ${domain}` },
-  key: { faults: "Faults / servers stopped / back", availability: "Availability, all servers", downtime: "Down a year, mean / worst server", longest: "Longest outage", blast: "Servers on one host, at most" },
+  key: { faults: "Faults / servers stopped / back", availability: "Availability, all servers", downtime: "Down a year, mean / worst server", down: "Down, all servers together", longest: "Longest outage", serviceDown: (service: string) => `${service}: outages / longest`, blast: "Servers on one host, at most" },
   seeds: { fraction: "availability", minutesPerYear: "down a year", outages: "outages", theory: "by theory", name: (name: string, figure: string) => `${name}: ${figure}`, minutes: "min" }
 }
 
@@ -90,7 +90,7 @@ const fr: typeof en = {
     slots: (boots) => `Sur un hôte, ${boots} démarrent à la fois.`,
     off: (boot, warmUp) => `Personne ne relance les serveurs ailleurs\u00a0: ils reviennent avec leur hôte, démarrent en ${boot} et répondent ${warmUp} plus tard.`
   },
-  cause: { scripted: "écrite", drawn: "tirée au sort", replayed: "rejouée", outOfMemory: "mémoire épuisée" },
+  cause: { scripted: "écrite", drawn: "au hasard", replayed: "rejouée", outOfMemory: "mémoire épuisée" },
   effect: { down: "arrêt", isolated: "isolement" },
   restartClass: { high: "haute", medium: "moyenne", low: "basse", disabled: "désactivée" },
   faultsCaption: (shown, all) => `Pannes (${shown} sur ${all})`,
@@ -99,13 +99,13 @@ const fr: typeof en = {
   kind: "Genre", faults: "Pannes",
   noFaults: (length) => `Rien n'est tombé en panne en ${length}.`,
   gantt: {
-    caption: (shown, all, cut) => `Chaque barre est un arrêt d'un serveur, de la panne jusqu'à ce qu'il réponde${shown === all ? "" : `\u202f; les ${shown} plus longs sur ${all}`}. Le chiffre dit combien il a duré.${cut === null ? "" : ` Les barres qui touchent le bord continuent au-delà de ${cut}.`}`,
-    part: { unnoticed: "pas encore remarqué", roomless: "attend une place ou la réparation", queued: "attend son tour de démarrer", booting: "démarre", warming: "se prépare" },
+    caption: (shown, all, waits, cut) => `Chaque barre est un arrêt d'un serveur, de la panne jusqu'à ce qu'il réponde${shown === all ? "" : `\u202f; les ${shown} plus longs sur ${all}`}. Le chiffre dit combien il a duré.${waits ? " Qui ne peut pas encore démarrer n'a pas de place, ou attend son hôte, son disque ou un autre serveur." : ""}${cut === null ? "" : ` Les barres qui touchent le bord continuent au-delà de ${cut}.`}`,
+    part: { unnoticed: "pas encore remarqué", roomless: "ne peut pas encore démarrer", queued: "attend son tour de démarrer", booting: "démarre", warming: "se prépare" },
     open: (duration) => `${duration}, pas revenu`,
     axis: { minutes: "minutes depuis la panne", hours: "heures depuis la panne", days: "jours depuis la panne" }
   },
   downCaption: "Serveurs qui ne répondent pas, au cours du temps.",
-  down: "serveurs arrêtés",
+  down: "serveurs arrêtés", serverHours: "Heures-serveur d'arrêt",
   notBackCaption: (shown, all) => `Serveurs qui ne sont pas revenus, et pourquoi (${shown} sur ${all})`,
   notBack: { guest: "Serveur", restartClass: "Classe", host: "Était sur", since: "Depuis", why: "Pourquoi" },
   allBack: "Tous les serveurs arrêtés sont revenus.",
@@ -127,7 +127,7 @@ const fr: typeof en = {
   andMore: (n) => `et ${n} de plus`,
   sharingCaption: (shown, all) => `Répliques dans un même domaine\u00a0: le plus grand nombre de chaque service, par genre (${shown} sur ${all})`,
   sharing: { service: "Service", replicas: "Répliques", needed: (of, needed) => `${of}, il en faut ${needed}`, in: (replicas, domain) => `${replicas} dans ${domain}` },
-  key: { faults: "Pannes / serveurs arrêtés / revenus", availability: "Disponibilité, tous les serveurs", downtime: "Arrêt par an, moyenne / pire serveur", longest: "Plus long arrêt", blast: "Serveurs sur un hôte, au plus" },
+  key: { faults: "Pannes / serveurs arrêtés / revenus", availability: "Disponibilité, tous les serveurs", downtime: "Arrêt par an, moyenne / pire serveur", down: "Arrêt, tous les serveurs ensemble", longest: "Plus long arrêt", serviceDown: (service) => `${service}\u00a0: arrêts / plus long`, blast: "Serveurs sur un hôte, au plus" },
   seeds: { fraction: "disponibilité", minutesPerYear: "arrêt par an", outages: "arrêts", theory: "en théorie", name: (name, figure) => `${name}\u00a0: ${figure}`, minutes: "min" }
 }
 

@@ -28,7 +28,7 @@ export const failingSentencesEn: Sentences = {
   waitedForRoom: (c) => `${servers(c.count)} found no room at once and waited up to ${formatDuration(c.longestSeconds, "en")}.`,
   cutOff: (c) => `${plural(c.faults, "fault", "faults")} cut hosts off, which run on: nobody reaches the servers there.`,
   availability: (c) =>
-    `Availability ${formatAvailability(c.fraction, "en")} (${minutes(c.minutesPerYear, "en")} a year at this rate)${c.analyticFraction === null ? "" : `, by theory ${formatAvailability(c.analyticFraction, "en")}`}${c.guest === null ? "" : `; the least available server, ${c.guest}, ${formatAvailability(c.guestFraction!, "en")}`}.`,
+    `Availability ${formatAvailability(c.fraction, "en")}${c.minutesPerYear === null ? "" : ` (${minutes(c.minutesPerYear, "en")} a year at this rate)`}${c.analyticFraction === null ? "" : `, by theory ${formatAvailability(c.analyticFraction, "en")}`}${c.guest === null ? "" : `; the least available server, ${c.guest}, ${formatAvailability(c.guestFraction!, "en")}`}.`,
   servicesDown: (c) =>
     c.count === 1
       ? `Service ${c.service} was down ${c.outages === 1 ? "once" : `${count(c.outages)} times`}, for ${formatDuration(c.longestSeconds, "en")}${c.outages === 1 ? "" : " at most"}.`
@@ -82,12 +82,12 @@ export const failingSentencesFr: Sentences = {
   waitedForRoom: (c) => `${serveurs(c.count)} ${c.count === 1 ? "n'a pas trouvé de place aussitôt et a attendu" : "n'ont pas trouvé de place aussitôt et ont attendu"} jusqu'à ${formatDuration(c.longestSeconds, "fr")}.`,
   cutOff: (c) => texte`${pluriel(c.faults, "panne a isolé", "pannes ont isolé")} des hôtes qui continuent de tourner : personne n'y atteint les serveurs.`,
   availability: (c) =>
-    texte`Disponibilité ${formatAvailability(c.fraction, "fr")} (${minutes(c.minutesPerYear, "fr")} par an à ce rythme)${c.analyticFraction === null ? "" : `, en théorie ${formatAvailability(c.analyticFraction, "fr")}`}${c.guest === null ? "" : texte` ; le serveur le moins disponible, ${c.guest}, ${formatAvailability(c.guestFraction!, "fr")}`}.`,
+    texte`Disponibilité ${formatAvailability(c.fraction, "fr")}${c.minutesPerYear === null ? "" : ` (${minutes(c.minutesPerYear, "fr")} par an à ce rythme)`}${c.analyticFraction === null ? "" : `, en théorie ${formatAvailability(c.analyticFraction, "fr")}`}${c.guest === null ? "" : texte` ; le serveur le moins disponible, ${c.guest}, ${formatAvailability(c.guestFraction!, "fr")}`}.`,
   servicesDown: (c) => (c.count === 1
     ? `Le service ${c.service} a été arrêté ${c.outages === 1 ? "une fois" : `${compte(c.outages)} fois`}, pendant ${c.outages === 1 ? "" : "au plus "}${formatDuration(c.longestSeconds, "fr")}.`
     : `${compte(c.count)} services ont été arrêtés, ${c.service} le plus longtemps, pendant ${formatDuration(c.longestSeconds, "fr")}.`),
-  replicasTogether: (c) => `Les ${c.replicas === 2 ? "deux" : compte(c.replicas)} répliques de ${c.service} sont ${c.replicas === 2 ? "" : "toutes "}${domainNames("fr").where[c.domainKind](c.domain)}.`,
-  domainStopsService: (c) => texte`${domainNames("fr").title[c.domainKind](c.domain)} porte ${compte(c.replicas)} des ${compte(c.of)} répliques de ${c.service}, et il en faut ${compte(c.needed)} : sa perte arrête le service.`,
+  replicasTogether: (c) => `Les ${c.replicas === 2 ? "deux" : compte(c.replicas)} répliques du service ${c.service} sont ${c.replicas === 2 ? "" : "toutes "}${domainNames("fr").where[c.domainKind](c.domain)}.`,
+  domainStopsService: (c) => texte`${domainNames("fr").title[c.domainKind](c.domain)} porte ${compte(c.replicas)} des ${compte(c.of)} répliques du service ${c.service}, et il en faut ${compte(c.needed)} : sa perte arrête le service.`,
   tiedGuests: (c) => `${serveurs(c.count)} ${c.count === 1 ? `ne tourne que sur son hôte (${c.guest}) et ne revient` : `ne tournent que sur leur hôte (d'abord ${c.guest}) et ne reviennent`} qu'avec lui.`,
   admissionRefused: (c) => `${serveurs(c.count)} ${c.count === 1 ? "a été refusé" : "ont été refusés"} par le contrôle d'admission${c.count === 1 ? "" : `, d'abord ${c.guest}`}. ${admissionFr(c.admission)}`,
   hostsDown: (c) => `Pour ${serveurs(c.count)}, tous les hôtes possibles étaient en panne.`

@@ -5,6 +5,7 @@ import { formatCount, formatDuration, formatFigure, formatPercent } from "../for
 import type { ResourceName } from "../summary.ts"
 import type { Messages } from "./en.ts"
 import { texte } from "./frenchText.ts"
+import { cpuPressureSentencesFr } from "./cpuPressureSentences.ts"
 import { admissionFr, failingSentencesFr } from "./failingSentences.ts"
 import { moveConclusionsFr } from "./moveConclusions.ts"
 import { eachFr, noneFr, theFr, titleFr, whereFr } from "./places.ts"
@@ -35,6 +36,7 @@ const limits: Record<ResourceName, string> = {
 
 const conclusion: ConclusionSentences = {
   ...failingSentencesFr,
+  ...cpuPressureSentencesFr,
   ...moveConclusionsFr,
   noGuests: () => "Il n'y a aucun serveur à placer.",
   fits: (c) => {
@@ -136,6 +138,7 @@ const report: Messages["report"] = {
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
     migrating: texte`Qui se déplace, et à quel prix ?`,
     failing: texte`Qu'est-ce qui tombe en panne, et qui revient ?`,
+    cpuPressure: texte`Qui attend le CPU ?`,
     shared: texte`Que partagent les hôtes ?`,
     legality: texte`Qui peut aller où ?`,
     exposure: texte`Qu'expose une même faille ?`,

@@ -12,5 +12,5 @@ export const seedsEn = {
   used: (resource: string) => `${resource} used, mean`,
   highest: (resource: string) => `${resource} used, max`,
   unserved: (resource: string) => `${resource} not served`,
-  figure: { hostsUsed: "Hosts used", placedCount: "Servers placed", refusedCount: "Not placed", energyKwh: "Energy", meanWatts: "Mean power", peakWatts: "Peak power" }
+  figure: { hostsUsed: "Hosts used", placedCount: "Servers placed", refusedCount: "Not placed", energyKwh: "Energy", meanWatts: "Mean power", peakWatts: "Peak power", "pressure.cpu.readyMeanFraction": "CPU ready, mean", "pressure.cpu.readyMaxFraction": "CPU ready, worst host", "pressure.cpu.delayedFraction": "CPU demand that waits" }
 }

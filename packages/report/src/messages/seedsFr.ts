@@ -13,5 +13,5 @@ export const seedsFr: typeof seedsEn = {
   used: (resource) => `${resource} utilisé, moyenne`,
   highest: (resource) => `${resource} utilisé, max`,
   unserved: (resource) => `${resource} non servi`,
-  figure: { hostsUsed: "Hôtes utilisés", placedCount: "Serveurs placés", refusedCount: "Non placés", energyKwh: "Énergie", meanWatts: "Puissance moyenne", peakWatts: "Puissance de pointe" }
+  figure: { hostsUsed: "Hôtes utilisés", placedCount: "Serveurs placés", refusedCount: "Non placés", energyKwh: "Énergie", meanWatts: "Puissance moyenne", peakWatts: "Puissance de pointe", "pressure.cpu.readyMeanFraction": "Attente CPU (ready), moyenne", "pressure.cpu.readyMaxFraction": "Attente CPU (ready), pire hôte", "pressure.cpu.delayedFraction": "Demande CPU qui attend" }
 }

@@ -11,18 +11,18 @@ const text = (header: string): Column => ({ header, kind: "text" })
 const number = (header: string): Column => ({ header, kind: "number" })
 const named = (header: string): Column => ({ header, kind: "name" })
 
-export function availabilityTables({ availability, worst }: FailingSummary, summary: Summary, lang: Lang): Html {
+export function availabilityTables({ availability, worst, byChance }: FailingSummary, summary: Summary, lang: Lang): Html {
   const say = failingMessages(lang)
   const { availability: header } = say
   const hasTheory = availability.some(({ analyticFraction }) => analyticFraction !== null)
-  const columns = [text(header.of), number(header.guests), number(header.fraction), ...(hasTheory ? [number(header.theory)] : []), number(header.minutes), number(header.outages), number(header.repair), number(header.longest)]
+  const columns = [text(header.of), number(header.guests), number(header.fraction), ...(hasTheory ? [number(header.theory)] : []), ...(byChance ? [number(header.minutes)] : []), number(header.outages), number(header.repair), number(header.longest)]
   const lines = table(say.availabilityCaption, columns, availability.map((line) => [
     name(lineName(line, lang)), formatCount(line.guests, lang), withInterval(line, summary, lang), ...(hasTheory ? [line.analyticFraction === null ? DASH : formatAvailability(line.analyticFraction, lang)] : []),
-    line.minutesPerYear === null ? DASH : formatFigure(line.minutesPerYear, lang),
+    ...(byChance ? [line.minutesPerYear === null ? DASH : formatFigure(line.minutesPerYear, lang)] : []),
     formatCount(line.outages, lang), line.repairSeconds === null ? DASH : formatDuration(line.repairSeconds, lang), line.outages === 0 ? DASH : formatDuration(line.longestOutageSeconds, lang)
   ]))
-  const least = worst.length === 0 ? null : table(say.worstCaption, [named(say.worst.guest), number(header.fraction), number(header.minutes), number(header.outages), number(header.longest), number(say.worst.pending)],
-    worst.map((one) => [name(one.guest), formatAvailability(one.fraction, lang), formatFigure(one.minutesPerYear, lang), formatCount(one.outages, lang), formatDuration(one.longestOutageSeconds, lang), formatDuration(one.pendingSeconds, lang)]))
+  const least = worst.length === 0 ? null : table(say.worstCaption, [named(say.worst.guest), number(header.fraction), ...(byChance ? [number(header.minutes)] : []), number(header.outages), number(header.longest), number(say.worst.pending)],
+    worst.map((one) => [name(one.guest), formatAvailability(one.fraction, lang), ...(byChance ? [formatFigure(one.minutesPerYear, lang)] : []), formatCount(one.outages, lang), formatDuration(one.longestOutageSeconds, lang), formatDuration(one.pendingSeconds, lang)]))
   return html`${lines}${hasTheory ? html`<p class="note">${say.theoryNote}</p>` : null}
 ${least}`
 }

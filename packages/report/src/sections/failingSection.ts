@@ -27,7 +27,8 @@ interface FailingCharts {
 export function failingSection(failing: Failing, outcome: Outcome, summary: Summary, found: FailingSummary, charts: FailingCharts, lang: Lang): Html {
   const say = failingMessages(lang)
   const { restarts, pending } = found
-  const waited = pending.noRoom + pending.storage + pending.after
+  // Where all wait for their own host, the reason is told of each.
+  const waited = pending.noRoom + pending.storage + pending.after === 0 ? 0 : pending.waits
   return html`<p>${intro(failing, lang)}</p>
 ${found.faults.count === 0 ? html`<p>${say.noFaults(formatDuration(outcome.endSeconds, lang))}</p>` : faultsTables(failing, outcome, found, lang)}
 ${figure(charts.timeline)}

@@ -28,7 +28,8 @@ const ofLoss = (at: string): ReadonlyArray<PathDescription> => [
 ]
 
 const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
-  ["atSeconds", "s", "When everything is lost: the worst moment, when memory or disk is fullest and of those moments CPU, disk operations or network busiest; or that which was asked for."],
+  ["atSeconds", "s", "When everything is lost."],
+  ["isWorstMoment", "yes/no", "That is the worst moment, as no other was asked for: memory or disk of all hosts is fullest then, and of moments as full CPU, disk operations or network busiest."],
   ["guests", "count", "Guests that run then."],
   ["byKind[].kind", "text", "Kind of domain, from the tightest to the widest."],
   ["byKind[].cases", "count", "Domains of it that were lost, one by one."],

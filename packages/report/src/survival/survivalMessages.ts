@@ -13,12 +13,18 @@ const en = {
   kindLost: (kind: string, lost: string, all: string, worst: string, what: string) => `${kind} (${lost} of ${all}, worst ${worst}: ${what})`,
   away: (n: number, count: string) => `${count} ${n === 1 ? "server does" : "servers do"} not come back`,
   /** One resource, then all of them. */
-  short: (resource: string, amount: string) => `${resource} short by ${amount}`,
+  short: (resource: string, amount: string) => `${resource} short by at least ${amount}`,
   shortAll: (list: string) => list,
-  moment: (guests: string, after: string) => `Everything is lost ${after} after the start, with ${guests} servers running.`,
+  /** after: null: at the start. */
+  moment: (guests: string, after: string | null, isWorst: boolean) => {
+    const when = after === null ? (isWorst ? "the start" : "at the start") : `${after} after the start`
+    return `Everything is lost ${isWorst ? "at the worst moment, " : ""}${when}, with ${guests} servers running.`
+  },
   firstWhy: (domain: string, guest: string, why: string) => `Without ${domain}, ${guest} is the first that does not come back. ${why}`,
-  pairs: (all: string, survived: string) => `Of ${all} pairs of domains lost at once, ${survived} are survived.`,
-  pairsBut: (all: string, survived: string, worst: string, what: string) => `Of ${all} pairs of domains lost at once, ${survived} are survived; worst ${worst}: ${what}.`,
+  pairs: (all: string, survived: string) => `Of ${all} pairs of domains lost at once, ${survived}.`,
+  pairsBut: (all: string, survived: string, worst: string, what: string) => `Of ${all} pairs of domains lost at once, ${survived}; worst ${worst}: ${what}.`,
+  /** Of pairs: n of them. */
+  pairsSurvived: (n: number, count: string) => (n === 0 ? "none is survived" : `${count} ${n === 1 ? "is" : "are"} survived`),
   overloaded: (domain: string, load: string, resource: string) => `Without ${domain} the hosts that are left are asked for ${load} of what they have (${resource}) at that moment.`,
   longest: (duration: string, domain: string) => `Of servers that are started again, the last answers after ${duration} (${domain}).`,
   services: (domain: string, services: string) => `Without ${domain} these services stay away: ${services}.`,
@@ -36,7 +42,7 @@ const en = {
   label: (away: string, stopped: string) => `${away} of ${stopped} not back`,
   allBack: (stopped: string) => `all ${stopped} back`,
   points: { domain: "Lost", services: "Stays away without it", none: "No service stays away for the loss of one domain, and no server runs on its host alone." },
-  method: "No loss is run through: at the worst moment, when memory or disk is fullest and then CPU, disk or network busiest, or at that which was asked for, the domain's servers are taken off their hosts and started again where placement puts them, class by class; who finds no room stays away. Loads are demand ÷ raw capacity of the hosts that are left.",
+  method: (isWorst: boolean) => `No loss is run through: ${isWorst ? "at the worst moment, when memory or disk is fullest and then CPU, disk or network busiest" : "at the moment that was asked for"}, the domain's servers are taken off their hosts and started again where placement puts them, class by class; who finds no room stays away. Loads are demand ÷ raw capacity of the hosts that are left.`,
   key: { scenario: "Scenario", version: "Rackfold version", moment: "Moment", guests: "Servers", policy: "Restart policy" }
 }
 
@@ -52,11 +58,15 @@ const fr: SurvivalMessages = {
   kindLost: (kind, lost, all, worst, what) => `${kind} (${lost} sur ${all}, au pire ${worst}\u00a0: ${what})`,
   away: (n, count) => `${count} ${n < 2 ? "serveur ne revient" : "serveurs ne reviennent"} pas`,
   short: (resource, amount) => `${amount} (${resource})`,
-  shortAll: (list) => `il manque ${list}`,
-  moment: (guests, after) => `Tout est perdu ${after} après le début, quand ${guests} serveurs tournent.`,
+  shortAll: (list) => `il manque au moins ${list}`,
+  moment: (guests, after, isWorst) => {
+    const when = after === null ? (isWorst ? "le début" : "au début") : `${after} après le début`
+    return `Tout est perdu ${isWorst ? "au pire moment, " : ""}${when}, quand ${guests} serveurs tournent.`
+  },
   firstWhy: (domain, guest, why) => `Sans ${domain}, ${guest} est le premier qui ne revient pas. ${why}`,
-  pairs: (all, survived) => `Sur ${all} paires de domaines perdues à la fois, ${survived} sont supportées.`,
-  pairsBut: (all, survived, worst, what) => `Sur ${all} paires de domaines perdues à la fois, ${survived} sont supportées\u202f; au pire ${worst}\u00a0: ${what}.`,
+  pairs: (all, survived) => `Sur ${all} paires de domaines perdues à la fois, ${survived}.`,
+  pairsSurvived: (n, count) => (n === 0 ? "aucune n'est supportée" : `${count} ${n === 1 ? "est supportée" : "sont supportées"}`),
+  pairsBut: (all, survived, worst, what) => `Sur ${all} paires de domaines perdues à la fois, ${survived}\u202f; au pire ${worst}\u00a0: ${what}.`,
   overloaded: (domain, load, resource) => `Sans ${domain}, on demande à ce moment aux hôtes restants ${load} de ce qu'ils ont (${resource}).`,
   longest: (duration, domain) => `Des serveurs relancés, le dernier répond après ${duration} (${domain}).`,
   services: (domain, services) => `Sans ${domain}, ces services restent arrêtés\u00a0: ${services}.`,
@@ -74,7 +84,7 @@ const fr: SurvivalMessages = {
   label: (away, stopped) => `${away} sur ${stopped} pas revenus`,
   allBack: (stopped) => `${stopped} revenus`,
   points: { domain: "Perdu", services: "Reste arrêté sans lui", none: "Aucun service ne reste arrêté pour la perte d'un seul domaine, et aucun serveur ne tourne que sur son hôte." },
-  method: "Aucune perte n'est simulée jusqu'au bout\u00a0: au pire moment, quand mémoire ou disque est le plus rempli, puis CPU, disque ou réseau le plus chargé, ou à celui qu'on a demandé, les serveurs du domaine sont retirés de leurs hôtes et relancés là où le placement les met, classe par classe\u202f; qui ne trouve pas de place reste arrêté. Les charges sont la demande ÷ la capacité brute des hôtes restants.",
+  method: (isWorst) => `Aucune perte n'est simulée jusqu'au bout\u00a0: ${isWorst ? "au pire moment, quand mémoire ou disque est le plus rempli, puis CPU, disque ou réseau le plus chargé" : "au moment demandé"}, les serveurs du domaine sont retirés de leurs hôtes et relancés là où le placement les met, classe par classe\u202f; qui ne trouve pas de place reste arrêté. Les charges sont la demande ÷ la capacité brute des hôtes restants.`,
   key: { scenario: "Scénario", version: "Version de Rackfold", moment: "Moment", guests: "Serveurs", policy: "Politique de relance" }
 }
 

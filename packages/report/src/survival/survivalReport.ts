@@ -58,10 +58,10 @@ ${tied.length === 0 ? null : html`<p>${say.tied(tied.length, formatCount(tied.le
 <p class="list">${tied.slice(0, NAMES_SHOWN).join(", ")}${rest > 0 ? ` ${say.more(formatCount(rest, lang))}` : ""}</p>`}`
 }
 
-function originSection(plan: Plan, { atSeconds, guests }: SurvivalSummary, context: RunContext, lang: Lang): Html {
+function originSection(plan: Plan, { atSeconds, isWorstMoment, guests }: SurvivalSummary, context: RunContext, lang: Lang): Html {
   const { key, method } = survivalMessages(lang)
   const rows = [[key.scenario, name(context.name)], [key.version, context.version], [key.moment, formatDuration(atSeconds, lang)], [key.guests, formatCount(guests, lang)], [key.policy, html`<code>${plan.failing!.restarting.policy}</code>`]]
-  return html`<p>${method}</p>${table("", [{ header: "", kind: "text" }, { header: "", kind: "text" }], rows)}`
+  return html`<p>${method(isWorstMoment)}</p>${table("", [{ header: "", kind: "text" }, { header: "", kind: "text" }], rows)}`
 }
 
 function body(title: string, summary: SurvivalSummary, context: RunContext, sections: ReadonlyArray<Section>, lang: Lang): Html {

@@ -9,7 +9,7 @@ import { shortResources, type LossSummary } from "./survivalSummary.ts"
 
 const REASONS = ["noRoom", "tied", "storage", "after"] as const
 
-/** "no room 5 (RAM 4, rule of affinity 1; RAM short by 212 GiB), tied to a host 2". */
+/** "no room 5 (RAM 4, rule of affinity 1; RAM short by at least 212 GiB), tied to a host 2". */
 export function reasonsText(loss: LossSummary, lang: Lang): string {
   const say = survivalMessages(lang)
   const { cause: causeName } = messagesOf(lang)

@@ -21,7 +21,7 @@ export function lossLabel({ domains }: LossSummary, lang: Lang): string {
   return domains.map(({ kind, name }) => (kind === "host" ? name : `${domainNames(lang).noun[kind]} ${name}`)).join(" + ")
 }
 
-/** "RAM short by 212 GiB, CPU short by 12 GHz"; "" where none is. */
+/** "RAM short by at least 212 GiB, CPU short by at least 12 GHz"; "" where none is. At least: what is free in pieces too small counts as free. */
 export function shortText({ short }: LossSummary, resources: ReadonlyArray<ResourceName>, lang: Lang): string {
   const say = survivalMessages(lang)
   const { cause } = messagesOf(lang)
@@ -30,7 +30,7 @@ export function shortText({ short }: LossSummary, resources: ReadonlyArray<Resou
   return resources.length === 0 ? "" : say.shortAll(resources.map((name) => say.short(cause[name], amount(name))).join(", "))
 }
 
-/** "7 servers do not come back, RAM short by 212 GiB": of the resource that most of them are refused for, where there is not enough together. */
+/** "7 servers do not come back, RAM short by at least 212 GiB": of the resource that most of them are refused for, where there is not enough together. */
 function whatIsAway(loss: LossSummary, lang: Lang): string {
   const first = loss.causes[0]?.cause
   const short = shortText(loss, shortResources(loss).filter((name) => name === first), lang)
@@ -43,7 +43,7 @@ export function survivalSentences(summary: SurvivalSummary, lang: Lang): Readonl
   return [
     ...headline(summary, lang),
     ...pairSentence(summary, lang),
-    say.moment(formatCount(summary.guests, lang), formatDuration(summary.atSeconds, lang)),
+    say.moment(formatCount(summary.guests, lang), summary.atSeconds === 0 ? null : formatDuration(summary.atSeconds, lang), summary.isWorstMoment),
     ...firstAway(summary, lang),
     ...overloaded(summary, lang),
     ...longest(summary, lang),
@@ -67,7 +67,7 @@ function headline({ byKind, losses }: SurvivalSummary, lang: Lang): string[] {
 function pairSentence({ pairs }: SurvivalSummary, lang: Lang): string[] {
   if (pairs === null) return []
   const say = survivalMessages(lang)
-  const [all, survived] = [formatCount(pairs.cases, lang), formatCount(pairs.survived, lang)]
+  const [all, survived] = [formatCount(pairs.cases, lang), say.pairsSurvived(pairs.survived, formatCount(pairs.survived, lang))]
   const worst = pairs.worst[0]
   return [worst === undefined || worst.notBack === 0 ? say.pairs(all, survived) : say.pairsBut(all, survived, lossName(worst, lang), whatIsAway(worst, lang))]
 }

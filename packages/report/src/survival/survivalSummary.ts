@@ -47,8 +47,10 @@ export interface KindSurvival {
 }
 
 export interface SurvivalSummary {
-  /** When everything is lost: the worst moment, or that which was asked for. */
+  /** When everything is lost. */
   readonly atSeconds: number
+  /** That is the worst moment, as none was asked for. */
+  readonly isWorstMoment: boolean
   /** Guests that run then. */
   readonly guests: number
   /** From the tightest kind to the widest. */
@@ -72,6 +74,7 @@ export function survivalSummary(plan: Plan, survival: Survival): SurvivalSummary
   const toldOf = (loss: LossCase): LossSummary => lossSummary(plan, loss, stops(loss.notBack.map(({ guest }) => guest)).map((row) => services[row]!.name))
   return {
     atSeconds: survival.worstSeconds,
+    isWorstMoment: survival.isWorst,
     guests: survival.guests,
     byKind: DOMAIN_KINDS.flatMap((kind): KindSurvival[] => {
       const ofKind = singles.filter((one) => domains[one.domains[0]!]!.kind === kind)

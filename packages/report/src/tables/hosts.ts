@@ -1,6 +1,7 @@
 /** hosts.csv: what became of each host. */
 import { JOULES_PER_KWH, RESOURCE_INDEXES, RESOURCES, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
 import type { Summary } from "../summary.ts"
+import { cpuPressureHostFields, whereAsked } from "./cpuPressure.ts"
 import { csvText } from "./csv.ts"
 import { amountName, finiteOrNull, ratioOrNull, RESOURCE_FIELD_UNITS, RESOURCE_WORDS, type Field } from "./field.ts"
 
@@ -12,7 +13,7 @@ interface HostRow {
 
 /** A line per host, in the order of the scenario. */
 export function hostsCsv(plan: Plan, outcome: Outcome, _summary: Summary): string {
-  return csvText(hostFields, Array.from({ length: plan.hosts.hostCount }, (_, host): HostRow => ({ plan, outcome, host })))
+  return csvText([...hostFields, ...whereAsked(outcome, cpuPressureHostFields)], Array.from({ length: plan.hosts.hostCount }, (_, host): HostRow => ({ plan, outcome, host })))
 }
 
 export const hostFields: ReadonlyArray<Field<HostRow>> = [

@@ -1,10 +1,12 @@
 /** series.csv: the run over time. */
 import { RESOURCE_INDEXES, type Outcome, type Plan, type ResourceIndex, type Series } from "@rackfold/sim-core"
 import type { Summary } from "../summary.ts"
+import { cpuPressureSeriesFields, whereAsked } from "./cpuPressure.ts"
 import { csvText } from "./csv.ts"
 import { amountName, finiteOrNull, RESOURCE_FIELD_UNITS, RESOURCE_WORDS, type Field } from "./field.ts"
 
 interface SeriesRow {
+  readonly outcome: Outcome
   readonly series: Series
   readonly row: number
 }
@@ -12,7 +14,7 @@ interface SeriesRow {
 /** A line per sample, as things stand at its start. */
 export function seriesCsv(_plan: Plan, outcome: Outcome, _summary: Summary): string {
   const { series } = outcome
-  return csvText(seriesFields, Array.from({ length: series.timeSeconds.length }, (_, row): SeriesRow => ({ series, row })))
+  return csvText([...seriesFields, ...whereAsked(outcome, cpuPressureSeriesFields)], Array.from({ length: series.timeSeconds.length }, (_, row): SeriesRow => ({ outcome, series, row })))
 }
 
 export const seriesFields: ReadonlyArray<Field<SeriesRow>> = [

@@ -26,8 +26,8 @@ describe("the section on faults", () => {
   test("says that all came back only where they did", () => expect(page).not.toContain("All servers that stopped came back."))
   test("has the availability of all, classes and services", () => {
     // 17,694 of 21,600 s; 3,906 s in 4 outages.
-    expect(page).toContain("All servers 6 81.9% 95,046 4 16 min 17 s 40 min")
-    expect(page).toContain("Restart class high 1 97% 1 nine 15,768 1 1 min 48 s 1 min 48 s")
+    expect(page).toContain("All servers 6 81.9% 4 16 min 17 s 40 min")
+    expect(page).toContain("Restart class high 1 97% 1 nine 1 1 min 48 s 1 min 48 s")
     expect(page).toContain("Service mail 3 97%")
   })
   test("has the blast radius", () => expect(page).toContain("Rack 2 4 A 3 2"))
@@ -37,6 +37,12 @@ describe("the section on faults", () => {
     expect(page).toContain("mail 3, 2 needed 2 in host-3 2 in B")
   })
   test("explains theory only where it stands", () => expect(page).not.toContain("By theory: product"))
+  test("explains who cannot start yet only where somebody cannot", async () => {
+    const said = "Who cannot start yet has no room"
+    expect(page).toContain(said)
+    const outcome = { ...twoFaultsOutcome, failing: { ...twoFaultsOutcome.failing!, pending: [] } }
+    expect((await renderReport({ ...input, outcome, lang: "en" })).html).not.toContain(said)
+  })
   test("draws its charts", () => expect(en.specs.map(({ name }) => name)).toEqual(expect.arrayContaining(["who-is-back-when", "how-many-are-down", "what-does-one-fault-take"])))
   test("holds no undefined or NaN", () => expect(en.html + fr.html).not.toMatch(/NaN|Infinity|undefined|\[object/))
   test("states the same figures in French", () => {
@@ -59,11 +65,21 @@ test("the terminal has its key figures", () => {
   expect(text).toContain("Faults / servers stopped / back 2 / 4 / 3")
   expect(text).toContain("Availability, all servers 81.9%")
   expect(text).toContain("Servers on one host, at most 2")
+  // 3,906 s.
+  expect(text).toContain("Down, all servers together 1 h 5 min")
+  expect(text).toContain("Service portal: outages / longest 2 / 1 min 48 s")
+  expect(text).not.toContain("a year")
+})
+
+test("but for the servers on one host they are left out where nothing may fail", () => {
+  const text = plain(answerText(quietRun().summary, "en"))
+  expect(text).toContain("Servers on one host, at most 2")
+  expect(text).not.toMatch(/Faults|Availability|outage/)
 })
 
 describe("over seeds", () => {
   const line = twoFaults.failing!.availability[0]!
-  const seed = (row: number, fraction: number): Summary => ({ ...twoFaults, seed: row, digest: String(row), failing: { ...twoFaults.failing!, availability: [{ ...line, fraction, minutesPerYear: (1 - fraction) * 525_600, analyticFraction: 0.98, analyticMinutesPerYear: 10_512 }] } })
+  const seed = (row: number, fraction: number): Summary => ({ ...twoFaults, seed: row, digest: String(row), failing: { ...twoFaults.failing!, byChance: true, availability: [{ ...line, fraction, minutesPerYear: (1 - fraction) * 525_600, analyticFraction: 0.98, analyticMinutesPerYear: 10_512 }] } })
   // 0.97, 0.98, 0.99: mean 0.98, s = 0.01, half width 4.303 · 0.01 ÷ √3 = 0.0248434; the upper end would be 1.0048.
   // In minutes 10,512 ± 13,057.7.
   const summaries = [seed(1, 0.97), seed(2, 0.98), seed(3, 0.99)]

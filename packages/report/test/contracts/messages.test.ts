@@ -3,6 +3,7 @@ import { conclude, type Conclusion } from "../../src/answer.ts"
 import { conclusionSentence } from "../../src/answerText.ts"
 import { NARROW_SPACE, NO_BREAK_SPACE } from "../../src/format.ts"
 import { guestRefusalSentence } from "../../src/index.ts"
+import { cpuPressureMessages } from "../../src/messages/cpuPressure.ts"
 import { domainNames } from "../../src/messages/domains.ts"
 import { failingMessages } from "../../src/messages/failing.ts"
 import { texte } from "../../src/messages/frenchText.ts"
@@ -49,6 +50,14 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   tiedGuests: { kind: "tiedGuests", count: 7, guest: "db-x" },
   admissionRefused: { kind: "admissionRefused", count: 6, guest: "db-x", admission: { rule: "slots", resource: null, left: 5, needed: 6, hostFailures: 2, slotCpuMhz: 2000, slotRamMib: 3072, slotCpuGuest: "db-x", slotRamGuest: "db-y" } },
   hostsDown: { kind: "hostsDown", count: 3 },
+  readyFine: { kind: "readyFine", p95Fraction: 0.0044 },
+  readyHigh: { kind: "readyHigh", band: "significant", host: "host-x", p95Fraction: 0.073, maxFraction: 0.0912, hosts: 3 },
+  readyAtTimes: { kind: "readyAtTimes", host: "host-x", maxFraction: 0.12, p95Fraction: 0.01, atSeconds: 36_000 },
+  delayedNotMissed: { kind: "delayedNotMissed", fraction: 0.0222 },
+  ratioDecidesNothing: { kind: "ratioDecidesNothing", vcpusPerCore: 4, readyFraction: 0.0044, worst: { host: "host-x", atSeconds: 0, cores: 16, vcpus: 64, busyFraction: 0.2, readyFraction: 0.00444, halfCores: { cores: 8, readyFraction: 0.01034 }, doubleCores: { cores: 32, readyFraction: 0.00139 }, halfBusyReadyFraction: 0.00001 } },
+  coStop: { kind: "coStop", guest: "db-x", vcpus: 16, coStopFraction: 0.021, readyFraction: 0.09 },
+  overReserved: { kind: "overReserved", host: "host-x", reservedMhz: 17_000, capacityMhz: 16_000, hosts: 2 },
+  whereCpuWent: { kind: "whereCpuWent", served: 0.8, idle: 0.2, delayed: 0.0222, missed: 0.01 },
   peaksApart: { kind: "peaksApart", resource: "cpu", fraction: 0.271 }
 }
 const conclusions = Object.values(figures)
@@ -95,7 +104,7 @@ function textsOf(messages: object, path = ""): Array<[string, string]> {
   })
 }
 
-describe.each([["what fails", failingMessages], ["domains", domainNames], ["losses", survivalMessages]])("messages of %s", (_, messages) => {
+describe.each([["who waits for CPU", cpuPressureMessages], ["what fails", failingMessages], ["domains", domainNames], ["losses", survivalMessages]])("messages of %s", (_, messages) => {
   const [english, french] = [textsOf(messages("en")), textsOf(messages("fr"))]
   test("are the same in both languages", () => expect(french.map(([path]) => path)).toEqual(english.map(([path]) => path)))
   test("take up the same figures and names", () => {

@@ -1,9 +1,10 @@
 import type { HypervisorUse } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
-import { decisionsCsv, guestsCsv, hostsCsv, outputFields, seriesCsv, summariseSeeds } from "../../src/index.ts"
+import { decisionsCsv, guestsCsv, hostsCsv, outputFields, readyCsv, seriesCsv, summariseSeeds } from "../../src/index.ts"
 import type { ConsolidationSummary, JobsSummary, MigratingSummary, SharedSummary, TalkSummary } from "../../src/summary.ts"
 import { twoFaults } from "../failingRun.ts"
 import { fixture } from "../fixture.ts"
+import { inTurns } from "../pressedRun.ts"
 
 const { plan, outcome, summary } = fixture()
 const documented = (file: string): string[] => outputFields.filter((field) => field.file === file).map(({ path }) => path)
@@ -14,7 +15,14 @@ describe("every column is documented, in the order of the file", () => {
     ["guests.csv", guestsCsv],
     ["series.csv", seriesCsv],
     ["decisions.csv", decisionsCsv]
-  ])("%s", (file, write) => expect(write(plan, outcome, summary).split("\n")[0]!.split(",")).toEqual(documented(file)))
+  ])("%s, where the run asks for all of them", (file, write) => expect(write(inTurns.plan, inTurns.outcome, inTurns.summary).split("\n")[0]!.split(",")).toEqual(documented(file)))
+  test("the first of them, where it asks for nothing", () => {
+    for (const [file, write] of [["hosts.csv", hostsCsv], ["guests.csv", guestsCsv], ["series.csv", seriesCsv], ["decisions.csv", decisionsCsv]] as const) {
+      const columns = write(plan, outcome, summary).split("\n")[0]!.split(",")
+      expect(columns).toEqual(documented(file).slice(0, columns.length))
+    }
+  })
+  test("ready.csv", () => expect(readyCsv(inTurns.plan, inTurns.outcome).split("\n")[0]!.split(",")).toEqual(documented("ready.csv")))
 })
 
 test("every field has a unit and a sentence", () => {
@@ -60,11 +68,13 @@ const reach = [{ vlan: "10", guests: ["a"], reaches: ["10"] }]
 const refused = summary.refused.map((guest) => ({ ...guest, lackingHosts: 1, lacksKind: "vlan" as const, lacksWhat: "10", failedHosts: 1, admission: { rule: "slots" as const, resource: null, left: 5, needed: 6, hostFailures: 1, slotCpuMhz: 32, slotRamMib: 1024, slotCpuGuest: null, slotRamGuest: "a" } }))
 const { failing } = twoFaults
 const theory = { ...twoFaults, failing: { ...failing!, availability: failing!.availability.map((line) => ({ ...line, analyticFraction: 0.9, analyticMinutesPerYear: 52_560 })) } }
+/** With a reservation above its host, and a host of two cores. */
+const pressure = { cpu: { ...inTurns.found, overReserved: [{ host: "h", reservedMhz: 2, capacityMhz: 1 }], ratio: { ...inTurns.found.ratio, worst: { ...inTurns.found.ratio.worst!, halfCores: inTurns.found.ratio.worst!.doubleCores } } } }
 const seeds = summariseSeeds([theory, theory])
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, failing, seeds, variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, failing, pressure, seeds, variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

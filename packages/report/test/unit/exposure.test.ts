@@ -1,7 +1,10 @@
 import { expect, test } from "vitest"
 import type { HypervisorUse } from "@rackfold/sim-core"
 import { exposure } from "../../src/exposure.ts"
+import { keyFigures } from "../../src/keyFigures.ts"
+import { stackMessages } from "../../src/messages/stack.ts"
 import { renderReport } from "../../src/index.ts"
+import { twoFaultsOutcome, twoFaultsPlan } from "../failingRun.ts"
 import { fixture } from "../fixture.ts"
 
 const { plan, outcome, summary } = fixture()
@@ -15,6 +18,18 @@ test("two families share them out", () => {
   const [first, second] = exposure(plan, outcome, [use("xen", 1), use("kvm", plan.hosts.hostCount - 1)])
   expect(first!.guests + second!.guests).toBe(summary.placedCount)
   expect(first!.guestFraction).toBeLessThan(1)
+})
+
+test("whoever a fault drove away counts where he was", () => {
+  // Before the faults host-1 to 3 had two each; then host-1 had one, host-2 two, host-3 one and host-4 two.
+  expect(exposure(twoFaultsPlan, twoFaultsOutcome, [use("xen", 1), use("kvm", 3)])).toMatchObject([{ family: "xen", guests: 2 }, { family: "kvm", guests: 4 }])
+})
+
+test("families are listed with the semicolon of the language", () => {
+  const two = { ...summary, hypervisors: [], exposure: exposure(plan, outcome, [use("xen", 1), use("kvm", plan.hosts.hostCount - 1)]) }
+  const text = (lang: "en" | "fr"): string => keyFigures([two], lang).find(({ label }) => label === stackMessages(lang).exposedKey)!.values[0]!
+  expect(text("en")).toMatch(/^xen: .*; kvm: /)
+  expect(text("fr")).toMatch(/^xen\u00a0: .*\u202f; kvm\u00a0: /)
 })
 
 test("a control domain takes all guests of its host, two driver domains half each, none nobody", () => {

@@ -7,6 +7,7 @@ import type { HostModel } from "../hostModel.ts"
 import type { CompiledSeries } from "./compileSeries.ts"
 import type { FilledRows } from "./fillRows.ts"
 import { hostAssumptions } from "./hostAssumptions.ts"
+import { cpuPressureAssumptions } from "./cpuPressure.ts"
 import { failingAssumptions } from "./failingAccount.ts"
 import { memoryAssumptions } from "./memoryAccount.ts"
 import type { MemoryDemand } from "./memoryDemand.ts"
@@ -43,6 +44,7 @@ export function assumptionsOf({ decoded, format, quality, models, rows, unreache
     ...migrationAssumptions(decoded.scenario),
     ...memoryAssumptions(decoded, memory),
     ...failingAssumptions(decoded),
+    ...cpuPressureAssumptions(decoded),
     ...switchAssumptions(decoded.scenario),
     ...settingAssumptions(decoded, series !== undefined)
   ]
@@ -56,6 +58,6 @@ export function inOrder(all: ReadonlyArray<Assumption>): Assumption[] {
 
 /** The same for jobs, whose trace leaves nothing open. */
 export function jobAssumptions(decoded: DecodedScenario, models: ReadonlyArray<HostModel>, memory: MemoryDemand | null): Assumption[] {
-  const all = [...hostAssumptions(decoded.scenario, models), ...hypervisorAssumptions(decoded.scenario), ...memoryAssumptions(decoded, memory), ...failingAssumptions(decoded), ...settingAssumptions(decoded)]
+  const all = [...hostAssumptions(decoded.scenario, models), ...hypervisorAssumptions(decoded.scenario), ...memoryAssumptions(decoded, memory), ...failingAssumptions(decoded), ...cpuPressureAssumptions(decoded), ...settingAssumptions(decoded)]
   return inOrder(all)
 }

@@ -3,6 +3,7 @@ import { CPU, DISK, IOPS, MIB_PER_GIB, NETWORK, RAM, RESOURCE_INDEXES } from "@r
 import type { PowerCurve } from "@rackfold/sim-core"
 import type { HostModel } from "../hostModel.ts"
 import type { Scenario } from "../scenario.ts"
+import { smtGainOf } from "./cpuPressure.ts"
 import type { CpuScale } from "./cpuScale.ts"
 import { coreSpeed, interposes, keptOfHost, virtualisationOf } from "./virtualisation.ts"
 import type { OsFamily } from "../osFamilies.ts"
@@ -35,7 +36,7 @@ export function hostKinds(scenario: Scenario, models: ReadonlyArray<HostModel>, 
     const coreMhz = scale.coreMhz(model) * coreSpeed(scenario, group)
     const own = virtualisationOf(scenario, group)
     const ramGib = group.ramGib ?? model.ramGib
-    const capacity = byResource({ [CPU]: model.cores * coreMhz * (1 + (group.smtFraction ?? 0)), [RAM]: ramGib * MIB_PER_GIB, [DISK]: group.diskGib ?? model.diskGib, [IOPS]: (group.iops ?? model.iops) * (own?.iopsFraction ?? 1), [NETWORK]: (group.networkMbps ?? model.networkMbps) * (own?.networkFraction ?? 1) })
+    const capacity = byResource({ [CPU]: model.cores * coreMhz * (1 + smtGainOf(scenario, group)), [RAM]: ramGib * MIB_PER_GIB, [DISK]: group.diskGib ?? model.diskGib, [IOPS]: (group.iops ?? model.iops) * (own?.iopsFraction ?? 1), [NETWORK]: (group.networkMbps ?? model.networkMbps) * (own?.networkFraction ?? 1) })
     const keeps = keptOfHost(scenario, group, model)
     const reserve = byResource({ [CPU]: keeps.cores * coreMhz, [RAM]: keeps.ramMib, [DISK]: 0, [IOPS]: 0, [NETWORK]: 0 })
     const kept = scenario.headroom

@@ -6,7 +6,7 @@ import { shareableByKind } from "../memory.ts"
 import type { Scenario } from "../scenario.ts"
 import type { MemoryDemand } from "./memoryDemand.ts"
 import { memoryFigures, memoryModelOf, memoryPresetOf, type WrittenMemory } from "./memoryPreset.ts"
-import { memoryResizes } from "./memoryResizes.ts"
+import { memoryResizes, type MemorySizes } from "./memoryResizes.ts"
 import { nameTable } from "./nameTable.ts"
 import { virtualised } from "./virtualisation.ts"
 
@@ -15,16 +15,6 @@ export interface MemoryParts {
   readonly needs: ReadonlyArray<Need>
   readonly failing: Failing | undefined
   readonly demand: MemoryDemand
-}
-
-/** Sizes of one server at an amount of RAM. */
-export interface MemorySizes {
-  readonly configuredMib: number
-  readonly overheadMib: number
-  readonly activeMib: number
-  readonly heldMib: number
-  readonly minMib: number
-  readonly placementMib: number
 }
 
 export interface CompiledMemory {

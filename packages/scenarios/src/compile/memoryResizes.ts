@@ -5,8 +5,10 @@ import type { Finding } from "../errors.ts"
 import type { Scenario } from "../scenario.ts"
 import type { MemoryDemand } from "./memoryDemand.ts"
 import { memoryFigures, type WrittenMemory } from "./memoryPreset.ts"
-import type { MemorySizes } from "./memoryPressure.ts"
 import { guestsNamed } from "./namePattern.ts"
+
+/** Of one server at an amount of RAM. */
+export type MemorySizes = Omit<MemoryResize, "guest" | "atSeconds" | "how" | "tookSeconds" | "downSeconds">
 
 interface Parts {
   readonly demand: MemoryDemand

@@ -39,8 +39,11 @@ export interface FragmentReader {
 
 const COLUMNS = ["id", "duration", "cpu_usage"]
 
-/** @param file as the user wrote it; shown in messages */
-export function makeFragmentReader(file: string): FragmentReader {
+/**
+ * @param file as the user wrote it; shown in messages
+ * @param keepsApart false: equal fragments in a row are one, which is the same where nobody asks in which a job was
+ */
+export function makeFragmentReader(file: string, keepsApart = false): FragmentReader {
   const problems: Problem[] = []
   const taskRow = new Map<string, number>()
   /** Pieces stand in runs of one task; a task that comes back has several. */
@@ -107,7 +110,7 @@ export function makeFragmentReader(file: string): FragmentReader {
       goodRows++
       if (duration === 0) return
       endMs += duration
-      if (count > runFirst[runFirst.length - 1]! && amounts[count - 1] === mhz) {
+      if (!keepsApart && count > runFirst[runFirst.length - 1]! && amounts[count - 1] === mhz) {
         ends[count - 1] = endMs / 1000
         return
       }
@@ -131,9 +134,9 @@ export function makeFragmentReader(file: string): FragmentReader {
 }
 
 /** A whole file at once; undefined where there is none. */
-export function readFragments(file: string, bytes: Uint8Array | undefined): FragmentRows | undefined {
+export function readFragments(file: string, bytes: Uint8Array | undefined, keepsApart: boolean): FragmentRows | undefined {
   if (bytes === undefined) return undefined
-  const reader = makeFragmentReader(file)
+  const reader = makeFragmentReader(file, keepsApart)
   reader.push(bytes)
   return reader.end()
 }

@@ -6,8 +6,8 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 const HEADER = "id,duration,cpu_usage\n"
 
 /** Reads a text cut into pieces of so many bytes. */
-function read(text: string, pieceLength = 1 << 20) {
-  const reader = makeFragmentReader("fragments.csv")
+function read(text: string, pieceLength = 1 << 20, keepsApart = false) {
+  const reader = makeFragmentReader("fragments.csv", keepsApart)
   const all = bytes(text)
   for (let from = 0; from < all.length; from += pieceLength) reader.push(all.slice(from, from + pieceLength))
   return reader.end()
@@ -25,6 +25,10 @@ test("durations in milliseconds become ends in seconds, task by task", () => {
 
 test("neighbours that ask for the same are one piece; fragments of no length are none", () => {
   expect(piecesOf(read(`${HEADER}a,1000,5\na,0,9\na,2000,5\n`), "a")).toEqual([[3, 5]])
+})
+
+test("they stay apart where a job may have to go on from one of them", () => {
+  expect(piecesOf(read(`${HEADER}a,1000,5\na,0,9\na,2000,5\n`, 100, true), "a")).toEqual([[1, 5], [3, 5]])
 })
 
 test("a task that comes back goes on where it was", () => {

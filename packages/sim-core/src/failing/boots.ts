@@ -47,6 +47,9 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
   const { guestBootIops, guestBootFraction } = state
   const asksForIops = guestBootIops.length > 0
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
+  // By place in `rates`: now, and when it runs.
+  const scaleNow = rates.map((rate) => state.guestScale[rate]!)
+  const scaleOf = rates.map((rate) => plan.guests.guestScale[rate]!)
   const { hostCount } = plan.hosts
   const { guestCount } = plan.guests
   const hostBooting = new Int32Array(hostCount)
@@ -68,14 +71,16 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
   let lastDueSeconds = NaN
   let busy = 0
 
+  const areScales = (guest: number, ofCpu: number, ofOthers: number) => {
+    for (let k = 0; k < rates.length; k++) if (scaleNow[k]![guest] !== scaleOf[k]![guest]! * (rates[k] === CPU ? ofCpu : ofOthers)) return false
+    return true
+  }
   /** What it asks for, of what it asks for when it runs: of CPU, and of other rates. */
   const setScales = (guest: number, ofCpu: number, ofOthers: number) => {
-    let isSame = true
-    for (let k = 0; k < rates.length; k++) if (state.guestScale[rates[k]!]![guest] !== plan.guests.guestScale[rates[k]!]![guest]! * (rates[k] === CPU ? ofCpu : ofOthers)) isSame = false
-    if (isSame && !asksForIops) return
+    if (!asksForIops && areScales(guest, ofCpu, ofOthers)) return
     touched.touch(state.guestHost[guest]!)
     if (isServed[guest] === 1) meters.guestServed.scalesChange(guest)
-    for (let k = 0; k < rates.length; k++) state.guestScale[rates[k]!]![guest] = plan.guests.guestScale[rates[k]!]![guest]! * (rates[k] === CPU ? ofCpu : ofOthers)
+    for (let k = 0; k < rates.length; k++) scaleNow[k]![guest] = scaleOf[k]![guest]! * (rates[k] === CPU ? ofCpu : ofOthers)
   }
   const setBootIops = (guest: number, iops: number) => {
     if (!asksForIops) return

@@ -54,3 +54,8 @@ export function makeConditions({ hosts: { hostCount }, guests: { guestCount } }:
     hostDownWatts: new Float64Array(hostCount)
   }
 }
+
+/** True while its vCPUs run: its service answers, its boot is on, or what follows it. */
+export function hasVcpusRunning({ guestCondition }: Conditions, guest: number): boolean {
+  return guestCondition[guest] === UP || guestCondition[guest] === WARMING || guestCondition[guest] === BOOTING
+}

@@ -40,14 +40,19 @@ export interface RestartTable {
   readonly upSeconds: Float64Array
 }
 
-/** A guest that waits for room, when it first did since it stopped. */
+/**
+ * A guest that stopped and is not started yet, for one reason: where this changes (its database answers, and then there
+ * is no room), the next row begins as this one ends.
+ */
 export interface PendingGuest {
   readonly guest: number
   readonly sinceSeconds: number
-  /** When it had room; NaN = not before the end. */
+  /** When it was started, left, or waited for something else; NaN = not before the end. */
   readonly untilSeconds: number
-  /** Why no host took it when it first asked. */
+  /** Why it was not started when this began. */
   readonly why: PendingRefusal
+  /** Why it still waits at the end of the run, with the figures of then; null: it does not. */
+  readonly whyAtEnd: PendingRefusal | null
 }
 
 export interface ServiceOutcome {

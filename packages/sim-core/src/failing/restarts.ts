@@ -29,6 +29,7 @@ export interface Restarts {
   readonly letAfter: (guest: number) => void
   /** It waits no more. */
   readonly forget: (guest: number) => void
+  /** At the end of the run. **Cost** O(hosts) for each guest that still waits for room. */
   readonly pending: () => ReadonlyArray<PendingGuest>
 }
 
@@ -104,8 +105,10 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
     return true
   }
 
+  const noRoom = (guest: number): PendingRefusal => ({ reason: "noRoom", refusal: refuseEverywhere(rooms, guest, state.now) })
+
   const waitForRoom = (guest: number): false => {
-    if (guestTold[guest] === NONE) return wait(guest, { reason: "noRoom", refusal: refuseEverywhere(rooms, guest, state.now) })
+    if (guestTold[guest] === NONE) wait(guest, noRoom(guest))
     availability.waits(guest, true)
     return false
   }
@@ -115,7 +118,6 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
     guestTold[guest] = told.length
     told.push({ guest, sinceSeconds: state.now, untilSeconds: NaN, why })
     guestCondition[guest] = PENDING
-    availability.waits(guest, why.reason === "noRoom")
     return false
   }
 
@@ -175,7 +177,13 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
       if (waiting.length > 0) waiting = waiting.filter((other) => other !== guest)
       if (isFree.length > 0) isFree = isFree.filter((other) => other !== guest)
     },
-    pending: () => told
+    pending: () => {
+      let atEnd: ReadonlyArray<PendingGuest> = []
+      withKeptHosts(() => {
+        atEnd = told.map((one, row) => ({ ...one, whyAtEnd: guestTold[one.guest] === row ? (obstacle(one.guest) ?? noRoom(one.guest)) : null }))
+      })
+      return atEnd
+    }
   }
 }
 

@@ -54,8 +54,9 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
   /** Faults of each domain that are not repaired, by effect. */
   const open = { down: new Int32Array(domains.length), isolated: new Int32Array(domains.length) }
 
-  /** It waits where it is for its host, its disk or its repair: nobody takes its room. */
-  const keepsRoom = (guest: number) => !restarting.isOn || guestIsTied[guest] === 1 || RESTART_CLASSES[guestClass[guest]!] === "disabled"
+  /** 1 = it waits where it is for its host, its disk or its repair, and nobody takes its room: [guestCount]. */
+  const guestStays = guestIsTied.map((isTied, guest) => (!restarting.isOn || isTied === 1 || RESTART_CLASSES[guestClass[guest]!] === "disabled" ? 1 : 0))
+  const keepsRoom = (guest: number) => guestStays[guest] === 1
 
   /** Nobody starts its guests before it is repaired. */
   const blocks = (domain: number) => domains[domain]!.kind === "datastore" || !restarting.isOn
@@ -230,6 +231,7 @@ export function makeStrikes({ run, conditions, outages, restarts, availability, 
       for (const host of domains[row]!.hosts) if (--count[host]! === 0) (effect === "down" ? hostReturns : hostReached)(host)
       if (effect === "down" && blocks(row)) for (const guest of struck[row]!) unblock(guest, row)
       restarts.roomAppeared()
+      run.line?.retry()
     }
   }
 }

@@ -20,8 +20,10 @@ export interface LossCase {
 }
 
 export interface Survival {
-  /** The moment at which everything is lost: memory or disk is fullest then, and of those moments CPU, disk operations or network busiest. */
+  /** The moment at which everything is lost; unless one was asked for, memory or disk is fullest then, and of those moments CPU, disk operations or network busiest. */
   readonly worstSeconds: number
+  /** No other moment was asked for. */
+  readonly isWorst: boolean
   /** Guests that run then. */
   readonly guests: number
   readonly cases: ReadonlyArray<LossCase>

@@ -47,7 +47,7 @@ export function openSurvival(plan: Plan, atSeconds?: number): Omit<Survival, "ca
   const outcome = simulate({ ...calm, record: { ...calm.record, series: true } })
   const worstSeconds = atSeconds ?? worstMoment(outcome, plan)
   const run = runToEnd({ ...calm, periodSeconds: worstSeconds + plan.sampleSeconds / 2, ...(plan.jobs === undefined ? {} : { jobs: { ...plan.jobs, endsWithWork: false } }), record: { series: false, candidates: false, percentiles: false } })
-  return { worstSeconds, guests: run.state.guestsPlaced, lose: makeLose(run, outcome) }
+  return { worstSeconds, isWorst: atSeconds === undefined, guests: run.state.guestsPlaced, lose: makeLose(run, outcome) }
 }
 
 /** Time of the sample at which memory or disk of all hosts is fullest; of those as full, at which CPU, disk operations or network are busiest. */

@@ -34,9 +34,11 @@ export function depart(run: Run, guest: number): void {
 }
 
 /** Its stay is over while it is down: it has no room to give back. */
-function leaveNowhere({ state, failures, decisions }: Run, guest: number): void {
+function leaveNowhere({ state, failures, line, decisions }: Run, guest: number): void {
   const host = failures!.conditions.guestLastHost[guest]!
   failures!.leaves(guest)
+  // Admission kept something for it.
+  line?.retry()
   state.guestEndSeconds[guest] = state.now
   state.guestsGone++
   decisions.add(state.now, "depart", guest, host, NONE, NONE, NaN)

@@ -167,7 +167,11 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
     over.push(moving)
     slow(moving)
     if (toStore !== NONE) book!.copyEnds(guest, copy.hasMoved, state.now)
-    if (from !== to) giveBack(moving)
+    if (from !== to) {
+      giveBack(moving)
+      run.line?.retry()
+      run.failures?.roomAppeared()
+    }
     told.ended(moving.request, moving)
   }
 

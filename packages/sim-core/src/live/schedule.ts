@@ -34,6 +34,8 @@ export function makeSchedule(run: Run, migrating: Migrating, live: LiveMigration
     touched.touch(drain.host)
     drain.stuck.push(...live.cancel(({ cause, source }) => cause === "maintenance" && source === row))
     rooms.close(drain.host, false)
+    run.line?.retry()
+    run.failures?.roomAppeared()
   }
 
   const left = () => {

@@ -1,6 +1,8 @@
-/** Memory pressure in the digest of a plan. */
+/** Memory pressure in the digest of a plan, and of what came of it. */
 import type { Digest } from "../digest.ts"
+import type { MemoryOutcome } from "./memoryOutcome.ts"
 import type { MemoryPressure } from "./memoryPressure.ts"
+import { BALLOONED, CONSUMED, SWAPPED } from "./memoryTables.ts"
 
 export function digestMemory(digest: Digest, pressure: MemoryPressure): void {
   const { model, resizes, templateName } = pressure
@@ -12,4 +14,11 @@ export function digestMemory(digest: Digest, pressure: MemoryPressure): void {
     pressure.guestReservationMib, pressure.guestShares, pressure.guestIsPinned, pressure.guestShareableFraction, pressure.guestTemplate
   ]) digest.addColumn(column)
   for (const resize of resizes) for (const value of Object.values(resize)) digest.addText(String(value))
+}
+
+export function digestMemoryOutcome(digest: Digest, { guestIntegral, hostIntegral, guestDelayedMhzSeconds, guestKilledMhzSeconds, kills, resized }: MemoryOutcome): void {
+  for (const part of [CONSUMED, BALLOONED, SWAPPED]) digest.addColumn(guestIntegral[part]!)
+  for (const column of [...hostIntegral, guestDelayedMhzSeconds, guestKilledMhzSeconds]) digest.addColumn(column)
+  for (const { guest, host, atSeconds } of kills) for (const figure of [guest, host, atSeconds]) digest.addNumber(figure)
+  for (const { resize, why } of resized) digest.addText(`${resize} ${why}`)
 }

@@ -1,16 +1,40 @@
 /** A host over several samples in some of which guests wait for swapped pages: its rates are worked out sample by sample, as instants would. */
-import { NONE, RATES, RESOURCES } from "../columns.ts"
+import { CPU, NONE, RATES, RESOURCES } from "../columns.ts"
 import { addMissing, ROW_LENGTH, type HostRows } from "../hostRows.ts"
 import type { HostLoad } from "../hostLoad.ts"
 import type { State } from "../state.ts"
 import type { MemorySweep } from "./memorySweep.ts"
+import type { ReadyNow } from "./readyNow.ts"
+import type { ReadyRows } from "./readyRows.ts"
 
-/** @param account what guests miss on the host, for so long, as the load columns have it */
-export function makeSlowedSweep(state: State, load: HostLoad, memory: MemorySweep, account: (host: number, seconds: number) => void): (host: number, rows: HostRows) => void {
+/**
+ * @param loadTelling a load that tells of each sharing of CPU
+ * @param account what guests miss on the host, for so long, as the load columns have it
+ * @param ready told of each sample; null: nobody asks who waits for CPU
+ */
+export function makeSlowedSweep(state: State, loadTelling: (told: ReadyNow | null) => HostLoad, memory: MemorySweep, account: (host: number, seconds: number) => void, ready: ReadyRows | null): (host: number, rows: HostRows) => void {
   const { plan, hostDemand, hostServed, hostWatts, profileNow } = state
   const { profileStart, profileSamples } = plan.profiles
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
   const ownServed = RESOURCES.map((_, resource) => new Float64Array(rates.some((rate) => rate === resource) ? ROW_LENGTH : 0))
+
+  /** The guests of the host at hand, in row order. */
+  let guestRow = new Int32Array(0)
+  const lookUp = (host: number) => {
+    if (guestRow.length < state.hostGuests[host]!) guestRow = new Int32Array(2 * state.hostGuests[host]!)
+    let count = 0
+    for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) guestRow[count++] = guest
+  }
+  /** The sample at hand, and how long it is; 0: it goes on. */
+  let sample = 0
+  let sampleLasts = 0
+  const load = loadTelling(ready === null ? null : (host, _asked, shared) => {
+    if (shared === null) return
+    const count = state.hostGuests[host]!
+    let wanted = 0
+    for (let row = 0; row < count; row++) wanted += shared.ceiling[row]!
+    ready.shared(sample, sampleLasts, count, guestRow, wanted, shared.ceiling, shared.given)
+  })
 
   /** Profiles as they were: hosts that are swept later are accounted by them up to the row. */
   let before = new Float64Array(0)
@@ -39,6 +63,9 @@ export function makeSlowedSweep(state: State, load: HostLoad, memory: MemorySwee
     const last = count - 1
     let wattsSum = -0
     keepProfiles(host)
+    lookUp(host)
+    ready?.open(host)
+    let mostMhz = 0
     for (let k = 0; k < rates.length; k++) {
       const rate = rates[k]!
       rows.demandSum[rate] = rows.servedSum[rate] = rows.servedMost[rate] = 0
@@ -47,8 +74,11 @@ export function makeSlowedSweep(state: State, load: HostLoad, memory: MemorySwee
     for (let s = 0; s < count; s++) {
       moveProfiles(host, firstSample + s)
       memory.setSpeeds(host, s)
+      sample = s
+      sampleLasts = s === last ? 0 : sampleSeconds
       load.reload(host)
       rows.allWatts[s]! += hostWatts[host]!
+      if (hostDemand[CPU]![host]! > mostMhz) mostMhz = hostDemand[CPU]![host]!
       for (let k = 0; k < rates.length; k++) {
         const rate = rates[k]!
         const asked = hostDemand[rate]![host]!
@@ -67,6 +97,7 @@ export function makeSlowedSweep(state: State, load: HostLoad, memory: MemorySwee
     }
     putProfilesBack(host)
     for (let k = 0; k < rates.length; k++) addMissing(rows, rates[k]!)
+    ready?.close(rows, mostMhz)
     rows.wattsSum = wattsSum + 0
   }
 }

@@ -18,7 +18,7 @@ const outagesOf = ({ restarts, faults }: FailingOutcome) =>
     guest, domain: faults[restarts.fault[row]!]!.domain, from: restarts.from[row]!, to: restarts.to[row]!,
     down: restarts.downSeconds[row]!, wanted: restarts.wantedSeconds[row]!, placed: restarts.placedSeconds[row]!, boot: restarts.bootSeconds[row]!, booted: restarts.bootedSeconds[row]!, up: restarts.upSeconds[row]!
   }))
-const waitsOf = ({ pending }: FailingOutcome) => pending.map(({ guest, why, sinceSeconds, untilSeconds }) => ({ guest, reason: why.reason, since: sinceSeconds, until: untilSeconds }))
+const waitsOf = ({ pending }: FailingOutcome) => pending.map(({ guest, why, whyAtEnd, sinceSeconds, untilSeconds }) => ({ guest, reason: why.reason, reasonAtEnd: whyAtEnd?.reason ?? null, since: sinceSeconds, until: untilSeconds }))
 /** Who is asked once too early in a moment, and starts in that moment, has not waited. */
 const thatLast = (waits: ReadonlyArray<SlowWait>) => waits.filter(({ since, until }) => since !== until)
 

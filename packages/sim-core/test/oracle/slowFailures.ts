@@ -3,7 +3,7 @@
  * everything is looked at again. What is broken is read off the list of faults, what is free off the list of guests.
  * For plans of constant demand, first-fit, scripted faults, without jobs or migration. For tests only.
  *
- * At one moment: boots and warm-ups are over, faults strike, guests leave, cut-off hosts stop theirs, who stopped looks
+ * At one moment: boots and warm-ups are over, guests leave, faults strike, cut-off hosts stop theirs, who stopped looks
  * for room, guests come.
  */
 import { CPU, IOPS, RESOURCES } from "../../src/columns.ts"
@@ -27,6 +27,8 @@ export interface SlowOutage {
 export interface SlowWait {
   readonly guest: number
   readonly reason: string
+  /** null: it does not wait any more. */
+  reasonAtEnd: string | null
   readonly since: number
   until: number
 }
@@ -137,7 +139,7 @@ export function slowFailures(plan: Plan) {
   const tryToStart = (guest: Guest): boolean => {
     const reason = whyNot(guest)
     if (reason !== null) {
-      if (guest.wait === null) waits.push((guest.wait = { guest: guest.row, reason, since: time, until: NaN }))
+      if (guest.wait === null) waits.push((guest.wait = { guest: guest.row, reason, reasonAtEnd: null, since: time, until: NaN }))
       if (reason === "noRoom") guest.lacksRoom = true
       return false
     }
@@ -149,7 +151,7 @@ export function slowFailures(plan: Plan) {
     return true
   }
   const waitEnds = (guest: Guest) => {
-    if (guest.wait !== null) guest.wait.until = time
+    if (guest.wait !== null) Object.assign(guest.wait, { until: time, reasonAtEnd: null })
     guest.wait = null
   }
   /** Each in its turn, and all again as long as anybody starts. */
@@ -222,13 +224,14 @@ export function slowFailures(plan: Plan) {
         giveSlots(guest.host)
       }
     }
-    for (const { domain, effect, atSeconds } of scripted) if (atSeconds === time && effect === "down") faultStrikes(domain)
     for (const guest of all) if (guests.guestDepartureSeconds[guest.row] === time && guest.state !== "away") leaves(guest)
+    for (const { domain, effect, atSeconds } of scripted) if (atSeconds === time && effect === "down") faultStrikes(domain)
     for (const { domain, effect, atSeconds, untilSeconds } of scripted) if (effect === "isolated" && response !== "leaveOn" && time === atSeconds + reactSeconds && time < untilSeconds) hostsReact(domain, atSeconds)
     startAgain()
     for (const guest of all) if (guests.guestArrivalSeconds[guest.row] === time) comes(guest)
     startAgain()
     for (const guest of all) if (guest.host !== null) guest.lastHost = guest.host
+    for (const guest of all) if (guest.wait !== null) guest.wait.reasonAtEnd = whyNot(guest)
     setSpeeds()
     const moments = [...guests.guestArrivalSeconds, ...guests.guestDepartureSeconds, ...all.map(({ nextSeconds }) => nextSeconds), ...scripted.flatMap(({ atSeconds, untilSeconds }) => [atSeconds, untilSeconds, atSeconds + reactSeconds])]
     next = Math.min(periodSeconds, ...moments.filter((moment) => moment > time))

@@ -27,7 +27,18 @@ export interface SlowResult {
 /** Times that only rounding parts are one. */
 const MOMENT = 1e-7
 
-export function slowSimulation(plan: Plan): SlowResult {
+/** One host for a while: what each of its guests asks for of CPU, competes for, and gets. */
+export interface SlowCpu {
+  readonly host: number
+  readonly time: number
+  readonly seconds: number
+  readonly guests: ReadonlyArray<number>
+  readonly asked: ReadonlyArray<number>
+  readonly ceiling: ReadonlyArray<number>
+  readonly given: ReadonlyArray<number>
+}
+
+export function slowSimulation(plan: Plan, observe: (cpu: SlowCpu) => void = () => {}): SlowResult {
   const { hosts, guests, profiles } = plan
   const H = [...Array(hosts.hostCount).keys()]
   const G = [...Array(guests.guestCount).keys()]
@@ -143,13 +154,13 @@ export function slowSimulation(plan: Plan): SlowResult {
       return [CPU, IOPS, NETWORK].map((r) => {
         const asked = list.map((g) => askedOf(r, g))
         const decided = flows.get(r)
-        if (decided !== undefined && decided !== null) return { rate: r, list, asked, given: list.map((g) => decided.get(g)!) }
+        if (decided !== undefined && decided !== null) return { rate: r, list, asked, ceiling: asked, given: list.map((g) => decided.get(g)!) }
         const ceiling = list.map((g, k) =>
           r === CPU ? Math.min(asked[k]!, guests.guestCpuLimitMhz[g]!, plan.capAtCoreClock ? guests.guestVcpus[g]! * hosts.hostCoreMhz[h]! : Infinity) : asked[k]!
         )
         const floor = list.map((g, k) => (r === CPU ? Math.min(guests.guestCpuReservationMhz[g]!, ceiling[k]!) : 0))
         const weight = list.map((g) => (r === CPU ? guests.guestCpuShares[g]! : 1))
-        return { rate: r, list, asked, given: bisect(ceiling, floor, weight, hosts.hostCapacity[r]![h]!) }
+        return { rate: r, list, asked, ceiling, given: bisect(ceiling, floor, weight, hosts.hostCapacity[r]![h]!) }
       })
     })
     const speed = G.map(() => 1)
@@ -166,7 +177,8 @@ export function slowSimulation(plan: Plan): SlowResult {
         result.hostUsedSeconds[h]! += seconds
       }
       let served = 0
-      for (const { rate: r, asked, given } of shares[h]!) {
+      for (const { rate: r, asked, ceiling, given } of shares[h]!) {
+        if (r === CPU && list.length > 0) observe({ host: h, time, seconds, guests: list, asked, ceiling, given })
         list.forEach((g, k) => {
           result.guestServed[r]![g]! += given[k]! * seconds
           result.guestDemand[r]![g]! += asked[k]! * seconds

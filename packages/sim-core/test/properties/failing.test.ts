@@ -13,6 +13,8 @@ import { randomJobPlan, randomPlan, randomSharedPlan } from "../randomPlan.ts"
 /** What must hold when all of an instant is settled. */
 function check({ plan, state, rooms, failures }: Run) {
   const { conditions } = failures!
+  const { guestFirstAfter, afterGuests } = plan.failing!.restarting
+  const mayStart = (guest: number) => conditions.guestBlocks[guest] === 0 && afterGuests.subarray(guestFirstAfter[guest], guestFirstAfter[guest + 1]).every((other) => conditions.guestCondition[other] === UP || conditions.guestCondition[other] === AWAY)
   for (let guest = 0; guest < plan.guests.guestCount; guest++) {
     const condition = conditions.guestCondition[guest]!
     const host = state.guestHost[guest]!
@@ -22,6 +24,8 @@ function check({ plan, state, rooms, failures }: Run) {
       expect([state.hostIsOn[host], conditions.hostFaults[host], conditions.guestBlocks[guest]]).toEqual([1, 0, 0])
     }
     if (condition === DOWN || condition === PENDING || condition === QUEUED) for (const rate of RATES) if (plan.resourcesInPlay.includes(rate)) expect(state.guestScale[rate]![guest]).toBe(0)
+    // Who waits for room does so because there is none.
+    if (condition === PENDING && host === NONE && mayStart(guest)) expect([...Array(plan.hosts.hostCount).keys()].filter((other) => rooms.fits(guest, other))).toEqual([])
     if (condition === UP) expect(conditions.guestOutage[guest]).toBe(NONE)
     if (condition !== UP && condition !== AWAY) expect(conditions.guestOutage[guest]).not.toBe(NONE)
   }

@@ -58,7 +58,7 @@ function run(plan: Plan) {
   // Small steps: they must change nothing.
   for (let k = 0; !simulation.step(1 + (k++ % 3)); ) expect(k).toBeLessThan(100_000)
   const outcome = simulation.close()
-  const { memory } = outcome
+  const { memory } = outcome.pressure!
   killed += memory!.kills.length
   resized += memory!.resized.filter(({ why }) => why === null).length
   swapped += memory!.guestMost[SWAPPED]!.some((mib) => mib > 0) ? 1 : 0
@@ -91,12 +91,12 @@ const near = (actual: number, expected: number) => expect(Math.abs(actual - expe
 
 /** The same figures, but for rounding. */
 function expectAlike(one: Outcome, other: Outcome) {
-  for (const key of ["guestIntegral", "guestMost", "hostIntegral", "hostStateSeconds"] as const) one.memory![key].forEach((column, row) => column.forEach((figure, at) => near(figure, other.memory![key][row]![at]!)))
-  for (const key of ["guestSwappedSeconds", "guestDelayedMhzSeconds", "guestKilledMhzSeconds"] as const) one.memory![key].forEach((figure, at) => near(figure, other.memory![key][at]!))
-  one.memory!.hostLeastFreeMib.forEach((figure, host) => figure === Infinity || near(figure, other.memory!.hostLeastFreeMib[host]!))
-  one.memory!.series.part.forEach((column, row) => column.forEach((figure, at) => near(figure, other.memory!.series.part[row]![at]!)))
-  expect(one.memory!.series.hosts).toEqual(other.memory!.series.hosts)
-  expect(one.memory!.kills.map(({ guest, host, atSeconds }) => [guest, host, atSeconds])).toEqual(other.memory!.kills.map(({ guest, host, atSeconds }) => [guest, host, atSeconds]))
+  for (const key of ["guestIntegral", "guestMost", "hostIntegral", "hostStateSeconds"] as const) one.pressure!.memory![key].forEach((column, row) => column.forEach((figure, at) => near(figure, other.pressure!.memory![key][row]![at]!)))
+  for (const key of ["guestSwappedSeconds", "guestDelayedMhzSeconds", "guestKilledMhzSeconds"] as const) one.pressure!.memory![key].forEach((figure, at) => near(figure, other.pressure!.memory![key][at]!))
+  one.pressure!.memory!.hostLeastFreeMib.forEach((figure, host) => figure === Infinity || near(figure, other.pressure!.memory!.hostLeastFreeMib[host]!))
+  one.pressure!.memory!.series.part.forEach((column, row) => column.forEach((figure, at) => near(figure, other.pressure!.memory!.series.part[row]![at]!)))
+  expect(one.pressure!.memory!.series.hosts).toEqual(other.pressure!.memory!.series.hosts)
+  expect(one.pressure!.memory!.kills.map(({ guest, host, atSeconds }) => [guest, host, atSeconds])).toEqual(other.pressure!.memory!.kills.map(({ guest, host, atSeconds }) => [guest, host, atSeconds]))
   for (const key of ["hostServedIntegral", "hostDemandIntegral", "hostMaxFraction"] as const) for (const resource of [CPU, RAM]) one.hosts[key][resource]!.forEach((figure, host) => near(figure, other.hosts[key][resource]![host]!))
   for (const key of ["guestServedIntegral", "guestUnservedSeconds"] as const) one.guests[key][CPU]!.forEach((figure, guest) => near(figure, other.guests[key][CPU]![guest]!))
   one.hosts.hostEnergyJoules.forEach((figure, host) => near(figure, other.hosts.hostEnergyJoules[host]!))
@@ -117,6 +117,16 @@ describe("both ways of going through time give the same figures", () => {
     fc.assert(fc.property(randomMemoryPlan("worstFit"), (plan) => {
       const { swept, looked } = sampleBySample(plan)
       expectAlike(simulate(swept), simulate(looked))
+    }), { numRuns: 300 }))
+  it("and who waits for CPU beside, as guests that are swapped ask for less of it", () =>
+    fc.assert(fc.property(randomMemoryPlan("firstFit").filter(({ resourcesInPlay }) => resourcesInPlay.includes(CPU)), (given) => {
+      const plan = { ...given, pressure: { ...given.pressure, cpu: { coStopFactor: 0.5, hostSmtGain: new Float64Array(given.hosts.hostCount) } } }
+      const { swept, looked } = sampleBySample(plan)
+      const [rows, single] = [simulate(swept), simulate(looked)]
+      expectAlike(rows, single)
+      const [ready, alike] = [rows.pressure!.cpu!, single.pressure!.cpu!]
+      for (const key of ["guestReadySeconds", "guestCoStopSeconds", "guestDelayedMhzSeconds", "guestReadyMaxFraction", "hostReadySeconds", "hostVcpuSeconds", "hostVcpusMax", "hostDelayedMhzSeconds", "hostMissedMhzSeconds"] as const) ready[key].forEach((figure, row) => near(figure, alike[key][row]!))
+      for (const key of ["vcpus", "waitingVcpus", "delayedMhz", "missedMhz", "worstFraction"] as const) ready.series![key].forEach((figure, row) => near(figure, alike.series![key][row]!))
     }), { numRuns: 300 }))
   it("hosts that lag while others move, or none", () =>
     fc.assert(fc.property(randomMigrating, memoryDrawn, (plan, drawn) => {

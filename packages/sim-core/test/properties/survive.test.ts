@@ -46,7 +46,11 @@ describe("a case of a survival analysis", () => {
           expect(cut.stopped).toBe(restarts.count)
           const away = [...restarts.to.keys()].filter((row) => Number.isNaN(restarts.upSeconds[row])).map((row) => restarts.guest[row]!)
           expect(cut.notBack.map(({ guest }) => guest).toSorted((a, b) => a - b)).toEqual(away.toSorted((a, b) => a - b))
-          for (const { guest, why } of cut.notBack) if (why.reason === "tied" || why.reason === "storage") expect(pending.find((one) => one.guest === guest)!.why).toEqual(why)
+          for (const { guest, why } of cut.notBack) {
+            const last = pending.findLast((one) => one.guest === guest)!
+            expect([last.why.reason, last.untilSeconds]).toEqual([why.reason, NaN])
+            if (why.reason === "tied" || why.reason === "storage") expect(last.why).toEqual(why)
+          }
           const longest = [...restarts.upSeconds.keys()].reduce((most, row) => (Number.isNaN(restarts.upSeconds[row]) ? most : Math.max(most, restarts.upSeconds[row]! - restarts.downSeconds[row]!)), 0)
           expect(cut.longestOutageSeconds).toBeCloseTo(longest, 6)
           for (const row of restarts.to.keys()) if (Number.isNaN(restarts.upSeconds[row])) expect(restarts.to[row]).toBe(NONE)

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest"
 import type { TopLevelSpec } from "vega-lite"
 import { drawChart } from "../../../src/draw.ts"
 import { downOverTime, howManyAreDown } from "../../../src/charts/howManyAreDown.ts"
+import { whichVariantDoesBest } from "../../../src/charts/whichVariantDoesBest.ts"
 import { whatDoesOneFaultTake } from "../../../src/charts/whatDoesOneFaultTake.ts"
 import { cutSeconds, MOST_OUTAGES, outagesToDraw, parts, whoIsBackWhen } from "../../../src/charts/whoIsBackWhen.ts"
 import { quietRun, twoFaults, twoFaultsOutcome, twoFaultsPlan } from "../../failingRun.ts"
@@ -17,8 +18,18 @@ describe("who is back when", () => {
   test("who has no room waits to the end", () => expect(parts(twoFaultsOutcome, 3, 3600)).toEqual([{ part: "unnoticed", from: 1200, to: 1218 }, { part: "roomless", from: 1218, to: 3600 }]))
   test("bars begin at the fault; in the order of the faults, then of their lengths", () => {
     const { layer } = whoIsBackWhen(twoFaultsPlan, twoFaultsOutcome, "en") as unknown as Layered
-    expect(layer[1]!.data.values.map(({ outage, label }) => [outage, label])).toEqual([["1. guest-1", "1\u00a0min 48\u00a0s"], ["2. guest-2", "21\u00a0min 30\u00a0s"], ["3. guest-5", "1\u00a0min 48\u00a0s"], ["4. guest-6", "40\u00a0min, not back"]])
-    expect(layer[0]!.data.values[0]).toEqual({ outage: "1. guest-1", part: "not yet noticed", from: 0, to: 0.3 })
+    expect(layer[1]!.data.values.map(({ outage, label }) => [outage, label])).toEqual([["guest-1", "1\u00a0min 48\u00a0s"], ["guest-2", "21\u00a0min 30\u00a0s"], ["guest-5", "1\u00a0min 48\u00a0s"], ["guest-6", "40\u00a0min, not back"]])
+    expect(layer[0]!.data.values[0]).toEqual({ outage: "guest-1", part: "not yet noticed", from: 0, to: 0.3 })
+  })
+  test("stops of one guest are told apart", () => {
+    const failing = { ...twoFaultsOutcome.failing!, restarts: { ...twoFaultsOutcome.failing!.restarts, guest: Int32Array.of(0, 1, 0, 5) } }
+    const { layer } = whoIsBackWhen(twoFaultsPlan, { ...twoFaultsOutcome, failing }, "en") as unknown as Layered
+    expect(layer[1]!.data.values.map(({ outage }) => outage)).toEqual(["1. guest-1", "guest-2", "2. guest-1", "guest-6"])
+  })
+  test("the legend has as many columns as its labels leave room for", () => {
+    const columns = (["en", "fr"] as const).map((lang) => (whoIsBackWhen(twoFaultsPlan, twoFaultsOutcome, lang) as unknown as { layer: Array<{ encoding: { color: { legend: { columns: number } } } }> }).layer[0]!.encoding.color.legend.columns)
+    // 16 and 27 letters of 7.2 px and 30 px: 146 and 225 px of 720 − 59 beside the names.
+    expect(columns).toEqual([3, 2])
   })
   // Lengths 108, 108, 1,290, 2,400: the median of four is taken as 1,290, and 6 × 1,290 is beyond all.
   test("the axis goes to the longest where it is not far beyond the others", () => expect(cutSeconds(twoFaultsOutcome)).toBeNull())
@@ -55,4 +66,11 @@ describe("what one fault takes", () => {
     expect(data.values).toEqual([{ kind: "Hôte", guests: 2, label: "2 (host-1)" }, { kind: "Baie", guests: 4, label: "4 (A)" }])
   })
   test("there is none where no domain holds anybody", () => expect(whatDoesOneFaultTake([], "en")).toBeNull())
+})
+
+describe("variants side by side", () => {
+  const titles = (...summaries: ReadonlyArray<typeof twoFaults>) => (whichVariantDoesBest(summaries, "en") as unknown as { concat: Array<{ title: { text: string }; data: { values: Array<{ label: string }> } }> }).concat.map(({ title, data }) => [title.text, ...data.values.map(({ label }) => label)])
+  const hour = { ...twoFaults, failing: { ...twoFaults.failing!, availability: [{ ...twoFaults.failing!.availability[0]!, outages: 4, repairSeconds: 900 }] } }
+  test("the time that servers were down is a figure where it differs", () => expect(titles(hour, quiet.summary)).toContainEqual(["Server-hours down", "1", "0"]))
+  test("and none where it does not", () => expect(titles(hour, hour).map(([title]) => title)).not.toContain("Server-hours down"))
 })

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest"
-import { quietRun, twoFaults } from "../../failingRun.ts"
+import { summarise } from "../../../src/index.ts"
+import { plainContext } from "../../context.ts"
+import { quietRun, twoFaults, twoFaultsOutcome, twoFaultsPlan } from "../../failingRun.ts"
 
 const { failing } = twoFaults
 const line = (of: string, name = "") => failing!.availability.find((one) => one.of === of && one.name === name)!
@@ -12,9 +14,15 @@ describe("two hosts fail", () => {
   // 108, 1,290 and 108 s: 502 on average.
   test("four stopped, three came back, two elsewhere", () =>
     expect(failing!.restarts).toEqual({ stops: 4, stopped: 4, back: 3, elsewhere: 2, meanSeconds: 502, longestSeconds: 1290, longestGuest: "guest-2" }))
-  test("two waited: 1,182 s and to the end, 2,382 s", () => expect(failing!.pending).toEqual({ noRoom: 1, tied: 1, storage: 0, after: 0, meanSeconds: 1782, longestSeconds: 2382, noRoomLongestSeconds: 2382 }))
+  test("two waited: 1,182 s and to the end, 2,382 s", () => expect(failing!.pending).toEqual({ waits: 2, noRoom: 1, tied: 1, storage: 0, after: 0, meanSeconds: 1782, longestSeconds: 2382, noRoomLongestSeconds: 2382 }))
+  test("what it waited for may change: one wait, told under both reasons", () => {
+    // guest-6 from 1,218 to 2,000 s for another, then to the end, 1,600 s, for room; guest-2 1,182 s: 1,182 and 2,382 s, 1,782 on average.
+    const { pending: [tied, noRoom] } = twoFaultsOutcome.failing!
+    const found = { ...twoFaultsOutcome.failing!, pending: [tied!, { ...noRoom!, untilSeconds: 2000, why: { reason: "after" as const, guest: 4 } }, { ...noRoom!, sinceSeconds: 2000 }] }
+    expect(summarise(twoFaultsPlan, { ...twoFaultsOutcome, failing: found }, plainContext).failing!.pending).toEqual({ waits: 2, noRoom: 1, tied: 1, storage: 0, after: 1, meanSeconds: 1782, longestSeconds: 2382, noRoomLongestSeconds: 1600 })
+  })
   test("guest-6 did not come back, for want of CPU", () =>
-    expect(failing!.notBack).toMatchObject([{ guest: "guest-6", restartClass: "low", host: "host-3", sinceSeconds: 1200, reason: "noRoom", why: "Needs 4\u00a0GHz of CPU; the host with most has 3\u00a0GHz free (2 hosts short of CPU, 2 down)." }]))
+    expect(failing!.notBack).toMatchObject([{ guest: "guest-6", restartClass: "low", host: "host-3", sinceSeconds: 1200, reason: "noRoom", why: "Needs 4\u00a0GHz of CPU; the host with most has 3\u00a0GHz free (3 hosts short of CPU, 1 down)." }]))
 })
 
 describe("availability", () => {

@@ -39,10 +39,14 @@ describe("sentences", () => {
   test("what is not survived, of how many, with the worst", () =>
     expect(say(twoFaultsPlan, survival)[0]).toBe("Does not survive the loss of any one host (1 of 4, worst host-1: 1 server does not come back), any one rack (2 of 2, worst rack A: 2 servers do not come back)."))
   const found = surviveLosses(free, { cases: singles })
-  test("what is survived, and what is not, short of what", () => expect(say(free, found)[0]).toBe("Survives the loss of any one host; not of any one rack (2 of 2, worst rack A: 2 servers do not come back, CPU short by 6 GHz)."))
-  test("in French", () => expect(say(free, found, "fr")[0]).toBe("Supporte la perte d'un hôte quelconque ; pas celle d'une baie quelconque (2 sur 2, au pire la baie A : 2 serveurs ne reviennent pas, il manque 6 GHz (CPU))."))
+  test("what is survived, and what is not, short of what", () => expect(say(free, found)[0]).toBe("Survives the loss of any one host; not of any one rack (2 of 2, worst rack A: 2 servers do not come back, CPU short by at least 6 GHz)."))
+  test("in French", () => expect(say(free, found, "fr")[0]).toBe("Supporte la perte d'un hôte quelconque ; pas celle d'une baie quelconque (2 sur 2, au pire la baie A : 2 serveurs ne reviennent pas, il manque au moins 6 GHz (CPU))."))
   const hosts = surviveLosses(free, { cases: [[HOST_1], [HOST_2]] })
-  test("all is survived: nothing else is said of it", () => expect(say(free, hosts)).toEqual(["Survives the loss of any one host.", "Everything is lost 0 s after the start, with 6 servers running.", "Of servers that are started again, the last answers after 1 min 48 s (host-1)."]))
+  test("all is survived: nothing else is said of it", () => expect(say(free, hosts)).toEqual(["Survives the loss of any one host.", "Everything is lost at the worst moment, the start, with 6 servers running.", "Of servers that are started again, the last answers after 1 min 48 s (host-1)."]))
+  test("when, at a moment that was asked for", () => {
+    const found = surviveLosses(free, { cases: [[HOST_1]], atSeconds: 600 })
+    expect([say(free, found)[1], say(free, found, "fr")[1]]).toEqual(["Everything is lost 10 min after the start, with 6 servers running.", "Tout est perdu 10 min après le début, quand 6 serveurs tournent."])
+  })
   test("the first that stays away, with the reason", () => expect(say(twoFaultsPlan, survival)[2]).toBe("Without rack A, guest-2 is the first that does not come back. Its disk is on the failed host host-1."))
   test("services that stay away, and with what", () => expect(say(twoFaultsPlan, survival)).toContain("Without rack B these services stay away: mail, portal."))
   test("who is tied", () => expect(say(twoFaultsPlan, survival)).toContain("1 server runs on its host alone (guest-2), and comes back with nothing else."))
@@ -57,7 +61,12 @@ describe("sentences", () => {
 describe("pairs", () => {
   const pairs = surviveLosses(free, { cases: [[HOST_1], [HOST_1, HOST_4], [HOST_2, HOST_3], [HOST_3, HOST_4]] })
   // host-1 and 4: 3,000 and 7,000 find none. host-2 and 3: of four of 4,000 MHz two go to host-4. host-3 and 4: neither of two.
-  test("how many are survived, and the worst", () => expect(say(free, pairs)[1]).toBe("Of 3 pairs of domains lost at once, 0 are survived; worst host-2 and host-3: 2 servers do not come back, CPU short by 6 GHz."))
+  test("how many are survived, and the worst", () => expect(say(free, pairs)[1]).toBe("Of 3 pairs of domains lost at once, none is survived; worst host-2 and host-3: 2 servers do not come back, CPU short by at least 6 GHz."))
+  test("one is survived, two are", () => {
+    const of = (survived: number) => (["en", "fr"] as const).map((lang) => plain(survivalSentences({ ...survivalSummary(free, pairs), pairs: { cases: 3, survived, worst: [] } }, lang)[1]!))
+    expect(of(1)).toEqual(["Of 3 pairs of domains lost at once, 1 is survived.", "Sur 3 paires de domaines perdues à la fois, 1 est supportée."])
+    expect(of(2)).toEqual(["Of 3 pairs of domains lost at once, 2 are survived.", "Sur 3 paires de domaines perdues à la fois, 2 sont supportées."])
+  })
   test("are no part of what is said of single ones", () => expect(say(free, pairs)[0]).toBe("Survives the loss of any one host."))
   test("the worst are listed", () => expect(survivalSummary(free, pairs).pairs).toMatchObject({ cases: 3, survived: 0, worst: [{ stopped: 4, notBack: 2 }, { notBack: 2 }, { notBack: 2 }] }))
 })
@@ -65,11 +74,11 @@ describe("pairs", () => {
 test("why, counted by reason and resource", () => {
   const rows = lossRows(summary.losses, ["cpu"], "en").map((row) => row.map(plain))
   expect(rows[0]).toEqual(["Rack A", "2", "4", "2", "75.0% / 75.0%", "1 min 48 s", "no room 1 (CPU 1), tied to a host 1"])
-  expect(rows[1]).toEqual(["Rack B", "2", "2", "2", "90.0% / 90.0%", "–", "no room 2 (CPU 2; CPU short by 6 GHz)"])
+  expect(rows[1]).toEqual(["Rack B", "2", "2", "2", "90.0% / 90.0%", "–", "no room 2 (CPU 2; CPU short by at least 6 GHz)"])
 })
 
 test("IOPS are their own unit", () =>
-  expect(plain(reasonsText({ ...summary.losses[1]!, causes: [{ cause: "iops", count: 2 }], short: { ...summary.losses[1]!.short, iops: 8799 } }, "en"))).toBe("no room 2 (IOPS 2; CPU short by 6 GHz, IOPS short by 8,799)"))
+  expect(plain(reasonsText({ ...summary.losses[1]!, causes: [{ cause: "iops", count: 2 }], short: { ...summary.losses[1]!.short, iops: 8799 } }, "en"))).toBe("no room 2 (IOPS 2; CPU short by at least 6 GHz, IOPS short by at least 8,799)"))
 
 test("the terminal: sentences, then the losses", () => {
   const text = plain(survivalText(twoFaultsPlan, survival, "en"))

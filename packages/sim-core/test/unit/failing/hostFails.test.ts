@@ -98,6 +98,12 @@ describe("order", () => {
     expect([...restarts.upSeconds]).toEqual([298, 208])
     expect(pending).toMatchObject([{ guest: 0, sinceSeconds: 118, untilSeconds: 208, why: { reason: "after", guest: 1 } }])
   })
+  it("who waited for the database, and then finds no room, waits for room", () => {
+    // The second host has 300 MiB left: the database takes them.
+    const { pending, guestPendingSeconds } = run({ hostFaults: [[0, 100]], after: [[0, 1]] }, [{ cpuMhz: 10, ramMib: 300 }, { cpuMhz: 10, ramMib: 300 }, { cpuMhz: 10, ramMib: 400, departureSeconds: 1000 }], hosts(2, { ramMib: 700 })).failing!
+    expect(pending).toMatchObject([{ guest: 0, sinceSeconds: 118, untilSeconds: 1000, why: { reason: "after", guest: 1 } }])
+    expect(guestPendingSeconds[0]).toBe(1000 - 208)
+  })
   it("who is tried in vain leaves the room to who comes later in the order", () => {
     const { restarts } = run({ hostFaults: [[0, 100]] }, [{ cpuMhz: 10, ramMib: 900 }, { cpuMhz: 10, ramMib: 100 }, { cpuMhz: 10, ramMib: 200 }]).failing!
     expect([...restarts.to]).toEqual([NONE, 1])

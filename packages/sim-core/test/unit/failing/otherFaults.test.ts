@@ -22,6 +22,11 @@ describe("a kernel that crashes", () => {
   })
 })
 
+it("who leaves in the moment of a fault is not stopped by it", () => {
+  const { failing } = run({ hostFaults: [[0, 100]] }, [{ cpuMhz: 100, ramMib: 100, departureSeconds: 100 }, { cpuMhz: 100, ramMib: 100 }])
+  expect([[...failing!.guestOutages], failing!.faults[0]!.guests]).toEqual([[0, 1], 1])
+})
+
 describe("what several hosts share", () => {
   it("takes all of them down at one event; each is up again when everything it depends on is", () => {
     const outcome = run({ faults: [{ kind: "rack", hosts: [0, 1], at: 100, until: 500 }, { kind: "pdu", hosts: [1, 2], at: 300, until: 1000 }] }, [{ count: 3, cpuMhz: 100, ramMib: 600 }], hosts(3))
@@ -120,6 +125,11 @@ describe("jobs", () => {
   const job = (jobsResume: boolean) => run({ hostFaults: [[0, 300, 600]], restarting: { detectSeconds: 0, bootSeconds: 0, warmUpSeconds: 0, jobsResume } }, [{ cpuMhz: 1000, ramMib: 1, demand: { cpuMhz: 0 }, fragments: [[240, 1000], [360, 1000]] }], hosts(1, { cpuMhz: 2000 }), { jobs: { endsWithWork: true, waits: true } })
   it("start over: done at 20 min", () => expect([job(false).endSeconds, job(false).jobs!.doneCount]).toEqual([1200, 1]))
   it("or go on from the fragment that they were in: done at 10 + 6 min", () => expect(job(true).endSeconds).toBe(960))
+  it("what is done in the moment of the fault is done: the work, and the fragment", () => {
+    const at300 = (fragments: ReadonlyArray<readonly [number, number]>) => run({ hostFaults: [[0, 300, 600]], restarting: { detectSeconds: 0, bootSeconds: 0, warmUpSeconds: 0, jobsResume: true } }, [{ cpuMhz: 1000, ramMib: 1, demand: { cpuMhz: 0 }, fragments }], hosts(1, { cpuMhz: 2000 }), { jobs: { endsWithWork: true, waits: true } })
+    expect([at300([[300, 1000]]).endSeconds, at300([[300, 1000], [300, 1000]]).endSeconds]).toEqual([300, 900])
+    expect(at300([[300, 1000]]).failing!.guestOutages[0]).toBe(0)
+  })
   it("the failed host draws idle power: 150 W for 5 min, 100 W for 5 min, 150 W for 10 min", () => expect(job(false).totals.energyJoules).toBe(150 * 300 + 100 * 300 + 150 * 600))
   it("end, where the only host never comes back", () => {
     const outcome = run({ hostFaults: [[0, 300]] }, [{ cpuMhz: 1000, ramMib: 1, demand: { cpuMhz: 0 }, fragments: [[600, 1000]] }], hosts(1), { jobs: { endsWithWork: true, waits: true } })

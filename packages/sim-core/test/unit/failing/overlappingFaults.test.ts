@@ -57,6 +57,16 @@ describe("the guest that must be up first", () => {
   })
 })
 
+describe("who waits to the end", () => {
+  it("is told why it still does, not what it waited for first: its datastore is back at 400, and no host has room", () => {
+    // 600 of 1,000 MiB are taken on the other two hosts from 200 on.
+    const more = [...guests, { cpuMhz: 100, ramMib: 600, arrivalSeconds: 200 }]
+    const { pending } = simulate(failingPlan({ hosts: [{ count: 3, cpuMhz: 1000, ramMib: 1000 }], guests: more, periodSeconds: 3600, sampleSeconds: 300 }, { faults: [{ kind: "datastore", guests: [0], at: 100, until: 400 }], hostFaults: [[0, 150]] })).failing!
+    expect(pending).toMatchObject([{ guest: 0, why: { reason: "storage" }, whyAtEnd: { reason: "noRoom", refusal: { timeSeconds: 3600, resource: 1, need: 600, largestFree: 400, failedHosts: 1 } } }])
+  })
+  it("nothing is told of who started", () => expect(run({ faults: [{ kind: "datastore", guests: [0], at: 100, until: 400 }] }).pending).toMatchObject([{ untilSeconds: 400, whyAtEnd: null }]))
+})
+
 describe("a post-copy that the loss of the network breaks off", () => {
   // 10,000 MiB at 100 MiB/s from 0 on; at 50 s half of the memory is on the other side.
   const lost = (response: "leaveOn" | "powerOff" | "shutDown", until: number) =>

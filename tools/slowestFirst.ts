@@ -1,0 +1,14 @@
+/** Test files in the order in which they start: those that take a minute first, so that none of them runs alone at the end. */
+import { BaseSequencer, type TestSpecification } from "vitest/node"
+
+const SLOW = ["study/test/bridge/", "cli/test/golden/examples", "study/test/reference/audit", "cli/test/program/process", "study/test/reference/planetlab"]
+
+export class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const found = SLOW.findIndex((part) => moduleId.replaceAll("\\", "/").includes(part))
+      return found < 0 ? SLOW.length : found
+    }
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
+  }
+}
