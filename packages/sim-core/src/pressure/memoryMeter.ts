@@ -3,7 +3,7 @@ import { CPU, NONE } from "../columns.ts"
 import { MEMORY_STATES } from "../physics/memory/memoryModel.ts"
 import type { Plan } from "../plan.ts"
 import type { State } from "../state.ts"
-import { BALLOONED, COMPRESSED, FREE, GUEST_PARTS, MEMORY_PARTS, SWAPPED, type MemoryTables } from "./memoryTables.ts"
+import { BALLOONED, COMPRESSED, FREE, GUEST_PARTS, MEMORY_PARTS, SHARED, SWAPPED, type MemoryTables } from "./memoryTables.ts"
 
 export interface MemoryMeter {
   /** Accounts an interval that just ended, with the tables as they were during it. @param sample whose CPU demand it was; NONE = as profiles show it */
@@ -17,6 +17,7 @@ export interface MemoryMeter {
   readonly guestDelayedMhzSeconds: Float64Array
   readonly guestKilledMhzSeconds: Float64Array
   readonly hostIntegral: ReadonlyArray<Float64Array>
+  /** Most at any time of what was shared, ballooned, compressed and swapped: [parts][hostCount]; others are empty. */
   readonly hostMost: ReadonlyArray<Float64Array>
   readonly hostLeastFreeMib: Float64Array
   /** [states][hostCount], of the time that it was on. */
@@ -24,6 +25,7 @@ export interface MemoryMeter {
 }
 
 const TAKEN = [BALLOONED, COMPRESSED, SWAPPED]
+const NOTED = [SHARED, ...TAKEN]
 
 export function makeMemoryMeter({ hosts: { hostCount }, guests, profiles }: Plan, state: State, tables: MemoryTables): MemoryMeter {
   const { guestPart, guestSpeed, hostPart, hostState } = tables
@@ -38,7 +40,7 @@ export function makeMemoryMeter({ hosts: { hostCount }, guests, profiles }: Plan
   const guestDelayedMhzSeconds = new Float64Array(guestCount)
   const guestKilledMhzSeconds = new Float64Array(guestCount)
   const hostIntegral = MEMORY_PARTS.map(() => new Float64Array(hostCount))
-  const hostMost = MEMORY_PARTS.map(() => new Float64Array(hostCount))
+  const hostMost = MEMORY_PARTS.map((_, part) => new Float64Array(NOTED.includes(part) ? hostCount : 0))
   const hostLeastFreeMib = new Float64Array(hostCount).fill(Infinity)
   const hostStateSeconds = MEMORY_STATES.map(() => new Float64Array(hostCount))
 
@@ -76,10 +78,11 @@ export function makeMemoryMeter({ hosts: { hostCount }, guests, profiles }: Plan
     guestIntegral, guestMost, guestSwappedSeconds, guestDelayedMhzSeconds, guestKilledMhzSeconds, hostIntegral, hostMost, hostLeastFreeMib, hostStateSeconds,
     advance: (host, seconds, sample = NONE) => {
       if (state.hostIsOn[host] === 0) return
-      for (let part = 0; part < MEMORY_PARTS.length; part++) {
-        const mib = hostPart[part]![host]!
-        hostIntegral[part]![host]! += mib * seconds
-        if (mib > hostMost[part]![host]!) hostMost[part]![host] = mib
+      for (let part = 0; part < MEMORY_PARTS.length; part++) hostIntegral[part]![host]! += hostPart[part]![host]! * seconds
+      for (let k = 0; k < NOTED.length; k++) {
+        const most = hostMost[NOTED[k]!]!
+        const mib = hostPart[NOTED[k]!]![host]!
+        if (mib > most[host]!) most[host] = mib
       }
       if (hostPart[FREE]![host]! < hostLeastFreeMib[host]!) hostLeastFreeMib[host] = hostPart[FREE]![host]!
       hostStateSeconds[hostState[host]!]![host]! += seconds

@@ -10,7 +10,7 @@ import { speedWhenSwapped } from "../physics/memory/swapSlowdown.ts"
 import type { Plan } from "../plan.ts"
 import type { State } from "../state.ts"
 import type { MemoryPressure } from "./memoryPressure.ts"
-import { ACTIVE, BALLOONED, CACHE, COMPRESSED, CONSUMED, COPIES, FREE, GUEST_PARTS, OVERHEAD, SHARED, SWAPPED, type MemoryTables } from "./memoryTables.ts"
+import { ACTIVE, BALLOONED, CACHE, COMPRESSED, CONFIGURED, CONSUMED, COPIES, FREE, GUEST_PARTS, OVERHEAD, SHARED, SWAPPED, type MemoryTables } from "./memoryTables.ts"
 
 /**
  * Works a host out anew.
@@ -159,6 +159,7 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
     for (let i = 0; i < count; i++) {
       const guest = rows[i]!
       guestHeldMib[guest] = held[i]!
+      put(CONFIGURED, guest, host, guestConfiguredMib[guest]!)
       put(ACTIVE, guest, host, active[i]!)
       put(CONSUMED, guest, host, guests.resident[i]!)
       put(SHARED, guest, host, merged[i]!)

@@ -49,6 +49,7 @@ export interface MemoryOutcome {
   readonly guestConfiguredMib: Float64Array
   /** ∫ over the time that it was on: [parts][hostCount], MiB × s. */
   readonly hostIntegral: ReadonlyArray<Float64Array>
+  /** Most at any time, of what was shared, ballooned, compressed and swapped: [parts][hostCount]. */
   readonly hostMost: ReadonlyArray<Float64Array>
   /** Infinity = it never was on. */
   readonly hostLeastFreeMib: Float64Array

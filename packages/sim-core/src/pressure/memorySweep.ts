@@ -10,7 +10,7 @@ import type { State } from "../state.ts"
 import type { MemoryMeter } from "./memoryMeter.ts"
 import type { WorkOutHost } from "./memoryOfHost.ts"
 import type { MemoryPressure } from "./memoryPressure.ts"
-import { ACTIVE, BALLOONED, COMPRESSED, CONSUMED, FREE, MEMORY_PARTS, OVERHEAD, SHARED, SWAPPED, type MemoryTables } from "./memoryTables.ts"
+import { ACTIVE, BALLOONED, COMPRESSED, CONFIGURED, CONSUMED, FREE, MEMORY_PARTS, OVERHEAD, SHARED, SWAPPED, type MemoryTables } from "./memoryTables.ts"
 import { makePartSums } from "./partSums.ts"
 
 export interface MemorySweep {
@@ -107,6 +107,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
       guestHeldMib[guest] = heldAtEnd[k]!
       guestPart[CONSUMED]![guest] = heldAtEnd[k]!
       guestPart[ACTIVE]![guest] = scale * profileSamples[start + (last % length)]!
+      meter.guestIntegral[CONFIGURED]![guest]! += guestPart[CONFIGURED]![guest]! * closedSeconds
       meter.guestIntegral[ACTIVE]![guest]! += used * sampleSeconds
       meter.guestIntegral[CONSUMED]![guest]! += heldSum[k]! * sampleSeconds
       hostPart[ACTIVE]![host]! += guestPart[ACTIVE]![guest]!
@@ -118,6 +119,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     const there = capacity[host]! - reserve[host]!
     const free = there - demand[closed]!
     const still = hostPart[OVERHEAD]![host]! + tables.hostIncomingMib[host]!
+    meter.hostIntegral[CONFIGURED]![host]! += hostPart[CONFIGURED]![host]! * closedSeconds
     meter.hostIntegral[ACTIVE]![host]! += activeSum * sampleSeconds
     meter.hostIntegral[CONSUMED]![host]! += consumedSum * sampleSeconds
     meter.hostIntegral[OVERHEAD]![host]! += hostPart[OVERHEAD]![host]! * closedSeconds
@@ -131,6 +133,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     if (rows.memory === null) return
     const { part, hosts } = rows.memory
     for (let s = 0; s < count; s++) {
+      part[CONFIGURED]![s]! += hostPart[CONFIGURED]![host]!
       part[ACTIVE]![s]! += active[s]!
       part[CONSUMED]![s]! += demand[s]! - still
       part[OVERHEAD]![s]! += hostPart[OVERHEAD]![host]!

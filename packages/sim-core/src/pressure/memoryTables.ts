@@ -3,22 +3,23 @@ import { NONE } from "../columns.ts"
 import type { Plan } from "../plan.ts"
 import type { MemoryPressure } from "./memoryPressure.ts"
 
-/** What is told of hosts and guests, in the order of their columns. All but `free` and `copies` and what is a host's own are sums over its guests. */
-export const MEMORY_PARTS = ["active", "consumed", "shared", "copies", "ballooned", "compressed", "cache", "swapped", "overhead", "free"] as const
+/** What is told of hosts and guests, in the order of their columns. `copies`, `cache`, `overhead` and `free` are of hosts alone; the rest of a host is the sum over its guests. */
+export const MEMORY_PARTS = ["configured", "active", "consumed", "shared", "copies", "ballooned", "compressed", "cache", "swapped", "overhead", "free"] as const
 export type MemoryPart = (typeof MEMORY_PARTS)[number]
-export const ACTIVE = 0
-export const CONSUMED = 1
-export const SHARED = 2
-export const COPIES = 3
-export const BALLOONED = 4
-export const COMPRESSED = 5
-export const CACHE = 6
-export const SWAPPED = 7
-export const OVERHEAD = 8
-export const FREE = 9
+export const CONFIGURED = 0
+export const ACTIVE = 1
+export const CONSUMED = 2
+export const SHARED = 3
+export const COPIES = 4
+export const BALLOONED = 5
+export const COMPRESSED = 6
+export const CACHE = 7
+export const SWAPPED = 8
+export const OVERHEAD = 9
+export const FREE = 10
 
 /** Parts that a guest has by itself. */
-export const GUEST_PARTS = [ACTIVE, CONSUMED, SHARED, BALLOONED, COMPRESSED, SWAPPED] as const
+export const GUEST_PARTS = [CONFIGURED, ACTIVE, CONSUMED, SHARED, BALLOONED, COMPRESSED, SWAPPED] as const
 
 export interface MemoryTables {
   /** As they are now: the plan's columns, but for what was resized · — · memoryResizes.ts: [guestCount] */

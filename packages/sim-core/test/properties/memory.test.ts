@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 import { CPU, NONE, RAM } from "../../src/columns.ts"
 import type { Outcome } from "../../src/outcome.ts"
 import type { Plan } from "../../src/plan.ts"
-import { ACTIVE, BALLOONED, CACHE, COMPRESSED, CONSUMED, COPIES, FREE, MEMORY_PARTS, OVERHEAD, SHARED, SWAPPED } from "../../src/pressure/memoryTables.ts"
+import { ACTIVE, BALLOONED, CACHE, COMPRESSED, CONFIGURED, CONSUMED, COPIES, FREE, MEMORY_PARTS, OVERHEAD, SHARED, SWAPPED } from "../../src/pressure/memoryTables.ts"
 import type { Run } from "../../src/run.ts"
 import { simulate, startSimulation } from "../../src/simulate.ts"
 import { withFailing } from "../failingPlan.ts"
@@ -38,6 +38,7 @@ function check({ plan, state, memory }: Run) {
       }
       const held = tables.guestHeldMib[guest]!
       expect(Math.abs(held - (own(CONSUMED) + own(SHARED) + own(BALLOONED) + own(COMPRESSED) + own(SWAPPED)))).toBeLessThanOrEqual(slack)
+      expect(own(CONFIGURED)).toBe(tables.guestConfiguredMib[guest])
       expect(held).toBeLessThanOrEqual(tables.guestConfiguredMib[guest]! + slack)
       expect(own(ACTIVE)).toBeLessThanOrEqual(held + slack)
       expect(own(CONSUMED) + own(SHARED)).toBeGreaterThanOrEqual(Math.min(held, pressure.guestReservationMib[guest]!) - slack)
@@ -91,7 +92,7 @@ const near = (actual: number, expected: number) => expect(Math.abs(actual - expe
 
 /** The same figures, but for rounding. */
 function expectAlike(one: Outcome, other: Outcome) {
-  for (const key of ["guestIntegral", "guestMost", "hostIntegral", "hostStateSeconds"] as const) one.pressure!.memory![key].forEach((column, row) => column.forEach((figure, at) => near(figure, other.pressure!.memory![key][row]![at]!)))
+  for (const key of ["guestIntegral", "guestMost", "hostIntegral", "hostMost", "hostStateSeconds"] as const) one.pressure!.memory![key].forEach((column, row) => column.forEach((figure, at) => near(figure, other.pressure!.memory![key][row]![at]!)))
   for (const key of ["guestSwappedSeconds", "guestDelayedMhzSeconds", "guestKilledMhzSeconds"] as const) one.pressure!.memory![key].forEach((figure, at) => near(figure, other.pressure!.memory![key][at]!))
   one.pressure!.memory!.hostLeastFreeMib.forEach((figure, host) => figure === Infinity || near(figure, other.pressure!.memory!.hostLeastFreeMib[host]!))
   one.pressure!.memory!.series.part.forEach((column, row) => column.forEach((figure, at) => near(figure, other.pressure!.memory!.series.part[row]![at]!)))

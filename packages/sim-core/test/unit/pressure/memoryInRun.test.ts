@@ -1,7 +1,7 @@
 /** Memory in a run: what guests have, what hosts take back, what it costs. */
 import { describe, expect, test } from "vitest"
 import { CPU, RAM } from "../../../src/columns.ts"
-import { BALLOONED, COMPRESSED, CONSUMED, COPIES, FREE, SHARED, SWAPPED } from "../../../src/pressure/memoryTables.ts"
+import { ACTIVE, BALLOONED, COMPRESSED, CONSUMED, COPIES, FREE, SHARED, SWAPPED } from "../../../src/pressure/memoryTables.ts"
 import { simulate } from "../../../src/simulate.ts"
 import { PROXMOX, withMemory, type MemorySpec } from "../../memoryPlan.ts"
 import { buildPlan, type PlanSpec } from "../../planBuilder.ts"
@@ -97,6 +97,6 @@ describe("memory follows demand", () => {
   // 1 GiB and 3 GiB in turns: held is the most so far.
   const spec: PlanSpec = { hosts: [{ cpuMhz: 1000, ramMib: 10 * GIB }], guests: [{ cpuMhz: 10, ramMib: 4 * GIB }], profiles: [[1, 1, 3, 1]] }
   const { memory } = run(spec, { guests: { 0: { activeMib: GIB, profile: 1, minMib: 4 * GIB } } }).pressure!
-  test("active goes up and down", () => expect([...memory!.series.part[0]!.subarray(0, 5)].map((mib) => mib / GIB)).toEqual([1, 1, 3, 1, 1]))
+  test("active goes up and down", () => expect([...memory!.series.part[ACTIVE]!.subarray(0, 5)].map((mib) => mib / GIB)).toEqual([1, 1, 3, 1, 1]))
   test("what it holds only up", () => expect([...memory!.series.part[CONSUMED]!.subarray(0, 5)].map((mib) => mib / GIB)).toEqual([1, 1, 3, 3, 3]))
 })
