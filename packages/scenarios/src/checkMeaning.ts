@@ -7,6 +7,7 @@ import { keptOfHost } from "./compile/virtualisation.ts"
 import { badFailing } from "./compile/failingOf.ts"
 import { badSynthetic } from "./jobs/syntheticJobs.ts"
 import { badResponses } from "./compile/badResponses.ts"
+import { badMemory } from "./compile/memoryPreset.ts"
 import { badMigrations } from "./compile/migratingOf.ts"
 import { badConsolidation, badRounds } from "./compile/consolidationOf.ts"
 import { didYouMean, advice, shown } from "./errors.ts"
@@ -40,7 +41,8 @@ export function checkMeaning(scenario: Scenario): Finding[] {
     ...badFailing(scenario),
     ...badResponses(scenario),
     ...badSynthetic(scenario),
-    ...badCpuPressure(scenario)
+    ...badCpuPressure(scenario),
+    ...badMemory(scenario)
   ]
 }
 

@@ -1,6 +1,6 @@
 /** A checked scenario and the bytes of its files → every number of a run. */
 import * as Effect from "effect/Effect"
-import { CPU, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
+import { CPU, MIB_PER_GIB, RAM, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
 import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable } from "@rackfold/sim-core"
 import { assumptionsOf, inOrder, jobAssumptions } from "./compile/assumptions.ts"
 import { badTime } from "./checkMeaning.ts"
@@ -31,6 +31,9 @@ import { latencyOf } from "./compile/latencyPressure.ts"
 import { migratingOf } from "./compile/migratingOf.ts"
 import { contextOf } from "./compile/scenarioContext.ts"
 import type { ScenarioContext, WorkAccount } from "./compile/scenarioContext.ts"
+import { memoryDemand } from "./compile/memoryDemand.ts"
+import type { MemoryDemand } from "./compile/memoryDemand.ts"
+import { memoryPressureOf } from "./compile/memoryPressure.ts"
 import { resizesOf } from "./compile/resizes.ts"
 import { placementRules } from "./compile/rules.ts"
 import { hasJobs } from "./compile/settingAssumptions.ts"
@@ -117,18 +120,20 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   // 4. Guests, and the shapes of their demand.
   const work = "synthetic" in read ? workDrawn(decoded, read.synthetic, hosts, models) : "trace" in read ? workOfTrace(decoded, read, hosts, models) : workOfServers(decoded, read, hosts, models, scaled.scale)
   if ("problems" in work) return work
-  const { guests, profiles, jobs } = work
+  const { profiles, jobs } = work
 
   // 5. Rules of affinity, what hosts share, needs, disks that change size: by row, and all that is wrong with them.
   const named = namedThings(scenario, work, hosts, outages)
-  const heard = talksOf(scenario, guests)
-  const pressed = latencyOf(scenario, guests, "talks" in heard ? heard.talks : null)
+  const heard = talksOf(scenario, work.guests)
+  const pressed = latencyOf(scenario, work.guests, "talks" in heard ? heard.talks : null)
   const wrong = [named, heard, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
   if ("findings" in named || "findings" in heard || "findings" in pressed) return { problems: eachOnce(wrong).map(decoded.locate) }
 
   // 6. The plan, and what the report says beside it.
+  const { placementMib, ...parts } = named.parts
+  const guests = placementMib === undefined ? work.guests : { ...work.guests, guestPlacement: work.guests.guestPlacement.map((column, resource) => (resource === RAM ? placementMib : column)) }
   const inPlay = resourcesInPlay(guests, jobs)
-  const consolidation = consolidationOf(scenario, hosts, inPlay, named.parts.migrating)
+  const consolidation = consolidationOf(scenario, hosts, inPlay, parts.migrating)
   const plan: Plan = {
     hosts, guests, profiles, ...(jobs === null ? {} : { jobs }), ...(consolidation === undefined ? {} : { consolidation }),
     resourcesInPlay: inPlay, periodSeconds: periodOf(scenario), sampleSeconds: scenario.sampleSeconds,
@@ -139,8 +144,8 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const talking = heard.talks === null ? {} : { talks: heard.talks }
   const context = { ...talking, ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...work, assumptions: inOrder([...work.assumptions, ...named.notices]) }) }
   const cpuPressure = cpuPressureOf(scenario)
-  const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed }
-  const whole: Plan = { ...plan, ...named.parts, ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
+  const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed, ...parts.pressure }
+  const whole: Plan = { ...plan, ...parts, ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
   return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario)] }
 }
@@ -170,10 +175,10 @@ function outagesOf(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Arr
   return problems.length > 0 ? { problems } : rows
 }
 
-type NamedParts = Pick<Plan, "rules" | "needs" | "shared" | "resizes" | "migrating" | "failing">
+type NamedParts = Pick<Plan, "rules" | "needs" | "shared" | "resizes" | "migrating" | "failing" | "pressure"> & { readonly placementMib?: Float64Array }
 
 /** What a scenario says of guests by name; parts that are empty are left out. */
-function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond }: Work, hosts: HostTable, outages: ReadonlyMap<string, OutageRows>): { readonly parts: NamedParts; readonly notices: ReadonlyArray<Assumption> } | { readonly findings: ReadonlyArray<Finding> } {
+function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond, memory }: Work, hosts: HostTable, outages: ReadonlyMap<string, OutageRows>): { readonly parts: NamedParts; readonly notices: ReadonlyArray<Assumption> } | { readonly findings: ReadonlyArray<Finding> } {
   const placed = placementRules(scenario, { guestName: guests.guestName, guestGroup }, hosts)
   const shared = sharedThings(scenario, guests.guestName)
   const things = "things" in shared ? shared.things : []
@@ -181,16 +186,19 @@ function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond
   const resized = resizesOf(scenario, guests.guestName)
   const moved = migratingOf(scenario, { guests, hosts, shared: things, dirtyMibPerSecond, periodSeconds: periodOf(scenario), sampleSeconds: scenario.sampleSeconds })
   const failing = failingOf(scenario, { guests, hosts, shared: "things" in shared ? things : nobodyOn(scenario.datastores), needs: "needs" in needed ? needed.needs : [], periodSeconds: periodOf(scenario), outages })
-  const findings = [placed, shared, needed, resized, moved, failing].flatMap((part) => ("findings" in part ? part.findings : []))
+  const written = scenario.pressure?.memory
+  const pressed: ReturnType<typeof memoryPressureOf> | Record<string, never> = memory === null || written === undefined ? {} : memoryPressureOf(scenario, written, { hosts, needs: "needs" in needed ? needed.needs : [], failing: "failing" in failing ? failing.failing : undefined, demand: memory })
+  const findings = [placed, shared, needed, resized, moved, failing, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
   const impossible = impossibleReservations(guests, hosts.hostCapacity[CPU]!)
   findings.push(...unknownPatched(scenario, guests.guestName), ...(impossible.length > 0 ? impossible : overReserved(guests, hosts)))
-  if (findings.length > 0 || "findings" in placed || "findings" in needed || "findings" in resized || "findings" in moved || "findings" in failing) return { findings }
+  if (findings.length > 0 || "findings" in placed || "findings" in needed || "findings" in resized || "findings" in moved || "findings" in failing || "findings" in pressed) return { findings }
   const rules = [...placed.rules, ...deviceRules(scenario, needed.needs)]
   return {
     parts: {
       ...(rules.length === 0 ? {} : { rules }), ...(needed.needs.length === 0 ? {} : { needs: needed.needs }),
       ...(things.length === 0 ? {} : { shared: things }), ...(resized.resizes.length === 0 ? {} : { resizes: resized.resizes }),
-      ...(moved.migrating === undefined ? {} : { migrating: moved.migrating }), ...(failing.failing === undefined ? {} : { failing: failing.failing })
+      ...(moved.migrating === undefined ? {} : { migrating: moved.migrating }), ...(failing.failing === undefined ? {} : { failing: failing.failing }),
+      ...("pressure" in pressed ? { pressure: { memory: pressed.pressure }, placementMib: pressed.placementMib } : {})
     },
     notices: failing.notices
   }
@@ -211,6 +219,8 @@ interface Work extends WorkAccount {
   readonly dirtyMibPerSecond: Float64Array
   /** For rules of affinity; "": in no group. */
   readonly guestGroup: ReadonlyArray<string>
+  /** null: memory is not followed over time. */
+  readonly memory: MemoryDemand | null
 }
 
 interface Servers {
@@ -258,13 +268,16 @@ function qualities(scenario: Scenario, inventory: DataQuality, series: CompiledS
 function workOfServers(decoded: DecodedScenario, { scenario, format, filled, series, startEpochSeconds }: Servers, hosts: HostTable, models: ReadonlyArray<HostModel>, scale: CpuScale): Work | Failure {
   const profiles = demandProfiles(scenario.sampleSeconds, periodOf(scenario))
   const guests = guestTable(filled.rows, virtualised(scenario), scale, profiles, fastestCore(hosts), series?.measured, guestCosts(scenario, scale.coreMhz(models[0]!)), narrowestNode(scenario, models))
+  const written = scenario.pressure?.memory
+  const { rows } = filled
+  const memory = written === undefined ? null : memoryDemand(written, { name: rows.name, ramGib: rows.numbers.ram_gib, vcpus: rows.numbers.vcpus, service: rows.service, os: rows.os }, profiles, series?.measured)
   if (profiles.tooMany()) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: "a sample long enough for that many different daily shapes", found: shown(scenario.sampleSeconds), advice: "Set sampleSeconds to 300 or more." })] }
   const endless = guests.guestDepartureSeconds.indexOf(Infinity)
   if (scenario.jobs.end === "whenDone" && endless >= 0) return { problems: [decoded.locate({ path: ["jobs", "end"], expected: "period, as some servers have no end", found: `whenDone, and no end for ${shown(guests.guestName[endless])}`, advice: "Fill the column end, or let the run end with its period." })] }
   return {
     guests, profiles: profiles.table(), jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, series),
-    assumptions: assumptionsOf({ decoded, format, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series }),
-    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: filled.rows.group, dirtyMibPerSecond: filled.rows.numbers.dirty_mib_per_second.slice(), copies: []
+    assumptions: assumptionsOf({ decoded, format, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series, memory }),
+    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: filled.rows.group, dirtyMibPerSecond: filled.rows.numbers.dirty_mib_per_second.slice(), memory, copies: []
   }
 }
 
@@ -298,11 +311,15 @@ function readTrace(decoded: DecodedScenario, fragmentsName: string, files: Reado
 
 function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTrace, hosts: HostTable, models: ReadonlyArray<HostModel>): Work | Failure {
   const work = taskGuests(trace, virtualised(scenario), fastestCore(hosts))
+  const written = scenario.pressure?.memory
+  const profiles = demandProfiles(scenario.sampleSeconds, periodOf(scenario))
+  const nobody = work.guests.guestName.map(() => null)
+  const memory = written === undefined ? null : memoryDemand(written, { name: work.guests.guestName, ramGib: trace.tasks.ramMib.map((mib) => mib / MIB_PER_GIB), vcpus: work.guests.guestVcpus, service: nobody, os: work.guests.guestName.map(() => "") }, profiles)
   const tooFine = lastEnd(work) / scenario.sampleSeconds > MOST_SAMPLES
   if (tooFine) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: `at least ${lastEnd(work) / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: shown(scenario.sampleSeconds), advice: "Lengthen the sample." })] }
   return {
-    guests: work.guests, profiles: demandProfiles(scenario.sampleSeconds, periodOf(scenario)).table(), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
-    assumptions: jobAssumptions(decoded, models), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: (scenario.workload.fragments === undefined ? [] : [{ from: scenario.workload.fragments, to: fragmentsFile(scenario.workload.fragments) }])
+    guests: work.guests, memory, profiles: profiles.table(), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
+    assumptions: jobAssumptions(decoded, models, memory), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: (scenario.workload.fragments === undefined ? [] : [{ from: scenario.workload.fragments, to: fragmentsFile(scenario.workload.fragments) }])
   }
 }
 

@@ -1,6 +1,7 @@
 /** What a plan must keep to. The compiler has checked what people wrote; this checks the compiler. */
 import { NONE, RESOURCES } from "./columns.ts"
 import { checkFailing } from "./failing/checkFailing.ts"
+import { checkMemory } from "./pressure/checkMemory.ts"
 import { findPowerModel } from "./physics/power/models.ts"
 import type { Consolidation, Jobs, Plan, Migrating } from "./plan.ts"
 import { checkLatency } from "./pressure/checkLatency.ts"
@@ -83,6 +84,7 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
   if (plan.failing !== undefined) checkFailing(plan, plan.failing, claim, one)
   if (plan.pressure?.latency !== undefined) checkLatency(plan, plan.pressure.latency, claim, one)
   if (plan.pressure?.cpu !== undefined) checkCpuPressure(plan, plan.pressure.cpu, claim)
+  if (plan.pressure?.memory !== undefined) checkMemory(plan, plan.pressure.memory, claim, one)
   return problems
 }
 

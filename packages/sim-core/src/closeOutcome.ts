@@ -10,6 +10,8 @@ import type { FailingOutcome } from "./failing/failingOutcome.ts"
 import type { Plan } from "./plan.ts"
 import { digestLatencyOutcome } from "./pressure/digestLatency.ts"
 import type { LatencyOutcome } from "./pressure/latencyOutcome.ts"
+import type { MemoryOutcome } from "./pressure/memoryOutcome.ts"
+import { digestMemoryOutcome } from "./pressure/digestMemory.ts"
 import { closeReadyTime, digestReadyTime } from "./pressure/closeReadyTime.ts"
 import type { CpuPressureOutcome } from "./pressure/cpuPressureOutcome.ts"
 import type { Run } from "./run.ts"
@@ -52,6 +54,7 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   const failing = run.failures?.close()
   const latency = run.latency?.close()
   const series = run.recorder.close()
+  const memory = run.memory?.close(series.timeSeconds.length)
   const cpuPressure = run.ready === null || meters.ready === null ? undefined : closeReadyTime(state, run.ready, meters.ready, { guestRunSeconds: guests.guestRunSeconds, hostUsedSeconds: hosts.hostUsedSeconds, hostServedMhzSeconds: hosts.hostServedIntegral[CPU]!, seriesRows: series.timeSeconds.length })
   const totals: Totals = {
     energyJoules,
@@ -69,14 +72,14 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   checkTotals(run, hosts, totals)
   const jobs = plan.jobs === undefined ? undefined : closeJobs(run, plan.jobs, guests)
   return {
-    digest: digestOf(plan, hosts, guests, totals, { jobs, consolidation, migrating, failing, cpuPressure, latency }),
+    digest: digestOf(plan, hosts, guests, totals, { jobs, consolidation, migrating, failing, cpuPressure, latency, memory }),
     seed: plan.seed,
     endSeconds: state.now,
     ...(jobs === undefined ? {} : { jobs }),
     ...(consolidation === undefined ? {} : { consolidation }),
     ...(migrating === undefined ? {} : { migrating }),
     ...(failing === undefined ? {} : { failing }),
-    ...(cpuPressure === undefined && latency === undefined ? {} : { pressure: { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...(latency === undefined ? {} : { latency }) } }),
+    ...(cpuPressure === undefined && latency === undefined && memory === undefined ? {} : { pressure: { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...(latency === undefined ? {} : { latency }), ...(memory === undefined ? {} : { memory }) } }),
     ...(plan.shared === undefined ? {} : { shared: closeShared(run, guests) }),
     eventCount: ran.eventCount,
     bound,
@@ -134,7 +137,7 @@ function checkTotals({ plan, state }: Run, hosts: HostOutcome, totals: Totals): 
   for (const figure of figures) if (!(figure >= 0) || figure === Infinity) fail(`A total is ${figure}`, NONE)
 }
 
-function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: Totals, { jobs, consolidation, migrating, failing, cpuPressure, latency }: { readonly jobs: JobsOutcome | undefined; readonly consolidation: ConsolidationOutcome | undefined; readonly migrating: MigratingOutcome | undefined; readonly failing: FailingOutcome | undefined; readonly cpuPressure: CpuPressureOutcome | undefined; readonly latency: LatencyOutcome | undefined }): string {
+function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: Totals, { jobs, consolidation, migrating, failing, cpuPressure, latency, memory }: { readonly jobs: JobsOutcome | undefined; readonly consolidation: ConsolidationOutcome | undefined; readonly migrating: MigratingOutcome | undefined; readonly failing: FailingOutcome | undefined; readonly cpuPressure: CpuPressureOutcome | undefined; readonly latency: LatencyOutcome | undefined; readonly memory: MemoryOutcome | undefined }): string {
   const digest: Digest = makeDigest()
   digest.addColumn(guests.guestHost)
   digest.addColumn(guests.guestRunSeconds)
@@ -163,5 +166,6 @@ function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: 
   }
   if (latency !== undefined) digestLatencyOutcome(digest, latency)
   if (cpuPressure !== undefined) digestReadyTime(digest, cpuPressure)
+  if (memory !== undefined) digestMemoryOutcome(digest, memory)
   return digest.hex()
 }

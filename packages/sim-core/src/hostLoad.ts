@@ -3,7 +3,7 @@
  *
  * Sums run from zero in row order, so that they repeat bit for bit whatever happened before.
  */
-import { CPU, IOPS, NETWORK, NONE, RATES, SPACES, type ResourceIndex } from "./columns.ts"
+import { CPU, IOPS, NETWORK, NONE, RATES, type ResourceIndex } from "./columns.ts"
 import type { Moves } from "./consolidation/moves.ts"
 import { cpuCeilingOf } from "./cpuCeiling.ts"
 import { InvariantError } from "./invariant.ts"
@@ -11,10 +11,12 @@ import { makeShareScratch, shareMaxMin, widenShareScratch } from "./physics/shar
 import { findPowerModel } from "./physics/power/models.ts"
 import type { Motion } from "./live/motion.ts"
 import type { Plan } from "./plan.ts"
+import { speedOf } from "./pressure/guestSpeed.ts"
 import type { ReadyNow } from "./pressure/readyNow.ts"
 import type { Sharing } from "./sharing.ts"
 import type { State } from "./state.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
+import { constantSpaces } from "./varying.ts"
 
 export interface HostLoad {
   /** Works the host's load and power out anew from its guests, the profiles and whether it is on. */
@@ -32,12 +34,13 @@ export interface HostLoadExtras {
 
 /**
  * @param downWatts drawn by a host that is not on; null: nothing, as none fails
+ * @param guestSpeed part of its CPU that each guest may use, as it waits for memory (pressure/memoryTables.ts), which then writes the columns of RAM; null: all
  * @param readyNow told when a host's CPU was shared; null: nobody asks who waits
  */
-export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null = null, extras: HostLoadExtras | null = null, motion: Motion | null = null, downWatts: ((host: number) => number) | null = null, readyNow: ReadyNow | null = null): HostLoad {
+export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null = null, extras: HostLoadExtras | null = null, motion: Motion | null = null, downWatts: ((host: number) => number) | null = null, guestSpeed: Float64Array | null = null, readyNow: ReadyNow | null = null): HostLoad {
   const { hosts, guests } = plan
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
-  const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
+  const spaces = constantSpaces(plan)
   const wattsOf = hosts.modelPower.map((curve) => findPowerModel(curve.model)!.prepare(curve))
   const scratch = makeShareScratch()
   let asked = new Float64Array(0)
@@ -48,7 +51,7 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
   /** Amount at which a guest's rate is cut off, whatever the host has left. */
   const ceilingOf = (rate: ResourceIndex, guest: number, host: number) => (rate === CPU && cpuCeilings !== null ? cpuCeilings(guest, host) : Infinity)
   /** Part of what it asks for that a guest on its way may use: of CPU; all or nothing of the others. */
-  const runFraction = (rate: ResourceIndex, guest: number) => (motion === null ? 1 : rate === CPU ? motion.guestRunFraction[guest]! : motion.guestRunFraction[guest] === 0 ? 0 : 1)
+  const runFraction = (rate: ResourceIndex, guest: number) => (motion === null ? 1 : speedOf(rate, motion.guestRunFraction[guest]!))
   /** What copies take of the host first. */
   const copyAmount = (rate: ResourceIndex, host: number) => (motion === null || rate === IOPS ? 0 : (rate === CPU ? motion.hostCopyMhz : motion.hostCopyMbps)[host]!)
 
@@ -96,7 +99,8 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
     state.hostIsShort[rate]![host] = 1
     let count = 0
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) {
-      const ceiling = Math.min(asked[count]! * runFraction(rate, guest), ceilingOf(rate, guest, host))
+      const part = guestSpeed === null ? runFraction(rate, guest) : runFraction(rate, guest) * speedOf(rate, guestSpeed[guest]!)
+      const ceiling = Math.min(asked[count]! * part, ceilingOf(rate, guest, host))
       scratch.ceiling[count] = ceiling
       scratch.floor[count] = rate === CPU ? Math.min(guests.guestCpuReservationMhz[guest]!, ceiling) : 0
       scratch.weight[count] = rate === CPU ? guests.guestCpuShares[guest]! : 1
@@ -133,6 +137,8 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
         isCut = true
         demand += amount * runFraction(rate, guest)
       } else demand += amount
+      // Who waits for memory asks for as much, and gets less.
+      if (guestSpeed !== null && speedOf(rate, guestSpeed[guest]!) < 1) isCut = true
       // The ceiling of cpuCeiling.ts, without a call.
       if (hasCeilings && (amount > guestVcpus[guest]! * coreMhz || amount > guestCpuLimitMhz[guest]!)) isCut = true
     }

@@ -1,5 +1,8 @@
 /** One host over several samples: scratch rows that hostSweep.ts fills, and meters and recorder read. */
 import { RESOURCES, type ResourceIndex } from "./columns.ts"
+import { MEMORY_STATES } from "./physics/memory/memoryModel.ts"
+import type { Plan } from "./plan.ts"
+import { MEMORY_PARTS } from "./pressure/memoryTables.ts"
 
 /** Samples swept at once: rows of this length stay in the nearest cache. */
 export const ROW_LENGTH = 512
@@ -31,9 +34,18 @@ export interface HostRows {
   readonly allWatts: Float64Array
   /** Σ of the host's power over the samples that end inside. */
   wattsSum: number
+  /** Σ over the hosts so far of each part of their memory, and hosts in each state; null: not modelled, or no series is kept. */
+  readonly memory: MemoryRows | null
 }
 
-export function makeHostRows(sampleSeconds: number): HostRows {
+export interface MemoryRows {
+  /** [parts][ROW_LENGTH]. */
+  readonly part: ReadonlyArray<Float64Array>
+  /** [states][ROW_LENGTH]. */
+  readonly hosts: ReadonlyArray<Int32Array>
+}
+
+export function makeHostRows({ sampleSeconds, pressure, record }: Plan): HostRows {
   const rows = () => RESOURCES.map(() => new Float64Array(ROW_LENGTH))
   const perResource = () => new Float64Array(RESOURCES.length)
   const demand = rows()
@@ -51,7 +63,8 @@ export function makeHostRows(sampleSeconds: number): HostRows {
     allMissing: rows(),
     isAllServed: new Uint8Array(RESOURCES.length),
     allWatts: new Float64Array(ROW_LENGTH),
-    wattsSum: 0
+    wattsSum: 0,
+    memory: pressure?.memory === undefined || !record.series ? null : { part: MEMORY_PARTS.map(() => new Float64Array(ROW_LENGTH)), hosts: MEMORY_STATES.map(() => new Int32Array(ROW_LENGTH)) }
   }
 }
 
@@ -64,6 +77,8 @@ export function openRows(rows: HostRows, firstSample: number, count: number): vo
   for (let resource = 0; resource < RESOURCES.length; resource++) rows.allDemand[resource]!.fill(0, 0, count)
   rows.isAllServed.fill(1)
   rows.allWatts.fill(0, 0, count)
+  if (rows.memory === null) return
+  for (const column of [...rows.memory.part, ...rows.memory.hosts]) column.fill(0, 0, count)
 }
 
 /** Adds what a host did not serve, in some sample. */

@@ -10,6 +10,7 @@ import { InvariantError } from "./invariant.ts"
 import { cpuCeilingOf } from "./cpuCeiling.ts"
 import type { Misses } from "./meters/guestServed.ts"
 import { findPowerModel, prepareAddWatts } from "./physics/power/models.ts"
+import type { MemorySweep } from "./pressure/memorySweep.ts"
 import type { ReadyRows } from "./pressure/readyRows.ts"
 import { profilePeaks } from "./profileFacts.ts"
 import { makeShareRow, type CpuMissed } from "./shareRow.ts"
@@ -21,8 +22,18 @@ import type { State } from "./state.ts"
  */
 export type HostSweep = (host: number, rows: HostRows) => void
 
-/** @param ready whoever asks who waits for CPU; null: nobody does @param cpuMissed whoever asks who is short of it, sample by sample; null: nobody does */
-export function makeHostSweep(state: State, misses: Misses, ready: ReadyRows | null = null, cpuMissed: CpuMissed | null = null): HostSweep {
+/** What memory adds: it is swept first, and guests that it slows are then looked at sample by sample. */
+export interface SweptMemory {
+  readonly sweeps: MemorySweep
+  readonly slowed: (host: number, rows: HostRows) => void
+}
+
+/**
+ * @param ready whoever asks who waits for CPU; null: nobody does
+ * @param cpuMissed whoever asks who is short of it, sample by sample; null: nobody does
+ * @param memory null: not modelled
+ */
+export function makeHostSweep(state: State, misses: Misses, ready: ReadyRows | null = null, cpuMissed: CpuMissed | null = null, memory: SweptMemory | null = null): HostSweep {
   const { plan, guestNext, hostFirstGuest, hostIsShort, hostDemand, hostServed, hostWatts } = state
   const { hosts, guests } = plan
   const { profileStart, profileSamples } = plan.profiles
@@ -82,6 +93,7 @@ export function makeHostSweep(state: State, misses: Misses, ready: ReadyRows | n
   }
 
   return (host, rows) => {
+    if (memory !== null && memory.sweeps.sweep(host, rows)) return memory.slowed(host, rows)
     for (let k = 0; k < rates.length; k++) sweepRate(rates[k]!, host, rows)
     const model = hosts.hostModel[host]!
     const capacity = hosts.hostCapacity[CPU]![host]!

@@ -6,7 +6,7 @@
  *                        the queue           what is born during the run
  *
  * All events of one instant are applied in the order of their rank (events.ts): account the interval that
- * ended → stopped, booted, landed → started, repaired, faults → depart → demand of jobs → sample → restart → arrive → power off → reload what was touched →
+ * ended → stopped, booted, landed → started, repaired, faults → depart → RAM resized → demand of jobs → sample → restart → arrive → power off → reload what was touched →
  * a round of consolidation → record. Samples that follow with nothing between them are one stretch, swept host by host (stretch.ts); so are, event by event,
  * changes of demand (changeDemand.ts).
  */
@@ -50,8 +50,8 @@ export function makeLoop(run: Run): Loop {
   // Nor are migrations and rounds part of one; and what a datastore gives is decided over all hosts at once.
   const hasStretches = plan.jobs?.carryOver !== true && run.controller === null && run.sharing === null
   // Years of constant load are run for what fails in them; elsewhere sums over samples stand as they are.
-  const isConstant = run.failures !== null && run.live === null && isDemandConstant(plan)
-  const rows = makeHostRows(plan.sampleSeconds)
+  const isConstant = run.failures !== null && run.live === null && run.memory === null && isDemandConstant(plan)
+  const rows = makeHostRows(plan)
   const nobody = new Int32Array(0)
   let cursor = 0
   let sampleIndex = 0
@@ -59,7 +59,7 @@ export function makeLoop(run: Run): Loop {
   let watts = 0
   let peakWatts = 0
 
-  const nextMove = () => (run.live === null ? Infinity : Math.min(run.live.nextTime(), run.schedule!.nextTime()))
+  const nextMove = () => Math.min(run.live === null ? Infinity : Math.min(run.live.nextTime(), run.schedule!.nextTime()), run.memory === null ? Infinity : run.memory.nextTime())
   const nextFault = () => (run.failures === null ? Infinity : run.failures.nextTime())
   /** Faults aside. */
   const nextChange = () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime(), nextMove())
@@ -93,7 +93,7 @@ export function makeLoop(run: Run): Loop {
   }
 
   /** Samples in which somebody comes or goes, or loads are looked at, concern all hosts. */
-  const mayLag = (time: number) => run.lag !== null && sampleIndex > 0 && run.schedule!.nextRoundSample() !== sampleIndex && !comesOrGoes(time)
+  const mayLag = (time: number) => run.lag !== null && run.memory?.mayKill() !== true && sampleIndex > 0 && run.schedule!.nextRoundSample() !== sampleIndex && !comesOrGoes(time)
   const comesOrGoes = (time: number) => cursor < known.count && known.timeSeconds[cursor] === time
 
   /** Everything that happens at one time. */
@@ -107,6 +107,7 @@ export function makeLoop(run: Run): Loop {
     if (run.live !== null) eventCount += run.live.apply()
     if (run.failures !== null) applyRepairs(run.failures)
     for (; isKnown(DEPART); cursor++, eventCount++) depart(run, known.guest[cursor]!)
+    if (run.memory !== null) eventCount += run.memory.apply()
     if (fragments !== null) {
       for (; isQueued(DEPART); eventCount++) finish(run, fragments)
       for (; isQueued(DEMAND); eventCount++) changeDemand(run, fragments)
@@ -220,8 +221,8 @@ export function makeLoop(run: Run): Loop {
         if (run.lag !== null || (run.live !== null && !run.live.isIdle())) continue
         // Only events that were overtaken were left: nothing can happen any more.
         if (applyDemands(until - eventCount) && isWorkDone()) return true
-        // Nor is a sample like the next while guests boot.
-        if (hasStretches && run.failures?.isBusy() !== true) applyStretch()
+        // Nor is a sample like the next while guests boot, or may be killed.
+        if (hasStretches && run.failures?.isBusy() !== true && run.memory?.mayKill() !== true) applyStretch()
       }
       return false
     },

@@ -1,6 +1,7 @@
 /** One digest for everything a run depends on: two plans with the same digest give the same outcome. */
 import { makeDigest } from "./digest.ts"
 import { digestFailing } from "./failing/digestFailing.ts"
+import { digestMemory } from "./pressure/digestMemory.ts"
 import type { Plan } from "./plan.ts"
 import { digestLatency } from "./pressure/digestLatency.ts"
 import { digestCpuPressure } from "./pressure/cpuPressure.ts"
@@ -70,6 +71,7 @@ export function planDigest(plan: Plan): string {
   if (plan.failing !== undefined) digestFailing(digest, plan.failing)
   if (plan.pressure?.latency !== undefined) digestLatency(digest, plan.pressure.latency)
   if (plan.pressure?.cpu !== undefined) digestCpuPressure(digest, plan.pressure.cpu)
+  if (plan.pressure?.memory !== undefined) digestMemory(digest, plan.pressure.memory)
   if (plan.consolidation !== undefined) {
     const { detector, selection, placement, periodSeconds, migration, power, binding, hysteresis, movesPerRound } = plan.consolidation
     digest.addText(`${detector?.kind ?? ""} ${selection} ${placement} ${power.waitsBreakEven} ${binding.join(" ")}`)

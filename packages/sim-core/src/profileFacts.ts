@@ -45,6 +45,17 @@ export function isDemandConstant({ guests, profiles: { profileStart }, resources
   return RATES.every((rate) => !resourcesInPlay.includes(rate) || guests.guestProfile[rate]!.every((row) => profileStart[row]! + 1 === profileStart[row + 1]))
 }
 
+/** Highest sample of a profile, looked for when it is first asked for. */
+export function makeProfilePeaks({ profileCount, profileStart, profileSamples }: ProfileTable): (profile: number) => number {
+  const known = new Float64Array(profileCount).fill(-1)
+  return (profile) => {
+    if (known[profile]! >= 0) return known[profile]!
+    let most = 0
+    for (let at = profileStart[profile]!; at < profileStart[profile + 1]!; at++) if (profileSamples[at]! > most) most = profileSamples[at]!
+    return (known[profile] = most)
+  }
+}
+
 /** Highest of each profile's samples: [profileCount]. Cost: as above. */
 export function profilePeaks({ profileCount, profileStart, profileSamples }: ProfileTable): Float64Array {
   const profileMost = new Float64Array(profileCount)

@@ -140,6 +140,14 @@ export interface MigrationUse {
   readonly network: "dedicated" | "shared"
 }
 
+/** What hosts do when RAM runs short. */
+export interface MemoryUse {
+  readonly preset: string
+  readonly label: string
+  readonly labelFr: string
+  readonly swapDevice: "hdd" | "ssd" | "nvme"
+}
+
 /** Who restarts guests that stopped. */
 export interface RestartUse {
   readonly preset: string

@@ -1,10 +1,12 @@
 /** The series of the outcome: one row per sample, taken when everything that happens at its start has happened. */
-import { RATES, RESOURCES, SPACES } from "./columns.ts"
+import { RESOURCES } from "./columns.ts"
 import type { HostRows } from "./hostRows.ts"
 import type { Series } from "./outcome.ts"
 import type { Plan } from "./plan.ts"
+import type { MemoryRecorder } from "./pressure/memorySeries.ts"
 import type { ReadySeries } from "./pressure/readySeries.ts"
 import type { State } from "./state.ts"
+import { constantSpaces, varyingResources } from "./varying.ts"
 
 export interface Recorder {
   /** Sums power over hosts from zero, in row order; keeps a row where the plan asks for series. Returns the watts. */
@@ -27,8 +29,11 @@ export interface SampleCounts {
   readonly guests: Int32Array
 }
 
-/** @param ready rows beside these; null: nobody asks who waits for CPU */
-export function makeRecorder(plan: Plan, state: State, ready: ReadySeries | null = null): Recorder {
+/**
+ * @param memory takes a row whenever this does; null: not modelled
+ * @param ready the same, of who waits for CPU
+ */
+export function makeRecorder(plan: Plan, state: State, memory: MemoryRecorder | null = null, ready: ReadySeries | null = null): Recorder {
   const { hostCount, hostCapacity } = plan.hosts
   const { hostDemand, hostServed, hostIsOn, hostWatts } = state
   const keeps = plan.record.series
@@ -43,8 +48,8 @@ export function makeRecorder(plan: Plan, state: State, ready: ReadySeries | null
   let demand = columns()
   let served = columns()
   let capacity = columns()
-  const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
-  const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
+  const rates = varyingResources(plan)
+  const spaces = constantSpaces(plan)
   /** Σ over the hosts of a stretch of what does not change in it: used space, raw capacity. */
   const usedSpace = new Float64Array(RESOURCES.length)
   const rawCapacity = new Float64Array(RESOURCES.length)
@@ -116,6 +121,7 @@ export function makeRecorder(plan: Plan, state: State, ready: ReadySeries | null
       keepCounts(next, state.now)
       keepSums(next)
       watts[next++] = total
+      memory?.sample()
       ready?.sample()
       return total
     },
@@ -130,7 +136,9 @@ export function makeRecorder(plan: Plan, state: State, ready: ReadySeries | null
       for (const space of spaces) usedSpace[space]! += hostServed[space]![host]!
       for (const resource of plan.resourcesInPlay) rawCapacity[resource]! += hostCapacity[resource]![host]!
     },
-    closeRows: ({ count, firstSample, allWatts, allDemand, allMissing, isAllServed }) => {
+    closeRows: (rows) => {
+      const { count, firstSample, allWatts, allDemand, allMissing, isAllServed } = rows
+      memory?.keepRows(rows, count)
       if (keeps) {
         for (const rate of rates) {
           demand[rate]!.set(allDemand[rate]!.subarray(0, count), next)

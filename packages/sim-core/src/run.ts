@@ -14,6 +14,7 @@ import type { Meters } from "./meters/meters.ts"
 import type { Rooms } from "./packing/rooms.ts"
 import type { Plan } from "./plan.ts"
 import type { LatencyWatch } from "./pressure/latencyInRun.ts"
+import type { RunMemory } from "./pressure/runMemory.ts"
 import type { PlacePolicy, Placer } from "./policies/placePolicy.ts"
 import type { ReadyTime } from "./pressure/readyTime.ts"
 import type { Recorder } from "./recorder.ts"
@@ -63,6 +64,8 @@ export interface Run {
   /** Guests that move while they run, and who asks for it; null: nobody does. */
   live: LiveMigrations | null
   schedule: Schedule | null
+  /** What guests have in memory; null: what placement promises is there. */
+  memory: RunMemory | null
   /** What fails, and what is done about it; null: nothing. */
   failures: Failures | null
   /** Lets hosts lag that no migration concerns; null: all are looked at in every sample. */

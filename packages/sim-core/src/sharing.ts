@@ -33,15 +33,16 @@ export interface Sharing {
  * Null where no datastore or link of the plan can ever run short: it then costs nothing.
  *
  * @param disks null: no disk changes datastores
+ * @param guestSpeed 0 = it was killed, and asks for nothing; null: nobody is
  */
-export function makeSharing(plan: Plan, state: State, motion: Motion | null = null, disks: DiskShares | null = null): Sharing | null {
+export function makeSharing(plan: Plan, state: State, motion: Motion | null = null, disks: DiskShares | null = null, guestSpeed: Float64Array | null = null): Sharing | null {
   const things = disks === null ? thingsThatRunShort(plan) : [...new Set([...thingsThatRunShort(plan), ...disks.stores])].sort((a, b) => a - b)
   if (things.length === 0) return null
   const { hostCount } = plan.hosts
   const hostIsGranted = [0, 1, 2, 3, 4].map(() => new Uint8Array(hostCount))
   const rates = ([3, 4] as const).filter((rate) => things.some((row) => plan.shared![row]!.rate === rate))
   const guestGiven = ([0, 1, 2, 3, 4] as const).map((rate) => new Float64Array(rates.some((each) => each === rate) ? plan.guests.guestCount : 0))
-  const groups = rates.map((rate) => makeRateSharing(plan, state, motion, rate === IOPS ? disks : null, rate, things.filter((row) => plan.shared![row]!.rate === rate), hostIsGranted[rate]!, guestGiven[rate]!))
+  const groups = rates.map((rate) => makeRateSharing(plan, state, motion, guestSpeed, rate === IOPS ? disks : null, rate, things.filter((row) => plan.shared![row]!.rate === rate), hostIsGranted[rate]!, guestGiven[rate]!))
   let since = 0
   const account = () => {
     for (const group of groups) group.account(state.now - since)
@@ -63,7 +64,7 @@ export function makeSharing(plan: Plan, state: State, motion: Motion | null = nu
 }
 
 /** @param things rows of plan.shared, all of this rate */
-function makeRateSharing(plan: Plan, state: State, motion: Motion | null, disks: DiskShares | null, rate: ResourceIndex, things: ReadonlyArray<number>, hostIsGranted: Uint8Array, guestGiven: Float64Array) {
+function makeRateSharing(plan: Plan, state: State, motion: Motion | null, guestSpeed: Float64Array | null, disks: DiskShares | null, rate: ResourceIndex, things: ReadonlyArray<number>, hostIsGranted: Uint8Array, guestGiven: Float64Array) {
   const { guestHost, guestNext, hostFirstGuest, hostIsOn, profileNow } = state
   const { guestCount } = plan.guests
   const boots = rate === IOPS && state.guestBootIops.length > 0
@@ -87,7 +88,8 @@ function makeRateSharing(plan: Plan, state: State, motion: Motion | null, disks:
   const givenNow = new Float64Array(things.length)
   const sums = things.map(() => ({ askedAmountSeconds: 0, missedAmountSeconds: 0, shortSeconds: 0, peakAsked: 0, peakGiven: 0 }))
 
-  const demandOf = (guest: number) => (motion !== null && motion.guestRunFraction[guest] === 0 ? 0 : scale[guest]! * profileNow[profile[guest]!]! + (boots ? state.guestBootIops[guest]! : 0))
+  const standsStill = (guest: number) => (motion !== null && motion.guestRunFraction[guest] === 0) || (guestSpeed !== null && guestSpeed[guest] === 0)
+  const demandOf = (guest: number) => (standsStill(guest) ? 0 : scale[guest]! * profileNow[profile[guest]!]! + (boots ? state.guestBootIops[guest]! : 0))
 
   /** What is asked of each thing by guests that run. True if one has less. */
   const ask = () => {

@@ -36,7 +36,10 @@ import { hostsBound, kindsThatTakeGuests, takableGuests } from "./packing/bounds
 import { makeRooms } from "./packing/rooms.ts"
 import type { Plan } from "./plan.ts"
 import { makeLatencyWatch } from "./pressure/latencyWatch.ts"
+import { makeMemoryOfHosts, makeRunMemory, withOwnPromises } from "./pressure/memory.ts"
+import { makeSlowedSweep } from "./pressure/slowedSweep.ts"
 import { findPlacePolicy } from "./policies/registry.ts"
+import type { ReadyNow } from "./pressure/readyNow.ts"
 import { makeReadyTime, makeWaitingState } from "./pressure/readyTime.ts"
 import { profileFacts, type ProfileFacts } from "./profileFacts.ts"
 import { makeRecorder } from "./recorder.ts"
@@ -125,7 +128,8 @@ function boundOf(plan: Plan, events: KnownEvents): HostsBound {
   return hostsBound(plan, busiest.guests, busiest.atSeconds, isTakable, kinds)
 }
 
-function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe, inspect }: SimulateOptions): Run {
+function prepare(given: Plan, facts: ProfileFacts, known: Run["known"], { observe, inspect }: SimulateOptions): Run {
+  const plan = withOwnPromises(given)
   const state = makeState(plan)
   const rooms = makeRooms(plan)
   const policy = findPlacePolicy(plan.place.policy)!
@@ -135,11 +139,14 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
   const waits = plan.jobs?.waits === true
   const moves = plan.consolidation === undefined ? null : makeMoves(plan)
   const latency = plan.pressure?.latency
-  const conditions = plan.failing === undefined ? null : makeConditions(plan)
-  const waiting = makeWaitingState(state, conditions === null ? null : (guest) => hasVcpusRunning(conditions, guest))
-  const meters = makeMeters(state, facts, moves, waiting)
-  const ready = waiting === null || meters.ready === null ? null : makeReadyTime(state, waiting, meters.ready)
   const motion = plan.migrating === undefined ? null : makeMotion(plan)
+  const conditions = plan.failing === undefined ? null : makeConditions(plan)
+  const pressed = plan.pressure?.memory
+  const memory = pressed === undefined ? null : makeMemoryOfHosts(plan, pressed, state, motion, moves)
+  const isRunning = (guest: number) => (conditions === null || hasVcpusRunning(conditions, guest)) && memory?.tables.guestIsOut[guest] !== 1
+  const waiting = makeWaitingState(state, conditions === null && memory === null ? null : isRunning)
+  const meters = makeMeters(state, facts, moves, waiting, memory?.meter)
+  const ready = waiting === null || meters.ready === null ? null : makeReadyTime(state, waiting, meters.ready)
   // Who is still to come has room on its datastore, too; who was refused or has left has none.
   const isRefused = new Uint8Array(plan.guests.guestCount)
   let refusals = 0
@@ -148,14 +155,16 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     return Number.isNaN(state.guestEndSeconds[guest]) && isRefused[guest] === 0
   }
   const disks = plan.migrating !== undefined && plan.shared?.some(({ kind }) => kind === "datastore") === true ? makeDiskBook(plan, hasDisk) : null
-  const sharing = makeSharing(plan, state, motion, makeDiskShares(plan, disks))
+  const sharing = makeSharing(plan, state, motion, makeDiskShares(plan, disks), memory?.tables.guestSpeed)
   const downWatts = conditions === null ? null : (host: number) => conditions.hostDownWatts[host]!
-  const load = makeHostLoad(plan, state, sharing, moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared }, motion, downWatts, ready?.now ?? null)
+  const extras = moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared }
+  const loadTelling = (readyNow: ReadyNow | null) => makeHostLoad(plan, state, sharing, extras, motion, downWatts, memory?.tables.guestSpeed, readyNow)
+  const load = loadTelling(ready?.now ?? null)
   const reloaded = fragments === null && conditions === null ? undefined : (host: number) => {
     fragments?.hostReloaded(host)
     run.failures?.hostReloaded(host)
   }
-  const touched = makeTouched(state, meters, load, [(touch) => sharing?.settle(touch), (touch) => run.live?.beforeReload(touch)], reloaded, plan.migrating === undefined ? undefined : (host) => run.lag?.join(host))
+  const touched = makeTouched(state, meters, load, [(touch) => sharing?.settle(touch), (touch) => run.live?.beforeReload(touch)], reloaded, plan.migrating === undefined ? undefined : (host) => run.lag?.join(host), memory === null ? null : (host) => run.memory!.settle(host))
   const controller = moves === null ? null : makeController({ plan, rooms, consolidation: plan.consolidation!, state, moves, touched, queue, decisions, beginCopy: plan.migrating === undefined ? null : (guest, to) => run.live!.begin(guest, to) })
   const run: Run = {
     plan,
@@ -169,16 +178,17 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     known,
     queue,
     load,
-    sweep: makeHostSweep(state, meters.guestServed.misses, ready?.rows ?? null, latency === undefined ? null : (guest, sample, fraction) => run.latency!.missed(guest, sample, fraction)),
+    sweep: makeHostSweep(state, meters.guestServed.misses, ready?.rows ?? null, latency === undefined ? null : (guest, sample, fraction) => run.latency!.missed(guest, sample, fraction), memory === null ? null : { sweeps: memory.sweeps, slowed: makeSlowedSweep(state, loadTelling, memory.sweeps, meters.guestServed.advance, ready?.rows ?? null) }),
     meters,
     touched,
     fullest: makeFullest(state, rooms),
-    recorder: makeRecorder(plan, state, ready?.series ?? null),
+    recorder: makeRecorder(plan, state, memory?.recorder, ready?.series),
     ready,
     fragments,
     controller,
     live: null,
     schedule: null,
+    memory: null,
     failures: null,
     lag: null,
     latency: null,
@@ -191,6 +201,7 @@ function prepare(plan: Plan, facts: ProfileFacts, known: Run["known"], { observe
     observe,
     inspect
   }
+  if (memory !== null) run.memory = makeRunMemory(run, pressed!, memory)
   if (motion !== null) {
     const migrating = plan.migrating!
     const traffic = makeDiskTraffic(plan, state, motion, sharing, disks)

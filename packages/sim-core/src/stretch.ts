@@ -43,7 +43,10 @@ function runRows(run: Run, rows: HostRows, first: number, count: number) {
       meters.advanceRows(host, rows)
       run.latency?.swept(host, rows)
       touched.accountedUntil(host, (first + count - 1) * plan.sampleSeconds)
-    } else addIdle(rows, state.hostWatts[host]!)
+    } else {
+      addIdle(rows, state.hostWatts[host]!)
+      run.memory?.sweeps.addIdle(host, rows, 0, count)
+    }
     recorder.add(host)
   }
   state.now = (first + count - 1) * plan.sampleSeconds

@@ -11,6 +11,8 @@ import type { State } from "./state.ts"
 export interface Touched {
   /** Call before changing anything about the host. */
   readonly touch: (host: number) => void
+  /** The same where nothing changes but what guests ask for of its rates: its memory stays as it is. */
+  readonly touchRates: (host: number) => void
   /** Reloads every host touched in this instant; returns the change in total watts. */
   readonly settle: () => number
   /** Accounts one host up to now, outside an instant. */
@@ -26,12 +28,15 @@ export interface Touched {
  * those of others leave
  * @param reloaded told after each reload of a host
  * @param beforeTouch told before a host is accounted
+ * @param settleMemory works out the memory of a host; it may touch others. null: not modelled
  */
-export function makeTouched(state: State, meters: Meters, load: HostLoad, decideFirst: ReadonlyArray<(touch: (host: number) => void) => void>, reloaded: ((host: number) => void) | undefined, beforeTouch: ((host: number) => void) | undefined): Touched {
+export function makeTouched(state: State, meters: Meters, load: HostLoad, decideFirst: ReadonlyArray<(touch: (host: number) => void) => void>, reloaded: ((host: number) => void) | undefined, beforeTouch: ((host: number) => void) | undefined, settleMemory: ((host: number) => void) | null = null): Touched {
   const { hostCount } = state.plan.hosts
   /** Up to when each host is accounted: [hostCount]. */
   const hostSince = new Float64Array(hostCount)
   const isTouched = new Uint8Array(hostCount)
+  /** Its memory is to be worked out. */
+  const isDue = new Uint8Array(settleMemory === null ? 0 : hostCount)
   const list = new Int32Array(hostCount)
   let count = 0
 
@@ -41,19 +46,38 @@ export function makeTouched(state: State, meters: Meters, load: HostLoad, decide
     hostSince[host] = state.now
   }
 
-  const touch = (host: number) => {
+  const touchRates = (host: number) => {
     if (isTouched[host] === 1) return
     beforeTouch?.(host)
     isTouched[host] = 1
     list[count++] = host
     account(host)
   }
+  const touch = settleMemory === null ? touchRates : (host: number) => {
+    touchRates(host)
+    isDue[host] = 1
+  }
+  /** Until nobody is due: who is killed may have been on the way to another host. */
+  const settleAll = (settleOne: (host: number) => void) => {
+    for (let isOver = false; !isOver; ) {
+      isOver = true
+      for (let i = 0; i < count; i++) {
+        const host = list[i]!
+        if (isDue[host] === 0) continue
+        isDue[host] = 0
+        settleOne(host)
+        isOver = false
+      }
+    }
+  }
 
   return {
     touch,
+    touchRates,
     settle: () => {
       let change = 0
-      if (count > 0) for (const decide of decideFirst) decide(touch)
+      if (settleMemory !== null) settleAll(settleMemory)
+      if (count > 0) for (const decide of decideFirst) decide(touchRates)
       for (let i = 0; i < count; i++) {
         const host = list[i]!
         const before = state.hostWatts[host]!

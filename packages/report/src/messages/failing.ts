@@ -30,7 +30,7 @@ const en = {
     slots: (boots: string) => `On one host ${boots} boot at one time.`,
     off: (boot: string, warmUp: string) => `Nobody starts servers elsewhere: they come back with their host, boot in ${boot} and answer ${warmUp} later.`
   },
-  cause: { scripted: "scripted", drawn: "drawn", replayed: "replayed" } satisfies Record<Cause, string> as Record<Cause, string>,
+  cause: { scripted: "scripted", drawn: "drawn", replayed: "replayed", outOfMemory: "out of memory" } satisfies Record<Cause, string> as Record<Cause, string>,
   effect: { down: "down", isolated: "isolated" } satisfies Record<FaultEffect, string> as Record<FaultEffect, string>,
   restartClass: { high: "high", medium: "medium", low: "low", disabled: "disabled" } satisfies Record<RestartClass, string> as Record<RestartClass, string>,
   faultsCaption: (shown: string, all: string) => `Faults (${shown} of ${all})`,
@@ -92,7 +92,7 @@ const fr: typeof en = {
     slots: (boots) => `Sur un hôte, ${boots} démarrent à la fois.`,
     off: (boot, warmUp) => `Personne ne relance les serveurs ailleurs\u00a0: ils reviennent avec leur hôte, démarrent en ${boot} et répondent ${warmUp} plus tard.`
   },
-  cause: { scripted: "écrite", drawn: "au hasard", replayed: "rejouée" },
+  cause: { scripted: "écrite", drawn: "au hasard", replayed: "rejouée", outOfMemory: "mémoire épuisée" },
   effect: { down: "arrêt", isolated: "isolement" },
   restartClass: { high: "haute", medium: "moyenne", low: "basse", disabled: "désactivée" },
   faultsCaption: (shown, all) => `Pannes (${shown} sur ${all})`,

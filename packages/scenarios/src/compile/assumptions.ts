@@ -10,6 +10,8 @@ import { hostAssumptions } from "./hostAssumptions.ts"
 import { cpuPressureAssumptions } from "./cpuPressure.ts"
 import { failingAssumptions } from "./failingAccount.ts"
 import { latencyAssumptions } from "./latencyAccount.ts"
+import { memoryAssumptions } from "./memoryAccount.ts"
+import type { MemoryDemand } from "./memoryDemand.ts"
 import { migrationAssumptions } from "./migrationAccount.ts"
 import { hypervisorAssumptions, switchAssumptions } from "./hypervisorAccount.ts"
 import { demandAssumptions, gapAssumptions, importAssumptions } from "./inventoryAssumptions.ts"
@@ -25,13 +27,14 @@ export interface AssumptionSources {
   /** Demands whose p95 their daily shape could not reach. */
   readonly unreachedPeaks: number
   readonly series: CompiledSeries | undefined
+  readonly memory: MemoryDemand | null
 }
 
 /**
  * The list as a planner checks it: first what stands for data that this inventory lacks, then physical
  * figures, last the program's conventions; within each, always in the same order.
  */
-export function assumptionsOf({ decoded, format, quality, models, rows, unreachedPeaks, series }: AssumptionSources): Assumption[] {
+export function assumptionsOf({ decoded, format, quality, models, rows, unreachedPeaks, series, memory }: AssumptionSources): Assumption[] {
   const all = [
     ...gapAssumptions(quality),
     ...(series === undefined ? [] : seriesAssumptions(decoded, series)),
@@ -40,6 +43,7 @@ export function assumptionsOf({ decoded, format, quality, models, rows, unreache
     ...hostAssumptions(decoded.scenario, models),
     ...hypervisorAssumptions(decoded.scenario),
     ...migrationAssumptions(decoded.scenario),
+    ...memoryAssumptions(decoded, memory),
     ...failingAssumptions(decoded),
     ...latencyAssumptions(decoded.scenario),
     ...cpuPressureAssumptions(decoded),
@@ -55,7 +59,7 @@ export function inOrder(all: ReadonlyArray<Assumption>): Assumption[] {
 }
 
 /** The same for jobs, whose trace leaves nothing open. */
-export function jobAssumptions(decoded: DecodedScenario, models: ReadonlyArray<HostModel>): Assumption[] {
-  const all = [...hostAssumptions(decoded.scenario, models), ...hypervisorAssumptions(decoded.scenario), ...failingAssumptions(decoded), ...cpuPressureAssumptions(decoded), ...settingAssumptions(decoded)]
+export function jobAssumptions(decoded: DecodedScenario, models: ReadonlyArray<HostModel>, memory: MemoryDemand | null): Assumption[] {
+  const all = [...hostAssumptions(decoded.scenario, models), ...hypervisorAssumptions(decoded.scenario), ...memoryAssumptions(decoded, memory), ...failingAssumptions(decoded), ...cpuPressureAssumptions(decoded), ...settingAssumptions(decoded)]
   return inOrder(all)
 }

@@ -4,8 +4,9 @@ import type { Finding } from "../errors.ts"
 import type { Scenario } from "../scenario.ts"
 import { admissionOf, badAdmission } from "./admissionOf.ts"
 import { badFailures, failuresOf } from "./failuresOf.ts"
-import { bookOf, domainsOf, type SharedPlace } from "./faultDomains.ts"
+import { bookOf, domainsOf, restOfVms, type SharedPlace } from "./faultDomains.ts"
 import { faultsOf } from "./faultsOf.ts"
+import { mayKill } from "./memoryPreset.ts"
 import type { OutageRows } from "./outageRows.ts"
 import { restartFigures, restartingOf } from "./restartingOf.ts"
 import { badServices, servicesOf } from "./servicesOf.ts"
@@ -49,7 +50,7 @@ export function failingOf(scenario: Scenario, parts: FailingParts): { readonly f
   const findings = [written, byChance, done, kept, promised].flatMap((part) => part.findings)
   if (findings.length > 0) return { findings }
   const { drawn, replayed } = byChance
-  return { failing: { domains, scripted: written.scripted, drawn, replayed, restarting: done.restarting, admission: kept.admission, services: promised.services }, notices: [...written.notices, ...byChance.notices] }
+  return { failing: { domains: mayKill(scenario) ? [...domains, ...restOfVms(domains, guests)] : domains, scripted: written.scripted, drawn, replayed, restarting: done.restarting, admission: kept.admission, services: promised.services }, notices: [...written.notices, ...byChance.notices] }
 }
 
 /**

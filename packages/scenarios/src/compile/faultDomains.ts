@@ -40,6 +40,12 @@ export function domainsOf(scenario: Scenario, hosts: HostTable, guests: GuestTab
   })
 }
 
+/** VMs that nobody spoke of, each a domain: any may be killed where its host's memory runs out. */
+export function restOfVms(domains: ReadonlyArray<FaultDomain>, { guestName }: GuestTable): FaultDomain[] {
+  const known = new Set(domains.flatMap(({ kind, name }) => (kind === "vm" ? [name] : [])))
+  return guestName.flatMap((name, guest): FaultDomain[] => (known.has(name) ? [] : [{ kind: "vm", name, hosts: NOBODY, guests: Int32Array.of(guest) }]))
+}
+
 function groupedHosts(scenario: Scenario, nameOf: (group: HostGroup) => string | undefined): Map<string, number[]> {
   const rowsOf = new Map<string, number[]>()
   let from = 0

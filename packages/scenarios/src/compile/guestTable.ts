@@ -90,9 +90,9 @@ function fractions({ samples }: MeasuredMetric, more: number): Float64Array {
   return samples.map((percent) => percent / 100 + more)
 }
 
-/** Memory that a guest takes on a host: what it backs, and what the hypervisor adds. */
-export function ramMib(ramGib: number, vcpus: number, { overcommit, guestOverhead: { ramMib: overhead } }: Scenario): number {
-  return (ramGib * MIB_PER_GIB) / overcommit.ram + (overhead.base + overhead.perVcpu * vcpus + overhead.perGib * ramGib)
+/** Memory that a guest takes on a host: what it backs, and what the hypervisor adds. Where memory is followed over time, the host promises more instead. */
+export function ramMib(ramGib: number, vcpus: number, { overcommit, pressure, guestOverhead: { ramMib: overhead } }: Scenario): number {
+  return (ramGib * MIB_PER_GIB) / (pressure?.memory === undefined ? overcommit.ram : 1) + (overhead.base + overhead.perVcpu * vcpus + overhead.perGib * ramGib)
 }
 
 function classColumns(rows: FilledRows) {

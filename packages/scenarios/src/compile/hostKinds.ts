@@ -42,9 +42,9 @@ export function hostKinds(scenario: Scenario, models: ReadonlyArray<HostModel>, 
     const kept = scenario.headroom
     const fraction = byResource({ [CPU]: kept.cpu, [RAM]: kept.ram, [DISK]: kept.disk, [IOPS]: kept.iops, [NETWORK]: kept.network })
     const headroom = capacity.map((amount, r) => (Number.isFinite(amount) ? (amount - reserve[r]!) * fraction[r]! : 0))
-    // RAM is overcommitted at the guest, which backs less of it; disk never.
-    const { cpu, iops, network } = scenario.overcommit
-    const promise = byResource({ [CPU]: cpu, [RAM]: 1, [DISK]: 1, [IOPS]: iops, [NETWORK]: network })
+    // RAM is overcommitted at the guest, which backs less of it, unless memory is followed over time; disk never.
+    const { cpu, ram, iops, network } = scenario.overcommit
+    const promise = byResource({ [CPU]: cpu, [RAM]: scenario.pressure?.memory === undefined ? 1 : ram, [DISK]: 1, [IOPS]: iops, [NETWORK]: network })
     const usable = capacity.map((amount, r) => (amount - reserve[r]! - headroom[r]!) * promise[r]!)
     return { group, model, capacity, reserve, headroom, usable, coreMhz, power: powerCurve(model, ramGib, scenario), modeFamilies: own !== null && interposes(own.hypervisor) ? own.mode.os : null }
   })

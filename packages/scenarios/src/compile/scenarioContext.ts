@@ -1,10 +1,11 @@
 /** What a compiled scenario says beside its plan. */
-import type { Assumption, DataQuality, FleetDiversity, GuestTable, HypervisorUse, MigrationUse, OutdatedGuests, QueueUse, RestartUse, Sureness, TalkContext, VlanReach, WideGuests } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, FleetDiversity, GuestTable, HypervisorUse, MemoryUse, MigrationUse, OutdatedGuests, QueueUse, RestartUse, Sureness, TalkContext, VlanReach, WideGuests } from "@rackfold/sim-core"
 import type { DecodedScenario } from "../decode.ts"
 import { restartUse } from "./failingAccount.ts"
 import { fleetDiversity } from "./fleetDiversity.ts"
 import type { HostKind } from "./hostKinds.ts"
 import { hypervisorUses } from "./hypervisorAccount.ts"
+import { memoryUse } from "./memoryAccount.ts"
 import { migrationUse } from "./migrationAccount.ts"
 import { narrowestNode, wideGuests } from "./numa.ts"
 import { outdatedGuests } from "./outdatedGuests.ts"
@@ -29,6 +30,7 @@ export interface ScenarioContext {
   readonly talks?: TalkContext
   readonly fleet?: FleetDiversity
   readonly migration?: MigrationUse
+  readonly memory?: MemoryUse
   readonly restart?: RestartUse
   /** Jobs that were drawn; absent where they were read. */
   readonly queue?: QueueUse
@@ -56,6 +58,7 @@ export function contextOf(scenario: DecodedScenario["scenario"], kinds: Readonly
   const nodeCores = narrowestNode(scenario, kinds.map(({ model }) => model))
   const wide = wideGuests(guests, nodeCores)
   const migration = migrationUse(scenario)
+  const memory = memoryUse(scenario)
   const restart = restartUse(scenario)
   const fleet = fleetDiversity(scenario)
   const reach = vlanReach(scenario, guests.guestName)
@@ -71,6 +74,7 @@ export function contextOf(scenario: DecodedScenario["scenario"], kinds: Readonly
     ...(reach.length === 0 ? {} : { reach }),
     ...(outdated === null ? {} : { outdated }),
     ...(migration === null ? {} : { migration }),
+    ...(memory === null ? {} : { memory }),
     ...(restart === null ? {} : { restart }),
     ...(fleet === null ? {} : { fleet }),
     ...(queue === undefined ? {} : { queue }),

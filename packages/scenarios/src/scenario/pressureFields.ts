@@ -3,6 +3,7 @@ import * as Schema from "effect/Schema"
 import { SMT_CHOICES } from "../smt.ts"
 import { number, oneOf, optional, withDefault } from "./field.ts"
 import { Latency } from "./latencyFields.ts"
+import { Memory } from "./memoryFields.ts"
 
 const CpuPressure = Schema.Struct({
   coStopFactor: withDefault(number("a number: 0 to 100", { min: 0, max: 100 }), 0.5, { description: "Co-stop: a server of v vCPUs on c cores waits this × (v − 1) ÷ c of its ready time besides, for its vCPUs to run together.", descriptionFr: "Co-stop : un serveur de v vCPU sur c cœurs attend en plus ce facteur × (v − 1) ÷ c de son temps d'attente, pour que ses vCPU tournent ensemble." }),
@@ -12,5 +13,6 @@ const CpuPressure = Schema.Struct({
 
 export const Pressure = Schema.Struct({
   cpu: optional(CpuPressure, { defaultText: "not looked at", description: "Ready time: how long vCPUs wait for a core, at every load. `{}` takes every default.", descriptionFr: "Temps d'attente (ready) : combien de temps les vCPU attendent un cœur, à toute charge. `{}` prend toutes les valeurs par défaut." }),
-  latency: optional(Latency, { defaultText: "not looked at", description: "Latency of storage and network, response times of services and of what they call, and whether servers answer within their max_latency_ms. `{}` takes every default.", descriptionFr: "Latence du stockage et du réseau, temps de réponse des services et de ce qu'ils appellent, et si les serveurs répondent dans leur max_latency_ms. `{}` prend toutes les valeurs par défaut." })
+  latency: optional(Latency, { defaultText: "not looked at", description: "Latency of storage and network, response times of services and of what they call, and whether servers answer within their max_latency_ms. `{}` takes every default.", descriptionFr: "Latence du stockage et du réseau, temps de réponse des services et de ce qu'ils appellent, et si les serveurs répondent dans leur max_latency_ms. `{}` prend toutes les valeurs par défaut." }),
+  memory: optional(Memory, { defaultText: "none: what placement promises of RAM is there, and is used", description: "Memory of servers over time, and what hosts do when it runs short: page sharing, balloons, compression, swap. `{}` takes every default. overcommit.ram is then what placement promises beyond what there is.", descriptionFr: "Mémoire des serveurs dans le temps, et ce que font les hôtes quand elle manque : partage de pages, ballons, compression, échange. `{}` prend toutes les valeurs par défaut. overcommit.ram est alors ce que le placement promet au-delà de ce qui existe." })
 })

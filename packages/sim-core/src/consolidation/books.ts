@@ -1,5 +1,6 @@
 /** What is booked on every host while a round is planned: what holds, and what the plan so far adds to it. */
-import { CPU, NONE, RAM, RESOURCE_INDEXES, type ResourceIndex } from "../columns.ts"
+import { CPU, NONE, RESOURCE_INDEXES, type ResourceIndex } from "../columns.ts"
+import { ramToCopyMib } from "../live/ramToCopy.ts"
 import { makeRuling } from "../packing/ruling.ts"
 import type { Consolidation, Plan } from "../plan.ts"
 import type { State } from "../state.ts"
@@ -57,7 +58,8 @@ export function makeBooks(plan: Plan, consolidation: Consolidation, state: State
   const isRestricted = hosts.hostIsSpare.some((spare) => spare === 1) || guests.guestOs.some((os) => os !== NONE) || plan.needs !== undefined
 
   /** Periods that a guest's migration takes, rounded up. */
-  const guestAhead = Int32Array.from({ length: guests.guestCount }, (_, guest) => Math.max(1, Math.ceil(guestPlacement[RAM]![guest]! / consolidation.migration.mibPerSecond / consolidation.periodSeconds)))
+  const ramMib = ramToCopyMib(plan)
+  const guestAhead = Int32Array.from({ length: guests.guestCount }, (_, guest) => Math.max(1, Math.ceil(ramMib[guest]! / consolidation.migration.mibPerSecond / consolidation.periodSeconds)))
   const mostAhead = guestAhead.reduce((most, ahead) => Math.max(most, ahead), 1)
   /** The most of the host's guests; only where it is not 1 for all: [hostCount]. */
   const hostAhead = new Int32Array(hostCount).fill(1)

@@ -1,8 +1,9 @@
 /** Guests on the way: they start, wait for boots, land, or leave before they do. */
-import { NONE, RAM, SPACES } from "../columns.ts"
+import { NONE, SPACES } from "../columns.ts"
 import type { DecisionLog } from "../decisionLog.ts"
 import type { EventQueue } from "../eventQueue.ts"
 import { LANDED } from "../events.ts"
+import { ramToCopyMib } from "../live/ramToCopy.ts"
 import type { Consolidation, Plan } from "../plan.ts"
 import { moveGuest, type State } from "../state.ts"
 import type { Touched } from "../touched.ts"
@@ -31,7 +32,7 @@ export interface Migrations {
 export function makeMigrations(plan: Plan, { migration }: Consolidation, state: State, moves: Moves, switching: Switching, touched: Touched, queue: EventQueue, decisions: DecisionLog, beginCopy: ((guest: number, to: number) => void) | null): Migrations {
   const { guestTo, guestIsCopied, hostPower, hostLeaving, hostArriving, guestNextWaiting, hostFirstWaiting, hostLastWaiting } = moves
   const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
-  const ramMib = plan.guests.guestPlacement[RAM]!
+  const ramMib = ramToCopyMib(plan)
   const log = makeMigrationLog()
 
   const expect = (to: number, sign: 1 | -1, guest: number) => {

@@ -1,5 +1,6 @@
 /** One round: which guests go where. Nothing of it holds until the plan is started. */
-import { CPU, NONE, RAM } from "../columns.ts"
+import { CPU, NONE } from "../columns.ts"
+import { ramToCopyMib } from "../live/ramToCopy.ts"
 import type { Consolidation, Plan } from "../plan.ts"
 import { HISTORY_LENGTH } from "../policies/detectPolicy.ts"
 import { findSelectPolicy } from "../policies/registry.ts"
@@ -33,8 +34,9 @@ export function makePlanRound(plan: Plan, consolidation: Consolidation, state: S
   const guests = new Int32Array(plan.guests.guestCount)
   const to: number[] = []
   let sample = 0
+  const ramMib = ramToCopyMib(plan)
   const select = findSelectPolicy(consolidation.selection)!.prepare({
-    ramMib: (guest) => plan.guests.guestPlacement[RAM]![guest]!,
+    ramMib: (guest) => ramMib[guest]!,
     demandMhz: books.demandOf,
     nominalMhz: (guest) => plan.guests.guestPlacement[CPU]![guest]!,
     history: (guest, into) => guestHistory(plan, state, guest, sample, into),

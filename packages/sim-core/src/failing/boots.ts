@@ -35,11 +35,13 @@ interface Parts {
   readonly touched: Touched
   readonly queue: EventQueue
   readonly log: RestartLog
+  /** It begins to boot. */
+  readonly begins: (guest: number) => void
   /** Its service answers. */
   readonly answers: (guest: number) => void
 }
 
-export function makeBoots({ plan, state, conditions, meters, touched, queue, log, answers }: Parts): Boots {
+export function makeBoots({ plan, state, conditions, meters, touched, queue, log, begins, answers }: Parts): Boots {
   const { guestCondition, guestOutage } = conditions
   const { bootSeconds, warmUpSeconds, bootsPerHost, bootIops, bootCpuFraction } = plan.failing!.restarting
   const { guestBootIops, guestBootFraction } = state
@@ -90,6 +92,7 @@ export function makeBoots({ plan, state, conditions, meters, touched, queue, log
     hostBooting[state.guestHost[guest]!]!++
     guestCondition[guest] = BOOTING
     log.note(guestOutage[guest]!, BOOTS, state.now)
+    begins(guest)
     setScales(guest, bootCpuFraction, 0)
     meters.guestServed.arrives(guest)
     isServed[guest] = 1

@@ -2,7 +2,8 @@
 import type { PendingRefusal } from "../refusals.ts"
 import type { FaultEffect } from "./failing.ts"
 
-export const FAULT_CAUSES = ["scripted", "drawn", "replayed"] as const
+/** `outOfMemory`: a guest was killed, as nothing was left of its host's memory. */
+export const FAULT_CAUSES = ["scripted", "drawn", "replayed", "outOfMemory"] as const
 
 /** A fault that happened, in order of time. */
 export interface FaultHappened {

@@ -45,7 +45,7 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
     restarts.letAfter(guest)
     if (failing.restarting.failsBack) goHome(guest)
   }
-  const boots = makeBoots({ plan, state, conditions, meters: run.meters, touched: run.touched, queue: run.queue, log, answers })
+  const boots = makeBoots({ plan, state, conditions, meters: run.meters, touched: run.touched, queue: run.queue, log, begins: (guest) => run.memory?.starts(guest), answers })
   const outages = makeOutages({ run, conditions, boots, availability, log })
   const restarts = makeRestarts({ run, conditions, boots, availability, log }, (guest) => {
     depart(run, guest)
@@ -96,6 +96,8 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
     started: boots.isOver,
     roomAppeared: restarts.lookAgain,
     settle: restarts.settle,
+    // Who restarts guests resets it; else it comes back as by itself.
+    kill: (domain) => strikes.strike(domain, "down", state.now + (failing.restarting.isOn ? 0 : plan.pressure!.memory!.model.killSeconds), "outOfMemory"),
     refuses: admission.refuses,
     arrives: (guest) => {
       idleFaults = 0

@@ -86,6 +86,7 @@ export function makeOutages({ run, conditions, boots, availability, log }: Parts
       if (boots.isServed(guest)) meters.guestServed.leaves(guest)
       boots.abandon(guest)
       run.fragments?.end(guest)
+      run.memory?.stops(guest)
       for (const rate of rates) state.guestScale[rate]![guest] = 0
       availability.stops(guest)
       availability.waits(guest, false)

@@ -10,7 +10,7 @@ export function changeDemand(run: Run, fragments: Fragments): void {
     run.queue.pop()
     return
   }
-  run.touched.touch(run.state.guestHost[guest]!)
+  run.touched.touchRates(run.state.guestHost[guest]!)
   run.meters.guestServed.scaleChanges(guest)
   fragments.advance(guest)
 }

@@ -20,6 +20,7 @@ export function depart(run: Run, guest: number): void {
   // Who has stopped was accounted then.
   if (run.failures?.isServed(guest) !== false) run.meters.guestServed.leaves(guest)
   run.failures?.leaves(guest)
+  run.memory?.leaves(guest)
   detach(state, guest)
   state.guestEndSeconds[guest] = state.now
   state.guestsGone++

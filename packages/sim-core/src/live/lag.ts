@@ -6,10 +6,11 @@
  * every sample until no migration concerns it any more, and it lags again. Sums over hosts are put together when the
  * window closes.
  */
-import { NONE, RATES, RESOURCES, SPACES } from "../columns.ts"
+import { NONE, RESOURCES } from "../columns.ts"
 import { moveProfilesTo } from "../handlers/sample.ts"
 import { makeHostRows, openRows } from "../hostRows.ts"
 import type { Run } from "../run.ts"
+import { constantSpaces, varyingResources } from "../varying.ts"
 import type { Lag } from "./moving.ts"
 
 /** Samples of one window. */
@@ -19,11 +20,12 @@ export function makeLag(run: Run): Lag {
   const { plan, state, meters, touched, recorder } = run
   const { hostCount, hostCapacity } = plan.hosts
   const { profileStart, profileSamples } = plan.profiles
-  const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
-  const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
-  const rows = makeHostRows(plan.sampleSeconds)
+  const activeProfile = plan.pressure?.memory?.guestActiveProfile
+  const rates = varyingResources(plan)
+  const spaces = constantSpaces(plan)
+  const rows = makeHostRows(plan)
   /** Of a host that has lagged since the window's middle. */
-  const late = makeHostRows(plan.sampleSeconds)
+  const late = makeHostRows(plan)
   const columns = () => RESOURCES.map(() => new Float64Array(WINDOW + 1))
   // Of hosts that have joined, and what does not change while a host lags: [WINDOW].
   const missing = columns()
@@ -71,7 +73,10 @@ export function makeLag(run: Run): Lag {
     const from = hostFrom[host]!
     if (state.hostIsOn[host] === 0 || until <= from) return
     if (state.hostGuests[host]! > 0) sweep(host, from, until)
-    else for (let s = from; s < until; s++) rows.allWatts[s]! += state.hostWatts[host]!
+    else {
+      for (let s = from; s < until; s++) rows.allWatts[s]! += state.hostWatts[host]!
+      run.memory?.sweeps.addIdle(host, rows, from, until)
+    }
     // What does not change is summed up for all that lagged as long.
     for (const resource of plan.resourcesInPlay) spread(capacity[resource]!, capacityUntil[resource]!, hostCapacity[resource]![host]!, from, until)
     for (const space of spaces) spread(used[space]!, usedUntil[space]!, state.hostServed[space]![host]!, from, until)
@@ -101,17 +106,21 @@ export function makeLag(run: Run): Lag {
       if (late.isAllServed[rate] === 0) for (let s = 0; s < samples; s++) missing[rate]![from + s]! += late.allMissing[rate]![s]!
     }
     for (let s = 0; s < samples; s++) rows.allWatts[from + s]! += late.allWatts[s]!
+    if (rows.memory === null || late.memory === null) return
+    for (const [part, column] of late.memory.part.entries()) for (let s = 0; s < samples; s++) rows.memory.part[part]![from + s]! += column[s]!
+    for (const [kind, column] of late.memory.hosts.entries()) for (let s = 0; s < samples; s++) rows.memory.hosts[kind]![from + s]! += column[s]!
   }
 
   /** Profiles of its guests show the sample at hand; those of hosts that lag need not. */
   const moveProfilesOf = (host: number) => {
     const index = first + count - 1
+    const move = (profile: number) => {
+      const start = profileStart[profile]!
+      state.profileNow[profile] = profileSamples[start + (index % (profileStart[profile + 1]! - start))]!
+    }
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) {
-      for (const rate of rates) {
-        const profile = plan.guests.guestProfile[rate]![guest]!
-        const start = profileStart[profile]!
-        state.profileNow[profile] = profileSamples[start + (index % (profileStart[profile + 1]! - start))]!
-      }
+      for (const rate of rates) move(plan.guests.guestProfile[rate]![guest]!)
+      if (activeProfile !== undefined) move(activeProfile[guest]!)
     }
   }
 
@@ -139,6 +148,10 @@ export function makeLag(run: Run): Lag {
       }
       for (const space of spaces) used[space]![s]! += state.hostServed[space]![host]!
       for (const resource of plan.resourcesInPlay) capacity[resource]![s]! += hostCapacity[resource]![host]!
+      if (rows.memory === null) continue
+      const { hostPart, hostState } = run.memory!.tables
+      for (const [part, column] of rows.memory.part.entries()) column[s]! += hostPart[part]![host]!
+      rows.memory.hosts[hostState[host]!]![s]!++
     }
     counts.hostsOn[s] = state.hostsOn
     counts.hostsUsed[s] = state.hostsUsed
@@ -190,6 +203,7 @@ export function makeLag(run: Run): Lag {
         }
       }
       recorder.keep(first, count, counts, rows.allWatts, (resource) => (spaces.some((space) => space === resource) ? used[resource]! : rows.allDemand[resource]!), (resource) => missing[resource]!, capacity)
+      run.memory?.recorder.keepRows(rows, count)
       let peakWatts = 0
       for (let s = 0; s < count; s++) peakWatts = Math.max(peakWatts, rows.allWatts[s]! + rise[s]!)
       return { watts: rows.allWatts[count - 1]! + change, peakWatts }

@@ -3,7 +3,7 @@
  * network gives, stands still for the rest, and runs on at its destination; or it does not converge, and stays. Its disk
  * goes along, stays, or moves to another datastore, with it or alone.
  */
-import { CPU, NONE, RAM, SPACES } from "../columns.ts"
+import { CPU, NONE, SPACES } from "../columns.ts"
 import type { DiskBook } from "../diskBook.ts"
 import { becameEmpty, wake } from "../handlers/power.ts"
 import { advanceCopy, beginCopy, isSending, isStopped, secondsToNext, stepCopy, type CopyOutcome } from "../physics/migration/liveCopy.ts"
@@ -15,6 +15,7 @@ import type { ShareCopies } from "./copyRates.ts"
 import type { DiskTraffic } from "./diskTraffic.ts"
 import type { Motion } from "./motion.ts"
 import type { CopyPath, LiveMigrations, MoveRequest, Moving, Schedule } from "./moving.ts"
+import { ramToCopyMib } from "./ramToCopy.ts"
 import { makeRefuseMove } from "./refuseMove.ts"
 import { makeSlots } from "./slots.ts"
 import { makeWhereTo } from "./whereTo.ts"
@@ -30,6 +31,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
   const { state, plan, rooms, touched } = run
   const { model } = migrating
   const { guestPlacement, guestProfile } = plan.guests
+  const ramMib = ramToCopyMib(plan)
   const spaces = SPACES.filter((space) => plan.resourcesInPlay.includes(space))
   let active: Moving[] = []
   let waiting: MoveRequest[] = []
@@ -93,7 +95,7 @@ export function makeLiveMigrations(run: Run, migrating: Migrating, motion: Motio
       rooms.reserve(guest, to)
       rebook(guest, to)
     }
-    const copy = beginCopy(model, guestPlacement[RAM]![guest]!, diskMib, state.now, from === to ? migrating.disks!.switchSeconds : NaN)
+    const copy = beginCopy(model, ramMib[guest]!, diskMib, state.now, from === to ? migrating.disks!.switchSeconds : NaN)
     const moving: Moving = { ...path, request, copy, mibPerSecond: 0, mirrorMibPerSecond: 0, dirtyMibPerSecond: 0, askedMhz: 0, lostMhzSeconds: 0, sourceMhz: 0, destinationMhz: 0 }
     if (toStore !== NONE) book!.copyBegins(guest, toStore, state.now)
     // Nothing is written of it.

@@ -1,9 +1,10 @@
 /** Each period guests leave hosts that carry more than others, where that is worth what it costs. */
-import { CPU, NONE, RAM } from "../columns.ts"
+import { CPU, NONE } from "../columns.ts"
 import type { Migrating, Rebalancing } from "../plan.ts"
 import { bestBalancingMove, populationDeviation } from "../policies/rebalance/standardDeviation.ts"
 import type { Run } from "../run.ts"
 import type { BalanceRound, LiveMigrations } from "./moving.ts"
+import { ramToCopyMib } from "./ramToCopy.ts"
 
 /**
  * Loads are demand ÷ capacity of the hosts that are on. A move is worth it where the CPU it evens out, Δσ × the mean
@@ -15,10 +16,11 @@ import type { BalanceRound, LiveMigrations } from "./moving.ts"
 export function makeRebalance(run: Run, { model, network }: Migrating, { threshold, movesPerRound, leastSecondsBetweenMoves, windowSeconds }: Rebalancing, live: LiveMigrations): { readonly round: () => void; readonly rounds: BalanceRound[] } {
   const { state, plan, rooms } = run
   const capacity = plan.hosts.hostCapacity[CPU]!
+  const ramMib = ramToCopyMib(plan)
   const rounds: BalanceRound[] = []
   const demandOf = (guest: number) => state.guestScale[CPU]![guest]! * state.profileNow[plan.guests.guestProfile[CPU]![guest]!]!
   const costMhzSeconds = (guest: number, from: number) => {
-    const seconds = plan.guests.guestPlacement[RAM]![guest]! / Math.min(model.mibPerSecond, network.hostMibPerSecond[from]!, network.linkMibPerSecond)
+    const seconds = ramMib[guest]! / Math.min(model.mibPerSecond, network.hostMibPerSecond[from]!, network.linkMibPerSecond)
     const lostSeconds = model.kind === "cold" ? seconds + model.bootSeconds : model.downtimeSeconds + seconds * model.slowdownFraction
     return demandOf(guest) * (lostSeconds + seconds * (model.sourceCpuFraction + model.destinationCpuFraction))
   }

@@ -73,6 +73,13 @@ export function makeGuestServedMeter(state: State, facts: ProfileFacts) {
         integralAtStart[rate]![guest] = now
       }
     },
+    /** Before what is promised to it changes. */
+    placementChanges: (guest: number) => {
+      const seconds = state.now - guestSince[guest]!
+      guestRunSeconds[guest]! += seconds
+      for (const space of spaces) guestDemandIntegral[space]![guest]! += guests.guestPlacement[space]![guest]! * seconds
+      guestSince[guest] = state.now
+    },
     /** On departure, and for every guest still there at the end. */
     leaves: (guest: number) => {
       const seconds = state.now - guestSince[guest]!

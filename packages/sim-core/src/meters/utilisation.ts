@@ -1,8 +1,9 @@
 /** How full hosts are, per resource in play: integrals of demand and of what was served, and their spread over host-time. */
-import { RATES, RESOURCES, SPACES, columnsInPlay, type ResourceIndex } from "../columns.ts"
+import { RESOURCES, columnsInPlay, type ResourceIndex } from "../columns.ts"
 import type { HostRows } from "../hostRows.ts"
 import type { Spread } from "../outcome.ts"
 import type { State } from "../state.ts"
+import { constantSpaces, varyingResources } from "../varying.ts"
 import { makeFractionSpread } from "./fractionSpread.ts"
 
 export function makeUtilisationMeter(state: State) {
@@ -14,8 +15,8 @@ export function makeUtilisationMeter(state: State) {
   const hostMaxFraction = columnsInPlay(hostCount, plan.resourcesInPlay)
   const capacityIntegral = RESOURCES.map(() => 0)
   const spread = plan.record.percentiles === false ? null : makeFractionSpread(hostCount, resourcesInPlay, plan.sampleSeconds)
-  const rates = RATES.filter((rate) => resourcesInPlay.includes(rate))
-  const spaces = SPACES.filter((space) => resourcesInPlay.includes(space))
+  const rates = varyingResources(plan)
+  const spaces = constantSpaces(plan)
 
   const spreadOf = (resource: number): Spread => {
     if (!hostCapacity[resource]!.some(Number.isFinite)) return { meanFraction: null, p95Fraction: null, maxFraction: null }

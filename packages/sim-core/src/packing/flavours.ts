@@ -1,5 +1,6 @@
 /** Guests that ask for the same under the same rules are one flavour: what fits one fits the other. */
-import { CPU, type ResourceIndex } from "../columns.ts"
+import { CPU, RAM, type ResourceIndex } from "../columns.ts"
+import type { MemoryResize } from "../pressure/memoryPressure.ts"
 import { findAlike } from "./alike.ts"
 import { chooseLevels } from "./levels.ts"
 import type { Rooms } from "./rooms.ts"
@@ -31,6 +32,9 @@ export function findFlavours(rooms: Rooms): Flavours {
   // Guests under the same rules; who comes at another time may have other mates to bring along.
   const set = rooms.affinity?.guestRuleSet
   if (set !== undefined) columns.push(new Float64Array(set), guestArrivalSeconds.map((time, guest) => (set[guest] === 0 ? 0 : time)))
+  // Whose RAM changes is like nobody: what fits others may not fit it any more.
+  const resizes = rooms.plan.pressure?.memory?.resizes ?? []
+  if (resizes.length > 0) columns.push(resizedRows(resizes, guestCount))
   const { groupCount, rowGroup, groupFirstRow } = findAlike(guestCount, columns)
   // OS family and needs together: what decides on legal hosts.
   const setCount = rooms.needSets?.setAllows.length ?? 1
@@ -49,6 +53,12 @@ export function findFlavours(rooms: Rooms): Flavours {
   }
 }
 
+function resizedRows(resizes: ReadonlyArray<MemoryResize>, guestCount: number): Float64Array {
+  const rows = new Float64Array(guestCount)
+  for (const { guest } of resizes) rows[guest] = guest + 1
+  return rows
+}
+
 function legalHosts(rooms: Rooms, guest: number): Uint8Array {
   const legal = new Uint8Array(rooms.plan.hosts.hostCount)
   for (let host = 0; host < legal.length; host++) legal[host] = rooms.legal(guest, host) ? 1 : 0
@@ -58,12 +68,15 @@ function legalHosts(rooms: Rooms, guest: number): Uint8Array {
 function smallestNeeds({ plan }: Rooms, guests: Int32Array, resource: ResourceIndex): Float64Array {
   const column = plan.guests.guestPlacement[resource]!
   const { guestVcpus } = plan.guests
+  const resizes = plan.pressure?.memory?.resizes ?? []
   const isCapped = resource === CPU && capsPlacement(plan)
   const slowestCoreMhz = plan.hosts.hostCoreMhz.reduce((slowest, mhz) => (mhz < slowest ? mhz : slowest), Infinity)
   const needs = new Float64Array(guests.length)
   for (let flavour = 0; flavour < needs.length; flavour++) {
     const guest = guests[flavour]!
-    needs[flavour] = isCapped ? Math.min(column[guest]!, guestVcpus[guest]! * slowestCoreMhz) : column[guest]!
+    // Indexes must leave in whoever has room for the smallest size that it ever has.
+    const least = resource === RAM && resizes.length > 0 ? Math.min(column[guest]!, ...resizes.filter((resize) => resize.guest === guest).map(({ placementMib }) => placementMib)) : column[guest]!
+    needs[flavour] = isCapped ? Math.min(column[guest]!, guestVcpus[guest]! * slowestCoreMhz) : least
   }
   return needs
 }
