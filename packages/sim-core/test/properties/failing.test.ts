@@ -71,8 +71,8 @@ function run(plan: Plan) {
 
 describe("random plans, faults at every event boundary", () => {
   it("nobody is in two conditions, on a host that is down, or beyond its room; times are in order; the run ends", () =>
-    fc.assert(fc.property(randomPlan("firstFit"), randomFailures, (plan, drawn) => void run(withFailures(plan, drawn))), { numRuns: 400 }))
-  it("nor with datastores and links that run short", () => fc.assert(fc.property(randomSharedPlan("bestFit"), randomFailures, (plan, drawn) => void run(withFailures(plan, drawn))), { numRuns: 150 }))
+    fc.assert(fc.property(randomPlan("firstFit"), randomFailures, (plan, drawn) => void run(withFailures(plan, drawn))), { numRuns: 250 }))
+  it("nor with datastores and links that run short", () => fc.assert(fc.property(randomSharedPlan("bestFit"), randomFailures, (plan, drawn) => void run(withFailures(plan, drawn))), { numRuns: 100 }))
   it("nor with jobs that wait, are carried over, and end the run", () => fc.assert(fc.property(randomJobPlan("firstFit"), randomFailures, (plan, drawn) => void run(withFailures(plan, drawn))), { numRuns: 250 }))
   it("no fault, no difference but the account of it", () =>
     fc.assert(
