@@ -45,9 +45,10 @@ export function isDemandConstant({ guests, profiles: { profileStart }, resources
   return RATES.every((rate) => !resourcesInPlay.includes(rate) || guests.guestProfile[rate]!.every((row) => profileStart[row]! + 1 === profileStart[row + 1]))
 }
 
-/** Highest sample of a profile, looked for when it is first asked for. */
-export function makeProfilePeaks({ profileCount, profileStart, profileSamples }: ProfileTable): (profile: number) => number {
+/** Highest sample of a profile, looked for when it is first asked for; of one that the run writes, what it is never above. */
+export function makeProfilePeaks({ profileCount, profileStart, profileSamples, written }: ProfileTable): (profile: number) => number {
   const known = new Float64Array(profileCount).fill(-1)
+  if (written !== undefined) known.set(written.peak, written.first)
   return (profile) => {
     if (known[profile]! >= 0) return known[profile]!
     let most = 0
@@ -56,10 +57,11 @@ export function makeProfilePeaks({ profileCount, profileStart, profileSamples }:
   }
 }
 
-/** Highest of each profile's samples: [profileCount]. Cost: as above. */
-export function profilePeaks({ profileCount, profileStart, profileSamples }: ProfileTable): Float64Array {
+/** Highest of each profile's samples, of those that the run writes what they are never above: [profileCount]. Cost: as above. */
+export function profilePeaks({ profileCount, profileStart, profileSamples, written }: ProfileTable): Float64Array {
   const profileMost = new Float64Array(profileCount)
-  for (let profile = 0; profile < profileCount; profile++) {
+  if (written !== undefined) profileMost.set(written.peak, written.first)
+  for (let profile = 0; profile < (written?.first ?? profileCount); profile++) {
     const end = profileStart[profile + 1]!
     let most = 0
     for (let at = profileStart[profile]!; at < end; at++) if (profileSamples[at]! > most) most = profileSamples[at]!

@@ -12,8 +12,12 @@ import { profilePeaks } from "./profileFacts.ts"
 export function thingsThatRunShort(plan: Plan): number[] {
   if (plan.shared === undefined) return []
   const peak = profilePeaks(plan.profiles)
+  const { written, profileStart, profileCount } = plan.profiles
+  // What a run has written is there to the end only where it keeps all of it.
+  const isForgotten = written !== undefined && profileStart[profileCount]! - profileStart[profileCount - 1]! < plan.periodSeconds / plan.sampleSeconds
   return plan.shared.flatMap(({ guests, rate, capacity }, row) => {
     let most = 0
+    if (isForgotten && guests.some((guest) => plan.guests.guestProfile[rate]![guest]! >= written.first)) return [row]
     for (const guest of guests) most += plan.guests.guestScale[rate]![guest]! * peak[plan.guests.guestProfile[rate]![guest]!]!
     return most > capacity ? [row] : []
   })

@@ -30,6 +30,7 @@ function runRows(run: Run, rows: HostRows, first: number, count: number) {
   state.now = first * plan.sampleSeconds
   openRows(rows, first, count)
   recorder.openRows(rows)
+  run.containers?.kernels.fill(first, count)
   run.latency?.openRows(rows)
   for (let host = 0; host < plan.hosts.hostCount; host++) {
     if (state.hostIsOn[host] === 0) {
@@ -41,6 +42,7 @@ function runRows(run: Run, rows: HostRows, first: number, count: number) {
       touched.account(host)
       run.sweep(host, rows)
       meters.advanceRows(host, rows)
+      run.containers?.kernels.swept(host, rows)
       run.latency?.swept(host, rows)
       touched.accountedUntil(host, (first + count - 1) * plan.sampleSeconds)
     } else {

@@ -45,7 +45,7 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
     restarts.letAfter(guest)
     if (failing.restarting.failsBack) goHome(guest)
   }
-  const boots = makeBoots({ plan, state, conditions, meters: run.meters, touched: run.touched, queue: run.queue, log, begins: (guest) => run.memory?.starts(guest), answers })
+  const boots = makeBoots({ plan, state, conditions, meters: run.meters, touched: run.touched, queue: run.queue, log, begins: (guest) => { run.memory?.starts(guest); run.containers?.guestUp(guest) }, answers })
   const outages = makeOutages({ run, conditions, boots, availability, log })
   const restarts = makeRestarts({ run, conditions, boots, availability, log }, (guest) => {
     depart(run, guest)

@@ -51,6 +51,7 @@ function takeRoom(run: Run, guest: number): boolean {
   run.fragments?.begin(guest)
   run.meters.guestServed.arrives(guest)
   run.failures?.arrives(guest)
+  run.containers?.guestUp(guest)
   return true
 }
 

@@ -5,6 +5,7 @@ import type { Run } from "../run.ts"
 export function sample(run: Run, index: number): void {
   const { state, plan, touched } = run
   for (let host = 0; host < plan.hosts.hostCount; host++) if (state.hostGuests[host]! > 0) touched.touch(host)
+  run.containers?.kernels.fill(index, 1)
   moveProfilesTo(run, index)
 }
 

@@ -1,0 +1,56 @@
+/** Plans with containers for tests: a second level beside the first. */
+import { NONE, RESOURCES } from "../src/columns.ts"
+import type { Need, Plan } from "../src/plan.ts"
+import { buildPlan, type PlanSpec } from "./planBuilder.ts"
+
+export interface ContainersSpec {
+  /** Kernels as `hosts`, containers as `guests`; their time is the plan's. */
+  readonly level: Omit<PlanSpec, "periodSeconds" | "sampleSeconds">
+  /** Guest row of each kernel; default 0, 1, 2 … */
+  readonly kernelGuest?: ReadonlyArray<number>
+  readonly kernelOwnMhz?: ReadonlyArray<number>
+  /** Kernel that each container must run on; absent = any. */
+  readonly pins?: ReadonlyArray<number>
+}
+
+/** Rates that containers ask for are in play on the first level, whoever else asks for them. */
+export function withContainers(plan: Plan, { level: spec, kernelGuest, kernelOwnMhz, pins }: ContainersSpec): Plan {
+  const built = buildPlan({ emptyHosts: { stayOn: true, offAfterSeconds: 0 }, ...spec, periodSeconds: plan.periodSeconds, sampleSeconds: plan.sampleSeconds })
+  const needs: Need[] = (pins ?? []).map((kernel, container) => ({ kind: "hosts", what: `kernel ${kernel}`, guests: Int32Array.of(container), allowed: new Uint8Array(built.hosts.hostCount).fill(1, kernel, kernel + 1) }))
+  const level: Plan = { ...built, ...(pins === undefined ? {} : { needs }) }
+  const rates = ([0, 1, 2, 3, 4] as const).filter((resource) => plan.resourcesInPlay.includes(resource) || (resource !== 1 && resource !== 2 && level.resourcesInPlay.includes(resource)))
+  return {
+    ...plan,
+    resourcesInPlay: rates,
+    containers: { level, kernelGuest: Int32Array.from(kernelGuest ?? level.hosts.hostName.keys()), kernelOwnMhz: Float64Array.from(level.hosts.hostName, (_, kernel) => kernelOwnMhz?.[kernel] ?? 0) }
+  }
+}
+
+/** Guests of a plan ask for nothing themselves: what they asked for is for containers to ask for. */
+export function silenced(plan: Plan): Plan {
+  const nothing = RESOURCES.map(() => new Float64Array(plan.guests.guestCount))
+  return { ...plan, guests: { ...plan.guests, guestScale: nothing, guestProfile: RESOURCES.map(() => new Int32Array(plan.guests.guestCount)) } }
+}
+
+/** The same guests as containers, each in a VM that is what the guest was. */
+export function eachInAVm(plan: Plan): Plan {
+  const { guests } = plan
+  const kernels = buildPlan({ hosts: [{ count: guests.guestCount, cpuMhz: 1e6 }], guests: [{ cpuMhz: 1 }], periodSeconds: plan.periodSeconds, sampleSeconds: plan.sampleSeconds, emptyHosts: { stayOn: true, offAfterSeconds: 0 } })
+  const needs: Need[] = guests.guestName.map((name, guest) => ({ kind: "hosts", what: name, guests: Int32Array.of(guest), allowed: new Uint8Array(guests.guestCount).fill(1, guest, guest + 1) }))
+  const level: Plan = {
+    ...kernels, profiles: plan.profiles, needs, resourcesInPlay: plan.resourcesInPlay,
+    guests: { ...guests, guestOs: new Int32Array(guests.guestCount).fill(NONE), guestCpuReservationMhz: new Float64Array(guests.guestCount), guestCpuLimitMhz: new Float64Array(guests.guestCount).fill(Infinity) }
+  }
+  return { ...silenced(plan), containers: { level, kernelGuest: Int32Array.from(guests.guestName.keys()), kernelOwnMhz: new Float64Array(guests.guestCount) } }
+}
+
+/** The same guests as containers on bare hosts: one kernel a host, which has all of it. */
+export function onBareHosts(plan: Plan): Plan {
+  const { hosts } = plan
+  const kernels = buildPlan({ hosts: [{ cpuMhz: 1 }], guests: [{ count: hosts.hostCount, cpuMhz: 1e-9, cpuShares: 1, vcpus: 1 }], periodSeconds: plan.periodSeconds, sampleSeconds: plan.sampleSeconds })
+  const needs: Need[] = hosts.hostName.map((name, host) => ({ kind: "hosts", what: name, guests: Int32Array.of(host), allowed: new Uint8Array(hosts.hostCount).fill(1, host, host + 1) }))
+  return {
+    ...plan, guests: { ...kernels.guests, guestPlacement: RESOURCES.map(() => new Float64Array(hosts.hostCount)), guestScale: RESOURCES.map(() => new Float64Array(hosts.hostCount)), osFamilyName: plan.guests.osFamilyName }, needs,
+    containers: { level: { ...plan, emptyHosts: { stayOn: true, offAfterSeconds: 0 } }, kernelGuest: Int32Array.from(hosts.hostName.keys()), kernelOwnMhz: new Float64Array(hosts.hostCount) }
+  }
+}
