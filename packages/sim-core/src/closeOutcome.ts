@@ -27,7 +27,7 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   for (let guest = 0; guest < plan.guests.guestCount; guest++) if (state.guestHost[guest] !== NONE && run.failures?.isServed(guest) !== false) meters.guestServed.leaves(guest)
 
   const containers = run.containers?.close()
-  run.containers?.kernels.settle(meters.guestServed.guestDemandIntegral, meters.guestServed.guestRunSeconds)
+  run.containers?.kernels.settleDemand(meters.guestServed.guestDemandIntegral)
 
   const fullest = run.fullest.close()
   const decisions = run.decisions.close()

@@ -4,6 +4,7 @@
  * Row counts: [hostCount], [guestCount], [profileCount]. Every column is written once, by the compiler.
  */
 import type { ResourceColumns, ResourceIndex } from "./columns.ts"
+import type { Orchestration } from "./containers/orchestration.ts"
 import type { Failing } from "./failing/failing.ts"
 import type { MigrationModel } from "./physics/migration/migrationModel.ts"
 import type { PowerCurve } from "./physics/power/powerCurve.ts"
@@ -336,6 +337,8 @@ export interface Containers {
   readonly kernelGuest: Int32Array
   /** CPU that its OS and the container runtime ask for beside the containers, in reference MHz: ≥ 0: [kernels]. */
   readonly kernelOwnMhz: Float64Array
+  /** Absent: containers run from their arrival to their departure, and whoever loses its kernel waits for it. */
+  readonly orchestration?: Orchestration
 }
 
 export interface Plan {

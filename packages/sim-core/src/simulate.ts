@@ -170,7 +170,7 @@ function prepare(given: Plan, givenFacts: ProfileFacts, known: Run["known"], { o
     kernels?.reloaded(host)
     run.failures?.hostReloaded(host)
   }
-  const touched = makeTouched(state, meters, load, [(touch) => sharing?.settle(touch), (touch) => run.live?.beforeReload(touch)], reloaded, plan.migrating === undefined ? undefined : (host) => run.lag?.join(host), memory === null ? null : (host) => run.memory!.settle(host))
+  const touched = makeTouched(state, meters, load, [() => kernels?.settle(), (touch) => sharing?.settle(touch), (touch) => run.live?.beforeReload(touch)], reloaded, plan.migrating === undefined ? undefined : (host) => run.lag?.join(host), memory === null ? null : (host) => run.memory!.settle(host))
   const controller = moves === null ? null : makeController({ plan, rooms, consolidation: plan.consolidation!, state, moves, touched, queue, decisions, beginCopy: plan.migrating === undefined ? null : (guest, to) => run.live!.begin(guest, to) })
   const run: Run = {
     plan,

@@ -1,5 +1,6 @@
 /** Plans with containers for tests: a second level beside the first. */
 import { NONE, RESOURCES } from "../src/columns.ts"
+import type { Deployment, KernelGroup, Orchestration } from "../src/containers/orchestration.ts"
 import type { Need, Plan } from "../src/plan.ts"
 import { buildPlan, type PlanSpec } from "./planBuilder.ts"
 
@@ -53,4 +54,29 @@ export function onBareHosts(plan: Plan): Plan {
     ...plan, guests: { ...kernels.guests, guestPlacement: RESOURCES.map(() => new Float64Array(hosts.hostCount)), guestScale: RESOURCES.map(() => new Float64Array(hosts.hostCount)), osFamilyName: plan.guests.osFamilyName }, needs,
     containers: { level: { ...plan, emptyHosts: { stayOn: true, offAfterSeconds: 0 } }, kernelGuest: Int32Array.from(hosts.hostName.keys()), kernelOwnMhz: new Float64Array(hosts.hostCount) }
   }
+}
+
+export interface DeploymentSpec extends Partial<Omit<Deployment, "revisions">> {
+  readonly revisions: ReadonlyArray<{ readonly fromSeconds: number; readonly rows: readonly [first: number, end: number] }>
+}
+
+/** What keeps containers running, from as few words as the claim needs. */
+export function orchestrated(plan: Plan, { deployments, kernelGroups = [], graceSeconds = 340, startSeconds = 0, stopSeconds = 0, workSeconds = Infinity }: { readonly deployments: ReadonlyArray<DeploymentSpec>; readonly kernelGroups?: ReadonlyArray<Partial<KernelGroup>>; readonly graceSeconds?: number; readonly startSeconds?: number; readonly stopSeconds?: number; readonly workSeconds?: number }): Plan {
+  const { level } = plan.containers!
+  const column = (value: number) => new Float64Array(level.guests.guestCount).fill(value)
+  const orchestration: Orchestration = {
+    lifecycle: { startSeconds: column(startSeconds), stopSeconds: column(stopSeconds), workSeconds: column(workSeconds) },
+    deployments: deployments.map(({ revisions, ...rest }, row) => ({
+      name: `deployment-${row + 1}`, replicas: 1, sharesLoad: false, scaling: null,
+      update: { recreates: false, maxSurge: { count: 0, part: 0.25 }, maxUnavailable: { count: 0, part: 0.25 } },
+      ...rest,
+      revisions: revisions.map(({ fromSeconds, rows: [first, end] }) => ({ fromSeconds, containers: Int32Array.from({ length: end - first }, (_, i) => first + i) }))
+    })),
+    kernelGroups: kernelGroups.map((group, row) => ({ name: `group-${row + 1}`, kernels: new Int32Array(0), initial: 0, least: 0, most: 0, bootSeconds: 60, periodSeconds: 10, emptyBelowFraction: 0.5, emptyForSeconds: 600, ...group })),
+    graceSeconds
+  }
+  // Those of deployments come when they are ordered.
+  const deployed = new Set(orchestration.deployments.flatMap(({ revisions }) => revisions.flatMap(({ containers }) => [...containers])))
+  const guestArrivalSeconds = level.guests.guestArrivalSeconds.map((seconds, container) => (deployed.has(container) ? plan.periodSeconds : seconds))
+  return { ...plan, containers: { ...plan.containers!, level: { ...level, guests: { ...level.guests, guestArrivalSeconds } }, orchestration } }
 }

@@ -3,6 +3,32 @@ import type { ResourceColumns } from "../columns.ts"
 import type { Decisions } from "../decisions.ts"
 import type { GuestRefusal } from "../refusals.ts"
 
+/** A row whenever something changed, from 0 on; it holds until the next: [rows]. */
+export interface DeploymentSteps {
+  readonly name: string
+  readonly timeSeconds: Float64Array
+  /** Replicas that there are to be. */
+  readonly wanted: Int32Array
+  /** Those that were not told to stop, of all revisions. */
+  readonly live: Int32Array
+  /** Of them, those that serve; and of these, those of the revision that is to stay. */
+  readonly serving: Int32Array
+  readonly fresh: Int32Array
+  /** Those that were told to stop and still hold their room. */
+  readonly stopping: Int32Array
+  /** Of the live, those without a kernel: none takes them, or theirs is down. */
+  readonly homeless: Int32Array
+}
+
+/** A row whenever a kernel of the group came or went: [rows]. */
+export interface KernelGroupSteps {
+  readonly name: string
+  readonly timeSeconds: Float64Array
+  /** Those that take containers, and those ordered that do not yet. */
+  readonly up: Int32Array
+  readonly coming: Int32Array
+}
+
 export interface ContainersOutcome {
   /** Kernel it is on, or was last; NONE = it never ran: [containers]. */
   readonly containerKernel: Int32Array
@@ -10,6 +36,9 @@ export interface ContainersOutcome {
   readonly containerStartSeconds: Float64Array
   /** When it left for good: NaN = it did not: [containers]. */
   readonly containerEndSeconds: Float64Array
+  /** Seconds in which it served, and how often it began to: [containers]. */
+  readonly containerServingSeconds: Float64Array
+  readonly containerStarts: Int32Array
   /** Seconds on a kernel that was up: [containers]. */
   readonly containerRunSeconds: Float64Array
   /** ∫ of what it asked for; spaces: amount × seconds: [5][containers]. */
@@ -26,6 +55,9 @@ export interface ContainersOutcome {
   readonly containerThrottledSeconds: Float64Array
   /** Most containers at one time: [kernels]. */
   readonly kernelContainersMax: Int32Array
+  /** In the order of the plan. */
+  readonly deployments: ReadonlyArray<DeploymentSteps>
+  readonly kernelGroups: ReadonlyArray<KernelGroupSteps>
   /** Who was without a kernel at the end, and why. */
   readonly waiting: ReadonlyArray<GuestRefusal>
   /** Rows of `guest` are containers, of `from` and `to` kernels. */

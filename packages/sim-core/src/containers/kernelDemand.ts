@@ -19,8 +19,8 @@ export interface KernelDemand {
   readonly kernelIsCut: Uint8Array
 }
 
-/** @param level state of the second level: who is on which kernel */
-export function makeKernelDemand(containers: Containers, level: State, rings: KernelRings): KernelDemand {
+/** @param level state of the second level: who is on which kernel @param kernelIsUp its OS asks for what it asks for */
+export function makeKernelDemand(containers: Containers, level: State, rings: KernelRings, kernelIsUp: Uint8Array): KernelDemand {
   const { guests, profiles } = containers.level
   const { profileStart, profileSamples } = profiles
   const peak = profilePeaks(profiles)
@@ -36,7 +36,7 @@ export function makeKernelDemand(containers: Containers, level: State, rings: Ke
     const rate = rings.rates[rateRow]!
     const scale = level.guestScale[rate]!
     const profile = guests.guestProfile[rate]!
-    const base = rate === CPU ? containers.kernelOwnMhz[kernel]! : 0
+    const base = rate === CPU && kernelIsUp[kernel] === 1 ? containers.kernelOwnMhz[kernel]! : 0
     for (let s = 0; s < count; s++) row[s] = base
     for (let guest = hostFirstGuest[kernel]!; guest !== NONE; guest = guestNext[guest]!) {
       const amount = scale[guest]!

@@ -35,15 +35,21 @@ export interface KernelsOfHosts {
   readonly reloaded: (host: number) => void
   /** Accounts an interval that just ended. */
   readonly advance: (host: number, seconds: number) => void
-  /** Its host must have been accounted up to now, and is reloaded afterwards. */
-  readonly join: (container: number, kernel: number) => void
+  /** Its host must have been accounted up to now, and is reloaded afterwards. @param part of what it asks for by the plan */
+  readonly join: (container: number, kernel: number, part: number) => void
   readonly leave: (container: number) => void
+  /** From now on it asks for this part of what it asks for by the plan. The same holds of its host. */
+  readonly rescale: (container: number, part: number) => void
+  /** CPU that it gets now, in MHz, of what it asks for. */
+  readonly usedMhz: (container: number) => number
+  /** Brings the demand of kernels whose containers changed up to date: before their hosts are reloaded. */
+  readonly settle: () => void
   /** Its OS asks for what it asks for; containers come after it. */
   readonly up: (kernel: number) => void
   /** It asks for nothing from now on; its containers leave next. */
-  readonly down: (kernel: number) => void
+  readonly down: (kernel: number, forGood: boolean) => void
   /** Puts what kernels asked for in the place of what was made of their rings. @param guestDemandIntegral [5][guests] */
-  readonly settle: (guestDemandIntegral: ResourceColumns, guestRunSeconds: Float64Array) => void
+  readonly settleDemand: (guestDemandIntegral: ResourceColumns) => void
   readonly close: () => Pick<ContainersOutcome, "containerRunSeconds" | "containerDemandIntegral" | "containerServedIntegral" | "containerUnservedSeconds" | "containerUnservedP95Fraction" | "containerUnservedMaxFraction" | "containerThrottledMhzSeconds" | "containerThrottledSeconds" | "kernelContainersMax">
 }
 
@@ -51,9 +57,12 @@ export interface KernelsOfHosts {
 export function makeKernelsOfHosts(containers: Containers, state: State, rings: KernelRings): KernelsOfHosts {
   const { kernelGuest, kernelOwnMhz } = containers
   const kernelCount = kernelGuest.length
-  const level = makeState(containers.level)
+  const made = makeState(containers.level)
+  // What containers ask for now changes as they start and share their load.
+  const level: State = containers.orchestration === undefined ? made : { ...made, guestScale: made.guestScale.map((column) => column.slice()) }
   const meter = makeGuestServedMeter(level, profileFacts(containers.level.profiles))
-  const demand = makeKernelDemand(containers, level, rings)
+  const kernelIsUp = new Uint8Array(kernelCount)
+  const demand = makeKernelDemand(containers, level, rings, kernelIsUp)
   const containerCount = containers.level.guests.guestCount
   const containerWithheldMhz = new Float64Array(containerCount)
   const throttledMhzSeconds = new Float64Array(containerCount)
@@ -70,7 +79,8 @@ export function makeKernelsOfHosts(containers: Containers, state: State, rings: 
   const share = makeShareKernel(containers, level, meter.misses, throttled, containerWithheldMhz)
   const guestKernel = new Int32Array(state.plan.guests.guestCount).fill(NONE)
   kernelGuest.forEach((guest, kernel) => (guestKernel[guest] = kernel))
-  const kernelIsUp = new Uint8Array(kernelCount)
+  const kernelUpSince = new Float64Array(kernelCount)
+  const kernelUpSeconds = new Float64Array(kernelCount)
   let sampleNow = 0
 
   // What kernels of the host at hand get, sample by sample of the row: a row for each that misses something.
@@ -105,6 +115,20 @@ export function makeKernelsOfHosts(containers: Containers, state: State, rings: 
 
   const isServed = (guest: number) => guestKernel[guest] !== NONE && kernelIsUp[guestKernel[guest]!] === 1
 
+  const isDirty = new Uint8Array(kernelCount)
+  const dirty = new Int32Array(kernelCount)
+  let dirtyCount = 0
+  const mark = (kernel: number) => {
+    if (isDirty[kernel] === 1) return
+    isDirty[kernel] = 1
+    dirty[dirtyCount++] = kernel
+  }
+
+  const scale = (container: number, part: number) => {
+    if (containers.orchestration === undefined) return
+    for (const rate of rings.rates) level.guestScale[rate]![container] = containers.level.guests.guestScale[rate]![container]! * part
+  }
+
   /** Demand of a kernel from now on. */
   const refill = (kernel: number) => {
     demand.fill(kernel, sampleNow, 1)
@@ -120,7 +144,7 @@ export function makeKernelsOfHosts(containers: Containers, state: State, rings: 
     guestKernel,
     kernelIsUp,
     fill: (first, count) => {
-      for (let kernel = 0; kernel < kernelCount; kernel++) if (kernelIsUp[kernel] === 1) demand.fill(kernel, first, count)
+      for (let kernel = 0; kernel < kernelCount; kernel++) demand.fill(kernel, first, count)
       sampleNow = first + count - 1
     },
     missed: (rate, guest, s, given) => {
@@ -161,14 +185,15 @@ export function makeKernelsOfHosts(containers: Containers, state: State, rings: 
         for (let each = level.hostFirstGuest[kernel]!; each !== NONE; each = level.guestNext[each]!) if (containerWithheldMhz[each]! > 0) throttled(each, containerWithheldMhz[each]!, seconds)
       }
     },
-    join: (container, kernel) => {
+    join: (container, kernel, part) => {
       level.now = state.now
+      scale(container, part)
       attach(level, container, kernel)
       meter.arrives(container)
       for (const rate of rings.rates) level.guestUnserved[rate]![container] = level.guestMissedFraction[rate]![container] = 0
       containerWithheldMhz[container] = 0
       if (level.hostGuests[kernel]! > kernelContainersMax[kernel]!) kernelContainersMax[kernel] = level.hostGuests[kernel]!
-      refill(kernel)
+      mark(kernel)
     },
     leave: (container) => {
       const kernel = level.guestHost[container]!
@@ -177,20 +202,48 @@ export function makeKernelsOfHosts(containers: Containers, state: State, rings: 
       meter.leaves(container)
       addIntegrals(container, kernel, 1)
       detach(level, container)
-      if (kernelIsUp[kernel] === 1) refill(kernel)
+      if (kernelIsUp[kernel] === 1) mark(kernel)
+    },
+    rescale: (container, part) => {
+      const kernel = level.guestHost[container]!
+      level.now = state.now
+      addIntegrals(container, kernel, -1)
+      meter.scalesChange(container)
+      addIntegrals(container, kernel, 1)
+      scale(container, part)
+      mark(kernel)
+    },
+    usedMhz: (container) => {
+      const { guestProfile } = containers.level.guests
+      const { profileStart, profileSamples } = containers.level.profiles
+      const start = profileStart[guestProfile[CPU]![container]!]!
+      const asked = level.guestScale[CPU]![container]! * profileSamples[start + (sampleNow % (profileStart[guestProfile[CPU]![container]! + 1]! - start))]!
+      return level.hostIsShort[CPU]![level.guestHost[container]!] === 1 ? asked - level.guestUnserved[CPU]![container]! : asked
+    },
+    settle: () => {
+      for (let i = 0; i < dirtyCount; i++) {
+        isDirty[dirty[i]!] = 0
+        refill(dirty[i]!)
+      }
+      dirtyCount = 0
     },
     up: (kernel) => {
       kernelIsUp[kernel] = 1
-      refill(kernel)
+      kernelUpSince[kernel] = state.now
+      mark(kernel)
     },
-    down: (kernel) => {
+    down: (kernel, forGood) => {
+      if (kernelIsUp[kernel] === 0) return
       kernelIsUp[kernel] = 0
+      kernelUpSeconds[kernel]! += state.now - kernelUpSince[kernel]!
+      // Of a guest that leaves, what it asked for last stands: it is there no more.
+      if (!forGood) mark(kernel)
     },
-    settle: (guestDemandIntegral, guestRunSeconds) => {
+    settleDemand: (guestDemandIntegral) => {
       rings.rates.forEach((rate, rateRow) => {
         const isCpu = rate === CPU
         for (let kernel = 0; kernel < kernelCount; kernel++) {
-          const own = isCpu ? kernelOwnMhz[kernel]! * guestRunSeconds[kernelGuest[kernel]!]! : 0
+          const own = isCpu ? kernelOwnMhz[kernel]! * kernelUpSeconds[kernel]! : 0
           guestDemandIntegral[rate]![kernelGuest[kernel]!] = own + kernelDemandIntegral[rateRow]![kernel]! - (isCpu ? kernelWithheld[kernel]! : 0)
         }
       })

@@ -1,136 +1,155 @@
 /**
- * Containers over time: who comes, who finds a kernel or waits for one, who goes, and what becomes of them when their
- * kernel goes down and comes up again.
+ * Containers over time, instant by instant:
+ *
+ *   stays that are over ─► demand moves on ─► timers ─► who comes ─► replicas wanted ─► kernels for those who wait ─► shares
  */
 import { NONE } from "../columns.ts"
 import { makeDecisionLog } from "../decisionLog.ts"
 import { DEPART } from "../events.ts"
+import { makeEventQueue } from "../eventQueue.ts"
 import { knownEvents } from "../knownEvents.ts"
 import { refuseEverywhere } from "../legality.ts"
 import { FAILED, makeRooms } from "../packing/rooms.ts"
 import { findPlacePolicy } from "../policies/registry.ts"
-import type { Run } from "../run.ts"
-import { guestList, guestsOf } from "../state.ts"
 import type { Containers } from "../plan.ts"
+import type { Run } from "../run.ts"
+import { guestList } from "../state.ts"
 import type { RunContainers } from "./containersInRun.ts"
+import { makeDeployments } from "./deployments.ts"
+import { makeKernelGroups } from "./kernelGroups.ts"
 import type { KernelsOfHosts } from "./kernelsOfHosts.ts"
+import { ABSENT, LOST, makeLifecycles, type Lifecycles } from "./lifecycles.ts"
+import { BOOTED, GIVEN_UP, SCALE, SCAN, UPDATE, type TimerKind } from "./timers.ts"
 
-export function makeRunContainers(run: Run, { level: plan }: Containers, kernels: KernelsOfHosts): RunContainers {
+export function makeRunContainers(run: Run, { level: plan, kernelGuest, orchestration }: Containers, kernels: KernelsOfHosts): RunContainers {
   const { state, touched } = run
   const { level } = kernels
+  const kernelCount = kernelGuest.length
   const known = knownEvents(plan)
   const rooms = makeRooms(plan)
   const policy = findPlacePolicy(plan.place.policy)!
-  const placer = policy.prepare(rooms.strict ?? rooms)
-  const lastResort = rooms.strict === null ? null : policy.prepare(rooms)
+  const queue = makeEventQueue<TimerKind>()
   const decisions = makeDecisionLog(known.count)
-  const containerCount = plan.guests.guestCount
-  const containerKernel = new Int32Array(containerCount).fill(NONE)
-  const containerStartSeconds = new Float64Array(containerCount).fill(NaN)
-  const containerEndSeconds = new Float64Array(containerCount).fill(NaN)
-  /** In the order in which they wait. */
-  const waiting = new Set<number>()
-  /** Those of a kernel that is down come back with it: in row order, [kernels]. */
-  const stopped = Array.from({ length: plan.hosts.hostCount }, (): number[] => [])
-  let mayFit = false
+  const graceSeconds = orchestration?.graceSeconds ?? Infinity
+  const downSince = new Float64Array(kernelCount).fill(NaN)
+  /** Those that went down with their kernel, in row order: [kernels]. */
+  const lost = Array.from({ length: kernelCount }, (): number[] => [])
   let cursor = 0
 
-  for (let kernel = 0; kernel < plan.hosts.hostCount; kernel++) rooms.close(kernel, true, FAILED)
+  let lifecycles: Lifecycles | null = null
+  const deployments = makeDeployments(run, kernels, queue, () => lifecycles!)
+  lifecycles = makeLifecycles({
+    run, plan, kernels, rooms, queue, decisions, changed: deployments.changed, partOf: deployments.partOf,
+    placers: rooms.strict === null ? [policy.prepare(rooms)] : [policy.prepare(rooms.strict), policy.prepare(rooms)]
+  })
+  const { containerState } = lifecycles
+  const isDeployed = (container: number) => deployments.containerDeployment[container] !== NONE
+  /** It comes anew elsewhere: as another of its deployment, or as itself. */
+  const replace = (container: number) => {
+    if (isDeployed(container)) return lifecycles.stop(container)
+    lifecycles.remove(container)
+    lifecycles.order(container)
+  }
+  const groups = makeKernelGroups(run, plan, kernels, rooms, queue, lifecycles, replace)
 
-  const hostOf = (kernel: number) => state.guestHost[run.plan.containers!.kernelGuest[kernel]!]!
+  for (let kernel = 0; kernel < kernelCount; kernel++) rooms.close(kernel, true, FAILED)
 
-  const begin = (container: number, kernel: number, score: number) => {
-    touched.touch(hostOf(kernel))
-    rooms.take(container, kernel)
-    kernels.join(container, kernel)
-    decisions.add(state.now, Number.isNaN(containerStartSeconds[container]!) ? "place" : "restart", container, NONE, kernel, NONE, score)
-    containerKernel[container] = kernel
-    if (Number.isNaN(containerStartSeconds[container]!)) containerStartSeconds[container] = state.now
+  const up = (kernel: number) => {
+    touched.touch(state.guestHost[kernelGuest[kernel]!]!)
+    kernels.up(kernel)
+    downSince[kernel] = NaN
+    rooms.close(kernel, false, FAILED)
+    lifecycles.roomAppeared()
+    for (const container of lost[kernel]!.splice(0)) if (containerState[container] === LOST) lifecycles.returnTo(container, kernel)
   }
 
-  const end = (container: number) => {
-    const kernel = level.guestHost[container]!
-    touched.touch(hostOf(kernel))
-    kernels.leave(container)
-    rooms.release(container, kernel, guestsOf(level, kernel))
-    mayFit = true
-    return kernel
-  }
-
-  const place = (container: number): boolean => {
-    let by = placer
-    let kernel = by.place(container)
-    if (kernel === NONE && lastResort !== null) {
-      by = lastResort
-      kernel = by.place(container)
+  const timeIsUp = (kind: TimerKind, subject: number) => {
+    if (kind === UPDATE || kind === SCALE) return deployments.timeIsUp(kind, subject)
+    if (kind === SCAN) return groups.scan(subject)
+    if (kind === BOOTED) {
+      // It may have left before it was up.
+      if (state.guestHost[kernelGuest[subject]!] !== NONE && kernels.kernelIsUp[subject] === 0) up(subject)
+      return
     }
-    if (kernel === NONE) return false
-    begin(container, kernel, by.score(container, kernel))
-    return true
+    if (kind !== GIVEN_UP) return lifecycles.timeIsUp(kind, subject)
+    if (downSince[subject]! + graceSeconds !== state.now) return
+    for (const container of lost[subject]!.splice(0)) {
+      if (containerState[container] !== LOST) continue
+      lifecycles.remove(container)
+      if (!isDeployed(container)) lifecycles.order(container)
+    }
   }
 
-  const leaveForGood = (container: number) => {
-    waiting.delete(container)
-    for (const list of stopped) if (list.includes(container)) list.splice(list.indexOf(container), 1)
-    if (level.guestHost[container] === NONE) return
-    const kernel = end(container)
-    containerEndSeconds[container] = state.now
-    decisions.add(state.now, "depart", container, kernel, NONE, NONE, NaN)
-  }
-
-  const retry = () => {
-    if (!mayFit) return
-    mayFit = false
-    for (const container of waiting) if (place(container)) waiting.delete(container)
+  const takeKnown = () => {
+    const first = cursor
+    for (; cursor < known.count && known.timeSeconds[cursor]! <= state.now; cursor++) {
+      const container = known.guest[cursor]!
+      if (isDeployed(container)) continue
+      lifecycles.order(container)
+    }
+    return cursor - first
   }
 
   return {
     kernels,
-    nextTime: () => (cursor < known.count ? known.timeSeconds[cursor]! : Infinity),
+    nextTime: () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime()),
     depart: () => {
+      deployments.measure()
       const first = cursor
-      for (; cursor < known.count && known.timeSeconds[cursor]! <= state.now && known.kind[cursor] === DEPART; cursor++) leaveForGood(known.guest[cursor]!)
+      for (; cursor < known.count && known.timeSeconds[cursor]! <= state.now && known.kind[cursor] === DEPART; cursor++) if (containerState[known.guest[cursor]!] !== ABSENT) lifecycles.remove(known.guest[cursor]!)
       return cursor - first
     },
     arrive: () => {
-      retry()
-      const first = cursor
-      for (; cursor < known.count && known.timeSeconds[cursor]! <= state.now; cursor++) {
-        const container = known.guest[cursor]!
-        if (place(container)) continue
-        waiting.add(container)
-        decisions.add(state.now, "wait", container, NONE, NONE, NONE, NaN)
+      let events = 0
+      lifecycles.placeWaiting()
+      events += takeKnown()
+      // What happens may let something happen at once: containers that start in no time, kernels that boot in none.
+      for (let isOver = false; !isOver; ) {
+        isOver = true
+        for (; queue.nextTime() <= state.now; events++, isOver = false) timeIsUp(queue.nextKind(), queue.pop())
+        if (deployments.reconcile()) isOver = false
+        lifecycles.placeWaiting()
+        groups.settle()
+        if (deployments.reconcile()) isOver = false
       }
-      return cursor - first
+      deployments.settle()
+      return events
     },
     guestUp: (guest) => {
       const kernel = kernels.guestKernel[guest]!
       if (kernel === NONE || kernels.kernelIsUp[kernel] === 1) return
-      kernels.up(kernel)
-      rooms.close(kernel, false, FAILED)
-      mayFit = true
-      for (const container of stopped[kernel]!.splice(0)) begin(container, kernel, NaN)
+      const seconds = groups.bootSecondsOf(kernel)
+      if (seconds > 0) queue.push(state.now + seconds, BOOTED, kernel)
+      else up(kernel)
     },
     guestDown: (guest, forGood) => {
       const kernel = kernels.guestKernel[guest]!
       if (kernel === NONE || kernels.kernelIsUp[kernel] === 0) return
-      touched.touch(hostOf(kernel))
-      kernels.down(kernel)
-      for (const container of guestList(level, kernel)) {
-        end(container)
-        decisions.add(state.now, "fail", container, kernel, NONE, NONE, NaN)
-        if (forGood) waiting.add(container)
-        else stopped[kernel]!.push(container)
-      }
+      touched.touch(state.guestHost[guest]!)
+      kernels.down(kernel, forGood)
       rooms.close(kernel, true, FAILED)
+      for (const container of guestList(level, kernel)) {
+        if (forGood) {
+          lifecycles.remove(container)
+          if (!isDeployed(container)) lifecycles.order(container)
+          continue
+        }
+        lifecycles.lose(container)
+        if (containerState[container] === LOST) lost[kernel]!.push(container)
+      }
+      if (forGood) return
+      downSince[kernel] = state.now
+      if (graceSeconds < Infinity) queue.push(state.now + graceSeconds, GIVEN_UP, kernel)
     },
     close: () => {
-      for (let kernel = 0; kernel < plan.hosts.hostCount; kernel++) kernels.down(kernel)
-      for (let kernel = 0; kernel < plan.hosts.hostCount; kernel++) for (const container of guestList(level, kernel)) kernels.leave(container)
+      for (let kernel = 0; kernel < kernelCount; kernel++) kernels.down(kernel, true)
+      for (let kernel = 0; kernel < kernelCount; kernel++) for (const container of guestList(level, kernel)) kernels.leave(container)
       return {
-        containerKernel, containerStartSeconds, containerEndSeconds,
+        ...lifecycles.close(),
         ...kernels.close(),
-        waiting: [...waiting].map((container) => refuseEverywhere(rooms, container, state.now)),
+        deployments: deployments.close(),
+        kernelGroups: groups.close(),
+        waiting: [...lifecycles.waiting()].map((container) => refuseEverywhere(rooms, container, state.now)),
         decisions: decisions.close()
       }
     }

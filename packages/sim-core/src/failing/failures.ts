@@ -40,12 +40,13 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
   const answers = (guest: number) => {
     idleFaults = 0
     guestOutage[guest] = NONE
+    run.containers?.guestUp(guest)
     run.fragments?.begin(guest, failing.restarting.jobsResume)
     if (hostIsolations[state.guestHost[guest]!] === 0) availability.answers(guest)
     restarts.letAfter(guest)
     if (failing.restarting.failsBack) goHome(guest)
   }
-  const boots = makeBoots({ plan, state, conditions, meters: run.meters, touched: run.touched, queue: run.queue, log, begins: (guest) => { run.memory?.starts(guest); run.containers?.guestUp(guest) }, answers })
+  const boots = makeBoots({ plan, state, conditions, meters: run.meters, touched: run.touched, queue: run.queue, log, begins: (guest) => run.memory?.starts(guest), answers })
   const outages = makeOutages({ run, conditions, boots, availability, log })
   const restarts = makeRestarts({ run, conditions, boots, availability, log }, (guest) => {
     depart(run, guest)

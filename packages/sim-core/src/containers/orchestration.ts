@@ -1,0 +1,82 @@
+/** Who keeps containers running: replicas, updates, scaling, and what is done when kernels or memory fail. */
+
+/** What holds of each container, once it is placed; columns by row of the second level: [containers]. */
+export interface Lifecycle {
+  /** From the moment at which its image is there until it serves: ≥ 0. */
+  readonly startSeconds: Float64Array
+  /** From the order to stop until its room is free; it serves nobody in that time: ≥ 0. */
+  readonly stopSeconds: Float64Array
+  /** A job is done after so long; Infinity = it runs until it is stopped. */
+  readonly workSeconds: Float64Array
+}
+
+/** Containers that stand in for each other. */
+export interface Deployment {
+  readonly name: string
+  /** In order of time, the first from 0 on. Rows that a revision may use, ascending: as many as it ever has at one time. */
+  readonly revisions: ReadonlyArray<{ readonly fromSeconds: number; readonly containers: Int32Array }>
+  /** Replicas at the start, and always where nothing scales them. */
+  readonly replicas: number
+  readonly update: {
+    /** The old go first, and the new come when they are gone; else they overlap. */
+    readonly recreates: boolean
+    /** Beyond the replicas wanted, and short of them: an amount, or a part of them (up for the first, down for the second). */
+    readonly maxSurge: CountOrPart
+    readonly maxUnavailable: CountOrPart
+  }
+  /** What each row asks for is asked of all that serve together: each takes its part. Else each asks for all of it. */
+  readonly sharesLoad: boolean
+  readonly scaling: HorizontalScaling | null
+}
+
+export interface CountOrPart { readonly count: number; readonly part: number }
+
+/** Replicas follow the CPU that they use: ⌈serving × use ÷ target⌉. */
+export interface HorizontalScaling {
+  readonly least: number
+  readonly most: number
+  /** CPU used ÷ CPU requested, of those that serve: > 0. */
+  readonly targetFraction: number
+  /** Nothing is done while use ÷ target is nearer to 1 than this. */
+  readonly toleranceFraction: number
+  readonly periodSeconds: number
+  /** Down to the highest number that was right at any time within this. */
+  readonly downWindowSeconds: number
+  /** Up by the larger of the two at a time. */
+  readonly upCount: number
+  readonly upFraction: number
+}
+
+/** Kernels that come and go with the room that is asked for. */
+export interface KernelGroup {
+  readonly name: string
+  /** Rows of the second level's hosts, ascending: the first `initial` are there from the start. */
+  readonly kernels: Int32Array
+  readonly initial: number
+  readonly least: number
+  readonly most: number
+  /** From the order until it takes containers. */
+  readonly bootSeconds: number
+  /** How often it is looked at. */
+  readonly periodSeconds: number
+  /** One is given up when less than this of what it may promise is promised, of CPU and of RAM, for so long, and the others have room. */
+  readonly emptyBelowFraction: number
+  readonly emptyForSeconds: number
+}
+
+export interface Orchestration {
+  readonly lifecycle: Lifecycle
+  readonly deployments: ReadonlyArray<Deployment>
+  readonly kernelGroups: ReadonlyArray<KernelGroup>
+  /** From the moment at which a kernel goes down until its containers are given up: those of deployments come anew elsewhere. Infinity = they wait for it. */
+  readonly graceSeconds: number
+}
+
+/** Of so many wanted replicas. @param up parts are rounded up, else down */
+export function countOf({ count, part }: CountOrPart, wanted: number, up: boolean): number {
+  // 25 % of 12 is 3, whatever the product makes of it.
+  const exact = part * wanted
+  const rounded = Math.round(exact)
+  const whole = Math.abs(exact - rounded) < 1e-9 * Math.max(1, rounded) ? rounded : up ? Math.ceil(exact) : Math.floor(exact)
+  return count + whole
+}

@@ -1,0 +1,20 @@
+/** What containers, kernels and deployments wait for; at equal times the lower goes first. */
+
+/** A kernel was down for so long that its containers are given up. Of a kernel. */
+export const GIVEN_UP = 0
+/** Of a container: it has stopped, */
+export const GONE = 1
+/** it is done with its work, */
+export const DONE = 2
+/** it serves. */
+export const STARTED = 3
+/** Of a kernel: it takes containers. */
+export const BOOTED = 4
+/** Of a deployment: its next revision is due, */
+export const UPDATE = 5
+/** its replicas are looked at. */
+export const SCALE = 6
+/** Of a group of kernels: it is looked at. */
+export const SCAN = 7
+
+export type TimerKind = typeof GIVEN_UP | typeof GONE | typeof DONE | typeof STARTED | typeof BOOTED | typeof UPDATE | typeof SCALE | typeof SCAN
