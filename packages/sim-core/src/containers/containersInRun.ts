@@ -10,6 +10,8 @@ export interface RunContainers {
   readonly depart: () => number
   /** Those whose time has come look for a kernel, after those who wait. Returns events. */
   readonly arrive: () => number
+  /** A kernel could run short of memory: every sample counts. */
+  readonly mayEvict: () => boolean
   /** The guest came to a host, or is up again there. */
   readonly guestUp: (guest: number) => void
   /** The guest is about to leave its host, or went down on it. @param forGood its containers wait for another kernel, not for this one */

@@ -29,6 +29,29 @@ export interface KernelGroupSteps {
   readonly coming: Int32Array
 }
 
+/** It held more than its limit. */
+export interface ContainerKill {
+  readonly timeSeconds: number
+  readonly container: number
+  readonly kernel: number
+  readonly limitMib: number
+  /** What it had served since it last began. */
+  readonly servedSeconds: number
+  /** Until it is started again. */
+  readonly backoffSeconds: number
+}
+
+/** Its kernel was short of memory. */
+export interface ContainerEviction {
+  readonly timeSeconds: number
+  readonly container: number
+  readonly kernel: number
+  readonly heldMib: number
+  readonly requestMib: number
+  /** What the kernel had left, before. */
+  readonly freeMib: number
+}
+
 export interface ContainersOutcome {
   /** Kernel it is on, or was last; NONE = it never ran: [containers]. */
   readonly containerKernel: Int32Array
@@ -55,6 +78,14 @@ export interface ContainersOutcome {
   readonly containerThrottledSeconds: Float64Array
   /** Most containers at one time: [kernels]. */
   readonly kernelContainersMax: Int32Array
+  /** Where memory is followed. */
+  readonly memory?: {
+    /** ∫ of what it held, and the highest: [containers]. */
+    readonly containerRamMibSeconds: Float64Array
+    readonly containerRamMostMib: Float64Array
+    readonly kills: ReadonlyArray<ContainerKill>
+    readonly evictions: ReadonlyArray<ContainerEviction>
+  }
   /** In the order of the plan. */
   readonly deployments: ReadonlyArray<DeploymentSteps>
   readonly kernelGroups: ReadonlyArray<KernelGroupSteps>

@@ -4,17 +4,20 @@
  *   absent ─ order ─► waiting ─ kernel ─► starting ─► serving ─ stop ─► stopping ─► absent
  *               ▲                            ▲           │ work done ────────────────►
  *               └──────── given up ◄─ lost ◄─┴─ kernel down
+ *
+ * Who holds as much memory as it may is crashed, and starts again on its kernel.
  */
 import { NONE } from "../columns.ts"
 import type { DecisionLog } from "../decisionLog.ts"
 import type { EventQueue } from "../eventQueue.ts"
-import type { Rooms } from "../packing/rooms.ts"
+import { PRESSED, type Rooms } from "../packing/rooms.ts"
 import type { Placer } from "../policies/placePolicy.ts"
 import type { Plan } from "../plan.ts"
 import type { Run } from "../run.ts"
 import { guestsOf } from "../state.ts"
+import type { MemoryOfContainers } from "./containerMemory.ts"
 import type { KernelsOfHosts } from "./kernelsOfHosts.ts"
-import { DONE, GONE, STARTED, type TimerKind } from "./timers.ts"
+import { DONE, FULL, GONE, RELIEVED, RETRIED, STARTED, type TimerKind } from "./timers.ts"
 
 export const ABSENT = 0
 export const WAITING = 1
@@ -23,6 +26,10 @@ export const SERVING = 3
 export const STOPPING = 4
 /** Its kernel went down with it. */
 export const LOST = 5
+/** It was killed, and is to start again where it is. */
+export const CRASHED = 6
+/** How many states there are. */
+export const STATES = 7
 
 export interface Lifecycles {
   /** One of the above: [containers]. */
@@ -41,6 +48,8 @@ export interface Lifecycles {
   readonly lose: (container: number) => void
   /** Its kernel is up again. */
   readonly returnTo: (container: number, kernel: number) => void
+  /** A kernel that is short of memory lets containers go, at once. True if it did. */
+  readonly evictFrom: (kernel: number, replace: (container: number) => void) => boolean
   /** A timer of it went off; those that were overtaken do nothing. */
   readonly timeIsUp: (kind: TimerKind, container: number) => void
   /** Whoever waits looks for a kernel, if somebody came or room appeared. */
@@ -64,9 +73,11 @@ export interface LifecycleParts {
   readonly changed: (container: number, before: number) => void
   /** What it asks for as it begins to serve, of what the plan says. */
   readonly partOf: (container: number) => number
+  /** null: not followed. */
+  readonly memory: MemoryOfContainers | null
 }
 
-export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, decisions, changed, partOf }: LifecycleParts): Lifecycles {
+export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, decisions, changed, partOf, memory }: LifecycleParts): Lifecycles {
   const { state, touched } = run
   const { level } = kernels
   const { kernelGuest, orchestration } = run.plan.containers!
@@ -82,6 +93,8 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
   const servingSince = new Float64Array(guestCount)
   /** When its timer goes off that counts: [containers]. */
   const dueSeconds = new Float64Array(guestCount).fill(NaN)
+  /** When it will hold as much memory as it may: [containers]. */
+  const fullSeconds = new Float64Array(guestCount).fill(NaN)
   const waiting = new Set<number>()
   /** Those that have not looked for a kernel yet; and room appeared since the others did. */
   let untried: number[] = []
@@ -92,6 +105,7 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
   const become = (container: number, next: number) => {
     const before = containerState[container]!
     if (before === SERVING) containerServingSeconds[container]! += state.now - servingSince[container]!
+    if (before === SERVING && next !== SERVING) fullSeconds[container] = NaN
     containerState[container] = next
     dueSeconds[container] = NaN
     changed(container, before)
@@ -123,12 +137,37 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
     servingSince[container] = state.now
     const workSeconds = lifecycle === undefined ? Infinity : lifecycle.workSeconds[container]!
     if (workSeconds < Infinity) wait(container, DONE, workSeconds)
+    if (memory === null) return
+    const full = memory.begins(container)
+    fullSeconds[container] = full
+    if (full < Infinity) queue.push(full, FULL, container)
+  }
+
+  /** From its image, on the kernel that it is on. */
+  const start = (container: number) => {
+    const startSeconds = lifecycle === undefined ? 0 : lifecycle.startSeconds[container]!
+    become(container, STARTING)
+    if (startSeconds > 0) return wait(container, STARTED, startSeconds)
+    kernels.rescale(container, partOf(container))
+    serve(container)
+  }
+
+  const crash = (container: number) => {
+    const kernel = level.guestHost[container]!
+    touched.touch(hostOf(kernel))
+    const seconds = memory!.kills(container, kernel)
+    memory!.ends(container)
+    kernels.rescale(container, 0)
+    decisions.add(state.now, "fail", container, kernel, NONE, NONE, NaN)
+    become(container, CRASHED)
+    wait(container, RETRIED, seconds)
   }
 
   /** Off its kernel; whatever it held is free. */
   const leave = (container: number) => {
     const kernel = level.guestHost[container]!
     touched.touch(hostOf(kernel))
+    memory?.ends(container)
     kernels.leave(container)
     rooms.release(container, kernel, guestsOf(level, kernel))
     isWorthTrying = true
@@ -165,9 +204,10 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
     },
     stop: (container) => {
       const stopSeconds = lifecycle === undefined ? 0 : lifecycle.stopSeconds[container]!
-      const isRunning = containerState[container] === STARTING || containerState[container] === SERVING
+      const isRunning = containerState[container] === STARTING || containerState[container] === SERVING || containerState[container] === CRASHED
       if (!isRunning || stopSeconds === 0) return remove(container)
       touched.touch(hostOf(level.guestHost[container]!))
+      memory?.ends(container)
       kernels.rescale(container, 0)
       become(container, STOPPING)
       wait(container, GONE, stopSeconds)
@@ -184,8 +224,30 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
       become(container, isStopping ? ABSENT : LOST)
     },
     returnTo: (container, kernel) => begin(container, kernel, NaN),
+    evictFrom: (kernel, replace) => {
+      if (memory === null) return false
+      let didAny = false
+      for (let container = memory.nextEvicted(kernel); container !== NONE; container = memory.nextEvicted(kernel)) {
+        if (rooms.hostIsClosed[kernel] === 0) {
+          rooms.close(kernel, true, PRESSED)
+          queue.push(state.now + run.plan.containers!.orchestration!.memory!.pressedSeconds, RELIEVED, kernel)
+        }
+        remove(container)
+        replace(container)
+        didAny = true
+      }
+      return didAny
+    },
     timeIsUp: (kind, container) => {
+      if (kind === FULL) {
+        if (fullSeconds[container] === state.now && containerState[container] === SERVING) crash(container)
+        return
+      }
       if (dueSeconds[container] !== state.now) return
+      if (kind === RETRIED) {
+        touched.touch(hostOf(level.guestHost[container]!))
+        return start(container)
+      }
       if (kind === STARTED) {
         touched.touch(hostOf(level.guestHost[container]!))
         kernels.rescale(container, partOf(container))

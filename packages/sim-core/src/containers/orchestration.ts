@@ -64,10 +64,32 @@ export interface KernelGroup {
   readonly emptyForSeconds: number
 }
 
+/** Memory that containers hold over time, and what is done about it; columns by row of the second level. */
+export interface ContainerMemory {
+  /** What each holds while it serves, × its profile, and what it takes more each second: [containers]. */
+  readonly containerMib: Float64Array
+  readonly containerProfile: Int32Array
+  readonly containerGrowthMibPerSecond: Float64Array
+  /** Who holds more is killed, and started again on its kernel; Infinity = none: [containers]. */
+  readonly containerLimitMib: Float64Array
+  /** Of those that hold more than they requested, and then of all, the lower goes first: [containers]. */
+  readonly containerPriority: Int32Array
+  /** What a kernel has, what its OS and the runtime hold of it, and what must stay free: containers are evicted before: [kernels]. */
+  readonly kernelMib: Float64Array
+  readonly kernelOwnMib: Float64Array
+  readonly kernelEvictionMib: Float64Array
+  /** A kernel that evicted takes nobody for so long. */
+  readonly pressedSeconds: number
+  /** Before it is started again, longer each time, until it served for long enough. */
+  readonly backoff: { readonly firstSeconds: number; readonly factor: number; readonly mostSeconds: number; readonly forgottenAfterSeconds: number }
+}
+
 export interface Orchestration {
   readonly lifecycle: Lifecycle
   readonly deployments: ReadonlyArray<Deployment>
   readonly kernelGroups: ReadonlyArray<KernelGroup>
+  /** Absent: what placement promises of RAM is there. */
+  readonly memory?: ContainerMemory
   /** From the moment at which a kernel goes down until its containers are given up: those of deployments come anew elsewhere. Infinity = they wait for it. */
   readonly graceSeconds: number
 }
