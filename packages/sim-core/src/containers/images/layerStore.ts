@@ -5,8 +5,8 @@
  * layer alone. Amounts are held in whole bytes, so that what is added and taken away leaves nothing behind, in any order.
  *
  * A node is a row of the caller's: a host, or a VM that runs containers. Cells are `row × nodeCount + node`: what an
- * image lacks on every node is then read in streams. Measured for 5,000 nodes, 500 layers and an image of 10: 0.06 ms
- * with 16-bit counts (4.8 MiB), 0.09 ms with bytes, 0.08 to 0.2 ms with bits (0.3 MiB), 0.2 to 0.3 ms where rows are nodes.
+ * image lacks on every node is then read in streams, two to five times as fast as with a row a node. For 5,000 nodes and
+ * 500 layers, counts of 16 bits take 4.8 MiB (of 32 bits 9.5, bits alone 0.3) and are read as fast as any of them.
  *
  * Writers: layerPulls.ts (pulls), layerContainers.ts (containers), imageGarbage.ts (what is dropped).
  *
