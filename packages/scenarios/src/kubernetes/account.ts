@@ -58,6 +58,7 @@ export interface ClusterAccount {
     readonly withoutCpuLimit: number
     readonly withoutMemoryLimit: number
     readonly privileged: number
+    /** With data on their node's own disk; those of DaemonSets and static pods, which stay there anyway, do not count. */
     readonly pinned: number
   }
   /** Of the pods that count: volumes by what becomes of them. */
@@ -110,7 +111,7 @@ function podCounts(pods: ReadonlyArray<Pod>): ClusterAccount["pods"] {
     count: pods.length, waiting: count(({ nodeName }) => nodeName === null), terminating: count(({ isTerminating }) => isTerminating), bestEffort: count(({ qosClass }) => qosClass === "BestEffort"),
     withoutCpuRequest: count(({ requests }) => requests.cpuMillicores === 0), withoutMemoryRequest: count(({ requests }) => requests.memoryBytes === 0),
     withoutCpuLimit: count(({ limits }) => limits.cpuMillicores === Infinity), withoutMemoryLimit: count(({ limits }) => limits.memoryBytes === Infinity),
-    privileged: count(({ isPrivileged }) => isPrivileged), pinned: count(({ volumes }) => volumes.some(({ fate }) => fate === "pinned"))
+    privileged: count(({ isPrivileged }) => isPrivileged), pinned: count(({ owner, volumes }) => !isNodeOverhead(owner) && volumes.some(({ fate }) => fate === "pinned"))
   }
 }
 

@@ -97,7 +97,7 @@ function walk(text: string, root: Wanted): JsonFault | null {
       turn = "value"
     } else if (turn === "commaOrEnd" && character === ",") {
       offset++
-      if (top!.isList) top!.key = Number(top!.key) + 1
+      top!.key = top!.isList ? Number(top!.key) + 1 : ""
       turn = top!.isList ? "value" : "key"
     } else if (top !== undefined && character === (top.isList ? "]" : "}") && (turn === "commaOrEnd" || turn === "valueOrEnd" || turn === "keyOrEnd")) {
       offset++

@@ -21,6 +21,8 @@ export interface QuantityFault {
   /** Character of the text, from 0, that does not fit. */
   readonly at: number
   readonly expected: Wording
+  /** The text with the suffix that was probably meant. */
+  readonly meant?: string
 }
 
 export type QuantityReading = { readonly quantity: Quantity } | { readonly fault: QuantityFault }
@@ -54,18 +56,21 @@ export function parseQuantity(written: string | number): QuantityReading {
   const text = String(written)
   if (text === "") return { fault: { at: 0, expected: QUANTITY } }
   const [number = "", sign = "", whole = "", fraction = ""] = /^([+-]?)(\d*)(?:\.(\d*))?/.exec(text)!
-  if (whole === "" && fraction === "") return { fault: { at: sign.length, expected: number === sign ? DIGIT : QUANTITY } }
+  if (whole === "" && fraction === "") return { fault: { at: sign.length, expected: sign === "" ? QUANTITY : DIGIT } }
   const suffix = text.slice(number.length)
   const unit = SUFFIXES.get(suffix)
-  if (unit === undefined && !/^[eE][+-]?\d+$/.test(suffix)) return { fault: suffixFault(suffix, number.length) }
+  if (unit === undefined && !/^[eE][+-]?\d+$/.test(suffix)) return { fault: suffixFault(number, suffix) }
   const exponent = unit === undefined ? Number(suffix.slice(1)) : 0
   const magnitude = scaled(`${whole}${fraction}`.replace(/^0+/, ""), exponent - fraction.length, unit?.nanos ?? NANOS_PER_UNIT)
   return { quantity: { nanos: sign === "-" ? -magnitude : magnitude, form: unit?.form ?? "exponent" } }
 }
 
-function suffixFault(suffix: string, at: number): QuantityFault {
+function suffixFault(number: string, suffix: string): QuantityFault {
   const exponent = /^[eE][+-]?\d*/.exec(suffix)
-  return exponent === null ? { at, expected: SUFFIX } : { at: at + exponent[0].length, expected: EXPONENT }
+  if (exponent !== null) return { at: number.length + exponent[0].length, expected: EXPONENT }
+  const plain = suffix.trim().toLowerCase().replace(/b$/, "")
+  const meant = [...SUFFIXES.keys()].find((each) => each !== "" && each.toLowerCase() === plain)
+  return { at: number.length, expected: SUFFIX, ...(meant === undefined ? {} : { meant: `${number}${meant}` }) }
 }
 
 /** digits × 10^tens × unit, rounded up, at most MOST_NANOS; the length of the numbers stays bounded, whatever the exponent. */

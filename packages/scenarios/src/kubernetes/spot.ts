@@ -117,7 +117,9 @@ export function quantityOf(spot: Spot): bigint | null {
   const reading = parseQuantity(value)
   if ("fault" in reading) {
     // The opening quote stands before the first character.
-    tellAt(spot, reading.fault.expected, shownWords(String(value)), { inside: reading.fault.at + (typeof value === "string" ? 1 : 0) })
+    const { at, expected, meant } = reading.fault
+    const advice = meant === undefined ? {} : { advice: `Did you mean "${meant}"? Correct it in ${item.name}, or export it again.` }
+    tellAt(spot, expected, shownWords(String(value)), { inside: at + (typeof value === "string" ? 1 : 0), ...advice })
     return null
   }
   if (reading.quantity.nanos < 0n) {
