@@ -7,7 +7,7 @@ import type { Node } from "./nodes.ts"
 import type { Pod } from "./pods.ts"
 import { CORDON, podToleratesNode, taintText } from "./taints.ts"
 
-export const REFUSALS = ["cordoned", "taint", "nodeSelector", "nodeAffinity", "os", "volume", "pinned", "resource"] as const
+export const REFUSALS = ["static", "cordoned", "taint", "nodeSelector", "nodeAffinity", "os", "volume", "pinned", "resource"] as const
 
 /** Why a node does not take a pod. */
 export interface Refusal {
@@ -21,7 +21,7 @@ export interface Refusal {
  * null: the node may take the pod. Else the first reason, in the order in which the scheduler asks: cordon and taints,
  * node selector, required node affinity, operating system, volumes that only other nodes reach, data on another
  * node's disk, extended resources of which the node has too few for this pod alone. CPU, memory, ports and other pods
- * are not asked here.
+ * are not asked here. A static pod never meets the scheduler: it is where its node starts it, whatever the taints.
  *
  * **Cost** O(rules of the pod × labels of the node they name).
  *
@@ -29,7 +29,13 @@ export interface Refusal {
  * pod with a hostPath volume go anywhere, and leave its data behind: here it stays with it.
  */
 export function nodeAllows(pod: Pod, node: Node): Refusal | null {
+  if (pod.owner.kind === "Node") return staticRefusal(pod, node)
   return taintRefusal(pod, node) ?? selectorRefusal(pod, node) ?? affinityRefusal(pod, node) ?? osRefusal(pod, node) ?? volumeRefusal(pod, node) ?? pinRefusal(pod, node) ?? resourceRefusal(pod, node)
+}
+
+function staticRefusal({ name, nodeName }: Pod, node: Node): Refusal | null {
+  if (nodeName === node.name) return null
+  return { kind: "static", rule: name, reason: said(`${nodeName ?? "another node"} starts this pod itself`, `${nodeName ?? "un autre nœud"} démarre ce pod lui-même`) }
 }
 
 function taintRefusal({ rules }: Pod, node: Node): Refusal | null {

@@ -1,7 +1,7 @@
 /** A value of a JSON file together with where it stands, so that whatever is wrong with it can be told there. */
 import { shownWords } from "../errors.ts"
 import type { Path } from "../errors.ts"
-import { said } from "../wording.ts"
+import { asIs, said } from "../wording.ts"
 import type { Wording } from "../wording.ts"
 import type { JsonFinding } from "./jsonFile.ts"
 import { parseQuantity } from "./quantity.ts"
@@ -54,7 +54,7 @@ export function foundWords(value: unknown): Wording {
   if (value === undefined || value === null) return said("nothing", "rien")
   if (typeof value === "string") return shownWords(value)
   if (Array.isArray(value)) return said(`a list of ${value.length}`, `une liste de ${value.length}`)
-  return typeof value === "object" ? said("a map", "un objet") : shownWords(JSON.stringify(value))
+  return typeof value === "object" ? said("a map", "un objet") : asIs(String(value))
 }
 
 const MAP = said("a map", "un objet")
