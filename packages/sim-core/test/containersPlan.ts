@@ -1,6 +1,8 @@
 /** Plans with containers for tests: a second level beside the first. */
 import { NONE, RESOURCES } from "../src/columns.ts"
-import type { ContainerMemory, Deployment, KernelGroup, Orchestration } from "../src/containers/orchestration.ts"
+import { KUBELET_IMAGE_GARBAGE } from "../src/containers/images/imageGarbage.ts"
+import { tabulateImages } from "../src/containers/images/imageTable.ts"
+import type { ContainerImages, ContainerMemory, Deployment, KernelGroup, Orchestration } from "../src/containers/orchestration.ts"
 import type { Need, Plan } from "../src/plan.ts"
 import { buildPlan, type PlanSpec } from "./planBuilder.ts"
 
@@ -82,8 +84,31 @@ function memoryOf({ guests, hosts }: Plan, { mib, profile = 0, growthMibPerSecon
   }
 }
 
+export interface ImagesSpec {
+  /** By image, MiB of each layer by digest. */
+  readonly images: ReadonlyArray<Readonly<Record<string, number>>>
+  /** Image of each container; default the first. */
+  readonly imageOf?: (container: number) => number
+  readonly writableMib?: number
+  readonly mibPerSecond?: number
+  readonly registryMibPerSecond?: number
+  readonly pullsAtOnce?: number
+  readonly diskMib?: number
+  readonly collects?: boolean
+}
+
+function imagesOf({ guests, hosts }: Plan, { images, imageOf = () => 0, writableMib = 0, mibPerSecond = 100, registryMibPerSecond = Infinity, pullsAtOnce = 1, diskMib = Infinity, collects = false }: ImagesSpec): ContainerImages {
+  const kernels = (value: number) => new Float64Array(hosts.hostCount).fill(value)
+  return {
+    table: tabulateImages(images.map((layers, i) => ({ name: `image-${i + 1}`, layers: Object.entries(layers).map(([digest, mib]) => ({ digest, mib })) }))).images,
+    containerImage: Int32Array.from({ length: guests.guestCount }, (_, container) => imageOf(container)), containerWritableMib: new Float64Array(guests.guestCount).fill(writableMib),
+    kernelHas: hosts.hostName.map(() => new Int32Array(0)), kernelMibPerSecond: kernels(mibPerSecond), registryMibPerSecond, pulling: { transferFraction: 1, unpackMibPerSecond: Infinity, pullsAtOnce },
+    kernelDiskMib: kernels(diskMib), kernelOtherMib: kernels(0), garbage: collects ? KUBELET_IMAGE_GARBAGE : null
+  }
+}
+
 /** What keeps containers running, from as few words as the claim needs. */
-export function orchestrated(plan: Plan, { deployments, kernelGroups = [], graceSeconds = 340, startSeconds = 0, stopSeconds = 0, workSeconds = Infinity, memory }: { readonly deployments: ReadonlyArray<DeploymentSpec>; readonly kernelGroups?: ReadonlyArray<Partial<KernelGroup>>; readonly graceSeconds?: number; readonly startSeconds?: number; readonly stopSeconds?: number; readonly workSeconds?: number; readonly memory?: MemorySpec }): Plan {
+export function orchestrated(plan: Plan, { deployments, kernelGroups = [], graceSeconds = 340, startSeconds = 0, stopSeconds = 0, workSeconds = Infinity, memory, images }: { readonly deployments: ReadonlyArray<DeploymentSpec>; readonly kernelGroups?: ReadonlyArray<Partial<KernelGroup>>; readonly graceSeconds?: number; readonly startSeconds?: number; readonly stopSeconds?: number; readonly workSeconds?: number; readonly memory?: MemorySpec; readonly images?: ImagesSpec }): Plan {
   const { level } = plan.containers!
   const column = (value: number) => new Float64Array(level.guests.guestCount).fill(value)
   const orchestration: Orchestration = {
@@ -96,6 +121,7 @@ export function orchestrated(plan: Plan, { deployments, kernelGroups = [], grace
     })),
     kernelGroups: kernelGroups.map((group, row) => ({ name: `group-${row + 1}`, kernels: new Int32Array(0), initial: 0, least: 0, most: 0, bootSeconds: 60, periodSeconds: 10, emptyBelowFraction: 0.5, emptyForSeconds: 600, ...group })),
     ...(memory === undefined ? {} : { memory: memoryOf(level, memory) }),
+    ...(images === undefined ? {} : { images: imagesOf(level, images) }),
     graceSeconds
   }
   // Those of deployments come when they are ordered.

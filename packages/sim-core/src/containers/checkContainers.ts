@@ -1,5 +1,6 @@
 /** What the part of a plan that speaks of containers must keep to. */
 import type { Containers, Plan } from "../plan.ts"
+import { checkImages } from "./images/checkImages.ts"
 import type { Orchestration } from "./orchestration.ts"
 
 type Claim = (column: string, sentence: string, length: number, holds: (row: number) => boolean) => void
@@ -32,7 +33,7 @@ const isAmount = (value: number) => value >= 0 && value < Infinity
 const isCount = (value: number) => Number.isInteger(value) && value >= 0
 const isPart = (value: number) => value >= 0 && value <= 1
 
-function checkOrchestration({ guests: { guestCount }, hosts: { hostCount }, profiles }: Plan, { lifecycle, deployments, kernelGroups, memory, graceSeconds }: Orchestration, claim: Claim, one: One): void {
+function checkOrchestration({ guests: { guestCount }, hosts: { hostCount }, profiles }: Plan, { lifecycle, deployments, kernelGroups, images, memory, graceSeconds }: Orchestration, claim: Claim, one: One): void {
   claim("orchestration.lifecycle", "seconds ≥ 0 to start and stop, > 0 to work", guestCount, (row) => isAmount(lifecycle.startSeconds[row]!) && isAmount(lifecycle.stopSeconds[row]!) && lifecycle.workSeconds[row]! > 0)
   const isTaken = new Uint8Array(guestCount)
   claim("orchestration.deployments", "revisions in order of time from 0 on, of containers ascending, each in one revision of one deployment", deployments.length, (row) =>
@@ -61,6 +62,12 @@ function checkOrchestration({ guests: { guestCount }, hosts: { hostCount }, prof
     return areRows && isCount(least) && least <= initial && initial <= most && most <= kernels.length && isAmount(bootSeconds) && periodSeconds > 0 && isPart(emptyBelowFraction) && isAmount(emptyForSeconds)
   })
   one("orchestration.graceSeconds", "≥ 0", graceSeconds >= 0)
+  if (images !== undefined) {
+    checkImages(images.table, claim, one)
+    claim("orchestration.images", "an image that exists or none, and amounts ≥ 0", guestCount, (row) => images.containerImage[row]! >= -1 && images.containerImage[row]! < images.table.imageCount && isAmount(images.containerWritableMib[row]!))
+    claim("orchestration.images", "kernels that fetch at more than 0 MiB/s onto a disk larger than what is on it", hostCount, (row) => images.kernelMibPerSecond[row]! > 0 && images.kernelMibPerSecond[row]! < Infinity && isAmount(images.kernelOtherMib[row]!) && images.kernelDiskMib[row]! > images.kernelOtherMib[row]! && images.kernelHas[row]!.every((image) => image >= 0 && image < images.table.imageCount))
+    one("orchestration.images.pulling", "a registry and a pace > 0, part of it travels, one at a time or more", images.registryMibPerSecond > 0 && images.pulling.transferFraction > 0 && images.pulling.transferFraction <= 1 && images.pulling.unpackMibPerSecond > 0 && images.pulling.pullsAtOnce >= 1)
+  }
   if (memory === undefined) return
   claim("orchestration.memory", "amounts ≥ 0 by a profile that exists, limits > 0", guestCount, (row) => isAmount(memory.containerMib[row]!) && isAmount(memory.containerGrowthMibPerSecond[row]!) && memory.containerLimitMib[row]! > 0 && memory.containerProfile[row]! >= 0 && memory.containerProfile[row]! < profiles.profileCount && memory.containerPriority[row] !== undefined)
   claim("orchestration.memory", "kernels with more than their own and what must stay free", hostCount, (row) => isAmount(memory.kernelOwnMib[row]!) && isAmount(memory.kernelEvictionMib[row]!) && memory.kernelMib[row]! > memory.kernelOwnMib[row]!)

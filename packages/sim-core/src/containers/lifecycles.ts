@@ -1,8 +1,8 @@
 /**
  * One container at a time, from the order to run until its room is free again:
  *
- *   absent ─ order ─► waiting ─ kernel ─► starting ─► serving ─ stop ─► stopping ─► absent
- *               ▲                            ▲           │ work done ────────────────►
+ *   absent ─ order ─► waiting ─ kernel ─► pulling ─► starting ─► serving ─ stop ─► stopping ─► absent
+ *               ▲                            ▲           │ work done ─────────────────────────►
  *               └──────── given up ◄─ lost ◄─┴─ kernel down
  *
  * Who holds as much memory as it may is crashed, and starts again on its kernel.
@@ -16,6 +16,7 @@ import type { Plan } from "../plan.ts"
 import type { Run } from "../run.ts"
 import { guestsOf } from "../state.ts"
 import type { MemoryOfContainers } from "./containerMemory.ts"
+import type { ImagesOfContainers } from "./imagesOfContainers.ts"
 import type { KernelsOfHosts } from "./kernelsOfHosts.ts"
 import { DONE, FULL, GONE, RELIEVED, RETRIED, STARTED, type TimerKind } from "./timers.ts"
 
@@ -28,8 +29,10 @@ export const STOPPING = 4
 export const LOST = 5
 /** It was killed, and is to start again where it is. */
 export const CRASHED = 6
+/** It has a kernel, and waits for its image. */
+export const PULLING = 7
 /** How many states there are. */
-export const STATES = 7
+export const STATES = 8
 
 export interface Lifecycles {
   /** One of the above: [containers]. */
@@ -57,7 +60,9 @@ export interface Lifecycles {
   readonly roomAppeared: () => void
   /** In the order in which they wait. */
   readonly waiting: () => Iterable<number>
-  readonly close: () => { readonly containerKernel: Int32Array; readonly containerStartSeconds: Float64Array; readonly containerEndSeconds: Float64Array; readonly containerServingSeconds: Float64Array; readonly containerStarts: Int32Array }
+  /** Its image is there. */
+  readonly imageCame: (container: number) => void
+  readonly close: () => { readonly containerKernel: Int32Array; readonly containerServedFromSeconds: Float64Array; readonly containerStartSeconds: Float64Array; readonly containerEndSeconds: Float64Array; readonly containerServingSeconds: Float64Array; readonly containerStarts: Int32Array }
 }
 
 export interface LifecycleParts {
@@ -75,9 +80,11 @@ export interface LifecycleParts {
   readonly partOf: (container: number) => number
   /** null: not followed. */
   readonly memory: MemoryOfContainers | null
+  /** null: images are there. */
+  readonly images: ImagesOfContainers | null
 }
 
-export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, decisions, changed, partOf, memory }: LifecycleParts): Lifecycles {
+export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, decisions, changed, partOf, memory, images }: LifecycleParts): Lifecycles {
   const { state, touched } = run
   const { level } = kernels
   const { kernelGuest, orchestration } = run.plan.containers!
@@ -88,6 +95,7 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
   const containerKernel = new Int32Array(guestCount).fill(NONE)
   const containerStartSeconds = new Float64Array(guestCount).fill(NaN)
   const containerEndSeconds = new Float64Array(guestCount).fill(NaN)
+  const containerServedFromSeconds = new Float64Array(guestCount).fill(NaN)
   const containerServingSeconds = new Float64Array(guestCount)
   const containerStarts = new Int32Array(guestCount)
   const servingSince = new Float64Array(guestCount)
@@ -125,7 +133,9 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
     decisions.add(state.now, isFirst ? "place" : "restart", container, NONE, kernel, NONE, score)
     if (isFirst) containerStartSeconds[container] = state.now
     containerEndSeconds[container] = NaN
-    kernels.join(container, kernel, startSeconds > 0 ? 0 : partOf(container))
+    const isThere = images === null || images.begins(container, kernel)
+    kernels.join(container, kernel, isThere && startSeconds === 0 ? partOf(container) : 0)
+    if (!isThere) return become(container, PULLING)
     become(container, STARTING)
     if (startSeconds > 0) wait(container, STARTED, startSeconds)
     else serve(container)
@@ -133,6 +143,7 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
 
   const serve = (container: number) => {
     containerStarts[container]!++
+    if (Number.isNaN(containerServedFromSeconds[container]!)) containerServedFromSeconds[container] = state.now
     become(container, SERVING)
     servingSince[container] = state.now
     const workSeconds = lifecycle === undefined ? Infinity : lifecycle.workSeconds[container]!
@@ -168,6 +179,7 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
     const kernel = level.guestHost[container]!
     touched.touch(hostOf(kernel))
     memory?.ends(container)
+    images?.ends(container)
     kernels.leave(container)
     rooms.release(container, kernel, guestsOf(level, kernel))
     isWorthTrying = true
@@ -223,6 +235,10 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
       }
       become(container, isStopping ? ABSENT : LOST)
     },
+    imageCame: (container) => {
+      touched.touch(hostOf(level.guestHost[container]!))
+      start(container)
+    },
     returnTo: (container, kernel) => begin(container, kernel, NaN),
     evictFrom: (kernel, replace) => {
       if (memory === null) return false
@@ -268,7 +284,7 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
     waiting: () => waiting,
     close: () => {
       for (let container = 0; container < guestCount; container++) if (containerState[container] === SERVING) containerServingSeconds[container]! += state.now - servingSince[container]!
-      return { containerKernel, containerStartSeconds, containerEndSeconds, containerServingSeconds, containerStarts }
+      return { containerKernel, containerStartSeconds, containerServedFromSeconds, containerEndSeconds, containerServingSeconds, containerStarts }
     }
   }
 }

@@ -1,4 +1,7 @@
 /** Who keeps containers running: replicas, updates, scaling, and what is done when kernels or memory fail. */
+import type { PullModel } from "../physics/images/pull.ts"
+import type { ImageGarbageRule } from "./images/imageGarbage.ts"
+import type { ImageTable } from "./images/imageTable.ts"
 
 /** What holds of each container, once it is placed; columns by row of the second level: [containers]. */
 export interface Lifecycle {
@@ -84,10 +87,32 @@ export interface ContainerMemory {
   readonly backoff: { readonly firstSeconds: number; readonly factor: number; readonly mostSeconds: number; readonly forgottenAfterSeconds: number }
 }
 
+/** Images that containers start from; columns by row of the second level. */
+export interface ContainerImages {
+  readonly table: ImageTable
+  /** NONE = it starts from none, and waits for none: [containers]. */
+  readonly containerImage: Int32Array
+  /** What each writes besides: [containers]. */
+  readonly containerWritableMib: Float64Array
+  /** Images that are there from the start, ascending: [kernels]. */
+  readonly kernelHas: ReadonlyArray<Int32Array>
+  /** Effective speed at which a kernel fetches, and what the registry gives to all: [kernels]. */
+  readonly kernelMibPerSecond: Float64Array
+  readonly registryMibPerSecond: number
+  readonly pulling: PullModel
+  /** Size of the disk that images are on, and what else is on it; Infinity = not limited: [kernels]. */
+  readonly kernelDiskMib: Float64Array
+  readonly kernelOtherMib: Float64Array
+  /** null: images stay. */
+  readonly garbage: ImageGarbageRule | null
+}
+
 export interface Orchestration {
   readonly lifecycle: Lifecycle
   readonly deployments: ReadonlyArray<Deployment>
   readonly kernelGroups: ReadonlyArray<KernelGroup>
+  /** Absent: images are there. */
+  readonly images?: ContainerImages
   /** Absent: what placement promises of RAM is there. */
   readonly memory?: ContainerMemory
   /** From the moment at which a kernel goes down until its containers are given up: those of deployments come anew elsewhere. Infinity = they wait for it. */

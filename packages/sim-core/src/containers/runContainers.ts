@@ -17,10 +17,11 @@ import { guestList } from "../state.ts"
 import type { RunContainers } from "./containersInRun.ts"
 import { makeMemoryOfContainers } from "./containerMemory.ts"
 import { makeDeployments } from "./deployments.ts"
+import { makeImagesOfContainers } from "./imagesOfContainers.ts"
 import { makeKernelGroups } from "./kernelGroups.ts"
 import type { KernelsOfHosts } from "./kernelsOfHosts.ts"
 import { ABSENT, LOST, makeLifecycles, type Lifecycles } from "./lifecycles.ts"
-import { BOOTED, GIVEN_UP, RELIEVED, SCALE, SCAN, UPDATE, type TimerKind } from "./timers.ts"
+import { BOOTED, COLLECT, GIVEN_UP, RELIEVED, SCALE, SCAN, UPDATE, type TimerKind } from "./timers.ts"
 
 export function makeRunContainers(run: Run, { level: plan, kernelGuest, orchestration }: Containers, kernels: KernelsOfHosts): RunContainers {
   const { state, touched } = run
@@ -38,10 +39,13 @@ export function makeRunContainers(run: Run, { level: plan, kernelGuest, orchestr
   let cursor = 0
 
   const memory = orchestration?.memory === undefined ? null : makeMemoryOfContainers(plan, orchestration.memory, level, () => state.now)
+  const images = orchestration?.images === undefined ? null : makeImagesOfContainers(orchestration.images, kernelCount, () => state.now)
+  const garbage = orchestration?.images?.garbage ?? null
+  if (garbage !== null) queue.push(garbage.periodSeconds, COLLECT, 0)
   let lifecycles: Lifecycles | null = null
   const deployments = makeDeployments(run, kernels, queue, () => lifecycles!)
   lifecycles = makeLifecycles({
-    run, plan, kernels, rooms, queue, decisions, changed: deployments.changed, partOf: deployments.partOf, memory,
+    run, plan, kernels, rooms, queue, decisions, changed: deployments.changed, partOf: deployments.partOf, memory, images,
     placers: rooms.strict === null ? [policy.prepare(rooms)] : [policy.prepare(rooms.strict), policy.prepare(rooms)]
   })
   const { containerState } = lifecycles
@@ -76,6 +80,10 @@ export function makeRunContainers(run: Run, { level: plan, kernelGuest, orchestr
       if (state.guestHost[kernelGuest[subject]!] !== NONE && kernels.kernelIsUp[subject] === 0) up(subject)
       return
     }
+    if (kind === COLLECT) {
+      images!.collect()
+      return queue.push(state.now + garbage!.periodSeconds, COLLECT, 0)
+    }
     if (kind === RELIEVED) {
       rooms.close(subject, false, PRESSED)
       return lifecycles.roomAppeared()
@@ -101,7 +109,7 @@ export function makeRunContainers(run: Run, { level: plan, kernelGuest, orchestr
 
   return {
     kernels,
-    nextTime: () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime()),
+    nextTime: () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime(), images?.nextTime() ?? Infinity),
     depart: () => {
       deployments.measure()
       const first = cursor
@@ -115,6 +123,9 @@ export function makeRunContainers(run: Run, { level: plan, kernelGuest, orchestr
       // What happens may let something happen at once: containers that start in no time, kernels that boot in none.
       for (let isOver = false; !isOver; ) {
         isOver = true
+        const came = images?.apply(lifecycles.imageCame) ?? 0
+        if (came > 0) isOver = false
+        events += came
         for (; queue.nextTime() <= state.now; events++, isOver = false) timeIsUp(queue.nextKind(), queue.pop())
         if (deployments.reconcile()) isOver = false
         lifecycles.placeWaiting()
@@ -148,17 +159,19 @@ export function makeRunContainers(run: Run, { level: plan, kernelGuest, orchestr
         lifecycles.lose(container)
         if (containerState[container] === LOST) lost[kernel]!.push(container)
       }
-      if (forGood) return
+      if (forGood) return images?.wipe(kernel)
       downSince[kernel] = state.now
       if (graceSeconds < Infinity) queue.push(state.now + graceSeconds, GIVEN_UP, kernel)
     },
     close: () => {
       const closedMemory = memory?.close()
+      const closedImages = images?.close()
       for (let kernel = 0; kernel < kernelCount; kernel++) kernels.down(kernel, true)
       for (let kernel = 0; kernel < kernelCount; kernel++) for (const container of guestList(level, kernel)) kernels.leave(container)
       return {
         ...lifecycles.close(),
         ...kernels.close(),
+        ...(closedImages === undefined ? {} : { images: closedImages }),
         ...(closedMemory === undefined ? {} : { memory: closedMemory }),
         deployments: deployments.close(),
         kernelGroups: groups.close(),

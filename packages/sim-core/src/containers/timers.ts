@@ -22,5 +22,7 @@ export const UPDATE = 8
 export const SCALE = 9
 /** Of a group of kernels: it is looked at. */
 export const SCAN = 10
+/** Of all: disks that are full are looked at. */
+export const COLLECT = 11
 
-export type TimerKind = typeof GIVEN_UP | typeof GONE | typeof DONE | typeof STARTED | typeof FULL | typeof RETRIED | typeof BOOTED | typeof RELIEVED | typeof UPDATE | typeof SCALE | typeof SCAN
+export type TimerKind = typeof GIVEN_UP | typeof GONE | typeof DONE | typeof STARTED | typeof FULL | typeof RETRIED | typeof BOOTED | typeof RELIEVED | typeof UPDATE | typeof SCALE | typeof SCAN | typeof COLLECT
