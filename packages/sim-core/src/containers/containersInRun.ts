@@ -1,9 +1,12 @@
 /** Containers as the rest of a run sees them. */
 import type { ContainersOutcome } from "./containersOutcome.ts"
+import type { Rooms } from "../packing/rooms.ts"
 import type { KernelsOfHosts } from "./kernelsOfHosts.ts"
 
 export interface RunContainers {
   readonly kernels: KernelsOfHosts
+  /** Of kernels, for containers. */
+  readonly rooms: Rooms
   /** When something happens next; Infinity = never. */
   readonly nextTime: () => number
   /** Those whose stay is over at this time leave. Returns events. */

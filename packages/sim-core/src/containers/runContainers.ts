@@ -109,6 +109,7 @@ export function makeRunContainers(run: Run, { level: plan, kernelGuest, orchestr
 
   return {
     kernels,
+    rooms,
     nextTime: () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime(), images?.nextTime() ?? Infinity),
     depart: () => {
       deployments.measure()
