@@ -100,6 +100,7 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
     // Who restarts guests resets it; else it comes back as by itself.
     kill: (domain) => strikes.strike(domain, "down", state.now + (failing.restarting.isOn ? 0 : plan.pressure!.memory!.model.killSeconds), "outOfMemory"),
     refuses: admission.refuses,
+    admits: admission.takes,
     arrives: (guest) => {
       idleFaults = 0
       admission.takes(guest)

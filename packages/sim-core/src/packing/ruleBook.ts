@@ -11,6 +11,8 @@ export interface RuleBook {
   readonly broken: (guest: number, host: number) => AffinityRefusal | null
   /** Guests that come at the same time and must share this guest's host, rack or other place, which needs room for all of them. */
   readonly mates: (guest: number) => ReadonlyArray<number>
+  /** One more like the guest belongs to its groups: where they spread out, they do with one more. For who asks what would happen next. */
+  readonly expectOneMore: (guest: number) => void
   /** Only rooms calls these two. */
   readonly take: (guest: number, host: number) => void
   readonly release: (guest: number) => void
@@ -20,12 +22,12 @@ export interface RuleBook {
  * Most guests of the rule's group at one place: 1 apart; ⌈guests ÷ places⌉ spread; no limit together; the most that
  * any host has of a device. Hosts held back, and places of nothing else, do not count.
  */
-export function mostAtOnePlace(plan: Plan, rule: PlacementRule): number {
+export function mostAtOnePlace(plan: Plan, rule: PlacementRule, groupSize = rule.guests.length): number {
   if (rule.kind === "together") return Infinity
   if (rule.kind === "apart") return 1
   if (rule.kind === "device") return Math.max(1, ...rule.hostDevices!)
   const places = new Set(hostPlaces(plan, rule.over).filter((_, host) => plan.hosts.hostIsSpare[host] === 0))
-  return Math.ceil(rule.guests.length / Math.max(1, places.size))
+  return Math.ceil(groupSize / Math.max(1, places.size))
 }
 
 /**
@@ -40,7 +42,7 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
   const { guestCount, guestArrivalSeconds } = plan.guests
   const rules = (plan.rules ?? []).map((rule) => {
     const hostPlace = hostPlaces(plan, rule.over)
-    return { ...rule, hostPlace, most: mostAtOnePlace(plan, rule), placeGuests: new Int32Array(placeCount(hostPlace)), present: 0 }
+    return { ...rule, hostPlace, most: mostAtOnePlace(plan, rule), placeGuests: new Int32Array(placeCount(hostPlace)), present: 0, groupSize: rule.guests.length }
   })
   const guestRules = Array.from({ length: guestCount }, (): number[] => [])
   rules.forEach((rule, row) => counts(rule) && rule.guests.forEach((guest) => guestRules[guest]!.push(row)))
@@ -100,6 +102,14 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
       const place = hostPlace[host]!
       const other = memberAt(row, kind === "together" ? NONE : place)
       return { reason: "affinity", rule: row, other, otherHost: other === NONE ? NONE : guestHost[other]!, held: placeGuests[place]!, most: hostDevices?.[host] ?? most }
+    },
+    expectOneMore: (guest) => {
+      roomyFor = NONE
+      for (const row of guestRules[guest]!) {
+        const rule = rules[row]!
+        rule.groupSize++
+        if (rule.kind === "spread") rule.most = mostAtOnePlace(plan, rule, rule.groupSize)
+      }
     },
     take: (guest, host) => {
       guestHost[guest] = host
