@@ -111,7 +111,7 @@ function isEndless({ plan }: Run, rooms: Rooms, row: number, host: number): bool
 
 function shortOf(rooms: Rooms, row: number, host: number): number {
   const { hostCount } = rooms.plan.hosts
-  return rooms.limited.reduce((bits, resource) => (rooms.need(row, resource, host) > rooms.reach[resource * hostCount + host]! ? bits | (1 << resource) : bits), 0)
+  return rooms.limited.reduce<number>((bits, resource) => (rooms.need(row, resource, host) > rooms.reach[resource * hostCount + host]! ? bits | (1 << resource) : bits), 0)
 }
 
 /** Resources of a figure of `hostShort`, in their order. */
