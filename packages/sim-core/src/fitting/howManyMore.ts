@@ -1,5 +1,6 @@
 /** How many more like a guest, or like a container, would find room at a moment of a run, and what stops the next one. */
 import { NONE, RESOURCES } from "../columns.ts"
+import { slotTable, type SlotTable } from "../failing/slotTable.ts"
 import { InvariantError } from "../invariant.ts"
 import { refusal, refuseEverywhere } from "../legality.ts"
 import type { Rooms } from "../packing/rooms.ts"
@@ -30,6 +31,10 @@ export interface RoomForMore {
   readonly closedHosts: number
   /** Who waits for room, and would come first where the line keeps its order: then `count` is 0, and `stoppedBy` is about the first in line. */
   readonly waitingAhead: number
+  /** Guests that had been refused by then; of containers, who finds no room waits. */
+  readonly refusedBefore: number
+  /** Where admission by slots stops the next one: slots of those who are there and of that one; else null. */
+  readonly slots: SlotTable | null
   /** Why the next one does not; null: there was no end to it within `most`. */
   readonly stoppedBy: GuestRefusal | null
 }
@@ -64,6 +69,8 @@ export function howManyMore(plan: Plan, of: LevelName, row: number, atSeconds: n
   const closedHosts = rooms.hostIsClosed.reduce((count, reasons, host) => (reasons !== 0 && hostIsSpare[host] === 0 ? count + 1 : count), 0)
   const ended = (count: number, waitingAhead: number, stoppedBy: GuestRefusal | null): RoomForMore => ({
     atSeconds, count, hostThere, hostMore, placedFraction, closedHosts, waitingAhead, stoppedBy,
+    refusedBefore: of === "guest" ? run.refusals.length : 0,
+    slots: slotsWith(run, stoppedBy),
     hostRefusal: Array.from({ length: hostCount }, (_, host) => refusal(rooms, row, host)),
     hostShort: Uint8Array.from({ length: hostCount }, (_, host) => shortOf(rooms, row, host))
   })
@@ -107,6 +114,13 @@ function placersOf(run: Run, of: LevelName): ReadonlyArray<Placer> {
 function isEndless({ plan }: Run, rooms: Rooms, row: number, host: number): boolean {
   const isRuled = [rooms.affinity, rooms.strict?.affinity].some((book) => (book?.guestRuleSet[row] ?? 0) !== 0)
   return !isRuled && (plan.failing?.admission.length ?? 0) === 0 && rooms.limited.every((resource) => rooms.need(row, resource, host) === 0 || rooms.free[resource]![host] === Infinity)
+}
+
+function slotsWith({ plan, state, failures }: Run, stoppedBy: GuestRefusal | null): SlotTable | null {
+  const policy = stoppedBy?.admission === undefined ? undefined : plan.failing!.admission[stoppedBy.admission.rule]!
+  if (policy?.rule !== "slots") return null
+  const isThere = (guest: number) => state.guestHost[guest] !== NONE || failures!.isOut(guest) || guest === stoppedBy!.guest
+  return slotTable(plan, policy, [...plan.guests.guestName.keys()].filter(isThere), (host) => failures!.conditions.hostFaults[host] === 0)
 }
 
 function shortOf(rooms: Rooms, row: number, host: number): number {
