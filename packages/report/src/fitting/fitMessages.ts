@@ -35,7 +35,7 @@ const count = (n: number): string => formatCount(n, "en")
 const english = (host: string, hosts: string, title: string, server: string, servers: string): FitMessages => {
   const some = (n: number, one: string, several: string): string => `${count(n)} ${n === 1 ? one : several}`
   return {
-    fit: (n, like, on, all) => `${count(n)} more ${n === 1 ? `${server} like ${like} fits` : `${servers} like ${like} fit`}, on ${on === all ? (all === 1 ? `the one ${host}` : `all ${count(all)} ${hosts}`) : `${count(on)} of ${some(all, host, hosts)}`}.`,
+    fit: (n, like, on, all) => `${count(n)} more ${n === 1 ? `${server} like ${like} fits` : `${servers} like ${like} fit`}, on ${on === all ? (all === 1 ? `the one ${host}` : all === 2 ? `both ${hosts}` : `all ${count(all)} ${hosts}`) : `${count(on)} of ${some(all, host, hosts)}`}.`,
     none: (like) => `No more ${servers} like ${like} fit.`,
     endless: (n, like) => `At least ${count(n)} more ${servers} like ${like} fit: nothing stops the next one.`,
     next: "The next one finds no room.",
