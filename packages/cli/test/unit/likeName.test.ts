@@ -1,13 +1,17 @@
 /** `--like NAME`: servers, containers, deployments. Containers guest-1 to guest-5 are in VMs guest-1 and guest-2; the deployment wants two of them, and others from 10 min on. */
+import type { Plan } from "@rackfold/sim-core"
 import { Effect } from "effect"
 import { expect, test } from "vitest"
 import { findLike } from "../../src/likeName.ts"
-import { orchestrated, withContainers } from "../../../sim-core/test/containersPlan.ts"
-import { buildPlan } from "../../../sim-core/test/planBuilder.ts"
 
-const vms = buildPlan({ hosts: [{ count: 2, cpuMhz: 4000, ramMib: 8000 }], guests: [{ count: 2, cpuMhz: 4000, ramMib: 8000, demand: { cpuMhz: 0 } }] })
-const plan = orchestrated(withContainers(vms, { level: { hosts: [{ count: 2, cpuMhz: 4000, ramMib: 8000 }], guests: [{ count: 5, cpuMhz: 500, ramMib: 512 }] } }), { deployments: [{ name: "shop", replicas: 2, revisions: [{ fromSeconds: 0, rows: [0, 2] }, { fromSeconds: 600, rows: [2, 5] }] }] })
-const [vm, container] = [vms.guests.guestName[0]!, plan.containers!.level.guests.guestName[4]!]
+const vms = { guests: { guestName: ["guest-1", "guest-2"] } } as unknown as Plan
+const revision = (fromSeconds: number, ...containers: number[]) => ({ fromSeconds, containers: Int32Array.from(containers) })
+/** As much of a plan as names are looked for in. */
+const plan = {
+  ...vms,
+  containers: { level: { guests: { guestName: ["guest-1", "guest-2", "guest-3", "guest-4", "guest-5"] } }, orchestration: { deployments: [{ name: "shop", revisions: [revision(0, 0, 1), revision(600, 2, 3, 4)] }] } }
+} as unknown as Plan
+const [vm, container] = ["guest-1", "guest-5"]
 const found = (name: string) => Effect.runSync(findLike(plan, name))
 const wrong = (name: string): string => Effect.runSync(Effect.flip(findLike(plan, name))).message
 
@@ -26,7 +30,7 @@ test("a name that nothing has: the nearest of all kinds, with and without a kind
   expect(wrong("deployment:shpo")).toContain('Did you mean "shop"')
 })
 test("a server whose name begins like a kind", () => {
-  const odd = { ...vms, guests: { ...vms.guests, guestName: ["vm:a", "a"] } }
+  const odd = { guests: { guestName: ["vm:a", "a"] } } as unknown as Plan
   expect(Effect.runSync(findLike(odd, "vm:a")).rowAt(0)).toBe(0)
   expect(Effect.runSync(findLike(odd, "a")).rowAt(0)).toBe(1)
 })

@@ -6,10 +6,8 @@ import { howManyMore, type LevelName, type Plan } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { fitFields, fitSummary, fitText, guestRefusalSentence, refusalSentence, type FitAnswer, type OneMoreHost } from "../../../src/index.ts"
 import { fitSentences } from "../../../src/fitting/fitText.ts"
+import { failingOf } from "../../failingRun.ts"
 import { buildPlan } from "../../planBuilder.ts"
-import { withContainers } from "../../../../sim-core/test/containersPlan.ts"
-import { failingPlan } from "../../../../sim-core/test/failingPlan.ts"
-import { buildPlan as buildSimPlan } from "../../../../sim-core/test/planBuilder.ts"
 
 const plain = (text: string): string => text.replaceAll("\u00a0", " ").replaceAll("\u202f", " ")
 const answerOf = (plan: Plan, { of = "guest", row = 0, at = 0, isFullestMoment = true, oneMoreHost = null }: { of?: LevelName; row?: number; at?: number; isFullestMoment?: boolean; oneMoreHost?: ReadonlyArray<OneMoreHost> | null } = {}): FitAnswer => {
@@ -47,8 +45,8 @@ describe("what stands in the way", () => {
     expect(fitSummary(answerOf(plan)).hosts[0]).toMatchObject({ cause: "os", short: [], free: null, why: "guest-1 runs windows; host-1 takes linux only." })
   })
   test("admission control, with its figures, where hosts have room", () => {
-    const plan = failingPlan({ hosts: [{ count: 3, cpuMhz: 4000, ramMib: 4096 }], guests: [{ ramMib: 1024, cpuMhz: 10 }] }, { admission: [{ rule: "slots", hostFailures: 1, cpuSlotMhz: null, ramSlotMib: null, by: "placed" }] })
-    const found = answerOf(plan)
+    const plan = buildPlan({ hosts: [{ count: 3, cpu: 4000, ram: 4096 }], guests: [{ ram: 1024, cpu: 10 }] })
+    const found = answerOf({ ...plan, failing: failingOf(plan, { admission: [{ rule: "slots", hostFailures: 1, cpuSlotMhz: null, ramSlotMib: null, by: "placed" }] }) })
     expect(say(found).slice(0, 2)).toEqual([
       "7 more servers like guest-1 fit, on 2 of 3 hosts.",
       "The next one is not let in. Slots: 8 slots are left when the largest host is lost, and 9 are needed with it; a slot is 0.01 GHz (because of guest-1) and 1 GiB (because of guest-1)."
@@ -57,14 +55,15 @@ describe("what stands in the way", () => {
     expect(fitSummary(found)).toMatchObject({ stoppedBy: { cause: "admission" }, hosts: [{ cause: "ram" }, { cause: "ram" }, { cause: null, why: null }] })
   })
   test("hosts that are down, and who had been refused", () => {
-    const plan = failingPlan({ hosts: [{ count: 2, cpuMhz: 4000, ramMib: 4096 }], guests: [{ ramMib: 1024, cpuMhz: 10 }, { ramMib: 5000 }] }, { hostFaults: [[1, 600]] })
-    const found = answerOf(plan, { at: 700, isFullestMoment: false })
+    const plan = buildPlan({ hosts: [{ count: 2, cpu: 4000, ram: 4096 }], guests: [{ ram: 1024, cpu: 10 }, { ram: 5000 }] })
+    const found = answerOf({ ...plan, failing: failingOf(plan, { scripted: [{ domain: 1, effect: "down", atSeconds: 600, untilSeconds: Infinity }] }) }, { at: 700, isFullestMoment: false })
     expect(say(found)[2]).toBe("Counted 11 min 40 s after the start, when 1 server is there and 25.0% of what hosts may promise is promised (RAM). 1 host takes nobody then. 1 server of the scenario has been refused by then.")
     expect(say(found, "fr")[2]).toContain("1 hôte n'accepte alors personne. 1 serveur du scénario a été refusé d'ici là.")
   })
   test("who waits in line", () => {
-    const plan = buildSimPlan({ hosts: [{ ramMib: 10240 }], guests: [{ ramMib: 6144 }, { ramMib: 6144, arrivalSeconds: 10 }, { ramMib: 1024, arrivalSeconds: 3000 }], jobs: { waits: true } })
-    expect(say(answerOf(plan, { row: 2, at: 100 }))[0]).toMatch(/^No more servers like \S+ fit\. 1 server waits for room and comes first\. Needs 6 GiB of RAM; the host with most has 4 GiB free/)
+    const plan = buildPlan({ hosts: [{ cpu: 1000, ram: 10_240 }], guests: [{ ram: 6144 }, { ram: 6144, arrivalSeconds: 10 }, { ram: 1024, arrivalSeconds: 3000 }] })
+    const fragments = { guestFirstFragment: new Int32Array(3), guestFragmentEnd: new Int32Array(3), fragmentEndSeconds: new Float64Array(0), fragmentMhz: new Float64Array(0) }
+    expect(say(answerOf({ ...plan, jobs: { fragments, carryOver: false, waits: true, endsWithWork: false } }, { row: 2, at: 100 }))[0]).toMatch(/^No more servers like \S+ fit\. 1 server waits for room and comes first\. Needs 6 GiB of RAM; the host with most has 4 GiB free/)
   })
   test("nothing at all", () => {
     const plan = buildPlan({ hosts: [{ cpu: 1000 }, {}], guests: [{ cpu: 100 }] })
@@ -92,8 +91,9 @@ describe("one more host", () => {
 })
 
 describe("containers speak of nodes", () => {
-  const vms = buildSimPlan({ hosts: [{ count: 2, cores: 4, cpuMhz: 4000, ramMib: 8000 }], guests: [{ count: 2, vcpus: 4, cpuMhz: 4000, ramMib: 8000, demand: { cpuMhz: 0 } }] })
-  const plan = withContainers(vms, { level: { hosts: [{ count: 2, cores: 4, cpuMhz: 3880, ramMib: 7352.4 }], guests: [{ count: 3, cpuMhz: 500, ramMib: 512, demand: { cpuMhz: 100 } }], policy: "worstFit" } })
+  const vms = buildPlan({ hosts: [{ count: 2, cpu: 4000, ram: 8000 }], guests: [{ count: 2, cpu: 4000, cpuDemand: 0, ram: 8000 }] })
+  const kernels = buildPlan({ hosts: [{ count: 2, cpu: 3880, ram: 7352.4 }], guests: [{ count: 3, cpu: 500, cpuDemand: 100, ram: 512 }] })
+  const plan: Plan = { ...vms, containers: { level: { ...kernels, emptyHosts: { stayOn: true, offAfterSeconds: 0 } }, kernelGuest: Int32Array.of(0, 1), kernelOwnMhz: new Float64Array(2) } }
   const found = answerOf(plan, { of: "container" })
   // 7 of 500 MHz a node of 3,880, less the 3 that are there.
   test("in both languages", () => {
