@@ -143,3 +143,19 @@ test("so many more are placed in a run, and one more is refused", () => {
     { numRuns: 200 }
   )
 })
+
+test("so many more containers find a kernel in a run, and one more waits", () => {
+  const amount = fc.record({ cpuMhz: fc.integer({ min: 1, max: 30 }), ramMib: fc.integer({ min: 1, max: 30 }) })
+  const spec = fc.record({ kernels: fc.array(fc.record({ cpuMhz: fc.integer({ min: 10, max: 60 }), ramMib: fc.integer({ min: 10, max: 60 }) }), { minLength: 1, maxLength: 4 }), containers: fc.array(amount, { minLength: 1, maxLength: 5 }), policy: fc.constantFrom("firstFit", "bestFit", "worstFit") })
+  fc.assert(
+    fc.property(spec, ({ kernels, containers, policy }) => {
+      const vms = buildPlan({ hosts: [{ count: kernels.length, cpuMhz: 60, ramMib: 60 }], guests: kernels.map((kernel) => ({ ...kernel, demand: { cpuMhz: 0 } })) })
+      const planOf = (more: number) => withContainers(vms, { level: { hosts: kernels, guests: [...containers, ...Array.from({ length: more }, () => ({ ...containers[0]!, arrivalSeconds: 10 }))], policy } })
+      const { count, hostMore } = howManyMore(planOf(0), "container", 0, 0)
+      expect(hostMore.reduce((a, b) => a + b, 0)).toBe(count)
+      const waiting = (more: number) => simulate(planOf(more)).containers!.waiting.filter(({ guest }) => guest >= containers.length).length
+      expect([waiting(count), waiting(count + 1)]).toEqual([0, 1])
+    }),
+    { numRuns: 100 }
+  )
+})
