@@ -10,6 +10,7 @@ import type { State } from "../state.ts"
 import type { MemoryMeter } from "./memoryMeter.ts"
 import type { WorkOutHost } from "./memoryOfHost.ts"
 import type { MemoryPressure } from "./memoryPressure.ts"
+import type { MemorySteps } from "./memorySteps.ts"
 import { ACTIVE, BALLOONED, COMPRESSED, CONFIGURED, CONSUMED, FREE, MEMORY_PARTS, OVERHEAD, SHARED, SWAPPED, type MemoryTables } from "./memoryTables.ts"
 import { makePartSums } from "./partSums.ts"
 
@@ -22,7 +23,7 @@ export interface MemorySweep {
   readonly addIdle: (host: number, rows: HostRows, from: number, until: number) => void
 }
 
-export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: State, tables: MemoryTables, meter: MemoryMeter, workOut: WorkOutHost, profilePeak: (profile: number) => number): MemorySweep {
+export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: State, tables: MemoryTables, meter: MemoryMeter, steps: MemorySteps | null, workOut: WorkOutHost, profilePeak: (profile: number) => number): MemorySweep {
   const { guestActiveProfile, guestIsPinned } = pressure
   const { guestActiveScaleMib, guestHeldMib, guestPart, guestSpeed, hostPart, hostState } = tables
   const { profileStart, profileSamples } = plan.profiles
@@ -132,6 +133,13 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     rows.served[RAM] = demand
     if (rows.memory === null) return
     const { part, hosts } = rows.memory
+    if (steps !== null) {
+      steps.addRow(host, CONFIGURED, firstSample, closed, hostPart[CONFIGURED]![host]!, 0, demand)
+      steps.addRow(host, ACTIVE, firstSample, closed, 0, 1, active)
+      steps.addRow(host, CONSUMED, firstSample, closed, -still, 1, demand)
+      steps.addRow(host, OVERHEAD, firstSample, closed, hostPart[OVERHEAD]![host]!, 0, demand)
+      steps.addRow(host, FREE, firstSample, closed, there, -1, demand)
+    }
     for (let s = 0; s < count; s++) {
       part[CONFIGURED]![s]! += hostPart[CONFIGURED]![host]!
       part[ACTIVE]![s]! += active[s]!

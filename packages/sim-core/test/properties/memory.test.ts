@@ -68,6 +68,13 @@ function run(plan: Plan) {
     // What swapping and killing took is part of what was missed.
     expect(memory!.guestDelayedMhzSeconds[guest]! + memory!.guestKilledMhzSeconds[guest]!).toBeLessThanOrEqual(missed * (1 + 1e-6) + 1e-3)
   })
+  const { steps, hostIntegral } = memory!
+  // Each host's steps together are what it had over the run.
+  for (let row = 0; row < MEMORY_PARTS.length; row++) for (let host = 0; host < plan.hosts.hostCount; host++) {
+    let sum = 0
+    for (let step = 0; step < steps!.stepCount; step++) sum += steps!.mib[(step * plan.hosts.hostCount + host) * MEMORY_PARTS.length + row]! * Math.min(steps!.stepSeconds, outcome.endSeconds - step * steps!.stepSeconds)
+    expect(Math.abs(sum - hostIntegral[row]![host]!)).toBeLessThanOrEqual(1e-6 * Math.max(1, hostIntegral[row]![host]!))
+  }
   expect(simulate(plan).digest).toBe(outcome.digest)
 }
 
@@ -96,6 +103,9 @@ function expectAlike(one: Outcome, other: Outcome) {
   for (const key of ["guestSwappedSeconds", "guestDelayedMhzSeconds", "guestKilledMhzSeconds"] as const) one.pressure!.memory![key].forEach((figure, at) => near(figure, other.pressure!.memory![key][at]!))
   one.pressure!.memory!.hostLeastFreeMib.forEach((figure, host) => figure === Infinity || near(figure, other.pressure!.memory!.hostLeastFreeMib[host]!))
   one.pressure!.memory!.series.part.forEach((column, row) => column.forEach((figure, at) => near(figure, other.pressure!.memory!.series.part[row]![at]!)))
+  const [steps, alike] = [one.pressure!.memory!.steps!, other.pressure!.memory!.steps!]
+  expect([steps.stepSeconds, steps.stepCount, [...steps.state]]).toEqual([alike.stepSeconds, alike.stepCount, [...alike.state]])
+  steps.mib.forEach((figure, at) => near(figure, alike.mib[at]!))
   expect(one.pressure!.memory!.series.hosts).toEqual(other.pressure!.memory!.series.hosts)
   expect(one.pressure!.memory!.kills.map(({ guest, host, atSeconds }) => [guest, host, atSeconds])).toEqual(other.pressure!.memory!.kills.map(({ guest, host, atSeconds }) => [guest, host, atSeconds]))
   for (const key of ["hostServedIntegral", "hostDemandIntegral", "hostMaxFraction"] as const) for (const resource of [CPU, RAM]) one.hosts[key][resource]!.forEach((figure, host) => near(figure, other.hosts[key][resource]![host]!))
