@@ -1,5 +1,5 @@
 /** Memory of each host over time: a step a sample; where there are too many hosts and samples, a step of two, of four, and so on. */
-import { MEMORY_PARTS, type MemoryTables } from "./memoryTables.ts"
+import { ACTIVE, CONFIGURED, CONSUMED, FREE, MEMORY_PARTS, OVERHEAD, type MemoryTables } from "./memoryTables.ts"
 
 /** Hosts × steps that are kept, and steps in any case. */
 const MOST_FIGURES = 2 ** 17
@@ -20,8 +20,8 @@ export interface HostMemorySteps {
 export interface MemorySteps {
   /** A host was as the tables have it from then until then. */
   readonly add: (host: number, from: number, until: number) => void
-  /** One part of it in so many samples in a row, the first of which is number `first`: `plusMib` + `times` × what the column has. */
-  readonly addRow: (host: number, part: number, first: number, count: number, plusMib: number, times: number, column: Float64Array) => void
+  /** A host at rest in so many samples in a row, the first of which is number `first`. @param wantedMib what its guests hold, with `stillMib` that is no guest's own @param thereMib what they and what is free take together */
+  readonly addCalm: (host: number, first: number, count: number, wantedMib: Float64Array, activeMib: Float64Array, stillMib: number, thereMib: number) => void
   readonly close: (endSeconds: number) => HostMemorySteps
 }
 
@@ -86,17 +86,29 @@ export function makeMemorySteps(hostCount: number, sampleSeconds: number, period
         at = end
       }
     },
-    addRow: (host, part, first, count, plusMib, times, column) => {
+    addCalm: (host, first, count, wantedMib, activeMib, stillMib, thereMib) => {
       if (count === 0) return
       fit((first + count) * sampleSeconds)
       const lastStep = Math.floor((first + count - 1) / samplesEach)
       if (lastStep > last) makeRoom(lastStep)
+      const configured = hostPart[CONFIGURED]![host]!
+      const overhead = hostPart[OVERHEAD]![host]!
       for (let s = 0; s < count; ) {
         const step = Math.floor((first + s) / samplesEach)
         const end = Math.min(count, (step + 1) * samplesEach - first)
-        let sum = plusMib * (end - s)
-        for (; s < end; s++) sum += times * column[s]!
-        integral[step * width + host * PARTS + part]! += sum * sampleSeconds
+        const seconds = (end - s) * sampleSeconds
+        let wanted = 0
+        let active = 0
+        for (; s < end; s++) {
+          wanted += wantedMib[s]!
+          active += activeMib[s]!
+        }
+        const row = step * width + host * PARTS
+        integral[row + CONFIGURED]! += configured * seconds
+        integral[row + OVERHEAD]! += overhead * seconds
+        integral[row + ACTIVE]! += active * sampleSeconds
+        integral[row + CONSUMED]! += wanted * sampleSeconds - stillMib * seconds
+        integral[row + FREE]! += thereMib * seconds - wanted * sampleSeconds
       }
     },
     close: (endSeconds) => {

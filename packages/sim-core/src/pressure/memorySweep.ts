@@ -133,13 +133,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     rows.served[RAM] = demand
     if (rows.memory === null) return
     const { part, hosts } = rows.memory
-    if (steps !== null) {
-      steps.addRow(host, CONFIGURED, firstSample, closed, hostPart[CONFIGURED]![host]!, 0, demand)
-      steps.addRow(host, ACTIVE, firstSample, closed, 0, 1, active)
-      steps.addRow(host, CONSUMED, firstSample, closed, -still, 1, demand)
-      steps.addRow(host, OVERHEAD, firstSample, closed, hostPart[OVERHEAD]![host]!, 0, demand)
-      steps.addRow(host, FREE, firstSample, closed, there, -1, demand)
-    }
+    steps?.addCalm(host, firstSample, closed, demand, active, still, there)
     for (let s = 0; s < count; s++) {
       part[CONFIGURED]![s]! += hostPart[CONFIGURED]![host]!
       part[ACTIVE]![s]! += active[s]!

@@ -1,7 +1,7 @@
 /** Memory of each host step by step, and by longer steps where there are too many. */
 import { describe, expect, test } from "vitest"
 import { makeMemorySteps } from "../../../src/pressure/memorySteps.ts"
-import { FREE, MEMORY_PARTS, SWAPPED } from "../../../src/pressure/memoryTables.ts"
+import { ACTIVE, CONSUMED, FREE, MEMORY_PARTS } from "../../../src/pressure/memoryTables.ts"
 
 /** Two hosts whose free memory and state the test sets. */
 function steps(periodSeconds: number, mostFigures?: number) {
@@ -30,10 +30,13 @@ describe("a step a sample", () => {
   test("and the worst that it was at", () => expect([...found.state]).toEqual([3, 0, 3, 0, 3, 1]))
 })
 
-test("rows of samples are added as they stand", () => {
+// Of 1,000 MiB 300 and 450 are taken, 100 of which are no guest's own.
+test("a host at rest is added sample by sample", () => {
   const made = steps(900)
-  made.addRow(1, FREE, 1, 2, 1000, -1, Float64Array.of(300, 450))
-  expect(freeOf(made.close(900), 1)).toEqual([0, 700, 550])
+  made.addCalm(1, 1, 2, Float64Array.of(300, 450), Float64Array.of(50, 60), 100, 1000)
+  const found = made.close(900)
+  expect(freeOf(found, 1)).toEqual([0, 700, 550])
+  expect([CONSUMED, ACTIVE].map((part) => [1, 2].map((step) => found.mib[(step * 2 + 1) * MEMORY_PARTS.length + part]))).toEqual([[200, 350], [50, 60]])
 })
 
 describe("more samples than are kept", () => {
@@ -50,8 +53,8 @@ describe("more samples than are kept", () => {
   })
   test("in rows, too", () => {
     const made = steps(30_000, 1)
-    made.addRow(0, SWAPPED, 1, 99, 0, 1, Float64Array.from({ length: 99 }, (_, s) => s + 1))
+    made.addCalm(0, 1, 99, Float64Array.from({ length: 99 }, (_, s) => s + 1), new Float64Array(99), 0, 0)
     const { mib } = made.close(30_000)
-    expect([0, 25, 49].map((step) => mib[step * 2 * MEMORY_PARTS.length + SWAPPED])).toEqual([0.5, 50.5, 98.5])
+    expect([0, 25, 49].map((step) => mib[step * 2 * MEMORY_PARTS.length + CONSUMED])).toEqual([0.5, 50.5, 98.5])
   })
 })
