@@ -5,6 +5,7 @@
 import { MIB_PER_GIB, RESOURCES } from "@rackfold/sim-core"
 import { failingConclusions, type AdmissionConclusion, type FailingConclusion } from "./failing/failingConclusions.ts"
 import { latencyConclusions, queueConclusions, type LatencyConclusion, type QueueConclusion } from "./pressure/latencyConclusions.ts"
+import { memoryConclusions, type MemoryConclusion } from "./pressure/memoryConclusions.ts"
 import { cpuPressureConclusions, type CpuPressureConclusion } from "./pressure/cpuPressureConclusions.ts"
 import type { RateName, RefusedGuest, RefusedMoveSummary, ResourceName, Summary } from "./summary.ts"
 
@@ -56,6 +57,7 @@ export type Conclusion =
   | { readonly kind: "diskNotCopied"; readonly guest: string; readonly writtenMibPerSecond: number; readonly sentMibPerSecond: number }
   | { readonly kind: "peaksApart"; readonly resource: RateName; readonly fraction: number }
   | CpuPressureConclusion
+  | MemoryConclusion
   | FailingConclusion
   | AdmissionConclusion
   | LatencyConclusion
@@ -85,7 +87,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...shortOfMemory(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -234,6 +236,11 @@ function faults({ failing, periodSeconds }: Summary): Conclusion[] {
 /** Who waits for a core, whoever goes short. */
 function waitsForCpu({ pressure, unserved }: Summary): Conclusion[] {
   return pressure?.cpu === undefined ? [] : cpuPressureConclusions(pressure.cpu, unserved.cpu.guestSeconds)
+}
+
+/** Where memory is, and what was taken of it. */
+function shortOfMemory({ pressure }: Summary): Conclusion[] {
+  return pressure?.memory === undefined ? [] : memoryConclusions(pressure.memory)
 }
 
 function preferencesBroken({ preferences = [] }: Summary): Conclusion[] {

@@ -3,9 +3,8 @@ import type { NeedKind } from "@rackfold/sim-core"
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
-import { cpuPressureSentencesEn } from "./cpuPressureSentences.ts"
+import { pressureSentencesEn } from "./pressureSentences.ts"
 import { admissionEn, failingSentencesEn } from "./failingSentences.ts"
-import { latencySentencesEn } from "./latencySentences.ts"
 import { latencyMessages } from "./latency.ts"
 import { moveConclusionsEn } from "./moveConclusions.ts"
 import { nounEn, titleEn, whereEn } from "./places.ts"
@@ -28,7 +27,7 @@ const servers = (n: number): string => plural(n, "server", "servers")
 const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM decides", disk: "disk space decides", iops: "IOPS decide", network: "the network decides" })[name]
 
 const conclusion: ConclusionSentences = {
-  ...failingSentencesEn, ...cpuPressureSentencesEn, ...latencySentencesEn,
+  ...failingSentencesEn, ...pressureSentencesEn,
   ...moveConclusionsEn,
   noGuests: () => "There is no server to place.",
   fits: (c) => {
@@ -131,6 +130,7 @@ const report = {
     failing: "What fails, and who comes back?",
     latency: latencyMessages("en").section, queue: latencyMessages("en").queueSection,
     cpuPressure: "Who waits for CPU?",
+    memory: "Where is the memory?",
     shared: "What do the hosts share?",
     legality: "Who may go where?",
     exposure: "What does one flaw expose?",

@@ -5,9 +5,8 @@ import { formatCount, formatDuration, formatFigure, formatPercent } from "../for
 import type { ResourceName } from "../summary.ts"
 import type { Messages } from "./en.ts"
 import { texte } from "./frenchText.ts"
-import { cpuPressureSentencesFr } from "./cpuPressureSentences.ts"
+import { pressureSentencesFr } from "./pressureSentences.ts"
 import { admissionFr, failingSentencesFr } from "./failingSentences.ts"
-import { latencySentencesFr } from "./latencySentences.ts"
 import { latencyMessages } from "./latency.ts"
 import { moveConclusionsFr } from "./moveConclusions.ts"
 import { eachFr, noneFr, theFr, titleFr, whereFr } from "./places.ts"
@@ -37,7 +36,7 @@ const limits: Record<ResourceName, string> = {
 }
 
 const conclusion: ConclusionSentences = {
-  ...failingSentencesFr, ...cpuPressureSentencesFr, ...latencySentencesFr,
+  ...failingSentencesFr, ...pressureSentencesFr,
   ...moveConclusionsFr,
   noGuests: () => "Il n'y a aucun serveur à placer.",
   fits: (c) => {
@@ -141,6 +140,7 @@ const report: Messages["report"] = {
     failing: texte`Qu'est-ce qui tombe en panne, et qui revient ?`,
     latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
     cpuPressure: texte`Qui attend le CPU ?`,
+    memory: texte`Où est la mémoire ?`,
     shared: texte`Que partagent les hôtes ?`,
     legality: texte`Qui peut aller où ?`,
     exposure: texte`Qu'expose une même faille ?`,

@@ -72,6 +72,14 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   coStop: { kind: "coStop", guest: "db-x", vcpus: 16, coStopFraction: 0.021, readyFraction: 0.09 },
   overReserved: { kind: "overReserved", host: "host-x", reservedMhz: 17_000, capacityMhz: 16_000, hosts: 2 },
   whereCpuWent: { kind: "whereCpuWent", served: 0.8, idle: 0.2, delayed: 0.0222, missed: 0.01 },
+  memoryFine: { kind: "memoryFine", host: "host-x", freeMib: 2048, freeFraction: 0.125 },
+  memoryBallooned: { kind: "memoryBallooned", hosts: 3, host: "host-x", state: "soft", balloonedMib: 7168 },
+  memorySwapped: { kind: "memorySwapped", hosts: 3, host: "host-x", state: "hard", swappedMib: 3072, compressedMib: 1536, slowed: 7, delayedFraction: 0.0222, guest: "db-x", guestFraction: 0.83 },
+  memoryKilled: { kind: "memoryKilled", count: 4, guest: "db-x", host: "host-x", atSeconds: 7200, heldMib: 9216, missingMib: 512, back: 2 },
+  sharingSaves: { kind: "sharingSaves", savedMib: 23_347, fraction: 0.285, halfAtSeconds: 5400 },
+  largePagesHide: { kind: "largePagesHide" },
+  memoryNotResized: { kind: "memoryNotResized", count: 2, guest: "web-1", toMib: 65_536, why: "noRoom", mib: 5120 },
+  whereMemoryWent: { kind: "whereMemoryWent", own: 0.8, copies: 0.05, kept: 0.11, free: 0.04, awayMib: 9216 },
   peaksApart: { kind: "peaksApart", resource: "cpu", fraction: 0.271 }
 }
 const conclusions = Object.values(figures)
