@@ -144,8 +144,9 @@ function memoryCaption(plan: Plan, outcome: Outcome, lang: Lang): string {
 }
 
 function ramCaption({ pressure }: Summary, lang: Lang): string {
-  const at = pressure?.memory?.worstAtSeconds ?? null
-  return memoryMessages(lang).whereCaption(at === null ? null : at === 0 ? "" : formatDuration(at, lang))
+  const { worstAtSeconds: at = null, worstSplit = null } = pressure?.memory ?? {}
+  const moment = worstSplit === null ? "least" : worstSplit.balloonedMib + worstSplit.compressedSavedMib + worstSplit.swappedMib > 0 ? "taken" : worstSplit.sharedSavedMib > 0 ? "shared" : "least"
+  return memoryMessages(lang).whereCaption(at === null ? null : at === 0 ? "" : formatDuration(at, lang), moment)
 }
 
 function timelineCaption(outcome: Outcome, lang: Lang): string {

@@ -137,7 +137,7 @@ export type Panel = (isLast: boolean) => object
 
 /** All below each other; the last has the axis of time. */
 export function stacked(panels: ReadonlyArray<Panel>, lang: Lang): object {
-  return { $schema: "https://vega.github.io/schema/vega-lite/v6.json", config: chartConfig(lang), usermeta: plotFrom(MEMORY_PLOT.left), spacing: 26, bounds: "flush", resolve: { scale: { color: "independent", strokeDash: "independent" } }, vconcat: panels.map((panel, row) => panel(row === panels.length - 1)) }
+  return { $schema: "https://vega.github.io/schema/vega-lite/v6.json", config: chartConfig(lang), usermeta: plotFrom(MEMORY_PLOT.left), spacing: 38, bounds: "flush", resolve: { scale: { color: "independent", strokeDash: "independent" } }, vconcat: panels.map((panel, row) => panel(row === panels.length - 1)) }
 }
 
 export const wholePercent = (fraction: number, lang: Lang): string => formatPercent(fraction, lang).replace(/[.,]0/, "")

@@ -104,11 +104,15 @@ function awayLines({ at, timeSeconds }: Source, lang: Lang): NamedLine[] {
 }
 
 /** Levels of free memory, the highest first, in display units. */
-function levelsOf({ hosts }: Plan, { model, hostMinFreeMib }: MemoryPressure, host: number, lang: Lang): ReadonlyArray<{ readonly at: number; readonly label: string }> {
+function levelsOf({ hosts }: Plan, { model, hostMinFreeMib, guestMinMib, guestConfiguredMib }: MemoryPressure, host: number, lang: Lang): ReadonlyArray<{ readonly at: number; readonly label: string }> {
   const say = memoryMessages(lang)
   const ramMib = hosts.hostCapacity[RAM]![host]!
   const level = (name: string, fraction: number, of: number): ReadonlyArray<{ readonly at: number; readonly label: string }> => (fraction * of > 0 ? [{ at: inDisplayUnit(fraction * of, "ram"), label: say.level(name, wholePercent(fraction, lang)) }] : [])
-  if (model.balloonRule === "towardsTarget") return level(say.target, 1 - model.balloonTargetFraction, ramMib)
+  if (model.balloonRule === "towardsTarget") {
+    const { isBetweenGuests, hasLargePages, belowFreeFraction } = model.sharing
+    const hasBalloon = guestMinMib.some((mib, guest) => mib < guestConfiguredMib[guest]!)
+    return [...(hasBalloon ? level(say.target, 1 - model.balloonTargetFraction, ramMib) : []), ...(isBetweenGuests && !hasLargePages && belowFreeFraction < 1 ? level(say.sharing, belowFreeFraction, ramMib) : [])]
+  }
   const minFree = hostMinFreeMib[host]!
   return [...level(say.state.clear, model.clearFraction, minFree), ...level(say.state.soft, model.softFraction, minFree), ...level(say.state.hard, model.hardFraction, minFree), ...level(say.state.low, model.lowFraction, minFree)]
 }

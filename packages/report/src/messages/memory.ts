@@ -13,7 +13,7 @@ type Names<Key extends string> = Readonly<Record<Key, string>>
 
 const en = {
   theHypervisor: "the hypervisor",
-  intro: (preset: string, ratio: string, most: string) => `Servers see ${ratio} times the RAM of their hosts over time, ${most} times at most on one. What they hold beyond it, hosts take back as ${preset} does.`,
+  intro: (preset: string, ratio: string, most: string) => `Servers are configured with ${ratio} times the RAM of their hosts over time, ${most} times at most on one host. Where memory runs short, hosts do as ${preset} does.`,
   steps: {
     whenShort: (clear: string, soft: string, hard: string, low: string) => `A host wants a part of its RAM free, its minFree, and is at a state by what is free of that: high above ${clear}; clear below, where large pages are broken and pages alike are looked for; soft at ${soft}, where balloons take idle memory from servers; hard at ${hard}, where pages are compressed, then swapped; low below ${low}, where nothing else is left to take.`,
     towardsTarget: (target: string) => `Balloons take memory from servers that have one while more than ${target} of a host's RAM is in use, and split what is free above their minima by shares; beyond that pages are swapped, the least recently used first.`
@@ -29,16 +29,17 @@ const en = {
   ram: { reserve: "hypervisor, reserve", overhead: "overhead of servers", private: "servers' own", copies: "shared, kept once", cache: "compressed", incoming: "on the way", minFree: "kept free", free: "free" } as Names<RamPart>,
   away: { sharedSaved: "saved by sharing", ballooned: "in balloons", compressedSaved: "saved by compression", swapped: "swapped" } as Names<AwayPart>,
   target: "balloons below",
+  sharing: "sharing below",
   level: (state: string, part: string) => `${state} ${part}`,
-  whereCaption: (after: string | null) => `Where the RAM of the hosts went${after === null ? ", mean over the run" : `, ${after === "" ? "at the start" : `after ${after}`}, when most was taken back from servers, or least was free`}. Each bar hangs where the one above it ends. Below, what servers hold that is not in RAM, on the same scale.`,
+  whereCaption: (after: string | null, moment: "taken" | "shared" | "least") => `Where the RAM of the hosts went${after === null ? ", mean over the run" : `, ${after === "" ? "at the start" : `after ${after}`}, when ${{ taken: "most was taken back from servers", shared: "sharing saved most", least: "least was free" }[moment]}`}. Each bar hangs where the one above it ends. Below, what servers hold that is not in RAM, on the same scale.`,
   whereTable: "The same in amounts, and over the run",
   where: { part: "", now: "At that moment", mean: "Mean over the run", ofRam: "of RAM" },
   whereGroups: { ram: "In RAM", away: "Held by servers and not in RAM", guests: "Servers" },
   raw: "RAM",
-  hostsTable: "Hosts whose memory ran shortest",
-  hosts: { host: "Host", ram: "RAM", configured: "Configured", minFree: "minFree", least: "Least free", state: "Worst state", soft: "at soft", hard: "at hard", low: "at low", shared: "Shared", ballooned: "Ballooned", compressed: "Compressed", swapped: "Swapped" },
-  hostsNote: "Shared, ballooned, compressed and swapped are the most at any time; configured is a mean; the states are parts of its time.",
-  guestsTable: "Servers that suffer most from what was taken of their memory",
+  hostsTable: (unit: string) => `Hosts whose memory ran shortest; amounts in ${unit}`,
+  hosts: { host: "Host", ram: "RAM", configured: "Configured", minFree: "minFree", least: "Least free", state: "Worst state", hard: "at hard or low", shared: "Shared", ballooned: "Ballooned", compressed: "Compressed", swapped: "Swapped" },
+  hostsNote: "Shared, ballooned, compressed and swapped are the most at any time; configured is a mean; at hard or low is a part of its time.",
+  guestsTable: (unit: string) => `Servers that suffer most from what was taken of their memory; amounts in ${unit}`,
   guests: { guest: "Server", host: "Host", configured: "Configured", active: "In use", ballooned: "Ballooned", compressed: "Compressed", swapped: "Swapped", swappedFor: "Swapped for", slower: "CPU late by pages", killed: "Killed", ready: "CPU ready", late: "Answers late" },
   guestsNote: "Ballooned, compressed and swapped are the most at any time, in use is a mean. CPU late by pages is what it asked for and did not get as it waited for swapped or compressed pages; guests.csv has all servers.",
   killsTable: (shown: number, all: number) => `Servers killed, as their host had no memory and no swap left${shown < all ? `: the first ${shown} of ${all}` : ""}`,
@@ -55,7 +56,7 @@ const en = {
 
 const fr: typeof en = {
   theHypervisor: "l'hyperviseur",
-  intro: (preset, ratio, most) => `Les serveurs voient ${ratio} fois la RAM de leurs hôtes au cours du temps, ${most} fois au plus sur l'un d'eux. Ce qu'ils tiennent au-delà, les hôtes le reprennent comme le fait ${preset}.`,
+  intro: (preset, ratio, most) => `Les serveurs sont configurés avec ${ratio} fois la RAM de leurs hôtes au cours du temps, ${most} fois au plus sur un hôte. Quand la mémoire manque, les hôtes font comme ${preset}.`,
   steps: {
     whenShort: (clear, soft, hard, low) => texte`Un hôte veut garder libre une part de sa RAM, son minFree, et son état suit ce qu'il en reste : high au-dessus de ${clear} ; clear en dessous, où les grandes pages sont cassées et les pages identiques cherchées ; soft à ${soft}, où des ballons prennent la mémoire inactive des serveurs ; hard à ${hard}, où des pages sont compressées, puis échangées ; low sous ${low}, où il ne reste rien d'autre à prendre.`,
     towardsTarget: (target) => texte`Les ballons prennent de la mémoire aux serveurs qui en ont un tant que plus de ${target} de la RAM d'un hôte est en usage, et partagent selon les poids ce qui est libre au-dessus de leurs minima ; au-delà des pages sont échangées, les moins récemment utilisées d'abord.`
@@ -71,16 +72,17 @@ const fr: typeof en = {
   ram: { reserve: "hyperviseur, réserve", overhead: "surcoût des serveurs", private: "propre aux serveurs", copies: "partagé, gardé 1 fois", cache: "compressé", incoming: "en chemin", minFree: "gardé libre", free: "libre" },
   away: { sharedSaved: "économie du partage", ballooned: "dans les ballons", compressedSaved: "économie de compr.", swapped: "échangé" },
   target: "ballons sous",
+  sharing: "partage sous",
   level: (state, part) => `${state} ${part}`,
-  whereCaption: (after) => texte`Où va la RAM des hôtes${after === null ? ", en moyenne sur la simulation" : `, ${after === "" ? "au début" : `après ${after}`}, quand le plus était repris aux serveurs, ou le moins était libre`}. Chaque barre commence là où finit celle du dessus. En dessous, ce que les serveurs tiennent hors de la RAM, à la même échelle.`,
+  whereCaption: (after, moment) => texte`Où va la RAM des hôtes${after === null ? ", en moyenne sur la simulation" : `, ${after === "" ? "au début" : `après ${after}`}, quand ${{ taken: "le plus était repris aux serveurs", shared: "le partage économisait le plus", least: "le moins était libre" }[moment]}`}. Chaque barre commence là où finit celle du dessus. En dessous, ce que les serveurs tiennent hors de la RAM, à la même échelle.`,
   whereTable: "Les mêmes parts, en quantités, et sur la simulation",
   where: { part: "", now: "À ce moment", mean: "Moyenne de la simulation", ofRam: "de la RAM" },
   whereGroups: { ram: "En RAM", away: "Tenu par les serveurs hors de la RAM", guests: "Serveurs" },
   raw: "RAM",
-  hostsTable: "Hôtes qui ont le plus manqué de mémoire",
-  hosts: { host: "Hôte", ram: "RAM", configured: "Configuré", minFree: "minFree", least: "Libre au moins", state: "Pire état", soft: "à soft", hard: "à hard", low: "à low", shared: "Partagé", ballooned: "Ballons", compressed: "Compressé", swapped: "Échangé" },
-  hostsNote: texte`Partagé, ballons, compressé et échangé sont les maxima ; configuré est une moyenne ; les états sont des parts de son temps.`,
-  guestsTable: "Serveurs qui souffrent le plus de ce qui leur a été pris de mémoire",
+  hostsTable: (unit) => `Hôtes qui ont le plus manqué de mémoire, en ${unit}`,
+  hosts: { host: "Hôte", ram: "RAM", configured: "Configuré", minFree: "minFree", least: "Libre au moins", state: "Pire état", hard: "à hard ou low", shared: "Partagé", ballooned: "Ballons", compressed: "Compressé", swapped: "Échangé" },
+  hostsNote: texte`Partagé, ballons, compressé et échangé sont les maxima ; configuré est une moyenne ; à hard ou low est une part de son temps.`,
+  guestsTable: (unit) => `Serveurs qui souffrent le plus de ce qui leur a été pris de mémoire, en ${unit}`,
   guests: { guest: "Serveur", host: "Hôte", configured: "Configuré", active: "Actif", ballooned: "Ballon", compressed: "Compressé", swapped: "Échangé", swappedFor: "Échangé pendant", slower: "CPU retardé par les pages", killed: "Tué", ready: "Attente CPU", late: "Répond trop tard" },
   guestsNote: texte`Ballon, compressé et échangé sont les maxima, actif une moyenne. Le CPU retardé par les pages est ce que le serveur a demandé sans l'obtenir parce qu'il attendait des pages échangées ou compressées ; guests.csv a tous les serveurs.`,
   killsTable: (shown, all) => texte`Serveurs tués, leur hôte n'ayant plus ni mémoire ni échange${shown < all ? texte` : les ${shown} premiers sur ${all}` : ""}`,

@@ -32,7 +32,7 @@ export const MEMORY_PRESSURE_FIELDS: ReadonlyArray<PathDescription> = [
   ["pressure.memory.overcommit", "number", "RAM that guests see ÷ RAM of hosts that were on, over time."],
   ["pressure.memory.overcommitMax", "number", "The same of the host where it is most."],
   ...SPLIT.map(([name, text], row): PathDescription => [`pressure.memory.meanSplit.${name}`, "MiB", `${text}${row === 0 ? " Means over the length of the run." : ""}`]),
-  ["pressure.memory.worstAtSeconds", "s", "Sample at which balloons, compression and swap together had most; where they never had any, at which least was free. null: no series was kept."],
+  ["pressure.memory.worstAtSeconds", "s", "Sample at which balloons, compression and swap together had most; where they never had any, at which sharing saved most, or least was free. null: no series was kept."],
   ...SPLIT.map(([name, text], row): PathDescription => [`pressure.memory.worstSplit.${name}`, "MiB", `${text}${row === 0 ? " At that sample; worstSplit is null where no series was kept." : ""}`]),
   ["pressure.memory.sharing.isBetweenGuests", "yes/no", "Pages alike of different guests are kept once."],
   ["pressure.memory.sharing.hasLargePages", "yes/no", "Guests are backed with large pages, no two of which are alike, until memory runs short."],

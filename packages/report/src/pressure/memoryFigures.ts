@@ -9,7 +9,7 @@ export interface MemorySummary {
   /** Configured ÷ RAM of hosts that were on, over time; the most of any host. */
   readonly overcommit: number
   readonly overcommitMax: number
-  /** Where the RAM of the hosts was: over the time that they were on, and at the moment when most was taken back; null: no series was kept. */
+  /** Where the RAM of the hosts was: over the time that they were on, and at the moment when most was taken back, else most was shared, else least was free; null: no series was kept. */
   readonly meanSplit: RamSplit
   readonly worstSplit: RamSplit | null
   /** When that moment was; null: no series was kept. */

@@ -46,16 +46,17 @@ function overcommit({ hosts }: Plan, { hosts: { hostOnSeconds } }: Outcome, { ho
   return { overcommit: all > 0 ? sumOf(configured) / all : 0, overcommitMax: there.reduce((most, mib, host) => (mib > 0 ? Math.max(most, configured[host]! / mib) : most), 0) }
 }
 
-/** Row of the series when most was taken back from guests; where nothing ever is, when least was free. null: no series was kept. */
+/** Row of the series when most was taken back from guests; where nothing ever is, when sharing saves most, or least was free. null: no series was kept. */
 export function worstMoment({ series: { timeSeconds } }: Outcome, { series: { part } }: MemoryOutcome): number | null {
   if (timeSeconds.length === 0) return null
-  const taken = (row: number): number => part[PART.ballooned]![row]! + part[PART.compressed]![row]! + part[PART.swapped]![row]!
-  const free = (row: number): number => part[PART.free]![row]!
+  const amounts = [
+    (row: number) => part[PART.ballooned]![row]! + part[PART.compressed]![row]! + part[PART.swapped]![row]!,
+    (row: number) => part[PART.shared]![row]! - part[PART.copies]![row]!,
+    (row: number) => -part[PART.free]![row]!
+  ]
+  const before = (a: number, b: number): number => amounts.map((of) => of(b) - of(a)).find((more) => Math.abs(more) > NOTHING_MIB) ?? 0
   let worst = 0
-  for (let row = 1; row < timeSeconds.length; row++) {
-    const more = taken(row) - taken(worst)
-    if (more > NOTHING_MIB || (more > -NOTHING_MIB && free(row) < free(worst) - NOTHING_MIB)) worst = row
-  }
+  for (let row = 1; row < timeSeconds.length; row++) if (before(worst, row) > 0) worst = row
   return worst
 }
 

@@ -2,10 +2,10 @@
 import type { MemoryUse, Outcome, Plan } from "@rackfold/sim-core"
 import { wholePercent } from "../charts/memoryPanels.ts"
 import type { Figure } from "../figures.ts"
-import { DASH, formatAmount, formatCount, formatDuration, formatFigure, formatPercent, formatReady, type Lang } from "../format.ts"
+import { DASH, displayUnit, formatAmount, formatCount, formatDuration, formatFigure, formatPercent, formatReady, inDisplayUnit, type Lang } from "../format.ts"
 import { html, type Html } from "../html.ts"
 import { AWAY_PARTS, memoryMessages, RAM_PARTS } from "../messages/memory.ts"
-import type { MemorySummary, RamSplit } from "../pressure/memoryFigures.ts"
+import type { GuestMemory, HostMemory, MemorySummary, RamSplit } from "../pressure/memoryFigures.ts"
 import { figure } from "./figure.ts"
 import { groupedTable, table, type Column } from "./table.ts"
 
@@ -48,9 +48,9 @@ function shares({ states }: MemorySummary, lang: Lang): Readonly<Record<"high" |
   return { high: part(states.highFraction), clear: part(states.clearFraction), soft: part(states.softFraction), hard: part(states.hardFraction), low: part(states.lowFraction) }
 }
 
+/** Under a header that names the unit; nothing is not worth a figure. */
+const bare = (mib: number, lang: Lang): string => (mib < 1e-6 ? DASH : formatFigure(inDisplayUnit(mib, "ram"), lang))
 const ram = (mib: number, lang: Lang): string => formatAmount(mib, "ram", lang)
-/** Nothing is not worth a figure. */
-const someRam = (mib: number, lang: Lang): string => (mib < 1e-6 ? DASH : ram(mib, lang))
 const some = (fraction: number, lang: Lang): string => (fraction === 0 ? DASH : formatPercent(fraction, lang))
 
 /** RAM and what is held beside, at the worst moment and over the run; rows that are nothing in both are left out. */
@@ -70,29 +70,34 @@ function whereTable({ worstSplit, meanSplit }: MemorySummary, lang: Lang): Html 
   return groupedTable(say.whereTable, [text(say.where.part), ...columns], groups.filter(({ rows }) => rows.length > 0))
 }
 
+/** Columns that say nothing of any row are left out. */
 function hostsTable({ hosts }: MemorySummary, lang: Lang): Html {
   const say = memoryMessages(lang)
-  const { host, ...figures } = say.hosts
-  const rows = hosts.map((row) => [
-    row.host, ram(row.ramMib, lang), ram(row.configuredMeanMib, lang), someRam(row.minFreeMib, lang), ram(row.leastFreeMib, lang), say.state[row.worstState], some(row.softFraction, lang), some(row.hardFraction, lang), some(row.lowFraction, lang),
-    someRam(row.sharedMaxMib, lang), someRam(row.balloonedMaxMib, lang), someRam(row.compressedMaxMib, lang), someRam(row.swappedMaxMib, lang)
-  ])
-  return html`${table(say.hostsTable, [named(host), ...Object.values(figures).map(number)], rows)}<p class="note">${say.hostsNote}</p>`
+  const { host, ram: there, configured, minFree, least, state, hard, shared, ballooned, compressed, swapped } = say.hosts
+  const columns: ReadonlyArray<readonly [Column, (row: HostMemory) => string]> = [
+    [number(there), (row) => bare(row.ramMib, lang)], [number(configured), (row) => bare(row.configuredMeanMib, lang)], [number(minFree), (row) => bare(row.minFreeMib, lang)], [number(least), (row) => bare(row.leastFreeMib, lang)],
+    [text(state), (row) => say.state[row.worstState]], [number(hard), (row) => some(row.hardFraction + row.lowFraction, lang)],
+    [number(shared), (row) => bare(row.sharedMaxMib, lang)], [number(ballooned), (row) => bare(row.balloonedMaxMib, lang)], [number(compressed), (row) => bare(row.compressedMaxMib, lang)], [number(swapped), (row) => bare(row.swappedMaxMib, lang)]
+  ]
+  return html`${fullTable(say.hostsTable(displayUnit("ram", lang)), [[named(host), (row: HostMemory) => row.host], ...columns], hosts)}<p class="note">${say.hostsNote}</p>`
+}
+
+function fullTable<Row>(caption: string, columns: ReadonlyArray<readonly [Column, (row: Row) => string]>, rows: ReadonlyArray<Row>): Html {
+  const full = columns.filter(([, cell]) => rows.some((row) => cell(row) !== DASH))
+  return table(caption, full.map(([column]) => column), rows.map((row) => full.map(([, cell]) => cell(row))))
 }
 
 function guestsTable({ guests }: MemorySummary, lang: Lang): Html | null {
   if (guests.length === 0) return null
   const say = memoryMessages(lang)
-  const { guest, host, ready, late, killed, ...figures } = say.guests
-  const hasKills = guests.some(({ kills }) => kills > 0)
-  const hasReady = guests.some(({ readyMeanFraction }) => readyMeanFraction !== undefined)
-  const hasLate = guests.some(({ lateSeconds }) => lateSeconds !== undefined)
-  const rows = guests.map((row) => [
-    row.guest, row.host, ram(row.configuredMib, lang), ram(row.activeMeanMib, lang), someRam(row.balloonedMaxMib, lang), someRam(row.compressedMaxMib, lang), someRam(row.swappedMaxMib, lang), row.swappedSeconds === 0 ? DASH : formatDuration(row.swappedSeconds, lang), some(row.delayedFraction, lang),
-    ...(hasKills ? [row.kills === 0 ? DASH : formatCount(row.kills, lang)] : []), ...(hasReady ? [formatReady(row.readyMeanFraction ?? 0, lang)] : []), ...(hasLate ? [(row.lateSeconds ?? 0) === 0 ? DASH : formatDuration(row.lateSeconds!, lang)] : [])
-  ])
-  const columns = [...Object.values(figures), ...(hasKills ? [killed] : []), ...(hasReady ? [ready] : []), ...(hasLate ? [late] : [])]
-  return html`${table(say.guestsTable, [named(guest), named(host), ...columns.map(number)], rows)}<p class="note">${say.guestsNote}</p>`
+  const { guest, host, configured, active, ballooned, compressed, swapped, swappedFor, slower, ready, late, killed } = say.guests
+  const lasting = (seconds: number): string => (seconds === 0 ? DASH : formatDuration(seconds, lang))
+  const columns: ReadonlyArray<readonly [Column, (row: GuestMemory) => string]> = [
+    [named(guest), (row) => row.guest], [named(host), (row) => (row.host === "" ? DASH : row.host)], [number(configured), (row) => bare(row.configuredMib, lang)], [number(active), (row) => bare(row.activeMeanMib, lang)],
+    [number(ballooned), (row) => bare(row.balloonedMaxMib, lang)], [number(compressed), (row) => bare(row.compressedMaxMib, lang)], [number(swapped), (row) => bare(row.swappedMaxMib, lang)], [number(swappedFor), (row) => lasting(row.swappedSeconds)], [number(slower), (row) => some(row.delayedFraction, lang)],
+    [number(killed), (row) => (row.kills === 0 ? DASH : formatCount(row.kills, lang))], [number(ready), (row) => (row.readyMeanFraction === undefined ? DASH : formatReady(row.readyMeanFraction, lang))], [number(late), (row) => lasting(row.lateSeconds ?? 0)]
+  ]
+  return html`${fullTable(say.guestsTable(displayUnit("ram", lang)), columns, guests)}<p class="note">${say.guestsNote}</p>`
 }
 
 function killsTable({ kills, killCount }: MemorySummary, isOutage: boolean, lang: Lang): Html | null {
