@@ -50,6 +50,8 @@ function shares({ states }: MemorySummary, lang: Lang): Readonly<Record<"high" |
 
 /** Under a header that names the unit; nothing is not worth a figure. */
 const bare = (mib: number, lang: Lang): string => (mib < 1e-6 ? DASH : formatFigure(inDisplayUnit(mib, "ram"), lang))
+const takenOf = ({ balloonedMaxMib, compressedMaxMib, swappedMaxMib }: Pick<HostMemory, "balloonedMaxMib" | "compressedMaxMib" | "swappedMaxMib">, lang: Lang): string =>
+  balloonedMaxMib + compressedMaxMib + swappedMaxMib < 1e-6 ? DASH : [balloonedMaxMib, compressedMaxMib, swappedMaxMib].map((mib) => (mib < 1e-6 ? "0" : bare(mib, lang))).join(" / ")
 const ram = (mib: number, lang: Lang): string => formatAmount(mib, "ram", lang)
 const some = (fraction: number, lang: Lang): string => (fraction === 0 ? DASH : formatPercent(fraction, lang))
 
@@ -73,11 +75,11 @@ function whereTable({ worstSplit, meanSplit }: MemorySummary, lang: Lang): Html 
 /** Columns that say nothing of any row are left out. */
 function hostsTable({ hosts }: MemorySummary, lang: Lang): Html {
   const say = memoryMessages(lang)
-  const { host, ram: there, configured, minFree, least, state, hard, shared, ballooned, compressed, swapped } = say.hosts
+  const { host, ram: there, configured, minFree, least, state, hard, shared, taken } = say.hosts
   const columns: ReadonlyArray<readonly [Column, (row: HostMemory) => string]> = [
     [number(there), (row) => bare(row.ramMib, lang)], [number(configured), (row) => bare(row.configuredMeanMib, lang)], [number(minFree), (row) => bare(row.minFreeMib, lang)], [number(least), (row) => bare(row.leastFreeMib, lang)],
     [text(state), (row) => say.state[row.worstState]], [number(hard), (row) => some(row.hardFraction + row.lowFraction, lang)],
-    [number(shared), (row) => bare(row.sharedMaxMib, lang)], [number(ballooned), (row) => bare(row.balloonedMaxMib, lang)], [number(compressed), (row) => bare(row.compressedMaxMib, lang)], [number(swapped), (row) => bare(row.swappedMaxMib, lang)]
+    [number(shared), (row) => bare(row.sharedMaxMib, lang)], [number(taken), (row) => takenOf(row, lang)]
   ]
   return html`${fullTable(say.hostsTable(displayUnit("ram", lang)), [[named(host), (row: HostMemory) => row.host], ...columns], hosts)}<p class="note">${say.hostsNote}</p>`
 }
@@ -90,11 +92,11 @@ function fullTable<Row>(caption: string, columns: ReadonlyArray<readonly [Column
 function guestsTable({ guests }: MemorySummary, lang: Lang): Html | null {
   if (guests.length === 0) return null
   const say = memoryMessages(lang)
-  const { guest, host, configured, active, ballooned, compressed, swapped, swappedFor, slower, ready, late, killed } = say.guests
+  const { guest, host, configured, active, taken, slower, ready, late, killed } = say.guests
   const lasting = (seconds: number): string => (seconds === 0 ? DASH : formatDuration(seconds, lang))
   const columns: ReadonlyArray<readonly [Column, (row: GuestMemory) => string]> = [
     [named(guest), (row) => row.guest], [named(host), (row) => (row.host === "" ? DASH : row.host)], [number(configured), (row) => bare(row.configuredMib, lang)], [number(active), (row) => bare(row.activeMeanMib, lang)],
-    [number(ballooned), (row) => bare(row.balloonedMaxMib, lang)], [number(compressed), (row) => bare(row.compressedMaxMib, lang)], [number(swapped), (row) => bare(row.swappedMaxMib, lang)], [number(swappedFor), (row) => lasting(row.swappedSeconds)], [number(slower), (row) => some(row.delayedFraction, lang)],
+    [number(taken), (row) => takenOf(row, lang)], [number(slower), (row) => some(row.delayedFraction, lang)],
     [number(killed), (row) => (row.kills === 0 ? DASH : formatCount(row.kills, lang))], [number(ready), (row) => (row.readyMeanFraction === undefined ? DASH : formatReady(row.readyMeanFraction, lang))], [number(late), (row) => lasting(row.lateSeconds ?? 0)]
   ]
   return html`${fullTable(say.guestsTable(displayUnit("ram", lang)), columns, guests)}<p class="note">${say.guestsNote}</p>`
