@@ -69,7 +69,7 @@ const fr: typeof en = {
   fleetCaption: "De même pour tous les hôtes ensemble, et combien d'entre eux sont à soft, hard ou low.",
   panel: { ram: (unit) => `RAM selon ce qui s'y trouve, ${unit}`, free: (unit) => texte`libre, ${unit} : les traits sont les seuils`, state: "état", away: (unit) => `tenu par les serveurs hors de la RAM, ${unit}`, hosts: "hôtes à chaque état" },
   line: { configured: "configuré", active: "actif" },
-  ram: { reserve: "hyperviseur, réserve", overhead: "surcoût des serveurs", private: "propre aux serveurs", copies: "partagé, gardé 1 fois", cache: "compressé", incoming: "en chemin", minFree: "gardé libre", free: "libre" },
+  ram: { reserve: "hyperviseur, réserve", overhead: "surcoût des serveurs", private: "propre aux serveurs", copies: "partagé, gardé une fois", cache: "compressé", incoming: "en chemin", minFree: "gardé libre", free: "libre" },
   away: { sharedSaved: "économie du partage", ballooned: "dans les ballons", compressedSaved: "économie de compr.", swapped: "échangé" },
   target: "ballons sous",
   sharing: "partage sous",
