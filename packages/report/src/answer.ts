@@ -34,7 +34,7 @@ export type Conclusion =
   | { readonly kind: "notArrived"; readonly count: number }
   | { readonly kind: "stillWaiting"; readonly count: number }
   | { readonly kind: "waited"; readonly mean: number; readonly p95: number; readonly max: number }
-  | { readonly kind: "shortage"; readonly resource: ResourceName; readonly fraction: number; readonly guestSeconds: number }
+  | { readonly kind: "shortage"; readonly resource: ResourceName; readonly fraction: number; readonly guestSeconds: number; /** Of it, as servers waited for pages or were killed. */ readonly byMemoryFraction?: number }
   | {
       readonly kind: "wherePartsGo"
       readonly resource: ResourceName
@@ -182,9 +182,16 @@ function waits({ jobs }: Summary): Conclusion[] {
 /** The worst first. */
 function shortages(summary: Summary): Array<Extract<Conclusion, { kind: "shortage" }>> {
   return RATE_NAMES
-    .map((resource) => ({ kind: "shortage" as const, resource, ...summary.unserved[resource] }))
+    .map((resource) => ({ kind: "shortage" as const, resource, ...summary.unserved[resource], ...(resource === "cpu" ? byMemory(summary) : {}) }))
     .filter(({ guestSeconds }) => guestSeconds > 0)
     .sort((a, b) => b.fraction - a.fraction)
+}
+
+/** Of the CPU that was not served, what memory took. */
+function byMemory({ pressure, unserved }: Summary): { readonly byMemoryFraction?: number } {
+  const { delayedFraction = 0, killedFraction = 0 } = pressure?.memory ?? {}
+  const taken = delayedFraction + killedFraction
+  return taken === 0 || unserved.cpu.fraction === 0 ? {} : { byMemoryFraction: Math.min(1, taken / unserved.cpu.fraction) }
 }
 
 /** Arrays and links that are asked for more than they may give: no number of hosts helps. */

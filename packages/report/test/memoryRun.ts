@@ -22,7 +22,7 @@ const memory: MemoryPressure = {
   model: {
     reclaimRule: "idleTax", balloonRule: "whenShort", balloonTargetFraction: 1, clearFraction: 1, softFraction: 0.6, hardFraction: 0.3, lowFraction: 0.1, idleTaxFraction: 0.75,
     sharing: { isBetweenGuests: true, hostPagesPerSecond: Infinity, leastPassSeconds: 0, passes: 1, belowFreeFraction: 1, hasLargePages: false }, compression: { cacheFraction: 0.0125, ratio: 0.5 },
-    swap: { hostMib: Infinity, swapNanoseconds: 100_000, decompressNanoseconds: 10_000, memoryNanoseconds: 100, localityFraction: 0.05 }, killSeconds: 600
+    swap: { hostMib: Infinity, swapNanoseconds: 100_000, decompressNanoseconds: 10_000, memoryNanoseconds: 100, localityFraction: 0.05 }, killSeconds: 600, killRestarts: 3, killWindowSeconds: 3600
   },
   hostMinFreeMib: Float64Array.of(10, 10), guestConfiguredMib: Float64Array.of(40, 40, 40, 20, 20), guestOverheadMib: new Float64Array(5), guestActiveMib: Float64Array.of(10, 10, 10, 5, 5), guestActiveProfile: new Int32Array(5),
   guestHeldMib: Float64Array.of(40, 40, 40, 20, 20), guestMinMib: Float64Array.of(30, 30, 30, 20, 20), guestReservationMib: new Float64Array(5), guestShares: new Float64Array(5).fill(1000), guestIsPinned: new Uint8Array(5),

@@ -115,3 +115,37 @@ describe("RAM added and taken away", () => {
   test("or given back as it runs: 40.96 s, and 0 s of downtime", () => expect(told("online")).toEqual([["vm-0", "online", 0, 0, null], ["vm-1", "online", 40.96, 0, null]]))
   test("servers have their new size at the end", () => expect(runs.guests.map((guest) => digits(guest.mem_configured_mib, 0, GIB))).toEqual(["12", "4"]))
 })
+
+describe("where memory and swap are gone, a server is killed", () => {
+  // Three servers hold 13, 12 and 12 GiB of 30 and 2 of swap: 5 GiB are missing, and the largest goes.
+  const csv = servers([["a", 12], ["big", 13], ["c", 12]])
+  const memory = { preset: "proxmox", swapGib: 2, guests: [held()] }
+  const runs = answerOf(
+    scenario("kill", 30, memory, {
+      variants: [
+        { name: "back-by-itself", set: { "pressure.memory.killMinutes": 10 } },
+        { name: "restarted", set: { restart: { preset: "proxmox" } } },
+        { name: "restarted-by-vsphere", set: { restart: { preset: "vsphere" }, "pressure.memory.killRestarts": 3 } },
+        { name: "nobody-restarts", set: { restart: { preset: "none" } } }
+      ]
+    }),
+    { "servers.csv": csv }
+  )
+  const told = (name: string | null) => {
+    const { summary } = name === null ? runs : runs.variants[name]!
+    const { killCount, killedGuests, kills } = summary.pressure!.memory!
+    return { killCount, killedGuests, kills, notBack: summary.failing?.notBack.map(({ guest, reason }) => [guest, reason]) }
+  }
+  test("the largest, and it stays down", () => {
+    expect(told(null)).toMatchObject({ killCount: 1, killedGuests: 1, kills: [{ guest: "big", host: "host-01", atSeconds: 0, heldMib: 13 * GIB, missingMib: 5 * GIB, backSeconds: null }] })
+    expect(runs.guests.map((guest) => Number(guest.cpu_served_mean_mhz) > 0)).toEqual([true, false, true])
+  })
+  // Every ten minutes of an hour.
+  test("or is back after killMinutes, and killed again", () => expect(told("back-by-itself").kills.map(({ guest, atSeconds }) => [guest, atSeconds])).toEqual([0, 600, 1200, 1800, 2400, 3000].map((seconds) => ["big", seconds])))
+  // Proxmox restarts it once where it is and once elsewhere; vSphere three times in an hour.
+  test("who restarts servers starts it again, and gives up", () => {
+    expect(told("restarted")).toMatchObject({ killCount: 3, killedGuests: 1, notBack: [["big", "killed"]] })
+    expect(told("restarted-by-vsphere")).toMatchObject({ killCount: 4, notBack: [["big", "killed"]] })
+  })
+  test("where nobody restarts it, it stays down", () => expect(told("nobody-restarts")).toMatchObject({ killCount: 1, killedGuests: 1 }))
+})

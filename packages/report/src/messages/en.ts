@@ -51,7 +51,7 @@ const conclusion: ConclusionSentences = {
   stillWaiting: (c) => `${servers(c.count)} ${c.count === 1 ? "was" : "were"} still waiting for room when the run ended.`,
   waited: (c) => `Wait for room: ${formatDuration(c.mean, "en")} on average, at most ${formatDuration(c.p95, "en")} for 95 %, ${formatDuration(c.max, "en")} for the longest.`,
   shortage: (c) =>
-    `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
+    `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time${c.byMemoryFraction === undefined ? "" : `; ${percent(c.byMemoryFraction)} of that as servers waited for swapped memory, or were killed for it`}.`,
   wherePartsGo: (c) =>
     `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`,
   tooFar: (c) => `${c.talk}: a round trip takes up to ${formatFigure(c.ms, "en")} ms (${c.from} to ${c.to}), more than the ${formatFigure(c.limitMs, "en")} ms that they stand.`,

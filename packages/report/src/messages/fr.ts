@@ -61,7 +61,7 @@ const conclusion: ConclusionSentences = {
   stillWaiting: (c) => `${servers(c.count)} ${c.count < 2 ? "attendait" : "attendaient"} encore de la place à la fin de la simulation.`,
   waited: (c) => texte`Attente d'une place : ${formatDuration(c.mean, "fr")} en moyenne, ${formatDuration(c.p95, "fr")} au plus pour 95 %, ${formatDuration(c.max, "fr")} pour la plus longue.`,
   shortage: (c) =>
-    texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie (durée cumulée sur les serveurs : ${formatDuration(c.guestSeconds, "fr")}).`,
+    texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie (durée cumulée sur les serveurs : ${formatDuration(c.guestSeconds, "fr")})${c.byMemoryFraction === undefined ? "" : texte` ; ${percent(c.byMemoryFraction)} de ce manque parce que les serveurs attendaient de la mémoire échangée, ou ont été tués pour elle`}.`,
   wherePartsGo: (c) =>
     texte`${resource[c.resource]} des hôtes utilisés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`,
   tooFar: (c) => texte`${c.talk} : un aller-retour prend jusqu'à ${formatFigure(c.ms, "fr")} ms (${c.from} à ${c.to}), plus que les ${formatFigure(c.limitMs, "fr")} ms supportées.`,

@@ -7,7 +7,7 @@ export type MemoryConclusion =
   | { readonly kind: "memoryFine"; readonly host: string; readonly freeMib: number; readonly freeFraction: number }
   | { readonly kind: "memoryBallooned"; readonly hosts: number; readonly host: string; readonly state: MemoryState; readonly balloonedMib: number }
   | { readonly kind: "memorySwapped"; readonly hosts: number; readonly host: string; readonly state: MemoryState; readonly swappedMib: number; readonly compressedMib: number; readonly slowed: number; readonly delayedFraction: number; readonly guest: string | null; readonly guestFraction: number }
-  | { readonly kind: "memoryKilled"; readonly count: number; readonly guest: string; readonly host: string; readonly atSeconds: number; readonly heldMib: number; readonly missingMib: number; readonly back: number | null }
+  | { readonly kind: "memoryKilled"; readonly count: number; readonly guests: number; readonly guest: string; readonly host: string; readonly atSeconds: number; readonly heldMib: number; readonly missingMib: number; readonly back: number | null }
   | { readonly kind: "sharingSaves"; readonly savedMib: number; readonly fraction: number; readonly halfAtSeconds: number }
   | { readonly kind: "largePagesHide" }
   | { readonly kind: "memoryNotResized"; readonly count: number; readonly guest: string; readonly toMib: number; readonly why: NonNullable<MemoryResizeSummary["why"]>; readonly mib: number }
@@ -20,10 +20,10 @@ export function memoryConclusions(found: MemorySummary): MemoryConclusion[] {
   return found.hosts.length === 0 ? [] : [...killed(found), ...short(found), ...sharing(found), ...notResized(found), whereItWent(found)]
 }
 
-function killed({ kills: [first], killCount, kills }: MemorySummary): MemoryConclusion[] {
+function killed({ kills: [first], killCount, killedGuests, kills }: MemorySummary): MemoryConclusion[] {
   if (first === undefined) return []
   const { guest, host, atSeconds, heldMib, missingMib } = first
-  return [{ kind: "memoryKilled", count: killCount, guest, host, atSeconds, heldMib, missingMib, back: killCount === kills.length ? kills.filter(({ backSeconds }) => backSeconds !== null).length : null }]
+  return [{ kind: "memoryKilled", count: killCount, guests: killedGuests, guest, host, atSeconds, heldMib, missingMib, back: killCount === kills.length ? kills.filter(({ backSeconds }) => backSeconds !== null).length : null }]
 }
 
 /** By the worst host. */

@@ -69,6 +69,7 @@ export const MEMORY_PRESSURE_FIELDS: ReadonlyArray<PathDescription> = [
   ["pressure.memory.guests[].readyMeanFraction", PART, "Ready time, mean; absent without pressure.cpu."],
   ["pressure.memory.guests[].lateSeconds", "s", "Time in which it answered too late; absent without pressure.latency, or where no guest answers."],
   ["pressure.memory.killCount", "count", "Kills, as nothing was left of a host's memory and swap."],
+  ["pressure.memory.killedGuests", "count", "Guests that were killed, however often."],
   ["pressure.memory.kills[].guest", "name", "A guest that was killed: the one that held most on its host. The first twenty; kills.csv has all."],
   ["pressure.memory.kills[].host", "name", "Its host."],
   ["pressure.memory.kills[].atSeconds", "s", "When."],

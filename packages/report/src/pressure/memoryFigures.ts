@@ -25,6 +25,8 @@ export interface MemorySummary {
   /** At most ten that suffered most; those from which nothing was ever taken are left out. */
   readonly guests: ReadonlyArray<GuestMemory>
   readonly killCount: number
+  /** Guests that were killed, however often. */
+  readonly killedGuests: number
   /** The first twenty. */
   readonly kills: ReadonlyArray<KillSummary>
   readonly resizes: ReadonlyArray<MemoryResizeSummary>

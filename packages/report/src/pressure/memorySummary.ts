@@ -33,6 +33,7 @@ export function memorySummary(plan: Plan, pressure: MemoryPressure, outcome: Out
     hosts: pressedHosts(plan, pressure, outcome, found),
     guests: sufferingOfMemory(plan, outcome, found),
     killCount: kills.length,
+    killedGuests: new Set(kills.map(({ guest }) => guest)).size,
     kills: killSummaries(plan, outcome, kills.slice(0, MOST_KILLS)),
     resizes: resizes(plan, pressure, found)
   }

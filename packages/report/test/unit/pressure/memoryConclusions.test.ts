@@ -33,8 +33,8 @@ test("swap: who is slowed, and by how much", () => {
 describe("kills", () => {
   const [first] = killing.found.kills
   test("the first, and whether they came back", () => {
-    expect(say({ ...killing.found, killCount: 1, kills: [first!] }, "memoryKilled")).toEqual(["A server was killed, as nothing was left of memory and swap: guest-1 on host-1 after 30 min, which held 0.03906 GiB; 0.0293 GiB were missing. It ran again."])
-    expect(say({ ...killing.found, killCount: 2, kills: [first!, { ...first!, backSeconds: null }] }, "memoryKilled")[0]).toContain("2 servers were killed, as nothing was left of memory and swap: first guest-1 on host-1 after 30 min, which held 0.03906 GiB; 0.0293 GiB were missing. 1 ran again before the end.")
+    expect(say({ ...killing.found, killCount: 1, killedGuests: 1, kills: [first!] }, "memoryKilled")).toEqual(["A server was killed, as nothing was left of memory and swap: guest-1 on host-1 after 30 min, which held 0.03906 GiB; 0.0293 GiB were missing. It ran again."])
+    expect(say({ ...killing.found, killCount: 2, killedGuests: 1, kills: [first!, { ...first!, backSeconds: null }] }, "memoryKilled")[0]).toContain("A server was killed, 2 times in all, as nothing was left of memory and swap: first guest-1 on host-1 after 30 min, which held 0.03906 GiB; 0.0293 GiB were missing. After 1 of them it ran again before the end.")
   })
   test("of more than are listed nobody says how many came back", () => expect(say({ ...killing.found, killCount: 99 }, "memoryKilled")[0]).not.toContain("again"))
   test("not where nobody is killed", () => expect(say(found, "memoryKilled")).toEqual([]))
@@ -61,6 +61,12 @@ test("where it went is a remark of the report", () => {
   // 105.5 + 1.5 of 200; 10; 20; 63; 10 + 30 + 1.5 + 1.5.
   expect(say(found, "whereMemoryWent")).toEqual(["Of the RAM of the hosts 53.5% held servers' own pages, 5.0% shared ones, 10.0% was the hypervisor's and 31.5% free when it was shortest; servers held 0.04199 GiB more that was not in RAM."])
   expect(conclude(halfShort.summary).remarks.map(({ kind }) => kind)).toContain("whereMemoryWent")
+})
+
+test("CPU that memory took is told apart where CPU is short", () => {
+  const [shortage] = conclude(halfShort.summary).sentences.filter(({ kind }) => kind === "shortage")
+  expect(shortage).toMatchObject({ resource: "cpu" })
+  expect(conclusionSentence(shortage!, "en")).toContain("100.0% of that as servers waited for swapped memory, or were killed for it.")
 })
 
 test("none where the run does not ask", () => expect(conclude({ ...halfShort.summary, pressure: {} }).remarks.map(({ kind }) => kind).filter((kind) => kind.startsWith("memory"))).toEqual([]))
