@@ -114,14 +114,13 @@ export function makeMemorySteps(hostCount: number, sampleSeconds: number, period
     close: (endSeconds) => {
       fit(endSeconds)
       const stepCount = Math.ceil(endSeconds / stepSeconds)
-      const mib = new Float64Array(stepCount * width)
+      if (stepCount > 0 && stepCount - 1 > last) makeRoom(stepCount - 1)
+      // Sums become means where they are.
       for (let step = 0; step < stepCount; step++) {
         const length = Math.min(stepSeconds, endSeconds - step * stepSeconds)
-        for (let at = step * width; at < (step + 1) * width; at++) mib[at] = (integral[at] ?? 0) / length
+        for (let at = step * width; at < (step + 1) * width; at++) integral[at]! /= length
       }
-      const worst = new Uint8Array(stepCount * hostCount)
-      worst.set(state.subarray(0, stepCount * hostCount))
-      return { stepSeconds, stepCount, mib, state: worst }
+      return { stepSeconds, stepCount, mib: integral.subarray(0, stepCount * width), state: state.subarray(0, stepCount * hostCount) }
     }
   }
 }
