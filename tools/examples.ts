@@ -1,6 +1,6 @@
 /**
  * Examples are tests: each folder of examples/ with a scenario (or a command.txt, a command a line) is run by the program, and
- * what it prints and writes is compared with its expected/ folder. `npm run examples -- --write` rewrites expected/ (read the diff).
+ * what it prints and writes is compared with its expected/ folder. `npm run examples -- --write` rewrites expected/ (read the diff); names of examples run those alone.
  */
 import { spawnSync } from "node:child_process"
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
@@ -86,9 +86,10 @@ export function expectedOf(name: string): Map<string, string> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const only = process.argv.slice(2).filter((word) => !word.startsWith("--"))
   const write = process.argv.includes("--write")
   let differing = 0
-  for (const name of exampleNames) {
+  for (const name of exampleNames.filter((one) => only.length === 0 || only.includes(one))) {
     if (isSkipped(name)) { console.log(`${name}: skipped, no traces (RACKFOLD_DATA)`); continue }
     const actual = runExample(name)
     const expected = expectedOf(name)

@@ -191,7 +191,7 @@ function shortages(summary: Summary): Array<Extract<Conclusion, { kind: "shortag
 function byMemory({ pressure, unserved }: Summary): { readonly byMemoryFraction?: number } {
   const { delayedFraction = 0, killedFraction = 0 } = pressure?.memory ?? {}
   const taken = delayedFraction + killedFraction
-  return taken === 0 || unserved.cpu.fraction === 0 ? {} : { byMemoryFraction: Math.min(1, taken / unserved.cpu.fraction) }
+  return taken === 0 || unserved.cpu.fraction === 0 ? {} : { byMemoryFraction: taken >= unserved.cpu.fraction * (1 - 1e-9) ? 1 : taken / unserved.cpu.fraction }
 }
 
 /** Arrays and links that are asked for more than they may give: no number of hosts helps. */

@@ -14,7 +14,7 @@ const soft = memoryRun(shortOfMemory(() => ({ guestMinMib: new Float64Array(5) }
 
 test("plenty: how near it came", () => {
   // 30 in use on host-1 of 90.
-  expect(say(calm, "memoryFine")).toEqual(["Memory never ran short: host-1 came closest, with 0.05859 GiB free (60.0% of its RAM)."])
+  expect(say(calm, "memoryFine")).toEqual(["No memory was taken back from any server: host-1 had least free, 0.05859 GiB (60.0% of its RAM)."])
   expect(say(found, "memoryFine")).toEqual([])
 })
 
