@@ -149,3 +149,15 @@ describe("where memory and swap are gone, a server is killed", () => {
   })
   test("where nobody restarts it, it stays down", () => expect(told("nobody-restarts")).toMatchObject({ killCount: 1, killedGuests: 1 }))
 })
+
+describe("a disk made larger and smaller", () => {
+  // 50 GiB are written of 100: packed into a smaller disk at 100 MiB/s, 512 s.
+  const { summary } = answerOf(
+    scenario("disks", 64, { preset: "esxi" }, {
+      datastores: [{ name: "san", iops: 10_000, diskGib: 1000, usedFraction: 0.5 }],
+      resizes: [{ guests: ["vm-0"], atHours: 0.25, diskGib: 200 }, { guests: ["vm-1"], atHours: 0.5, diskGib: 60 }]
+    }),
+    { "servers.csv": "name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,disk_gib\nvm-0,1,1,50,50,4,100\nvm-1,1,1,50,50,4,100\n" }
+  )
+  test("grown: 0 s of downtime; shrunk: more", () => expect(summary.resizes!.map(({ guest, how, downtimeSeconds }) => [guest, how, downtimeSeconds])).toEqual([["vm-0", "online", 0], ["vm-1", "offline", 512]]))
+})

@@ -77,7 +77,7 @@ function hostsTable({ hosts }: MemorySummary, lang: Lang): Html {
   const say = memoryMessages(lang)
   const { host, ram: there, configured, minFree, least, state, hard, shared, taken } = say.hosts
   const columns: ReadonlyArray<readonly [Column, (row: HostMemory) => string]> = [
-    [number(there), (row) => bare(row.ramMib, lang)], [number(configured), (row) => bare(row.configuredMeanMib, lang)], [number(minFree), (row) => bare(row.minFreeMib, lang)], [number(least), (row) => bare(row.leastFreeMib, lang)],
+    [number(there), (row) => bare(row.ramMib, lang)], [number(configured), (row) => bare(row.configuredMeanMib, lang)], [number(minFree), (row) => bare(row.minFreeMib, lang)], [number(least), (row) => formatFigure(inDisplayUnit(row.leastFreeMib, "ram"), lang)],
     [text(state), (row) => say.state[row.worstState]], [number(hard), (row) => some(row.hardFraction + row.lowFraction, lang)],
     [number(shared), (row) => bare(row.sharedMaxMib, lang)], [number(taken), (row) => takenOf(row, lang)]
   ]

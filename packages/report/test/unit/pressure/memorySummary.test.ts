@@ -1,6 +1,7 @@
 /** Where memory is: figures of the summary, worked out by hand in memoryRun.ts. */
 import { describe, expect, test } from "vitest"
-import { guestsCsv, hostsCsv, killsCsv, memoryCsv, seriesCsv, summarise } from "../../../src/index.ts"
+import { guestsCsv, hostsCsv, killsCsv, memoryCsv, seriesCsv, summarise, summariseSeeds } from "../../../src/index.ts"
+import { seedRows } from "../../../src/seedRows.ts"
 import { whatDoesMemoryHold, whatDoTheyHold } from "../../../src/charts/whatDoesMemoryHold.ts"
 import { whereDoesRamGo } from "../../../src/charts/whereDoesRamGo.ts"
 import { plainContext } from "../../context.ts"
@@ -75,6 +76,11 @@ describe("kills", () => {
     expect(lines).toHaveLength(killing.found.killCount + 1)
   })
   test("none where nobody is", () => expect(killsCsv(plan, outcome).trimEnd().split("\n")).toHaveLength(1))
+})
+
+test("over seeds late CPU and kills have their interval, where they differ", () => {
+  const rows = seedRows(summariseSeeds([summary, killing.summary]), "en")
+  expect(rows.filter(([label]) => label === "CPU late by swapped pages" || label === "Killed out of memory").map(([label, mean]) => [label, mean])).toEqual([["CPU late by swapped pages", "12.5%"], ["Killed out of memory", String(killing.found.killCount / 2)]])
 })
 
 describe("tables", () => {
