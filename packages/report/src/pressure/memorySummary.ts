@@ -68,9 +68,10 @@ interface Amounts {
   readonly of: (part: MemoryPart) => number
 }
 
-/** What is on its way is what is left. */
-function split({ rawMib, reserveMib, minFreeMib, of }: Amounts): RamSplit {
-  const kept = Math.min(minFreeMib, of("free"))
+/** What is on its way is what is left. What only rounding made negative is nothing. */
+function split({ rawMib, reserveMib, minFreeMib, of: amountOf }: Amounts): RamSplit {
+  const of = (part: MemoryPart): number => Math.max(0, amountOf(part))
+  const kept = Math.max(0, Math.min(minFreeMib, of("free")))
   const incoming = rawMib - reserveMib - of("overhead") - of("consumed") - of("copies") - of("cache") - of("free")
   return {
     rawMib, reserveMib, overheadMib: of("overhead"), privateMib: of("consumed"), copiesMib: of("copies"), cacheMib: of("cache"), incomingMib: incoming > rawMib * 1e-9 ? incoming : 0, minFreeMib: kept, freeMib: of("free") - kept,

@@ -37,7 +37,7 @@ function hostMemory({ hosts }: Plan, { hostMinFreeMib }: MemoryPressure, { hosts
   const { hostMost, hostStateSeconds, hostLeastFreeMib, hostIntegral } = found
   const [, , softFraction, hardFraction, lowFraction] = hostStateSeconds.map((seconds) => seconds[host]! / hostOnSeconds[host]!) as [number, number, number, number, number]
   return {
-    host: hosts.hostName[host]!, ramMib: hosts.hostCapacity[RAM]![host]!, minFreeMib: hostMinFreeMib[host]!, leastFreeMib: hostLeastFreeMib[host]!, configuredMeanMib: hostIntegral[CONFIGURED]![host]! / hostOnSeconds[host]!,
+    host: hosts.hostName[host]!, ramMib: hosts.hostCapacity[RAM]![host]!, minFreeMib: hostMinFreeMib[host]!, leastFreeMib: Math.max(0, hostLeastFreeMib[host]!), configuredMeanMib: hostIntegral[CONFIGURED]![host]! / hostOnSeconds[host]!,
     sharedMaxMib: hostMost[SHARED]![host]!, balloonedMaxMib: hostMost[BALLOONED]![host]!, compressedMaxMib: hostMost[COMPRESSED]![host]!, swappedMaxMib: hostMost[SWAPPED]![host]!,
     worstState: MEMORY_STATES[worstStateOf(found, host)]!, softFraction, hardFraction, lowFraction
   }
