@@ -100,15 +100,15 @@ export function linesPanel(title: string, times: OverTime, lines: ReadonlyArray<
   }
 }
 
-/** A line up to a height that it may exceed: it runs along the top there. Rules with names mark levels. */
-export function levelsPanel(title: string, times: OverTime, valueAt: (row: number) => number, levels: ReadonlyArray<{ readonly at: number; readonly label: string }>, top: number, isLast: boolean, lang: Lang): object {
+/** A line up to a height that it may exceed: it runs along the top there. Rules with names mark levels. null: no figure, a gap. */
+export function levelsPanel(title: string, times: OverTime, valueAt: (row: number) => number | null, levels: ReadonlyArray<{ readonly at: number; readonly label: string }>, top: number, isLast: boolean, lang: Lang): object {
   const { x, axis } = frame(times, isLast, lang)
   const places = spreadApart(levels.map(({ at }) => at / top), NAME_PIXELS / PANEL_HEIGHT)
   const rules = levels.map(({ at, label }, row) => ({ at, label, place: places[row]! * top }))
   const y = (field: string): object => ({ field, type: "quantitative", scale: { domain: [0, top], nice: false }, axis: { title: null, tickCount: 4 } })
   return {
     title: heading(title), width: WIDTH, height: PANEL_HEIGHT,
-    data: { values: meansOf(times, valueAt).map(({ timeSeconds, mean }) => ({ time: timeSeconds / axis.secondsPerUnit, value: Math.min(mean, top) })) },
+    data: { values: stepsOverTime(times.timeSeconds, valueAt, times.endSeconds).map(({ timeSeconds, mean }) => ({ time: timeSeconds / axis.secondsPerUnit, value: mean === null ? null : Math.min(mean, top) })) },
     layer: [
       { data: { values: rules }, mark: { type: "rule", strokeDash: [5, 4], color: INK, strokeWidth: 0.75 }, encoding: { y: y("at") } },
       { data: { values: rules }, mark: { type: "rule", strokeWidth: 0.75, color: INK }, encoding: { x: { value: WIDTH + 1 }, x2: { value: WIDTH + 13 }, y: y("at"), y2: { field: "place" } } },

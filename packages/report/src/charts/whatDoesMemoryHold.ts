@@ -37,7 +37,7 @@ export function whatDoesMemoryHold(plan: Plan, outcome: Outcome, lang: Lang): To
   const stateAt = (row: number): number => found.steps!.state[row * plan.hosts.hostCount + host]!
   const hasStates = Array.from({ length: source.timeSeconds.length }, (_, row) => stateAt(row)).some((state) => state > 0)
   const unit = displayUnit("ram", lang)
-  const free = (row: number): number => inDisplayUnit(source.at("free", row), "ram")
+  const free = (row: number): number | null => (isOff(source, row) ? null : inDisplayUnit(source.at("free", row), "ram"))
   const away = awayLines(source, lang)
   return stacked([
     (isLast) => ramPanel(source, plan, isLast, lang),
@@ -76,12 +76,13 @@ function ofAll({ series: { timeSeconds, capacity, served }, endSeconds }: Outcom
 }
 
 /** A host that is off has nothing in RAM. */
+const isOff = ({ at }: Source, row: number): boolean => at("free", row) + at("consumed", row) + at("overhead", row) === 0
+
 function ramPanel(source: Source, { migrating, consolidation }: Plan, isLast: boolean, lang: Lang): object {
   const say = memoryMessages(lang)
   const { at, rawMib, reserveMib } = source
-  const isOff = (row: number): boolean => at("free", row) + at("consumed", row) + at("overhead", row) === 0
   const incoming = (row: number): number => Math.max(0, rawMib(row) - reserveMib(row) - (["overhead", "consumed", "copies", "cache", "free"] as const).reduce((sum, part) => sum + at(part, row), 0))
-  const gib = (of: (row: number) => number) => (row: number): number => (isOff(row) ? 0 : inDisplayUnit(of(row), "ram"))
+  const gib = (of: (row: number) => number) => (row: number): number => (isOff(source, row) ? 0 : inDisplayUnit(of(row), "ram"))
   const band = (name: keyof typeof RAM_FILLS, of: (row: number) => number) => ({ name: say.ram[name], fill: RAM_FILLS[name], valueAt: gib(of) })
   const bands = [
     band("reserve", reserveMib), band("overhead", (row) => at("overhead", row)), band("private", (row) => at("consumed", row)), band("copies", (row) => at("copies", row)), band("cache", (row) => at("cache", row)),
