@@ -12,7 +12,6 @@ const MOST_CIRCLES = 20
 
 export function badResponses(scenario: Scenario): Finding[] {
   const { services, pressure } = scenario
-  const names = services.map(({ name }) => name)
   const findings = services.flatMap((service, i) => [...badService(service, ["services", i]), ...badCalls(service, services, ["services", i])])
   const timed = services.findIndex(({ serviceMs }) => serviceMs !== undefined)
   if (timed >= 0 && pressure?.latency === undefined) findings.push({ path: ["services", timed, "serviceMs"], expected: "`pressure: { latency: {} }` beside it", found: "no pressure.latency", advice: "Add it: without it nobody looks at response times. Or remove serviceMs." })
