@@ -117,6 +117,7 @@ function classesTable({ classes }: LatencySummary, lang: Lang): Html | null {
 
 function worstTable({ worst }: LatencySummary, lang: Lang): Html | null {
   const { worst: say, worstTable: caption, className } = latencyMessages(lang)
-  return worst.length === 0 ? null : table(caption, [named(say.guest), named(say.service), named(say.host), inMs(say.limit), inMs(say.mean), inMs(say.most), number(say.when), number(say.late)],
-    worst.map((one) => [name(one.guest), name(one.service ?? className(one.class)), name(one.host), bare(one.limitMs, lang), bare(one.meanMs, lang), bare(one.maxMs, lang), when(one.maxAtSeconds, lang), lasting(one.missedSeconds, lang)]))
+  const isFull = worst.some(({ saturatedSeconds }) => saturatedSeconds > 0)
+  return worst.length === 0 ? null : table(caption, [named(say.guest), named(say.service), named(say.host), inMs(say.limit), inMs(say.mean), inMs(say.most), number(say.when), number(say.late), ...(isFull ? [number(say.full)] : [])],
+    worst.map((one) => [name(one.guest), name(one.service ?? className(one.class)), name(one.host), bare(one.limitMs, lang), bare(one.meanMs, lang), bare(one.maxMs, lang), when(one.maxAtSeconds, lang), lasting(one.missedSeconds, lang), ...(isFull ? [lasting(one.saturatedSeconds, lang)] : [])]))
 }
