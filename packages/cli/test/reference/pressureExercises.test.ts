@@ -60,14 +60,17 @@ test("co-stop: four vCPUs on four cores wait 37.5 % longer", () => {
 })
 
 describe("misses by class, and their worst hour", () => {
-  // A core of 1,000 MHz. From 2 h to 3.5 h a server with three times the shares takes 750 of it; web, which asks for 500, gets
+  // A core of 1,000 MHz. From 2 h to 4.5 h a server with three times the shares takes 750 of it; web, which asks for 500, gets
   // 250: its load is 0.5 × 2 = 1, saturated. Alone it takes 5 ÷ (1 − 0.5) = 10 ms, and stands 12. dns takes 5 ÷ 0.99.
-  const csv = "name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,max_latency_ms,cpu_shares,service,start,end\nweb-1,1,1,50,50,1,12,1000,web,,\nstray,1,1,50,50,2000,12,1000,web,,\ndns-1,1,1,1,1,1,20,100000,dns,,\nloud,1,1,100,100,1,,3000,,7200,12600\n"
-  const { latency } = summaryOf({ ...on(1), pressure: { latency: {} }, periodHours: 6, sampleSeconds: 300 }, { "servers.csv": csv }).pressure!
-  test("web misses a quarter of its time, all of the third hour", () => expect(latency!.classes[0]).toEqual({ class: "web", guests: 1, checkedSeconds: 21_600, missedSeconds: 5400, missedFraction: 0.25, worstHour: 2, worstHourMissedSeconds: 3600, worstHourMissedFraction: 1 }))
-  test("dns nothing", () => expect(latency!.classes[1]).toMatchObject({ class: "dns", guests: 1, missedSeconds: 0, worstHour: null }))
-  test("who was not placed counts nowhere", () => expect(latency!.limits).toEqual({ guests: 2, late: 1, missedFraction: 0.125, blindToStorage: 0 }))
-  test("saturated, and told as such", () => expect(latency!.worst[0]).toMatchObject({ guest: "web-1", missedSeconds: 5400, saturatedSeconds: 5400, maxAtSeconds: 7200 }))
+  const csv = "name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,max_latency_ms,cpu_shares,service,start,end\nweb-1,1,1,50,50,1,12,1000,web,,\nstray,1,1,50,50,2000,12,1000,web,,\ndns-1,1,1,1,1,1,20,100000,dns,,\nloud,1,1,100,100,1,,3000,,7200,16200\n"
+  const run = (sampleSeconds: number) => summaryOf({ ...on(1), pressure: { latency: {} }, periodHours: 6, sampleSeconds }, { "servers.csv": csv }).pressure!.latency!
+  const latency = run(300)
+  test("web misses 2.5 of 6 hours, the third and the fourth whole: the first of them is told", () => expect(latency.classes[0]).toEqual({ class: "web", guests: 1, checkedSeconds: 21_600, missedSeconds: 9000, missedFraction: 9000 / 21_600, worstHour: 2, worstHourMissedSeconds: 3600, worstHourMissedFraction: 1 }))
+  test("dns nothing", () => expect(latency.classes[1]).toMatchObject({ class: "dns", guests: 1, missedSeconds: 0, worstHour: null }))
+  test("who was not placed counts nowhere", () => expect(latency.limits).toEqual({ guests: 2, late: 1, missedFraction: 9000 / 43_200, blindToStorage: 0 }))
+  test("saturated, and told as such", () => expect(latency.worst[0]).toMatchObject({ guest: "web-1", missedSeconds: 9000, saturatedSeconds: 9000, maxAtSeconds: 7200 }))
+  // Looked at every two hours, each sample holds for two: from 2 h to 6 h. None is an hour's alone.
+  test("a sample longer than an hour is shared among its hours", () => expect(run(7200).classes[0]).toMatchObject({ missedSeconds: 14_400, worstHour: 2, worstHourMissedSeconds: 3600, worstHourMissedFraction: 1 }))
 })
 
 describe("saturated is an answer", () => {
