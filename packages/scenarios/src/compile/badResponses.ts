@@ -3,6 +3,7 @@ import { didYouMean, shown } from "../errors.ts"
 import type { Finding, Path } from "../errors.ts"
 import type { Scenario } from "../scenario.ts"
 import { RESPONSE_KEYS } from "../scenario/latencyFields.ts"
+import { oversizedCalls } from "./callSizes.ts"
 import { cycles, shownCycle } from "./firstCycle.ts"
 
 type Service = Scenario["services"][number]
@@ -15,7 +16,7 @@ export function badResponses(scenario: Scenario): Finding[] {
   const findings = services.flatMap((service, i) => [...badService(service, ["services", i]), ...badCalls(service, services, ["services", i])])
   const timed = services.findIndex(({ serviceMs }) => serviceMs !== undefined)
   if (timed >= 0 && pressure?.latency === undefined) findings.push({ path: ["services", timed, "serviceMs"], expected: "`pressure: { latency: {} }` beside it", found: "no pressure.latency", advice: "Add it: without it nobody looks at response times. Or remove serviceMs." })
-  findings.push(...circles(services))
+  findings.push(...circles(services), ...oversizedCalls(services))
   return [...findings, ...badThresholds(pressure?.latency?.congestionMs ?? [])]
 }
 
