@@ -29,6 +29,8 @@ export type QueueConclusion =
 
 /** From so many times its unloaded response on, a service is called slow. */
 const SLOW_TIMES = 2
+/** Of a response, what rounding leaves of the sum of its lines, and no more. */
+const LEAST_REST = 1e-6
 /** Round trips below this part of a response are no news. */
 const LEAST_HOP_FRACTION = 0.01
 
@@ -71,6 +73,7 @@ function services(all: ReadonlyArray<ServiceResponse>): LatencyConclusion[] {
 
 /** What all ways take together, and the service that takes most of the rest. */
 function whereTimeGoes({ name, maxMs, path }: ServiceResponse): LatencyConclusion[] {
+  if (unlistedMs(path, maxMs!) > 0) return []
   const own = new Map<string, number>()
   let all = 0
   for (const line of path) {
@@ -82,6 +85,12 @@ function whereTimeGoes({ name, maxMs, path }: ServiceResponse): LatencyConclusio
   if (hopFraction < LEAST_HOP_FRACTION) return []
   const [largest, ms] = [...own].sort((a, b) => b[1] - a[1])[0]!
   return [{ kind: "whereTimeGoes", service: name, ms: maxMs!, hopFraction, largest, largestFraction: ms / maxMs! }]
+}
+
+/** Of a response, what lines that were cut off would add: graphs of very many ways list the first of them. */
+export function unlistedMs(path: ServiceResponse["path"], maxMs: number): number {
+  const rest = maxMs - path.reduce((sum, { totalMs }) => sum + totalMs, 0)
+  return rest > maxMs * LEAST_REST ? rest : 0
 }
 
 /** What a service adds by itself, the way to it left out. */

@@ -27,6 +27,15 @@ describe("the section", () => {
   test("has what is in flight", () => expect(page).toContain("san 190 1,280/s 30 min 30 min"))
   test("has services, those that nobody calls first", () => expect(page).toContain("web shared, by arrivals 40.0% 100 9.6 14.93 / 14.93 14.93 1.56 db shared, by arrivals 40.0% 200"))
   test("has the call graph, hop by hop", () => expect(page).toContain("web 1 – – 4 2.667 6.667 44.6% db 2 same room 0.8 2 1.333 8.267 55.4%"))
+  test("says what lines add that were cut off, and only where some were", async () => {
+    const say = "all others together add"
+    expect(page).not.toContain(say)
+    const { latency } = run.summary.pressure!
+    const services = latency!.services.map((service) => ({ ...service, path: service.path.slice(0, 1) }))
+    const { html } = await renderReport({ ...run, summary: { ...run.summary, pressure: { latency: { ...latency!, services: services.map((service) => ({ ...service, path: service.path.flatMap((line) => [line, { ...line, totalMs: 0 }]) })) } } }, lang: "en" })
+    // 14.9333 − 6.6667 of web itself.
+    expect(plain(html)).toContain("These are the first 2 lines; all others together add 8.267 ms.")
+  })
   test("has talks", () => expect(page).toContain("queries 0.8 ms 0.8 ms 0 s guest-3 and guest-1 0.5 ms 2 h"))
   test("has classes with their worst hour", () => expect(page).toContain("mail 1 25.0% 2 h 1 to 2 h 50.0%"))
   test("has who suffers most", () => expect(page).toContain("guest-3 mail host-2 20 19.17 40 1 h 30 min 30 min"))

@@ -35,6 +35,7 @@ describe("services", () => {
   test("where the time goes", () => expect(service({ path: web.path })).toEqual(["whereTimeGoes"]))
   // web itself 6.6667 of 14.9333; round trips 1.6; the database 6.6667, as much: the first is named.
   test("with its figures", () => expect(latencyConclusions({ ...latency!, storage: [], talks: [], limits: { guests: 0, late: 0, missedFraction: null, blindToStorage: 0 } })[0]).toMatchObject({ kind: "whereTimeGoes", service: "web", hopFraction: expect.closeTo(1.6 / 14.93333, 4) as number }))
+  test("not where lines were cut off: what they add is no round trip", () => expect(service({ path: web.path.slice(0, 1).concat({ ...web.path[1]!, callsPerRequest: 1, totalMs: web.path[1]!.totalMs / 2 }) })).toEqual([]))
   test("ways of less than a hundredth are no news", () => expect(service({ path: web.path.map((line) => ({ ...line, hopMs: 0, queuedMs: line.depth === 1 ? line.queuedMs + 0.75 : line.queuedMs })) })).toEqual([]))
   test("without an answer", () => expect(service({ unansweredSeconds: 60 })).toEqual(["silentService"]))
   test("that never answered is told as such, and in no sentence of times", () => {
