@@ -314,7 +314,7 @@ function readTrace(decoded: DecodedScenario, fragmentsName: string, files: Reado
 }
 
 function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTrace, hosts: HostTable, models: ReadonlyArray<HostModel>): Work | Failure {
-  const work = taskGuests(trace, virtualised(scenario), fastestCore(hosts))
+  const work = taskGuests(trace, virtualised(scenario), fastestCore(hosts), narrowestNode(scenario, models))
   const written = scenario.pressure?.memory
   const profiles = demandProfiles(scenario.sampleSeconds, periodOf(scenario))
   const nobody = work.guests.guestName.map(() => null)
@@ -323,7 +323,7 @@ function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTr
   if (tooFine) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: `at least ${lastEnd(work) / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: shown(scenario.sampleSeconds), advice: "Lengthen the sample." })] }
   return {
     guests: work.guests, memory, placeOf: null, profiles: profiles.table(), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
-    assumptions: jobAssumptions(decoded, models, memory), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: (scenario.workload.fragments === undefined ? [] : [{ from: scenario.workload.fragments, to: fragmentsFile(scenario.workload.fragments) }])
+    assumptions: jobAssumptions(decoded, models, memory, work.guests.guestVcpus), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: (scenario.workload.fragments === undefined ? [] : [{ from: scenario.workload.fragments, to: fragmentsFile(scenario.workload.fragments) }])
   }
 }
 

@@ -34,6 +34,18 @@ describe("a server wider than a NUMA node", () => {
   }
   test("asks for what it did, and is named", () => expect(figures("none")).toEqual([3000, "0.798", { nodeCores: 4, cpuFraction: 0, guests: ["wide"] }]))
   test("asks for a fifth more, and all wait longer", () => expect(figures("fifth")).toEqual([3600, "1.547", { nodeCores: 4, cpuFraction: 0.2, guests: ["wide"] }]))
+  // Six minutes at 3,000 MHz, or 3,600; the narrow one stays at 500.
+  test("as a task, too", () => {
+    const ran = (numaFraction: number) => {
+      const { guests, summary } = answerOf(
+        { name: "task", ...on(8, { sockets: 2 }), workload: { file: "tasks.csv", fragments: "fragments.csv" }, jobs: { end: "whenDone" }, guestOverhead: { ...asWritten.guestOverhead, numaFraction } },
+        { "tasks.csv": "id,submission_time,duration,cpu_count,cpu_capacity,mem_capacity\nwide,0,360000,6,6000,1000\nnarrow,0,360000,1,1000,1000\n", "fragments.csv": "id,duration,cpu_usage\nwide,360000,3000\nnarrow,360000,500\n" }
+      )
+      return [guests.map((guest) => Number(guest.cpu_demand_mean_mhz)), summary.wide]
+    }
+    expect(ran(0)).toEqual([[3000, 500], { nodeCores: 4, cpuFraction: 0, guests: ["wide"] }])
+    expect(ran(0.2)).toEqual([[3600, 500], { nodeCores: 4, cpuFraction: 0.2, guests: ["wide"] }])
+  })
   test("is not wide on a host of one node", () => expect(figures("one-node")).toEqual([3000, "0.798", null]))
 })
 
