@@ -1,5 +1,7 @@
 /** Exercises on CPU and latency under pressure, through scenarios and the program: figures by hand, to the digit. */
+import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
+import { parse } from "yaml"
 import { answerOf, asWritten } from "./answerOf.ts"
 import { summaryOf } from "./compiledRun.ts"
 
@@ -83,6 +85,20 @@ describe("misses by class, and their worst hour", () => {
   test("saturated, and told as such", () => expect(latency.worst[0]).toMatchObject({ guest: "web-1", missedSeconds: 9000, saturatedSeconds: 9000, maxAtSeconds: 7200 }))
   // Looked at every two hours, each sample holds for two: from 2 h to 6 h. None is an hour's alone.
   test("a sample longer than an hour is shared among its hours", () => expect(run(7200).classes[0]).toMatchObject({ missedSeconds: 14_400, worstHour: 2, worstHourMissedSeconds: 3600, worstHourMissedFraction: 1 }))
+})
+
+describe("a shop of four services, worked out in examples/one-host-or-across-racks", () => {
+  // web 2 ÷ 0.8 + the longer of cart and catalogue with the way to it + a call of db; the README has every step.
+  const folder = new URL("../../../../examples/one-host-or-across-racks/", import.meta.url)
+  const scenario = parse(readFileSync(new URL("scenario.yaml", folder), "utf8")) as Record<string, unknown> & { readonly services: ReadonlyArray<{ readonly calls?: ReadonlyArray<object> }> }
+  const web = (change: object) => summaryOf({ ...scenario, ...change }, { "guests.csv": readFileSync(new URL("guests.csv", folder), "utf8") }).pressure!.latency!.services.find(({ name }) => name === "web")!
+  const [across, together] = [web({}), web({ rules: [] })]
+  const inTurn = web({ services: scenario.services.map((service, row) => (row === 0 ? { ...service, calls: service.calls!.map((call) => ({ ...call, parallel: false })) } : service)) })
+  test("across racks, on one host, one after the other", () => expect([across, together, inTurn].map(({ maxMs }) => maxMs!.toFixed(3))).toEqual(["14.694", "11.930", "23.575"]))
+  test("hop by hop", () => expect(across.path.map(({ service, callsPerRequest, hopMs, totalMs, distances }) => [service, callsPerRequest, hopMs.toFixed(4), totalMs.toFixed(4), distances.room])).toEqual([
+    ["web", 1, "0.0000", "2.5000", 0], ["cart", 1, "1.0444", "0.0000", 1], ["db", 3, "1.1750", "0.0000", 1], ["catalogue", 1, "1.0444", "7.7111", 1], ["db", 1, "1.1750", "2.2417", 1], ["db", 1, "1.1750", "2.2417", 1]
+  ]))
+  test("on one host nothing queues on the way", () => expect(new Set(together.path.slice(1).map(({ hopMs, distances }) => `${hopMs.toFixed(4)} ${distances.host}`))).toEqual(new Set(["0.2100 1"])))
 })
 
 describe("saturated is an answer", () => {
