@@ -51,7 +51,9 @@ function storage({ storage: all }: LatencySummary): LatencyConclusion[] {
   ]
 }
 
-function network({ network: all }: LatencySummary): LatencyConclusion[] {
+/** Where somebody asks somebody else: it lengthens nothing else. */
+function network({ network: all, talks, services }: LatencySummary): LatencyConclusion[] {
+  if (talks.length === 0 && services.every(({ isEntry }) => isEntry)) return []
   const full = all.filter(({ maxLoad }) => isSaturated(maxLoad)).sort((a, b) => b.maxLoad - a.maxLoad)
   return full.length === 0 ? [] : [{ kind: "saturatedNetwork", count: full.length, thing: full[0]!.kind, name: full[0]!.name, load: full[0]!.maxLoad }]
 }

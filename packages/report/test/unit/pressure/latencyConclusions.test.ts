@@ -46,10 +46,14 @@ describe("services", () => {
 })
 
 describe("networks", () => {
-  const network = (...all: Array<readonly ["host" | "link", number]>) => ({ network: all.map(([kind, maxLoad], row) => ({ kind, name: `${kind}-${row}`, maxLoad, factor: 1, saturatedSeconds: null })) })
+  const network = (...all: Array<readonly ["host" | "link", number]>) => ({ talks: [{ ...latency!.talks[0]!, missedSeconds: 0 }], network: all.map(([kind, maxLoad], row) => ({ kind, name: `${kind}-${row}`, maxLoad, factor: 1, saturatedSeconds: null })) })
   test("saturated from 0.99 on", () => {
     expect(kinds(network(["host", 0.9899], ["link", 0.5]))).toEqual([])
     expect(say(network(["host", 0.99], ["link", 0.5]))).toEqual([["The network of host-0 is saturated: load 99.0%. Round trips over it are told as at 99%, which is the least that they can be.", "Le réseau de host-0 est saturé : charge 99,0 %. Ce qui est dit des allers-retours qui y passent vaut pour 99 %, le moins que cela puisse être."]])
+  })
+  test("nothing of it where nobody asks anybody", () => {
+    expect(kinds({ ...network(["host", 1]), talks: [] })).toEqual([])
+    expect(kinds({ ...network(["host", 1]), talks: [], services: [{ ...web, path: [], slowdown: 1, isEntry: false }] })).toEqual(["saturatedNetwork"])
   })
   test("the most loaded is named", () => {
     expect(say(network(["host", 1], ["link", 1.2]))[0]![0]).toContain("The networks of 2 hosts or links are saturated, link-1 most: load 120.0%.")
