@@ -8,13 +8,15 @@ const MOST_GUESTS = 10
 export function classMisses(plan: Plan, pressure: LatencyPressure, outcome: Outcome, { classes, hostDisks, things, guests: found }: LatencyOutcome): Pick<LatencySummary, "classes" | "limits"> {
   const { guests } = plan
   const answering = Array.from({ length: guests.guestCount }, (_, guest) => guest).filter((guest) => found !== null && found.guestAnsweredSeconds[guest]! > 0 && guests.guestMaxLatencyMs[guest]! < Infinity)
+  const countOf = new Map<number, number>()
+  for (const guest of answering) countOf.set(guests.guestService[guest]!, (countOf.get(guests.guestService[guest]!) ?? 0) + 1)
   const lines = classes.map(({ service, hourCheckedSeconds, hourMissedSeconds }): ClassMisses => {
     const checkedSeconds = hourCheckedSeconds.reduce((sum, seconds) => sum + seconds, 0)
     const missedSeconds = hourMissedSeconds.reduce((sum, seconds) => sum + seconds, 0)
     const worst = hourMissedSeconds.reduce((most, seconds, hour) => (seconds > hourMissedSeconds[most]! ? hour : most), 0)
     const hasMissed = missedSeconds > 0
     return {
-      class: service === NONE ? "" : guests.serviceName[service]!, guests: answering.filter((guest) => guests.guestService[guest] === service).length, checkedSeconds, missedSeconds, missedFraction: checkedSeconds > 0 ? missedSeconds / checkedSeconds : null,
+      class: service === NONE ? "" : guests.serviceName[service]!, guests: countOf.get(service) ?? 0, checkedSeconds, missedSeconds, missedFraction: checkedSeconds > 0 ? missedSeconds / checkedSeconds : null,
       worstHour: hasMissed ? worst : null, worstHourMissedSeconds: hasMissed ? hourMissedSeconds[worst]! : null, worstHourMissedFraction: hasMissed ? hourMissedSeconds[worst]! / hourCheckedSeconds[worst]! : null
     }
   })
