@@ -87,7 +87,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...shortOfMemory(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...widerThanNode(summary), ...shortOfMemory(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -202,10 +202,10 @@ function sharedShort({ shared = [] }: Summary): Conclusion[] {
   })
 }
 
-/** Round trips that take too long, and pairs that never meet. */
-function talking({ talks = [] }: Summary): Conclusion[] {
+/** Round trips that take too long at mean load, where nobody looks at them over time; and pairs that never meet. */
+function talking({ talks = [], pressure }: Summary): Conclusion[] {
   return talks.flatMap(({ name, worstMs, worstFrom, worstTo, limitMs, keptApart, apartFrom, apartTo }): Conclusion[] => [
-    ...(worstMs !== null && limitMs !== null && worstMs > limitMs ? [{ kind: "tooFar" as const, talk: name, from: worstFrom!, to: worstTo!, ms: worstMs, limitMs }] : []),
+    ...(pressure?.latency === undefined && worstMs !== null && limitMs !== null && worstMs > limitMs ? [{ kind: "tooFar" as const, talk: name, from: worstFrom!, to: worstTo!, ms: worstMs, limitMs }] : []),
     ...(keptApart > 0 ? [{ kind: "cannotTalk" as const, talk: name, count: keptApart, from: apartFrom!, to: apartTo! }] : [])
   ])
 }
@@ -248,6 +248,12 @@ function waitsForCpu({ pressure, unserved }: Summary): Conclusion[] {
 /** Where memory is, and what was taken of it. */
 function shortOfMemory({ pressure }: Summary): Conclusion[] {
   return pressure?.memory === undefined ? [] : memoryConclusions(pressure.memory)
+}
+
+/** Part of their memory is remote; where no penalty is counted, it is news where CPU is looked at. */
+function widerThanNode({ wide, pressure }: Summary): Conclusion[] {
+  if (wide === undefined || (wide.cpuFraction === 0 && pressure?.cpu === undefined)) return []
+  return [{ kind: "widerThanNode", count: wide.guests.length, guest: wide.guests[0]!, nodeCores: wide.nodeCores, cpuFraction: wide.cpuFraction }]
 }
 
 function preferencesBroken({ preferences = [] }: Summary): Conclusion[] {

@@ -133,7 +133,7 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
 
 function hoursCaption({ hosts: { hostCount } }: Plan, outcome: Outcome, { pressure }: Summary, lang: Lang): string {
   if (outcome.pressure?.cpu === undefined) return ""
-  return cpuPressureMessages(lang).hoursCaption(formatCount(pressure?.cpu?.hosts.length ?? 0, lang), formatCount(hostCount, lang), formatDuration(readyColumns(outcome).stepSeconds, lang))
+  return cpuPressureMessages(lang).hoursCaption(formatCount(pressure?.cpu?.hosts.length ?? 0, lang), formatCount(hostCount, lang), formatDuration(readyColumns(outcome).stepSeconds, lang), pressure?.cpu?.hosts.length === 1)
 }
 
 function memoryCaption(plan: Plan, outcome: Outcome, lang: Lang): string {
