@@ -3,6 +3,7 @@ import { NONE } from "./columns.ts"
 import type { GuestOutcome, SharedOutcome } from "./outcome.ts"
 import type { Plan, SharedThing } from "./plan.ts"
 import { profilePeaks } from "./profileFacts.ts"
+import { addProfile } from "./profileRows.ts"
 
 /**
  * Rows of plan.shared whose guests together, each at its peak, ask for more than there is.
@@ -36,8 +37,18 @@ export function sharedDemand(plan: Plan, guests: GuestOutcome, { guests: rows, r
     const start = profiles.profileStart[plan.guests.guestProfile[rate]![guest]!]!
     const length = profiles.profileStart[plan.guests.guestProfile[rate]![guest]! + 1]! - start
     const scale = plan.guests.guestScale[rate]![guest]!
-    for (let sample = Math.floor(guests.guestStartSeconds[guest]! / sampleSeconds); sample * sampleSeconds < end; sample++) asked[sample]! += scale * profiles.profileSamples[start + (sample % length)]!
+    const first = Math.floor(guests.guestStartSeconds[guest]! / sampleSeconds)
+    addProfile(asked, scale, profiles.profileSamples, start, length, first, samplesUntil(end, first, sampleSeconds), first)
   }
   const peakAsked = asked.reduce((most, amount) => Math.max(most, amount), 0)
   return { askedAmountSeconds, missedAmountSeconds: 0, shortSeconds: 0, peakAsked, peakGiven: peakAsked }
+}
+
+/** How many samples from number `first` on begin before that time. */
+function samplesUntil(endSeconds: number, first: number, sampleSeconds: number): number {
+  let count = Math.max(0, Math.ceil(endSeconds / sampleSeconds) - first)
+  // The quotient may be rounded; the products decide.
+  while (count > 0 && (first + count - 1) * sampleSeconds >= endSeconds) count--
+  while ((first + count) * sampleSeconds < endSeconds) count++
+  return count
 }

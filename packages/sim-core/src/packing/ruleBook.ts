@@ -16,6 +16,9 @@ export interface RuleBook {
   readonly release: (guest: number) => void
 }
 
+/** Never written. */
+const NO_ROWS: number[] = []
+
 /**
  * Most guests of the rule's group at one place: 1 apart; ⌈guests ÷ places⌉ spread; no limit together; the most that
  * any host has of a device. Hosts held back, and places of nothing else, do not count.
@@ -38,18 +41,31 @@ export function mostAtOnePlace(plan: Plan, rule: PlacementRule): number {
  */
 export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>, hosts: ReadonlyArray<number>) => boolean, counts: (rule: PlacementRule) => boolean): RuleBook {
   const { guestCount, guestArrivalSeconds } = plan.guests
+  const placesOf = new Map<RuleScope, { readonly hostPlace: Int32Array; readonly count: number }>()
+  const placesOver = (over: RuleScope) => {
+    const known = placesOf.get(over)
+    if (known !== undefined) return known
+    const hostPlace = hostPlaces(plan, over)
+    const places = { hostPlace, count: placeCount(hostPlace) }
+    placesOf.set(over, places)
+    return places
+  }
   const rules = (plan.rules ?? []).map((rule) => {
-    const hostPlace = hostPlaces(plan, rule.over)
-    return { ...rule, hostPlace, most: mostAtOnePlace(plan, rule), placeGuests: new Int32Array(placeCount(hostPlace)), present: 0 }
+    const { hostPlace, count } = placesOver(rule.over)
+    return { ...rule, hostPlace, most: mostAtOnePlace(plan, rule), placeGuests: new Int32Array(count), present: 0 }
   })
-  const guestRules = Array.from({ length: guestCount }, (): number[] => [])
-  rules.forEach((rule, row) => counts(rule) && rule.guests.forEach((guest) => guestRules[guest]!.push(row)))
+  // Most guests are under no rule, and share one empty list.
+  const guestRules = new Array<number[]>(guestCount).fill(NO_ROWS)
+  rules.forEach((rule, row) => counts(rule) && rule.guests.forEach((guest) => {
+    if (guestRules[guest] === NO_ROWS) guestRules[guest] = [row]
+    else guestRules[guest]!.push(row)
+  }))
   const guestHost = new Int32Array(guestCount).fill(NONE)
 
   const matesUnder = (row: number, guest: number): ReadonlyArray<number> =>
     rules[row]!.kind === "together" ? [...rules[row]!.guests].filter((other) => other !== guest && guestArrivalSeconds[other] === guestArrivalSeconds[guest]) : []
   // Who must share the host first: it is the tightest.
-  const mates = (guest: number): ReadonlyArray<number> => RULE_SCOPES.flatMap((scope) => sharers(guest, scope))
+  const mates = (guest: number): ReadonlyArray<number> => (guestRules[guest]!.some((row) => rules[row]!.kind === "together") ? RULE_SCOPES.flatMap((scope) => sharers(guest, scope)) : NO_ROWS)
   const sharers = (guest: number, scope: RuleScope): ReadonlyArray<number> => guestRules[guest]!.flatMap((row) => (rules[row]!.over === scope ? matesUnder(row, guest) : []))
 
   /** Hosts of each place of a scope that are not held back. */
@@ -94,6 +110,7 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
     guestRuleSet: ruleSets(guestRules),
     mates,
     broken: (guest, host) => {
+      if (guestRules[guest] === NO_ROWS) return null
       const row = guestRules[guest]!.find((rule) => breaks(rule, guest, host))
       if (row === undefined) return null
       const { kind, hostPlace, hostDevices, placeGuests, most } = rules[row]!
@@ -124,6 +141,7 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
 function ruleSets(guestRules: ReadonlyArray<ReadonlyArray<number>>): Int32Array {
   const sets = new Map<string, number>([["", 0]])
   return Int32Array.from(guestRules, (rules) => {
+    if (rules.length === 0) return 0
     const key = rules.join()
     const set = sets.get(key) ?? sets.size
     sets.set(key, set)
