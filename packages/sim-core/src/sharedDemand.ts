@@ -2,20 +2,19 @@
 import { NONE } from "./columns.ts"
 import type { GuestOutcome, SharedOutcome } from "./outcome.ts"
 import type { Plan, SharedThing } from "./plan.ts"
-import { profilePeaks } from "./profileFacts.ts"
 import { addProfile } from "./profileRows.ts"
 
 /**
  * Rows of plan.shared whose guests together, each at its peak, ask for more than there is.
  *
+ * @param peak highest sample of a profile
  * **Cost** O(their guests + profile samples).
  */
-export function thingsThatRunShort(plan: Plan): number[] {
+export function thingsThatRunShort(plan: Plan, peak: (profile: number) => number): number[] {
   if (plan.shared === undefined) return []
-  const peak = profilePeaks(plan.profiles)
   return plan.shared.flatMap(({ guests, rate, capacity }, row) => {
     let most = 0
-    for (const guest of guests) most += plan.guests.guestScale[rate]![guest]! * peak[plan.guests.guestProfile[rate]![guest]!]!
+    for (const guest of guests) most += plan.guests.guestScale[rate]![guest]! * peak(plan.guests.guestProfile[rate]![guest]!)
     return most > capacity ? [row] : []
   })
 }

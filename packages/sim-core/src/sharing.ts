@@ -32,11 +32,12 @@ export interface Sharing {
 /**
  * Null where no datastore or link of the plan can ever run short: it then costs nothing.
  *
+ * @param peak highest sample of a profile
  * @param disks null: no disk changes datastores
  * @param guestSpeed 0 = it was killed, and asks for nothing; null: nobody is
  */
-export function makeSharing(plan: Plan, state: State, motion: Motion | null = null, disks: DiskShares | null = null, guestSpeed: Float64Array | null = null): Sharing | null {
-  const things = disks === null ? thingsThatRunShort(plan) : [...new Set([...thingsThatRunShort(plan), ...disks.stores])].sort((a, b) => a - b)
+export function makeSharing(plan: Plan, state: State, peak: (profile: number) => number, motion: Motion | null = null, disks: DiskShares | null = null, guestSpeed: Float64Array | null = null): Sharing | null {
+  const things = disks === null ? thingsThatRunShort(plan, peak) : [...new Set([...thingsThatRunShort(plan, peak), ...disks.stores])].sort((a, b) => a - b)
   if (things.length === 0) return null
   const { hostCount } = plan.hosts
   const hostIsGranted = [0, 1, 2, 3, 4].map(() => new Uint8Array(hostCount))

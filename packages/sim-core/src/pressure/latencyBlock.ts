@@ -7,6 +7,7 @@
 import { IOPS, NETWORK, NONE, type ResourceIndex } from "../columns.ts"
 import { ROW_LENGTH } from "../hostRows.ts"
 import type { Plan } from "../plan.ts"
+import { addProfile } from "../profileRows.ts"
 import type { State } from "../state.ts"
 
 export interface LatencyBlock {
@@ -92,7 +93,7 @@ export function makeLatencyBlock(plan: Plan, state: State): LatencyBlock {
     addDemand: (rate, guest, row) => {
       const profile = plan.guests.guestProfile[rate]![guest]!
       const start = profileStart[profile]!
-      addSamples(row, state.guestScale[rate]![guest]!, profileSamples, start, profileStart[profile + 1]! - start, block.firstSample, block.count)
+      addProfile(row, state.guestScale[rate]![guest]!, profileSamples, start, profileStart[profile + 1]! - start, block.firstSample, block.count)
     },
     demand: (rate, guest, factor, row) => {
       const profile = plan.guests.guestProfile[rate]![guest]!
@@ -104,12 +105,6 @@ export function makeLatencyBlock(plan: Plan, state: State): LatencyBlock {
 }
 
 /** Profiles begin again where they end. */
-function addSamples(row: Float64Array, amount: number, samples: Float64Array, start: number, length: number, first: number, count: number): void {
-  const offset = first % length
-  if (offset + count <= length) for (let s = 0, at = start + offset; s < count; s++, at++) row[s]! += amount * samples[at]!
-  else for (let s = 0; s < count; s++) row[s]! += amount * samples[start + ((offset + s) % length)]!
-}
-
 function takeSamples(row: Float64Array, amount: number, samples: Float64Array, start: number, length: number, first: number, count: number): void {
   const offset = first % length
   if (offset + count <= length) for (let s = 0, at = start + offset; s < count; s++, at++) row[s] = amount * samples[at]!

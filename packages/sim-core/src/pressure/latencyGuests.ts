@@ -33,6 +33,12 @@ export function makeLatencyGuests(plan: Plan, block: LatencyBlock): LatencyGuest
     if (limitMs[guest]! < Infinity) classAnswering[classes.classOf(guest)]!++
   }
 
+  let lateOf = { serviceMs: NaN, limitMs: NaN, load: SATURATED_LOAD }
+  const lateFrom = (serviceMs: number, limit: number) => {
+    if (lateOf.serviceMs !== serviceMs || lateOf.limitMs !== limit) lateOf = { serviceMs, limitMs: limit, load: leastLateLoad(serviceMs, limit) }
+    return lateOf.load
+  }
+
   const missed = (guest: number, sample: number) => {
     guestMissedSeconds[guest]! += block.seconds[sample]!
     classes.missed(classes.classOf(guest), block.startSeconds[sample]!, block.seconds[sample]!)
@@ -70,9 +76,11 @@ export function makeLatencyGuests(plan: Plan, block: LatencyBlock): LatencyGuest
       const mostMs = serviceMs / (1 - (isFull ? SATURATED_LOAD : most))
       note(guest, factorSeconds * serviceMs, mostMs, at, block.allSeconds)
       if (mostMs <= limitMs[guest]! && !isFull) return
+      const late = lateFrom(serviceMs, limitMs[guest]!)
       for (let s = 0; s < block.count; s++) {
+        if (load[s]! < late) continue
         if (isSaturated(load[s]!)) guestSaturatedSeconds[guest]! += block.seconds[s]!
-        if (serviceMs / (1 - Math.min(load[s]!, SATURATED_LOAD)) > limitMs[guest]! || isSaturated(load[s]!)) missed(guest, s)
+        missed(guest, s)
       }
     },
     closeBlock: () => {
@@ -94,6 +102,19 @@ export function makeLatencyGuests(plan: Plan, block: LatencyBlock): LatencyGuest
       }
     }
   }
+}
+
+/** The least load at which S ÷ (1 − ρ) is above the limit, as numbers are rounded; 0.99 if none below is. The quotient never falls as ρ rises. */
+function leastLateLoad(serviceMs: number, limitMs: number): number {
+  const isLate = (load: number) => serviceMs / (1 - load) > limitMs
+  if (isLate(0)) return 0
+  let [below, above] = [0, SATURATED_LOAD]
+  if (!isLate(above)) return above
+  for (let middle = (below + above) / 2; middle > below && middle < above; middle = (below + above) / 2) {
+    if (isLate(middle)) above = middle
+    else below = middle
+  }
+  return above
 }
 
 /** Sample with the highest load; the first of equal ones. */

@@ -15,6 +15,8 @@ import type { LatencyThings } from "./latencyThings.ts"
 const MICROSECONDS_PER_MS = 1000
 
 export interface LatencyHops {
+  /** Before the first round trip of a block: loads are others. */
+  readonly open: () => void
   /** Round trips in each sample of the block; the row holds until the next call. Marks samples in `saturated` in which something on the way is. */
   readonly roundTrip: (a: End, b: End, saturated: Uint8Array) => Float64Array
   /** Without load. */
@@ -23,39 +25,72 @@ export interface LatencyHops {
   readonly distance: (a: End, b: End) => number
 }
 
+/** Of one end, the load of the busiest thing on its part of the way; null: nothing there is limited. */
+interface EndLoad {
+  block: number
+  busiest: Float64Array | null
+  readonly row: Float64Array
+}
+
 /** **Cost** O(samples) a pair of ends; O(1) where nothing on the way is limited and the row is constant. */
 export function makeLatencyHops(plan: Plan, pressure: LatencyPressure, block: LatencyBlock, ends: LatencyEnds, things: LatencyThings): LatencyHops {
   const distanceOf = makeDistances(plan)
   const trip = new Float64Array(ROW_LENGTH)
-  const busiest = new Float64Array(ROW_LENGTH)
   const { microseconds, hostEndMicroseconds } = pressure
+  const endLoads = new Map<number, EndLoad>()
+  let number = 0
 
   const unloadedMs = (a: End, b: End) => (2 * (microseconds[distanceOf(a.host, b.host)] + (hostEndMicroseconds[a.host]! + hostEndMicroseconds[b.host]!))) / MICROSECONDS_PER_MS
 
-  /** Loads on the way. */
-  const loadsBetween = (a: End, b: End): Float64Array[] => {
-    const links = new Set([...ends.linkSets[a.linkSet]!, ...ends.linkSets[b.linkSet]!])
-    return [block.hostLoad(NETWORK, a.host), block.hostLoad(NETWORK, b.host), ...[...links].map((row) => things.load[row]!)].filter((row) => row !== undefined)
+  const busiestOf = ({ host, linkSet }: End, row: Float64Array): Float64Array | null => {
+    const ownLoad = block.hostLoad(NETWORK, host)
+    const links = ends.linkSets[linkSet]!
+    if (links.length === 0) return ownLoad ?? null
+    row.set(things.load[links[0]!]!.subarray(0, block.count))
+    for (let k = 1; k < links.length; k++) raise(row, things.load[links[k]!]!, block.count)
+    if (ownLoad !== undefined) raise(row, ownLoad, block.count)
+    return row
+  }
+
+  /** Ends are few, and their pairs many: each end's part of the way is looked at once a block. */
+  const loadAt = (end: End): Float64Array | null => {
+    const key = end.host * ends.linkSets.length + end.linkSet
+    let known = endLoads.get(key)
+    if (known === undefined) endLoads.set(key, (known = { block: -1, busiest: null, row: new Float64Array(ROW_LENGTH) }))
+    if (known.block !== number) known.busiest = busiestOf(end, known.row)
+    known.block = number
+    return known.busiest
   }
 
   return {
+    open: () => {
+      number++
+    },
     unloadedMs,
     distance: (a, b) => DISTANCES.indexOf(distanceOf(a.host, b.host)),
     roundTrip: (a, b, saturated) => {
       const base = unloadedMs(a, b)
-      const loads = a.host === b.host ? [] : loadsBetween(a, b)
-      if (loads.length === 0) return trip.fill(base, 0, block.count)
-      busiest.set(loads[0]!.subarray(0, block.count))
-      for (let k = 1; k < loads.length; k++) for (let s = 0; s < block.count; s++) if (loads[k]![s]! > busiest[s]!) busiest[s] = loads[k]![s]!
-      for (let s = 0; s < block.count; s++) {
-        const load = busiest[s]!
-        if (load < SATURATED_LOAD) trip[s] = base / (1 - load)
-        else {
-          trip[s] = base / (1 - SATURATED_LOAD)
-          saturated[s] = 1
-        }
-      }
+      const [atA, atB] = a.host === b.host ? [null, null] : [loadAt(a), loadAt(b)]
+      const load = atA ?? atB
+      if (load === null) return trip.fill(base, 0, block.count)
+      queue(trip, base, load, atB ?? load, block.count, saturated)
       return trip
+    }
+  }
+}
+
+/** The higher of both, into the first. */
+function raise(row: Float64Array, other: Float64Array, count: number): void {
+  for (let s = 0; s < count; s++) if (other[s]! > row[s]!) row[s] = other[s]!
+}
+
+function queue(trip: Float64Array, base: number, atA: Float64Array, atB: Float64Array, count: number, saturated: Uint8Array): void {
+  for (let s = 0; s < count; s++) {
+    const load = atA[s]! > atB[s]! ? atA[s]! : atB[s]!
+    if (load < SATURATED_LOAD) trip[s] = base / (1 - load)
+    else {
+      trip[s] = base / (1 - SATURATED_LOAD)
+      saturated[s] = 1
     }
   }
 }

@@ -30,6 +30,8 @@ export function makeLatencyTalks({ talks }: LatencyPressure, block: LatencyBlock
   /** Pairs in which each guest is asked. */
   const askedIn = new Map<number, number[]>()
   pairs.forEach(({ to }, at) => to.forEach((guest) => askedIn.set(guest, [...(askedIn.get(guest) ?? []), at])))
+  const isAsked = new Uint8Array(Math.max(-1, ...askedIn.keys()) + 1)
+  for (const guest of askedIn.keys()) isAsked[guest] = 1
   let fromEnds: (End[] | null)[] = []
   const endsFrom = (at: number) => (fromEnds[at] ??= ends.endsOf(pairs[at]!.from))
   const saturated = new Uint8Array(ROW_LENGTH)
@@ -88,7 +90,7 @@ export function makeLatencyTalks({ talks }: LatencyPressure, block: LatencyBlock
       fromEnds = []
     },
     work: () => talks.forEach((_, row) => workTalk(row)),
-    isAsked: (guest) => askedIn.has(guest),
+    isAsked: (guest) => isAsked[guest] === 1,
     addFarthest: (guest, end, callers, into, full) => {
       const askers = [...callers.flatMap((caller) => caller.ends), ...(askedIn.get(guest) ?? []).flatMap(endsFrom)]
       if (askers.length === 0) return

@@ -95,6 +95,7 @@ export function makeLatencyWatch(run: Pick<Run, "plan" | "state" | "sharing" | "
 
   const work = (allDemand: ReadonlyArray<Float64Array> | null, repeated: number) => {
     things.work(allDemand)
+    hops.open()
     talks.open()
     graph.work(checkAnswer)
     services.note()

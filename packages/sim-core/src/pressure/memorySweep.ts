@@ -6,6 +6,7 @@ import { NONE, RAM } from "../columns.ts"
 import { addMissing, ROW_LENGTH, type HostRows } from "../hostRows.ts"
 import { HIGH } from "../physics/memory/memoryModel.ts"
 import type { Plan } from "../plan.ts"
+import { addProfile } from "../profileRows.ts"
 import type { State } from "../state.ts"
 import type { MemoryMeter } from "./memoryMeter.ts"
 import type { WorkOutHost } from "./memoryOfHost.ts"
@@ -114,7 +115,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
       hostPart[CONSUMED]![host]! += heldAtEnd[k]!
       activeSum += used
       consumedSum += heldSum[k]!
-      if (keepsSeries && scale > 0) addSamples(active, scale, profileSamples, start, length, firstSample % length, count)
+      if (keepsSeries && scale > 0) addProfile(active, scale, profileSamples, start, length, firstSample, count)
     }
     const there = capacity[host]! - reserve[host]!
     const free = there - demand[closed]!
@@ -217,18 +218,6 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
         free[s]! += mib
         hosts[s]!++
       }
-    }
-  }
-}
-
-function addSamples(row: Float64Array, scale: number, samples: Float64Array, start: number, length: number, offset: number, count: number): void {
-  const end = start + length
-  let at = start + offset
-  if (at + count <= end) for (let s = 0; s < count; s++) row[s]! += scale * samples[at + s]!
-  else {
-    for (let s = 0; s < count; s++) {
-      row[s]! += scale * samples[at]!
-      if (++at === end) at = start
     }
   }
 }
