@@ -15,7 +15,7 @@ import { digestMemoryOutcome } from "./pressure/digestMemory.ts"
 import { closeReadyTime, digestReadyTime } from "./pressure/closeReadyTime.ts"
 import type { CpuPressureOutcome } from "./pressure/cpuPressureOutcome.ts"
 import type { Run } from "./run.ts"
-import { sharedDemand } from "./sharedDemand.ts"
+import { sharedDemands } from "./sharedDemand.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
 
 export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventCount: number; readonly peakWatts: number }): Outcome {
@@ -95,7 +95,9 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
 
 function closeShared({ plan, state, sharing }: Run, guests: GuestOutcome): SharedOutcome[] {
   const short = sharing?.close()
-  return plan.shared!.map((thing, row) => short?.get(row) ?? sharedDemand(plan, guests, thing, state.now))
+  const others = plan.shared!.flatMap((_, row) => (short?.has(row) === true ? [] : [row]))
+  const plenty = new Map(sharedDemands(plan, guests, others, state.now).map((outcome, k) => [others[k]!, outcome]))
+  return plan.shared!.map((_, row) => short?.get(row) ?? plenty.get(row)!)
 }
 
 function countPlaced(guestHost: Int32Array): number {

@@ -13,6 +13,7 @@ import type { SharedOutcome } from "./outcome.ts"
 import { makeFlowScratch, shareFlows } from "./physics/flows.ts"
 import type { Plan } from "./plan.ts"
 import { thingsThatRunShort } from "./sharedDemand.ts"
+import { thingsByGuest } from "./thingsByGuest.ts"
 import type { State } from "./state.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
 
@@ -197,17 +198,4 @@ function makeRateSharing(plan: Plan, state: State, motion: Motion | null, guestS
     },
     close: () => things.map((row, thing): [number, SharedOutcome] => [row, sums[thing]!])
   }
-}
-
-/** Things of guest g stand at [guestFirst[g], guestFirst[g + 1]). */
-function thingsByGuest(guestCount: number, members: ReadonlyArray<Int32Array>): { readonly guestFirst: Int32Array; readonly guestThings: Int32Array } {
-  const guestFirst = new Int32Array(guestCount + 1)
-  for (const rows of members) for (const guest of rows) guestFirst[guest + 1]!++
-  for (let guest = 0; guest < guestCount; guest++) guestFirst[guest + 1]! += guestFirst[guest]!
-  const guestThings = new Int32Array(guestFirst[guestCount]!)
-  const next = guestFirst.slice()
-  members.forEach((rows, thing) => {
-    for (const guest of rows) guestThings[next[guest]!++] = thing
-  })
-  return { guestFirst, guestThings }
 }
