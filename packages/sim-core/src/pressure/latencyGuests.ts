@@ -1,4 +1,5 @@
 /** Whether each guest answers in time. */
+import { ROW_LENGTH } from "../hostRows.ts"
 import { isSaturated, SATURATED_LOAD } from "../physics/queueing/saturation.ts"
 import type { Plan } from "../plan.ts"
 import type { LatencyBlock } from "./latencyBlock.ts"
@@ -33,6 +34,7 @@ export function makeLatencyGuests(plan: Plan, block: LatencyBlock): LatencyGuest
     if (limitMs[guest]! < Infinity) classAnswering[classes.classOf(guest)]!++
   }
 
+  const lateSamples = new Int32Array(ROW_LENGTH)
   let lateOf = { serviceMs: NaN, limitMs: NaN, load: SATURATED_LOAD }
   const lateFrom = (serviceMs: number, limit: number) => {
     if (lateOf.serviceMs !== serviceMs || lateOf.limitMs !== limit) lateOf = { serviceMs, limitMs: limit, load: leastLateLoad(serviceMs, limit) }
@@ -77,8 +79,9 @@ export function makeLatencyGuests(plan: Plan, block: LatencyBlock): LatencyGuest
       note(guest, factorSeconds * serviceMs, mostMs, at, block.allSeconds)
       if (mostMs <= limitMs[guest]! && !isFull) return
       const late = lateFrom(serviceMs, limitMs[guest]!)
-      for (let s = 0; s < block.count; s++) {
-        if (load[s]! < late) continue
+      const lateCount = samplesFrom(load, late, block.count, lateSamples)
+      for (let k = 0; k < lateCount; k++) {
+        const s = lateSamples[k]!
         if (isSaturated(load[s]!)) guestSaturatedSeconds[guest]! += block.seconds[s]!
         missed(guest, s)
       }
@@ -115,6 +118,13 @@ function leastLateLoad(serviceMs: number, limitMs: number): number {
     else below = middle
   }
   return above
+}
+
+/** Samples with at least so much load, into `samples`. @returns how many */
+function samplesFrom(load: Float64Array, least: number, count: number, samples: Int32Array): number {
+  let found = 0
+  for (let s = 0; s < count; s++) if (load[s]! >= least) samples[found++] = s
+  return found
 }
 
 /** Sample with the highest load; the first of equal ones. */
