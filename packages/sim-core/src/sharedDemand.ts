@@ -66,7 +66,7 @@ export function sharedDemands(plan: Plan, guests: GuestOutcome, things: Readonly
   }
   return shared.map(({ guests: rows, rate }, thing) => {
     let askedAmountSeconds = 0
-    for (const guest of rows) if (guests.guestHost[guest] !== NONE) askedAmountSeconds += guests.guestDemandIntegral[rate]![guest]!
+    for (let k = 0; k < rows.length; k++) if (guests.guestHost[rows[k]!] !== NONE) askedAmountSeconds += guests.guestDemandIntegral[rate]![rows[k]!]!
     return { askedAmountSeconds, missedAmountSeconds: 0, shortSeconds: 0, peakAsked: peakAsked[thing]!, peakGiven: peakAsked[thing]! }
   })
 }

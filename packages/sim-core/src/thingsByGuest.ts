@@ -10,12 +10,12 @@ export interface ThingsByGuest {
 /** @param members guests of each thing */
 export function thingsByGuest(guestCount: number, members: ReadonlyArray<Int32Array>): ThingsByGuest {
   const guestFirst = new Int32Array(guestCount + 1)
-  for (const rows of members) for (const guest of rows) guestFirst[guest + 1]!++
+  for (const rows of members) for (let k = 0; k < rows.length; k++) guestFirst[rows[k]! + 1]!++
   for (let guest = 0; guest < guestCount; guest++) guestFirst[guest + 1]! += guestFirst[guest]!
   const guestThings = new Int32Array(guestFirst[guestCount]!)
   const next = guestFirst.slice()
   members.forEach((rows, thing) => {
-    for (const guest of rows) guestThings[next[guest]!++] = thing
+    for (let k = 0; k < rows.length; k++) guestThings[next[rows[k]!]!++] = thing
   })
   return { guestFirst, guestThings }
 }

@@ -65,7 +65,7 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
   const matesUnder = (row: number, guest: number): ReadonlyArray<number> =>
     rules[row]!.kind === "together" ? [...rules[row]!.guests].filter((other) => other !== guest && guestArrivalSeconds[other] === guestArrivalSeconds[guest]) : []
   // Who must share the host first: it is the tightest.
-  const mates = (guest: number): ReadonlyArray<number> => (guestRules[guest]!.some((row) => rules[row]!.kind === "together") ? RULE_SCOPES.flatMap((scope) => sharers(guest, scope)) : NO_ROWS)
+  const mates = (guest: number): ReadonlyArray<number> => (guestRules[guest] === NO_ROWS ? NO_ROWS : RULE_SCOPES.flatMap((scope) => sharers(guest, scope)))
   const sharers = (guest: number, scope: RuleScope): ReadonlyArray<number> => guestRules[guest]!.flatMap((row) => (rules[row]!.over === scope ? matesUnder(row, guest) : []))
 
   /** Hosts of each place of a scope that are not held back. */
@@ -106,13 +106,18 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
     return over === "host" ? !hasRoom([guest, ...sharers(guest, "host")], [host]) : !placeHasRoom(row, guest, hostPlace[host]!)
   }
 
+  const firstBroken = (guest: number, host: number): number => {
+    const own = guestRules[guest]!
+    for (let k = 0; k < own.length; k++) if (breaks(own[k]!, guest, host)) return own[k]!
+    return NONE
+  }
+
   return {
     guestRuleSet: ruleSets(guestRules),
     mates,
     broken: (guest, host) => {
-      if (guestRules[guest] === NO_ROWS) return null
-      const row = guestRules[guest]!.find((rule) => breaks(rule, guest, host))
-      if (row === undefined) return null
+      const row = firstBroken(guest, host)
+      if (row === NONE) return null
       const { kind, hostPlace, hostDevices, placeGuests, most } = rules[row]!
       const place = hostPlace[host]!
       const other = memberAt(row, kind === "together" ? NONE : place)
