@@ -15,8 +15,6 @@ import type { LatencyThings } from "./latencyThings.ts"
 const MICROSECONDS_PER_MS = 1000
 
 export interface LatencyHops {
-  /** Before the first round trip of a block: loads are others. */
-  readonly open: () => void
   /** Round trips in each sample of the block; the row holds until the next call. Marks samples in `saturated` in which something on the way is. */
   readonly roundTrip: (a: End, b: End, saturated: Uint8Array) => Float64Array
   /** Without load. */
@@ -38,7 +36,6 @@ export function makeLatencyHops(plan: Plan, pressure: LatencyPressure, block: La
   const trip = new Float64Array(ROW_LENGTH)
   const { microseconds, hostEndMicroseconds } = pressure
   const endLoads = new Map<number, EndLoad>()
-  let number = 0
 
   const unloadedMs = (a: End, b: End) => (2 * (microseconds[distanceOf(a.host, b.host)] + (hostEndMicroseconds[a.host]! + hostEndMicroseconds[b.host]!))) / MICROSECONDS_PER_MS
 
@@ -57,15 +54,12 @@ export function makeLatencyHops(plan: Plan, pressure: LatencyPressure, block: La
     const key = end.host * ends.linkSets.length + end.linkSet
     let known = endLoads.get(key)
     if (known === undefined) endLoads.set(key, (known = { block: -1, busiest: null, row: new Float64Array(ROW_LENGTH) }))
-    if (known.block !== number) known.busiest = busiestOf(end, known.row)
-    known.block = number
+    if (known.block !== block.number) known.busiest = busiestOf(end, known.row)
+    known.block = block.number
     return known.busiest
   }
 
   return {
-    open: () => {
-      number++
-    },
     unloadedMs,
     distance: (a, b) => DISTANCES.indexOf(distanceOf(a.host, b.host)),
     roundTrip: (a, b, saturated) => {

@@ -98,6 +98,10 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
 
   /** Pages found alike so far. @returns MiB still to be found */
   const merge = (count: number, seconds: number) => {
+    if (!sharing.isBetweenGuests) {
+      merged.fill(0, 0, count)
+      return 0
+    }
     findAlike(count)
     let allMib = 0
     for (let i = 0; i < count; i++) if (template[i] !== NONE) allMib += held[i]!
@@ -198,6 +202,7 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
   /** So much free, and nothing begins. */
   const calmMib = (host: number, count: number) => {
     let mib = hostMinFreeMib[host]! * model.clearFraction
+    if (model.balloonRule !== "towardsTarget" && !sharing.isBetweenGuests) return mib
     let hasBalloon = false
     let hasAlike = false
     for (let i = 0; i < count; i++) {
@@ -227,7 +232,7 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
     const count = collect(host, sample)
     const open = merge(count, seconds)
     const incoming = incomingMib(host)
-    let copies = sharedCopiesMib(merged, template, largest, count)
+    let copies = sharing.isBetweenGuests ? sharedCopiesMib(merged, template, largest, count) : 0
     let overhead = share(host, count, copies, incoming)
     if (result.missingMib > 0 && copies > 0) {
       // Where all else is gone, pages alike go too: each guest has its own again, and gives them back.
@@ -249,7 +254,8 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
     tables.hostIncomingMib[host] = coming
     tables.hostState[host] = result.state === HIGH && scans && scanBelowMib(host) < Infinity ? CLEAR : result.state
     tables.hostScans[host] = scans ? 1 : 0
-    tables.hostMayKill[host] = mayKill(host, count, overhead, incoming) ? 1 : 0
+    // Of guests that only ask for other amounts, it stays as it is: what they may come to hold does not change.
+    if (sample === NONE) tables.hostMayKill[host] = mayKill(host, count, overhead, incoming) ? 1 : 0
     tables.hostMissingMib[host] = Math.max(0, result.missingMib - incoming)
     tables.hostCalmMib[host] = calmMib(host, count)
     state.hostDemand[RAM]![host] = wanted
