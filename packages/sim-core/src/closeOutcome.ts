@@ -93,11 +93,18 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   }
 }
 
-function closeShared({ plan, state, sharing }: Run, guests: GuestOutcome): SharedOutcome[] {
+function closeShared({ plan, state, sharing, latency }: Run, guests: GuestOutcome): SharedOutcome[] {
   const short = sharing?.close()
   const others = plan.shared!.flatMap((_, row) => (short?.has(row) === true ? [] : [row]))
-  const plenty = new Map(sharedDemands(plan, guests, others, state.now).map((outcome, k) => [others[k]!, outcome]))
+  const plenty = new Map(sharedDemands(plan, guests, others, state.now, staysAsItIs(plan, guests) ? (latency?.askedMost ?? null) : null).map((outcome, k) => [others[k]!, outcome]))
   return plan.shared!.map((_, row) => short?.get(row) ?? plenty.get(row)!)
+}
+
+/** All who are there came at the start, and stay with what they ask for: whoever looks at samples sees all that is asked for. */
+function staysAsItIs({ jobs, consolidation, migrating, failing, guests: { guestCount } }: Plan, { guestHost, guestStartSeconds, guestEndSeconds }: GuestOutcome): boolean {
+  if (jobs !== undefined || consolidation !== undefined || migrating !== undefined || failing !== undefined) return false
+  for (let guest = 0; guest < guestCount; guest++) if (guestHost[guest] !== NONE && (guestStartSeconds[guest] !== 0 || !Number.isNaN(guestEndSeconds[guest]!))) return false
+  return true
 }
 
 function countPlaced(guestHost: Int32Array): number {

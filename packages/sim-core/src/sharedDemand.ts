@@ -25,13 +25,15 @@ export function thingsThatRunShort(plan: Plan, peak: (profile: number) => number
  * Of things that never run short. A peak is over samples; a guest counts in every sample in which it is there.
  *
  * @param things rows of plan.shared
+ * @param knownPeak what was asked for at most, where somebody has added it up; NaN: nobody has: [plan.shared.length]
  * **Cost** O(guests of each thing × samples); guests in row order and samples in blocks, so that rows stay in the cache.
  */
-export function sharedDemands(plan: Plan, guests: GuestOutcome, things: ReadonlyArray<number>, endSeconds: number): SharedOutcome[] {
+export function sharedDemands(plan: Plan, guests: GuestOutcome, things: ReadonlyArray<number>, endSeconds: number, knownPeak: Float64Array | null): SharedOutcome[] {
   const { sampleSeconds, profiles } = plan
   const { guestCount, guestProfile, guestScale } = plan.guests
   const shared = things.map((row) => plan.shared![row]!)
-  const { guestFirst, guestThings } = thingsByGuest(guestCount, shared.map((thing) => thing.guests))
+  const isOpen = things.map((row) => knownPeak === null || Number.isNaN(knownPeak[row]!))
+  const { guestFirst, guestThings } = thingsByGuest(guestCount, shared.map((thing, k) => (isOpen[k]! ? thing.guests : new Int32Array(0))))
   const isThere = (guest: number) => guests.guestHost[guest] !== NONE && guestFirst[guest] !== guestFirst[guest + 1]
   const firstSample = new Int32Array(guestCount)
   const endSample = new Int32Array(guestCount)
@@ -42,7 +44,7 @@ export function sharedDemands(plan: Plan, guests: GuestOutcome, things: Readonly
     endSample[guest] = firstSample[guest]! + samplesUntil(Number.isNaN(left) ? endSeconds : left, firstSample[guest]!, sampleSeconds)
   }
   const asked = shared.map(() => new Float64Array(ROW_LENGTH))
-  const peakAsked = shared.map(() => 0)
+  const peakAsked = things.map((row, k) => (isOpen[k]! ? 0 : knownPeak![row]!))
 
   const addGuest = (guest: number, from: number, until: number) => {
     const first = Math.max(from, firstSample[guest]!)

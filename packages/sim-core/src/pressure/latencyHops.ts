@@ -74,13 +74,14 @@ export function makeLatencyHops(plan: Plan, pressure: LatencyPressure, block: La
 }
 
 /** The higher of both, into the first. */
-function raise(row: Float64Array, other: Float64Array, count: number): void {
-  for (let s = 0; s < count; s++) if (other[s]! > row[s]!) row[s] = other[s]!
+export function raise(row: Float64Array, other: Float64Array, count: number): void {
+  for (let s = 0; s < count; s++) row[s] = Math.max(row[s]!, other[s]!)
 }
 
+/** Which end is busier changes from sample to sample: a branch would be guessed wrong half the time. */
 function queue(trip: Float64Array, base: number, atA: Float64Array, atB: Float64Array, count: number, saturated: Uint8Array): void {
   for (let s = 0; s < count; s++) {
-    const load = atA[s]! > atB[s]! ? atA[s]! : atB[s]!
+    const load = Math.max(atA[s]!, atB[s]!)
     if (load < SATURATED_LOAD) trip[s] = base / (1 - load)
     else {
       trip[s] = base / (1 - SATURATED_LOAD)

@@ -5,7 +5,7 @@ import type { LatencyPressure } from "./latency.ts"
 import type { LatencyBlock } from "./latencyBlock.ts"
 import type { End, LatencyEnds } from "./latencyEnds.ts"
 import type { ServiceRows } from "./latencyGraph.ts"
-import type { LatencyHops } from "./latencyHops.ts"
+import { raise, type LatencyHops } from "./latencyHops.ts"
 import type { TalkLatency } from "./latencyOutcome.ts"
 
 export interface LatencyTalks {
@@ -97,7 +97,7 @@ export function makeLatencyTalks({ talks }: LatencyPressure, block: LatencyBlock
       farthest.fill(0, 0, block.count)
       for (const asker of askers) {
         const trip = hops.roundTrip(asker, end, full)
-        for (let s = 0; s < block.count; s++) if (trip[s]! > farthest[s]!) farthest[s] = trip[s]!
+        raise(farthest, trip, block.count)
       }
       for (let s = 0; s < block.count; s++) into[s]! += farthest[s]!
     },

@@ -17,6 +17,8 @@ export interface LatencyThings {
   /** Rows of the block at hand: asked ÷ capacity, and of datastores one operation: [plan.shared.length]. */
   readonly load: ReadonlyArray<Float64Array>
   readonly ms: ReadonlyArray<Float64Array>
+  /** Highest that was asked for of each so far, added up guest by guest in row order; NaN: it was not. */
+  readonly askedMost: Float64Array
   /** @param allDemand what all guests ask for together, by rate; null: not known */
   readonly work: (allDemand: ReadonlyArray<Float64Array> | null) => void
   readonly close: () => ReadonlyArray<ThingLatency>
@@ -35,6 +37,7 @@ export function makeLatencyThings(plan: Plan, state: State, pressure: LatencyPre
   const { guestFirst, guestThings } = thingsByGuest(plan.guests.guestCount, things.map(({ guests }) => guests))
   const boots = state.guestBootIops.length > 0
   /** 1 = what its guests ask for has to be added up. */
+  const askedMost = new Float64Array(things.length)
   const isOpen = new Uint8Array(things.length)
 
   /** What is known of what its guests ask for, in each sample. */
@@ -43,10 +46,12 @@ export function makeLatencyThings(plan: Plan, state: State, pressure: LatencyPre
     const decided = sharing?.askedNow(row) ?? null
     isOpen[row] = 0
     // With sharing, a block is one instant.
-    if (decided !== null) return void asked.fill(decided, 0, block.count)
-    if (allDemand !== null && guests.length === plan.guests.guestCount) return asked.set(allDemand[rate]!.subarray(0, block.count))
-    asked.fill(0, 0, block.count)
-    isOpen[row] = 1
+    const isKnown = decided !== null || (allDemand !== null && guests.length === plan.guests.guestCount)
+    if (decided !== null) asked.fill(decided, 0, block.count)
+    else if (isKnown) asked.set(allDemand![rate]!.subarray(0, block.count))
+    else asked.fill(0, 0, block.count)
+    if (isKnown) askedMost[row] = NaN
+    else isOpen[row] = 1
   }
   /** Guest by guest, as what they ask for lies in memory; of each thing in row order all the same. */
   const askAll = () => {
@@ -85,6 +90,7 @@ export function makeLatencyThings(plan: Plan, state: State, pressure: LatencyPre
     for (let s = 0; s < block.count; s++) {
       const seconds = block.seconds[s]!
       const asked = load[row]![s]!
+      if (asked > askedMost[row]!) askedMost[row] = asked
       const at = (load[row]![s] = asked / thing.capacity)
       const responseMs = (ms[row]![s] = serviceMs * sharedFactor(at))
       sum.seconds += seconds
@@ -107,6 +113,7 @@ export function makeLatencyThings(plan: Plan, state: State, pressure: LatencyPre
   return {
     load,
     ms,
+    askedMost,
     work: (allDemand) => {
       things.forEach((thing, row) => open(thing, row, allDemand))
       if (isOpen.includes(1)) askAll()

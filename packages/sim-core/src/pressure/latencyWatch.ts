@@ -140,6 +140,7 @@ export function makeLatencyWatch(run: Pick<Run, "plan" | "state" | "sharing" | "
       noteNow()
       work(null, samples)
     },
+    askedMost: things.askedMost,
     close: () => {
       const found = guests?.close()
       return { things: things.close(), hostDisks: hostDisks.close(), services: services.close(), talks: talks.close(), guests: found?.guests ?? null, classes: found?.classes ?? [], series: recorder.close(state.now) }
