@@ -16,7 +16,7 @@ export function thingsThatRunShort(plan: Plan, peak: (profile: number) => number
   if (plan.shared === undefined) return []
   return plan.shared.flatMap(({ guests, rate, capacity }, row) => {
     let most = 0
-    for (const guest of guests) most += plan.guests.guestScale[rate]![guest]! * peak(plan.guests.guestProfile[rate]![guest]!)
+    for (let k = 0; k < guests.length; k++) most += plan.guests.guestScale[rate]![guests[k]!]! * peak(plan.guests.guestProfile[rate]![guests[k]!]!)
     return most > capacity ? [row] : []
   })
 }

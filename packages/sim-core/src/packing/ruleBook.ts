@@ -145,11 +145,13 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
 
 function ruleSets(guestRules: ReadonlyArray<ReadonlyArray<number>>): Int32Array {
   const sets = new Map<string, number>([["", 0]])
-  return Int32Array.from(guestRules, (rules) => {
-    if (rules.length === 0) return 0
+  const guestRuleSet = new Int32Array(guestRules.length)
+  guestRules.forEach((rules, guest) => {
+    if (rules.length === 0) return
     const key = rules.join()
     const set = sets.get(key) ?? sets.size
     sets.set(key, set)
-    return set
+    guestRuleSet[guest] = set
   })
+  return guestRuleSet
 }

@@ -22,7 +22,7 @@ export function makeLatencyStorage(plan: Plan, state: State, pressure: LatencyPr
   const shared = plan.shared ?? []
   const firstStore = new Int32Array(plan.guests.guestCount).fill(NONE)
   shared.forEach(({ kind, guests }, row) => {
-    if (kind === "datastore") for (const guest of guests) firstStore[guest] = row
+    if (kind === "datastore") for (let k = 0; k < guests.length; k++) firstStore[guests[k]!] = row
   })
   const guestStore = disks?.guestStore ?? firstStore
   const pathMs = (guest: number) => pressure.hostPathMicroseconds[state.guestHost[guest]!]! / MICROSECONDS_PER_MS
