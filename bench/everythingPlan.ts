@@ -12,7 +12,6 @@ const HOSTS = 1000
 const GUESTS = 10_000
 const RACKS = 20
 const STORES = 20
-/** Of the VMs, those of each store that one name in so many has. */
 const rows = (count: number, of: (row: number) => number): number[] => Array.from({ length: count }, (_, row) => of(row))
 const column = (of: (host: number) => number): Float64Array => Float64Array.from({ length: HOSTS }, (_, host) => of(host))
 const guestsWhere = (isOne: (guest: number) => boolean): Int32Array => Int32Array.from(rows(GUESTS, (guest) => guest).filter(isOne))
@@ -26,7 +25,7 @@ export function plainDay(): Plan {
  * With hypervisors in two modes, that keep cores and RAM and add to guests' CPU; a vCPU within its core; racks, rooms; rules
  * and needs; every VM on one of 20 datastores, and on the link of one of 10 networks.
  *
- * @param storeIops of each datastore. Its 500 VMs ask for 25,000 to 45,000 together, and for at most 200,000 if all burst at once
+ * @param storeIops of each datastore. Its 500 VMs ask for 20,000 to 40,000 together, and could ask for 200,000: below that, what it gives is decided in each sample
  */
 export function withHypervisors(plan: Plan, storeIops: number): Plan {
   const { hosts, guests } = plan
@@ -87,11 +86,13 @@ const SERVICES: LatencySpec = {
 
 /**
  * With all that loads do to those who are served: who waits for cores, how long storage, network and services take, who is
- * too late, and memory over time, by ESXi's rules; a host in a hundred has half of the RAM that its guests want.
+ * too late, and memory over time, by ESXi's rules.
+ *
+ * @param shortHosts one host in so many has half of the RAM that its guests want; Infinity: none
  */
-export function withPressure(plan: Plan): Plan {
+export function withPressure(plan: Plan, shortHosts: number): Plan {
   const { hosts, guests } = plan
-  const ram = hosts.hostCapacity[RAM]!.map((mib, host) => (host % 100 === 0 ? 6000 + hosts.hostReserve[RAM]![host]! : mib))
+  const ram = hosts.hostCapacity[RAM]!.map((mib, host) => (shortHosts < Infinity && host % shortHosts === 0 ? 6000 + hosts.hostReserve[RAM]![host]! : mib))
   const day: Plan = { ...plan, hosts: { ...hosts, hostCapacity: hosts.hostCapacity.map((amounts, resource) => (resource === RAM ? ram : amounts)) as unknown as Plan["hosts"]["hostCapacity"] }, guests: { ...guests, guestMaxLatencyMs: new Float64Array(GUESTS).fill(5.3) } }
   const { pressure: late } = withLatency(day, SERVICES)
   const { pressure: pressed } = withMemory(day, { model: ESXI, guests: Object.fromEntries(Array.from(guests.guestPlacement[RAM]!, (mib, guest) => [guest, { configuredMib: mib - 32, overheadMib: 32, heldMib: mib / 2, minMib: mib * 0.35, activeMib: mib - 32, profile: guests.guestProfile[IOPS]![guest]! }])) })
