@@ -79,14 +79,13 @@ export function makeLatencyGuests(plan: Plan, block: LatencyBlock): LatencyGuest
       classAnswering.fill(0)
     },
     close: () => {
-      const has = (guest: number) => guestAnsweredSeconds[guest]! > 0
+      const guestMeanMs = column()
+      for (let guest = 0; guest < guestCount; guest++) {
+        if (guestAnsweredSeconds[guest]! > 0) guestMeanMs[guest] = guestMsSeconds[guest]! / guestAnsweredSeconds[guest]!
+        else guestMeanMs[guest] = guestMaxMs[guest] = guestMaxAtSeconds[guest] = NaN
+      }
       return {
-        guests: {
-          guestMeanMs: guestMsSeconds.map((sum, guest) => (has(guest) ? sum / guestAnsweredSeconds[guest]! : NaN)),
-          guestMaxMs: guestMaxMs.map((most, guest) => (has(guest) ? most : NaN)),
-          guestMaxAtSeconds: guestMaxAtSeconds.map((at, guest) => (has(guest) ? at : NaN)),
-          guestAnsweredSeconds, guestMissedSeconds, guestSaturatedSeconds
-        },
+        guests: { guestMeanMs, guestMaxMs, guestMaxAtSeconds, guestAnsweredSeconds, guestMissedSeconds, guestSaturatedSeconds },
         classes: classes.close()
       }
     }

@@ -17,6 +17,8 @@ const MICROSECONDS_PER_MS = 1000
 export interface LatencyHops {
   /** Round trips in each sample of the block; the row holds until the next call. Marks samples in `saturated` in which something on the way is. */
   readonly roundTrip: (a: End, b: End, saturated: Uint8Array) => Float64Array
+  /** The longest round trip to an end from any of several, at least one; as above. */
+  readonly farthest: (from: ReadonlyArray<End>, to: End, saturated: Uint8Array) => Float64Array
   /** Without load. */
   readonly unloadedMs: (a: End, b: End) => number
   /** Row of DISTANCES. */
@@ -33,7 +35,7 @@ interface EndLoad {
 /** **Cost** O(samples) a pair of ends; O(1) where nothing on the way is limited and the row is constant. */
 export function makeLatencyHops(plan: Plan, pressure: LatencyPressure, block: LatencyBlock, ends: LatencyEnds, things: LatencyThings): LatencyHops {
   const distanceOf = makeDistances(plan)
-  const trip = new Float64Array(ROW_LENGTH)
+  const [trip, most] = [new Float64Array(ROW_LENGTH), new Float64Array(ROW_LENGTH)]
   const { microseconds, hostEndMicroseconds } = pressure
   const endLoads = new Map<number, EndLoad>()
 
@@ -59,7 +61,48 @@ export function makeLatencyHops(plan: Plan, pressure: LatencyPressure, block: La
     return known.busiest
   }
 
+  // Ends that are equally far without load are one group: the busiest of them takes longest.
+  const groupMs: number[] = []
+  const groupLoad: Float64Array[] = []
+  const takeGroup = (ms: number, count: number) => {
+    for (let k = 0; k < count; k++) if (groupMs[k] === ms) return k
+    groupMs[count] = ms
+    groupLoad[count] ??= new Float64Array(ROW_LENGTH)
+    return count
+  }
+
+  const farthest: LatencyHops["farthest"] = (from, to, saturated) => {
+    const { count } = block
+    const atTo = loadAt(to)
+    let groups = 0
+    let least = 0
+    for (let k = 0; k < from.length; k++) {
+      const ms = unloadedMs(from[k]!, to)
+      const isHere = from[k]!.host === to.host
+      const atFrom = isHere ? null : loadAt(from[k]!)
+      if (isHere || (atFrom === null && atTo === null)) {
+        least = Math.max(least, ms)
+        continue
+      }
+      const group = takeGroup(ms, groups)
+      if (group < groups) {
+        if (atFrom !== null) raise(groupLoad[group]!, atFrom, count)
+        continue
+      }
+      groups++
+      groupLoad[group]!.set((atTo ?? atFrom)!.subarray(0, count))
+      if (atFrom !== null && atTo !== null) raise(groupLoad[group]!, atFrom, count)
+    }
+    most.fill(least, 0, count)
+    for (let group = 0; group < groups; group++) {
+      queue(trip, groupMs[group]!, groupLoad[group]!, groupLoad[group]!, count, saturated)
+      raise(most, trip, count)
+    }
+    return most
+  }
+
   return {
+    farthest,
     unloadedMs,
     distance: (a, b) => DISTANCES.indexOf(distanceOf(a.host, b.host)),
     roundTrip: (a, b, saturated) => {
@@ -74,7 +117,7 @@ export function makeLatencyHops(plan: Plan, pressure: LatencyPressure, block: La
 }
 
 /** The higher of both, into the first. */
-export function raise(row: Float64Array, other: Float64Array, count: number): void {
+function raise(row: Float64Array, other: Float64Array, count: number): void {
   for (let s = 0; s < count; s++) row[s] = Math.max(row[s]!, other[s]!)
 }
 

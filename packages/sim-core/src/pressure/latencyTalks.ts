@@ -5,7 +5,7 @@ import type { LatencyPressure } from "./latency.ts"
 import type { LatencyBlock } from "./latencyBlock.ts"
 import type { End, LatencyEnds } from "./latencyEnds.ts"
 import type { ServiceRows } from "./latencyGraph.ts"
-import { raise, type LatencyHops } from "./latencyHops.ts"
+import type { LatencyHops } from "./latencyHops.ts"
 import type { TalkLatency } from "./latencyOutcome.ts"
 
 export interface LatencyTalks {
@@ -35,7 +35,6 @@ export function makeLatencyTalks({ talks }: LatencyPressure, block: LatencyBlock
   let fromEnds: (End[] | null)[] = []
   const endsFrom = (at: number) => (fromEnds[at] ??= ends.endsOf(pairs[at]!.from))
   const saturated = new Uint8Array(ROW_LENGTH)
-  const farthest = new Float64Array(ROW_LENGTH)
   const mostPair = { from: new Int32Array(ROW_LENGTH), to: new Int32Array(ROW_LENGTH) }
 
   /** Those who are at both ends do not ask themselves. */
@@ -94,11 +93,7 @@ export function makeLatencyTalks({ talks }: LatencyPressure, block: LatencyBlock
     addFarthest: (guest, end, callers, into, full) => {
       const askers = [...callers.flatMap((caller) => caller.ends), ...(askedIn.get(guest) ?? []).flatMap(endsFrom)]
       if (askers.length === 0) return
-      farthest.fill(0, 0, block.count)
-      for (const asker of askers) {
-        const trip = hops.roundTrip(asker, end, full)
-        raise(farthest, trip, block.count)
-      }
+      const farthest = hops.farthest(askers, end, full)
       for (let s = 0; s < block.count; s++) into[s]! += farthest[s]!
     },
     close: () => sums.map(({ seconds, msSeconds, ...rest }) => ({ ...rest, meanMs: msSeconds / seconds }))
