@@ -7,6 +7,8 @@ import type { AffinityRefusal } from "../refusals.ts"
 export interface RuleBook {
   /** Guests of the same number are under the same rules; 0 = under none: [guestCount]. */
   readonly guestRuleSet: Int32Array
+  /** No rule keeps the guest off the host now. */
+  readonly allows: (guest: number, host: number) => boolean
   /** The first rule that keeps the guest off the host now; null if none does. Allocates only where one does. */
   readonly broken: (guest: number, host: number) => AffinityRefusal | null
   /** Guests that come at the same time and must share this guest's host, rack or other place, which needs room for all of them. */
@@ -115,6 +117,7 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
   return {
     guestRuleSet: ruleSets(guestRules),
     mates,
+    allows: (guest, host) => firstBroken(guest, host) === NONE,
     broken: (guest, host) => {
       const row = firstBroken(guest, host)
       if (row === NONE) return null
