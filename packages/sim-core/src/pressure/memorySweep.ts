@@ -27,7 +27,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
   const { guestActiveProfile, guestIsPinned } = pressure
   const { guestActiveScaleMib, guestHeldMib, guestPart, guestSpeed, hostPart, hostState } = tables
   const { profileStart, profileSamples } = plan.profiles
-  const partSum = makePartSums(plan.profiles)
+  const partSum = makePartSums(plan.profiles, guestActiveProfile)
   const capacity = plan.hosts.hostCapacity[RAM]!
   const reserve = plan.hosts.hostReserve[RAM]!
   const keepsSeries = plan.record.series
@@ -179,13 +179,14 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     let asked = -0
     let used = -0
     let most = 0
-    for (let s = 0; s < count; s++) {
-      rows.allDemand[RAM]![s]! += demand[s]!
-      if (s === count - 1) break
+    const all = rows.allDemand[RAM]!
+    for (let s = 0; s < count - 1; s++) {
+      all[s]! += demand[s]!
       asked += demand[s]!
       used += given[s]!
       if (given[s]! > most) most = given[s]!
     }
+    all[count - 1]! += demand[count - 1]!
     rows.demandSum[RAM] = asked + 0
     rows.servedSum[RAM] = used + 0
     rows.servedMost[RAM] = most
