@@ -33,6 +33,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
   const keepsSeries = plan.record.series
   const served = new Float64Array(ROW_LENGTH)
   const active = new Float64Array(ROW_LENGTH)
+  const risen = new Float64Array(2)
   let heldAtEnd = new Float64Array(0)
   let heldSum = new Float64Array(0)
   let speeds = new Float64Array(0)
@@ -40,7 +41,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
   /** Nothing was taken from anybody, and nothing is looked for. */
   const isAtRest = (host: number) => hostState[host] === HIGH && tables.hostIsSlowed[host] === 0 && tables.hostScans[host] === 0 && hostPart[BALLOONED]![host] === 0 && hostPart[COMPRESSED]![host] === 0 && hostPart[SWAPPED]![host] === 0 && hostPart[SHARED]![host] === 0
 
-  /** What all hold in each sample, into `demand`; what each holds in the last, and Σ over those that end inside. */
+  /** What all hold in each sample, into `demand`; what each holds in the last, and Σ over those that end inside. What all use, into `active`, where a series is kept. */
   const holdAll = (host: number, demand: Float64Array, firstSample: number, count: number) => {
     if (state.hostGuests[host]! > heldAtEnd.length) {
       heldAtEnd = new Float64Array(2 * state.hostGuests[host]!)
@@ -49,6 +50,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     let still = hostPart[OVERHEAD]![host]! + tables.hostIncomingMib[host]!
     let isRising = false
     let k = 0
+    if (keepsSeries) active.fill(0, 0, count)
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!, k++) {
       const held = guestHeldMib[guest]!
       const scale = guestActiveScaleMib[guest]!
@@ -57,6 +59,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
       heldSum[k] = held * (count - 1)
       if (tables.guestIsOut[guest] === 1 || guestIsPinned[guest] === 1 || scale * profilePeak(profile) <= held) {
         still += held
+        if (keepsSeries && tables.guestIsOut[guest] === 0) addProfile(active, scale, profileSamples, profileStart[profile]!, profileStart[profile + 1]! - profileStart[profile]!, firstSample, count)
         continue
       }
       if (!isRising) demand.fill(0, 0, count)
@@ -68,23 +71,9 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
   }
   const rise = (demand: Float64Array, k: number, before: number, scale: number, profile: number, firstSample: number, count: number) => {
     const start = profileStart[profile]!
-    const end = profileStart[profile + 1]!
-    const most = scale * profilePeak(profile)
-    let at = start + (firstSample % (end - start))
-    let held = before
-    let sum = -0
-    let s = 0
-    for (; s < count && held < most; s++) {
-      const used = scale * profileSamples[at]!
-      if (++at === end) at = start
-      if (used > held) held = used
-      demand[s]! += held
-      if (s < count - 1) sum += held
-    }
-    if (s < count) sum += held * (count - 1 - s)
-    for (; s < count; s++) demand[s]! += held
-    heldAtEnd[k] = held
-    heldSum[k] = sum + 0
+    riseSamples(demand, active, before, scale, scale * profilePeak(profile), profileSamples, start, profileStart[profile + 1]!, start + (firstSample % (profileStart[profile + 1]! - start)), count, risen)
+    heldAtEnd[k] = risen[0]!
+    heldSum[k] = risen[1]!
   }
 
   /** Nobody notices anything: integrals in closed form. */
@@ -94,7 +83,6 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     const last = firstSample + count - 1
     const closed = count - 1
     hostPart[ACTIVE]![host] = hostPart[CONSUMED]![host] = 0
-    if (keepsSeries) active.fill(0, 0, count)
     let activeSum = 0
     let consumedSum = 0
     let k = 0
@@ -115,7 +103,6 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
       hostPart[CONSUMED]![host]! += heldAtEnd[k]!
       activeSum += used
       consumedSum += heldSum[k]!
-      if (keepsSeries && scale > 0) addProfile(active, scale, profileSamples, start, length, firstSample, count)
     }
     const there = capacity[host]! - reserve[host]!
     const free = there - demand[closed]!
@@ -221,4 +208,31 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
       }
     }
   }
+}
+
+/**
+ * A guest holds the most that it has used so far: added to `demand`, and what it uses to `active`. Into `risen`: what it holds
+ * in the last sample, Σ over those that end inside. Once it holds as much as it will ever use, there is nothing to compare.
+ */
+function riseSamples(demand: Float64Array, active: Float64Array, before: number, scale: number, most: number, samples: Float64Array, start: number, end: number, first: number, count: number, risen: Float64Array): void {
+  let at = first
+  let held = before
+  let sum = -0
+  let s = 0
+  for (; s < count && held < most; s++) {
+    const used = scale * samples[at]!
+    if (++at === end) at = start
+    if (used > held) held = used
+    active[s]! += used
+    demand[s]! += held
+    if (s < count - 1) sum += held
+  }
+  if (s < count) sum += held * (count - 1 - s)
+  for (; s < count; s++) {
+    active[s]! += scale * samples[at]!
+    if (++at === end) at = start
+    demand[s]! += held
+  }
+  risen[0] = held
+  risen[1] = sum + 0
 }
