@@ -11,6 +11,8 @@ export interface RuleBook {
   readonly allows: (guest: number, host: number) => boolean
   /** The first rule that keeps the guest off the host now; null if none does. Allocates only where one does. */
   readonly broken: (guest: number, host: number) => AffinityRefusal | null
+  /** Some guests must share a place: `mates` has something to say. */
+  readonly hasMates: boolean
   /** Guests that come at the same time and must share this guest's host, rack or other place, which needs room for all of them. */
   readonly mates: (guest: number) => ReadonlyArray<number>
   /** Only rooms calls these two. */
@@ -116,6 +118,7 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
 
   return {
     guestRuleSet: ruleSets(guestRules),
+    hasMates: rules.some((rule) => rule.kind === "together" && counts(rule)),
     mates,
     allows: (guest, host) => firstBroken(guest, host) === NONE,
     broken: (guest, host) => {

@@ -17,6 +17,8 @@ const MICROSECONDS_PER_MS = 1000
 export interface LatencyHops {
   /** Round trips in each sample of the block; the row holds until the next call. Marks samples in `saturated` in which something on the way is. */
   readonly roundTrip: (a: End, b: End, saturated: Uint8Array) => Float64Array
+  /** Adds the same × weight to a row. */
+  readonly addRoundTrip: (a: End, b: End, weight: number, row: Float64Array, saturated: Uint8Array) => void
   /** The longest round trip to an end from any of several, at least one; as above. */
   readonly farthest: (from: ReadonlyArray<End>, to: End, saturated: Uint8Array) => Float64Array
   /** Without load. */
@@ -105,6 +107,13 @@ export function makeLatencyHops(plan: Plan, pressure: LatencyPressure, block: La
     farthest,
     unloadedMs,
     distance: (a, b) => DISTANCES.indexOf(distanceOf(a.host, b.host)),
+    addRoundTrip: (a, b, weight, row, saturated) => {
+      const base = unloadedMs(a, b)
+      const [atA, atB] = a.host === b.host ? [null, null] : [loadAt(a), loadAt(b)]
+      const load = atA ?? atB
+      if (load === null) for (let s = 0; s < block.count; s++) row[s]! += base * weight
+      else addQueue(row, base, weight, load, atB ?? load, block.count, saturated)
+    },
     roundTrip: (a, b, saturated) => {
       const base = unloadedMs(a, b)
       const [atA, atB] = a.host === b.host ? [null, null] : [loadAt(a), loadAt(b)]
@@ -128,6 +137,18 @@ function queue(trip: Float64Array, base: number, atA: Float64Array, atB: Float64
     if (load < SATURATED_LOAD) trip[s] = base / (1 - load)
     else {
       trip[s] = base / (1 - SATURATED_LOAD)
+      saturated[s] = 1
+    }
+  }
+}
+
+/** The same, added × weight. */
+function addQueue(row: Float64Array, base: number, weight: number, atA: Float64Array, atB: Float64Array, count: number, saturated: Uint8Array): void {
+  for (let s = 0; s < count; s++) {
+    const load = Math.max(atA[s]!, atB[s]!)
+    if (load < SATURATED_LOAD) row[s]! += (base / (1 - load)) * weight
+    else {
+      row[s]! += (base / (1 - SATURATED_LOAD)) * weight
       saturated[s] = 1
     }
   }
