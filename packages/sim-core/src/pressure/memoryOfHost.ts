@@ -39,6 +39,7 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
   const largest = new Float64Array(pressure.templateName.length)
   const most = new Float64Array(pressure.templateName.length)
   const second = new Float64Array(pressure.templateName.length)
+  const [ofConfigured, ofActive, ofConsumed, ofShared, ofBallooned, ofCompressed, ofSwapped] = [CONFIGURED, ACTIVE, CONSUMED, SHARED, BALLOONED, COMPRESSED, SWAPPED].map((part) => guestPart[part]!) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
   let rows = new Int32Array(0)
   let template = new Int32Array(0)
   let merged = new Float64Array(0)
@@ -158,18 +159,24 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
   }
 
   const writeGuests = (host: number, count: number) => {
-    for (const part of GUEST_PARTS) hostPart[part]![host] = 0
+    let configured = 0
+    let used = 0
+    let consumed = 0
+    let shared = 0
+    let ballooned = 0
+    let compressed = 0
+    let swapped = 0
     tables.hostIsSlowed[host] = 0
     for (let i = 0; i < count; i++) {
       const guest = rows[i]!
       guestHeldMib[guest] = held[i]!
-      put(CONFIGURED, guest, host, guestConfiguredMib[guest]!)
-      put(ACTIVE, guest, host, active[i]!)
-      put(CONSUMED, guest, host, guests.resident[i]!)
-      put(SHARED, guest, host, merged[i]!)
-      put(BALLOONED, guest, host, guests.inBalloon[i]!)
-      put(COMPRESSED, guest, host, guests.compressed[i]!)
-      put(SWAPPED, guest, host, guests.swapped[i]!)
+      configured += ofConfigured[guest] = guestConfiguredMib[guest]!
+      used += ofActive[guest] = active[i]!
+      consumed += ofConsumed[guest] = guests.resident[i]!
+      shared += ofShared[guest] = merged[i]!
+      ballooned += ofBallooned[guest] = guests.inBalloon[i]!
+      compressed += ofCompressed[guest] = guests.compressed[i]!
+      swapped += ofSwapped[guest] = guests.swapped[i]!
       if (guestIsOut[guest] === 1) {
         if (guestSpeed[guest]! < 1) tables.hostIsSlowed[host] = 1
         continue
@@ -179,10 +186,13 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
       guestSpeed[guest] = speedWhenSwapped(guests.swapped[i]! + paged, guests.compressed[i]!, active[i]!, model.swap)
       if (guestSpeed[guest]! < 1) tables.hostIsSlowed[host] = 1
     }
-  }
-  const put = (part: number, guest: number, host: number, mib: number) => {
-    guestPart[part]![guest] = mib
-    hostPart[part]![host]! += mib
+    hostPart[CONFIGURED]![host] = configured
+    hostPart[ACTIVE]![host] = used
+    hostPart[CONSUMED]![host] = consumed
+    hostPart[SHARED]![host] = shared
+    hostPart[BALLOONED]![host] = ballooned
+    hostPart[COMPRESSED]![host] = compressed
+    hostPart[SWAPPED]![host] = swapped
   }
 
   /** What its guests may come to want, and what must stay in memory in any case. */
