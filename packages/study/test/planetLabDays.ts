@@ -15,7 +15,17 @@ export function dayFolder(day: string): string | undefined {
   return existsSync(folder) ? folder : undefined
 }
 
+const daysRead = new Map<string, World>()
+
+/** A world is never written to: each day is read once a test file. */
 export function readDay(day: string, hostCount?: number): World {
+  const key = `${day}, ${hostCount ?? "as many hosts as the study has"}`
+  const world = daysRead.get(key) ?? readAnew(day, hostCount)
+  daysRead.set(key, world)
+  return world
+}
+
+function readAnew(day: string, hostCount?: number): World {
   const folder = dayFolder(day)!
   const reading = startSeries({ source: day, inFolder: true, format: "planetlab", dropBad: false, metric: "cpu_pct" })
   for (const name of readdirSync(folder).sort()) {
