@@ -7,14 +7,14 @@ export interface ProfileFacts {
   readonly profileSum: Float64Array
   /** Every sample is finite and ≥ 0. */
   readonly areAmounts: boolean
-  /** Highest sample of a profile. */
+  /** Highest sample of a profile. Cost: O(samples of the profile) when it is first asked for, else O(1). */
   readonly peak: (profile: number) => number
 }
 
-/** Cost: O(samples), there are millions of them where there are a dozen of anything else; allocates two columns. */
-export function profileFacts({ profileCount, profileStart, profileSamples }: ProfileTable): ProfileFacts {
+/** Cost: O(samples), there are millions of them where there are a dozen of anything else; allocates one column. */
+export function profileFacts(profiles: ProfileTable): ProfileFacts {
+  const { profileCount, profileStart, profileSamples } = profiles
   const profileSum = new Float64Array(profileCount)
-  const profileMost = new Float64Array(profileCount)
   let areAmounts = true
   for (let profile = 0; profile < profileCount; profile++) {
     const end = profileStart[profile + 1]!
@@ -23,7 +23,6 @@ export function profileFacts({ profileCount, profileStart, profileSamples }: Pro
     let odd = -0
     let evenSize = -0
     let oddSize = -0
-    let most = 0
     let at = profileStart[profile]!
     for (; at + 1 < end; at += 2) {
       const first = profileSamples[at]!
@@ -32,23 +31,30 @@ export function profileFacts({ profileCount, profileStart, profileSamples }: Pro
       odd += second
       evenSize += Math.abs(first)
       oddSize += Math.abs(second)
-      const higher = first > second ? first : second
-      if (higher > most) most = higher
     }
     if (at < end) {
       even += profileSamples[at]!
       evenSize += Math.abs(profileSamples[at]!)
-      if (profileSamples[at]! > most) most = profileSamples[at]!
     }
-    profileMost[profile] = most
     profileSum[profile] = even + odd + 0
     // A sample below 0 makes the sums differ; a NaN or an infinity stays one; a huge sum of finite samples is one too many.
     if (!(even + odd < Infinity) || even !== evenSize || odd !== oddSize) areAmounts = false
   }
-  return { profileSum, areAmounts, peak: (profile) => profileMost[profile]! }
+  return { profileSum, areAmounts, peak: makeProfilePeaks(profiles) }
 }
 
 /** No guest's demand changes from sample to sample. Cost: O(guests). */
 export function isDemandConstant({ guests, profiles: { profileStart }, resourcesInPlay }: Plan): boolean {
   return RATES.every((rate) => !resourcesInPlay.includes(rate) || guests.guestProfile[rate]!.every((row) => profileStart[row]! + 1 === profileStart[row + 1]))
+}
+
+/** Looked for when it is first asked for. */
+function makeProfilePeaks({ profileCount, profileStart, profileSamples }: ProfileTable): (profile: number) => number {
+  const known = new Float64Array(profileCount).fill(-1)
+  return (profile) => {
+    if (known[profile]! >= 0) return known[profile]!
+    let most = 0
+    for (let at = profileStart[profile]!; at < profileStart[profile + 1]!; at++) if (profileSamples[at]! > most) most = profileSamples[at]!
+    return (known[profile] = most)
+  }
 }
