@@ -1,18 +1,16 @@
 /** What the memory of a plan must keep to. */
 import { NONE, RAM } from "../columns.ts"
 import type { Plan } from "../plan.ts"
-import { makeProfilePeaks } from "../profileFacts.ts"
 import { RELATIVE_TOLERANCE } from "../units.ts"
 import type { MemoryPressure } from "./memoryPressure.ts"
 
 type Claim = (column: string, sentence: string, length: number, holds: (row: number) => boolean) => void
 type One = (column: string, sentence: string, holds: boolean) => void
 
-export function checkMemory(plan: Plan, pressure: MemoryPressure, claim: Claim, one: One): void {
+export function checkMemory(plan: Plan, pressure: MemoryPressure, peak: (profile: number) => number, claim: Claim, one: One): void {
   const { guestCount } = plan.guests
   const { hostCount, hostCapacity } = plan.hosts
   const { model, resizes, templateName, guestDomain } = pressure
-  const peak = makeProfilePeaks(plan.profiles)
   const within = (mib: number, configured: number) => mib >= 0 && mib <= configured * (1 + RELATIVE_TOLERANCE)
   const inUse = (guest: number, scale: number) => scale * (pressure.guestActiveProfile[guest]! < plan.profiles.profileCount ? peak(pressure.guestActiveProfile[guest]!) : NaN)
   one("pressure.memory", "RAM that guests ask for", guestCount === 0 || plan.resourcesInPlay.includes(RAM))

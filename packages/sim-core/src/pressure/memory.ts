@@ -11,7 +11,6 @@ import { NONE, RAM } from "../columns.ts"
 import type { Moves } from "../consolidation/moves.ts"
 import type { Motion } from "../live/motion.ts"
 import type { Plan } from "../plan.ts"
-import { makeProfilePeaks } from "../profileFacts.ts"
 import type { Run } from "../run.ts"
 import type { State } from "../state.ts"
 import { makeMemoryKills } from "./memoryKills.ts"
@@ -36,7 +35,7 @@ export interface MemoryOfHosts {
   readonly steps: MemorySteps | null
 }
 
-export function makeMemoryOfHosts(plan: Plan, pressure: MemoryPressure, state: State, motion: Motion | null, moves: Moves | null): MemoryOfHosts {
+export function makeMemoryOfHosts(plan: Plan, pressure: MemoryPressure, state: State, profilePeak: (profile: number) => number, motion: Motion | null, moves: Moves | null): MemoryOfHosts {
   const { hostCapacity, hostReserve, hostHeadroom, hostUsable } = plan.hosts
   const tables = makeMemoryTables(plan, pressure)
   const steps = plan.record.series ? makeMemorySteps(plan.hosts.hostCount, plan.sampleSeconds, plan.periodSeconds, tables) : null
@@ -44,7 +43,6 @@ export function makeMemoryOfHosts(plan: Plan, pressure: MemoryPressure, state: S
   /** Of what placement promises of a host, what is there. */
   const realFraction = hostUsable[RAM]!.map((usable, host) => (hostCapacity[RAM]![host]! - hostReserve[RAM]![host]! - hostHeadroom[RAM]![host]!) / usable)
   const incoming = (host: number) => ((motion === null ? 0 : motion.hostHeld[RAM]![host]!) + (moves === null ? 0 : moves.hostIncoming[RAM]![host]!)) * realFraction[host]!
-  const profilePeak = makeProfilePeaks(plan.profiles)
   const workOut = makeMemoryOfHost(plan, pressure, state, tables, incoming, profilePeak)
   return { tables, meter, workOut, sweeps: makeMemorySweep(plan, pressure, state, tables, meter, steps, workOut, profilePeak), recorder: makeMemoryRecorder(plan, state, tables), steps }
 }
