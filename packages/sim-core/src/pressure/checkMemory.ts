@@ -30,8 +30,8 @@ export function checkMemory(plan: Plan, pressure: MemoryPressure, peak: (profile
   claim("guestDomain", "a VM of the failing domains", guestDomain === undefined ? 0 : guestCount, (row) => plan.failing?.domains[guestDomain![row]!]?.kind === "vm")
 }
 
-function isSound({ balloonTargetFraction, clearFraction, softFraction, hardFraction, lowFraction, idleTaxFraction, sharing, compression, swap, killSeconds }: MemoryPressure["model"]): boolean {
+function isSound({ balloonTargetFraction, clearFraction, softFraction, hardFraction, lowFraction, idleTaxFraction, sharing, compression, swap, killSeconds, killRestarts, killWindowSeconds }: MemoryPressure["model"]): boolean {
   const falls = clearFraction >= softFraction && softFraction >= hardFraction && hardFraction >= lowFraction && lowFraction >= 0
   const parts = [balloonTargetFraction, idleTaxFraction, sharing.belowFreeFraction, compression.cacheFraction, swap.localityFraction].every((value) => value >= 0 && value <= 1)
-  return falls && parts && idleTaxFraction < 1 && sharing.passes >= 1 && sharing.hostPagesPerSecond > 0 && sharing.leastPassSeconds >= 0 && compression.ratio > 0 && compression.ratio < 1 && swap.hostMib >= 0 && swap.memoryNanoseconds > 0 && swap.swapNanoseconds >= 0 && swap.decompressNanoseconds >= 0 && killSeconds > 0
+  return falls && parts && idleTaxFraction < 1 && sharing.passes >= 1 && sharing.hostPagesPerSecond > 0 && sharing.leastPassSeconds >= 0 && compression.ratio > 0 && compression.ratio < 1 && swap.hostMib >= 0 && swap.memoryNanoseconds > 0 && swap.swapNanoseconds >= 0 && swap.decompressNanoseconds >= 0 && killSeconds > 0 && killRestarts >= 0 && killWindowSeconds >= 0
 }

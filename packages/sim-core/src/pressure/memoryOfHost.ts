@@ -42,6 +42,8 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
   const [ofConfigured, ofActive, ofConsumed, ofShared, ofBallooned, ofCompressed, ofSwapped] = [CONFIGURED, ACTIVE, CONSUMED, SHARED, BALLOONED, COMPRESSED, SWAPPED].map((part) => guestPart[part]!) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
   let rows = new Int32Array(0)
   let template = new Int32Array(0)
+  /** 1 = it was not there before: nobody has looked at its pages yet. */
+  let isNew = new Uint8Array(0)
   let merged = new Float64Array(0)
   let held = new Float64Array(0)
   let active = new Float64Array(0)
@@ -51,6 +53,7 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
     cascade.widen(room)
     rows = new Int32Array(room)
     template = new Int32Array(room)
+    isNew = new Uint8Array(room)
     merged = new Float64Array(room)
     held = new Float64Array(room)
     active = new Float64Array(room)
@@ -72,7 +75,8 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
   const collect = (host: number, sample: number) => {
     let count = 0
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!, count++) {
-      if (guestSeenOn[guest] !== host) forget(guest, host)
+      isNew[count] = guestSeenOn[guest] === host ? 0 : 1
+      if (isNew[count] === 1) forget(guest, host)
       rows[count] = guest
       const configured = guestConfiguredMib[guest]!
       const isOut = guestIsOut[guest] === 1
@@ -105,14 +109,14 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
     }
     findAlike(count)
     let allMib = 0
-    for (let i = 0; i < count; i++) if (template[i] !== NONE) allMib += held[i]!
+    for (let i = 0; i < count; i++) if (template[i] !== NONE && isNew[i] === 0) allMib += held[i]!
     const passes = passesOver(seconds, allMib, hostScan, sharing.leastPassSeconds)
     let open = 0
     for (let i = 0; i < count; i++) {
       const guest = rows[i]!
       const alike = template[i] === NONE ? 0 : Math.min(guestShareableFraction[guest]! * held[i]!, second[template[i]!]!)
       let found = Math.min(alike, guestPart[SHARED]![guest]!)
-      if (seconds > 0 && alike > 0) {
+      if (seconds > 0 && alike > 0 && isNew[i] === 0) {
         const before = guestPasses[guest]!
         const after = before + passes
         guestPasses[guest] = after

@@ -11,6 +11,7 @@ import type { State } from "../state.ts"
 import type { MemoryMeter } from "./memoryMeter.ts"
 import type { WorkOutHost } from "./memoryOfHost.ts"
 import type { MemoryPressure } from "./memoryPressure.ts"
+import type { MemorySteps } from "./memorySteps.ts"
 import { ACTIVE, BALLOONED, COMPRESSED, CONFIGURED, CONSUMED, FREE, MEMORY_PARTS, OVERHEAD, SHARED, SWAPPED, type MemoryTables } from "./memoryTables.ts"
 import { makePartSums } from "./partSums.ts"
 
@@ -23,7 +24,7 @@ export interface MemorySweep {
   readonly addIdle: (host: number, rows: HostRows, from: number, until: number) => void
 }
 
-export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: State, tables: MemoryTables, meter: MemoryMeter, workOut: WorkOutHost, profilePeak: (profile: number) => number): MemorySweep {
+export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: State, tables: MemoryTables, meter: MemoryMeter, steps: MemorySteps | null, workOut: WorkOutHost, profilePeak: (profile: number) => number): MemorySweep {
   const { guestActiveProfile, guestIsPinned } = pressure
   const { guestActiveScaleMib, guestHeldMib, guestPart, guestSpeed, hostPart, hostState } = tables
   const { profileStart, profileSamples } = plan.profiles
@@ -120,6 +121,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     rows.served[RAM] = demand
     if (rows.memory === null) return
     const { part, hosts } = rows.memory
+    steps?.addCalm(host, firstSample, closed, demand, active, still, there)
     for (let s = 0; s < count; s++) {
       part[CONFIGURED]![s]! += hostPart[CONFIGURED]![host]!
       part[ACTIVE]![s]! += active[s]!
