@@ -9,15 +9,15 @@ import type { CompiledSeries } from "./compile/compileSeries.ts"
 import { effectiveScenario, fragmentsFile, outageCopies, workloadCsv } from "./compile/canonical.ts"
 import { consolidationOf } from "./compile/consolidationOf.ts"
 import { cpuPressureOf } from "./compile/cpuPressure.ts"
-import { overReserved } from "./compile/cpuReservations.ts"
+import { impossibleReservations, overReserved } from "./compile/cpuReservations.ts"
 import { cpuScale } from "./compile/cpuScale.ts"
 import type { CpuScale } from "./compile/cpuScale.ts"
 import { demandProfiles } from "./compile/demandProfiles.ts"
 import { fillRows } from "./compile/fillRows.ts"
-import type { Filled } from "./compile/fillRows.ts"
+import type { Filled, RowPlace } from "./compile/fillRows.ts"
 import { guestTable } from "./compile/guestTable.ts"
 import { guestNeeds } from "./compile/guestNeeds.ts"
-import { impossibleReservations, unknownPatched } from "./compile/outdatedGuests.ts"
+import { unknownPatched } from "./compile/outdatedGuests.ts"
 import { sharedThings } from "./compile/sharedThings.ts"
 import { failingOf } from "./compile/failingOf.ts"
 import type { SharedPlace } from "./compile/faultDomains.ts"
@@ -126,8 +126,11 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const named = namedThings(scenario, work, hosts, outages)
   const heard = talksOf(scenario, work.guests)
   const pressed = latencyOf(scenario, work.guests, "talks" in heard ? heard.talks : null)
+  const impossible = work.placeOf === null ? [] : impossibleReservations(work.guests, hosts, work.placeOf)
   const wrong = [named, heard, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
-  if ("findings" in named || "findings" in heard || "findings" in pressed) return { problems: eachOnce(wrong).map(decoded.locate) }
+  if (impossible.length === 0) wrong.push(...overReserved(work.guests, hosts))
+  const problems = [...impossible, ...eachOnce(wrong).map(decoded.locate)]
+  if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed) return { problems }
 
   // 6. The plan, and what the report says beside it.
   const { placementMib, ...parts } = named.parts
@@ -189,8 +192,7 @@ function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond
   const written = scenario.pressure?.memory
   const pressed: ReturnType<typeof memoryPressureOf> | Record<string, never> = memory === null || written === undefined ? {} : memoryPressureOf(scenario, written, { hosts, needs: "needs" in needed ? needed.needs : [], failing: "failing" in failing ? failing.failing : undefined, demand: memory })
   const findings = [placed, shared, needed, resized, moved, failing, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
-  const impossible = impossibleReservations(guests, hosts.hostCapacity[CPU]!)
-  findings.push(...unknownPatched(scenario, guests.guestName), ...(impossible.length > 0 ? impossible : overReserved(guests, hosts)))
+  findings.push(...unknownPatched(scenario, guests.guestName))
   if (findings.length > 0 || "findings" in placed || "findings" in needed || "findings" in resized || "findings" in moved || "findings" in failing || "findings" in pressed) return { findings }
   const rules = [...placed.rules, ...deviceRules(scenario, needed.needs)]
   return {
@@ -221,6 +223,8 @@ interface Work extends WorkAccount {
   readonly guestGroup: ReadonlyArray<string>
   /** null: memory is not followed over time. */
   readonly memory: MemoryDemand | null
+  /** null: of tasks, which reserve nothing. */
+  readonly placeOf: RowPlace | null
 }
 
 interface Servers {
@@ -277,7 +281,7 @@ function workOfServers(decoded: DecodedScenario, { scenario, format, filled, ser
   return {
     guests, profiles: profiles.table(), jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, series),
     assumptions: assumptionsOf({ decoded, format, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series, memory }),
-    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: filled.rows.group, dirtyMibPerSecond: filled.rows.numbers.dirty_mib_per_second.slice(), memory, copies: []
+    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: filled.rows.group, dirtyMibPerSecond: filled.rows.numbers.dirty_mib_per_second.slice(), memory, placeOf: filled.placeOf, copies: []
   }
 }
 
@@ -310,7 +314,7 @@ function readTrace(decoded: DecodedScenario, fragmentsName: string, files: Reado
 }
 
 function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTrace, hosts: HostTable, models: ReadonlyArray<HostModel>): Work | Failure {
-  const work = taskGuests(trace, virtualised(scenario), fastestCore(hosts))
+  const work = taskGuests(trace, virtualised(scenario), fastestCore(hosts), narrowestNode(scenario, models))
   const written = scenario.pressure?.memory
   const profiles = demandProfiles(scenario.sampleSeconds, periodOf(scenario))
   const nobody = work.guests.guestName.map(() => null)
@@ -318,8 +322,8 @@ function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTr
   const tooFine = lastEnd(work) / scenario.sampleSeconds > MOST_SAMPLES
   if (tooFine) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: `at least ${lastEnd(work) / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: shown(scenario.sampleSeconds), advice: "Lengthen the sample." })] }
   return {
-    guests: work.guests, memory, profiles: profiles.table(), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
-    assumptions: jobAssumptions(decoded, models, memory), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: (scenario.workload.fragments === undefined ? [] : [{ from: scenario.workload.fragments, to: fragmentsFile(scenario.workload.fragments) }])
+    guests: work.guests, memory, placeOf: null, profiles: profiles.table(), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
+    assumptions: jobAssumptions(decoded, models, memory, work.guests.guestVcpus), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: (scenario.workload.fragments === undefined ? [] : [{ from: scenario.workload.fragments, to: fragmentsFile(scenario.workload.fragments) }])
   }
 }
 

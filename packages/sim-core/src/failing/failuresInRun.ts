@@ -16,8 +16,8 @@ export interface Failures {
   /** Room appeared: who waits is tried at `settle`. */
   readonly roomAppeared: () => void
   readonly settle: () => void
-  /** The VM of a guest fails, as nothing is left of its host's memory. @param domain row of failing.domains */
-  readonly kill: (domain: number) => void
+  /** The VM of a guest fails, as nothing is left of its host's memory. @param domain row of failing.domains @param isRestarted false: as often as it is restarted for that */
+  readonly kill: (domain: number, isRestarted: boolean) => void
   /** Why admission control does not let it come; null: it may. */
   readonly refuses: (guest: number) => AdmissionRefusal | null
   /** It is as if one more like the guest had come, as far as admission control goes: for who asks what would happen next. */

@@ -57,7 +57,6 @@ export function howManyMore(plan: Plan, of: LevelName, row: number, atSeconds: n
   const run = runToEnd(upTo(plan, atSeconds))
   const { rooms } = levelOf(run, of)
   const { hostCount, hostIsSpare } = rooms.plan.hosts
-  const books = [rooms.affinity, rooms.strict?.affinity]
   // Who may come is asked of guests alone.
   const failures = of === "guest" ? run.failures : null
   const placers = placersOf(run, of)
@@ -82,7 +81,7 @@ export function howManyMore(plan: Plan, of: LevelName, row: number, atSeconds: n
   const head = of === "guest" && run.line !== null ? run.line.head() : NONE
   if (head !== NONE) return ended(0, run.line!.count(), refused(head))
   for (let count = 0; count < most; count++) {
-    for (const book of books) book?.expectOneMore(row)
+    rooms.expectOneMore(row)
     const host = (failures?.refuses(row) ?? null) === null ? place() : NONE
     if (host === NONE) return ended(count, 0, refused(row))
     if (isEndless(run, rooms, row, host)) {

@@ -39,6 +39,8 @@ export interface Rooms extends Ruling {
   readonly reserve: (guest: number, host: number) => void
   /** Room of a host summed anew from those who hold it. */
   readonly vacate: (host: number, guestsThere: Iterable<number>) => void
+  /** One more like the guest belongs to the groups of its rules: where they spread out, they do with one more. For who asks what would happen next. */
+  readonly expectOneMore: (guest: number) => void
   /** Calls `changed` after every take and closing (released false), and every release and opening (released true), so that what a policy prepared stays true. */
   readonly watch: (changed: RoomChanged) => void
 }
@@ -88,7 +90,7 @@ export function makeRooms(plan: Plan): Rooms {
 
   const fits = (guest: number, host: number): boolean => {
     for (let k = 0; k < limited.length; k++) if (need(guest, limited[k]!, host) > reach[limited[k]! * hostCount + host]!) return false
-    return hostIsClosed[host] === 0 && legal(guest, host) && (affinity === null || affinity.broken(guest, host) === null)
+    return hostIsClosed[host] === 0 && legal(guest, host) && (affinity === null || affinity.allows(guest, host))
   }
   const fitsAlone = (guest: number, host: number): boolean => legal(guest, host) && limited.every((resource) => need(guest, resource, host) <= reach[resource * hostCount + host]!)
   const leastNeed = (guest: number, resource: ResourceIndex, hosts: ReadonlyArray<number>): number => hosts.reduce((least, host) => Math.min(least, need(guest, resource, host)), Infinity)
@@ -159,9 +161,14 @@ export function makeRooms(plan: Plan): Rooms {
       sumAnew(host, guestsThere)
       tell(host, true)
     },
+    expectOneMore: (guest) => {
+      const isWider = affinity?.expectOneMore(guest) === true
+      // Who passed a host over for its share must look at it again.
+      if (preferred?.expectOneMore(guest) === true || isWider) for (let host = 0; host < hostCount; host++) if (hostIsClosed[host] === 0) tell(host, true)
+    },
     watch: (changed) => void watchers.push(changed) }
   if (preferred === null) return rooms
-  return { ...rooms, strict: { ...rooms, affinity: preferred, fits: (guest, host) => fits(guest, host) && preferred.broken(guest, host) === null } }
+  return { ...rooms, strict: { ...rooms, affinity: preferred, fits: (guest, host) => fits(guest, host) && preferred.allows(guest, host) } }
 }
 
 function overfull(resource: number, host: number): InvariantError {

@@ -3,6 +3,7 @@ import { expect, it, test } from "vitest"
 import { RESOURCE_INDEXES } from "../../src/columns.ts"
 import { fullestMoment } from "../../src/fitting/fullestMoment.ts"
 import { howManyMore, shortResourcesOf } from "../../src/fitting/howManyMore.ts"
+import { placePolicies } from "../../src/policies/registry.ts"
 import { simulate } from "../../src/simulate.ts"
 import { orchestrated, withContainers } from "../containersPlan.ts"
 import { failingPlan } from "../failingPlan.ts"
@@ -27,10 +28,13 @@ it("keeps to rules: of those that keep apart, one a host", () => {
   expect(howManyMore(plan, "guest", 0, 0)).toMatchObject({ count: 2, stoppedBy: { affinityHosts: 4 } })
 })
 
-it("those that spread out do so with each one more: 2 hosts of 10, one on each of them first", () => {
-  const plan = buildPlan({ hosts: [{ count: 2, ramMib: 10 }], guests: [{ ramMib: 2, count: 2 }], rules: [{ kind: "spread", over: "host", guests: [0, 1] }], policy: "worstFit" })
-  // Five fit on each by RAM: 10 less the 2 that are there.
-  expect(howManyMore(plan, "guest", 0, 0)).toMatchObject({ count: 8, stoppedBy: { resource: 1, need: 2, largestFree: 0 } })
+// Next-fit never goes back to a host that it passed for its share.
+it.each(placePolicies.map(({ name }) => name).filter((name) => name !== "nextFit"))("%s: those that spread out do so with each one more", (policy) => {
+  // Five fit on each of two hosts by RAM; two are there.
+  const planOf = (isSoft: boolean) => buildPlan({ hosts: [{ count: 2, ramMib: 10, cpuMhz: 10 }], guests: [{ ramMib: 2, cpuMhz: 1, count: 2 }], rules: [{ kind: "spread", over: "host", guests: [0, 1], isSoft }], policy })
+  const { count, stoppedBy } = howManyMore(planOf(false), "guest", 0, 0)
+  expect([count, stoppedBy]).toEqual([8, expect.objectContaining({ resource: 1, need: 2, largestFree: 0 })])
+  expect(howManyMore(planOf(true), "guest", 0, 0).count).toBe(8)
 })
 
 it("of devices, as many as there are", () => {
