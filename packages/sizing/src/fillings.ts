@@ -1,0 +1,113 @@
+/** Contents of one host by what they are worth: the best one, or all that reach a figure. */
+import { emptyHost, patternOf, type HostLeft, type Pattern } from "./pattern.ts"
+import type { PackingProblem } from "./problem.ts"
+import { mostFrom, surrogateOf, type Surrogate } from "./surrogate.ts"
+
+/** Worths closer than this are equal. */
+const TOLERANCE = 1e-9
+
+export interface BestFilling {
+  /** What the best content found is worth. */
+  readonly worth: number
+  /** No content is worth more: equal to `worth`, up to 1e-9, where the search came to its end. */
+  readonly most: number
+  /** Contents worth more than was asked for, the best last. */
+  readonly patterns: ReadonlyArray<Pattern>
+}
+
+/** How many of each flavour an empty host of the kind holds: [flavours]. */
+export function heldOn(problem: PackingProblem, kind: number): Int32Array {
+  const host = emptyHost(problem, kind)
+  return Int32Array.from(problem.flavours, (_, flavour) => host.most(flavour))
+}
+
+/**
+ * The content of a host that is worth most: depth first, the flavour worth most a weight first and as many of it as fit,
+ * cut off where the surrogate says that no more can be gained.
+ *
+ * @param worth of one item: [flavours]
+ * @param above only contents worth more are listed
+ * @param steps of the search, at most
+ * **Cost** O(steps × log flavours); exponential where steps allow it.
+ */
+export function bestFilling(problem: PackingProblem, kind: number, worth: Float64Array, held: Int32Array, above: number, steps: number): BestFilling {
+  const surrogate = surrogateOf(problem, kind, worth, held)
+  const host = emptyHost(problem, kind)
+  const patterns: Pattern[] = []
+  let best = 0
+  const isWhole = search(surrogate, host, worth, {
+    steps,
+    least: () => best + TOLERANCE,
+    found: (value) => {
+      if (value > above) patterns.push(patternOf(kind, host.countOf))
+      best = value
+    }
+  })
+  return { worth: best, most: isWhole ? best + 2 * TOLERANCE : surrogate.most, patterns }
+}
+
+/**
+ * All contents worth at least `least`; of those that leave room for another item of worth, or of none, only the fuller
+ * ones where `isMaximal`.
+ *
+ * @returns null where there are more than `most`, or the search takes more than `steps`
+ */
+export function allFillings(problem: PackingProblem, kind: number, worth: Float64Array, held: Int32Array, least: number, isMaximal: boolean, most: number, steps: number): ReadonlyArray<Pattern> | null {
+  // Items of no worth belong to contents too: a hair of worth lists them, and is not counted.
+  const listed = worth.map((value) => (value > 0 ? value : 0))
+  const surrogate = surrogateOf(problem, kind, listed.map((value) => value + 1e-12), held)
+  const host = emptyHost(problem, kind)
+  const patterns: Pattern[] = []
+  const isFull = (): boolean => !held.some((count, flavour) => count > host.countOf[flavour]! && host.most(flavour) > 0)
+  const isWhole = search(surrogate, host, isMaximal ? listed : worth, {
+    steps,
+    least: () => least - TOLERANCE,
+    found: () => void ((!isMaximal || isFull()) && patterns.push(patternOf(kind, host.countOf))),
+    isOver: () => patterns.length > most
+  })
+  return isWhole ? patterns : null
+}
+
+interface Search {
+  readonly steps: number
+  /** A branch that stays below is cut off; a content below is not told. */
+  readonly least: () => number
+  readonly found: (worth: number) => void
+  readonly isOver?: () => boolean
+}
+
+/** @returns false where it was broken off */
+function search(surrogate: Surrogate, host: HostLeft, worth: Float64Array, { steps, least, found, isOver }: Search): boolean {
+  const { order, unitWeight } = surrogate
+  let stepsLeft = steps
+  const weightLeft = (): number => {
+    let sum = 0
+    for (let k = 0; k < unitWeight.length; k++) if (unitWeight[k]! > 0) sum += unitWeight[k]! * host.left[k]!
+    return sum
+  }
+  /** What was left where each level of the search began. */
+  const levels: Float64Array[] = []
+  const isFree = unitWeight.every((weight) => weight === 0)
+  const go = (depth: number, from: number, value: number): boolean => {
+    if (--stepsLeft < 0 || isOver?.() === true) return false
+    let at = from
+    let most = 0
+    while (at < order.length && (most = host.most(order[at]!)) === 0) at++
+    if (at === order.length) {
+      if (value >= least()) found(value)
+      return true
+    }
+    if (value + mostFrom(surrogate, at, isFree ? Infinity : weightLeft()) < least()) return true
+    const flavour = order[at]!
+    const before = (levels[depth] ??= new Float64Array(host.left.length))
+    before.set(host.left)
+    let isWhole = true
+    for (let count = most; isWhole && count >= 0; count--) {
+      host.hold(flavour, count, before)
+      isWhole = go(depth + 1, at + 1, value + count * worth[flavour]!)
+    }
+    host.hold(flavour, 0, before)
+    return isWhole
+  }
+  return go(0, 0, 0)
+}

@@ -1,0 +1,10 @@
+/** The public surface of sizing, and nothing else. */
+export { asIfTogether, guestsAt } from "./moment.ts"
+export { packingProblem, type Flavour, type HostKind, type PackingProblem, type RuleShare, type WideRule } from "./problem.ts"
+export { lowerBounds, type LowerBound, type LowerBounds } from "./lowerBounds.ts"
+export { conflictClique, type ConflictClique } from "./conflictClique.ts"
+export { bestHeuristic, variantsOf, type Heuristic, type Variant } from "./bestHeuristic.ts"
+export { breachOf, type Breach, type Placement } from "./placement.ts"
+export { loadSolver } from "./loadSolver.ts"
+export { prove, type ProveOptions } from "./prove.ts"
+export type { BoundSource, EndedBy, FoundBy, Progress, Proof } from "./proof.ts"
