@@ -31,11 +31,32 @@ export function heldOn(problem: PackingProblem, kind: number): Int32Array {
  * **Cost** O(steps × log flavours); exponential where steps allow it.
  */
 export function bestFilling(problem: PackingProblem, kind: number, worth: Float64Array, held: Int32Array, above: number, steps: number): BestFilling {
-  const surrogate = surrogateOf(problem, kind, worth, held)
+  return fillBest(problem, kind, worth, above, steps, surrogateOf(problem, kind, worth, held))
+}
+
+/**
+ * Good contents that have no flavour in common, one after the other, each by a short search among the flavours that are
+ * left, until one is not worth more than was asked for.
+ *
+ * **Cost** of each about O(flavours × log flavours + steps).
+ */
+export function disjointFillings(problem: PackingProblem, kind: number, worth: Float64Array, held: Int32Array, above: number, steps: number): ReadonlyArray<Pattern> {
+  const left = worth.slice()
+  const first = surrogateOf(problem, kind, left, held)
+  const patterns: Pattern[] = []
+  for (;;) {
+    const found = fillBest(problem, kind, left, above, steps, surrogateOf(problem, kind, left, held, first)).patterns.at(-1)
+    if (found === undefined) return patterns
+    patterns.push(found)
+    for (const flavour of found.flavours) left[flavour] = 0
+  }
+}
+
+function fillBest(problem: PackingProblem, kind: number, worth: Float64Array, above: number, steps: number, surrogate: Surrogate): BestFilling {
   const host = emptyHost(problem, kind)
   const patterns: Pattern[] = []
   let best = 0
-  const isWhole = search(surrogate, host, worth, {
+  const isWhole = search(problem, kind, surrogate, host, worth, {
     steps,
     least: () => best + TOLERANCE,
     found: (value) => {
@@ -59,7 +80,7 @@ export function allFillings(problem: PackingProblem, kind: number, worth: Float6
   const host = emptyHost(problem, kind)
   const patterns: Pattern[] = []
   const isFull = (): boolean => !held.some((count, flavour) => count > host.countOf[flavour]! && host.most(flavour) > 0)
-  const isWhole = search(surrogate, host, isMaximal ? listed : worth, {
+  const isWhole = search(problem, kind, surrogate, host, isMaximal ? listed : worth, {
     steps,
     least: () => least - TOLERANCE,
     found: () => void ((!isMaximal || isFull()) && patterns.push(patternOf(kind, host.countOf))),
@@ -77,7 +98,7 @@ interface Search {
 }
 
 /** @returns false where it was broken off */
-function search(surrogate: Surrogate, host: HostLeft, worth: Float64Array, { steps, least, found, isOver }: Search): boolean {
+function search(problem: PackingProblem, kind: number, surrogate: Surrogate, host: HostLeft, worth: Float64Array, { steps, least, found, isOver }: Search): boolean {
   const { order, unitWeight } = surrogate
   let stepsLeft = steps
   const weightLeft = (): number => {
@@ -87,6 +108,17 @@ function search(surrogate: Surrogate, host: HostLeft, worth: Float64Array, { ste
   }
   /** What was left where each level of the search began. */
   const levels: Float64Array[] = []
+  const { smallest, dearest } = suffixes(problem, kind, order, worth)
+  const sizeCount = host.left.length
+  /** What items from `at` on bring at most, were each the smallest of them in every resource and worth as much as any. */
+  const mostByCount = (at: number): number => {
+    let count = Infinity
+    for (let k = 0; k < sizeCount; k++) {
+      const least = smallest[at * sizeCount + k]!
+      if (least > 0 && host.left[k]! < count * least) count = Math.floor(host.left[k]! / least)
+    }
+    return count === Infinity ? Infinity : count * dearest[at]!
+  }
   const isFree = unitWeight.every((weight) => weight === 0)
   const go = (depth: number, from: number, value: number): boolean => {
     if (--stepsLeft < 0 || isOver?.() === true) return false
@@ -97,7 +129,8 @@ function search(surrogate: Surrogate, host: HostLeft, worth: Float64Array, { ste
       if (value >= least()) found(value)
       return true
     }
-    if (value + mostFrom(surrogate, at, isFree ? Infinity : weightLeft()) < least()) return true
+    const wanted = least() - value
+    if (mostByCount(at) < wanted || mostFrom(surrogate, at, isFree ? Infinity : weightLeft()) < wanted) return true
     const flavour = order[at]!
     const before = (levels[depth] ??= new Float64Array(host.left.length))
     before.set(host.left)
@@ -110,4 +143,17 @@ function search(surrogate: Surrogate, host: HostLeft, worth: Float64Array, { ste
     return isWhole
   }
   return go(0, 0, 0)
+}
+
+/** Of the flavours from each place of the order on: the smallest size in each resource, [order × resources], and the largest worth, [order]. */
+function suffixes({ flavours, resources }: PackingProblem, kind: number, order: Int32Array, worth: Float64Array): { readonly smallest: Float64Array; readonly dearest: Float64Array } {
+  const count = resources.length
+  const smallest = new Float64Array((order.length + 1) * count).fill(Infinity)
+  const dearest = new Float64Array(order.length + 1)
+  for (let at = order.length - 1; at >= 0; at--) {
+    const size = flavours[order[at]!]!.size[kind]!
+    for (let k = 0; k < count; k++) smallest[at * count + k] = Math.min(size[k]!, smallest[(at + 1) * count + k]!)
+    dearest[at] = Math.max(worth[order[at]!]!, dearest[at + 1]!)
+  }
+  return { smallest, dearest }
 }

@@ -1,15 +1,17 @@
 /** Column generation: patterns that are worth their host at the prices of the moment, until there are none. */
 import type { Highs } from "highs"
 import { roundUpSteps } from "./costs.ts"
-import { bestFilling, heldOn } from "./fillings.ts"
+import { bestFilling, disjointFillings, heldOn } from "./fillings.ts"
 import { openRelaxation, type Master, type Prices } from "./master.ts"
 import { patternText, type Pattern } from "./pattern.ts"
 import type { PackingProblem } from "./problem.ts"
 import type { SecondsLeft } from "./solver.ts"
 
-/** Steps of the search for one content; beyond, what its surrogate promises is believed. */
-const SEARCH_STEPS = 200_000
-/** Contents that are told of one search at most. */
+/** Steps of the search for one of many contents. */
+const QUICK_STEPS = 500
+/** Steps of the searches for the best content, the longer one where the shorter finds nothing; beyond, what the surrogate promises is believed. */
+const SEARCH_STEPS = [50_000, 3_000_000]
+/** Contents that are told of one search for the best at most. */
 const PATTERNS_PER_KIND = 8
 
 export interface PricedBound {
@@ -21,10 +23,17 @@ export interface PricedBound {
   readonly most: ReadonlyArray<number>
 }
 
+interface Priced {
+  readonly round: PricedBound
+  readonly more: ReadonlyArray<Pattern>
+}
+
 export interface Generated {
   readonly patterns: ReadonlyArray<Pattern>
   /** The best of all rounds; null = not one came to its end. */
   readonly bound: PricedBound | null
+  /** Hosts of each pattern, of the first ones in the list, in the linear programme's last optimum. */
+  readonly use: Float64Array
   /** No pattern is worth its host any more: the bound is the linear programme's optimum. */
   readonly isWhole: boolean
 }
@@ -36,43 +45,82 @@ export interface Generated {
  * worth, less what the best contents of hosts are worth beyond their cost (Lagrange). Both are worked out here.
  *
  * @param stopAt a bound, in steps, beyond which there is nothing left to find
+ * @param mostRounds programmes solved; Infinity: until nothing helps any more
  */
-export function generatePatterns(highs: Highs, problem: PackingProblem, master: Master, hostsAtMost: ReadonlyArray<number>, start: ReadonlyArray<Pattern>, stopAt: number, secondsLeft: SecondsLeft, onBound: (steps: number) => void): Generated {
+export function generatePatterns(highs: Highs, problem: PackingProblem, master: Master, hostsAtMost: ReadonlyArray<number>, start: ReadonlyArray<Pattern>, stopAt: number, secondsLeft: SecondsLeft, onBound: (steps: number) => void, mostRounds = Infinity): Generated {
   const patterns = [...start]
   const known = new Set(start.map(patternText))
   const held = problem.kinds.map((_, kind) => heldOn(problem, kind))
   let bound: PricedBound | null = null
+  let use: Float64Array = new Float64Array(0)
   return highs.withModel((model) => {
     const relaxation = openRelaxation(highs, model, problem, master, patterns)
-    for (;;) {
+    // Prices of the first rounds swing between extremes: they are kept near those of the best bound so far.
+    let centre = pricesBySize(problem, master)
+    accept(priceAll(centre, false))
+    for (let solvedBefore = 0; ; solvedBefore++) {
       const solved = relaxation.solve(secondsLeft)
-      if (solved === null) return { patterns, bound, isWhole: false }
-      const { round, more } = priceAll(solved.prices)
-      if (bound === null || round.amount > bound.amount) bound = round
-      const steps = roundUpSteps(bound.amount * master.costUnit)
-      onBound(steps)
-      if (more.length === 0) return { patterns, bound, isWhole: true }
+      if (solved === null) return { patterns, bound, use, isWhole: false }
+      use = solved.use
+      if (solvedBefore + 1 >= mostRounds) return { patterns, bound, use, isWhole: false }
+      const near = priceAll(between(centre, solved.prices), false)
+      const { round, more } = near.more.length > 0 ? near : priceAll(solved.prices, true)
+      accept({ round, more })
+      const steps = roundUpSteps(bound!.amount * master.costUnit)
+      if (more.length === 0) return { patterns, bound, use, isWhole: true }
       // Once both round up to the same, further rounds change nothing.
-      if (steps >= stopAt || (steps >= roundUpSteps(solved.cost * master.costUnit) && steps > 0)) return { patterns, bound, isWhole: false }
+      if (steps >= stopAt || (steps >= roundUpSteps(solved.cost * master.costUnit) && steps > 0)) return { patterns, bound, use, isWhole: false }
+    }
+
+    function accept({ round, more }: Priced): void {
+      if (bound === null || round.amount > bound.amount) {
+        bound = round
+        centre = round.prices
+        onBound(roundUpSteps(round.amount * master.costUnit))
+      }
       for (const pattern of more) known.add(patternText(pattern))
       patterns.push(...more)
       relaxation.add(more)
     }
   })
 
-  function priceAll(prices: Prices): { readonly round: PricedBound; readonly more: ReadonlyArray<Pattern> } {
-    const worth: Float64Array[] = []
-    const most: number[] = []
-    const more: Pattern[] = []
-    for (let kind = 0; kind < problem.kinds.length; kind++) {
-      worth.push(worthOn(problem, kind, prices))
-      const cost = problem.kinds[kind]!.cost / master.costUnit
-      const found = bestFilling(problem, kind, worth[kind]!, held[kind]!, cost + 1e-7, SEARCH_STEPS)
-      most.push(found.most)
-      more.push(...found.patterns.slice(-PATTERNS_PER_KIND).filter((pattern) => !known.has(patternText(pattern))))
+  function priceAll(prices: Prices, isExact: boolean): Priced {
+    const worth = problem.kinds.map((_, kind) => worthOn(problem, kind, prices))
+    const isNew = (pattern: Pattern): boolean => !known.has(patternText(pattern))
+    const above = (kind: number): number => problem.kinds[kind]!.cost / master.costUnit + 1e-7
+    const many = problem.kinds.flatMap((_, kind) => disjointFillings(problem, kind, worth[kind]!, held[kind]!, above(kind), QUICK_STEPS).filter(isNew))
+    for (const steps of SEARCH_STEPS) {
+      const found = problem.kinds.map((_, kind) => bestFilling(problem, kind, worth[kind]!, held[kind]!, above(kind), steps))
+      const most = found.map((best) => best.most)
+      const more = new Map([...many, ...found.flatMap(({ patterns: own }) => own.slice(-PATTERNS_PER_KIND).filter(isNew))].map((pattern) => [patternText(pattern), pattern]))
+      if (more.size > 0 || !isExact || steps === SEARCH_STEPS.at(-1)) return { round: { amount: lagrangian(problem, master, hostsAtMost, prices, most), prices, worth, most }, more: [...more.values()] }
     }
-    return { round: { amount: lagrangian(problem, master, hostsAtMost, prices, most), prices, worth, most }, more }
+    throw new Error("no search has any steps")
   }
+}
+
+/** How near to the centre: 1 = nothing of the newest prices. */
+const STEADINESS = 0.8
+
+function between(centre: Prices, newest: Prices): Prices {
+  const mix = (a: number, b: number): number => STEADINESS * a + (1 - STEADINESS) * b
+  return {
+    cover: centre.cover.map((price, flavour) => mix(price, newest.cover[flavour]!)),
+    place: centre.place.map((prices, rule) => prices.map((price, at) => mix(price, newest.place[rule]![at]!)))
+  }
+}
+
+/** Each item by what it takes of the resource that all together ask most of, at the price of the kind that has most for its cost. */
+function pricesBySize({ flavours, kinds, resources, wideRules }: PackingProblem, { costUnit }: Master): Prices {
+  const place = wideRules.map(({ places }) => places.map(() => 0))
+  const priced = resources.map((_, k) => Float64Array.from(flavours, ({ size, fitsOn }) => {
+    let least = Infinity
+    kinds.forEach(({ cost, room }, kind) => fitsOn[kind] && (least = Math.min(least, room[k]! < Infinity ? (size[kind]![k]! / room[k]!) * (cost / costUnit) : 0)))
+    return least
+  }))
+  const total = (prices: Float64Array): number => prices.reduce((sum, price, flavour) => sum + price * flavours[flavour]!.items.length, 0)
+  const [first] = priced.sort((a, b) => total(b) - total(a))
+  return { cover: first ?? new Float64Array(flavours.length), place }
 }
 
 /** What one item of each flavour is worth on a host of the kind: what covering it is worth, less what its members cost at that place. */

@@ -58,8 +58,8 @@ export interface Prices {
 
 export interface Relaxation {
   readonly add: (patterns: ReadonlyArray<Pattern>) => void
-  /** Prices at the optimum of the patterns so far, and what that costs; null = no time. */
-  readonly solve: (secondsLeft: SecondsLeft) => { readonly prices: Prices; readonly cost: number } | null
+  /** The optimum of the patterns so far: its prices, what it costs, and hosts of each pattern; null = no time. */
+  readonly solve: (secondsLeft: SecondsLeft) => { readonly prices: Prices; readonly cost: number; readonly use: Float64Array } | null
 }
 
 /** Hosts may be divided here: the linear programme, kept in the solver between two rounds. */
@@ -78,10 +78,11 @@ export function openRelaxation(highs: Highs, model: Model, problem: PackingProbl
       }
       model.run()
       if (model.getModelStatus() !== highs.constants.modelStatus.optimal) return null
-      const { rowDual } = model.getSolution()
+      const { rowDual, colValue } = model.getSolution()
       const positive = (value: number): number => (value > 0 ? value : 0)
       return {
         cost: model.getObjectiveValue(),
+        use: Float64Array.from(colValue).subarray(master.fixed.length),
         prices: {
           cover: Float64Array.from(problem.flavours, (_, flavour) => positive(rowDual[flavour]!)),
           place: master.placeRow.map((rows) => rows.map((row) => positive(-rowDual[row]!)))

@@ -5,8 +5,8 @@ import type { Variant } from "./bestHeuristic.ts"
 /** Where the lower bound is from: counting; prices of items, checked here; or the search of the solver. */
 export type BoundSource = "counting" | "prices" | "search"
 
-/** What found the placement: a policy; whole numbers of the patterns made; of all that matter; the programme over hosts. */
-export type FoundBy = { readonly by: "policy"; readonly variant: Variant } | { readonly by: "patterns" | "allPatterns" | "assignment" }
+/** What found the placement: a policy; the linear programme, fixed host by host; whole numbers of the patterns made; of all that matter; the programme over hosts. */
+export type FoundBy = { readonly by: "policy"; readonly variant: Variant } | { readonly by: "dive" | "patterns" | "allPatterns" | "assignment" }
 
 /**
  * What ended it: the proof; the caller's time or stop; or the sizes up to which this is tried, the same on every machine.

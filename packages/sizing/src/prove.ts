@@ -1,7 +1,7 @@
 /**
  * How few hosts do, or how little they cost.
  *
- *   counting ─► policies ─► patterns and their prices ─► whole patterns ─► all patterns that matter ─► hosts one by one
+ *   counting ─► policies ─► patterns and their prices ─► whole patterns ─► all patterns that matter ─► host by host
  *
  * Each step raises the lower bound or finds a better placement, and the first at which they meet is the last.
  */
@@ -10,6 +10,7 @@ import type { Highs } from "highs"
 import { solveAssignment } from "./assignment.ts"
 import { bestHeuristic } from "./bestHeuristic.ts"
 import { isClosed, roundUpSteps } from "./costs.ts"
+import { divePatterns } from "./dive.ts"
 import { enumeratePatterns } from "./enumerate.ts"
 import { generatePatterns } from "./generate.ts"
 import { lowerBounds } from "./lowerBounds.ts"
@@ -36,7 +37,14 @@ export interface ProveOptions {
  * **Cost** exponential at worst; secondsLeft bounds it. The same on every machine where that does not end it.
  * **Source** Gilmore, Gomory 1961 (patterns); Lagrangian bounds and reduced-cost fixing as in any text on integer programming.
  */
-export function prove(highs: Highs, problem: PackingProblem, { secondsLeft = () => Infinity, onProgress }: ProveOptions = {}): Proof {
+export function prove(highs: Highs, problem: PackingProblem, { secondsLeft: given = () => Infinity, onProgress }: ProveOptions = {}): Proof {
+  // Where the clock cuts a step short, what comes after is no longer the same on every machine.
+  let isCut = false
+  const secondsLeft = watched(given, () => (isCut = true))
+  const partOf = (part: number): SecondsLeft => {
+    const kept = given() * (1 - part)
+    return kept < Infinity ? watched(() => given() - kept, () => (isCut = true)) : secondsLeft
+  }
   const counted = lowerBounds(problem)
   const { kinds, costStep } = problem
   const fleet = kinds.reduce((sum, { cost, hosts }) => sum + cost * hosts.length, 0)
@@ -86,11 +94,19 @@ export function prove(highs: Highs, problem: PackingProblem, { secondsLeft = () 
   const limits: Omit<SolveLimits, "costStep"> = { secondsLeft, onBound: () => undefined }
   const atMost = hostsAtMost()
   const master = makeMaster(problem, atMost, placement === null)
-  const generated = generatePatterns(highs, problem, master, atMost, firstPatterns(problem, heuristic.guestHost), best(), secondsLeft, (steps) => raise(steps, "prices"))
+  const generated = generatePatterns(highs, problem, master, atMost, firstPatterns(problem, heuristic.guestHost), best(), partOf(0.6), (steps) => raise(steps, "prices"))
   if (isDone()) return settled()
 
+  // Rules over places tie hosts to each other: hosts fixed one by one would break them.
+  if (problem.wideRules.length === 0 && secondsLeft() > 0) {
+    const dived = divePatterns(highs, problem, generated, best() - 1, partOf(0.5))
+    if (dived !== null) offer(fillPatterns(problem, dived, dived.map(() => 1)), { by: "dive" })
+    if (isDone()) return settled()
+  }
+
   if (generated.patterns.length > 0 && secondsLeft() > 0) {
-    const some = solveMaster(highs, makeMaster(problem, atMost, false), generated.patterns, bound, best() - 1, { ...limits, nodes: NODES_OF_SOME_PATTERNS })
+    const some = solveMaster(highs, makeMaster(problem, atMost, false), generated.patterns, bound, best() - 1, { ...limits, secondsLeft: partOf(0.5), nodes: NODES_OF_SOME_PATTERNS })
+    isCut ||= some.isOutOfTime
     if (some.counts !== null) offer(fillPatterns(problem, generated.patterns, some.counts), { by: "patterns" })
     if (isDone()) return settled()
   }
@@ -99,7 +115,8 @@ export function prove(highs: Highs, problem: PackingProblem, { secondsLeft = () 
     const all = enumeratePatterns(problem, generated.bound, master.costUnit, (best() - 1) / master.costUnit)
     if (all !== null) {
       const target = best() - 1
-      const solved = all.length === 0 ? { status: "infeasible" as const, counts: null, bound: Infinity } : solveMaster(highs, makeMaster(problem, hostsAtMost(), false), all, bound, target, { ...limits, onBound: (parts) => raise(roundUpSteps(parts * master.costUnit), "search") })
+      const solved = all.length === 0 ? { status: "infeasible" as const, counts: null, bound: Infinity, isOutOfTime: false } : solveMaster(highs, makeMaster(problem, hostsAtMost(), false), all, bound, target, { ...limits, onBound: (parts) => raise(roundUpSteps(parts * master.costUnit), "search") })
+      isCut ||= solved.isOutOfTime
       if (solved.counts !== null) offer(fillPatterns(problem, all, solved.counts), { by: "allPatterns" })
       if (solved.status === "infeasible") raise(target + 1, "search")
       else if (solved.bound > -Infinity) raise(roundUpSteps(solved.bound * master.costUnit), "search")
@@ -111,13 +128,14 @@ export function prove(highs: Highs, problem: PackingProblem, { secondsLeft = () 
     const target = best() - 1
     const solved = solveAssignment(highs, problem, hostsAtMost(), bound, target, { ...limits, onBound: (parts) => raise(roundUpSteps(parts * master.costUnit), "search") })
     if (solved !== null) {
+      isCut ||= solved.isOutOfTime
       if (solved.patterns !== null) offer(fillPatterns(problem, solved.patterns, solved.patterns.map(() => 1)), { by: "assignment" })
       if (solved.status === "infeasible") raise(target + 1, "search")
       else if (solved.bound > -Infinity) raise(roundUpSteps(solved.bound * master.costUnit), "search")
     }
   }
   if (isDone()) return settled()
-  return end(placement === null ? "unknown" : "within", secondsLeft() > 0 ? "size" : "time")
+  return end(placement === null ? "unknown" : "within", isCut ? "time" : "size")
 }
 
 /** What the hosts of a placement hold, and each flavour alone on the first kind that takes it. */
@@ -130,4 +148,12 @@ function firstPatterns(problem: PackingProblem, guestHost: Int32Array): Readonly
   })
   const byText = new Map([...patternsOf(problem, guestHost), ...alone].map((pattern) => [JSON.stringify(pattern), pattern]))
   return [...byText.values()]
+}
+
+function watched(secondsLeft: SecondsLeft, ranOut: () => void): SecondsLeft {
+  return () => {
+    const seconds = secondsLeft()
+    if (seconds <= 0) ranOut()
+    return seconds
+  }
 }

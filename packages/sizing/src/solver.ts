@@ -43,6 +43,8 @@ export interface Solved {
   readonly values: Float64Array | null
   /** No solution costs less. */
   readonly bound: number
+  /** It was stopped by the clock. */
+  readonly isOutOfTime: boolean
 }
 
 export interface SolveLimits {
@@ -81,11 +83,11 @@ export function solveWhole(highs: Highs, data: ModelData, { secondsLeft, nodes, 
         return undefined
       }
     })
-    const { optimal, infeasible, unboundedOrInfeasible } = highs.constants.modelStatus
+    const { optimal, infeasible, unboundedOrInfeasible, timeLimit, interrupted } = highs.constants.modelStatus
     const status = model.getModelStatus()
-    if (status === infeasible || status === unboundedOrInfeasible) return { status: "infeasible", values: null, bound: Infinity }
+    if (status === infeasible || status === unboundedOrInfeasible) return { status: "infeasible", values: null, bound: Infinity, isOutOfTime: false }
     const hasSolution = model.info.get("primal_solution_status") === 2
     const bound = model.info.get("mip_dual_bound") as number
-    return { status: status === optimal ? "optimal" : "stopped", values: hasSolution ? Float64Array.from(model.getSolution().colValue) : null, bound }
+    return { status: status === optimal ? "optimal" : "stopped", values: hasSolution ? Float64Array.from(model.getSolution().colValue) : null, bound, isOutOfTime: status === timeLimit || status === interrupted }
   })
 }

@@ -7,6 +7,8 @@ const ROUNDS = 24
 export interface Surrogate {
   /** Flavours that are worth something and fit, the best worth a weight first; ties by row. */
   readonly order: Int32Array
+  /** Of each resource, its part of a full host's weight: Σ = 1 over limited ones. */
+  readonly share: Float64Array
   /** Weight of a unit of each resource; Σ weight × room = 1 over limited ones. */
   readonly unitWeight: Float64Array
   /** Weight of one item: [order]. */
@@ -24,12 +26,14 @@ export interface Surrogate {
  *
  * @param worth of one item: [flavours]; those ≤ 0 are left out
  * @param held most of each flavour on one host: [flavours]
+ * @param known weights to use as they are, of a surrogate of the same kind
  * **Cost** ROUNDS × O(n log n) for n flavours.
  */
-export function surrogateOf({ kinds, flavours, resources }: PackingProblem, kind: number, worth: Float64Array, held: Int32Array): Surrogate {
+export function surrogateOf({ kinds, flavours, resources }: PackingProblem, kind: number, worth: Float64Array, held: Int32Array, known?: Surrogate): Surrogate {
   const { room } = kinds[kind]!
   const rows = Int32Array.from(flavours.keys()).filter((flavour) => worth[flavour]! > 0 && held[flavour]! > 0)
   const limited = [...resources.keys()].filter((k) => room[k]! > 0 && room[k]! < Infinity)
+  if (known !== undefined) return weigh(known.share)
   const share = new Float64Array(resources.length)
   for (const k of limited) share[k] = 1 / limited.length
   let best: Surrogate | null = null
@@ -64,7 +68,7 @@ export function surrogateOf({ kinds, flavours, resources }: PackingProblem, kind
       weightBefore[at + 1] = weightBefore[at]! + held[flavour]! * weight[at]!
       worthBefore[at + 1] = worthBefore[at]! + held[flavour]! * worth[flavour]!
     })
-    const whole: Surrogate = { order, unitWeight, weight, weightBefore, worthBefore, most: 0 }
+    const whole: Surrogate = { share: shares.slice(), order, unitWeight, weight, weightBefore, worthBefore, most: 0 }
     return { ...whole, most: mostFrom(whole, 0, limited.length === 0 ? Infinity : 1) }
   }
 
