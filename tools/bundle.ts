@@ -2,7 +2,8 @@
  * Makes packages/cli/dist: the program with everything it needs, in plain JavaScript for Node >= 20,
  * and the licences of what is inside. The packed program has no dependency to install.
  */
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { rolldown } from "rolldown"
@@ -20,7 +21,7 @@ function clear(): void {
 /** @returns the files of every module that went into the bundle. */
 async function write(): Promise<ReadonlyArray<string>> {
   const build = await rolldown({
-    input: { rackfold: join(cli, "src", "main.ts"), studyWorker: join(cli, "src", "studyWorker.ts") },
+    input: { rackfold: join(cli, "src", "main.ts"), studyWorker: join(cli, "src", "studyWorker.ts"), proveWorker: join(cli, "src", "proveWorker.ts") },
     platform: "node",
     external: /^node:/,
     transform: { target: "node20" },
@@ -69,8 +70,15 @@ function licences(modules: ReadonlyArray<string>): string {
   return [head, ...[...folders].map(licenceText).sort()].join(line) + "\n"
 }
 
+/** The solver reads its WebAssembly beside the file that it is in, whichever that is. */
+function copySolver(): void {
+  const sizing = createRequire(join(root, "packages", "sizing", "package.json"))
+  copyFileSync(sizing.resolve("highs/runtime"), join(dist, "highs.wasm"))
+}
+
 clear()
 const modules = await write()
+copySolver()
 writeFileSync(join(dist, "THIRD-PARTY-LICENSES.txt"), licences(modules))
 chmodSync(join(dist, "rackfold.mjs"), 0o755)
 process.stderr.write(`packages/cli/dist: ${readdirSync(dist).filter((name) => name !== "types").join(", ")}\n`)

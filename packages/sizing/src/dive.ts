@@ -8,7 +8,7 @@ import type { SecondsLeft } from "./solver.ts"
 
 /** A pattern that is used for this part of a host or more becomes a host: one descent each. */
 const SURE_PARTS = [0.7, 0.9, 0.5, 0.99]
-/** Programmes solved for what is left of each round. */
+/** Programmes solved for what is left of each round, where the first one did not come to its end. */
 const ROUNDS = 8
 
 /**
@@ -46,7 +46,7 @@ function descend(highs: Highs, problem: PackingProblem, generated: Generated, co
     if (costSoFar >= costAtMost) return null
     const atMost = rest.kinds.map(({ cost, hosts }) => Math.min(hosts.length, Math.floor((costAtMost - costSoFar) / cost)))
     const useful = new Map(patterns.map((pattern) => clip(rest, pattern)).filter(({ flavours }) => flavours.length > 0).map((pattern) => [patternText(pattern), pattern]))
-    const next = generatePatterns(highs, rest, makeMaster(rest, atMost, true), atMost, [...useful.values()], costAtMost - costSoFar + 1, secondsLeft, () => undefined, ROUNDS)
+    const next = generatePatterns(highs, rest, makeMaster(rest, atMost, true), atMost, [...useful.values()], costAtMost - costSoFar + 1, secondsLeft, () => undefined, generated.isCut ? ROUNDS : Infinity)
     if (next.use.length === 0 || secondsLeft() <= 0) return null
     ;({ patterns, use } = next)
   }

@@ -34,8 +34,8 @@ export interface Generated {
   readonly bound: PricedBound | null
   /** Hosts of each pattern, of the first ones in the list, in the linear programme's last optimum. */
   readonly use: Float64Array
-  /** No pattern is worth its host any more: the bound is the linear programme's optimum. */
-  readonly isWhole: boolean
+  /** It ended by its time or its rounds: the bound may be below the linear programme's optimum. */
+  readonly isCut: boolean
 }
 
 /**
@@ -60,16 +60,16 @@ export function generatePatterns(highs: Highs, problem: PackingProblem, master: 
     accept(priceAll(centre, false))
     for (let solvedBefore = 0; ; solvedBefore++) {
       const solved = relaxation.solve(secondsLeft)
-      if (solved === null) return { patterns, bound, use, isWhole: false }
+      if (solved === null) return { patterns, bound, use, isCut: true }
       use = solved.use
-      if (solvedBefore + 1 >= mostRounds) return { patterns, bound, use, isWhole: false }
+      if (solvedBefore + 1 >= mostRounds) return { patterns, bound, use, isCut: true }
       const near = priceAll(between(centre, solved.prices), false)
       const { round, more } = near.more.length > 0 ? near : priceAll(solved.prices, true)
       accept({ round, more })
       const steps = roundUpSteps(bound!.amount * master.costUnit)
-      if (more.length === 0) return { patterns, bound, use, isWhole: true }
+      if (more.length === 0) return { patterns, bound, use, isCut: false }
       // Once both round up to the same, further rounds change nothing.
-      if (steps >= stopAt || (steps >= roundUpSteps(solved.cost * master.costUnit) && steps > 0)) return { patterns, bound, use, isWhole: false }
+      if (steps >= stopAt || (steps >= roundUpSteps(solved.cost * master.costUnit) && steps > 0)) return { patterns, bound, use, isCut: false }
     }
 
     function accept({ round, more }: Priced): void {

@@ -7,4 +7,4 @@ export { bestHeuristic, variantsOf, type Heuristic, type Variant } from "./bestH
 export { breachOf, type Breach, type Placement } from "./placement.ts"
 export { loadSolver } from "./loadSolver.ts"
 export { prove, type ProveOptions } from "./prove.ts"
-export type { BoundSource, EndedBy, FoundBy, Progress, Proof } from "./proof.ts"
+export type { BoundSource, EndedBy, FoundBy, Proof } from "./proof.ts"

@@ -32,9 +32,3 @@ export interface Proof {
   readonly homeless: ReadonlyArray<ReadonlyArray<number>>
   readonly counted: LowerBounds
 }
-
-/** Told while it goes on: what a caller says if it ends now. */
-export interface Progress {
-  readonly cost: number
-  readonly lowerBound: number
-}

@@ -18,7 +18,7 @@ import { makeMaster, solveMaster } from "./master.ts"
 import { patternOf, type Pattern } from "./pattern.ts"
 import { breachOf, fillPatterns, patternsOf, type Placement } from "./placement.ts"
 import type { PackingProblem } from "./problem.ts"
-import type { BoundSource, EndedBy, FoundBy, Proof, Progress } from "./proof.ts"
+import type { BoundSource, EndedBy, FoundBy, Proof } from "./proof.ts"
 import type { SecondsLeft, SolveLimits } from "./solver.ts"
 
 /** Of the search for whole numbers of patterns that may not suffice: enough to find what there is. */
@@ -27,7 +27,8 @@ const NODES_OF_SOME_PATTERNS = 2000
 export interface ProveOptions {
   /** Asked often; 0 or less ends it. Absent = it ends by itself. */
   readonly secondsLeft?: SecondsLeft
-  readonly onProgress?: (progress: Progress) => void
+  /** Told at each better bound or placement: the answer if it ended then. */
+  readonly onProgress?: (soFar: Proof) => void
 }
 
 /**
@@ -69,7 +70,7 @@ export function prove(highs: Highs, problem: PackingProblem, { secondsLeft: give
     boundSource = source
     tell()
   }
-  const tell = (): void => onProgress?.({ cost: placement === null ? Infinity : placement.costSteps * costStep, lowerBound: bound * costStep })
+  const tell = (): void => onProgress?.(end(placement === null ? "unknown" : "within", "time"))
   const offer = (found: Placement | null, by: FoundBy): void => {
     if (found === null || found.costSteps >= best()) return
     const breach = breachOf(problem, found.guestHost)
@@ -87,8 +88,8 @@ export function prove(highs: Highs, problem: PackingProblem, { secondsLeft: give
   }
   const heuristic = bestHeuristic(problem)
   if (heuristic.left === 0) offer(heuristic, { by: "policy", variant: heuristic.variant })
-  tell()
   if (isDone()) return settled()
+  tell()
 
   const hostsAtMost = (): number[] => kinds.map(({ cost, hosts }) => Math.min(hosts.length, Math.floor(best() / cost)))
   const limits: Omit<SolveLimits, "costStep"> = { secondsLeft, onBound: () => undefined }
