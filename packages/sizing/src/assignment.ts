@@ -23,7 +23,7 @@ export function solveAssignment(highs: Highs, problem: PackingProblem, hostsAtMo
   const columns: Column[] = []
   const placeRow = wideRules.map(({ isTogether, most, members, places }) => {
     const first = rows.length
-    for (const _ of places) rows.push({ lower: -Infinity, upper: isTogether ? 0 : most })
+    rows.push(...places.map(() => ({ lower: -Infinity, upper: isTogether ? 0 : most })))
     if (isTogether) {
       const chosen = rows.push({ lower: 1, upper: 1 }) - 1
       places.forEach((_, at) => columns.push({ cost: 0, lower: 0, upper: 1, isWhole: true, rows: [first + at, chosen], values: [-members, 1] }))
@@ -40,7 +40,7 @@ export function solveAssignment(highs: Highs, problem: PackingProblem, hostsAtMo
     // And of items at all: one that takes nothing of anything switches its host on too.
     const itemsHeld = held[kind]!.reduce((sum, count) => sum + count, 0)
     const hostLimits = [...room, ...ruleRoom, itemsHeld]
-    for (const _ of hostLimits) rows.push({ lower: -Infinity, upper: 0 })
+    rows.push(...hostLimits.map(() => ({ lower: -Infinity, upper: 0 })))
     const ownLimits = hostLimits.flatMap((most, k) => (most < Infinity && most > 0 ? [k] : []))
     const switchRows = ownLimits.map((k) => first + k)
     const switchValues = ownLimits.map(() => -1)

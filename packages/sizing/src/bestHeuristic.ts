@@ -22,23 +22,34 @@ export interface Heuristic extends Placement {
   readonly emptiest: number
 }
 
-/** Policies whose scores are made of `place.by`. */
-const SCORED_BY: ReadonlyArray<string> = ["bestFit", "worstFit", "bestFitDecreasing"]
+/** Policies whose scores or orders are made of `place.by`. */
+const FIGURED: ReadonlyArray<string> = ["bestFit", "worstFit", "firstFitDecreasing", "bestFitDecreasing"]
+/** Policies that fill host by host look at every flavour for every host: beyond so many of both together they take seconds each. */
+const MOST_TURNS = 3_000_000
 
-/** Every policy as it is; those that take guests as listed largest first as well; each with each figure that they ask for. */
-export function variantsOf(kindCount: number): ReadonlyArray<Variant> {
-  const orders = placePolicies.flatMap((policy) => {
+/**
+ * Every policy as it is, and those that take guests as listed largest first as well; with each figure where scores or
+ * orders are made of one. Where there are several kinds of hosts, the ones that fill hosts best on each kind alone too. Policies that fill host by host are left
+ * out of very large plans of unlike guests.
+ */
+export function variantsOf({ kinds, flavours, guests, plan }: PackingProblem): ReadonlyArray<Variant> {
+  const hostCount = kinds.reduce((sum, { hosts }) => sum + hosts.length, 0)
+  const isLarge = Math.min(hostCount, guests.length) * flavours.length > MOST_TURNS
+  const orders = placePolicies.filter(({ order }) => order !== "inTurn" || !isLarge).flatMap((policy) => {
     const own = policy.order === "asGiven" ? (["asGiven", "decreasing"] as const) : [policy.order]
     return own.map((order) => ({ policy: policy.name, order }))
   })
   // First-fit and best-fit largest first are in the registry under names of their own.
   const different = orders.filter(({ policy, order }) => !(order === "decreasing" && placePolicies.some(({ name }) => name === `${policy}Decreasing`)))
   const figures = different.flatMap(({ policy, order }) => {
-    const asked: ReadonlyArray<PlaceBy | null> = order === "decreasing" || SCORED_BY.includes(policy) ? PLACE_BY : [null]
+    const asked: ReadonlyArray<PlaceBy | null> = FIGURED.includes(policy) ? PLACE_BY : [order === "decreasing" ? plan.place.by : null]
     return asked.map((by) => ({ policy, order, by }))
   })
-  const kinds = kindCount < 2 ? [null] : [null, ...Array.from({ length: kindCount }, (_, kind) => kind)]
-  return kinds.flatMap((onlyKind) => figures.map((figure) => ({ ...figure, onlyKind })))
+  const onAll = figures.map((figure) => ({ ...figure, onlyKind: null }))
+  if (kinds.length < 2) return onAll
+  // On one kind alone: those that are best at filling hosts.
+  const filling = figures.filter(({ policy, order }) => order !== "asGiven" && placePolicies.some((own) => own.name === policy && own.order === order))
+  return [...onAll, ...[...kinds.keys()].flatMap((onlyKind) => filling.map((figure) => ({ ...figure, onlyKind })))]
 }
 
 /**
@@ -48,9 +59,9 @@ export function variantsOf(kindCount: number): ReadonlyArray<Variant> {
  * list of variants, which is the registry's.
  *
  * @param variants absent = all of variantsOf
- * **Cost** that of each policy; for n guests of f flavours on h hosts about 30 × O(n log n + h × f).
+ * **Cost** that of each policy; about 30 a kind and all together; for n guests of f flavours on h hosts O(n log n + h × f) each.
  */
-export function bestHeuristic(problem: PackingProblem, variants: ReadonlyArray<Variant> = variantsOf(problem.kinds.length)): Heuristic {
+export function bestHeuristic(problem: PackingProblem, variants: ReadonlyArray<Variant> = variantsOf(problem)): Heuristic {
   let best: Heuristic | null = null
   for (const variant of variants) {
     const found = tryVariant(problem, variant)

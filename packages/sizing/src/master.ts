@@ -29,7 +29,7 @@ export function makeMaster(problem: PackingProblem, hostsAtMost: ReadonlyArray<n
   const fixed: Column[] = []
   const placeRow = wideRules.map(({ isTogether, most, members, places }) => {
     const first = rows.length
-    for (const _ of places) rows.push({ lower: -Infinity, upper: isTogether ? 0 : most })
+    rows.push(...places.map(() => ({ lower: -Infinity, upper: isTogether ? 0 : most })))
     if (isTogether) {
       places.forEach((_, at) => fixed.push({ cost: 0, lower: 0, upper: 1, isWhole: true, rows: [first + at, first + places.length], values: [-members, 1] }))
       rows.push({ lower: 1, upper: 1 })

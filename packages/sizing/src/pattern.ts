@@ -74,7 +74,7 @@ export function emptyHost({ kinds, flavours, resources }: PackingProblem, kind: 
       const more = count - countOf[flavour]!
       countOf[flavour] = count
       // Taken from what there was before, never added back: what comes and goes leaves no rounding behind.
-      for (let k = 0; k < resources.length; k++) left[k] = size[k]! === 0 || before[k] === Infinity ? before[k]! : before[k]! - size[k]! * count
+      for (let k = 0; k < resources.length; k++) left[k] = before[k]! - size[k]! * count
       for (const { rule, members } of flavours[flavour]!.hostShares) ruleLeft[rule]! -= members * more
     }
   }

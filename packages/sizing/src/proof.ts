@@ -28,6 +28,8 @@ export interface Proof {
   readonly boundSource: BoundSource
   readonly foundBy: FoundBy | null
   readonly endedBy: EndedBy
+  /** No step was cut short by the clock: the same on every machine, to the byte. Else cost and placement may be others, but for an optimal cost. */
+  readonly isRepeatable: boolean
   /** Guests that no host takes even when empty, those that must share a host together: rows. */
   readonly homeless: ReadonlyArray<ReadonlyArray<number>>
   readonly counted: LowerBounds

@@ -57,7 +57,7 @@ export function prove(highs: Highs, problem: PackingProblem, { secondsLeft: give
   const end = (status: Proof["status"], endedBy: EndedBy): Proof => {
     const cost = placement === null ? Infinity : placement.costSteps * costStep
     const lowerBound = status === "infeasible" ? Infinity : status === "optimal" ? cost : bound * costStep
-    return { status, guestHost: placement?.guestHost ?? null, hostsUsed: placement?.hostsUsed ?? 0, cost, lowerBound, gap: status === "infeasible" || placement === null ? 0 : cost - lowerBound, boundSource, foundBy, endedBy, homeless: problem.homeless, counted }
+    return { status, guestHost: placement?.guestHost ?? null, hostsUsed: placement?.hostsUsed ?? 0, cost, lowerBound, gap: status === "infeasible" || placement === null ? 0 : cost - lowerBound, boundSource, foundBy, endedBy, isRepeatable: !isCut, homeless: problem.homeless, counted }
   }
   /** In steps: what the best placement costs; one more than all hosts where there is none. */
   const best = (): number => placement?.costSteps ?? fleet + 1

@@ -1,6 +1,6 @@
 /** Small random plans to be packed: two to four resources, kinds of hosts, rules and needs. */
 import { randomStream, type Need, type Plan } from "@rackfold/sim-core"
-import { buildPlan, type Amounts, type GuestSpec, type HostSpec, type PlanSpec } from "../../sim-core/test/planBuilder.ts"
+import { buildPlan, type Amounts, type GuestSpec, type HostSpec, type PlanSpec } from "./planBuilder.ts"
 
 const NAMES = ["cpuMhz", "ramMib", "iops", "networkMbps"] as const
 
@@ -29,7 +29,7 @@ export function randomPacking(seed: number, hard: boolean, most = 15): RandomPac
     const cost = hard && kind > 0 ? 0.5 + below(20) / 8 : 1
     const count = hard ? 2 + below(guestCount) : guestCount
     for (let host = 0; host < count; host++) {
-      hosts.push({ ...own, cores: 4, coreMhz: 20 + 10 * kind, rack: `rack ${below(racks)}`, ...(hard && below(12) === 0 ? { spare: true } : {}) })
+      hosts.push({ ...own, coreMhz: 20 + 10 * kind, rack: `rack ${below(racks)}`, ...(hard && below(12) === 0 ? { spare: true } : {}) })
       costs.push(cost)
     }
   }

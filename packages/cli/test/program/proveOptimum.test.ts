@@ -1,18 +1,25 @@
 /** The proof in its thread: it ends by itself, by its time and when it is told to, and keeps what it knows. */
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
 import { randomStream } from "@rackfold/sim-core"
-import { guestsAt, packingProblem, breachOf } from "@rackfold/sizing"
+import { breachOf, guestsAt, packingProblem } from "@rackfold/sizing"
 import { expect, it } from "vitest"
-import { buildPlan } from "../../../sim-core/test/planBuilder.ts"
+import { parse } from "yaml"
 import { proveOptimum } from "../../src/proveOptimum.ts"
+import { planOf } from "../reference/planOf.ts"
 
-const twelve = [[25, 30], [25, 60], [15, 25], [60, 20], [50, 20], [15, 25], [15, 65], [15, 70], [70, 35], [45, 20], [50, 55], [55, 40]] as const
-const small = buildPlan({ hosts: [{ count: 12, cpuMhz: 100, ramMib: 100 }], guests: twelve.map(([cpuMhz, ramMib]) => ({ cpuMhz, ramMib })) })
+const example = join(import.meta.dirname, "../../../../examples/packing-gap")
+const scenario = parse(readFileSync(join(example, "scenario.yaml"), "utf8")) as { readonly hosts: ReadonlyArray<object> }
+const csv = readFileSync(join(example, "guests.csv"), "utf8")
+/** Twelve guests, whose optimum is 5. */
+const small = planOf(scenario, { "guests.csv": csv })
 
-/** 500 guests that are all unlike, three of the larger ones to a host: no proof within seconds. */
+/** 500 guests of nearly as many sizes, two or three to a host: no proof within seconds. */
 function large() {
   const { integer } = randomStream(500, "large")
-  const guests = Array.from({ length: 500 }, () => ({ cpuMhz: 20 + integer(30), ramMib: 20 + integer(30), iops: 20 + integer(30) }))
-  return buildPlan({ hosts: [{ count: 500, cpuMhz: 100, ramMib: 100, iops: 100 }], guests })
+  const lines = Array.from({ length: 500 }, (_, row) => `vm-${row},${20 + integer(30)},1,${90 + integer(11)},100,${20 + integer(30)}`)
+  const guests = [csv.split("\n")[0]!, ...lines].join("\n")
+  return planOf({ ...scenario, hosts: [{ ...scenario.hosts[0], count: 500 }] }, { "guests.csv": guests })
 }
 
 it("ends by itself, whatever time it is given", async () => {

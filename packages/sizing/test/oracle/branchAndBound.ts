@@ -9,7 +9,7 @@ export function leastCost(plan: Plan, hostCost: ArrayLike<number>): number {
   const need = (guest: number, resource: number, host: number): number =>
     resource === 0 && plan.capAtCoreClock ? Math.min(asked(guest, 0), guests.guestVcpus[guest]! * hosts.hostCoreMhz[host]!) : asked(guest, resource)
   const largest = hosts.hostUsable.map((column) => Math.max(...hostRows.map((host) => column[host]!)))
-  const size = (guest: number): number => plan.resourcesInPlay.reduce((sum, resource) => sum + asked(guest, resource) / largest[resource]!, 0)
+  const size = (guest: number): number => plan.resourcesInPlay.reduce<number>((sum, resource) => sum + asked(guest, resource) / largest[resource]!, 0)
   const order = [...Array(guests.guestCount).keys()].sort((a, b) => size(b) - size(a))
   const on = hostRows.map((): number[] => [])
   const hostOf = new Int32Array(guests.guestCount).fill(NONE)

@@ -27,7 +27,7 @@ it.each([
     if (proof.boundSource !== "counting" || proof.foundBy?.by !== "policy") searched++
     expect(breachOf(problem, proof.guestHost!)).toBeNull()
     expect(lowerBounds(problem).cost).toBeLessThanOrEqual(optimum + 1e-9)
-    const policies = variantsOf(problem.kinds.length).map((variant) => bestHeuristic(problem, [variant]))
+    const policies = variantsOf(problem).map((variant) => bestHeuristic(problem, [variant]))
     for (const { left, costSteps } of policies) expect(left > 0 ? Infinity : costSteps * problem.costStep).toBeGreaterThanOrEqual(optimum - 1e-9)
   }
   // Counting and policies meet in most; the others are what the solver is for.

@@ -2,7 +2,7 @@
 import { NONE } from "@rackfold/sim-core"
 import type { Highs } from "highs"
 import { beforeAll, describe, expect, it } from "vitest"
-import { buildPlan, type PlanSpec } from "../../../sim-core/test/planBuilder.ts"
+import { buildPlan, type PlanSpec } from "../planBuilder.ts"
 import { breachOf, guestsAt, loadSolver, lowerBounds, packingProblem, prove, type Proof, type ProveOptions } from "../../src/index.ts"
 
 let highs: Highs
