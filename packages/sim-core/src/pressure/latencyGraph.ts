@@ -89,7 +89,7 @@ export function makeLatencyGraph(services: ReadonlyArray<ResponseService>, block
       stage.forEach(({ call, hopMs }, k) => {
         const called = all[call.service]!
         const hop = hopOf[k]!.fill(0, 0, block.count)
-        for (let k = 0; k < called.ends.length; k++) hops.addRoundTrip(end, called.ends[k]!, called.ends[k]!.guests.length / called.guestCount, hop, endSaturated)
+        hops.addRoundTrips(end, called.ends, called.guestCount, hop, endSaturated)
         add(hopMs, hop, part)
         for (let s = 0; s < block.count; s++) if (called.saturated[s] === 1) endSaturated[s] = 1
       })

@@ -79,15 +79,19 @@ export function makeLatencyGuests(plan: Plan, block: LatencyBlock): LatencyGuest
       classAnswering.fill(0)
     },
     close: () => {
-      const guestMeanMs = column()
-      for (let guest = 0; guest < guestCount; guest++) {
-        if (guestAnsweredSeconds[guest]! > 0) guestMeanMs[guest] = guestMsSeconds[guest]! / guestAnsweredSeconds[guest]!
-        else guestMeanMs[guest] = guestMaxMs[guest] = guestMaxAtSeconds[guest] = NaN
-      }
+      meansOf(guestMsSeconds, guestAnsweredSeconds, guestMaxMs, guestMaxAtSeconds)
       return {
-        guests: { guestMeanMs, guestMaxMs, guestMaxAtSeconds, guestAnsweredSeconds, guestMissedSeconds, guestSaturatedSeconds },
+        guests: { guestMeanMs: guestMsSeconds, guestMaxMs, guestMaxAtSeconds, guestAnsweredSeconds, guestMissedSeconds, guestSaturatedSeconds },
         classes: classes.close()
       }
     }
+  }
+}
+
+/** Means, where sums were. Who never answered has no figure. A function of its own: V8 keeps its fast code from run to run. */
+function meansOf(msSeconds: Float64Array, answeredSeconds: Float64Array, maxMs: Float64Array, maxAtSeconds: Float64Array): void {
+  for (let guest = 0; guest < msSeconds.length; guest++) {
+    if (answeredSeconds[guest]! > 0) msSeconds[guest]! /= answeredSeconds[guest]!
+    else msSeconds[guest] = maxMs[guest] = maxAtSeconds[guest] = NaN
   }
 }

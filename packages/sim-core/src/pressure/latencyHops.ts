@@ -17,8 +17,8 @@ const MICROSECONDS_PER_MS = 1000
 export interface LatencyHops {
   /** Round trips in each sample of the block; the row holds until the next call. Marks samples in `saturated` in which something on the way is. */
   readonly roundTrip: (a: End, b: End, saturated: Uint8Array) => Float64Array
-  /** Adds the same × weight to a row. */
-  readonly addRoundTrip: (a: End, b: End, weight: number, row: Float64Array, saturated: Uint8Array) => void
+  /** Adds the same to a row, to each of several ends × its part of all guests there. */
+  readonly addRoundTrips: (from: End, to: ReadonlyArray<End>, guestCount: number, row: Float64Array, saturated: Uint8Array) => void
   /** The longest round trip to an end from any of several, at least one; as above. */
   readonly farthest: (from: ReadonlyArray<End>, to: End, saturated: Uint8Array) => Float64Array
   /** Without load. */
@@ -32,7 +32,20 @@ interface EndLoad {
   block: number
   busiest: Float64Array | null
   readonly row: Float64Array
+  /** Some of it is saturated. */
+  isFull: boolean
+  /** Round trips with its load alone, by what they take without. */
+  readonly trips: Trips[]
 }
+
+interface Trips {
+  readonly baseMs: number
+  block: number
+  readonly row: Float64Array
+}
+
+/** Hosts are of few kinds, and distances few; where they are not, an end keeps no more rows than these. */
+const MOST_TRIPS = 4
 
 /** **Cost** O(samples) a pair of ends; O(1) where nothing on the way is limited and the row is constant. */
 export function makeLatencyHops(plan: Plan, pressure: LatencyPressure, block: LatencyBlock, ends: LatencyEnds, things: LatencyThings): LatencyHops {
@@ -54,13 +67,45 @@ export function makeLatencyHops(plan: Plan, pressure: LatencyPressure, block: La
   }
 
   /** Ends are few, and their pairs many: each end's part of the way is looked at once a block. */
-  const loadAt = (end: End): Float64Array | null => {
+  const lookAt = (end: End): EndLoad => {
     const key = end.host * ends.linkSets.length + end.linkSet
     let known = endLoads.get(key)
-    if (known === undefined) endLoads.set(key, (known = { block: -1, busiest: null, row: new Float64Array(ROW_LENGTH) }))
-    if (known.block !== block.number) known.busiest = busiestOf(end, known.row)
+    if (known === undefined) endLoads.set(key, (known = { block: -1, busiest: null, row: new Float64Array(ROW_LENGTH), isFull: false, trips: [] }))
+    if (known.block === block.number) return known
+    known.busiest = busiestOf(end, known.row)
+    known.isFull = known.busiest !== null && hasFull(known.busiest, block.count)
     known.block = block.number
-    return known.busiest
+    return known
+  }
+  const loadAt = (end: End) => lookAt(end).busiest
+
+  /** The longer of both ends' round trips is the one with the busier end's load: numbers are rounded in order. Null: too many kinds of them are kept. */
+  const tripsAt = ({ busiest, trips }: EndLoad, baseMs: number): Float64Array | null => {
+    let known = trips.find((one) => one.baseMs === baseMs)
+    if (known === undefined) {
+      if (trips.length === MOST_TRIPS) return null
+      trips.push((known = { baseMs, block: -1, row: new Float64Array(ROW_LENGTH) }))
+    }
+    if (known.block !== block.number) queue(known.row, baseMs, busiest!, busiest!, block.count, fullUnread)
+    known.block = block.number
+    return known.row
+  }
+  const fullUnread = new Uint8Array(ROW_LENGTH)
+
+  const addRoundTrip = (a: End, b: End, weight: number, row: Float64Array, saturated: Uint8Array) => {
+    const { count } = block
+    const base = unloadedMs(a, b)
+    const isHere = a.host === b.host
+    const [atA, atB] = isHere ? [null, null] : [lookAt(a), lookAt(b)]
+    const limitedA = atA !== null && atA.busiest !== null ? atA : null
+    const limitedB = atB !== null && atB.busiest !== null ? atB : null
+    const first = limitedA ?? limitedB
+    if (first === null) return addConstant(row, base * weight, count)
+    const other = limitedB ?? first
+    const [firstMs, otherMs] = [tripsAt(first, base), tripsAt(other, base)]
+    if (firstMs === null || otherMs === null) return addQueue(row, base, weight, first.busiest!, other.busiest!, count, saturated)
+    addLonger(row, firstMs, otherMs, weight, count)
+    if (first.isFull || other.isFull) markFull(first.busiest!, other.busiest!, count, saturated)
   }
 
   // Ends that are equally far without load are one group: the busiest of them takes longest.
@@ -107,12 +152,8 @@ export function makeLatencyHops(plan: Plan, pressure: LatencyPressure, block: La
     farthest,
     unloadedMs,
     distance: (a, b) => DISTANCES.indexOf(distanceOf(a.host, b.host)),
-    addRoundTrip: (a, b, weight, row, saturated) => {
-      const base = unloadedMs(a, b)
-      const [atA, atB] = a.host === b.host ? [null, null] : [loadAt(a), loadAt(b)]
-      const load = atA ?? atB
-      if (load === null) for (let s = 0; s < block.count; s++) row[s]! += base * weight
-      else addQueue(row, base, weight, load, atB ?? load, block.count, saturated)
+    addRoundTrips: (from, to, guestCount, row, saturated) => {
+      for (let k = 0; k < to.length; k++) addRoundTrip(from, to[k]!, to[k]!.guests.length / guestCount, row, saturated)
     },
     roundTrip: (a, b, saturated) => {
       const base = unloadedMs(a, b)
@@ -125,12 +166,14 @@ export function makeLatencyHops(plan: Plan, pressure: LatencyPressure, block: La
   }
 }
 
-/** The higher of both, into the first. */
+/** The higher of both, into the first. Which is higher changes from sample to sample, and a branch would be guessed wrong half the time, here and below; `Math.max` is one, too. */
 function raise(row: Float64Array, other: Float64Array, count: number): void {
-  for (let s = 0; s < count; s++) row[s] = Math.max(row[s]!, other[s]!)
+  for (let s = 0; s < count; s++) {
+    const isHigher = Number(other[s]! > row[s]!)
+    row[s] = row[s]! * (1 - isHigher) + other[s]! * isHigher
+  }
 }
 
-/** Which end is busier changes from sample to sample: a branch would be guessed wrong half the time. */
 function queue(trip: Float64Array, base: number, atA: Float64Array, atB: Float64Array, count: number, saturated: Uint8Array): void {
   for (let s = 0; s < count; s++) {
     const load = Math.max(atA[s]!, atB[s]!)
@@ -152,4 +195,25 @@ function addQueue(row: Float64Array, base: number, weight: number, atA: Float64A
       saturated[s] = 1
     }
   }
+}
+
+function addConstant(row: Float64Array, ms: number, count: number): void {
+  for (let s = 0; s < count; s++) row[s]! += ms
+}
+
+/** The longer of both × weight. */
+function addLonger(row: Float64Array, ms: Float64Array, otherMs: Float64Array, weight: number, count: number): void {
+  for (let s = 0; s < count; s++) {
+    const isLonger = Number(otherMs[s]! > ms[s]!)
+    row[s]! += (ms[s]! * (1 - isLonger) + otherMs[s]! * isLonger) * weight
+  }
+}
+
+function hasFull(load: Float64Array, count: number): boolean {
+  for (let s = 0; s < count; s++) if (!(load[s]! < SATURATED_LOAD)) return true
+  return false
+}
+
+function markFull(atA: Float64Array, atB: Float64Array, count: number, saturated: Uint8Array): void {
+  for (let s = 0; s < count; s++) if (!(atA[s]! < SATURATED_LOAD && atB[s]! < SATURATED_LOAD)) saturated[s] = 1
 }
