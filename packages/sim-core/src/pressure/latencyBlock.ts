@@ -4,11 +4,9 @@
  * It is one instant, or a row of a stretch. What hosts are asked for, and what guests miss of their CPU, is noted here while
  * hosts are swept; all else about latency is worked out when the block is whole.
  */
-import { IOPS, NETWORK, NONE, type ResourceIndex } from "../columns.ts"
+import { IOPS, NETWORK, NONE } from "../columns.ts"
 import { ROW_LENGTH } from "../hostRows.ts"
 import type { Plan } from "../plan.ts"
-import { addProfile } from "../profileRows.ts"
-import type { State } from "../state.ts"
 
 export interface LatencyBlock {
   /** Which block it is, from 1; 0: none is open yet. */
@@ -32,13 +30,11 @@ export interface LatencyBlock {
   readonly noteMissed: (guest: number, sample: number, fraction: number) => void
   /** Part of the CPU that a guest asks for and does not get; null: it gets all. */
   readonly missed: (guest: number) => Float64Array | null
-  /** Adds what the guest asks for to a row. */
-  readonly addDemand: (rate: ResourceIndex, guest: number, row: Float64Array) => void
   /** Makes a row of a profile, × factor. */
   readonly take: (profile: number, factor: number, row: Float64Array) => void
 }
 
-export function makeLatencyBlock(plan: Plan, state: State): LatencyBlock {
+export function makeLatencyBlock(plan: Plan): LatencyBlock {
   const { guestCount } = plan.guests
   const { profileStart, profileSamples } = plan.profiles
   const { hostCapacity } = plan.hosts
@@ -92,11 +88,6 @@ export function makeLatencyBlock(plan: Plan, state: State): LatencyBlock {
       row[sample] = fraction
     },
     missed: (guest) => (guestNoted[guest] === block.number ? missedRows.get(guest)! : null),
-    addDemand: (rate, guest, row) => {
-      const profile = plan.guests.guestProfile[rate]![guest]!
-      const start = profileStart[profile]!
-      addProfile(row, state.guestScale[rate]![guest]!, profileSamples, start, profileStart[profile + 1]! - start, block.firstSample, block.count)
-    },
     take: (profile, factor, row) => {
       const start = profileStart[profile]!
       takeSamples(row, factor, profileSamples, start, profileStart[profile + 1]! - start, block.firstSample, block.count)

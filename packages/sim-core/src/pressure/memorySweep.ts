@@ -3,10 +3,10 @@
  * them, else sample by sample.
  */
 import { NONE, RAM } from "../columns.ts"
+import { makeDemandRows } from "../demandRows.ts"
 import { addMissing, ROW_LENGTH, type HostRows } from "../hostRows.ts"
 import { HIGH } from "../physics/memory/memoryModel.ts"
 import type { Plan } from "../plan.ts"
-import { addProfile } from "../profileRows.ts"
 import type { State } from "../state.ts"
 import type { MemoryMeter } from "./memoryMeter.ts"
 import type { WorkOutHost } from "./memoryOfHost.ts"
@@ -34,6 +34,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
   const keepsSeries = plan.record.series
   const served = new Float64Array(ROW_LENGTH)
   const active = new Float64Array(ROW_LENGTH)
+  const actives = makeDemandRows([active], plan.profiles)
   const risen = new Float64Array(2)
   let heldAtEnd = new Float64Array(0)
   let heldSum = new Float64Array(0)
@@ -51,28 +52,30 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     let still = hostPart[OVERHEAD]![host]! + tables.hostIncomingMib[host]!
     let isRising = false
     let k = 0
-    if (keepsSeries) active.fill(0, 0, count)
+    active.fill(0, 0, count)
+    actives.open(firstSample, count)
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!, k++) {
       const held = guestHeldMib[guest]!
       const scale = guestActiveScaleMib[guest]!
       const profile = guestActiveProfile[guest]!
       heldAtEnd[k] = held
       heldSum[k] = held * (count - 1)
+      if (keepsSeries && tables.guestIsOut[guest] === 0) actives.add(0, scale, profile)
       if (tables.guestIsOut[guest] === 1 || guestIsPinned[guest] === 1 || scale * profilePeak(profile) <= held) {
         still += held
-        if (keepsSeries && tables.guestIsOut[guest] === 0) addProfile(active, scale, profileSamples, profileStart[profile]!, profileStart[profile + 1]! - profileStart[profile]!, firstSample, count)
         continue
       }
       if (!isRising) demand.fill(0, 0, count)
       isRising = true
       rise(demand, k, held, scale, profile, firstSample, count)
     }
+    actives.closeRow(0)
     if (!isRising) demand.fill(still, 0, count)
     else for (let s = 0; s < count; s++) demand[s]! += still
   }
   const rise = (demand: Float64Array, k: number, before: number, scale: number, profile: number, firstSample: number, count: number) => {
     const start = profileStart[profile]!
-    riseSamples(demand, active, before, scale, scale * profilePeak(profile), profileSamples, start, profileStart[profile + 1]!, start + (firstSample % (profileStart[profile + 1]! - start)), count, risen)
+    riseSamples(demand, before, scale, scale * profilePeak(profile), profileSamples, start, profileStart[profile + 1]!, start + (firstSample % (profileStart[profile + 1]! - start)), count, risen)
     heldAtEnd[k] = risen[0]!
     heldSum[k] = risen[1]!
   }
@@ -213,10 +216,10 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
 }
 
 /**
- * A guest holds the most that it has used so far: added to `demand`, and what it uses to `active`. Into `risen`: what it holds
+ * A guest holds the most that it has used so far: added to `demand`. Into `risen`: what it holds
  * in the last sample, Σ over those that end inside. Once it holds as much as it will ever use, there is nothing to compare.
  */
-function riseSamples(demand: Float64Array, active: Float64Array, before: number, scale: number, most: number, samples: Float64Array, start: number, end: number, first: number, count: number, risen: Float64Array): void {
+function riseSamples(demand: Float64Array, before: number, scale: number, most: number, samples: Float64Array, start: number, end: number, first: number, count: number, risen: Float64Array): void {
   let at = first
   let held = before
   let sum = -0
@@ -225,16 +228,11 @@ function riseSamples(demand: Float64Array, active: Float64Array, before: number,
     const used = scale * samples[at]!
     if (++at === end) at = start
     if (used > held) held = used
-    active[s]! += used
     demand[s]! += held
     if (s < count - 1) sum += held
   }
   if (s < count) sum += held * (count - 1 - s)
-  for (; s < count; s++) {
-    active[s]! += scale * samples[at]!
-    if (++at === end) at = start
-    demand[s]! += held
-  }
+  for (; s < count; s++) demand[s]! += held
   risen[0] = held
   risen[1] = sum + 0
 }
