@@ -60,7 +60,7 @@ export function makeLatencyThings(plan: Plan, state: State, pressure: LatencyPre
   const askAll = () => {
     const { guestHost, hostIsOn, guestScale } = state
     const { guestProfile } = plan.guests
-    demands.open(block.firstSample, block.count)
+    const { firstSample, count } = block
     for (let guest = 0; guest < plan.guests.guestCount; guest++) {
       const host = guestHost[guest]!
       if (host === NONE || hostIsOn[host] === 0) continue
@@ -68,7 +68,7 @@ export function makeLatencyThings(plan: Plan, state: State, pressure: LatencyPre
         const thing = guestThings[k]!
         if (isOpen[thing] === 0) continue
         const rate = thingRate[thing]!
-        demands.add(thing, guestScale[rate]![guest]!, guestProfile[rate]![guest]!)
+        demands.add(thing, guestScale[rate]![guest]!, guestProfile[rate]![guest]!, firstSample, count, 0)
         if (boots && rate === IOPS) addBoot(thing, state.guestBootIops[guest]!)
       }
     }

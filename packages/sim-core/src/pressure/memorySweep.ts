@@ -53,14 +53,13 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     let isRising = false
     let k = 0
     active.fill(0, 0, count)
-    actives.open(firstSample, count)
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!, k++) {
       const held = guestHeldMib[guest]!
       const scale = guestActiveScaleMib[guest]!
       const profile = guestActiveProfile[guest]!
       heldAtEnd[k] = held
       heldSum[k] = held * (count - 1)
-      if (keepsSeries && tables.guestIsOut[guest] === 0) actives.add(0, scale, profile)
+      if (keepsSeries && tables.guestIsOut[guest] === 0) actives.add(0, scale, profile, firstSample, count, 0)
       if (tables.guestIsOut[guest] === 1 || guestIsPinned[guest] === 1 || scale * profilePeak(profile) <= held) {
         still += held
         continue
