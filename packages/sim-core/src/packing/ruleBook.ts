@@ -59,7 +59,7 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
     return { ...rule, hostPlace, most: mostAtOnePlace(plan, rule), placeGuests: new Int32Array(count), present: 0 }
   })
   // Most guests are under no rule, and share one empty list.
-  const guestRules = Array.from({ length: guestCount }, () => NO_ROWS)
+  const guestRules = new Array<number[]>(guestCount).fill(NO_ROWS)
   rules.forEach((rule, row) => counts(rule) && rule.guests.forEach((guest) => {
     if (guestRules[guest] === NO_ROWS) guestRules[guest] = [row]
     else guestRules[guest]!.push(row)

@@ -5,7 +5,7 @@
  * hosts are swept; all else about latency is worked out when the block is whole.
  */
 import { IOPS, NETWORK, NONE } from "../columns.ts"
-import { ROW_LENGTH } from "../hostRows.ts"
+import { ROW_LENGTH, rowLength } from "../hostRows.ts"
 import type { Plan } from "../plan.ts"
 
 export interface LatencyBlock {
@@ -40,6 +40,7 @@ export function makeLatencyBlock(plan: Plan): LatencyBlock {
   const { hostCapacity } = plan.hosts
   const startSeconds = new Float64Array(ROW_LENGTH)
   const seconds = new Float64Array(ROW_LENGTH)
+  const length = rowLength(plan)
   const hostRows = { [IOPS]: new Map<number, Float64Array>(), [NETWORK]: new Map<number, Float64Array>() }
   /** Number of the block in which each host's row was noted. */
   const hostNoted = { [IOPS]: new Map<number, number>(), [NETWORK]: new Map<number, number>() }
@@ -76,13 +77,13 @@ export function makeLatencyBlock(plan: Plan): LatencyBlock {
       const capacity = hostCapacity[rate]![host]!
       if (capacity === Infinity) return
       let row = hostRows[rate].get(host)
-      if (row === undefined) hostRows[rate].set(host, (row = new Float64Array(ROW_LENGTH)))
+      if (row === undefined) hostRows[rate].set(host, (row = new Float64Array(length)))
       hostNoted[rate].set(host, block.number)
       for (let s = 0; s < block.count; s++) row[s] = demand[s]! / capacity
     },
     noteMissed: (guest, sample, fraction) => {
       let row = missedRows.get(guest)
-      if (row === undefined) missedRows.set(guest, (row = new Float64Array(ROW_LENGTH)))
+      if (row === undefined) missedRows.set(guest, (row = new Float64Array(length)))
       if (guestNoted[guest] !== block.number) row.fill(0, 0, block.count)
       guestNoted[guest] = block.number
       row[sample] = fraction

@@ -91,11 +91,16 @@ export function makeLatencyTalks({ talks }: LatencyPressure, block: LatencyBlock
     work: () => talks.forEach((_, row) => workTalk(row)),
     isAsked: (guest) => isAsked[guest] === 1,
     addFarthest: (guest, end, callers, into, full) => {
-      const askers = [...callers.flatMap((caller) => caller.ends), ...(askedIn.get(guest) ?? []).flatMap(endsFrom)]
-      if (askers.length === 0) return
-      const farthest = hops.farthest(askers, end, full)
-      for (let s = 0; s < block.count; s++) into[s]! += farthest[s]!
+      const asked = askedIn.get(guest)
+      const askers = callers.map((caller): ReadonlyArray<End> => caller.ends)
+      if (asked !== undefined) for (const at of asked) askers.push(endsFrom(at))
+      if (askers.every((from) => from.length === 0)) return
+      add(into, hops.farthest(askers, end, full), block.count)
     },
     close: () => sums.map(({ seconds, msSeconds, ...rest }) => ({ ...rest, meanMs: msSeconds / seconds }))
   }
+}
+
+function add(row: Float64Array, ms: Float64Array, count: number): void {
+  for (let s = 0; s < count; s++) row[s]! += ms[s]!
 }

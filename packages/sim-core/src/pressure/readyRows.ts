@@ -52,9 +52,14 @@ export function makeReadyRows(state: State, ready: ReadyState, meter: ReadyMeter
       const start = profileStart[profile]!
       const length = profileStart[profile + 1]! - start
       const offset = (rows.firstSample + from) % length
-      if (offset + closed - from <= length) multiply(profileSamples, start + offset - from, part, product, from, closed, sums)
+      const isWhole = offset + closed - from <= length
+      if (isWhole) weigh(profileSamples, start + offset - from, part, from, closed, sums)
       else multiplyRepeated(profileSamples, start, length, offset, part, product, from, closed, sums)
-      if (sums[0]! * mhz > 0) meter.addGuestRow(guest, host, product, mhz, sums[0]!, sums[1]!, from, closed)
+      if (sums[0]! * mhz > 0) {
+        // Most guests wait too little for anybody to ask sample by sample.
+        if (isWhole && meter.needsRow(guest, host, mhz, sums[1]!)) multiply(profileSamples, start + offset - from, part, product, from, closed)
+        meter.addGuestRow(guest, host, product, mhz, sums[0]!, sums[1]!, from, closed)
+      }
       // The last sample stays.
       if (isShared[last] === 0) guestWaitingMhz[guest] = mhz * profileSamples[start + ((rows.firstSample + last) % length)]! * part[last]!
     }
@@ -138,8 +143,8 @@ function partsOf(waiting: Float64Array, asked: Float64Array, mhz: number, isShar
   range[1] = end
 }
 
-/** Sample × part, in places `from` to `until`; their sum and highest, in two halves that need not wait for each other. @param shift from a place to its sample */
-function multiply(samples: Float64Array, shift: number, part: Float64Array, product: Float64Array, from: number, until: number, sums: Float64Array): void {
+/** Sum and highest of sample × part, in places `from` to `until`, in two halves that need not wait for each other. @param shift from a place to its sample */
+function weigh(samples: Float64Array, shift: number, part: Float64Array, from: number, until: number, sums: Float64Array): void {
   let even = -0
   let odd = -0
   let mostEven = 0
@@ -148,8 +153,6 @@ function multiply(samples: Float64Array, shift: number, part: Float64Array, prod
   for (; s + 1 < until; s += 2) {
     const first = samples[shift + s]! * part[s]!
     const second = samples[shift + s + 1]! * part[s + 1]!
-    product[s] = first
-    product[s + 1] = second
     even += first
     odd += second
     if (first > mostEven) mostEven = first
@@ -157,7 +160,6 @@ function multiply(samples: Float64Array, shift: number, part: Float64Array, prod
   }
   if (s < until) {
     const last = samples[shift + s]! * part[s]!
-    product[s] = last
     even += last
     if (last > mostEven) mostEven = last
   }
@@ -165,7 +167,11 @@ function multiply(samples: Float64Array, shift: number, part: Float64Array, prod
   sums[1] = mostEven > mostOdd ? mostEven : mostOdd
 }
 
-/** The profile ends inside, and starts again. */
+function multiply(samples: Float64Array, shift: number, part: Float64Array, product: Float64Array, from: number, until: number): void {
+  for (let s = from; s < until; s++) product[s] = samples[shift + s]! * part[s]!
+}
+
+/** The profile ends inside, and starts again: the products, their sum and highest. */
 function multiplyRepeated(samples: Float64Array, start: number, length: number, offset: number, part: Float64Array, product: Float64Array, from: number, until: number, sums: Float64Array): void {
   let sum = -0
   let most = 0
