@@ -79,7 +79,8 @@ export function makeLatencyBlock(plan: Plan): LatencyBlock {
       let row = hostRows[rate].get(host)
       if (row === undefined) hostRows[rate].set(host, (row = new Float64Array(length)))
       hostNoted[rate].set(host, block.number)
-      for (let s = 0; s < block.count; s++) row[s] = demand[s]! / capacity
+      if (demand instanceof Float64Array) divide(row, demand, capacity, block.count)
+      else for (let s = 0; s < block.count; s++) row[s] = demand[s]! / capacity
     },
     noteMissed: (guest, sample, fraction) => {
       let row = missedRows.get(guest)
@@ -102,4 +103,8 @@ function takeSamples(row: Float64Array, amount: number, samples: Float64Array, s
   const offset = first % length
   if (offset + count <= length) for (let s = 0, at = start + offset; s < count; s++, at++) row[s] = amount * samples[at]!
   else for (let s = 0; s < count; s++) row[s] = amount * samples[start + ((offset + s) % length)]!
+}
+
+function divide(row: Float64Array, demand: Float64Array, capacity: number, count: number): void {
+  for (let s = 0; s < count; s++) row[s] = demand[s]! / capacity
 }

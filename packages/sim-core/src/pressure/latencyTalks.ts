@@ -53,13 +53,7 @@ export function makeLatencyTalks({ talks }: LatencyPressure, block: LatencyBlock
           count += number
           const trip = hops.roundTrip(a, b, saturated)
           const other = b.guests.find((guest) => guest !== a.guests[0]) ?? b.guests[0]!
-          for (let s = 0; s < block.count; s++) {
-            mean[s]! += trip[s]! * number
-            if (trip[s]! <= most[s]!) continue
-            most[s] = trip[s]!
-            mostPair.from[s] = a.guests[0]!
-            mostPair.to[s] = other
-          }
+          addPair(trip, number, mean, most, mostPair.from, a.guests[0]!, mostPair.to, other, block.count)
         }
       }
     })
@@ -103,4 +97,14 @@ export function makeLatencyTalks({ talks }: LatencyPressure, block: LatencyBlock
 
 function add(row: Float64Array, ms: Float64Array, count: number): void {
   for (let s = 0; s < count; s++) row[s]! += ms[s]!
+}
+
+function addPair(trip: Float64Array, number: number, mean: Float64Array, most: Float64Array, mostFrom: Int32Array, from: number, mostTo: Int32Array, to: number, count: number): void {
+  for (let s = 0; s < count; s++) {
+    mean[s]! += trip[s]! * number
+    if (trip[s]! <= most[s]!) continue
+    most[s] = trip[s]!
+    mostFrom[s] = from
+    mostTo[s] = to
+  }
 }
