@@ -56,8 +56,9 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
   }
   const rules = (plan.rules ?? []).map((rule) => {
     const { hostPlace, count } = placesOver(rule.over)
-    // Of what the book is not about nobody asks.
-    return { ...rule, hostPlace, most: counts(rule) ? mostAtOnePlace(plan, rule) : NaN, placeGuests: new Int32Array(counts(rule) ? count : 0), present: 0 }
+    // Of what the book is not about nobody asks; and most groups are small, and their rules many.
+    const Counts = rule.guests.length < 256 ? Uint8Array : Int32Array
+    return { ...rule, hostPlace, most: counts(rule) ? mostAtOnePlace(plan, rule) : NaN, placeGuests: new Counts(counts(rule) ? count : 0), present: 0 }
   })
   // Most guests are under no rule, and share one empty list.
   const guestRules = new Array<number[]>(guestCount).fill(NO_ROWS)

@@ -23,6 +23,7 @@ export function makeLatencyGuests(plan: Plan, block: LatencyBlock): LatencyGuest
   const classes = makeLatencyClasses(plan)
   const classAnswering = new Int32Array(plan.guests.serviceName.length + 1)
 
+  const found = new Float64Array(1)
   const note = (guest: number, msSeconds: number, most: number, at: number, answeredSeconds: number) => {
     guestMsSeconds[guest]! += msSeconds
     guestAnsweredSeconds[guest]! += answeredSeconds
@@ -41,22 +42,14 @@ export function makeLatencyGuests(plan: Plan, block: LatencyBlock): LatencyGuest
   return {
     observe: (guest, ms, saturated) => {
       const { count, seconds } = block
-      let sum = 0
-      let most = -1
-      let at = 0
+      const at = sumRow(ms, seconds, count, found)
+      const most = ms[at]!
+      note(guest, found[0]!, most, at, block.allSeconds)
       let isAny = false
-      for (let s = 0; s < count; s++) {
-        sum += ms[s]! * seconds[s]!
-        if (ms[s]! > most) {
-          most = ms[s]!
-          at = s
-        }
-        if (saturated[s] === 1) {
-          guestSaturatedSeconds[guest]! += seconds[s]!
-          isAny = true
-        }
+      for (let s = saturated.indexOf(1); s >= 0 && s < count; s = saturated.indexOf(1, s + 1)) {
+        guestSaturatedSeconds[guest]! += seconds[s]!
+        isAny = true
       }
-      note(guest, sum, most, at, block.allSeconds)
       const limit = limitMs[guest]!
       if (limit === Infinity || (most <= limit && !isAny)) return
       // At 0.99 a figure is a lower bound: who is saturated is too slow, whatever it says.
@@ -94,4 +87,19 @@ function meansOf(msSeconds: Float64Array, answeredSeconds: Float64Array, maxMs: 
     if (answeredSeconds[guest]! > 0) msSeconds[guest]! /= answeredSeconds[guest]!
     else msSeconds[guest] = maxMs[guest] = maxAtSeconds[guest] = NaN
   }
+}
+
+/** Σ ms × seconds, into `found`. @returns the sample with the highest; the first of equal ones */
+function sumRow(ms: Float64Array, seconds: Float64Array, count: number, found: Float64Array): number {
+  let sum = 0
+  let most = -1
+  let at = 0
+  for (let s = 0; s < count; s++) {
+    sum += ms[s]! * seconds[s]!
+    if (!(ms[s]! > most)) continue
+    most = ms[s]!
+    at = s
+  }
+  found[0] = sum
+  return at
 }
