@@ -7,6 +7,7 @@
  */
 export const MHZ_PER_GHZ = 1000
 export const MIB_PER_GIB = 1024
+export const BYTES_PER_MIB = 1_048_576
 /** 1 MiB = 8,388,608 bits. */
 export const MBPS_PER_MIB_PER_SECOND = 8.388608
 export const SECONDS_PER_MINUTE = 60
