@@ -63,7 +63,7 @@ const conclusion: ConclusionSentences = {
   peaksApart: (c) => `Peaks do not coincide: the p95 of the sum of ${cause[c.resource]} demand is ${percent(c.fraction)} below the sum of the servers' p95s.`
 }
 
-const needName: Record<NeedKind, string> = { vcpus: "vCPUs", architecture: "architecture", baseline: "CPU baseline", device: "device", iommu: "IOMMU for", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "hosts", state: "state" }
+const needName: Record<NeedKind, string> = { vcpus: "vCPUs", architecture: "architecture", baseline: "CPU baseline", device: "device", iommu: "IOMMU for", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "hosts", state: "state", label: "label", taint: "toleration of" }
 
 const refusal: RefusalSentences = {
   neverFitsOn: (guest, host, name, need, usable) => `${guest} never fits on ${host}: it needs ${amountOf(need, name)}, and the empty host offers ${usable}.`,
@@ -77,6 +77,8 @@ const refusal: RefusalSentences = {
     iommu: `${guest} needs ${what} passed through; ${host} has no IOMMU, and the device could write to all memory (DMA).`,
     vlan: `${guest} is on VLAN ${what}; ${host} does not carry it.`,
     datastore: `${guest} has its disks on ${what}; ${host} does not mount it.`,
+    label: `${guest} asks for ${what}; ${host} does not have it.`,
+    taint: `${guest} does not tolerate ${what}, with which ${host} keeps others off.`,
     licence: `${guest} needs the licence ${what}; ${host} does not hold it.`,
     zone: `${guest} must stay in zone ${what}; ${host} is of another.`,
     hosts: `${guest} is bound to certain hosts or kept off some (${what}); ${host} is not for it.`,

@@ -73,7 +73,7 @@ const conclusion: ConclusionSentences = {
   peaksApart: (c) => texte`Les pointes ne coïncident pas (${cause[c.resource]}) : le p95 de la somme des demandes est ${percent(c.fraction)} sous la somme des p95 des serveurs.`
 }
 
-const needName: Record<NeedKind, string> = { vcpus: "vCPU", architecture: "architecture", baseline: "niveau de CPU", device: "périphérique", iommu: "IOMMU pour", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "hôtes", state: "état" }
+const needName: Record<NeedKind, string> = { vcpus: "vCPU", architecture: "architecture", baseline: "niveau de CPU", device: "périphérique", iommu: "IOMMU pour", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "hôtes", state: "état", label: "étiquette", taint: "tolérance de" }
 
 const refusal: RefusalSentences = {
   neverFitsOn: (guest, host, name, need, usable) => texte`${guest} ne tient jamais sur ${host} : il lui faut ${amountOf(need, name)} et l'hôte vide en offre ${usable}.`,
@@ -87,6 +87,8 @@ const refusal: RefusalSentences = {
     iommu: texte`${guest} a besoin d'un accès direct à ${what} ; ${host} n'a pas d'IOMMU, le périphérique pourrait écrire dans toute la mémoire (DMA).`,
     vlan: texte`${guest} est sur le VLAN ${what} ; ${host} ne le transporte pas.`,
     datastore: texte`${guest} a ses disques sur ${what} ; ${host} ne le monte pas.`,
+    label: texte`${guest} demande ${what} ; ${host} ne l'a pas.`,
+    taint: texte`${guest} ne tolère pas ${what}, par quoi ${host} écarte les autres.`,
     licence: texte`${guest} a besoin de la licence ${what} ; ${host} ne la détient pas.`,
     zone: texte`${guest} doit rester dans la zone ${what} ; ${host} est d'une autre.`,
     hosts: texte`${guest} est lié à des hôtes ou en est exclu (${what}) ; ${host} n'en fait pas partie.`,

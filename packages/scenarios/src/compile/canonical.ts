@@ -17,7 +17,12 @@ export function effectiveScenario(scenario: DecodedScenario["scenario"]): string
   const copied = new Map(outageCopies(scenario).map(({ from, to }) => [from, to]))
   // The workload has no bad row any more; series are read again as they were.
   const badRows = series === undefined ? "error" : scenario.import.badRows
-  return stringify({ name, question, hosts, hostModels, ...rest, failures: failures.map((failure) => (failure.file === undefined ? failure : { ...failure, file: copied.get(failure.file)! })), workload: synthetic !== undefined ? { synthetic } : { file: WORKLOAD_FILE, ...(fragments === undefined ? {} : { fragments: fragmentsFile(fragments) }), series }, import: { badRows }, variants: undefined }, { lineWidth: 0 })
+  return stringify({ name, question, hosts, hostModels, ...rest, failures: failures.map((failure) => (failure.file === undefined ? failure : { ...failure, file: copied.get(failure.file)! })), workload: synthetic !== undefined ? { synthetic } : namesNobody(scenario) ? {} : { file: WORKLOAD_FILE, ...(fragments === undefined ? {} : { fragments: fragmentsFile(fragments) }), series }, import: { badRows }, variants: undefined }, { lineWidth: 0 })
+}
+
+/** True where the scenario has no servers: its kernels are VMs that it makes, or bare hosts. */
+export function namesNobody({ workload: { file, series, fragments, synthetic } }: Pick<DecodedScenario["scenario"], "workload">): boolean {
+  return file === undefined && series === undefined && fragments === undefined && synthetic === undefined
 }
 
 /** Files of outages, with the names under which they are copied: each once. */
