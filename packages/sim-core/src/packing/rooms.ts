@@ -31,7 +31,7 @@ export interface Rooms extends Ruling {
   readonly hold: (guest: number, host: number) => void
   /** Gives them back. Only handlers call it. `guestsLeft` lists the guests that stay, in row order, so that free is summed anew and never drifts. */
   readonly release: (guest: number, host: number, guestsLeft: Iterable<number>) => void
-  /** Not 0 = takes nobody for the time being: the sum of DRAINED, FAILED and KEPT that hold: [hostCount]. */
+  /** Not 0 = takes nobody for the time being: the sum of DRAINED, FAILED, KEPT and PRESSED that hold: [hostCount]. */
   readonly hostIsClosed: Uint8Array
   /** From now on it takes nobody, or takes guests again, as far as this reason goes. */
   readonly close: (host: number, isClosed: boolean, why?: ClosedBy) => void
@@ -49,11 +49,13 @@ export const DRAINED = 1
 export const FAILED = 2
 /** It is kept for guests of hosts that fail. */
 export const KEPT = 4
-export type ClosedBy = typeof DRAINED | typeof FAILED | typeof KEPT
+/** It was short of memory. */
+export const PRESSED = 8
+export type ClosedBy = typeof DRAINED | typeof FAILED | typeof KEPT | typeof PRESSED
 
 /** The gravest of the reasons that hold. */
 export function whyClosed(reasons: number): "failed" | "closed" | "spare" {
-  return (reasons & FAILED) !== 0 ? "failed" : (reasons & DRAINED) !== 0 ? "closed" : "spare"
+  return (reasons & FAILED) !== 0 ? "failed" : (reasons & (DRAINED | PRESSED)) !== 0 ? "closed" : "spare"
 }
 
 export type RoomChanged = (host: number, released: boolean) => void
