@@ -2,6 +2,9 @@
 import { summaryFields, type OutputField } from "./summaryFields.ts"
 import { availabilityFields } from "./tables/availability.ts"
 import { cpuPressureGuestFields, cpuPressureHostFields, cpuPressureSeriesFields, readyFields } from "./tables/cpuPressure.ts"
+import { containerFields } from "./tables/containers.ts"
+import { deploymentFields } from "./tables/deployments.ts"
+import { kernelFields } from "./tables/kernels.ts"
 import { decisionFields } from "./tables/decisions.ts"
 import { faultFields } from "./tables/faults.ts"
 import { guestFields } from "./tables/guests.ts"
@@ -28,6 +31,9 @@ export const outputFields: ReadonlyArray<OutputField> = [
   ...columnsOf("guests.csv", [...guestFields, ...cpuPressureGuestFields]),
   ...columnsOf("series.csv", [...seriesFields, ...cpuPressureSeriesFields]),
   ...columnsOf("decisions.csv", decisionFields),
+  ...columnsOf("kernels.csv", kernelFields),
+  ...columnsOf("containers.csv", containerFields),
+  ...columnsOf("deployments.csv", deploymentFields),
   ...columnsOf("migrations.csv", migrationFields),
   ...columnsOf("faults.csv", faultFields),
   ...columnsOf("restarts.csv", restartFields),

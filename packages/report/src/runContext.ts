@@ -1,5 +1,5 @@
 /** What a report must say beside the figures: names, sources, how the input was read. */
-import type { Assumption, DataQuality, Sureness, HypervisorUse, OutdatedGuests, FleetDiversity, MigrationUse, QueueUse, TalkContext, WideGuests, VlanReach } from "@rackfold/sim-core"
+import type { Assumption, ContainersUse, DataQuality, Sureness, HypervisorUse, OutdatedGuests, FleetDiversity, MigrationUse, QueueUse, TalkContext, WideGuests, VlanReach } from "@rackfold/sim-core"
 
 export interface RunContext {
   /** The scenario's name; the variant's for a variant. */
@@ -30,6 +30,8 @@ export interface RunContext {
   readonly talks?: TalkContext
   /** Jobs that were drawn; absent where they were read. */
   readonly queue?: QueueUse
+  /** Absent where nobody runs in containers. */
+  readonly containers?: ContainersUse
   /** Absent where nobody moves live. */
   readonly migration?: MigrationUse
   /** Absent where no guest is wider than a NUMA node. */

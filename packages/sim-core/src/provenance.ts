@@ -148,6 +148,51 @@ export interface MemoryUse {
   readonly swapDevice: "hdd" | "ssd" | "nvme"
 }
 
+/** What runs containers, on which kernels, and what was written of each. */
+export interface ContainersUse {
+  readonly runtime: { readonly preset: string; readonly label: string; readonly labelFr: string; readonly startSeconds: number; readonly containerMib: number; readonly runtimeMib: number; readonly cpuFraction: number }
+  /** What its containers share with their machine, by name: namespaces, and what does not confine them. */
+  readonly sharedByAll: ReadonlyArray<string>
+  /** As the scenario names it, and the policy of the registry that it is. */
+  readonly policy: { readonly name: string; readonly registry: string }
+  /** Reference MHz of a core of a kernel. */
+  readonly coreMhz: number
+  readonly graceSeconds: number
+  /** What the OS of a VM takes. */
+  readonly guestOs: { readonly cpuCores: number; readonly ramMib: number; readonly diskGib: number }
+  /** By row of the kernels. */
+  readonly kernels: ReadonlyArray<{
+    readonly name: string
+    /** vm: made by the scenario; server: of the workload; host: bare. */
+    readonly kind: "vm" | "server" | "host"
+    readonly os: string
+    readonly vcpus: number
+    readonly ramMib: number
+    readonly keptMillis: number
+    readonly keptMib: number
+    readonly evictionMib: number
+    readonly allocatableMillis: number
+    readonly allocatableMib: number
+    /** Infinity: not limited. */
+    readonly allocatableDiskGib: number
+  }>
+  /** Containers that are written alike. */
+  readonly kinds: ReadonlyArray<{
+    readonly image: string | null
+    readonly requestMillis: number
+    readonly requestMib: number
+    /** null: none. */
+    readonly limitMillis: number | null
+    readonly limitMib: number | null
+    readonly volume: "none" | "local" | "shared"
+    /** Namespaces that it shares beyond those of all. */
+    readonly shares: ReadonlyArray<string>
+    readonly hostPorts: ReadonlyArray<number>
+  }>
+  /** Row of kinds: [containers]. */
+  readonly containerKind: Int32Array
+}
+
 /** Who restarts guests that stopped. */
 export interface RestartUse {
   readonly preset: string

@@ -1,6 +1,6 @@
 /** What a scenario says of containers → the second level of its plan, and the guests that kernels are. */
 import { RESOURCE_INDEXES } from "@rackfold/sim-core"
-import type { Containers, GuestTable, HostTable, KernelGroup, Need, Plan } from "@rackfold/sim-core"
+import type { Containers, ContainersUse, GuestTable, HostTable, KernelGroup, Need, Plan } from "@rackfold/sim-core"
 import type { DemandProfiles } from "../compile/demandProfiles.ts"
 import { virtualised } from "../compile/virtualisation.ts"
 import { shown } from "../errors.ts"
@@ -9,6 +9,7 @@ import type { Scenario } from "../scenario.ts"
 import { CONTAINER_POLICIES } from "../scenario/containersFields.ts"
 import { containerRows } from "./containerRows.ts"
 import type { ContainerRows } from "./containerRows.ts"
+import { containersUse } from "./containersUse.ts"
 import { kernelGuests } from "./kernelGuests.ts"
 import { kernelsOf, runtimeOf } from "./kernels.ts"
 import type { KernelGroupRows } from "./kernels.ts"
@@ -43,8 +44,8 @@ export interface CompiledContainers {
   /** Group of each guest beyond the servers of the workload, for rules. */
   readonly groupOfMore: ReadonlyArray<string>
   readonly containersWith: (profiles: Plan["profiles"]) => Containers
-  readonly kernels: ReadonlyArray<Kernel>
-  readonly rows: ReadonlyArray<ContainerRow>
+  /** What the report says beside. */
+  readonly use: ContainersUse
 }
 
 /** Names of the containers that a run may hold, so that a sweep stays within memory. */
@@ -73,7 +74,7 @@ export function containersOf(written: WrittenContainers, parts: ContainerParts):
   }
   const runtimeSeconds = runtimeFigure(written, runtimeOf(written), "startSeconds")
   return {
-    guests: placed.guests, needs: placed.needs, kernels, rows: crew.rows,
+    guests: placed.guests, needs: placed.needs, use: containersUse(written, kernels, crew.rows, scale.kernelCoreMhz),
     groupOfMore: found.groups.flatMap(({ name, rows: [first, end] }) => kernels.slice(first, end).filter(({ kind }) => kind !== "guest").map(({ kind }) => (kind === "made" ? name : ""))),
     containersWith: (profiles) => ({
       level: { ...level, profiles }, kernelGuest: placed.kernelGuest, kernelOwnMhz: Float64Array.from(kernels, ({ ownCores }) => ownCores * scale.kernelCoreMhz),
