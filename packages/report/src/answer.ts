@@ -3,6 +3,7 @@
  * only where its condition holds. The sentences are in messages/.
  */
 import { MIB_PER_GIB, RESOURCES } from "@rackfold/sim-core"
+import { containersConclusions, type ContainersConclusion } from "./containers/containersConclusions.ts"
 import { failingConclusions, type AdmissionConclusion, type FailingConclusion } from "./failing/failingConclusions.ts"
 import { latencyConclusions, queueConclusions, type LatencyConclusion, type QueueConclusion } from "./pressure/latencyConclusions.ts"
 import { cpuPressureConclusions, type CpuPressureConclusion } from "./pressure/cpuPressureConclusions.ts"
@@ -60,6 +61,7 @@ export type Conclusion =
   | AdmissionConclusion
   | LatencyConclusion
   | QueueConclusion
+  | ContainersConclusion
 
 export interface CauseCount {
   readonly cause: RefusalCause
@@ -85,7 +87,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...inContainers(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -165,6 +167,11 @@ function whyInfeasible(summary: Summary): Conclusion {
 function notArrived(summary: Summary): Conclusion[] {
   const count = summary.guestCount - summary.placedCount - summary.refusedCount - (summary.jobs?.waitingCount ?? 0)
   return count > 0 ? [{ kind: "notArrived", count }] : []
+}
+
+/** What runs in containers, and how it fares. */
+function inContainers({ containers }: Summary): Conclusion[] {
+  return containers === undefined ? [] : containersConclusions(containers)
 }
 
 /** How long work waited, and what still does. */

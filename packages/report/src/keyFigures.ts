@@ -2,6 +2,7 @@
 import { RATES, RESOURCES } from "@rackfold/sim-core"
 import { availableHosts, spareHosts } from "./answer.ts"
 import { DASH, formatCount, formatDuration, formatFigure, formatPercent, formatSmallPercent, withUnit, type Lang } from "./format.ts"
+import { containersRows } from "./containers/containersRows.ts"
 import { stackMessages } from "./messages/stack.ts"
 import { moveMessages } from "./messages/moves.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
@@ -52,6 +53,7 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
           ...(summaries.some(({ consolidation }) => (consolidation?.withoutMovesKwh ?? null) !== null) ? [row(key.still, (s) => stillText(s, lang))] : [])
         ]
       : []),
+    ...containersRows(summaries, lang),
     ...queueRows(summaries, lang),
     ...latencyRows(summaries, lang),
     ...cpuPressureRows(summaries, lang),

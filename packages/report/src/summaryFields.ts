@@ -1,4 +1,5 @@
 /** summary.json, field by field. `<resource>` stands for cpu, ram, disk, iops and network. */
+import { CONTAINERS_FIELDS } from "./containers/containersFields.ts"
 import { LATENCY_FIELDS, QUEUE_FIELDS } from "./pressure/latencyFields.ts"
 import { ADMISSION_FIELDS, FAILING_FIELDS } from "./failing/failingFields.ts"
 import { CPU_PRESSURE_FIELDS } from "./pressure/cpuPressureFields.ts"
@@ -131,6 +132,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ...FAILING_FIELDS,
   ...LATENCY_FIELDS,
   ...QUEUE_FIELDS,
+  ...CONTAINERS_FIELDS,
   ...CPU_PRESSURE_FIELDS,
   ["fleet.brands[].name", "name", "Brand of hosts, those of most hosts first. The group is absent where none is stated."],
   ["fleet.brands[].hosts", "count", "Hosts of it."],

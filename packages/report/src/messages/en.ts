@@ -3,6 +3,8 @@ import type { NeedKind } from "@rackfold/sim-core"
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
+import { containersMessages } from "./containers.ts"
+import { containersSentencesEn } from "./containersSentences.ts"
 import { cpuPressureSentencesEn } from "./cpuPressureSentences.ts"
 import { admissionEn, failingSentencesEn } from "./failingSentences.ts"
 import { latencySentencesEn } from "./latencySentences.ts"
@@ -28,7 +30,7 @@ const servers = (n: number): string => plural(n, "server", "servers")
 const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM decides", disk: "disk space decides", iops: "IOPS decide", network: "the network decides" })[name]
 
 const conclusion: ConclusionSentences = {
-  ...failingSentencesEn, ...cpuPressureSentencesEn, ...latencySentencesEn,
+  ...containersSentencesEn, ...failingSentencesEn, ...cpuPressureSentencesEn, ...latencySentencesEn,
   ...moveConclusionsEn,
   noGuests: () => "There is no server to place.",
   fits: (c) => {
@@ -131,7 +133,7 @@ const report = {
     time: "When is it busy, and what does it draw?",
     migrating: "Who moves, and what does it cost?",
     failing: "What fails, and who comes back?",
-    latency: latencyMessages("en").section, queue: latencyMessages("en").queueSection,
+    containers: containersMessages("en").section, latency: latencyMessages("en").section, queue: latencyMessages("en").queueSection,
     cpuPressure: "Who waits for CPU?",
     shared: "What do the hosts share?",
     legality: "Who may go where?",

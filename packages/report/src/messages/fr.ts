@@ -5,6 +5,8 @@ import { formatCount, formatDuration, formatFigure, formatPercent } from "../for
 import type { ResourceName } from "../summary.ts"
 import type { Messages } from "./en.ts"
 import { texte } from "./frenchText.ts"
+import { containersMessages } from "./containers.ts"
+import { containersSentencesFr } from "./containersSentences.ts"
 import { cpuPressureSentencesFr } from "./cpuPressureSentences.ts"
 import { admissionFr, failingSentencesFr } from "./failingSentences.ts"
 import { latencySentencesFr } from "./latencySentences.ts"
@@ -37,7 +39,7 @@ const limits: Record<ResourceName, string> = {
 }
 
 const conclusion: ConclusionSentences = {
-  ...failingSentencesFr, ...cpuPressureSentencesFr, ...latencySentencesFr,
+  ...containersSentencesFr, ...failingSentencesFr, ...cpuPressureSentencesFr, ...latencySentencesFr,
   ...moveConclusionsFr,
   noGuests: () => "Il n'y a aucun serveur à placer.",
   fits: (c) => {
@@ -141,7 +143,7 @@ const report: Messages["report"] = {
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
     migrating: texte`Qui se déplace, et à quel prix ?`,
     failing: texte`Qu'est-ce qui tombe en panne, et qui revient ?`,
-    latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
+    containers: containersMessages("fr").section, latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
     cpuPressure: texte`Qui attend le CPU ?`,
     shared: texte`Que partagent les hôtes ?`,
     legality: texte`Qui peut aller où ?`,

@@ -1,0 +1,53 @@
+/** What containers did, as rows of the key figures; and what old and new ways are compared by. */
+import { SECONDS_PER_HOUR } from "@rackfold/sim-core"
+import { DASH, formatCount, formatDuration, formatFigure, formatPercent, withUnit, type Lang } from "../format.ts"
+import { containersMessages } from "../messages/containers.ts"
+import { formatMib } from "../messages/containersSentences.ts"
+import type { Summary } from "../summary.ts"
+import type { ContainersSummary } from "./containersFigures.ts"
+
+interface Row {
+  readonly label: string
+  readonly values: ReadonlyArray<string>
+}
+
+/** None where no run has containers; several runs are also compared by what all runs have. */
+export function containersRows(summaries: ReadonlyArray<Summary>, lang: Lang): Row[] {
+  const all = summaries.flatMap(({ containers }) => containers ?? [])
+  if (all.length === 0) return []
+  const { key } = containersMessages(lang)
+  const count = (n: number): string => formatCount(n, lang)
+  const row = (label: string, text: (found: ContainersSummary) => string): Row => ({ label, values: summaries.map(({ containers }) => (containers === undefined ? DASH : text(containers))) })
+  const some = (is: (found: ContainersSummary) => boolean, ...rows: ReadonlyArray<Row>): ReadonlyArray<Row> => (all.some(is) ? rows : [])
+  return [
+    row(key.containers, ({ most, kernels }) => `${count(most)} / ${count(kernels.upMost)}`),
+    ...some(({ waitingCount }) => waitingCount > 0, row(key.waiting, ({ waitingCount }) => count(waitingCount))),
+    ...some(({ unservedFraction }) => unservedFraction > 0, row(key.throttled, ({ unservedFraction, throttledFraction }) => `${formatPercent(unservedFraction, lang)} / ${formatPercent(throttledFraction, lang)}`)),
+    ...some(({ memory }) => (memory?.kills ?? 0) + (memory?.evictions ?? 0) > 0, row(key.stops, ({ memory }) => (memory === undefined ? DASH : `${count(memory.kills)} / ${count(memory.evictions)}`))),
+    ...some(({ deployments }) => deployments.some(({ belowSeconds }) => belowSeconds > 0), row(key.below, ({ deployments }) => formatDuration(deployments.reduce((most, one) => Math.max(most, one.belowSeconds), 0), lang))),
+    ...some(({ nodeGroups }) => nodeGroups.length > 0, { label: key.nodeHours, values: summaries.map(({ containers, periodSeconds }) => (containers === undefined ? DASH : withUnit(formatFigure((containers.kernels.upMean * periodSeconds) / SECONDS_PER_HOUR, lang, 4), "h"))) }),
+    ...some(({ images }) => images !== undefined, row(key.images, ({ images }) => (images === undefined ? DASH : `${formatMib(images.diskMib, lang)} / ${formatMib(images.copiedMib, lang)}`))),
+    row(key.start, ({ starts }) => (starts.meanSeconds === null ? DASH : `${formatDuration(starts.meanSeconds, lang)} / ${formatDuration(starts.mostSeconds!, lang)}`)),
+    ...workloadRows(summaries, lang)
+  ]
+}
+
+/** Of a run with containers and of one without alike. */
+function workloadRows(summaries: ReadonlyArray<Summary>, lang: Lang): Row[] {
+  const { key } = containersMessages(lang)
+  const row = (label: string, text: (summary: Summary) => string): Row => ({ label, values: summaries.map(text) })
+  return [
+    row(key.ram, ({ workloads }) => formatMib(workloads.ramMib, lang)),
+    ...(summaries.some(({ workloads }) => workloads.diskGib > 0) ? [row(key.disk, ({ workloads }) => formatMib(workloads.diskGib * 1024, lang))] : []),
+    row(key.isolation, (summary) => isolationText(summary, lang)),
+    row(key.blast, ({ workloads }) => `${formatCount(workloads.mostOnOneKernel, lang)} / ${key.of(formatCount(workloads.mostOnOneHost, lang), formatCount(workloads.count, lang))}`)
+  ]
+}
+
+function isolationText({ workloads, containers }: Summary, lang: Lang): string {
+  const { key } = containersMessages(lang)
+  if (!workloads.isShared) return key.ownKernel
+  const most = formatCount(workloads.mostOnOneKernel, lang)
+  const { vms = 0, bare = 0 } = containers?.kernels ?? {}
+  return bare === 0 ? key.sharedInVms(most) : vms === 0 ? key.sharedBare(most) : key.sharedBoth(most)
+}
