@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 import { CPU, DISK, MIB_PER_GIB, RAM, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
 import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Need, Plan } from "@rackfold/sim-core"
 import { assumptionsOf, inOrder, jobAssumptions } from "./compile/assumptions.ts"
+import { containerAssumptions } from "./containers/containersAccount.ts"
 import { containersOf } from "./containers/containersOf.ts"
 import type { CompiledContainers } from "./containers/containersOf.ts"
 import { splitWorkload } from "./containers/splitWorkload.ts"
@@ -41,7 +42,7 @@ import type { MemoryDemand } from "./compile/memoryDemand.ts"
 import { memoryPressureOf } from "./compile/memoryPressure.ts"
 import { resizesOf } from "./compile/resizes.ts"
 import { placementRules } from "./compile/rules.ts"
-import { hasJobs } from "./compile/settingAssumptions.ts"
+import { hasJobs } from "./jobs/hasJobs.ts"
 import type { DecodedScenario } from "./decode.ts"
 import { InputError, shown } from "./errors.ts"
 import type { Finding, Problem } from "./errors.ts"
@@ -155,7 +156,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
   const talking = heard.talks === null ? {} : { talks: heard.talks }
-  const context = { ...talking, ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, assumptions: inOrder([...work.assumptions, ...named.notices]) }) }
+  const context = { ...talking, ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, assumptions: inOrder([...work.assumptions, ...containerAssumptions(decoded), ...named.notices]) }) }
   const cpuPressure = cpuPressureOf(scenario)
   const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed, ...parts.pressure }
   const whole: Plan = { ...plan, ...parts, ...(containers === undefined ? {} : { containers }), ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }

@@ -1,5 +1,5 @@
 /** What the report and the terminal say, in English. The French messages have the same keys. */
-import type { NeedKind } from "@rackfold/sim-core"
+import { needNames } from "./needNames.ts"
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
@@ -63,8 +63,6 @@ const conclusion: ConclusionSentences = {
   peaksApart: (c) => `Peaks do not coincide: the p95 of the sum of ${cause[c.resource]} demand is ${percent(c.fraction)} below the sum of the servers' p95s.`
 }
 
-const needName: Record<NeedKind, string> = { vcpus: "vCPUs", architecture: "architecture", baseline: "CPU baseline", device: "device", iommu: "IOMMU for", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "hosts", state: "state", label: "label", taint: "toleration of" }
-
 const refusal: RefusalSentences = {
   neverFitsOn: (guest, host, name, need, usable) => `${guest} never fits on ${host}: it needs ${amountOf(need, name)}, and the empty host offers ${usable}.`,
   tooFull: (guest, host, name, need, free, usable) => `${guest} needs ${amountOf(need, name)}; ${host} has ${free} free of ${usable}.`,
@@ -84,7 +82,7 @@ const refusal: RefusalSentences = {
     hosts: `${guest} is bound to certain hosts or kept off some (${what}); ${host} is not for it.`,
     state: `${host} is in maintenance and takes no guest.`
   })[kind],
-  nowhereLacking: (kind, what, by) => `No host has what it needs: ${needName[kind]} ${what} (${by}).`,
+  nowhereLacking: (kind, what, by) => `No host has what it needs: ${needNames.en[kind]} ${what} (${by}).`,
   preference: (rule) => `${rule}, a preference`,
   deviceTaken: (guest, host, device, count) => `${guest} needs a ${device}: ${count === 1 ? `the one of ${host} is` : `all ${count} of ${host} are`} taken.`,
   noRoomForAll: (over, place, rule) => `${titleEn[over](place)} has no room for all the servers that rule ${rule} keeps together.`,

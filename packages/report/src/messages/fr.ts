@@ -1,5 +1,5 @@
 /** Ce que disent le rapport et le terminal, en français : mêmes clés que l'anglais. */
-import type { NeedKind } from "@rackfold/sim-core"
+import { needNames } from "./needNames.ts"
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
@@ -73,8 +73,6 @@ const conclusion: ConclusionSentences = {
   peaksApart: (c) => texte`Les pointes ne coïncident pas (${cause[c.resource]}) : le p95 de la somme des demandes est ${percent(c.fraction)} sous la somme des p95 des serveurs.`
 }
 
-const needName: Record<NeedKind, string> = { vcpus: "vCPU", architecture: "architecture", baseline: "niveau de CPU", device: "périphérique", iommu: "IOMMU pour", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "hôtes", state: "état", label: "étiquette", taint: "tolérance de" }
-
 const refusal: RefusalSentences = {
   neverFitsOn: (guest, host, name, need, usable) => texte`${guest} ne tient jamais sur ${host} : il lui faut ${amountOf(need, name)} et l'hôte vide en offre ${usable}.`,
   tooFull: (guest, host, name, need, free, usable) => texte`${guest} demande ${amountOf(need, name)} ; il reste ${free} sur ${usable} à ${host}.`,
@@ -94,7 +92,7 @@ const refusal: RefusalSentences = {
     hosts: texte`${guest} est lié à des hôtes ou en est exclu (${what}) ; ${host} n'en fait pas partie.`,
     state: `${host} est en maintenance et n'accepte aucun serveur.`
   })[kind],
-  nowhereLacking: (kind, what, by) => texte`Aucun hôte n'a ce qu'il lui faut : ${needName[kind]} ${what} (${by}).`,
+  nowhereLacking: (kind, what, by) => texte`Aucun hôte n'a ce qu'il lui faut : ${needNames.fr[kind]} ${what} (${by}).`,
   preference: (rule) => `${rule}, une préférence`,
   deviceTaken: (guest, host, device, count) => texte`${guest} a besoin d'un ${device} : ${count === 1 ? `celui de ${host} est pris` : `les ${count} de ${host} sont pris`}.`,
   noRoomForAll: (over, place, rule) => texte`${titleFr[over](place)} n'a pas la place pour tous les serveurs que la règle ${rule} tient ensemble.`,

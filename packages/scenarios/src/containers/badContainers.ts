@@ -1,7 +1,7 @@
 /** What contradicts itself in what is said of containers, whatever servers and files are. */
 import { didYouMean, shown } from "../errors.ts"
 import type { Finding, Path } from "../errors.ts"
-import { hasJobs } from "../compile/settingAssumptions.ts"
+import { hasJobs } from "../jobs/hasJobs.ts"
 import { osFamilyOf } from "../osFamilies.ts"
 import { matchService, serviceProfiles } from "../profiles.ts"
 import type { Scenario } from "../scenario.ts"
