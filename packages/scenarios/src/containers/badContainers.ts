@@ -60,13 +60,13 @@ function notTogether(scenario: Scenario, { nodes }: WrittenContainers): Finding[
 function badNodes(group: WrittenNodes, written: WrittenContainers, path: Path): Finding[] {
   const { guests, hosts, on, vcpus, ramGib, count, autoscale, taints, os } = group
   const findings: Finding[] = taints.flatMap((taint, k) => badTaint(taint, [...path, "taints", k], false))
-  const sizes = { count, vcpus, ramGib, diskGib: group.diskGib, on, autoscale }
+  const sizes = { ...(hosts !== undefined && autoscale !== undefined ? {} : { count }), vcpus, ramGib, diskGib: group.diskGib, on, ...(hosts !== undefined ? {} : { autoscale }) }
   const isMade = guests === undefined && hosts === undefined
   if (guests !== undefined && hosts !== undefined) findings.push({ path: [...path, "hosts"], expected: "guests or hosts, or neither", found: "both", advice: "A container shares the kernel of its VM, or of its host, and not of one inside the other: two groups say two kinds of machine." })
   if (!isMade) for (const [key, value] of Object.entries(sizes)) if (value !== undefined) findings.push({ path: [...path, key], expected: `nothing, as ${guests === undefined ? "hosts" : "servers"} that there are have their own`, found: shown(value), advice: "Remove it." })
   if (isMade) for (const key of ["vcpus", "ramGib"] as const) if (group[key] === undefined) findings.push({ path: [...path, key], expected: `${key === "vcpus" ? "vCPUs" : "memory"} of each VM`, found: "nothing", advice: "Say it; or say guests or hosts, for machines that there are." })
   if (autoscale !== undefined && autoscale.least > autoscale.most) findings.push({ path: [...path, "autoscale", "least"], expected: `at most the ${autoscale.most} of most`, found: String(autoscale.least), advice: "Exchange the two." })
-  if (autoscale !== undefined && (count ?? 1) > autoscale.most) findings.push({ path: [...path, "count"], expected: `at most the ${autoscale.most} of autoscale.most`, found: String(count ?? 1), advice: "Lower it." })
+  if (autoscale !== undefined && (count ?? 0) > autoscale.most) findings.push({ path: [...path, "count"], expected: `at most the ${autoscale.most} of autoscale.most`, found: String(count), advice: "Lower it." })
   const { label, kernels } = runtimeOf(written)
   if (os !== undefined && !kernels.value.includes(osFamilyOf(os))) findings.push({ path: [...path, "os"], expected: `a kernel that ${label} runs on: ${kernels.value.join(", ")}`, found: `${shown(os)}, of the family ${osFamilyOf(os)}`, advice: "Change the OS, or runtime.preset." })
   return findings

@@ -27,7 +27,7 @@ const Autoscale = Schema.Struct({
 
 export const NodeGroup = Schema.Struct({
   name: withDefault(text, "node", { description: "Start of the names of its VMs; a number follows.", descriptionFr: "Début du nom de ses VM ; un numéro suit." }),
-  count: optional(countOrNone, { defaultText: "1 where vcpus is given", description: "VMs that the scenario makes: at the start, where they are scaled.", descriptionFr: "VM créées par le scénario : au début, si leur nombre varie." }),
+  count: optional(countOrNone, { defaultText: "1, or autoscale.least", description: "VMs that the scenario makes: at the start, where they are scaled. Of bare hosts that are scaled, those that are on from the start.", descriptionFr: "VM créées par le scénario : au début, si leur nombre varie. D'hôtes nus dont le nombre varie, ceux allumés dès le début." }),
   vcpus: optional(count, { defaultText: "needed by VMs that the scenario makes", description: "vCPUs of each VM.", descriptionFr: "vCPU de chaque VM." }),
   ramGib: optional(someAmount, { unit: "GiB", defaultText: "needed by VMs that the scenario makes", description: "Memory of each VM.", descriptionFr: "Mémoire de chaque VM." }),
   diskGib: optional(someAmount, { unit: "GiB", defaultText: "not limited, and nothing taken of hosts", description: "Disk of each VM; guestOs.diskGib of it is its own OS's.", descriptionFr: "Disque de chaque VM ; guestOs.diskGib en revient à son système." }),
@@ -41,5 +41,5 @@ export const NodeGroup = Schema.Struct({
   zone: optional(text, { defaultText: "that of its host, where it is bare", description: "Zone that it counts for in spread and apart; VMs go to hosts of that zone, where hosts state any.", descriptionFr: "Zone qu'il représente dans spread et apart ; ses VM vont aux hôtes de cette zone, si des hôtes en indiquent." }),
   reserve: group(Reserve, { description: "What is kept of each before containers are placed.", descriptionFr: "Ce qui est gardé de chacun avant de placer des conteneurs." }),
   hostCpuFraction: withDefault(number("a fraction: more than 0, at most 1", { above: 0, max: 1 }), 1, { unit: "fraction", description: "Of its vCPUs at full clock, what placement reserves for the VM on a host.", descriptionFr: "Part de ses vCPU à pleine fréquence que le placement réserve à la VM sur un hôte." }),
-  autoscale: optional(Autoscale, { defaultText: "none: as many as there are", description: "VMs come when containers find no room, and go when hardly anything is promised of them. `{}` takes every default.", descriptionFr: "Des VM arrivent quand des conteneurs ne trouvent pas de place, et partent quand presque rien n'en est promis. `{}` prend toutes les valeurs par défaut." })
+  autoscale: optional(Autoscale, { defaultText: "none: as many as there are", description: "VMs, or bare hosts, come when containers find no room, and go when hardly anything is promised of them. `{}` takes every default.", descriptionFr: "Des VM, ou des hôtes nus, arrivent quand des conteneurs ne trouvent pas de place, et partent quand presque rien n'en est promis. `{}` prend toutes les valeurs par défaut." })
 })
