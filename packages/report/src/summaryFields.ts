@@ -266,7 +266,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["dataQuality[].decimal", "text", "Decimal sign found."],
   ["dataQuality[].rowsRead", "count", "Data rows; = used + excluded + dropped."],
   ["dataQuality[].rowsUsed", "count", "Rows that became guests."],
-  ["dataQuality[].excluded[].reason", "text", "template, poweredOff, placeholder or blank; of series otherVm (readings of VMs that do not count) or bad (beyond the 1,000 listed)."],
+  ["dataQuality[].excluded[].reason", "text", "template, poweredOff, placeholder or blank; of series otherVm (readings of VMs that do not count) or bad (beyond the 1,000 listed); of pods finished or perNode (those that each node runs)."],
   ["dataQuality[].excluded[].count", "count", "Rows left out by that rule."],
   ["dataQuality[].dropped[].line", "count", "Line of a bad row that was left out."],
   ["dataQuality[].dropped[].column", "name", "Column that was bad."],

@@ -6,12 +6,14 @@ import { assumptionsOf, inOrder, jobAssumptions } from "./compile/assumptions.ts
 import { containerAssumptions } from "./containers/containersAccount.ts"
 import { containersOf } from "./containers/containersOf.ts"
 import type { CompiledContainers } from "./containers/containersOf.ts"
+import { readNamedContainers } from "./containers/readNamed.ts"
+import type { NamedContainers } from "./containers/readNamed.ts"
 import { splitWorkload } from "./containers/splitWorkload.ts"
 import type { WorkloadContainers } from "./containers/workloadContainers.ts"
 import { badTime } from "./checkMeaning.ts"
 import { compileSeries } from "./compile/compileSeries.ts"
 import type { CompiledSeries } from "./compile/compileSeries.ts"
-import { effectiveScenario, namesNobody, fragmentsFile, outageCopies, workloadCsv } from "./compile/canonical.ts"
+import { containerCopies, effectiveScenario, namesNobody, fragmentsFile, outageCopies, workloadCsv } from "./compile/canonical.ts"
 import { consolidationOf } from "./compile/consolidationOf.ts"
 import { cpuPressureOf } from "./compile/cpuPressure.ts"
 import { overReserved } from "./compile/cpuReservations.ts"
@@ -27,7 +29,7 @@ import { impossibleReservations, unknownPatched } from "./compile/outdatedGuests
 import { sharedThings } from "./compile/sharedThings.ts"
 import { failingOf } from "./compile/failingOf.ts"
 import type { SharedPlace } from "./compile/faultDomains.ts"
-import { readOutages } from "./compile/outageRows.ts"
+import { missingFile, outagesOf } from "./compile/outagesOf.ts"
 import type { OutageRows } from "./compile/outageRows.ts"
 import { hostKinds } from "./compile/hostKinds.ts"
 import { hostTable } from "./compile/hostTable.ts"
@@ -114,10 +116,11 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const outages = outagesOf(decoded, files)
   const { synthetic } = decoded.scenario.workload
   const read = namesNobody(decoded.scenario) ? { scenario: decoded.scenario, nobody: true as const } : synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, files, series, models) : readTrace(decoded, neededFragments, files, fragments)
-  const told = [...hostProblems, ...("problems" in outages ? outages.problems : [])]
+  const ofContainers = readNamedContainers(decoded, files, (path, name) => missingFile(decoded, path, name))
+  const told = [...hostProblems, ...("problems" in outages ? outages.problems : []), ...("problems" in ofContainers ? ofContainers.problems : [])]
   if ("problems" in read) return { problems: [...told, ...read.problems] }
   const { scenario } = read
-  if ("findings" in scaled || "problems" in outages) return { problems: told }
+  if ("findings" in scaled || "problems" in outages || "problems" in ofContainers) return { problems: told }
 
   // 3. Hosts: what each has, keeps back, keeps free, may promise, and draws.
   const kinds = hostKinds(scenario, models, scaled.scale)
@@ -129,7 +132,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const { jobs, shapes } = work
 
   // 5. Containers, and the guests that their kernels are.
-  const held = inContainers(scenario, work, hosts, kinds[0]!.coreMhz)
+  const held = inContainers(scenario, ofContainers, work, hosts, kinds[0]!.coreMhz)
   if ("findings" in held) return { problems: held.findings.map(decoded.locate) }
   const { crew, people } = held
   if (shapes.tooMany()) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: "a sample long enough for that many different daily shapes", found: shown(scenario.sampleSeconds), advice: "Set sampleSeconds to 300 or more." })] }
@@ -156,12 +159,12 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
   const talking = heard.talks === null ? {} : { talks: heard.talks }
-  const context = { ...talking, ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, assumptions: inOrder([...work.assumptions, ...containerAssumptions(decoded), ...named.notices]) }) }
+  const context = { ...talking, ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, assumptions: inOrder([...work.assumptions, ...containerAssumptions(decoded, ofContainers), ...named.notices]) }) }
   const cpuPressure = cpuPressureOf(scenario)
   const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed, ...parts.pressure }
   const whole: Plan = { ...plan, ...parts, ...(containers === undefined ? {} : { containers }), ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
-  return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario)] }
+  return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario)] }
 }
 
 /** The plan that other draws give. */
@@ -172,31 +175,18 @@ function planOfSeed(decoded: DecodedScenario, seed: number, files: ReadonlyMap<s
 }
 
 /** Containers and the guests that run them; without any, the guests as they are. */
-function inContainers(scenario: DecodedScenario["scenario"], work: Work, hosts: HostTable, firstCoreMhz: number): { readonly crew?: CompiledContainers; readonly people: Work } | { readonly findings: ReadonlyArray<Finding> } {
+function inContainers(scenario: DecodedScenario["scenario"], named: NamedContainers, work: Work, hosts: HostTable, firstCoreMhz: number): { readonly crew?: CompiledContainers; readonly people: Work } | { readonly findings: ReadonlyArray<Finding> } {
   if (scenario.containers === undefined) return { people: work }
   const { guests, guestRamGib, asContainers, shapes } = work
-  const crew = containersOf(scenario.containers, { scenario, hosts, guests, guestRamGib, asContainers, shapes, firstCoreMhz, fastestCoreMhz: fastestCore(hosts), periodSeconds: periodOf(scenario) })
+  const crew = containersOf(scenario.containers, { scenario, named, hosts, guests, guestRamGib, asContainers, shapes, firstCoreMhz, fastestCoreMhz: fastestCore(hosts), periodSeconds: periodOf(scenario) })
   if ("findings" in crew) return crew
   const more = crew.guests.guestCount - guests.guestCount
-  return { crew, people: { ...work, guests: crew.guests, guestGroup: [...work.guestGroup, ...crew.groupOfMore], dirtyMibPerSecond: Float64Array.from([...work.dirtyMibPerSecond, ...Array.from({ length: more }, () => NaN)]) } }
+  return { crew, people: { ...work, quality: [...work.quality, ...named.quality], guests: crew.guests, guestGroup: [...work.guestGroup, ...crew.groupOfMore], dirtyMibPerSecond: Float64Array.from([...work.dirtyMibPerSecond, ...Array.from({ length: more }, () => NaN)]) } }
 }
 
 /** Availability and response times both look for the servers of a service. */
 function eachOnce(findings: ReadonlyArray<Finding>): Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
-}
-
-/** Rows of each file of outages. */
-function outagesOf(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, OutageRows> | Failure {
-  const problems: Problem[] = []
-  const rows = new Map<string, OutageRows>()
-  for (const { from } of outageCopies(decoded.scenario)) {
-    const bytes = files.get(from)
-    const read = bytes === undefined ? { problems: [missingFile(decoded, decoded.useOf(from).path, from)] } : readOutages(from, bytes)
-    if ("problems" in read) problems.push(...read.problems)
-    else rows.set(from, read.rows)
-  }
-  return problems.length > 0 ? { problems } : rows
 }
 
 type NamedParts = Pick<Plan, "rules" | "needs" | "shared" | "resizes" | "migrating" | "failing" | "pressure"> & { readonly placementMib?: Float64Array }
@@ -380,10 +370,6 @@ function modelOf(wanted: string, scenario: Scenario): HostModel {
   const match = resolveModel(wanted, scenario)
   if (match.found !== "one") throw new Error(`host model ${wanted} passed the check, and is not known`)
   return match.model
-}
-
-function missingFile({ file, locate }: DecodedScenario, path: ReadonlyArray<string | number>, name: string): Problem {
-  return locate({ path, expected: `a file beside ${file}`, found: `no file ${shown(name)}`, advice: "Check the name; it is relative to the scenario's folder." })
 }
 
 /** @param ofContainers what containers ask for, kernels ask of their hosts: spaces are the kernel's own */

@@ -1,4 +1,5 @@
 /** What the report and the terminal say, in English. The French messages have the same keys. */
+import type { DataQuality } from "@rackfold/sim-core"
 import { needNames } from "./needNames.ts"
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
@@ -157,14 +158,14 @@ const report = {
   },
   data: {
     none: "No file was read: the workload is written in the scenario.",
-    readAs: (format: string, encoding: string, delimiter: string, decimal: string) => `Read as ${format}, ${encoding}, columns separated by “${delimiter}”, decimal sign “${decimal}”.`,
+    readAs: (format: string, encoding: string, delimiter: string, decimal: string) => delimiter === "" ? `Read as ${format}, ${encoding}.` : `Read as ${format}, ${encoding}, columns separated by “${delimiter}”, decimal sign “${decimal}”.`,
     rows: "Rows",
     number: "Number",
     rowsCaption: "What became of the rows",
     read: "read",
     used: "used",
-    excluded: (reason: "template" | "poweredOff" | "placeholder" | "blank" | "otherVm" | "bad") =>
-      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank", otherVm: "excluded: readings of VMs that do not count", bad: "dropped: bad values, beyond those listed" })[reason],
+    excluded: (reason: DataQuality["excluded"][number]["reason"]) =>
+      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank", otherVm: "excluded: readings of VMs that do not count", bad: "dropped: bad values, beyond those listed", finished: "excluded: pods that are over", perNode: "excluded: pods that each node runs, counted as its overhead" })[reason],
     dropped: "dropped: bad values",
     droppedCaption: "Rows dropped because a value was bad",
     line: "Line",

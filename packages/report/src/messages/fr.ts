@@ -167,7 +167,7 @@ const report: Messages["report"] = {
   },
   data: {
     none: texte`Aucun fichier n'a été lu : la charge est écrite dans le scénario.`,
-    readAs: (format, encoding, delimiter, decimal) => texte`Lu au format ${format}, encodage ${encoding}, colonnes séparées par « ${delimiter} », séparateur décimal « ${decimal} ».`,
+    readAs: (format, encoding, delimiter, decimal) => delimiter === "" ? texte`Lu au format ${format}, encodage ${encoding}.` : texte`Lu au format ${format}, encodage ${encoding}, colonnes séparées par « ${delimiter} », séparateur décimal « ${decimal} ».`,
     rows: "Lignes",
     number: "Nombre",
     rowsCaption: "Ce que sont devenues les lignes",
@@ -180,7 +180,7 @@ const report: Messages["report"] = {
         placeholder: texte`exclues : machines fictives`,
         blank: texte`exclues : lignes vides`,
         otherVm: texte`exclues : relevés de VM qui ne comptent pas`,
-        bad: texte`écartées : valeurs fautives, au-delà de celles citées`
+        bad: texte`écartées : valeurs fautives, au-delà de celles citées`, finished: texte`exclues : pods terminés`, perNode: texte`exclues : pods propres à chaque nœud, comptés comme sa charge`
       })[reason],
     dropped: texte`écartées : valeurs fautives`,
     droppedCaption: "Lignes écartées parce qu'une valeur est fautive",

@@ -30,7 +30,7 @@ export function kindOf(written: WrittenContainer, path: Path, sources: KindSourc
     path, image: written.image ?? null, os: osFamilyOf(written.os ?? "linux"), requestMillis, requestMib,
     limitMillis: millisOf(limits?.cpu) ?? Infinity, limitMib: mibOf(limits?.memory) ?? Infinity, useMib: mibOf(use?.memory) ?? requestMib, diskGib: 0,
     demand: use?.like === undefined ? demandOf(use, requestMillis, sources) : sources.demandLike(use.like),
-    startSeconds: written.startSeconds, stopSeconds: written.stopSeconds, nodes: written.nodes ?? null, nodeSelector: new Map(Object.entries(written.nodeSelector ?? {})), nodeTerms: null,
+    startSeconds: written.startSeconds, stopSeconds: written.stopSeconds, nodes: written.nodes ?? null, nodeSelector: new Map(Object.entries(written.nodeSelector ?? {})), nodeTerms: [],
     tolerations: written.tolerations.map(tolerationOf), devices: written.devices, hostPorts: written.hostNetwork ? [...new Set(written.ports)] : [], volume: written.volume,
     shares: written.hostNetwork ? [...new Set([...written.shares, "net" as const])] : written.shares
   }

@@ -7,14 +7,16 @@ import { CONTAINER_POLICIES } from "../scenario/containersFields.ts"
 import { hasValueAt } from "../settings.ts"
 import { asIs, joined, quantity, said } from "../wording.ts"
 import type { Wording } from "../wording.ts"
+import { kubernetesAssumptions } from "./kubernetesAccount.ts"
 import { runtimeOf } from "./kernels.ts"
 import { RESERVE_FIGURES } from "./nodeReserve.ts"
 import type { WrittenContainers } from "./nodeReserve.ts"
+import type { NamedContainers } from "./readNamed.ts"
 
-export function containerAssumptions({ scenario: { containers: written }, stated }: DecodedScenario): Assumption[] {
+export function containerAssumptions({ scenario: { containers: written }, stated }: DecodedScenario, { cluster }: Pick<NamedContainers, "cluster">): Assumption[] {
   if (written === undefined) return []
   const isStated = (...path: ReadonlyArray<string>) => hasValueAt(stated, ["containers", ...path])
-  return [...openUse(written), ...ofWorkload(written), ...runtimeAssumptions(written), ...osAssumptions(written, isStated), ...reserveAssumptions(written), ...conventions(written, isStated)]
+  return [...(cluster === null ? [] : kubernetesAssumptions(cluster, written.kubectl!.usedFraction)), ...openUse(written), ...ofWorkload(written), ...runtimeAssumptions(written), ...osAssumptions(written, isStated), ...reserveAssumptions(written), ...conventions(written, isStated)]
 }
 
 /** Every container, whoever keeps it. */

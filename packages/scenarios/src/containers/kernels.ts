@@ -87,7 +87,7 @@ export function runtimeOf({ runtime }: WrittenContainers) {
 }
 
 const common = (group: WrittenNodes, path: Path) => ({
-  path, labels: new Map(Object.entries(group.labels ?? {})), taints: group.taints.map(taintOf), isCordoned: false, devices: group.devices, hostCpuFraction: group.hostCpuFraction, isSpare: false
+  path, labels: new Map(Object.entries(group.labels ?? {})), taints: group.taints.map(taintOf), isCordoned: false, devices: group.devices, hostCpuFraction: group.hostCpuFraction, mostContainers: group.maxContainers ?? Infinity, isSpare: false
 })
 
 function vmKernel(written: WrittenContainers, group: WrittenNodes, path: Path, name: string, size: { readonly vcpus: number; readonly ramMib: number; readonly diskGib: number }, findings: Finding[]): Omit<Kernel, "kind" | "row" | "os" | "rack" | "on"> {
