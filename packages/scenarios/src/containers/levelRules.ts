@@ -69,7 +69,8 @@ function kindNeeds(kernels: ReadonlyArray<Kernel>) {
         return found
       })
       const rows = new Set(wanted)
-      add("hosts", kind.nodes.join(", "), "nodes", allowed(`nodes ${kind.nodes.join("\n")}`, (_, row) => rows.has(row)))
+      // What fits no kernel is told by its name already.
+      if (rows.size > 0 || kind.path === null) add("hosts", kind.nodes.join(", "), "nodes", allowed(`nodes ${kind.nodes.join("\n")}`, (_, row) => rows.has(row)))
     }
     for (const [label, value] of kind.nodeSelector) add("label", `${label}=${value}`, "nodeSelector", allowed(`label ${label}=${value}`, ({ labels }) => labels.get(label) === value))
     for (const nodeTerms of kind.nodeTerms) {
