@@ -46,11 +46,15 @@ function runtimeAssumptions(written: WrittenContainers): Assumption[] {
   const preset = runtimeOf(written)
   return RUNTIME_FIGURE_NAMES.flatMap((name): Assumption[] => {
     const { value, source, sourceFr, sureness } = preset.figures[name]
-    if (written.runtime[name] !== undefined || value === 0) return []
+    const isIdle = (name === "runtimeMib" && written.nodes.length === 0) || (name === "containerMib" && hasOnlyCluster(written))
+    if (written.runtime[name] !== undefined || value === 0 || isIdle) return []
     const { unit, description, descriptionFr } = RUNTIME_FIGURES[name]
     return [assumption("physical", { id: `containers.${preset.name}.${name}`, value: quantity(value, unit === "fraction" ? "" : unit), meaning: said(`${preset.label}: ${description}`, `${preset.labelFr} : ${descriptionFr}`), source: said(source, sourceFr), sureness, path: `containers.runtime.${name}` })]
   })
 }
+
+/** What kubectl exports says what of its nodes is taken. */
+const hasOnlyCluster = ({ deployments, jobs, pods, file, guests, kubectl }: WrittenContainers): boolean => kubectl !== undefined && deployments.length + jobs.length + pods.length === 0 && file === undefined && guests === undefined
 
 /** Of VMs only: a bare host's own OS is in its reserve. */
 function osAssumptions(written: WrittenContainers, isStated: (...path: ReadonlyArray<string>) => boolean): Assumption[] {
@@ -60,7 +64,8 @@ function osAssumptions(written: WrittenContainers, isStated: (...path: ReadonlyA
     ["ramMib", "MiB", said("Memory that the OS of a VM takes of it.", "Mémoire que le système d'une VM lui prend.")],
     ["diskGib", "GiB", said("Disk that the OS of a VM takes of it.", "Disque que le système d'une VM lui prend.")]
   ] as const
-  return lines.filter(([name]) => !isStated("guestOs", name) && written.guestOs[name] > 0).map(([name, unit, meaning]) => assumption("physical", { id: `containers.guestOs.${name}`, value: quantity(written.guestOs[name], unit), meaning, source: ASSUMED, sureness: "C", path: `containers.guestOs.${name}` }))
+  const isSized = written.guests !== undefined || written.nodes.some(({ hosts }) => hosts === undefined)
+  return lines.filter(([name]) => (name === "cpuCores" || isSized) && !isStated("guestOs", name) && written.guestOs[name] > 0).map(([name, unit, meaning]) => assumption("physical", { id: `containers.guestOs.${name}`, value: quantity(written.guestOs[name], unit), meaning, source: ASSUMED, sureness: "C", path: `containers.guestOs.${name}` }))
 }
 
 function reserveAssumptions({ nodes }: WrittenContainers): Assumption[] {

@@ -59,7 +59,7 @@ function kindOf(pod: Pod, usedFraction: number, coreMhz: number): ContainerKind 
   const requestMib = requests.memoryBytes / BYTES_PER_MIB
   const shares = [...(pod.isOnHostNetwork ? ["net" as const] : []), ...(pod.isInHostPids ? ["pid" as const] : []), ...(pod.isInHostIpc ? ["ipc" as const] : [])]
   return {
-    path: null, image: pod.containers.find(({ role }) => role === "main")?.image ?? null, os: osFamilyOf(rules.osName ?? "linux"), requestMillis: requests.cpuMillicores, requestMib,
+    path: null, image: pod.containers.find(({ role }) => role === "main")?.image ?? null, os: osFamilyOf(rules.osName ?? "linux"), requestMillis: requests.cpuMillicores, requestMib, addsRuntime: false,
     limitMillis: limits.cpuMillicores, limitMib: limits.memoryBytes / BYTES_PER_MIB, useMib: requestMib, diskGib: 0,
     demand: { placement: {}, scale: { [CPU]: (requests.cpuMillicores / 1000) * coreMhz * usedFraction }, profile: {} }, startSeconds: 0, stopSeconds: 0,
     nodes: isPinned && nodeName !== null ? [nodeName] : null, nodeSelector: rules.nodeSelector, nodeTerms: [...(rules.nodeTerms === null ? [] : [rules.nodeTerms]), ...pod.volumeTerms.map(({ nodeTerms }) => nodeTerms)],

@@ -65,6 +65,8 @@ export interface ContainerKind {
   readonly os: OsFamily | null
   readonly requestMillis: number
   readonly requestMib: number
+  /** What the runtime takes comes on top; of pods of a cluster it is part of what its nodes keep. */
+  readonly addsRuntime: boolean
   /** Infinity: none. */
   readonly limitMillis: number
   readonly limitMib: number
