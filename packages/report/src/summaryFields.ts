@@ -2,6 +2,7 @@
 import { LATENCY_FIELDS, QUEUE_FIELDS } from "./pressure/latencyFields.ts"
 import { ADMISSION_FIELDS, FAILING_FIELDS } from "./failing/failingFields.ts"
 import { CPU_PRESSURE_FIELDS } from "./pressure/cpuPressureFields.ts"
+import { MEMORY_PRESSURE_FIELDS } from "./pressure/memoryFields.ts"
 
 export interface OutputField {
   readonly file: string
@@ -132,6 +133,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ...LATENCY_FIELDS,
   ...QUEUE_FIELDS,
   ...CPU_PRESSURE_FIELDS,
+  ...MEMORY_PRESSURE_FIELDS,
   ["fleet.brands[].name", "name", "Brand of hosts, those of most hosts first. The group is absent where none is stated."],
   ["fleet.brands[].hosts", "count", "Hosts of it."],
   ["fleet.cpuGenerations[].name", "name", "CPU generation."],

@@ -16,16 +16,16 @@ import type { CompiledSeries } from "./compile/compileSeries.ts"
 import { containerCopies, effectiveScenario, namesNobody, fragmentsFile, outageCopies, workloadCsv } from "./compile/canonical.ts"
 import { consolidationOf } from "./compile/consolidationOf.ts"
 import { cpuPressureOf } from "./compile/cpuPressure.ts"
-import { overReserved } from "./compile/cpuReservations.ts"
+import { impossibleReservations, overReserved } from "./compile/cpuReservations.ts"
 import { cpuScale } from "./compile/cpuScale.ts"
 import type { CpuScale } from "./compile/cpuScale.ts"
 import { demandProfiles } from "./compile/demandProfiles.ts"
 import type { DemandProfiles } from "./compile/demandProfiles.ts"
 import { fillRows } from "./compile/fillRows.ts"
-import type { Filled } from "./compile/fillRows.ts"
+import type { Filled, RowPlace } from "./compile/fillRows.ts"
 import { guestTable, nobody } from "./compile/guestTable.ts"
 import { guestNeeds } from "./compile/guestNeeds.ts"
-import { impossibleReservations, unknownPatched } from "./compile/outdatedGuests.ts"
+import { unknownPatched } from "./compile/outdatedGuests.ts"
 import { sharedThings } from "./compile/sharedThings.ts"
 import { failingOf } from "./compile/failingOf.ts"
 import type { SharedPlace } from "./compile/faultDomains.ts"
@@ -142,8 +142,11 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const named = namedThings(scenario, people, hosts, outages, crew?.needs ?? [])
   const heard = talksOf(scenario, people.guests)
   const pressed = latencyOf(scenario, people.guests, "talks" in heard ? heard.talks : null)
+  const impossible = work.placeOf === null ? [] : impossibleReservations(work.guests, hosts, work.placeOf)
   const wrong = [named, heard, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
-  if ("findings" in named || "findings" in heard || "findings" in pressed) return { problems: eachOnce(wrong).map(decoded.locate) }
+  if (impossible.length === 0) wrong.push(...overReserved(work.guests, hosts))
+  const problems = [...impossible, ...eachOnce(wrong).map(decoded.locate)]
+  if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed) return { problems }
 
   // 7. The plan, and what the report says beside it.
   const { placementMib, ...parts } = named.parts
@@ -204,8 +207,7 @@ function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond
   const memoryAsked = scenario.pressure?.memory
   const pressed: ReturnType<typeof memoryPressureOf> | Record<string, never> = memory === null || memoryAsked === undefined ? {} : memoryPressureOf(scenario, memoryAsked, { hosts, needs: "needs" in needed ? needed.needs : [], failing: "failing" in failing ? failing.failing : undefined, demand: memory })
   const findings = [placed, shared, needed, resized, moved, failing, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
-  const impossible = impossibleReservations(guests, hosts.hostCapacity[CPU]!)
-  findings.push(...unknownPatched(scenario, guests.guestName), ...(impossible.length > 0 ? impossible : overReserved(guests, hosts)))
+  findings.push(...unknownPatched(scenario, guests.guestName))
   if (findings.length > 0 || "findings" in placed || "findings" in needed || "findings" in resized || "findings" in moved || "findings" in failing || "findings" in pressed) return { findings }
   const rules = [...placed.rules, ...deviceRules(scenario, needed.needs)]
   return {
@@ -241,6 +243,8 @@ interface Work extends WorkAccount {
   readonly guestGroup: ReadonlyArray<string>
   /** null: memory is not followed over time. */
   readonly memory: MemoryDemand | null
+  /** null: of tasks, which reserve nothing. */
+  readonly placeOf: RowPlace | null
 }
 
 interface Servers {
@@ -256,7 +260,7 @@ interface Servers {
 function workOfNobody(decoded: DecodedScenario, models: ReadonlyArray<HostModel>): Work {
   const { scenario } = decoded
   return {
-    guests: nobody(), shapes: demandProfiles(scenario.sampleSeconds, periodOf(scenario)), asContainers: null, guestRamGib: new Float64Array(0), jobs: null, quality: [], assumptions: jobAssumptions(decoded, models, null),
+    guests: nobody(), shapes: demandProfiles(scenario.sampleSeconds, periodOf(scenario)), asContainers: null, guestRamGib: new Float64Array(0), jobs: null, quality: [], assumptions: jobAssumptions(decoded, models, null, new Float64Array(0)), placeOf: null,
     workloadCsv: "", startEpochSeconds: null, guestGroup: [], dirtyMibPerSecond: new Float64Array(0), memory: null, copies: []
   }
 }
@@ -308,7 +312,7 @@ function workOfServers(decoded: DecodedScenario, { scenario, format, filled, ser
   return {
     guests, shapes: profiles, asContainers, guestRamGib: split.vms.numbers.ram_gib, jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, series),
     assumptions: assumptionsOf({ decoded, format, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series, memory }),
-    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: split.vms.group, dirtyMibPerSecond: split.vms.numbers.dirty_mib_per_second.slice(), memory, copies: []
+    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: split.vms.group, dirtyMibPerSecond: split.vms.numbers.dirty_mib_per_second.slice(), memory, placeOf: (guest, column) => filled.placeOf(split.rowOf(guest), column), copies: []
   }
 }
 
@@ -341,7 +345,7 @@ function readTrace(decoded: DecodedScenario, fragmentsName: string, files: Reado
 }
 
 function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTrace, hosts: HostTable, models: ReadonlyArray<HostModel>): Work | Failure {
-  const work = taskGuests(trace, virtualised(scenario), fastestCore(hosts))
+  const work = taskGuests(trace, virtualised(scenario), fastestCore(hosts), narrowestNode(scenario, models))
   const written = scenario.pressure?.memory
   const profiles = demandProfiles(scenario.sampleSeconds, periodOf(scenario))
   const nobody = work.guests.guestName.map(() => null)
@@ -349,8 +353,8 @@ function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTr
   const tooFine = lastEnd(work) / scenario.sampleSeconds > MOST_SAMPLES
   if (tooFine) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: `at least ${lastEnd(work) / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: shown(scenario.sampleSeconds), advice: "Lengthen the sample." })] }
   return {
-    guests: work.guests, memory, shapes: profiles, asContainers: null, guestRamGib: trace.tasks.ramMib.map((mib) => mib / MIB_PER_GIB), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
-    assumptions: jobAssumptions(decoded, models, memory), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: (scenario.workload.fragments === undefined ? [] : [{ from: scenario.workload.fragments, to: fragmentsFile(scenario.workload.fragments) }])
+    guests: work.guests, memory, placeOf: null, shapes: profiles, asContainers: null, guestRamGib: trace.tasks.ramMib.map((mib) => mib / MIB_PER_GIB), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
+    assumptions: jobAssumptions(decoded, models, memory, work.guests.guestVcpus), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: (scenario.workload.fragments === undefined ? [] : [{ from: scenario.workload.fragments, to: fragmentsFile(scenario.workload.fragments) }])
   }
 }
 

@@ -224,7 +224,7 @@ export function makeLoop(run: Run): Loop {
         // Only events that were overtaken were left: nothing can happen any more.
         if (applyDemands(until - eventCount) && isWorkDone()) return true
         // Nor is a sample like the next while guests boot, or may be killed.
-        if (hasStretches && run.failures?.isBusy() !== true && run.memory?.mayKill() !== true) applyStretch()
+        if (hasStretches && run.failures?.isBusy() !== true && run.memory?.mayKill() !== true && run.containers?.mayEvict() !== true) applyStretch()
       }
       return false
     },

@@ -38,7 +38,7 @@ function runRows(run: Run, rows: HostRows, first: number, count: number) {
       if (state.hostWatts[host]! > 0) addIdle(rows, state.hostWatts[host]!)
       continue
     }
-    if (state.hostGuests[host]! > 0) {
+    if (state.hostGuests[host]! > 0 && run.containers?.kernels.isIdle(host) !== true) {
       touched.account(host)
       run.sweep(host, rows)
       meters.advanceRows(host, rows)

@@ -1,6 +1,8 @@
 /** Plans with containers for tests: a second level beside the first. */
 import { NONE, RESOURCES } from "../src/columns.ts"
-import type { Deployment, KernelGroup, Orchestration } from "../src/containers/orchestration.ts"
+import { KUBELET_IMAGE_GARBAGE } from "../src/containers/images/imageGarbage.ts"
+import { tabulateImages } from "../src/containers/images/imageTable.ts"
+import type { ContainerImages, ContainerMemory, Deployment, KernelGroup, Orchestration } from "../src/containers/orchestration.ts"
 import type { Need, Plan } from "../src/plan.ts"
 import { buildPlan, type PlanSpec } from "./planBuilder.ts"
 
@@ -60,8 +62,53 @@ export interface DeploymentSpec extends Partial<Omit<Deployment, "revisions">> {
   readonly revisions: ReadonlyArray<{ readonly fromSeconds: number; readonly rows: readonly [first: number, end: number] }>
 }
 
+export interface MemorySpec {
+  readonly mib: number
+  readonly profile?: number
+  readonly growthMibPerSecond?: number
+  readonly limitMib?: number
+  readonly priorities?: ReadonlyArray<number>
+  readonly kernelMib?: number
+  readonly kernelOwnMib?: number
+  readonly evictionMib?: number
+}
+
+/** Kubernetes' figures: evicts below 100 MiB; back-off 10 s, twice as long each time up to 300 s, forgotten after 10 min. */
+function memoryOf({ guests, hosts }: Plan, { mib, profile = 0, growthMibPerSecond = 0, limitMib = Infinity, priorities = [], kernelMib = 8000, kernelOwnMib = 0, evictionMib = 100 }: MemorySpec): ContainerMemory {
+  const containers = (value: number) => new Float64Array(guests.guestCount).fill(value)
+  const kernels = (value: number) => new Float64Array(hosts.hostCount).fill(value)
+  return {
+    containerMib: containers(mib), containerProfile: new Int32Array(guests.guestCount).fill(profile), containerGrowthMibPerSecond: containers(growthMibPerSecond), containerLimitMib: containers(limitMib),
+    containerPriority: Int32Array.from({ length: guests.guestCount }, (_, c) => priorities[c] ?? 0), kernelMib: kernels(kernelMib), kernelOwnMib: kernels(kernelOwnMib), kernelEvictionMib: kernels(evictionMib),
+    pressedSeconds: 300, backoff: { firstSeconds: 10, factor: 2, mostSeconds: 300, forgottenAfterSeconds: 600 }
+  }
+}
+
+export interface ImagesSpec {
+  /** By image, MiB of each layer by digest. */
+  readonly images: ReadonlyArray<Readonly<Record<string, number>>>
+  /** Image of each container; default the first. */
+  readonly imageOf?: (container: number) => number
+  readonly writableMib?: number
+  readonly mibPerSecond?: number
+  readonly registryMibPerSecond?: number
+  readonly pullsAtOnce?: number
+  readonly diskMib?: number
+  readonly collects?: boolean
+}
+
+function imagesOf({ guests, hosts }: Plan, { images, imageOf = () => 0, writableMib = 0, mibPerSecond = 100, registryMibPerSecond = Infinity, pullsAtOnce = 1, diskMib = Infinity, collects = false }: ImagesSpec): ContainerImages {
+  const kernels = (value: number) => new Float64Array(hosts.hostCount).fill(value)
+  return {
+    table: tabulateImages(images.map((layers, i) => ({ name: `image-${i + 1}`, layers: Object.entries(layers).map(([digest, mib]) => ({ digest, mib })) }))).images,
+    containerImage: Int32Array.from({ length: guests.guestCount }, (_, container) => imageOf(container)), containerWritableMib: new Float64Array(guests.guestCount).fill(writableMib),
+    kernelHas: hosts.hostName.map(() => new Int32Array(0)), kernelMibPerSecond: kernels(mibPerSecond), registryMibPerSecond, pulling: { transferFraction: 1, unpackMibPerSecond: Infinity, pullsAtOnce },
+    kernelDiskMib: kernels(diskMib), kernelOtherMib: kernels(0), garbage: collects ? KUBELET_IMAGE_GARBAGE : null
+  }
+}
+
 /** What keeps containers running, from as few words as the claim needs. */
-export function orchestrated(plan: Plan, { deployments, kernelGroups = [], graceSeconds = 340, startSeconds = 0, stopSeconds = 0, workSeconds = Infinity }: { readonly deployments: ReadonlyArray<DeploymentSpec>; readonly kernelGroups?: ReadonlyArray<Partial<KernelGroup>>; readonly graceSeconds?: number; readonly startSeconds?: number; readonly stopSeconds?: number; readonly workSeconds?: number }): Plan {
+export function orchestrated(plan: Plan, { deployments, kernelGroups = [], graceSeconds = 340, startSeconds = 0, stopSeconds = 0, workSeconds = Infinity, memory, images }: { readonly deployments: ReadonlyArray<DeploymentSpec>; readonly kernelGroups?: ReadonlyArray<Partial<KernelGroup>>; readonly graceSeconds?: number; readonly startSeconds?: number; readonly stopSeconds?: number; readonly workSeconds?: number; readonly memory?: MemorySpec; readonly images?: ImagesSpec }): Plan {
   const { level } = plan.containers!
   const column = (value: number) => new Float64Array(level.guests.guestCount).fill(value)
   const orchestration: Orchestration = {
@@ -73,6 +120,8 @@ export function orchestrated(plan: Plan, { deployments, kernelGroups = [], grace
       revisions: revisions.map(({ fromSeconds, rows: [first, end] }) => ({ fromSeconds, containers: Int32Array.from({ length: end - first }, (_, i) => first + i) }))
     })),
     kernelGroups: kernelGroups.map((group, row) => ({ name: `group-${row + 1}`, kernels: new Int32Array(0), initial: 0, least: 0, most: 0, bootSeconds: 60, periodSeconds: 10, emptyBelowFraction: 0.5, emptyForSeconds: 600, ...group })),
+    ...(memory === undefined ? {} : { memory: memoryOf(level, memory) }),
+    ...(images === undefined ? {} : { images: imagesOf(level, images) }),
     graceSeconds
   }
   // Those of deployments come when they are ordered.

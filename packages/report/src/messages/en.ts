@@ -4,9 +4,8 @@ import { needNames } from "./needNames.ts"
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
-import { cpuPressureSentencesEn } from "./cpuPressureSentences.ts"
+import { pressureSentencesEn } from "./pressureSentences.ts"
 import { admissionEn, failingSentencesEn } from "./failingSentences.ts"
-import { latencySentencesEn } from "./latencySentences.ts"
 import { latencyMessages } from "./latency.ts"
 import { moveConclusionsEn } from "./moveConclusions.ts"
 import { nounEn, titleEn, whereEn } from "./places.ts"
@@ -29,7 +28,7 @@ const servers = (n: number): string => plural(n, "server", "servers")
 const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM decides", disk: "disk space decides", iops: "IOPS decide", network: "the network decides" })[name]
 
 const conclusion: ConclusionSentences = {
-  ...failingSentencesEn, ...cpuPressureSentencesEn, ...latencySentencesEn,
+  ...failingSentencesEn, ...pressureSentencesEn,
   ...moveConclusionsEn,
   noGuests: () => "There is no server to place.",
   fits: (c) => {
@@ -53,7 +52,7 @@ const conclusion: ConclusionSentences = {
   stillWaiting: (c) => `${servers(c.count)} ${c.count === 1 ? "was" : "were"} still waiting for room when the run ended.`,
   waited: (c) => `Wait for room: ${formatDuration(c.mean, "en")} on average, at most ${formatDuration(c.p95, "en")} for 95 %, ${formatDuration(c.max, "en")} for the longest.`,
   shortage: (c) =>
-    `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
+    `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time${c.byMemoryFraction === undefined ? "" : `; ${percent(c.byMemoryFraction)} of that as servers waited for swapped memory, or were killed for it`}.`,
   wherePartsGo: (c) =>
     `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`,
   tooFar: (c) => `${c.talk}: a round trip takes up to ${formatFigure(c.ms, "en")} ms (${c.from} to ${c.to}), more than the ${formatFigure(c.limitMs, "en")} ms that they stand.`,
@@ -132,6 +131,7 @@ const report = {
     failing: "What fails, and who comes back?",
     latency: latencyMessages("en").section, queue: latencyMessages("en").queueSection,
     cpuPressure: "Who waits for CPU?",
+    memory: "Where is the memory?",
     shared: "What do the hosts share?",
     legality: "Who may go where?",
     exposure: "What does one flaw expose?",

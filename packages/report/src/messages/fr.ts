@@ -5,9 +5,8 @@ import { formatCount, formatDuration, formatFigure, formatPercent } from "../for
 import type { ResourceName } from "../summary.ts"
 import type { Messages } from "./en.ts"
 import { texte } from "./frenchText.ts"
-import { cpuPressureSentencesFr } from "./cpuPressureSentences.ts"
+import { pressureSentencesFr } from "./pressureSentences.ts"
 import { admissionFr, failingSentencesFr } from "./failingSentences.ts"
-import { latencySentencesFr } from "./latencySentences.ts"
 import { latencyMessages } from "./latency.ts"
 import { moveConclusionsFr } from "./moveConclusions.ts"
 import { eachFr, noneFr, theFr, titleFr, whereFr } from "./places.ts"
@@ -37,7 +36,7 @@ const limits: Record<ResourceName, string> = {
 }
 
 const conclusion: ConclusionSentences = {
-  ...failingSentencesFr, ...cpuPressureSentencesFr, ...latencySentencesFr,
+  ...failingSentencesFr, ...pressureSentencesFr,
   ...moveConclusionsFr,
   noGuests: () => "Il n'y a aucun serveur à placer.",
   fits: (c) => {
@@ -62,7 +61,7 @@ const conclusion: ConclusionSentences = {
   stillWaiting: (c) => `${servers(c.count)} ${c.count < 2 ? "attendait" : "attendaient"} encore de la place à la fin de la simulation.`,
   waited: (c) => texte`Attente d'une place : ${formatDuration(c.mean, "fr")} en moyenne, ${formatDuration(c.p95, "fr")} au plus pour 95 %, ${formatDuration(c.max, "fr")} pour la plus longue.`,
   shortage: (c) =>
-    texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie (durée cumulée sur les serveurs : ${formatDuration(c.guestSeconds, "fr")}).`,
+    texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie (durée cumulée sur les serveurs : ${formatDuration(c.guestSeconds, "fr")})${c.byMemoryFraction === undefined ? "" : texte` ; ${percent(c.byMemoryFraction)} de ce manque parce que les serveurs attendaient de la mémoire échangée, ou ont été tués pour elle`}.`,
   wherePartsGo: (c) =>
     texte`${resource[c.resource]} des hôtes utilisés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`,
   tooFar: (c) => texte`${c.talk} : un aller-retour prend jusqu'à ${formatFigure(c.ms, "fr")} ms (${c.from} à ${c.to}), plus que les ${formatFigure(c.limitMs, "fr")} ms supportées.`,
@@ -141,6 +140,7 @@ const report: Messages["report"] = {
     failing: texte`Qu'est-ce qui tombe en panne, et qui revient ?`,
     latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
     cpuPressure: texte`Qui attend le CPU ?`,
+    memory: texte`Où est la mémoire ?`,
     shared: texte`Que partagent les hôtes ?`,
     legality: texte`Qui peut aller où ?`,
     exposure: texte`Qu'expose une même faille ?`,

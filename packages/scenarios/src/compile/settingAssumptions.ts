@@ -107,7 +107,8 @@ function ramOverhead(scenario: Scenario, stated: unknown): Assumption[] {
   })]
 }
 
-function isStated(stated: unknown, path: string): boolean {
+/** Said in the scenario itself. */
+export function isStated(stated: unknown, path: string): boolean {
   return hasValueAt(stated, parsePath(path)!)
 }
 

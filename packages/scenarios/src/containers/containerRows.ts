@@ -87,6 +87,9 @@ export function addSingle(rows: ContainerRow[], { name, count, fromHours, untilH
   for (let k = 0; k < count; k++) rows.push({ name: count === 1 ? name : `${name}-${k + 1}`, kind, arrivalSeconds: fromHours * SECONDS_PER_HOUR, departureSeconds: untilHours === undefined ? Infinity : untilHours * SECONDS_PER_HOUR, workSeconds: Infinity })
 }
 
+/** Containers that a run may hold. */
+export const MOST_CONTAINERS = 1_000_000
+
 /** How many rows all of it makes, before any is made. */
 export function rowCount(written: WrittenContainers, periodHours: number): number {
   const ofDeployment = ({ replicas, autoscale, updates, stopSeconds }: WrittenDeployment) => Math.max(1, replicas, autoscale?.most ?? 0) * (updates.length + 1) * (stopSeconds > 0 ? 2 : 1)

@@ -54,9 +54,6 @@ export interface CompiledContainers {
   readonly use: ContainersUse
 }
 
-/** Names of the containers that a run may hold, so that a sweep stays within memory. */
-export const MOST_CONTAINERS = 1_000_000
-
 export function containersOf(written: WrittenContainers, parts: ContainerParts): CompiledContainers | { readonly findings: ReadonlyArray<Finding> } {
   const findings: Finding[] = []
   const { scenario, named, hosts, guests, guestRamGib, firstCoreMhz, fastestCoreMhz, periodSeconds } = parts

@@ -1,6 +1,7 @@
 /** What became of containers, and what their kernels asked for; columns by row of plan.containers.level. */
 import type { ResourceColumns } from "../columns.ts"
 import type { Decisions } from "../decisions.ts"
+import type { LayerReport } from "./images/layerReport.ts"
 import type { GuestRefusal } from "../refusals.ts"
 
 /** A row whenever something changed, from 0 on; it holds until the next: [rows]. */
@@ -29,6 +30,44 @@ export interface KernelGroupSteps {
   readonly coming: Int32Array
 }
 
+/** It held more than its limit. */
+export interface ContainerKill {
+  readonly timeSeconds: number
+  readonly container: number
+  readonly kernel: number
+  readonly limitMib: number
+  /** What it had served since it last began. */
+  readonly servedSeconds: number
+  /** Until it is started again. */
+  readonly backoffSeconds: number
+}
+
+/** Its kernel was short of memory. */
+export interface ContainerEviction {
+  readonly timeSeconds: number
+  readonly container: number
+  readonly kernel: number
+  readonly heldMib: number
+  readonly requestMib: number
+  /** What the kernel had left, before. */
+  readonly freeMib: number
+}
+
+/** What became of images. */
+export interface ImagesOutcome {
+  /** Seconds that it waited for its image, each time it started: [containers]. */
+  readonly containerPullSeconds: Float64Array
+  readonly pullCount: number
+  /** Layers and what containers wrote: at the end, and the most at any time: [kernels]. */
+  readonly kernelDiskMib: Float64Array
+  readonly kernelDiskMostMib: Float64Array
+  /** What it would be at the end with a copy of the image for each container; and what was fetched: [kernels]. */
+  readonly kernelCopiedMib: Float64Array
+  readonly kernelPulledMib: Float64Array
+  /** At the end. */
+  readonly layers: LayerReport
+}
+
 export interface ContainersOutcome {
   /** Kernel it is on, or was last; NONE = it never ran: [containers]. */
   readonly containerKernel: Int32Array
@@ -36,6 +75,8 @@ export interface ContainersOutcome {
   readonly containerStartSeconds: Float64Array
   /** When it left for good: NaN = it did not: [containers]. */
   readonly containerEndSeconds: Float64Array
+  /** When it first served, from run start; NaN = never: [containers]. */
+  readonly containerServedFromSeconds: Float64Array
   /** Seconds in which it served, and how often it began to: [containers]. */
   readonly containerServingSeconds: Float64Array
   readonly containerStarts: Int32Array
@@ -55,6 +96,16 @@ export interface ContainersOutcome {
   readonly containerThrottledSeconds: Float64Array
   /** Most containers at one time: [kernels]. */
   readonly kernelContainersMax: Int32Array
+  /** Where there are images. */
+  readonly images?: ImagesOutcome
+  /** Where memory is followed. */
+  readonly memory?: {
+    /** ∫ of what it held, and the highest: [containers]. */
+    readonly containerRamMibSeconds: Float64Array
+    readonly containerRamMostMib: Float64Array
+    readonly kills: ReadonlyArray<ContainerKill>
+    readonly evictions: ReadonlyArray<ContainerEviction>
+  }
   /** In the order of the plan. */
   readonly deployments: ReadonlyArray<DeploymentSteps>
   readonly kernelGroups: ReadonlyArray<KernelGroupSteps>

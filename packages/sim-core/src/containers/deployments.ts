@@ -5,7 +5,7 @@ import type { Run } from "../run.ts"
 import type { DeploymentSteps } from "./containersOutcome.ts"
 import { makeStabiliser, replicasFor } from "./horizontalScaling.ts"
 import type { KernelsOfHosts } from "./kernelsOfHosts.ts"
-import { ABSENT, LOST, SERVING, STARTING, STOPPING, WAITING, type Lifecycles } from "./lifecycles.ts"
+import { ABSENT, CRASHED, LOST, PULLING, SERVING, STARTING, STATES, STOPPING, WAITING, type Lifecycles } from "./lifecycles.ts"
 import { countOf, type Deployment } from "./orchestration.ts"
 import { updateStep } from "./rollingUpdate.ts"
 import { makeDeploymentSteps } from "./deploymentSteps.ts"
@@ -26,8 +26,6 @@ export interface Deployments {
   readonly settle: () => void
   readonly close: () => ReadonlyArray<DeploymentSteps>
 }
-
-const STATES = 6
 
 /** @param lifecycles asked when something happens, not before */
 export function makeDeployments(run: Run, kernels: KernelsOfHosts, queue: EventQueue<TimerKind>, lifecycles: () => Lifecycles): Deployments {
@@ -66,7 +64,7 @@ export function makeDeployments(run: Run, kernels: KernelsOfHosts, queue: EventQ
   for (const { scaleSeconds } of crews) nextScaleSeconds = Math.min(nextScaleSeconds, scaleSeconds)
 
   /** Not told to stop. */
-  const liveOf = (counts: Int32Array) => counts[WAITING]! + counts[STARTING]! + counts[SERVING]! + counts[LOST]!
+  const liveOf = (counts: Int32Array) => counts[WAITING]! + counts[PULLING]! + counts[STARTING]! + counts[SERVING]! + counts[LOST]! + counts[CRASHED]!
   const sum = ({ counts }: Crew, of: (counts: Int32Array) => number) => counts.reduce((total, each) => total + of(each), 0)
   const isMember = (crew: Crew, revision: number, wanted: (state: number) => boolean) => [...crew.deployment.revisions[revision]!.containers].filter((container) => wanted(lifecycles().containerState[container]!))
 
@@ -85,12 +83,12 @@ export function makeDeployments(run: Run, kernels: KernelsOfHosts, queue: EventQ
   const stop = (containers: number[], count: number) => {
     const { containerState, servingSince } = lifecycles()
     const rank = (container: number) => (containerState[container] === SERVING ? 1 : 0)
-    const order = [WAITING, LOST, STARTING, SERVING]
+    const order = [WAITING, LOST, CRASHED, PULLING, STARTING, SERVING]
     containers.sort((a, b) => order.indexOf(containerState[a]!) - order.indexOf(containerState[b]!) || (rank(a) === 1 ? servingSince[b]! - servingSince[a]! : 0) || b - a)
     for (const container of containers.slice(0, count)) lifecycles().stop(container)
   }
 
-  const isIdle = (state: number) => state === WAITING || state === STARTING || state === LOST
+  const isIdle = (state: number) => state === WAITING || state === PULLING || state === STARTING || state === LOST || state === CRASHED
   const isServing = (state: number) => state === SERVING
 
   const reconcileOne = (crew: Crew): boolean => {

@@ -24,6 +24,8 @@ export interface KernelsOfHosts {
   readonly guestKernel: Int32Array
   /** 1 = its containers run: [kernels]. The one writer is runContainers.ts. */
   readonly kernelIsUp: Uint8Array
+  /** All that is on the host are kernels that nobody is on, and that ask for nothing themselves: it is as empty as one without guests. */
+  readonly isIdle: (host: number) => boolean
   /** All kernels, samples from number `first` on, ≤ ROW_LENGTH; the last is the one that counts from now on. */
   readonly fill: (first: number, count: number) => void
   /** In a sample of the row that is swept a guest got less of a rate than it asked for; guests that are no kernels are left out here. */
@@ -143,6 +145,13 @@ export function makeKernelsOfHosts(containers: Containers, state: State, rings: 
     level,
     guestKernel,
     kernelIsUp,
+    isIdle: (host) => {
+      for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) {
+        const kernel = guestKernel[guest]!
+        if (kernel === NONE || level.hostGuests[kernel]! > 0 || (kernelOwnMhz[kernel]! > 0 && kernelIsUp[kernel] === 1)) return false
+      }
+      return true
+    },
     fill: (first, count) => {
       for (let kernel = 0; kernel < kernelCount; kernel++) demand.fill(kernel, first, count)
       sampleNow = first + count - 1

@@ -1,20 +1,24 @@
 /**
  * One container at a time, from the order to run until its room is free again:
  *
- *   absent ─ order ─► waiting ─ kernel ─► starting ─► serving ─ stop ─► stopping ─► absent
- *               ▲                            ▲           │ work done ────────────────►
+ *   absent ─ order ─► waiting ─ kernel ─► pulling ─► starting ─► serving ─ stop ─► stopping ─► absent
+ *               ▲                            ▲           │ work done ─────────────────────────►
  *               └──────── given up ◄─ lost ◄─┴─ kernel down
+ *
+ * Who holds as much memory as it may is crashed, and starts again on its kernel.
  */
 import { NONE } from "../columns.ts"
 import type { DecisionLog } from "../decisionLog.ts"
 import type { EventQueue } from "../eventQueue.ts"
-import type { Rooms } from "../packing/rooms.ts"
+import { PRESSED, type Rooms } from "../packing/rooms.ts"
 import type { Placer } from "../policies/placePolicy.ts"
 import type { Plan } from "../plan.ts"
 import type { Run } from "../run.ts"
 import { guestsOf } from "../state.ts"
+import type { MemoryOfContainers } from "./containerMemory.ts"
+import type { ImagesOfContainers } from "./imagesOfContainers.ts"
 import type { KernelsOfHosts } from "./kernelsOfHosts.ts"
-import { DONE, GONE, STARTED, type TimerKind } from "./timers.ts"
+import { DONE, FULL, GONE, RELIEVED, RETRIED, STARTED, type TimerKind } from "./timers.ts"
 
 export const ABSENT = 0
 export const WAITING = 1
@@ -23,6 +27,12 @@ export const SERVING = 3
 export const STOPPING = 4
 /** Its kernel went down with it. */
 export const LOST = 5
+/** It was killed, and is to start again where it is. */
+export const CRASHED = 6
+/** It has a kernel, and waits for its image. */
+export const PULLING = 7
+/** How many states there are. */
+export const STATES = 8
 
 export interface Lifecycles {
   /** One of the above: [containers]. */
@@ -41,6 +51,8 @@ export interface Lifecycles {
   readonly lose: (container: number) => void
   /** Its kernel is up again. */
   readonly returnTo: (container: number, kernel: number) => void
+  /** A kernel that is short of memory lets containers go, at once. True if it did. */
+  readonly evictFrom: (kernel: number, replace: (container: number) => void) => boolean
   /** A timer of it went off; those that were overtaken do nothing. */
   readonly timeIsUp: (kind: TimerKind, container: number) => void
   /** Whoever waits looks for a kernel, if somebody came or room appeared. */
@@ -48,7 +60,9 @@ export interface Lifecycles {
   readonly roomAppeared: () => void
   /** In the order in which they wait. */
   readonly waiting: () => Iterable<number>
-  readonly close: () => { readonly containerKernel: Int32Array; readonly containerStartSeconds: Float64Array; readonly containerEndSeconds: Float64Array; readonly containerServingSeconds: Float64Array; readonly containerStarts: Int32Array }
+  /** Its image is there. */
+  readonly imageCame: (container: number) => void
+  readonly close: () => { readonly containerKernel: Int32Array; readonly containerServedFromSeconds: Float64Array; readonly containerStartSeconds: Float64Array; readonly containerEndSeconds: Float64Array; readonly containerServingSeconds: Float64Array; readonly containerStarts: Int32Array }
 }
 
 export interface LifecycleParts {
@@ -64,9 +78,13 @@ export interface LifecycleParts {
   readonly changed: (container: number, before: number) => void
   /** What it asks for as it begins to serve, of what the plan says. */
   readonly partOf: (container: number) => number
+  /** null: not followed. */
+  readonly memory: MemoryOfContainers | null
+  /** null: images are there. */
+  readonly images: ImagesOfContainers | null
 }
 
-export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, decisions, changed, partOf }: LifecycleParts): Lifecycles {
+export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, decisions, changed, partOf, memory, images }: LifecycleParts): Lifecycles {
   const { state, touched } = run
   const { level } = kernels
   const { kernelGuest, orchestration } = run.plan.containers!
@@ -77,11 +95,14 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
   const containerKernel = new Int32Array(guestCount).fill(NONE)
   const containerStartSeconds = new Float64Array(guestCount).fill(NaN)
   const containerEndSeconds = new Float64Array(guestCount).fill(NaN)
+  const containerServedFromSeconds = new Float64Array(guestCount).fill(NaN)
   const containerServingSeconds = new Float64Array(guestCount)
   const containerStarts = new Int32Array(guestCount)
   const servingSince = new Float64Array(guestCount)
   /** When its timer goes off that counts: [containers]. */
   const dueSeconds = new Float64Array(guestCount).fill(NaN)
+  /** When it will hold as much memory as it may: [containers]. */
+  const fullSeconds = new Float64Array(guestCount).fill(NaN)
   const waiting = new Set<number>()
   /** Those that have not looked for a kernel yet; and room appeared since the others did. */
   let untried: number[] = []
@@ -92,6 +113,7 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
   const become = (container: number, next: number) => {
     const before = containerState[container]!
     if (before === SERVING) containerServingSeconds[container]! += state.now - servingSince[container]!
+    if (before === SERVING && next !== SERVING) fullSeconds[container] = NaN
     containerState[container] = next
     dueSeconds[container] = NaN
     changed(container, before)
@@ -111,7 +133,9 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
     decisions.add(state.now, isFirst ? "place" : "restart", container, NONE, kernel, NONE, score)
     if (isFirst) containerStartSeconds[container] = state.now
     containerEndSeconds[container] = NaN
-    kernels.join(container, kernel, startSeconds > 0 ? 0 : partOf(container))
+    const isThere = images === null || images.begins(container, kernel)
+    kernels.join(container, kernel, isThere && startSeconds === 0 ? partOf(container) : 0)
+    if (!isThere) return become(container, PULLING)
     become(container, STARTING)
     if (startSeconds > 0) wait(container, STARTED, startSeconds)
     else serve(container)
@@ -119,16 +143,43 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
 
   const serve = (container: number) => {
     containerStarts[container]!++
+    if (Number.isNaN(containerServedFromSeconds[container]!)) containerServedFromSeconds[container] = state.now
     become(container, SERVING)
     servingSince[container] = state.now
     const workSeconds = lifecycle === undefined ? Infinity : lifecycle.workSeconds[container]!
     if (workSeconds < Infinity) wait(container, DONE, workSeconds)
+    if (memory === null) return
+    const full = memory.begins(container)
+    fullSeconds[container] = full
+    if (full < Infinity) queue.push(full, FULL, container)
+  }
+
+  /** From its image, on the kernel that it is on. */
+  const start = (container: number) => {
+    const startSeconds = lifecycle === undefined ? 0 : lifecycle.startSeconds[container]!
+    become(container, STARTING)
+    if (startSeconds > 0) return wait(container, STARTED, startSeconds)
+    kernels.rescale(container, partOf(container))
+    serve(container)
+  }
+
+  const crash = (container: number) => {
+    const kernel = level.guestHost[container]!
+    touched.touch(hostOf(kernel))
+    const seconds = memory!.kills(container, kernel)
+    memory!.ends(container)
+    kernels.rescale(container, 0)
+    decisions.add(state.now, "fail", container, kernel, NONE, NONE, NaN)
+    become(container, CRASHED)
+    wait(container, RETRIED, seconds)
   }
 
   /** Off its kernel; whatever it held is free. */
   const leave = (container: number) => {
     const kernel = level.guestHost[container]!
     touched.touch(hostOf(kernel))
+    memory?.ends(container)
+    images?.ends(container)
     kernels.leave(container)
     rooms.release(container, kernel, guestsOf(level, kernel))
     isWorthTrying = true
@@ -165,9 +216,10 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
     },
     stop: (container) => {
       const stopSeconds = lifecycle === undefined ? 0 : lifecycle.stopSeconds[container]!
-      const isRunning = containerState[container] === STARTING || containerState[container] === SERVING
+      const isRunning = containerState[container] === STARTING || containerState[container] === SERVING || containerState[container] === CRASHED
       if (!isRunning || stopSeconds === 0) return remove(container)
       touched.touch(hostOf(level.guestHost[container]!))
+      memory?.ends(container)
       kernels.rescale(container, 0)
       become(container, STOPPING)
       wait(container, GONE, stopSeconds)
@@ -183,9 +235,35 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
       }
       become(container, isStopping ? ABSENT : LOST)
     },
+    imageCame: (container) => {
+      touched.touch(hostOf(level.guestHost[container]!))
+      start(container)
+    },
     returnTo: (container, kernel) => begin(container, kernel, NaN),
+    evictFrom: (kernel, replace) => {
+      if (memory === null) return false
+      let didAny = false
+      for (let container = memory.nextEvicted(kernel); container !== NONE; container = memory.nextEvicted(kernel)) {
+        if (rooms.hostIsClosed[kernel] === 0) {
+          rooms.close(kernel, true, PRESSED)
+          queue.push(state.now + run.plan.containers!.orchestration!.memory!.pressedSeconds, RELIEVED, kernel)
+        }
+        remove(container)
+        replace(container)
+        didAny = true
+      }
+      return didAny
+    },
     timeIsUp: (kind, container) => {
+      if (kind === FULL) {
+        if (fullSeconds[container] === state.now && containerState[container] === SERVING) crash(container)
+        return
+      }
       if (dueSeconds[container] !== state.now) return
+      if (kind === RETRIED) {
+        touched.touch(hostOf(level.guestHost[container]!))
+        return start(container)
+      }
       if (kind === STARTED) {
         touched.touch(hostOf(level.guestHost[container]!))
         kernels.rescale(container, partOf(container))
@@ -206,7 +284,7 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
     waiting: () => waiting,
     close: () => {
       for (let container = 0; container < guestCount; container++) if (containerState[container] === SERVING) containerServingSeconds[container]! += state.now - servingSince[container]!
-      return { containerKernel, containerStartSeconds, containerEndSeconds, containerServingSeconds, containerStarts }
+      return { containerKernel, containerStartSeconds, containerServedFromSeconds, containerEndSeconds, containerServingSeconds, containerStarts }
     }
   }
 }

@@ -1,4 +1,7 @@
 /** Who keeps containers running: replicas, updates, scaling, and what is done when kernels or memory fail. */
+import type { PullModel } from "../physics/images/pull.ts"
+import type { ImageGarbageRule } from "./images/imageGarbage.ts"
+import type { ImageTable } from "./images/imageTable.ts"
 
 /** What holds of each container, once it is placed; columns by row of the second level: [containers]. */
 export interface Lifecycle {
@@ -64,10 +67,54 @@ export interface KernelGroup {
   readonly emptyForSeconds: number
 }
 
+/** Memory that containers hold over time, and what is done about it; columns by row of the second level. */
+export interface ContainerMemory {
+  /** What each holds while it serves, × its profile, and what it takes more each second: [containers]. */
+  readonly containerMib: Float64Array
+  readonly containerProfile: Int32Array
+  readonly containerGrowthMibPerSecond: Float64Array
+  /** Who holds more is killed, and started again on its kernel; Infinity = none: [containers]. */
+  readonly containerLimitMib: Float64Array
+  /** Of those that hold more than they requested, and then of all, the lower goes first: [containers]. */
+  readonly containerPriority: Int32Array
+  /** What a kernel has, what its OS and the runtime hold of it, and what must stay free: containers are evicted before: [kernels]. */
+  readonly kernelMib: Float64Array
+  readonly kernelOwnMib: Float64Array
+  readonly kernelEvictionMib: Float64Array
+  /** A kernel that evicted takes nobody for so long. */
+  readonly pressedSeconds: number
+  /** Before it is started again, longer each time, until it served for long enough. */
+  readonly backoff: { readonly firstSeconds: number; readonly factor: number; readonly mostSeconds: number; readonly forgottenAfterSeconds: number }
+}
+
+/** Images that containers start from; columns by row of the second level. */
+export interface ContainerImages {
+  readonly table: ImageTable
+  /** NONE = it starts from none, and waits for none: [containers]. */
+  readonly containerImage: Int32Array
+  /** What each writes besides: [containers]. */
+  readonly containerWritableMib: Float64Array
+  /** Images that are there from the start, ascending: [kernels]. */
+  readonly kernelHas: ReadonlyArray<Int32Array>
+  /** Effective speed at which a kernel fetches, and what the registry gives to all: [kernels]. */
+  readonly kernelMibPerSecond: Float64Array
+  readonly registryMibPerSecond: number
+  readonly pulling: PullModel
+  /** Size of the disk that images are on, and what else is on it; Infinity = not limited: [kernels]. */
+  readonly kernelDiskMib: Float64Array
+  readonly kernelOtherMib: Float64Array
+  /** null: images stay. */
+  readonly garbage: ImageGarbageRule | null
+}
+
 export interface Orchestration {
   readonly lifecycle: Lifecycle
   readonly deployments: ReadonlyArray<Deployment>
   readonly kernelGroups: ReadonlyArray<KernelGroup>
+  /** Absent: images are there. */
+  readonly images?: ContainerImages
+  /** Absent: what placement promises of RAM is there. */
+  readonly memory?: ContainerMemory
   /** From the moment at which a kernel goes down until its containers are given up: those of deployments come anew elsewhere. Infinity = they wait for it. */
   readonly graceSeconds: number
 }

@@ -6,15 +6,23 @@ export const GIVEN_UP = 0
 export const GONE = 1
 /** it is done with its work, */
 export const DONE = 2
-/** it serves. */
+/** it serves, */
 export const STARTED = 3
-/** Of a kernel: it takes containers. */
-export const BOOTED = 4
+/** it holds as much memory as it may, */
+export const FULL = 4
+/** it is started again after that. */
+export const RETRIED = 5
+/** Of a kernel: it takes containers, */
+export const BOOTED = 6
+/** and again some time after it was short of memory. */
+export const RELIEVED = 7
 /** Of a deployment: its next revision is due, */
-export const UPDATE = 5
+export const UPDATE = 8
 /** its replicas are looked at. */
-export const SCALE = 6
+export const SCALE = 9
 /** Of a group of kernels: it is looked at. */
-export const SCAN = 7
+export const SCAN = 10
+/** Of all: disks that are full are looked at. */
+export const COLLECT = 11
 
-export type TimerKind = typeof GIVEN_UP | typeof GONE | typeof DONE | typeof STARTED | typeof BOOTED | typeof UPDATE | typeof SCALE | typeof SCAN
+export type TimerKind = typeof GIVEN_UP | typeof GONE | typeof DONE | typeof STARTED | typeof FULL | typeof RETRIED | typeof BOOTED | typeof RELIEVED | typeof UPDATE | typeof SCALE | typeof SCAN | typeof COLLECT

@@ -31,7 +31,7 @@ export interface Rooms extends Ruling {
   readonly hold: (guest: number, host: number) => void
   /** Gives them back. Only handlers call it. `guestsLeft` lists the guests that stay, in row order, so that free is summed anew and never drifts. */
   readonly release: (guest: number, host: number, guestsLeft: Iterable<number>) => void
-  /** Not 0 = takes nobody for the time being: the sum of DRAINED, FAILED and KEPT that hold: [hostCount]. */
+  /** Not 0 = takes nobody for the time being: the sum of DRAINED, FAILED, KEPT and PRESSED that hold: [hostCount]. */
   readonly hostIsClosed: Uint8Array
   /** From now on it takes nobody, or takes guests again, as far as this reason goes. */
   readonly close: (host: number, isClosed: boolean, why?: ClosedBy) => void
@@ -49,11 +49,13 @@ export const DRAINED = 1
 export const FAILED = 2
 /** It is kept for guests of hosts that fail. */
 export const KEPT = 4
-export type ClosedBy = typeof DRAINED | typeof FAILED | typeof KEPT
+/** It was short of memory. */
+export const PRESSED = 8
+export type ClosedBy = typeof DRAINED | typeof FAILED | typeof KEPT | typeof PRESSED
 
 /** The gravest of the reasons that hold. */
 export function whyClosed(reasons: number): "failed" | "closed" | "spare" {
-  return (reasons & FAILED) !== 0 ? "failed" : (reasons & DRAINED) !== 0 ? "closed" : "spare"
+  return (reasons & FAILED) !== 0 ? "failed" : (reasons & (DRAINED | PRESSED)) !== 0 ? "closed" : "spare"
 }
 
 export type RoomChanged = (host: number, released: boolean) => void
@@ -86,7 +88,7 @@ export function makeRooms(plan: Plan): Rooms {
 
   const fits = (guest: number, host: number): boolean => {
     for (let k = 0; k < limited.length; k++) if (need(guest, limited[k]!, host) > reach[limited[k]! * hostCount + host]!) return false
-    return hostIsClosed[host] === 0 && legal(guest, host) && (affinity === null || affinity.broken(guest, host) === null)
+    return hostIsClosed[host] === 0 && legal(guest, host) && (affinity === null || affinity.allows(guest, host))
   }
   const fitsAlone = (guest: number, host: number): boolean => legal(guest, host) && limited.every((resource) => need(guest, resource, host) <= reach[resource * hostCount + host]!)
   const leastNeed = (guest: number, resource: ResourceIndex, hosts: ReadonlyArray<number>): number => hosts.reduce((least, host) => Math.min(least, need(guest, resource, host)), Infinity)
@@ -159,7 +161,7 @@ export function makeRooms(plan: Plan): Rooms {
     },
     watch: (changed) => void watchers.push(changed) }
   if (preferred === null) return rooms
-  return { ...rooms, strict: { ...rooms, affinity: preferred, fits: (guest, host) => fits(guest, host) && preferred.broken(guest, host) === null } }
+  return { ...rooms, strict: { ...rooms, affinity: preferred, fits: (guest, host) => fits(guest, host) && preferred.allows(guest, host) } }
 }
 
 function overfull(resource: number, host: number): InvariantError {

@@ -40,13 +40,15 @@ const clusterSpec = fc.record({
   faults: fc.array(fc.tuple(fc.nat(3), fc.constantFrom(200, 999, 1010, 1600), fc.constantFrom(60, 500, Infinity)), { maxLength: 2 }),
   scales: fc.boolean(),
   groups: fc.boolean(),
+  images: fc.option(fc.record({ mibPerSecond: fc.constantFrom(5, 50), registryMibPerSecond: fc.constantFrom(Infinity, 20), pullsAtOnce: fc.constantFrom(1, 3), diskMib: fc.constantFrom(Infinity, 900), collects: fc.boolean() }), { nil: undefined }),
+  memory: fc.option(fc.record({ mib: fc.constantFrom(50, 700, 2000), growthMibPerSecond: fc.constantFrom(0, 0.5), limitMib: fc.constantFrom(Infinity, 800, 2100), profile: fc.constantFrom(0, 1) }), { nil: undefined }),
   policy: fc.constantFrom("worstFit", "bestFit", "firstFit", "roundRobin")
 })
 
 type Loose<Each> = { [Key in keyof Each]: Each[Key] extends number ? number : Each[Key] }
 type Spec = Loose<typeof clusterSpec extends fc.Arbitrary<infer Drawn> ? Drawn : never>
 
-const planOf = ({ nodes, replicas, maxSurge, maxUnavailable, recreates, podMhz, startSeconds, stopSeconds, updateAt, faults, scales, groups, policy }: Spec) => {
+const planOf = ({ nodes, replicas, maxSurge, maxUnavailable, recreates, podMhz, startSeconds, stopSeconds, updateAt, faults, scales, groups, policy, memory, images }: Spec) => {
   const profiles = [[0.2, 1, 2, 0.1]]
   const base = buildPlan({ hosts: [{ count: nodes, cores: 4, cpuMhz: 4000, ramMib: 8000 }], guests: Array.from({ length: nodes }, (_, node) => ({ vcpus: 4, cpuMhz: 4000, ramMib: 8000, demand: { cpuMhz: 0 }, arrivalSeconds: groups && node > 0 ? 99_999 : 0 })), periodSeconds: 4000, profiles })
   const rows = 60
@@ -54,7 +56,8 @@ const planOf = ({ nodes, replicas, maxSurge, maxUnavailable, recreates, podMhz, 
   const scaling = scales ? { least: 1, most: 20, targetFraction: 0.5, toleranceFraction: 0.1, periodSeconds: 15, downWindowSeconds: 300, upCount: 4, upFraction: 1 } : null
   const plan = orchestrated(nested, {
     deployments: [{ replicas, update: { recreates, maxSurge, maxUnavailable }, sharesLoad: scales, scaling, revisions: [{ fromSeconds: 0, rows: [0, rows] }, { fromSeconds: updateAt, rows: [rows, 2 * rows] }] }],
-    kernelGroups: groups ? [{ kernels: Int32Array.from({ length: nodes }, (_, node) => node), initial: 1, least: 1, most: nodes }] : [], startSeconds, stopSeconds
+    kernelGroups: groups ? [{ kernels: Int32Array.from({ length: nodes }, (_, node) => node), initial: 1, least: 1, most: nodes }] : [], startSeconds, stopSeconds, ...(memory === undefined ? {} : { memory }),
+    ...(images === undefined ? {} : { images: { ...images, images: [{ base: 200, first: 90 }, { base: 200, second: 400.5 }], imageOf: (container) => (container < rows ? 0 : 1), writableMib: 3.5 } })
   })
   return faults.length === 0 ? plan : withFailing(plan, { hostFaults: faults.filter(([host], i) => host < nodes && faults.findIndex(([other]) => other === host) === i).map(([host, at, seconds]) => [host, at, at + seconds] as const), restarting: { isOn: false } })
 }
@@ -70,6 +73,14 @@ test("replicas are never more than an update may have, and add up; nobody asks f
         expect(serving[row]! + homeless[row]!).toBeLessThanOrEqual(live[row]!)
         expect(fresh[row]).toBeLessThanOrEqual(serving[row]!)
       }
+      for (const { container, limitMib } of containers!.memory?.kills ?? []) expect(containers!.memory!.containerRamMostMib[container]).toBeLessThanOrEqual(limitMib)
+      const disk = containers!.images
+      for (let kernel = 0; kernel < spec.nodes; kernel++) {
+        if (disk === undefined) break
+        expect(disk.kernelDiskMib[kernel]).toBeLessThanOrEqual(disk.kernelDiskMostMib[kernel]!)
+        expect(disk.kernelDiskMostMib[kernel]).toBeLessThanOrEqual(disk.kernelPulledMib[kernel]! + 60 * 3.5)
+      }
+      for (const { freeMib } of containers!.memory?.evictions ?? []) expect(freeMib).toBeLessThan(100)
       expect(containers!.containerServingSeconds.every((seconds, c) => seconds <= containers!.containerRunSeconds[c]! * (1 + 1e-9) + 1e-6)).toBe(true)
       expect(totals.utilisation[0]!.maxFraction ?? 0).toBeLessThanOrEqual(1 + 1e-9)
       const served = (column: Float64Array) => column.reduce((sum, value) => sum + value, 0)
@@ -83,7 +94,7 @@ test("replicas are never more than an update may have, and add up; nobody asks f
 test("a rolling update that nothing disturbs never has fewer that serve than it must", () => {
   fc.assert(
     fc.property(clusterSpec, (given) => {
-      const spec = { ...given, faults: [], scales: false, groups: false, recreates: false, nodes: 4, podMhz: 200, startSeconds: Math.min(40, given.startSeconds) }
+      const spec = { ...given, faults: [], scales: false, groups: false, recreates: false, nodes: 4, podMhz: 200, memory: undefined, images: undefined, startSeconds: Math.min(40, given.startSeconds) }
       const { timeSeconds, serving } = simulate(planOf(spec)).containers!.deployments[0]!
       const surge = countOf(spec.maxSurge, spec.replicas, true)
       const missing = countOf(spec.maxUnavailable, spec.replicas, false)

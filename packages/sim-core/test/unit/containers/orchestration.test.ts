@@ -3,7 +3,7 @@ import type { DeploymentSteps } from "../../../src/containers/containersOutcome.
 import { makeStabiliser, replicasFor } from "../../../src/containers/horizontalScaling.ts"
 import { countOf } from "../../../src/containers/orchestration.ts"
 import { simulate } from "../../../src/simulate.ts"
-import { orchestrated, withContainers } from "../../containersPlan.ts"
+import { orchestrated, withContainers, type MemorySpec } from "../../containersPlan.ts"
 import { withFailing } from "../../failingPlan.ts"
 import { buildPlan, type GuestSpec } from "../../planBuilder.ts"
 
@@ -132,4 +132,62 @@ it("nodes come when containers find no room, and go when hardly anybody is on th
   expect([...containers!.containerStartSeconds.subarray(8)]).toEqual(Array.from({ length: 8 }, () => 360))
   // The first node is empty from 1,800 s on, and goes 600 s later; its host with it.
   expect(hosts.hostOnSeconds[0]).toBe(2400)
+})
+
+describe("memory of containers", () => {
+  const static1 = (memory: MemorySpec, count = 1, more = {}) => simulate(orchestrated(cluster(1, [{ ...pod, count }], more), { deployments: [], memory })).containers!
+  it("kills who leaks at its limit, later each time; a restart begins from the image", () => {
+    // 100 MiB at the start, 1 MiB/s more: 300 MiB after 200 s. Back-off 10, 20, 40, 80, 160, 300, 300 s.
+    const { memory, containerStarts, containerServingSeconds } = static1({ mib: 100, growthMibPerSecond: 1, limitMib: 300 })
+    expect(memory!.kills.map(({ timeSeconds, backoffSeconds, servedSeconds }) => [timeSeconds, servedSeconds, backoffSeconds])).toEqual([[200, 200, 10], [410, 200, 20], [630, 200, 40], [870, 200, 80], [1150, 200, 160], [1510, 200, 300], [2010, 200, 300], [2510, 200, 300], [3010, 200, 300], [3510, 200, 300]])
+    expect(containerStarts[0]).toBe(10)
+    expect(containerServingSeconds[0]).toBe(2000)
+    expect(memory!.containerRamMibSeconds[0]).toBe(10 * 200 * 200)
+    expect(memory!.containerRamMostMib[0]).toBe(300)
+  })
+  it("forgets after ten minutes, and kills by the shape of what is held", () => {
+    // 100, 100, 100 MiB and then 400: at 900 s and every 1,200 s.
+    const { memory } = static1({ mib: 100, profile: 1, limitMib: 300 }, 1, { profiles: [[1, 1, 1, 4]] })
+    // From 900 to 1,200 s each start ends at once.
+    expect(memory!.kills.map(({ timeSeconds }) => timeSeconds)).toEqual([900, 910, 930, 970, 1050, 2100, 2110, 2130, 2170, 2250, 3300, 3310, 3330, 3370, 3450])
+  })
+  it("evicts where a kernel has less than 100 MiB left: who holds most beyond its request, by priority", () => {
+    // 3 × 2,700 = 8,100 of 8,000 MiB: one must go, and waits 300 s for the kernel; then it comes, and goes, again.
+    const { memory, waiting } = static1({ mib: 2700, priorities: [5, 1, 3] }, 3)
+    expect(memory!.evictions.map(({ timeSeconds, container, freeMib }) => [timeSeconds, container, freeMib]).slice(0, 3)).toEqual([[0, 1, -100], [300, 1, -100], [600, 1, -100]])
+    expect(waiting.map(({ guest }) => guest)).toEqual([1])
+  })
+  it("lets a deployment put the evicted elsewhere", () => {
+    const plan = orchestrated(cluster(2, [{ ...pod, count: 8 }], { policy: "firstFit" }), { deployments: [{ replicas: 4, revisions: [{ fromSeconds: 0, rows: [0, 8] }] }], memory: { mib: 2700 } })
+    const { memory, deployments, containerKernel } = simulate(plan).containers!
+    expect(memory!.evictions.length).toBe(2)
+    expect(deployments[0]!.serving.at(-1)).toBe(4)
+    expect([...containerKernel].filter((kernel) => kernel === 1).length).toBe(2)
+  })
+})
+
+describe("images of containers", () => {
+  it("30 containers of four applications: 860 MiB shared, 6,300 MiB copied", () => {
+    const four = [0, 1, 2, 3].map((app) => ({ base: 80, [`app-${app}`]: 120 }))
+    const plan = orchestrated(cluster(1, [{ cpuMhz: 10, ramMib: 10, count: 30 }]), { deployments: [], images: { images: four, imageOf: (container) => container % 4, writableMib: 10, mibPerSecond: 50 } })
+    const { images, containerServedFromSeconds } = simulate(plan).containers!
+    expect([images!.kernelDiskMib[0], images!.kernelCopiedMib[0], images!.kernelPulledMib[0]]).toEqual([860, 6300, 560])
+    // One after the other over 50 MiB/s: base and the first application 200 MiB, then 120 MiB each.
+    expect([...containerServedFromSeconds.subarray(0, 5)].map((seconds) => seconds.toFixed(9))).toEqual([4, 6.4, 8.8, 11.2, 4].map((seconds) => seconds.toFixed(9)))
+    expect(images!.layers.layerContainers[0]).toBe(30)
+  })
+  it("an update waits for its image; a node that has it starts at once", () => {
+    const spec = { replicas: 2, revisions: [{ fromSeconds: 0, rows: [0, 4] as const }, { fromSeconds: 1000, rows: [4, 8] as const }], update: { recreates: true, maxSurge: { count: 0, part: 0 }, maxUnavailable: { count: 0, part: 0 } } }
+    const { deployments, images } = simulate(orchestrated(cluster(1, [{ ...pod, count: 8 }]), { deployments: [spec], startSeconds: 5, images: { images: [{ base: 80, old: 20 }, { base: 80, new: 70 }], imageOf: (container) => (container < 4 ? 0 : 1), mibPerSecond: 10 } })).containers!
+    // 100 MiB at 10 MiB/s and 5 s to start; then 70 MiB, as the base is there.
+    expect([14, 15, 1000, 1011, 1012].map((seconds) => at(deployments[0]!, seconds).serving)).toEqual([0, 2, 0, 0, 2])
+    expect(images!.kernelPulledMib[0]).toBe(170)
+    expect(images!.kernelDiskMib[0]).toBe(170)
+  })
+  it("a lost kernel's containers come elsewhere, image pull included", () => {
+    const plan = orchestrated(cluster(2, [{ ...pod, cpuMhz: 4000, count: 2 }]), { deployments: [{ replicas: 1, revisions: [{ fromSeconds: 0, rows: [0, 2] }] }], startSeconds: 5, images: { images: [{ base: 300 }], mibPerSecond: 10 } })
+    const { deployments } = simulate(withFailing(plan, { hostFaults: [[0, 600]], restarting: { isOn: false } })).containers!
+    // Noticed and given up after 340 s, 30 s of pull, 5 s to start.
+    expect([599, 600, 974, 975].map((seconds) => at(deployments[0]!, seconds).serving)).toEqual([1, 0, 0, 1])
+  })
 })
