@@ -6,6 +6,8 @@ export interface Benchmark {
   /** As on the command line: `node bench/run.ts place`. */
   readonly name: string
   readonly cases: ReadonlyArray<Case>
+  /** Cases run in turn, the first, the second, …, the first again, and each is told as a multiple of the first: what keeps the machine busy then slows all of them. */
+  readonly inTurn?: boolean
   readonly processes?: ReadonlyArray<ProcessCase>
 }
 
@@ -18,7 +20,7 @@ export interface Case {
   /** Operations in one run, where the figure is a time per operation. */
   readonly operations?: number
   /** Of one run, or of one operation where `operations` is given. */
-  readonly target?: { readonly milliseconds: number } | { readonly microseconds: number }
+  readonly target?: { readonly milliseconds: number } | { readonly microseconds: number } | { readonly timesTheFirst: number }
   /** Runs timed, after one to check and two to warm up; the median counts. At least 5. */
   readonly repetitions: number
 }

@@ -25,9 +25,9 @@ for (const file of files) {
   const words = wanted.map((word) => word.split("/")).filter(([name]) => name === benchmark.name)
   if (wanted.length > 0 && words.length === 0) continue
   console.log(`${benchmark.name}`)
-  for (const each of benchmark.cases) {
-    if (isWanted(each, words)) runCase(each)
-  }
+  const cases = benchmark.cases.filter((each, at) => isWanted(each, words) || (benchmark.inTurn === true && at === 0))
+  if (benchmark.inTurn === true) runInTurn(cases)
+  else for (const each of cases) runInTurn([each])
   for (const each of benchmark.processes ?? []) {
     if (isWanted(each, words)) runProcessCase(each)
   }
@@ -37,26 +37,44 @@ function isWanted({ name }: { readonly name: string }, words: ReadonlyArray<Read
   return words.length === 0 || words.some(([, part]) => name.includes(part ?? ""))
 }
 
-function runCase(each: Case): void {
+/** A case, and what was measured of it so far: milliseconds a run. */
+interface Running {
+  readonly each: Case
+  readonly run: () => string
+  readonly together: number
+  readonly wall: number[]
+  readonly cpu: number[]
+}
+
+function runInTurn(cases: ReadonlyArray<Case>): void {
+  const running = cases.map(warmedUp)
+  let yardstick = Infinity
+  for (let repetition = 0; repetition < Math.max(...cases.map(({ repetitions }) => repetitions)); repetition++) {
+    for (const one of running) {
+      if (repetition >= one.each.repetitions) continue
+      yardstick = Math.min(yardstick, timed(sweep).wall)
+      const time = timed(() => {
+        for (let i = 0; i < one.together; i++) check(one.each, one.run())
+      })
+      one.wall.push(time.wall / one.together)
+      one.cpu.push(time.cpu / one.together)
+    }
+  }
+  for (const { each, wall, cpu } of running) {
+    const first = median(running[0]!.cpu)
+    const times = running.length === 1 ? "" : `${(median(cpu) / first).toFixed(2)} × the first, `
+    console.log(`  ${each.name}: ${figure(each, median(cpu), first)}; ${times}${median(wall).toFixed(1)} ms a run on the clock, ${(median(cpu) / yardstick).toFixed(1)} sweeps of ${yardstick.toFixed(2)} ms; ${each.expected}`)
+  }
+}
+
+function warmedUp(each: Case): Running {
   const run = each.prepare()
   // Short runs are not compiled after three: half a second of them.
   const start = performance.now()
   let warmUps = 0
   for (; warmUps < 3 || (warmUps < 100 && performance.now() - start < 500); warmUps++) check(each, run())
   // The CPU clock of some machines ticks every 4 ms: short runs are timed together.
-  const together = Math.max(1, Math.ceil(40 / ((performance.now() - start) / warmUps)))
-  const wall: number[] = []
-  const cpu: number[] = []
-  let yardstick = Infinity
-  for (let repetition = 0; repetition < each.repetitions; repetition++) {
-    yardstick = Math.min(yardstick, timed(sweep).wall)
-    const time = timed(() => {
-      for (let i = 0; i < together; i++) check(each, run())
-    })
-    wall.push(time.wall / together)
-    cpu.push(time.cpu / together)
-  }
-  console.log(`  ${each.name}: ${figure(each, median(cpu))}; ${median(wall).toFixed(1)} ms a run on the clock, ${(median(cpu) / yardstick).toFixed(1)} sweeps of ${yardstick.toFixed(2)} ms; ${each.expected}`)
+  return { each, run, together: Math.max(1, Math.ceil(40 / ((performance.now() - start) / warmUps))), wall: [], cpu: [] }
 }
 
 /** Milliseconds on the clock, and of this thread's own work; when others keep the machine busy, only the second repeats. */
@@ -74,8 +92,9 @@ function check(each: Case, outcome: string): void {
   process.exit(1)
 }
 
-/** The median and how it stands to the target, in the unit of the target. */
-function figure({ operations, target }: Case, milliseconds: number): string {
+/** The median and how it stands to the target, in the unit of the target. @param first median of the first case that runs in turn with it */
+function figure({ operations, target }: Case, milliseconds: number, first: number): string {
+  if (target !== undefined && "timesTheFirst" in target) return `${milliseconds.toFixed(3)} ms (target ≤ ${target.timesTheFirst} × the first: ${milliseconds <= target.timesTheFirst * first ? "met" : "MISSED"})`
   const inMicroseconds = target !== undefined && "microseconds" in target
   const value = (milliseconds * (inMicroseconds ? 1000 : 1)) / (operations ?? 1)
   const unit = `${inMicroseconds ? "µs" : "ms"}${operations === undefined ? "" : " each"}`

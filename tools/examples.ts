@@ -1,6 +1,6 @@
 /**
  * Examples are tests: each folder of examples/ with a scenario (or a command.txt, a command a line) is run by the program, and
- * what it prints and writes is compared with its expected/ folder. `npm run examples -- --write` rewrites expected/ (read the diff).
+ * what it prints and writes is compared with its expected/ folder. `npm run examples -- --write` rewrites expected/ (read the diff); names of examples run those alone.
  */
 import { spawnSync } from "node:child_process"
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
@@ -38,7 +38,7 @@ export const isSkipped = (name: string): boolean => needsTraces(name) && traceFo
 const KEPT_OF_TRACES = /^summary\.json$/
 
 /** What of an example is kept: small enough to read in a diff. The digests in summary.json stand for the rest. */
-const KEPT = /^((summary\.json|(hosts|guests|decisions|migrations|faults|restarts|availability|losses)\.csv)|variants\/[^/]+\/(guests|migrations|restarts)\.csv)$/
+const KEPT = /^((summary\.json|(hosts|guests|decisions|migrations|faults|restarts|availability|losses|memory|kills)\.csv)|variants\/[^/]+\/(guests|migrations|restarts)\.csv)$/
 
 /** Tables of tens of thousands of jobs are in no diff that anybody reads. */
 const MOST_KEPT = 2_000_000
@@ -86,9 +86,10 @@ export function expectedOf(name: string): Map<string, string> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const only = process.argv.slice(2).filter((word) => !word.startsWith("--"))
   const write = process.argv.includes("--write")
   let differing = 0
-  for (const name of exampleNames) {
+  for (const name of exampleNames.filter((one) => only.length === 0 || only.includes(one))) {
     if (isSkipped(name)) { console.log(`${name}: skipped, no traces (RACKFOLD_DATA)`); continue }
     const actual = runExample(name)
     const expected = expectedOf(name)

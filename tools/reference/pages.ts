@@ -1,7 +1,7 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
 import { outputFields, survivalFields, type OutputField } from "@rackfold/report"
-import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets, ARCHIVE_FITS, archiveSource, failureArchives, RESTART_FIGURE_NAMES, RESTART_FIGURES, restartPresets, usualFailures } from "@rackfold/scenarios"
+import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets, ALIKE_KINDS, MEMORY_BY_CLASS_SOURCE, MEMORY_FIGURE_NAMES, MEMORY_FIGURES, memoryByClass, memoryPresets, shareableByKind, SWAP_DEVICES, swapDevices, ARCHIVE_FITS, archiveSource, failureArchives, RESTART_FIGURE_NAMES, RESTART_FIGURES, restartPresets, usualFailures } from "@rackfold/scenarios"
 import { detectPolicies, placePolicies, powerModels, receivePolicies, selectPolicies } from "@rackfold/sim-core"
 import { DETERMINISTIC_POLICIES, RULE_NAMES, ruleText } from "@rackfold/study"
 import { inventory } from "./inventory.ts"
@@ -82,6 +82,25 @@ const migrationPage = (): string =>
     "## Dirty memory by service class",
     "Where the inventory has no `dirty_mib_per_second`. Others dirty `dirtyMibPerCoreSecond` for each core of CPU that they are served.",
     table(["class", "MiB/s", "sure", "source"], [...dirtyByClass].map(([service, { value, sureness, source }]) => [code(service), String(value), sureness, source]))
+  )
+
+const memoryPage = (): string =>
+  page(
+    "Memory under pressure",
+    "What hosts do when memory runs short: named in a scenario as `pressure.memory.preset`; `rackfold memory` lists them. Each figure can be changed under `pressure.memory`, and is followed by how sure it is: A read in a primary source, B in a secondary one, C general knowledge or an assumption, D by definition. How they work together is in [the model](../explanation/model.md#memory-under-pressure).",
+    table(["preset", "what it is", "reclaims by", "balloons", "wants free", "shares between servers", "large pages", "servers that say nothing"], memoryPresets.map(({ name, label, reclaim, balloon, minFree, sharesBetween, largePages, mode }) => [code(name), label, reclaim, balloon, minFree ? "minFree" : "no", sharesBetween ? "yes" : "no", largePages ? "yes" : "no", mode])),
+    "## Figures",
+    table(["figure", "unit", "meaning"], MEMORY_FIGURE_NAMES.map((name) => [code(name), MEMORY_FIGURES[name].unit, MEMORY_FIGURES[name].description])),
+    table(["preset", "figure", "value", "sure", "source"], memoryPresets.flatMap((one) => MEMORY_FIGURE_NAMES.map((name) => [code(one.name), code(name), Number.isFinite(one.figures[name].value) ? String(one.figures[name].value) : "none", one.figures[name].sureness, one.figures[name].source]))),
+    "## What servers swap to",
+    "`swapDevice`: milliseconds until a swapped page is there.",
+    table(["device", "ms", "sure", "source"], SWAP_DEVICES.map((device) => [code(device), String(swapDevices[device].value), swapDevices[device].sureness, swapDevices[device].source])),
+    "## Pages alike",
+    "`guests[].alike`: of what a server holds, pages that others of its template have, too.",
+    table(["kind", "fraction", "sure", "source"], ALIKE_KINDS.map((kind) => [code(kind), String(shareableByKind[kind].value), shareableByKind[kind].sureness, shareableByKind[kind].source])),
+    "## Use of memory by service class",
+    `Of a server's RAM, where nothing was measured or stated: in use in the mean, at the p95 of the day, and held at least as soon as it runs. ${MEMORY_BY_CLASS_SOURCE.en.charAt(0).toUpperCase()}${MEMORY_BY_CLASS_SOURCE.en.slice(1)} (C).`,
+    table(["class", "in use, mean", "in use, p95", "held at least"], [...memoryByClass].map(([name, { activeFraction, activePeakFraction, heldFraction }]) => [code(name), ...[activeFraction, activePeakFraction, heldFraction].map(String)]))
   )
 
 const restartPage = (): string =>
@@ -172,6 +191,8 @@ function outputs(): string {
       [code("faults.csv"), "Where something may fail: what failed, and what went down by it."],
       [code("restarts.csv"), "The same: every stop of a guest, and how it came back."],
       [code("availability.csv"), "The same: how long each guest was wanted, and how long it answered."],
+      [code("memory.csv"), "Where memory is followed: each host that ran short over time, by what is in its RAM."],
+      [code("kills.csv"), "The same: servers killed, as nothing was left."],
       [code("scenario.yaml"), "The scenario that was run, every default written out."],
       [code("workload.csv"), "The servers as they were read; with `scenario.yaml` it gives the same run again."],
       [code("charts/<name>.vl.json"), "The Vega-Lite specification of each chart, with its data."],
@@ -202,6 +223,7 @@ export const pages = (): ReadonlyMap<string, string> =>
     ["profiles.md", profiles()],
     ["hypervisors.md", hypervisorPage()],
     ["migrations.md", migrationPage()],
+    ["memory.md", memoryPage()],
     ["restarts.md", restartPage()],
     ["policies.md", policies()],
     ["study.md", study()],

@@ -1,6 +1,6 @@
 /** What stands in a run's folder: path → text. */
 import { relative, resolve } from "node:path"
-import { availabilityCsv, containersCsv, decisionsCsv, deploymentsCsv, kernelsCsv, faultsCsv, guestsCsv, hostsCsv, latencyCsv, migrationsCsv, readyCsv, responsesCsv, restartsCsv, seriesCsv, type Summary } from "@rackfold/report"
+import { availabilityCsv, containersCsv, decisionsCsv, deploymentsCsv, kernelsCsv, faultsCsv, guestsCsv, hostsCsv, killsCsv, latencyCsv, memoryCsv, migrationsCsv, readyCsv, responsesCsv, restartsCsv, seriesCsv, type Summary } from "@rackfold/report"
 import { withSeriesAt } from "@rackfold/scenarios"
 import type { Answer } from "./answer.ts"
 import { folderNames } from "./folderName.ts"
@@ -32,6 +32,7 @@ function tables({ plan, outcome, compiled, context }: Answer, summary: Summary, 
     ...(outcome.failing === undefined ? [] : [["faults.csv", faultsCsv(plan, outcome)] as const, ["restarts.csv", restartsCsv(plan, outcome)] as const, ["availability.csv", availabilityCsv(plan, outcome)] as const]),
     ...(outcome.pressure?.latency === undefined ? [] : [["latency.csv", latencyCsv(plan, outcome)] as const, ["responses.csv", responsesCsv(plan, outcome)] as const]),
     ...(outcome.pressure?.cpu === undefined ? [] : [["ready.csv", readyCsv(plan, outcome)] as const]),
+    ...(outcome.pressure?.memory === undefined ? [] : [["memory.csv", memoryCsv(plan, outcome)] as const, ["kills.csv", killsCsv(plan, outcome)] as const]),
     ["scenario.yaml", scenarioIn(folder, compiled)],
     ...(compiled.workloadCsv === "" ? [] : [["workload.csv", compiled.workloadCsv] as const]),
     ...compiled.copies.map(({ from, to }) => [to, copied.get(from)!] as const)

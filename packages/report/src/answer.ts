@@ -6,6 +6,7 @@ import { MIB_PER_GIB, RESOURCES } from "@rackfold/sim-core"
 import { containersConclusions, type ContainersConclusion } from "./containers/containersConclusions.ts"
 import { failingConclusions, type AdmissionConclusion, type FailingConclusion } from "./failing/failingConclusions.ts"
 import { latencyConclusions, queueConclusions, type LatencyConclusion, type QueueConclusion } from "./pressure/latencyConclusions.ts"
+import { memoryConclusions, type MemoryConclusion } from "./pressure/memoryConclusions.ts"
 import { cpuPressureConclusions, type CpuPressureConclusion } from "./pressure/cpuPressureConclusions.ts"
 import type { RateName, RefusedGuest, RefusedMoveSummary, ResourceName, Summary } from "./summary.ts"
 
@@ -34,7 +35,7 @@ export type Conclusion =
   | { readonly kind: "notArrived"; readonly count: number }
   | { readonly kind: "stillWaiting"; readonly count: number }
   | { readonly kind: "waited"; readonly mean: number; readonly p95: number; readonly max: number }
-  | { readonly kind: "shortage"; readonly resource: ResourceName; readonly fraction: number; readonly guestSeconds: number }
+  | { readonly kind: "shortage"; readonly resource: ResourceName; readonly fraction: number; readonly guestSeconds: number; /** Of it, as servers waited for pages or were killed. */ readonly byMemoryFraction?: number }
   | {
       readonly kind: "wherePartsGo"
       readonly resource: ResourceName
@@ -57,6 +58,7 @@ export type Conclusion =
   | { readonly kind: "diskNotCopied"; readonly guest: string; readonly writtenMibPerSecond: number; readonly sentMibPerSecond: number }
   | { readonly kind: "peaksApart"; readonly resource: RateName; readonly fraction: number }
   | CpuPressureConclusion
+  | MemoryConclusion
   | FailingConclusion
   | AdmissionConclusion
   | LatencyConclusion
@@ -87,7 +89,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...inContainers(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...inContainers(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...widerThanNode(summary), ...shortOfMemory(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -187,9 +189,16 @@ function waits({ jobs }: Summary): Conclusion[] {
 /** The worst first. */
 function shortages(summary: Summary): Array<Extract<Conclusion, { kind: "shortage" }>> {
   return RATE_NAMES
-    .map((resource) => ({ kind: "shortage" as const, resource, ...summary.unserved[resource] }))
+    .map((resource) => ({ kind: "shortage" as const, resource, ...summary.unserved[resource], ...(resource === "cpu" ? byMemory(summary) : {}) }))
     .filter(({ guestSeconds }) => guestSeconds > 0)
     .sort((a, b) => b.fraction - a.fraction)
+}
+
+/** Of the CPU that was not served, what memory took. */
+function byMemory({ pressure, unserved }: Summary): { readonly byMemoryFraction?: number } {
+  const { delayedFraction = 0, killedFraction = 0 } = pressure?.memory ?? {}
+  const taken = delayedFraction + killedFraction
+  return taken === 0 || unserved.cpu.fraction === 0 ? {} : { byMemoryFraction: taken >= unserved.cpu.fraction * (1 - 1e-9) ? 1 : taken / unserved.cpu.fraction }
 }
 
 /** Arrays and links that are asked for more than they may give: no number of hosts helps. */
@@ -200,10 +209,10 @@ function sharedShort({ shared = [] }: Summary): Conclusion[] {
   })
 }
 
-/** Round trips that take too long, and pairs that never meet. */
-function talking({ talks = [] }: Summary): Conclusion[] {
+/** Round trips that take too long at mean load, where nobody looks at them over time; and pairs that never meet. */
+function talking({ talks = [], pressure }: Summary): Conclusion[] {
   return talks.flatMap(({ name, worstMs, worstFrom, worstTo, limitMs, keptApart, apartFrom, apartTo }): Conclusion[] => [
-    ...(worstMs !== null && limitMs !== null && worstMs > limitMs ? [{ kind: "tooFar" as const, talk: name, from: worstFrom!, to: worstTo!, ms: worstMs, limitMs }] : []),
+    ...(pressure?.latency === undefined && worstMs !== null && limitMs !== null && worstMs > limitMs ? [{ kind: "tooFar" as const, talk: name, from: worstFrom!, to: worstTo!, ms: worstMs, limitMs }] : []),
     ...(keptApart > 0 ? [{ kind: "cannotTalk" as const, talk: name, count: keptApart, from: apartFrom!, to: apartTo! }] : [])
   ])
 }
@@ -241,6 +250,17 @@ function faults({ failing, periodSeconds }: Summary): Conclusion[] {
 /** Who waits for a core, whoever goes short. */
 function waitsForCpu({ pressure, unserved }: Summary): Conclusion[] {
   return pressure?.cpu === undefined ? [] : cpuPressureConclusions(pressure.cpu, unserved.cpu.guestSeconds)
+}
+
+/** Where memory is, and what was taken of it. */
+function shortOfMemory({ pressure }: Summary): Conclusion[] {
+  return pressure?.memory === undefined ? [] : memoryConclusions(pressure.memory)
+}
+
+/** Part of their memory is remote; where no penalty is counted, it is news where CPU is looked at. */
+function widerThanNode({ wide, pressure }: Summary): Conclusion[] {
+  if (wide === undefined || (wide.cpuFraction === 0 && pressure?.cpu === undefined)) return []
+  return [{ kind: "widerThanNode", count: wide.guests.length, guest: wide.guests[0]!, nodeCores: wide.nodeCores, cpuFraction: wide.cpuFraction }]
 }
 
 function preferencesBroken({ preferences = [] }: Summary): Conclusion[] {

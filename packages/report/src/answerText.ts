@@ -9,6 +9,8 @@ import type { Summary } from "./summary.ts"
 import { alignColumns, plainText, textWidth } from "./terminal.ts"
 import { manyRuns, variantFigures } from "./variantFigures.ts"
 
+/** Remarks that the report alone makes. */
+const OF_THE_REPORT: ReadonlyArray<Conclusion["kind"]> = ["wherePartsGo", "peaksApart", "whereCpuWent", "whereMemoryWent"]
 /** Refused guests named on the terminal; the rest is counted. */
 const REFUSALS_SHOWN = 5
 /** Characters a line where many runs are listed, and between two columns. */
@@ -18,7 +20,7 @@ const GAP = 2
 /** The answer for a terminal: two sentences, a table (a column a variant), data quality, refusals. Ends with a line break. */
 export function answerText(summary: Summary, lang: Lang): string {
   const { sentences, remarks } = conclude(summary)
-  const warnings = remarks.filter(({ kind }) => kind !== "wherePartsGo" && kind !== "peaksApart" && kind !== "whereCpuWent")
+  const warnings = remarks.filter(({ kind }) => !OF_THE_REPORT.includes(kind))
   return [
     [...sentences, ...warnings].map((conclusion) => plainText(conclusionSentence(conclusion, lang))).join("\n"),
     table(summary, lang),

@@ -23,6 +23,8 @@ import { whatDoesItDraw } from "./charts/whatDoesItDraw.ts"
 import { whatDoesMovingSave } from "./charts/whatDoesMovingSave.ts"
 import { whatDoesServiceCost } from "./charts/whatDoesServiceCost.ts"
 import { whatWasMeasured } from "./charts/whatWasMeasured.ts"
+import { drawnHost, whatDoTheyHold, whatDoesMemoryHold } from "./charts/whatDoesMemoryHold.ts"
+import { whereDoesRamGo } from "./charts/whereDoesRamGo.ts"
 import { whenIsItSlow } from "./charts/whenIsItSlow.ts"
 import { whenIsStorageSlow } from "./charts/whenIsStorageSlow.ts"
 import { whichHoursMiss } from "./charts/whichHoursMiss.ts"
@@ -41,6 +43,7 @@ import { containersMessages } from "./messages/containers.ts"
 import { cpuPressureMessages } from "./messages/cpuPressure.ts"
 import { failingMessages } from "./messages/failing.ts"
 import { latencyMessages } from "./messages/latency.ts"
+import { memoryMessages } from "./messages/memory.ts"
 import { moveMessages } from "./messages/moves.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import type { ReportInput } from "./reportInput.ts"
@@ -86,6 +89,9 @@ export const FIGURE_NAMES = [
   "who-goes-short",
   "how-long-do-vcpus-wait",
   "which-hosts-wait-when",
+  "what-does-memory-hold",
+  "what-do-they-hold",
+  "where-does-ram-go",
   "where-does-capacity-go"
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
@@ -140,13 +146,29 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "who-goes-short": await draw("who-goes-short", contents.short, report.short.caption, whoGoesShort(summary, lang)),
     "how-long-do-vcpus-wait": await draw("how-long-do-vcpus-wait", contents.cpuPressure, cpuPressureMessages(lang).readyCaption, howLongDoVcpusWait(outcome, lang)),
     "which-hosts-wait-when": await draw("which-hosts-wait-when", contents.cpuPressure, hoursCaption(plan, outcome, summary, lang), whichHostsWaitWhen(plan, outcome, summary.pressure?.cpu, lang)),
+    "what-does-memory-hold": await draw("what-does-memory-hold", contents.memory, memoryCaption(plan, outcome, lang), whatDoesMemoryHold(plan, outcome, lang)),
+    "what-do-they-hold": await draw("what-do-they-hold", contents.memory, memoryMessages(lang).fleetCaption, whatDoTheyHold(plan, outcome, lang)),
+    "where-does-ram-go": await draw("where-does-ram-go", contents.memory, ramCaption(summary, lang), whereDoesRamGo(summary.pressure?.memory, lang)),
     "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang))
   }
 }
 
 function hoursCaption({ hosts: { hostCount } }: Plan, outcome: Outcome, { pressure }: Summary, lang: Lang): string {
   if (outcome.pressure?.cpu === undefined) return ""
-  return cpuPressureMessages(lang).hoursCaption(formatCount(pressure?.cpu?.hosts.length ?? 0, lang), formatCount(hostCount, lang), formatDuration(readyColumns(outcome).stepSeconds, lang))
+  return cpuPressureMessages(lang).hoursCaption(formatCount(pressure?.cpu?.hosts.length ?? 0, lang), formatCount(hostCount, lang), formatDuration(readyColumns(outcome).stepSeconds, lang), pressure?.cpu?.hosts.length === 1)
+}
+
+function memoryCaption(plan: Plan, outcome: Outcome, lang: Lang): string {
+  const host = drawnHost(plan, outcome)
+  const say = memoryMessages(lang)
+  if (host === null) return ""
+  return plan.pressure!.memory!.model.balloonRule === "whenShort" && plan.pressure!.memory!.hostMinFreeMib[host]! > 0 ? say.hostCaption(plan.hosts.hostName[host]!) : say.hostCaptionNoLevels(plan.hosts.hostName[host]!)
+}
+
+function ramCaption({ pressure }: Summary, lang: Lang): string {
+  const { worstAtSeconds: at = null, worstSplit = null } = pressure?.memory ?? {}
+  const moment = worstSplit === null ? "least" : worstSplit.balloonedMib + worstSplit.compressedSavedMib + worstSplit.swappedMib > 0 ? "taken" : worstSplit.sharedSavedMib > 0 ? "shared" : "least"
+  return memoryMessages(lang).whereCaption(at === null ? null : at === 0 ? "" : formatDuration(at, lang), moment)
 }
 
 function timelineCaption(outcome: Outcome, lang: Lang): string {

@@ -9,6 +9,7 @@ import { messagesOf } from "./messages/messagesOf.ts"
 import { latencyRows, queueRows } from "./pressure/latencyKeyFigures.ts"
 import { faultRows } from "./failing/faultRows.ts"
 import { cpuPressureRows } from "./pressure/cpuPressureRows.ts"
+import { memoryRows } from "./pressure/memoryRows.ts"
 import type { MigratingSummary, ResourceName, SharedSummary, Summary } from "./summary.ts"
 
 /** A row: its label, and a text for each summary. */
@@ -57,6 +58,7 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
     ...queueRows(summaries, lang),
     ...latencyRows(summaries, lang),
     ...cpuPressureRows(summaries, lang),
+    ...memoryRows(summaries, lang),
     ...moveRows(summaries, lang),
     ...faultRows(summaries, lang),
     ...(summaries.length > 1 ? [row(key.policy, (s) => s.consolidation?.placement ?? s.policy)] : [])

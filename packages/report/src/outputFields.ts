@@ -10,6 +10,7 @@ import { faultFields } from "./tables/faults.ts"
 import { guestFields } from "./tables/guests.ts"
 import { hostFields } from "./tables/hosts.ts"
 import { latencyFields } from "./tables/latency.ts"
+import { killFields, memoryFields, memoryGuestFields, memoryHostFields, memorySeriesFields } from "./tables/memory.ts"
 import { migrationFields } from "./tables/migrations.ts"
 import { responseFields } from "./tables/responses.ts"
 import { restartFields } from "./tables/restarts.ts"
@@ -27,9 +28,9 @@ function columnsOf(file: string, fields: ReadonlyArray<DescribedColumn>): Readon
 
 export const outputFields: ReadonlyArray<OutputField> = [
   ...summaryFields,
-  ...columnsOf("hosts.csv", [...hostFields, ...cpuPressureHostFields]),
-  ...columnsOf("guests.csv", [...guestFields, ...cpuPressureGuestFields]),
-  ...columnsOf("series.csv", [...seriesFields, ...cpuPressureSeriesFields]),
+  ...columnsOf("hosts.csv", [...hostFields, ...cpuPressureHostFields, ...memoryHostFields]),
+  ...columnsOf("guests.csv", [...guestFields, ...cpuPressureGuestFields, ...memoryGuestFields]),
+  ...columnsOf("series.csv", [...seriesFields, ...cpuPressureSeriesFields, ...memorySeriesFields]),
   ...columnsOf("decisions.csv", decisionFields),
   ...columnsOf("kernels.csv", kernelFields),
   ...columnsOf("containers.csv", containerFields),
@@ -40,5 +41,7 @@ export const outputFields: ReadonlyArray<OutputField> = [
   ...columnsOf("availability.csv", availabilityFields),
   ...columnsOf("latency.csv", latencyFields),
   ...columnsOf("responses.csv", responseFields),
-  ...columnsOf("ready.csv", readyFields)
+  ...columnsOf("ready.csv", readyFields),
+  ...columnsOf("memory.csv", memoryFields),
+  ...columnsOf("kills.csv", killFields)
 ]

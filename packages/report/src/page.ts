@@ -59,13 +59,16 @@ th, td { text-align: left; vertical-align: top; padding: 5px 8px; border-bottom:
 thead th { border-bottom: 1.5px solid #1a1a1a; vertical-align: bottom; font-weight: 600; }
 tbody th { font-weight: 600; }
 tbody th.group { padding-top: 18px; border-bottom-color: #1a1a1a; font-weight: 700; }
-:is(th, td):first-child { padding-left: 0; }
-:is(th, td):last-child { padding-right: 0; }
 .number { text-align: right; white-space: nowrap; }
 thead .number { white-space: normal; }
+table.many { font-size: 13px; }
+.many :is(th, td) { padding-left: 4px; padding-right: 4px; }
+.many .name { min-width: 6em; }
 table.narrow { width: auto; min-width: 320px; }
 .name { overflow-wrap: anywhere; min-width: 8em; }
 .whole { white-space: nowrap; }
+:is(th, td):is(th, td):first-child { padding-left: 0; }
+:is(th, td):is(th, td):last-child { padding-right: 0; }
 .variants tbody th { min-width: 9em; }
 .variants .number { white-space: normal; min-width: 7em; }
 .list { font-size: 14px; overflow-wrap: anywhere; }
@@ -83,6 +86,7 @@ code { font: 13px/1.4 ui-monospace, "Liberation Mono", Menlo, Consolas, monospac
   figure, tr, thead, .figures, .figures > div { break-inside: avoid; }
   thead { display: table-header-group; }
   table.short { break-inside: avoid; }
+  table.many { font-size: 12px; }
   .scroll { overflow: visible; }
   a { color: inherit; text-decoration: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

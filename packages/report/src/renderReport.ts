@@ -14,6 +14,7 @@ import { refusedSection } from "./sections/refusedSection.ts"
 import { exposureSection } from "./sections/exposureSection.ts"
 import { containersSection } from "./sections/containersSection.ts"
 import { cpuPressureSection } from "./sections/cpuPressureSection.ts"
+import { memorySection } from "./sections/memorySection.ts"
 import { failingSection } from "./sections/failingSection.ts"
 import { migratingSection } from "./sections/migratingSection.ts"
 import { latencySection } from "./sections/latencySection.ts"
@@ -52,6 +53,7 @@ export async function renderReport(input: ReportInput): Promise<Report> {
     ["time", timeSection(outcome, summary, figures, lang)],
     ...(figures["who-goes-short"] === null ? [] : [["short", shortSection(summary, figures["who-goes-short"], lang)] as const]),
     ...(summary.pressure?.cpu === undefined ? [] : [["cpuPressure", cpuPressureSection(plan, summary.pressure.cpu, [figures["how-long-do-vcpus-wait"], figures["which-hosts-wait-when"]], lang)] as const]),
+    ...(summary.pressure?.memory === undefined ? [] : [["memory", memorySection(plan, outcome, summary.pressure.memory, context.memory, { host: figures["what-does-memory-hold"], fleet: figures["what-do-they-hold"], where: figures["where-does-ram-go"] }, lang)] as const]),
     ...(summary.consolidation === undefined ? [] : [["consolidation", consolidationSection(summary, summary.consolidation, [figures["what-does-moving-save"], figures["how-often-do-guests-move"]], lang)] as const]),
     ...(summary.migrating === undefined ? [] : [["migrating", migratingSection(plan, outcome, summary.migrating, context.migration!, [figures["who-moves-when"], figures["how-much-is-left"]], lang)] as const]),
     ...(summary.failing === undefined ? [] : [["failing", failingSection(plan.failing!, outcome, summary, summary.failing, { timeline: figures["who-is-back-when"], down: figures["how-many-are-down"], blast: figures["what-does-one-fault-take"] }, lang)] as const]),

@@ -22,7 +22,9 @@ const FIGURES: ReadonlyArray<readonly [path: string, of: (summary: Summary) => n
   ...RATES.map((name) => [`unserved.${name}.fraction`, (s: Summary) => s.unserved[name].fraction] as const),
   ["pressure.cpu.readyMeanFraction", (s) => s.pressure?.cpu?.readyMeanFraction ?? null],
   ["pressure.cpu.readyMaxFraction", (s) => s.pressure?.cpu?.readyMaxFraction ?? null],
-  ["pressure.cpu.delayedFraction", (s) => s.pressure?.cpu?.delayedFraction ?? null]
+  ["pressure.cpu.delayedFraction", (s) => s.pressure?.cpu?.delayedFraction ?? null],
+  ["pressure.memory.delayedFraction", (s) => s.pressure?.memory?.delayedFraction ?? null],
+  ["pressure.memory.killCount", (s) => s.pressure?.memory?.killCount ?? null]
 ]
 
 /**

@@ -3,30 +3,33 @@ import * as Effect from "effect/Effect"
 import { CPU, DISK, MIB_PER_GIB, RAM, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
 import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Need, Plan } from "@rackfold/sim-core"
 import { assumptionsOf, inOrder, jobAssumptions } from "./compile/assumptions.ts"
+import { containerAssumptions } from "./containers/containersAccount.ts"
 import { containersOf } from "./containers/containersOf.ts"
 import type { CompiledContainers } from "./containers/containersOf.ts"
+import { readNamedContainers } from "./containers/readNamed.ts"
+import type { NamedContainers } from "./containers/readNamed.ts"
 import { splitWorkload } from "./containers/splitWorkload.ts"
 import type { WorkloadContainers } from "./containers/workloadContainers.ts"
 import { badTime } from "./checkMeaning.ts"
 import { compileSeries } from "./compile/compileSeries.ts"
 import type { CompiledSeries } from "./compile/compileSeries.ts"
-import { effectiveScenario, namesNobody, fragmentsFile, outageCopies, workloadCsv } from "./compile/canonical.ts"
+import { containerCopies, effectiveScenario, namesNobody, fragmentsFile, outageCopies, workloadCsv } from "./compile/canonical.ts"
 import { consolidationOf } from "./compile/consolidationOf.ts"
 import { cpuPressureOf } from "./compile/cpuPressure.ts"
-import { overReserved } from "./compile/cpuReservations.ts"
+import { impossibleReservations, overReserved } from "./compile/cpuReservations.ts"
 import { cpuScale } from "./compile/cpuScale.ts"
 import type { CpuScale } from "./compile/cpuScale.ts"
 import { demandProfiles } from "./compile/demandProfiles.ts"
 import type { DemandProfiles } from "./compile/demandProfiles.ts"
 import { fillRows } from "./compile/fillRows.ts"
-import type { Filled } from "./compile/fillRows.ts"
+import type { Filled, RowPlace } from "./compile/fillRows.ts"
 import { guestTable, nobody } from "./compile/guestTable.ts"
 import { guestNeeds } from "./compile/guestNeeds.ts"
-import { impossibleReservations, unknownPatched } from "./compile/outdatedGuests.ts"
+import { unknownPatched } from "./compile/outdatedGuests.ts"
 import { sharedThings } from "./compile/sharedThings.ts"
 import { failingOf } from "./compile/failingOf.ts"
 import type { SharedPlace } from "./compile/faultDomains.ts"
-import { readOutages } from "./compile/outageRows.ts"
+import { missingFile, outagesOf } from "./compile/outagesOf.ts"
 import type { OutageRows } from "./compile/outageRows.ts"
 import { hostKinds } from "./compile/hostKinds.ts"
 import { hostTable } from "./compile/hostTable.ts"
@@ -41,7 +44,7 @@ import type { MemoryDemand } from "./compile/memoryDemand.ts"
 import { memoryPressureOf } from "./compile/memoryPressure.ts"
 import { resizesOf } from "./compile/resizes.ts"
 import { placementRules } from "./compile/rules.ts"
-import { hasJobs } from "./compile/settingAssumptions.ts"
+import { hasJobs } from "./jobs/hasJobs.ts"
 import type { DecodedScenario } from "./decode.ts"
 import { InputError, shown } from "./errors.ts"
 import type { Finding, Problem } from "./errors.ts"
@@ -113,10 +116,11 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const outages = outagesOf(decoded, files)
   const { synthetic } = decoded.scenario.workload
   const read = namesNobody(decoded.scenario) ? { scenario: decoded.scenario, nobody: true as const } : synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, files, series, models) : readTrace(decoded, neededFragments, files, fragments)
-  const told = [...hostProblems, ...("problems" in outages ? outages.problems : [])]
+  const ofContainers = readNamedContainers(decoded, files, (path, name) => missingFile(decoded, path, name))
+  const told = [...hostProblems, ...("problems" in outages ? outages.problems : []), ...("problems" in ofContainers ? ofContainers.problems : [])]
   if ("problems" in read) return { problems: [...told, ...read.problems] }
   const { scenario } = read
-  if ("findings" in scaled || "problems" in outages) return { problems: told }
+  if ("findings" in scaled || "problems" in outages || "problems" in ofContainers) return { problems: told }
 
   // 3. Hosts: what each has, keeps back, keeps free, may promise, and draws.
   const kinds = hostKinds(scenario, models, scaled.scale)
@@ -128,7 +132,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const { jobs, shapes } = work
 
   // 5. Containers, and the guests that their kernels are.
-  const held = inContainers(scenario, work, hosts, kinds[0]!.coreMhz)
+  const held = inContainers(scenario, ofContainers, work, hosts, kinds[0]!.coreMhz)
   if ("findings" in held) return { problems: held.findings.map(decoded.locate) }
   const { crew, people } = held
   if (shapes.tooMany()) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: "a sample long enough for that many different daily shapes", found: shown(scenario.sampleSeconds), advice: "Set sampleSeconds to 300 or more." })] }
@@ -138,8 +142,11 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
   const named = namedThings(scenario, people, hosts, outages, crew?.needs ?? [])
   const heard = talksOf(scenario, people.guests)
   const pressed = latencyOf(scenario, people.guests, "talks" in heard ? heard.talks : null)
+  const impossible = work.placeOf === null ? [] : impossibleReservations(work.guests, hosts, work.placeOf)
   const wrong = [named, heard, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
-  if ("findings" in named || "findings" in heard || "findings" in pressed) return { problems: eachOnce(wrong).map(decoded.locate) }
+  if (impossible.length === 0) wrong.push(...overReserved(work.guests, hosts))
+  const problems = [...impossible, ...eachOnce(wrong).map(decoded.locate)]
+  if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed) return { problems }
 
   // 7. The plan, and what the report says beside it.
   const { placementMib, ...parts } = named.parts
@@ -155,12 +162,12 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
   const talking = heard.talks === null ? {} : { talks: heard.talks }
-  const context = { ...talking, ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, assumptions: inOrder([...work.assumptions, ...named.notices]) }) }
+  const context = { ...talking, ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, assumptions: inOrder([...work.assumptions, ...containerAssumptions(decoded, ofContainers), ...named.notices]) }) }
   const cpuPressure = cpuPressureOf(scenario)
   const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed, ...parts.pressure }
   const whole: Plan = { ...plan, ...parts, ...(containers === undefined ? {} : { containers }), ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
-  return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario)] }
+  return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario)] }
 }
 
 /** The plan that other draws give. */
@@ -171,31 +178,18 @@ function planOfSeed(decoded: DecodedScenario, seed: number, files: ReadonlyMap<s
 }
 
 /** Containers and the guests that run them; without any, the guests as they are. */
-function inContainers(scenario: DecodedScenario["scenario"], work: Work, hosts: HostTable, firstCoreMhz: number): { readonly crew?: CompiledContainers; readonly people: Work } | { readonly findings: ReadonlyArray<Finding> } {
+function inContainers(scenario: DecodedScenario["scenario"], named: NamedContainers, work: Work, hosts: HostTable, firstCoreMhz: number): { readonly crew?: CompiledContainers; readonly people: Work } | { readonly findings: ReadonlyArray<Finding> } {
   if (scenario.containers === undefined) return { people: work }
   const { guests, guestRamGib, asContainers, shapes } = work
-  const crew = containersOf(scenario.containers, { scenario, hosts, guests, guestRamGib, asContainers, shapes, firstCoreMhz, fastestCoreMhz: fastestCore(hosts), periodSeconds: periodOf(scenario) })
+  const crew = containersOf(scenario.containers, { scenario, named, hosts, guests, guestRamGib, asContainers, shapes, firstCoreMhz, fastestCoreMhz: fastestCore(hosts), periodSeconds: periodOf(scenario) })
   if ("findings" in crew) return crew
   const more = crew.guests.guestCount - guests.guestCount
-  return { crew, people: { ...work, guests: crew.guests, guestGroup: [...work.guestGroup, ...crew.groupOfMore], dirtyMibPerSecond: Float64Array.from([...work.dirtyMibPerSecond, ...Array.from({ length: more }, () => NaN)]) } }
+  return { crew, people: { ...work, quality: [...work.quality, ...named.quality], guests: crew.guests, guestGroup: [...work.guestGroup, ...crew.groupOfMore], dirtyMibPerSecond: Float64Array.from([...work.dirtyMibPerSecond, ...Array.from({ length: more }, () => NaN)]) } }
 }
 
 /** Availability and response times both look for the servers of a service. */
 function eachOnce(findings: ReadonlyArray<Finding>): Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
-}
-
-/** Rows of each file of outages. */
-function outagesOf(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, OutageRows> | Failure {
-  const problems: Problem[] = []
-  const rows = new Map<string, OutageRows>()
-  for (const { from } of outageCopies(decoded.scenario)) {
-    const bytes = files.get(from)
-    const read = bytes === undefined ? { problems: [missingFile(decoded, decoded.useOf(from).path, from)] } : readOutages(from, bytes)
-    if ("problems" in read) problems.push(...read.problems)
-    else rows.set(from, read.rows)
-  }
-  return problems.length > 0 ? { problems } : rows
 }
 
 type NamedParts = Pick<Plan, "rules" | "needs" | "shared" | "resizes" | "migrating" | "failing" | "pressure"> & { readonly placementMib?: Float64Array }
@@ -213,8 +207,7 @@ function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond
   const memoryAsked = scenario.pressure?.memory
   const pressed: ReturnType<typeof memoryPressureOf> | Record<string, never> = memory === null || memoryAsked === undefined ? {} : memoryPressureOf(scenario, memoryAsked, { hosts, needs: "needs" in needed ? needed.needs : [], failing: "failing" in failing ? failing.failing : undefined, demand: memory })
   const findings = [placed, shared, needed, resized, moved, failing, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
-  const impossible = impossibleReservations(guests, hosts.hostCapacity[CPU]!)
-  findings.push(...unknownPatched(scenario, guests.guestName), ...(impossible.length > 0 ? impossible : overReserved(guests, hosts)))
+  findings.push(...unknownPatched(scenario, guests.guestName))
   if (findings.length > 0 || "findings" in placed || "findings" in needed || "findings" in resized || "findings" in moved || "findings" in failing || "findings" in pressed) return { findings }
   const rules = [...placed.rules, ...deviceRules(scenario, needed.needs)]
   return {
@@ -250,6 +243,8 @@ interface Work extends WorkAccount {
   readonly guestGroup: ReadonlyArray<string>
   /** null: memory is not followed over time. */
   readonly memory: MemoryDemand | null
+  /** null: of tasks, which reserve nothing. */
+  readonly placeOf: RowPlace | null
 }
 
 interface Servers {
@@ -265,7 +260,7 @@ interface Servers {
 function workOfNobody(decoded: DecodedScenario, models: ReadonlyArray<HostModel>): Work {
   const { scenario } = decoded
   return {
-    guests: nobody(), shapes: demandProfiles(scenario.sampleSeconds, periodOf(scenario)), asContainers: null, guestRamGib: new Float64Array(0), jobs: null, quality: [], assumptions: jobAssumptions(decoded, models, null),
+    guests: nobody(), shapes: demandProfiles(scenario.sampleSeconds, periodOf(scenario)), asContainers: null, guestRamGib: new Float64Array(0), jobs: null, quality: [], assumptions: jobAssumptions(decoded, models, null, new Float64Array(0)), placeOf: null,
     workloadCsv: "", startEpochSeconds: null, guestGroup: [], dirtyMibPerSecond: new Float64Array(0), memory: null, copies: []
   }
 }
@@ -317,7 +312,7 @@ function workOfServers(decoded: DecodedScenario, { scenario, format, filled, ser
   return {
     guests, shapes: profiles, asContainers, guestRamGib: split.vms.numbers.ram_gib, jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, series),
     assumptions: assumptionsOf({ decoded, format, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series, memory }),
-    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: split.vms.group, dirtyMibPerSecond: split.vms.numbers.dirty_mib_per_second.slice(), memory, copies: []
+    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: split.vms.group, dirtyMibPerSecond: split.vms.numbers.dirty_mib_per_second.slice(), memory, placeOf: (guest, column) => filled.placeOf(split.rowOf(guest), column), copies: []
   }
 }
 
@@ -350,7 +345,7 @@ function readTrace(decoded: DecodedScenario, fragmentsName: string, files: Reado
 }
 
 function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTrace, hosts: HostTable, models: ReadonlyArray<HostModel>): Work | Failure {
-  const work = taskGuests(trace, virtualised(scenario), fastestCore(hosts))
+  const work = taskGuests(trace, virtualised(scenario), fastestCore(hosts), narrowestNode(scenario, models))
   const written = scenario.pressure?.memory
   const profiles = demandProfiles(scenario.sampleSeconds, periodOf(scenario))
   const nobody = work.guests.guestName.map(() => null)
@@ -358,8 +353,8 @@ function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTr
   const tooFine = lastEnd(work) / scenario.sampleSeconds > MOST_SAMPLES
   if (tooFine) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: `at least ${lastEnd(work) / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: shown(scenario.sampleSeconds), advice: "Lengthen the sample." })] }
   return {
-    guests: work.guests, memory, shapes: profiles, asContainers: null, guestRamGib: trace.tasks.ramMib.map((mib) => mib / MIB_PER_GIB), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
-    assumptions: jobAssumptions(decoded, models, memory), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: (scenario.workload.fragments === undefined ? [] : [{ from: scenario.workload.fragments, to: fragmentsFile(scenario.workload.fragments) }])
+    guests: work.guests, memory, placeOf: null, shapes: profiles, asContainers: null, guestRamGib: trace.tasks.ramMib.map((mib) => mib / MIB_PER_GIB), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
+    assumptions: jobAssumptions(decoded, models, memory, work.guests.guestVcpus), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: (scenario.workload.fragments === undefined ? [] : [{ from: scenario.workload.fragments, to: fragmentsFile(scenario.workload.fragments) }])
   }
 }
 
@@ -379,10 +374,6 @@ function modelOf(wanted: string, scenario: Scenario): HostModel {
   const match = resolveModel(wanted, scenario)
   if (match.found !== "one") throw new Error(`host model ${wanted} passed the check, and is not known`)
   return match.model
-}
-
-function missingFile({ file, locate }: DecodedScenario, path: ReadonlyArray<string | number>, name: string): Problem {
-  return locate({ path, expected: `a file beside ${file}`, found: `no file ${shown(name)}`, advice: "Check the name; it is relative to the scenario's folder." })
 }
 
 /** @param ofContainers what containers ask for, kernels ask of their hosts: spaces are the kernel's own */

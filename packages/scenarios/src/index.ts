@@ -25,7 +25,7 @@ export { RESTART_FIGURES, RESTART_FIGURE_NAMES, restartPresets } from "./restart
 export type { RestartPreset } from "./restarts.ts"
 export { ARCHIVE_FITS, archiveSource, failureArchives, usualFailures } from "./failureRates.ts"
 export { MIGRATION_FIGURES, MIGRATION_FIGURE_NAMES, dirtyByClass, migrationPresets } from "./migrations.ts"
-export { ALIKE_KINDS, MEMORY_FIGURES, MEMORY_FIGURE_NAMES, memoryByClass, memoryPresets, shareableByKind, SWAP_DEVICES, swapDevices } from "./memory.ts"
+export { ALIKE_KINDS, MEMORY_BY_CLASS_SOURCE, MEMORY_FIGURES, MEMORY_FIGURE_NAMES, memoryByClass, memoryPresets, shareableByKind, SWAP_DEVICES, swapDevices } from "./memory.ts"
 export type { MemoryPreset } from "./memory.ts"
 export { ISOLATIONS, ISOLATION_NAMES, NAMESPACES, RUNTIME_FIGURES, RUNTIME_FIGURE_NAMES, RUNTIME_KINDS, namespacesOfItsOwn, runtimePresets } from "./runtimes.ts"
 export type { Isolation, Namespace, RuntimeFigure, RuntimeKind, RuntimePreset, SourcedFact } from "./runtimes.ts"

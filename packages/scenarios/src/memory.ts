@@ -25,6 +25,8 @@ export const MEMORY_FIGURES = {
   memoryNanoseconds: { unit: "ns", description: "Until a page in memory is there.", descriptionFr: "Temps d'accès à une page en mémoire." },
   localityFraction: { unit: "fraction", description: "Part of accesses that miss ÷ part of the memory in use that is away.", descriptionFr: "Part des accès manqués ÷ part de la mémoire active qui est ailleurs." },
   killMinutes: { unit: "min", description: "Until a server that was killed, as nothing was left, is back.", descriptionFr: "Temps avant le retour d'un serveur tué faute de mémoire." },
+  killRestarts: { unit: "", description: "Where somebody restarts servers: so often one that was killed, each time within killWindowMinutes of the time before; then it is left to killMinutes.", descriptionFr: "Là où quelqu'un relance les serveurs : combien de fois un serveur tué, chaque fois à moins de killWindowMinutes de la précédente ; puis killMinutes décide." },
+  killWindowMinutes: { unit: "min", description: "Kills of a server less far apart count together.", descriptionFr: "Les arrêts d'un serveur plus rapprochés comptent ensemble." },
   restartSeconds: { unit: "s", description: "A server is down for so long when RAM is taken from it.", descriptionFr: "Arrêt d'un serveur à qui on retire de la RAM." },
   unplugMibPerSecond: { unit: "MiB/s", description: "Pace at which RAM is taken from a server while it runs.", descriptionFr: "Vitesse de retrait de la RAM d'un serveur en marche." },
   hotAddFactor: { unit: "", description: "Most RAM that a server may have, as a multiple of what it started with.", descriptionFr: "RAM qu'un serveur peut avoir au plus, en multiples de celle du démarrage." }

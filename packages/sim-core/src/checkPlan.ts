@@ -72,11 +72,11 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
   if (!facts.areAmounts) claim("profileSamples", "finite and ≥ 0", profiles.profileSamples.length, (row) => isAmount(profiles.profileSamples[row]!))
   claim("profileStart", "at least one sample a profile", profiles.profileCount, (row) => profiles.profileStart[row + 1]! > profiles.profileStart[row]!)
   const rules = plan.rules ?? []
-  claim("rules", "about guest rows, ascending, each once", rules.length, (row) => rules[row]!.guests.every((guest, i, all) => isRow(guest, guests.guestCount) && (i === 0 || guest > all[i - 1]!)))
+  claim("rules", "about guest rows, ascending, each once", rules.length, (row) => isAscending(rules[row]!.guests, guests.guestCount))
   const needs = plan.needs ?? []
-  claim("needs", "about guest rows, ascending, each once, and every host", needs.length, (row) => needs[row]!.allowed.length === hosts.hostCount && needs[row]!.guests.every((guest, i, all) => isRow(guest, guests.guestCount) && (i === 0 || guest > all[i - 1]!)))
+  claim("needs", "about guest rows, ascending, each once, and every host", needs.length, (row) => needs[row]!.allowed.length === hosts.hostCount && isAscending(needs[row]!.guests, guests.guestCount))
   const shared = plan.shared ?? []
-  claim("shared", "0 < usable ≤ capacity < Infinity, of guest rows, ascending, each once", shared.length, (row) => shared[row]!.usable > 0 && shared[row]!.usable <= shared[row]!.capacity && shared[row]!.capacity < Infinity && shared[row]!.guests.every((guest, i, all) => isRow(guest, guests.guestCount) && (i === 0 || guest > all[i - 1]!)))
+  claim("shared", "0 < usable ≤ capacity < Infinity, of guest rows, ascending, each once", shared.length, (row) => shared[row]!.usable > 0 && shared[row]!.usable <= shared[row]!.capacity && shared[row]!.capacity < Infinity && isAscending(shared[row]!.guests, guests.guestCount))
   const resizes = plan.resizes ?? []
   claim("resizes", "of guest rows, in order of time, to more than 0 GiB", resizes.length, (row) => isRow(resizes[row]!.guest, guests.guestCount) && resizes[row]!.diskGib > 0 && resizes[row]!.mibPerSecond > 0 && resizes[row]!.atSeconds >= (row === 0 ? 0 : resizes[row - 1]!.atSeconds))
   if (plan.jobs !== undefined) checkJobs(plan, plan.jobs, claim)
@@ -85,7 +85,7 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
   if (plan.failing !== undefined) checkFailing(plan, plan.failing, claim, one)
   if (plan.pressure?.latency !== undefined) checkLatency(plan, plan.pressure.latency, claim, one)
   if (plan.pressure?.cpu !== undefined) checkCpuPressure(plan, plan.pressure.cpu, claim)
-  if (plan.pressure?.memory !== undefined) checkMemory(plan, plan.pressure.memory, claim, one)
+  if (plan.pressure?.memory !== undefined) checkMemory(plan, plan.pressure.memory, facts.peak, claim, one)
   if (plan.containers !== undefined) {
     checkContainers(plan, plan.containers, claim, one)
     problems.push(...checkPlan(plan.containers.level).map((problem) => ({ ...problem, column: `containers.level.${problem.column}` })))
@@ -172,4 +172,10 @@ function checkConsolidation(plan: Plan, consolidation: Consolidation, one: (colu
   one("consolidation.binding", "resources in play besides CPU", consolidation.binding.every((resource) => resource !== 0 && plan.resourcesInPlay.includes(resource)))
   one("consolidation.hysteresis", "seconds ≥ 0, whole rounds ≥ 1", isAmount(hysteresis.leastSecondsBetweenMoves) && Number.isInteger(hysteresis.roundsOverLimit) && hysteresis.roundsOverLimit >= 1)
   one("consolidation.movesPerRound", "≥ 0", consolidation.movesPerRound >= 0)
+}
+
+/** Rows of a table, each above the one before. */
+function isAscending(rows: Int32Array, rowCount: number): boolean {
+  for (let k = 0; k < rows.length; k++) if (!(rows[k]! >= 0 && rows[k]! < rowCount && (k === 0 || rows[k]! > rows[k - 1]!))) return false
+  return true
 }

@@ -18,7 +18,7 @@ import { digestMemoryOutcome } from "./pressure/digestMemory.ts"
 import { closeReadyTime, digestReadyTime } from "./pressure/closeReadyTime.ts"
 import type { CpuPressureOutcome } from "./pressure/cpuPressureOutcome.ts"
 import type { Run } from "./run.ts"
-import { sharedDemand } from "./sharedDemand.ts"
+import { sharedDemands } from "./sharedDemand.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
 
 export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventCount: number; readonly peakWatts: number }): Outcome {
@@ -100,9 +100,18 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   }
 }
 
-function closeShared({ plan, state, sharing }: Run, guests: GuestOutcome): SharedOutcome[] {
+function closeShared({ plan, state, sharing, latency }: Run, guests: GuestOutcome): SharedOutcome[] {
   const short = sharing?.close()
-  return plan.shared!.map((thing, row) => short?.get(row) ?? sharedDemand(plan, guests, thing, state.now))
+  const others = plan.shared!.flatMap((_, row) => (short?.has(row) === true ? [] : [row]))
+  const plenty = new Map(sharedDemands(plan, guests, others, state.now, staysAsItIs(plan, guests) ? (latency?.askedMost ?? null) : null).map((outcome, k) => [others[k]!, outcome]))
+  return plan.shared!.map((_, row) => short?.get(row) ?? plenty.get(row)!)
+}
+
+/** All who are there came at the start, and stay with what they ask for: whoever looks at samples sees all that is asked for. */
+function staysAsItIs({ jobs, consolidation, migrating, failing, guests: { guestCount } }: Plan, { guestHost, guestStartSeconds, guestEndSeconds }: GuestOutcome): boolean {
+  if (jobs !== undefined || consolidation !== undefined || migrating !== undefined || failing !== undefined) return false
+  for (let guest = 0; guest < guestCount; guest++) if (guestHost[guest] !== NONE && (guestStartSeconds[guest] !== 0 || !Number.isNaN(guestEndSeconds[guest]!))) return false
+  return true
 }
 
 function countPlaced(guestHost: Int32Array): number {

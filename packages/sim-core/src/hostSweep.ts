@@ -12,7 +12,6 @@ import type { Misses } from "./meters/guestServed.ts"
 import { findPowerModel, prepareAddWatts } from "./physics/power/models.ts"
 import type { MemorySweep } from "./pressure/memorySweep.ts"
 import type { ReadyRows } from "./pressure/readyRows.ts"
-import { profilePeaks } from "./profileFacts.ts"
 import { makeShareRow, type CpuMissed, type RateMissed } from "./shareRow.ts"
 import type { State } from "./state.ts"
 
@@ -29,12 +28,13 @@ export interface SweptMemory {
 }
 
 /**
+ * @param peak highest sample of a profile
  * @param ready whoever asks who waits for CPU; null: nobody does
  * @param cpuMissed whoever asks who is short of it, sample by sample; null: nobody does
  * @param memory null: not modelled
  * @param rateMissed whoever asks who is short of any rate, sample by sample; null: nobody does
  */
-export function makeHostSweep(state: State, misses: Misses, ready: ReadyRows | null = null, cpuMissed: CpuMissed | null = null, memory: SweptMemory | null = null, rateMissed: RateMissed | null = null): HostSweep {
+export function makeHostSweep(state: State, peak: (profile: number) => number, misses: Misses, ready: ReadyRows | null = null, cpuMissed: CpuMissed | null = null, memory: SweptMemory | null = null, rateMissed: RateMissed | null = null): HostSweep {
   const { plan, guestNext, hostFirstGuest, hostIsShort, hostDemand, hostServed, hostWatts } = state
   const { hosts, guests } = plan
   const { profileStart, profileSamples } = plan.profiles
@@ -42,7 +42,6 @@ export function makeHostSweep(state: State, misses: Misses, ready: ReadyRows | n
   const addWatts = hosts.modelPower.map(prepareAddWatts)
   const wattsOf = hosts.modelPower.map((curve) => findPowerModel(curve.model)!.prepare(curve))
   const ceilingOf = cpuCeilingOf(plan)
-  const profilePeak = ceilingOf === null ? new Float64Array(0) : profilePeaks(plan.profiles)
   const ownServed = RESOURCES.map((_, resource) => new Float64Array(rates.some((rate) => rate === resource) ? ROW_LENGTH : 0))
   const noSums = new Float64Array(ROW_LENGTH)
   const halves = new Float64Array(2)
@@ -63,7 +62,7 @@ export function makeHostSweep(state: State, misses: Misses, ready: ReadyRows | n
       const offset = firstSample % length
       if (offset + count <= length) addSamples(demand, amount, profileSamples, start + offset, count, isFirst)
       else addRepeated(demand, amount, profileSamples, start, length, offset, count, isFirst)
-      if (rate === CPU && ceilingOf !== null && amount * profilePeak[row]! > ceilingOf(guest, host)) mayBind = true
+      if (rate === CPU && ceilingOf !== null && amount * peak(row) > ceilingOf(guest, host)) mayBind = true
     }
     return mayBind
   }

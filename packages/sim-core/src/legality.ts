@@ -108,7 +108,7 @@ function largestOffer(rooms: Rooms, guest: number, resource: ResourceIndex | -1,
     if (!rooms.legal(guest, host)) continue
     // What is free on a host that takes nobody now is no offer.
     if (!neverFits && rooms.hostIsClosed[host] !== 0) continue
-    if (!neverFits && rooms.affinity !== null && rooms.affinity.broken(guest, host) !== null) continue
+    if (!neverFits && rooms.affinity !== null && !rooms.affinity.allows(guest, host)) continue
     const free = rooms.free[resource]![host]!
     if (free > offer.largestFree) {
       offer.largestFree = free

@@ -7,10 +7,13 @@ export interface ProfileFacts {
   readonly profileSum: Float64Array
   /** Every sample is finite and ≥ 0. */
   readonly areAmounts: boolean
+  /** Highest sample of a profile. Cost: O(samples of the profile) when it is first asked for, else O(1). */
+  readonly peak: (profile: number) => number
 }
 
 /** Cost: O(samples), there are millions of them where there are a dozen of anything else; allocates one column. */
-export function profileFacts({ profileCount, profileStart, profileSamples }: ProfileTable): ProfileFacts {
+export function profileFacts(profiles: ProfileTable): ProfileFacts {
+  const { profileCount, profileStart, profileSamples } = profiles
   const profileSum = new Float64Array(profileCount)
   let areAmounts = true
   for (let profile = 0; profile < profileCount; profile++) {
@@ -37,7 +40,7 @@ export function profileFacts({ profileCount, profileStart, profileSamples }: Pro
     // A sample below 0 makes the sums differ; a NaN or an infinity stays one; a huge sum of finite samples is one too many.
     if (!(even + odd < Infinity) || even !== evenSize || odd !== oddSize) areAmounts = false
   }
-  return { profileSum, areAmounts }
+  return { profileSum, areAmounts, peak: makeProfilePeaks(profiles) }
 }
 
 /** No guest's demand changes from sample to sample. Cost: O(guests). */
@@ -45,7 +48,7 @@ export function isDemandConstant({ guests, profiles: { profileStart }, resources
   return RATES.every((rate) => !resourcesInPlay.includes(rate) || guests.guestProfile[rate]!.every((row) => profileStart[row]! + 1 === profileStart[row + 1]))
 }
 
-/** Highest sample of a profile, looked for when it is first asked for; of one that the run writes, what it is never above. */
+/** Looked for when it is first asked for; of one that the run writes, what it is never above. */
 export function makeProfilePeaks({ profileCount, profileStart, profileSamples, written }: ProfileTable): (profile: number) => number {
   const known = new Float64Array(profileCount).fill(-1)
   if (written !== undefined) known.set(written.peak, written.first)
@@ -55,17 +58,4 @@ export function makeProfilePeaks({ profileCount, profileStart, profileSamples, w
     for (let at = profileStart[profile]!; at < profileStart[profile + 1]!; at++) if (profileSamples[at]! > most) most = profileSamples[at]!
     return (known[profile] = most)
   }
-}
-
-/** Highest of each profile's samples, of those that the run writes what they are never above: [profileCount]. Cost: as above. */
-export function profilePeaks({ profileCount, profileStart, profileSamples, written }: ProfileTable): Float64Array {
-  const profileMost = new Float64Array(profileCount)
-  if (written !== undefined) profileMost.set(written.peak, written.first)
-  for (let profile = 0; profile < (written?.first ?? profileCount); profile++) {
-    const end = profileStart[profile + 1]!
-    let most = 0
-    for (let at = profileStart[profile]!; at < end; at++) if (profileSamples[at]! > most) most = profileSamples[at]!
-    profileMost[profile] = most
-  }
-  return profileMost
 }

@@ -47,8 +47,8 @@ export interface DataQuality {
   /** Data rows, the header apart. rowsRead = rowsUsed + Σ excluded + Σ dropped. */
   readonly rowsRead: number
   readonly rowsUsed: number
-  /** Rows left out by rule, with the rule: templates, powered off, blank; of series, readings of VMs that do not count, and bad ones beyond those listed. */
-  readonly excluded: ReadonlyArray<{ readonly reason: "template" | "poweredOff" | "placeholder" | "blank" | "otherVm" | "bad"; readonly count: number }>
+  /** Rows left out by rule, with the rule: templates, powered off, blank; of series, readings of VMs that do not count, and bad ones beyond those listed; of pods, those that are over, and those that each node runs. */
+  readonly excluded: ReadonlyArray<{ readonly reason: "template" | "poweredOff" | "placeholder" | "blank" | "otherVm" | "bad" | "finished" | "perNode"; readonly count: number }>
   /** Bad rows left out because the scenario says `import.badRows: drop`. */
   readonly dropped: ReadonlyArray<{ readonly line: number; readonly column: string; readonly problem: string; readonly problemFr: string }>
   /** Canonical columns in which at least one row had no value, and what was put there. */

@@ -83,6 +83,8 @@ export type PendingRefusal =
   | { readonly reason: "storage"; readonly domain: number }
   /** A guest that must be up first is not. */
   | { readonly reason: "after"; readonly guest: number }
+  /** It was killed, as its host had no memory left, as often as it is restarted for that. */
+  | { readonly reason: "killed" }
 
 /** Who is there could not be restarted any more if this guest came. */
 export interface AdmissionRefusal {

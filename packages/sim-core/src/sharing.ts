@@ -13,6 +13,7 @@ import type { SharedOutcome } from "./outcome.ts"
 import { makeFlowScratch, shareFlows } from "./physics/flows.ts"
 import type { Plan } from "./plan.ts"
 import { thingsThatRunShort } from "./sharedDemand.ts"
+import { thingsByGuest } from "./thingsByGuest.ts"
 import type { State } from "./state.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
 
@@ -32,11 +33,12 @@ export interface Sharing {
 /**
  * Null where no datastore or link of the plan can ever run short: it then costs nothing.
  *
+ * @param peak highest sample of a profile
  * @param disks null: no disk changes datastores
  * @param guestSpeed 0 = it was killed, and asks for nothing; null: nobody is
  */
-export function makeSharing(plan: Plan, state: State, motion: Motion | null = null, disks: DiskShares | null = null, guestSpeed: Float64Array | null = null): Sharing | null {
-  const things = disks === null ? thingsThatRunShort(plan) : [...new Set([...thingsThatRunShort(plan), ...disks.stores])].sort((a, b) => a - b)
+export function makeSharing(plan: Plan, state: State, peak: (profile: number) => number, motion: Motion | null = null, disks: DiskShares | null = null, guestSpeed: Float64Array | null = null): Sharing | null {
+  const things = disks === null ? thingsThatRunShort(plan, peak) : [...new Set([...thingsThatRunShort(plan, peak), ...disks.stores])].sort((a, b) => a - b)
   if (things.length === 0) return null
   const { hostCount } = plan.hosts
   const hostIsGranted = [0, 1, 2, 3, 4].map(() => new Uint8Array(hostCount))
@@ -196,17 +198,4 @@ function makeRateSharing(plan: Plan, state: State, motion: Motion | null, guestS
     },
     close: () => things.map((row, thing): [number, SharedOutcome] => [row, sums[thing]!])
   }
-}
-
-/** Things of guest g stand at [guestFirst[g], guestFirst[g + 1]). */
-function thingsByGuest(guestCount: number, members: ReadonlyArray<Int32Array>): { readonly guestFirst: Int32Array; readonly guestThings: Int32Array } {
-  const guestFirst = new Int32Array(guestCount + 1)
-  for (const rows of members) for (const guest of rows) guestFirst[guest + 1]!++
-  for (let guest = 0; guest < guestCount; guest++) guestFirst[guest + 1]! += guestFirst[guest]!
-  const guestThings = new Int32Array(guestFirst[guestCount]!)
-  const next = guestFirst.slice()
-  members.forEach((rows, thing) => {
-    for (const guest of rows) guestThings[next[guest]!++] = thing
-  })
-  return { guestFirst, guestThings }
 }

@@ -147,7 +147,7 @@ function prepare(given: Plan, givenFacts: ProfileFacts, known: Run["known"], { o
   const motion = plan.migrating === undefined ? null : makeMotion(plan)
   const conditions = plan.failing === undefined ? null : makeConditions(plan)
   const pressed = plan.pressure?.memory
-  const memory = pressed === undefined ? null : makeMemoryOfHosts(plan, pressed, state, motion, moves)
+  const memory = pressed === undefined ? null : makeMemoryOfHosts(plan, pressed, state, facts.peak, motion, moves)
   const isRunning = (guest: number) => (conditions === null || hasVcpusRunning(conditions, guest)) && memory?.tables.guestIsOut[guest] !== 1
   const waiting = makeWaitingState(state, conditions === null && memory === null ? null : isRunning)
   const meters = makeMeters(state, facts, moves, waiting, memory?.meter, kernels)
@@ -160,7 +160,7 @@ function prepare(given: Plan, givenFacts: ProfileFacts, known: Run["known"], { o
     return Number.isNaN(state.guestEndSeconds[guest]) && isRefused[guest] === 0
   }
   const disks = plan.migrating !== undefined && plan.shared?.some(({ kind }) => kind === "datastore") === true ? makeDiskBook(plan, hasDisk) : null
-  const sharing = makeSharing(plan, state, motion, makeDiskShares(plan, disks), memory?.tables.guestSpeed)
+  const sharing = makeSharing(plan, state, facts.peak, motion, makeDiskShares(plan, disks), memory?.tables.guestSpeed)
   const downWatts = conditions === null ? null : (host: number) => conditions.hostDownWatts[host]!
   const extras = moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared }
   const loadTelling = (readyNow: ReadyNow | null) => makeHostLoad(plan, state, sharing, extras, motion, downWatts, memory?.tables.guestSpeed, readyNow, kernels === null ? null : kernels.missedNow)
@@ -184,7 +184,7 @@ function prepare(given: Plan, givenFacts: ProfileFacts, known: Run["known"], { o
     known,
     queue,
     load,
-    sweep: makeHostSweep(state, meters.guestServed.misses, ready?.rows ?? null, latency === undefined ? null : (guest, sample, fraction) => run.latency!.missed(guest, sample, fraction), memory === null ? null : { sweeps: memory.sweeps, slowed: makeSlowedSweep(state, loadTelling, memory.sweeps, meters.guestServed.advance, ready?.rows ?? null) }, kernels === null ? null : kernels.missed),
+    sweep: makeHostSweep(state, facts.peak, meters.guestServed.misses, ready?.rows ?? null, latency === undefined ? null : (guest, sample, fraction) => run.latency!.missed(guest, sample, fraction), memory === null ? null : { sweeps: memory.sweeps, slowed: makeSlowedSweep(state, loadTelling, memory.sweeps, meters.guestServed.advance, ready?.rows ?? null) }, kernels === null ? null : kernels.missed),
     meters,
     touched,
     fullest: makeFullest(state, rooms),

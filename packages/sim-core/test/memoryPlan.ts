@@ -9,14 +9,14 @@ export const ESXI: MemoryModel = {
   reclaimRule: "idleTax", balloonRule: "whenShort", balloonTargetFraction: 1, clearFraction: 1, softFraction: 0.64, hardFraction: 0.32, lowFraction: 0.16, idleTaxFraction: 0.75,
   sharing: { isBetweenGuests: false, hostPagesPerSecond: Infinity, leastPassSeconds: 0, passes: 1, belowFreeFraction: 1, hasLargePages: true },
   compression: { cacheFraction: 0.1, ratio: 0.5 },
-  swap: { hostMib: Infinity, swapNanoseconds: 100_000, decompressNanoseconds: 10_000, memoryNanoseconds: 100, localityFraction: 0.05 }, killSeconds: Infinity
+  swap: { hostMib: Infinity, swapNanoseconds: 100_000, decompressNanoseconds: 10_000, memoryNanoseconds: 100, localityFraction: 0.05 }, killSeconds: Infinity, killRestarts: 3, killWindowSeconds: 3600
 }
 
 export const PROXMOX: MemoryModel = {
   reclaimRule: "leastRecentlyUsed", balloonRule: "towardsTarget", balloonTargetFraction: 0.8, clearFraction: 0, softFraction: 0, hardFraction: 0, lowFraction: 0, idleTaxFraction: 0,
   sharing: { isBetweenGuests: true, hostPagesPerSecond: 5000, leastPassSeconds: 0, passes: 1, belowFreeFraction: 0.2, hasLargePages: false },
   compression: { cacheFraction: 0, ratio: 0.5 },
-  swap: { hostMib: 8192, swapNanoseconds: 100_000, decompressNanoseconds: 10_000, memoryNanoseconds: 100, localityFraction: 0.05 }, killSeconds: Infinity
+  swap: { hostMib: 8192, swapNanoseconds: 100_000, decompressNanoseconds: 10_000, memoryNanoseconds: 100, localityFraction: 0.05 }, killSeconds: Infinity, killRestarts: 2, killWindowSeconds: 3600
 }
 
 export interface MemorySpec {

@@ -11,10 +11,10 @@ import { planSpec } from "./randomPlan.ts"
 const model: fc.Arbitrary<MemoryModel> = fc
   .record({
     base: fc.constantFrom(ESXI, PROXMOX), reclaimRule: fc.constantFrom("idleTax" as const, "leastRecentlyUsed" as const), tax: fc.constantFrom(0, 0.75), isBetweenGuests: fc.boolean(), passes: fc.constantFrom(1, 2),
-    hostPages: fc.constantFrom(5, 40, Infinity), leastPassSeconds: fc.constantFrom(0, 450), belowFree: fc.constantFrom(0.2, 0.5, 1), hasLargePages: fc.boolean(), cache: fc.constantFrom(0, 0.1), swapMib: fc.constantFrom(0, 20, 200, Infinity), killSeconds: fc.constantFrom(90, 300, Infinity)
+    hostPages: fc.constantFrom(5, 40, Infinity), leastPassSeconds: fc.constantFrom(0, 450), belowFree: fc.constantFrom(0.2, 0.5, 1), hasLargePages: fc.boolean(), cache: fc.constantFrom(0, 0.1), swapMib: fc.constantFrom(0, 20, 200, Infinity), killSeconds: fc.constantFrom(90, 300, Infinity), killRestarts: fc.constantFrom(0, 1, 3), killWindowSeconds: fc.constantFrom(60, 3600)
   })
-  .map(({ base, reclaimRule, tax, isBetweenGuests, passes, hostPages, leastPassSeconds, belowFree, hasLargePages, cache, swapMib, killSeconds }) => ({
-    ...base, reclaimRule, idleTaxFraction: tax, killSeconds, compression: { cacheFraction: cache, ratio: 0.5 }, swap: { ...base.swap, hostMib: swapMib },
+  .map(({ base, reclaimRule, tax, isBetweenGuests, passes, hostPages, leastPassSeconds, belowFree, hasLargePages, cache, swapMib, killSeconds, killRestarts, killWindowSeconds }) => ({
+    ...base, reclaimRule, idleTaxFraction: tax, killSeconds, killRestarts, killWindowSeconds, compression: { cacheFraction: cache, ratio: 0.5 }, swap: { ...base.swap, hostMib: swapMib },
     sharing: { isBetweenGuests, passes, hostPagesPerSecond: hostPages, leastPassSeconds, belowFreeFraction: belowFree, hasLargePages }
   }))
 

@@ -5,6 +5,7 @@ import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { alignedLines } from "../alignedLines.ts"
 import { hypervisorLines } from "../hypervisorLines.ts"
+import { memoryLines } from "../memoryLines.ts"
 import { migrationLines } from "../migrationLines.ts"
 import { restartLines } from "../restartLines.ts"
 import { langFlag, type Lang } from "../language.ts"
@@ -71,6 +72,12 @@ export const hosts = Command.make("hosts", {}, () => print(hostLines())).pipe(
   Command.withShortDescription("List the host models of the catalogue"),
   Command.withExamples([{ command: "rackfold hosts" }])
 )
+export const memory = Command.make("memory", { lang: langFlag }, ({ lang }) => print(memoryLines(lang))).pipe(
+  Command.withDescription("List what hosts do when memory runs short, and every figure of theirs with its source and how sure it is (A primary source, B secondary, C general knowledge or an assumption, D by definition); a scenario may change each under pressure.memory."),
+  Command.withShortDescription("List what hosts do when memory runs short, with the source of every figure"),
+  Command.withExamples([{ command: "rackfold memory" }])
+)
+
 export const migrations = Command.make("migrations", { lang: langFlag }, ({ lang }) => print(migrationLines(lang))).pipe(
   Command.withDescription("List the ways in which guests are moved while they run, and every figure of theirs with its source and how sure it is (A primary source, B secondary, C general knowledge or an assumption, D by definition); a scenario may change each under migration."),
   Command.withShortDescription("List how guests are moved, with the source of every figure"),

@@ -12,6 +12,9 @@ import { TIME_PLOT, timeAxis, type TimeAxis } from "./timeAxis.ts"
 const WIDTH = CHART_WIDTH - TIME_PLOT.left - TIME_PLOT.right
 const READY_HEIGHT = 180
 const DELAYED_HEIGHT = 110
+/** Height of a label of the axis, and room. */
+const LABEL_PIXELS = 14
+const RULE = "#8c8c8c"
 /** Names stand a line apart. */
 const NAME_PIXELS = 16
 /** The first threshold is always to be seen. */
@@ -46,8 +49,8 @@ export function howLongDoVcpusWait(outcome: Outcome, lang: Lang): TopLevelSpec |
     resolve: { scale: { color: "independent", strokeDash: "independent" } },
     bounds: "flush",
     vconcat: [
-      panel(say.readyTitle, waits, { height: READY_HEIGHT, axis, endSeconds, title: null, values: thresholdsBelow, isLong }),
-      panel(say.delayedTitle, late.filter(({ steps }, row) => row === 0 || steps.some(({ max }) => max! > 0)), { height: DELAYED_HEIGHT, axis, endSeconds, title, values: null, isLong })
+      panel(say.readyTitle, waits, { height: READY_HEIGHT, axis, endSeconds, title: null, values: thresholdsBelow, rules: READY_THRESHOLDS, isLong }),
+      panel(say.delayedTitle, late.filter(({ steps }, row) => row === 0 || steps.some(({ max }) => max! > 0)), { height: DELAYED_HEIGHT, axis, endSeconds, title, values: null, rules: [], isLong })
     ]
   } as TopLevelSpec
 }
@@ -60,16 +63,18 @@ interface Frame {
   readonly title: string | null
   /** Ticks up to the top of the scale; null: as the drawing has them. */
   readonly values: ((top: number) => ReadonlyArray<number>) | null
+  /** Rules across, where the scale reaches them. */
+  readonly rules: ReadonlyArray<number>
   readonly isLong: boolean
 }
 
-function panel(heading: string, lines: ReadonlyArray<Line>, { height, axis, endSeconds, title, values, isLong }: Frame): object {
+function panel(heading: string, lines: ReadonlyArray<Line>, { height, axis, endSeconds, title, values, rules, isLong }: Frame): object {
   const names = lines.map(({ name }) => name)
   const top = Math.max(LEAST_TOP, ...lines.flatMap(({ steps }) => steps.map(({ max }) => max ?? 0))) * 1.05
   const channel = (range: ReadonlyArray<unknown>): object => ({ field: "resource", type: "nominal", legend: null, scale: { domain: names, range } })
   const color = channel(RESOURCE_STROKES.slice(0, names.length))
   const x = { field: "time", type: "quantitative", scale: { domain: [0, endSeconds / axis.secondsPerUnit], nice: false }, axis: { title, values: [...axis.ticks], grid: false } }
-  const y = (field: string): object => ({ field, type: "quantitative", scale: { domain: [0, top], nice: false }, axis: { title: null, format: values === null || top > 0.2 ? ".0%" : ".1%", ...(values === null ? { tickCount: 4 } : { values: [...values(top)] }) } })
+  const y = (field: string): object => ({ field, type: "quantitative", scale: { domain: [0, top], nice: false }, axis: { title: null, format: ".1~%", grid: values === null, ...(values === null ? { tickCount: 4 } : { values: [...values(top)] }) } })
   const mark = { type: "line", interpolate: "step-after" }
   return {
     title: heading,
@@ -77,6 +82,7 @@ function panel(heading: string, lines: ReadonlyArray<Line>, { height, axis, endS
     height,
     data: { values: lines.flatMap(({ name, steps }) => steps.map(({ timeSeconds, mean, max }) => ({ time: timeSeconds / axis.secondsPerUnit, resource: name, mean, max }))) },
     layer: [
+      ...(rules.length === 0 ? [] : [{ data: { values: rules.filter((rule) => rule <= top).map((rule) => ({ rule })) }, mark: { type: "rule", color: RULE, strokeWidth: 1, strokeDash: [2, 2] }, encoding: { y: y("rule") } }]),
       ...(isLong ? [{ mark: { ...mark, strokeWidth: 0.75, opacity: 0.6 }, encoding: { x, y: y("max"), color } }] : []),
       { mark: { ...mark, strokeWidth: 2 }, encoding: { x, y: y("mean"), color, strokeDash: channel(RESOURCE_DASHES.slice(0, names.length)) } },
       ...endLabels(lines.map(({ name, steps }) => ({ name, fraction: steps.at(-1)!.mean ?? 0 })), WIDTH, NAME_PIXELS / height, color, top)
@@ -84,7 +90,10 @@ function panel(heading: string, lines: ReadonlyArray<Line>, { height, axis, endS
   }
 }
 
-/** Ticks at the thresholds, and at tens of percents beyond them. */
-function thresholdsBelow(top: number): number[] {
-  return [0, ...READY_THRESHOLDS, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].filter((value) => value <= top)
+/** Ticks at 0, at the thresholds, the highest first, and at tens of percents beyond them: as many as are read apart. */
+export function thresholdsBelow(top: number): number[] {
+  const apart = (LABEL_PIXELS / READY_HEIGHT) * top
+  const shown: number[] = []
+  for (const value of [0, ...READY_THRESHOLDS.toReversed(), 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]) if (value <= top && shown.every((other) => Math.abs(other - value) >= apart)) shown.push(value)
+  return shown.sort((a, b) => a - b)
 }

@@ -1,5 +1,5 @@
 /** Which hosts wait when? Heat map of ready time: a row a host, a column an hour of the run. */
-import { SECONDS_PER_HOUR, type Outcome, type Plan } from "@rackfold/sim-core"
+import { SECONDS_PER_DAY, SECONDS_PER_HOUR, type Outcome, type Plan } from "@rackfold/sim-core"
 import type { TopLevelSpec } from "vega-lite"
 import { formatFixed, type Lang } from "../format.ts"
 import { cpuPressureMessages } from "../messages/cpuPressure.ts"
@@ -24,10 +24,13 @@ export interface ReadyColumns {
   readonly count: number
 }
 
-/** Columns of the map: hours, or as many together as it takes. */
+/** Columns of the map: hours, or as many together as it takes: parts of a day, or whole days, so that hours of the day stand below each other in one's mind. */
 export function readyColumns(outcome: Outcome): ReadyColumns {
   const { stepSeconds, stepCount } = outcome.pressure!.cpu!.hours
-  const together = Math.max(1, Math.ceil(stepCount / MOST_COLUMNS))
+  const least = Math.max(1, Math.ceil(stepCount / MOST_COLUMNS))
+  const perDay = SECONDS_PER_DAY / stepSeconds
+  const parts = Array.from({ length: least > perDay ? 0 : perDay - least + 1 }, (_, more) => least + more)
+  const together = !Number.isInteger(perDay) ? least : (parts.find((hours) => perDay % hours === 0) ?? Math.ceil(least / perDay) * perDay)
   return { stepSeconds: stepSeconds * together, count: Math.ceil(stepCount / together) }
 }
 
@@ -61,7 +64,7 @@ export function whichHostsWaitWhen(plan: Plan, outcome: Outcome, found: CpuPress
   const left = nameWidth + NAME_GAP
   const starts = Array.from({ length: columns.count }, (_, column) => Number(((column * columns.stepSeconds) / axis.secondsPerUnit).toFixed(2)))
   const values = rows.flatMap(({ name, means }) => means.map((fraction, column) => ({ host: name, start: starts[column], fraction, label: formatFixed(fraction * 100, fraction >= 0.0995 ? 0 : 1, lang), ink: fraction > TURNS_WHITE * most ? "#ffffff" : INK })))
-  const x = { field: "start", type: "ordinal", scale: { domain: starts }, axis: { title: say.hoursAxis[axis.unit], labelAngle: 0, ticks: false, domain: false } }
+  const x = { field: "start", type: "ordinal", scale: { domain: starts }, axis: { title: say.hoursAxis[axis.unit], values: starts.filter((start) => Number.isInteger(start)), labelAngle: 0, ticks: false, domain: false } }
   const y = { field: "host", type: "nominal", sort: null, axis: { title: null, ticks: false, domain: false, labelPadding: 5, labelExpr: `truncate(datum.label, ${LONGEST_NAME})`, minExtent: nameWidth, maxExtent: nameWidth } }
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",

@@ -9,7 +9,9 @@ import { TIME_PLOT, timeAxis } from "./timeAxis.ts"
 
 const MOST_PANELS = 6
 /** Longer runs are told by days. */
-const MOST_HOURS = 96
+const MOST_HOURS = 192
+/** More bars than this stand without an edge: it would be all that one sees. */
+const MOST_EDGES = 48
 const HEIGHT = 70
 const FILL = "#b03a2e"
 const WIDTH = CHART_WIDTH - TIME_PLOT.left - TIME_PLOT.right
@@ -53,7 +55,7 @@ function panel(title: string, bars: ReadonlyArray<Bar>, endSeconds: number, isLa
     width: WIDTH,
     height: HEIGHT,
     data: { values },
-    mark: { type: "bar", color: FILL, stroke: INK, strokeWidth: 0.5 },
+    mark: { type: "bar", color: FILL, ...(bars.length > MOST_EDGES ? {} : { stroke: INK, strokeWidth: 0.5 }) },
     encoding: { x, x2: { field: "until" }, y: { field: "fraction", type: "quantitative", scale: { domain: [0, 1] }, axis: { title: null, format: ".0%", values: [0, 0.5, 1] } }, y2: { datum: 0 } }
   }
 }

@@ -31,7 +31,7 @@ export const FAILING_FIELDS: ReadonlyArray<PathDescription> = [
   ["failing.notBack[].restartClass", "text", "high, medium, low or disabled."],
   ["failing.notBack[].host", "name", "Where it was."],
   ["failing.notBack[].sinceSeconds", "s", "When it stopped."],
-  ["failing.notBack[].reason", "text", "Why, at the end of the run: noRoom; tied: it waits for its host; storage: its datastore is down; after: a guest that must be up first is not; unnoticed: the run ended before anybody looked for room; starting: it had room when the run ended; givenUp: a job that was started a thousand times and stopped as often."],
+  ["failing.notBack[].reason", "text", "Why, at the end of the run: noRoom; tied: it waits for its host; storage: its datastore is down; after: a guest that must be up first is not; killed: it was killed out of memory as often as it is restarted for that; unnoticed: the run ended before anybody looked for room; starting: it had room when the run ended; givenUp: a job that was started a thousand times and stopped as often."],
   ["failing.notBack[].why", "text", "The same as a sentence with its figures."],
   ["failing.notBack[].whyFr", "text", "The same in French."],
   ["failing.pending.waits", "count", "Guests that could not be started at once, once for each stop."],

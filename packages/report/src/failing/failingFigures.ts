@@ -40,7 +40,7 @@ export interface RestartSummary {
 
 /** unnoticed: the run ended before anybody looked for room; starting: it had room then, and did not answer yet; givenUp: it was started a thousand times in vain. */
 export type NotBackReason = PendingRefusal["reason"] | "unnoticed" | "starting" | "givenUp"
-export const NOT_BACK_REASONS = ["noRoom", "tied", "storage", "after", "unnoticed", "starting", "givenUp"] as const satisfies ReadonlyArray<NotBackReason>
+export const NOT_BACK_REASONS = ["noRoom", "tied", "storage", "after", "killed", "unnoticed", "starting", "givenUp"] as const satisfies ReadonlyArray<NotBackReason>
 
 /** What keeps a guest on its host: nobody starts guests elsewhere; its restart class; a device; its disk. */
 export type Tie = "off" | "disabled" | "device" | "disk"

@@ -22,6 +22,8 @@ export function pendingSentence(plan: Plan, why: PendingRefusal, guest: number, 
     }
     case "after":
       return pending.after(plan.guests.guestName[why.guest]!)
+    case "killed":
+      return pending.killed
   }
 }
 

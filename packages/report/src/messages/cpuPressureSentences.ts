@@ -22,6 +22,7 @@ export const cpuPressureSentencesEn: Sentences = {
   },
   coStop: (c) => `${c.guest} (${formatFigure(c.vcpus, "en")} vCPUs) waits another ${ready(c.coStopFraction)} of its time for its vCPUs to run together (co-stop), beside ${ready(c.readyFraction)} ready: with fewer vCPUs it would wait less.`,
   overReserved: (c) => `The servers of ${c.host} reserve ${formatAmount(c.reservedMhz, "cpu", "en")} of CPU together, and it has ${formatAmount(c.capacityMhz, "cpu", "en")}: in a shortage none gets its reservation whole${c.hosts > 1 ? ` (so on ${formatCount(c.hosts, "en")} hosts)` : ""}.`,
+  widerThanNode: (c) => `${c.count === 1 ? `${c.guest} has` : `${formatCount(c.count, "en")} servers, ${c.guest} the first, have`} more vCPUs than a NUMA node has cores (${formatFigure(c.nodeCores, "en")}), and part of ${c.count === 1 ? "its" : "their"} memory is remote: ${c.cpuFraction > 0 ? `${formatPercent(c.cpuFraction, "en")} more CPU is counted for it` : "nothing is counted for it (guestOverhead.numaFraction)"}.`,
   whereCpuWent: (c) => `Of the CPU of the hosts while they were on, ${formatPercent(c.served, "en")} served and ${formatPercent(c.idle, "en")} was idle; of the CPU asked for, ${formatPercent(c.delayed, "en")} came late and ${formatPercent(c.missed, "en")} never.`
 }
 
@@ -42,5 +43,6 @@ export const cpuPressureSentencesFr: Sentences = {
   },
   coStop: (c) => texte`${c.guest} (${formatFigure(c.vcpus, "fr")} vCPU) attend encore ${attente(c.coStopFraction)} de son temps que ses vCPU tournent ensemble (co-stop), en plus de ${attente(c.readyFraction)} d'attente (ready) : avec moins de vCPU il attendrait moins.`,
   overReserved: (c) => texte`Les serveurs de ${c.host} réservent ensemble ${formatAmount(c.reservedMhz, "cpu", "fr")} de CPU, et il en a ${formatAmount(c.capacityMhz, "cpu", "fr")} : en cas de manque aucun n'aura toute sa réservation${c.hosts > 1 ? ` (de même sur ${formatCount(c.hosts, "fr")} hôtes)` : ""}.`,
+  widerThanNode: (c) => texte`${c.count === 1 ? `${c.guest} a` : `${formatCount(c.count, "fr")} serveurs, d'abord ${c.guest}, ont`} plus de vCPU qu'un nœud NUMA n'a de cœurs (${formatFigure(c.nodeCores, "fr")}), et une partie de ${c.count === 1 ? "sa" : "leur"} mémoire est distante : ${c.cpuFraction > 0 ? texte`${formatPercent(c.cpuFraction, "fr")} de CPU en plus est compté pour cela` : "rien n'est compté pour cela (guestOverhead.numaFraction)"}.`,
   whereCpuWent: (c) => texte`Du CPU des hôtes tant qu'ils étaient allumés, ${formatPercent(c.served, "fr")} a servi et ${formatPercent(c.idle, "fr")} est resté libre ; du CPU demandé, ${formatPercent(c.delayed, "fr")} est venu en retard et ${formatPercent(c.missed, "fr")} jamais.`
 }

@@ -1,13 +1,13 @@
 /** What the report and the terminal say, in English. The French messages have the same keys. */
-import type { NeedKind } from "@rackfold/sim-core"
+import type { DataQuality } from "@rackfold/sim-core"
+import { needNames } from "./needNames.ts"
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
 import { containersMessages } from "./containers.ts"
 import { containersSentencesEn } from "./containersSentences.ts"
-import { cpuPressureSentencesEn } from "./cpuPressureSentences.ts"
+import { pressureSentencesEn } from "./pressureSentences.ts"
 import { admissionEn, failingSentencesEn } from "./failingSentences.ts"
-import { latencySentencesEn } from "./latencySentences.ts"
 import { latencyMessages } from "./latency.ts"
 import { moveConclusionsEn } from "./moveConclusions.ts"
 import { nounEn, titleEn, whereEn } from "./places.ts"
@@ -30,7 +30,7 @@ const servers = (n: number): string => plural(n, "server", "servers")
 const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM decides", disk: "disk space decides", iops: "IOPS decide", network: "the network decides" })[name]
 
 const conclusion: ConclusionSentences = {
-  ...containersSentencesEn, ...failingSentencesEn, ...cpuPressureSentencesEn, ...latencySentencesEn,
+  ...containersSentencesEn, ...failingSentencesEn, ...pressureSentencesEn,
   ...moveConclusionsEn,
   noGuests: () => "There is no server to place.",
   fits: (c) => {
@@ -54,7 +54,7 @@ const conclusion: ConclusionSentences = {
   stillWaiting: (c) => `${servers(c.count)} ${c.count === 1 ? "was" : "were"} still waiting for room when the run ended.`,
   waited: (c) => `Wait for room: ${formatDuration(c.mean, "en")} on average, at most ${formatDuration(c.p95, "en")} for 95 %, ${formatDuration(c.max, "en")} for the longest.`,
   shortage: (c) =>
-    `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time.`,
+    `Short of ${cause[c.resource]}: ${percent(c.fraction)} of what was asked for was not served, over ${formatDuration(c.guestSeconds, "en")} of server time${c.byMemoryFraction === undefined ? "" : `; ${percent(c.byMemoryFraction)} of that as servers waited for swapped memory, or were killed for it`}.`,
   wherePartsGo: (c) =>
     `Of the ${ofResource[c.resource]} of the hosts in use, ${percent(c.placed)} is promised to servers, ${percent(c.kept)} is reserve and headroom, ${percent(c.stranded)} is stranded.`,
   tooFar: (c) => `${c.talk}: a round trip takes up to ${formatFigure(c.ms, "en")} ms (${c.from} to ${c.to}), more than the ${formatFigure(c.limitMs, "en")} ms that they stand.`,
@@ -64,8 +64,6 @@ const conclusion: ConclusionSentences = {
   sharedShort: (c) => `${c.thing === "datastore" ? "Datastore" : "Link"} ${c.name} is asked for ${percent(c.fraction)} of what it may give: more hosts do not help.`,
   peaksApart: (c) => `Peaks do not coincide: the p95 of the sum of ${cause[c.resource]} demand is ${percent(c.fraction)} below the sum of the servers' p95s.`
 }
-
-const needName: Record<NeedKind, string> = { vcpus: "vCPUs", architecture: "architecture", baseline: "CPU baseline", device: "device", iommu: "IOMMU for", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "hosts", state: "state", label: "label", taint: "toleration of" }
 
 const refusal: RefusalSentences = {
   neverFitsOn: (guest, host, name, need, usable) => `${guest} never fits on ${host}: it needs ${amountOf(need, name)}, and the empty host offers ${usable}.`,
@@ -86,7 +84,7 @@ const refusal: RefusalSentences = {
     hosts: `${guest} is bound to certain hosts or kept off some (${what}); ${host} is not for it.`,
     state: `${host} is in maintenance and takes no guest.`
   })[kind],
-  nowhereLacking: (kind, what, by) => `No host has what it needs: ${needName[kind]} ${what} (${by}).`,
+  nowhereLacking: (kind, what, by) => `No host has what it needs: ${needNames.en[kind]} ${what} (${by}).`,
   preference: (rule) => `${rule}, a preference`,
   deviceTaken: (guest, host, device, count) => `${guest} needs a ${device}: ${count === 1 ? `the one of ${host} is` : `all ${count} of ${host} are`} taken.`,
   noRoomForAll: (over, place, rule) => `${titleEn[over](place)} has no room for all the servers that rule ${rule} keeps together.`,
@@ -135,6 +133,7 @@ const report = {
     failing: "What fails, and who comes back?",
     containers: containersMessages("en").section, latency: latencyMessages("en").section, queue: latencyMessages("en").queueSection,
     cpuPressure: "Who waits for CPU?",
+    memory: "Where is the memory?",
     shared: "What do the hosts share?",
     legality: "Who may go where?",
     exposure: "What does one flaw expose?",
@@ -161,14 +160,14 @@ const report = {
   },
   data: {
     none: "No file was read: the workload is written in the scenario.",
-    readAs: (format: string, encoding: string, delimiter: string, decimal: string) => `Read as ${format}, ${encoding}, columns separated by “${delimiter}”, decimal sign “${decimal}”.`,
+    readAs: (format: string, encoding: string, delimiter: string, decimal: string) => delimiter === "" ? `Read as ${format}, ${encoding}.` : `Read as ${format}, ${encoding}, columns separated by “${delimiter}”, decimal sign “${decimal}”.`,
     rows: "Rows",
     number: "Number",
     rowsCaption: "What became of the rows",
     read: "read",
     used: "used",
-    excluded: (reason: "template" | "poweredOff" | "placeholder" | "blank" | "otherVm" | "bad") =>
-      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank", otherVm: "excluded: readings of VMs that do not count", bad: "dropped: bad values, beyond those listed" })[reason],
+    excluded: (reason: DataQuality["excluded"][number]["reason"]) =>
+      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank", otherVm: "excluded: readings of VMs that do not count", bad: "dropped: bad values, beyond those listed", finished: "excluded: pods that are over", perNode: "excluded: pods that each node runs, counted as its overhead" })[reason],
     dropped: "dropped: bad values",
     droppedCaption: "Rows dropped because a value was bad",
     line: "Line",

@@ -20,6 +20,7 @@ const en = {
     storage: (datastore: string) => `Its datastore ${datastore} is down.`,
     repair: (domain: string) => `It waits for the repair of ${domain}: nobody resets it.`,
     after: (guest: string) => `${guest} must be up first, and is not.`,
+    killed: "It was killed, as its host had no memory left, as often as it is restarted for that.",
     givenUp: "It was started a thousand times and stopped as often before its work was done: it was given up.",
     unnoticed: "The run ended before anybody looked for room for it.",
     starting: "It was being started when the run ended."
@@ -82,6 +83,7 @@ const fr: typeof en = {
     storage: (datastore) => `Son datastore ${datastore} est en panne.`,
     repair: (domain) => `Il attend la réparation\u00a0: ${domain}, et personne ne le relance.`,
     after: (guest) => `${guest} doit répondre d'abord, et ne répond pas.`,
+    killed: "Il a été tué faute de mémoire sur son hôte, autant de fois qu'on le relance pour cela.",
     givenUp: "Il a été lancé mille fois et s'est arrêté autant de fois avant d'avoir fini\u00a0: il a été abandonné.",
     unnoticed: "La simulation a pris fin avant qu'on cherche de la place pour lui.",
     starting: "On le relançait quand la simulation a pris fin."

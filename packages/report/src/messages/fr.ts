@@ -1,5 +1,5 @@
 /** Ce que disent le rapport et le terminal, en français : mêmes clés que l'anglais. */
-import type { NeedKind } from "@rackfold/sim-core"
+import { needNames } from "./needNames.ts"
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
@@ -7,9 +7,8 @@ import type { Messages } from "./en.ts"
 import { texte } from "./frenchText.ts"
 import { containersMessages } from "./containers.ts"
 import { containersSentencesFr } from "./containersSentences.ts"
-import { cpuPressureSentencesFr } from "./cpuPressureSentences.ts"
+import { pressureSentencesFr } from "./pressureSentences.ts"
 import { admissionFr, failingSentencesFr } from "./failingSentences.ts"
-import { latencySentencesFr } from "./latencySentences.ts"
 import { latencyMessages } from "./latency.ts"
 import { moveConclusionsFr } from "./moveConclusions.ts"
 import { eachFr, noneFr, theFr, titleFr, whereFr } from "./places.ts"
@@ -39,7 +38,7 @@ const limits: Record<ResourceName, string> = {
 }
 
 const conclusion: ConclusionSentences = {
-  ...containersSentencesFr, ...failingSentencesFr, ...cpuPressureSentencesFr, ...latencySentencesFr,
+  ...containersSentencesFr, ...failingSentencesFr, ...pressureSentencesFr,
   ...moveConclusionsFr,
   noGuests: () => "Il n'y a aucun serveur à placer.",
   fits: (c) => {
@@ -64,7 +63,7 @@ const conclusion: ConclusionSentences = {
   stillWaiting: (c) => `${servers(c.count)} ${c.count < 2 ? "attendait" : "attendaient"} encore de la place à la fin de la simulation.`,
   waited: (c) => texte`Attente d'une place : ${formatDuration(c.mean, "fr")} en moyenne, ${formatDuration(c.p95, "fr")} au plus pour 95 %, ${formatDuration(c.max, "fr")} pour la plus longue.`,
   shortage: (c) =>
-    texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie (durée cumulée sur les serveurs : ${formatDuration(c.guestSeconds, "fr")}).`,
+    texte`Manque ${ofResource[c.resource]} : ${percent(c.fraction)} de la demande n'a pas été servie (durée cumulée sur les serveurs : ${formatDuration(c.guestSeconds, "fr")})${c.byMemoryFraction === undefined ? "" : texte` ; ${percent(c.byMemoryFraction)} de ce manque parce que les serveurs attendaient de la mémoire échangée, ou ont été tués pour elle`}.`,
   wherePartsGo: (c) =>
     texte`${resource[c.resource]} des hôtes utilisés : ${percent(c.placed)} promis aux serveurs, ${percent(c.kept)} de réserve et de marge, ${percent(c.stranded)} inutilisables (fragmentation).`,
   tooFar: (c) => texte`${c.talk} : un aller-retour prend jusqu'à ${formatFigure(c.ms, "fr")} ms (${c.from} à ${c.to}), plus que les ${formatFigure(c.limitMs, "fr")} ms supportées.`,
@@ -74,8 +73,6 @@ const conclusion: ConclusionSentences = {
   sharedShort: (c) => texte`On demande à ${c.thing === "datastore" ? "la baie" : "la liaison"} ${c.name} ${percent(c.fraction)} de ce qu'elle peut donner : davantage d'hôtes n'y changent rien.`,
   peaksApart: (c) => texte`Les pointes ne coïncident pas (${cause[c.resource]}) : le p95 de la somme des demandes est ${percent(c.fraction)} sous la somme des p95 des serveurs.`
 }
-
-const needName: Record<NeedKind, string> = { vcpus: "vCPU", architecture: "architecture", baseline: "niveau de CPU", device: "périphérique", iommu: "IOMMU pour", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "hôtes", state: "état", label: "étiquette", taint: "tolérance de" }
 
 const refusal: RefusalSentences = {
   neverFitsOn: (guest, host, name, need, usable) => texte`${guest} ne tient jamais sur ${host} : il lui faut ${amountOf(need, name)} et l'hôte vide en offre ${usable}.`,
@@ -96,7 +93,7 @@ const refusal: RefusalSentences = {
     hosts: texte`${guest} est lié à des hôtes ou en est exclu (${what}) ; ${host} n'en fait pas partie.`,
     state: `${host} est en maintenance et n'accepte aucun serveur.`
   })[kind],
-  nowhereLacking: (kind, what, by) => texte`Aucun hôte n'a ce qu'il lui faut : ${needName[kind]} ${what} (${by}).`,
+  nowhereLacking: (kind, what, by) => texte`Aucun hôte n'a ce qu'il lui faut : ${needNames.fr[kind]} ${what} (${by}).`,
   preference: (rule) => `${rule}, une préférence`,
   deviceTaken: (guest, host, device, count) => texte`${guest} a besoin d'un ${device} : ${count === 1 ? `celui de ${host} est pris` : `les ${count} de ${host} sont pris`}.`,
   noRoomForAll: (over, place, rule) => texte`${titleFr[over](place)} n'a pas la place pour tous les serveurs que la règle ${rule} tient ensemble.`,
@@ -145,6 +142,7 @@ const report: Messages["report"] = {
     failing: texte`Qu'est-ce qui tombe en panne, et qui revient ?`,
     containers: containersMessages("fr").section, latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
     cpuPressure: texte`Qui attend le CPU ?`,
+    memory: texte`Où est la mémoire ?`,
     shared: texte`Que partagent les hôtes ?`,
     legality: texte`Qui peut aller où ?`,
     exposure: texte`Qu'expose une même faille ?`,
@@ -171,7 +169,7 @@ const report: Messages["report"] = {
   },
   data: {
     none: texte`Aucun fichier n'a été lu : la charge est écrite dans le scénario.`,
-    readAs: (format, encoding, delimiter, decimal) => texte`Lu au format ${format}, encodage ${encoding}, colonnes séparées par « ${delimiter} », séparateur décimal « ${decimal} ».`,
+    readAs: (format, encoding, delimiter, decimal) => delimiter === "" ? texte`Lu au format ${format}, encodage ${encoding}.` : texte`Lu au format ${format}, encodage ${encoding}, colonnes séparées par « ${delimiter} », séparateur décimal « ${decimal} ».`,
     rows: "Lignes",
     number: "Nombre",
     rowsCaption: "Ce que sont devenues les lignes",
@@ -184,7 +182,7 @@ const report: Messages["report"] = {
         placeholder: texte`exclues : machines fictives`,
         blank: texte`exclues : lignes vides`,
         otherVm: texte`exclues : relevés de VM qui ne comptent pas`,
-        bad: texte`écartées : valeurs fautives, au-delà de celles citées`
+        bad: texte`écartées : valeurs fautives, au-delà de celles citées`, finished: texte`exclues : pods terminés`, perNode: texte`exclues : pods propres à chaque nœud, comptés comme sa charge`
       })[reason],
     dropped: texte`écartées : valeurs fautives`,
     droppedCaption: "Lignes écartées parce qu'une valeur est fautive",

@@ -12,5 +12,5 @@ export const seedsEn = {
   used: (resource: string) => `${resource} used, mean`,
   highest: (resource: string) => `${resource} used, max`,
   unserved: (resource: string) => `${resource} not served`,
-  figure: { hostsUsed: "Hosts used", placedCount: "Servers placed", refusedCount: "Not placed", energyKwh: "Energy", meanWatts: "Mean power", peakWatts: "Peak power", "pressure.cpu.readyMeanFraction": "CPU ready, mean", "pressure.cpu.readyMaxFraction": "CPU ready, worst host", "pressure.cpu.delayedFraction": "CPU demand that waits", "queue.responseSeconds": "Response of a job", "queue.waitSeconds": "Wait of a job", "pressure.latency.limits.missedFraction": "Time too late" }
+  figure: { hostsUsed: "Hosts used", placedCount: "Servers placed", refusedCount: "Not placed", energyKwh: "Energy", meanWatts: "Mean power", peakWatts: "Peak power", "pressure.cpu.readyMeanFraction": "CPU ready, mean", "pressure.cpu.readyMaxFraction": "CPU ready, worst host", "pressure.cpu.delayedFraction": "CPU demand that waits", "pressure.memory.delayedFraction": "CPU late by swapped pages", "pressure.memory.killCount": "Killed out of memory", "queue.responseSeconds": "Response of a job", "queue.waitSeconds": "Wait of a job", "pressure.latency.limits.missedFraction": "Time too late" }
 }

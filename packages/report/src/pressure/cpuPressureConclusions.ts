@@ -15,6 +15,8 @@ export type CpuPressureConclusion =
   | { readonly kind: "ratioDecidesNothing"; readonly vcpusPerCore: number; readonly readyFraction: number; readonly worst: RatioExample | null }
   | { readonly kind: "coStop"; readonly guest: string; readonly vcpus: number; readonly coStopFraction: number; readonly readyFraction: number }
   | { readonly kind: "overReserved"; readonly host: string; readonly reservedMhz: number; readonly capacityMhz: number; readonly hosts: number }
+  /** Of guests wider than a NUMA node; cpuFraction: of their CPU, what is counted more for it. Told without pressure, too. */
+  | { readonly kind: "widerThanNode"; readonly count: number; readonly guest: string; readonly nodeCores: number; readonly cpuFraction: number }
   | { readonly kind: "whereCpuWent"; readonly served: number; readonly idle: number; readonly delayed: number; readonly missed: number }
 
 /** Of the CPU asked for: less that comes late is not the news. */

@@ -100,6 +100,7 @@ export interface ServiceResponse {
 export interface ClassMisses {
   /** "": of no class. */
   readonly class: string
+  /** That answered. */
   readonly guests: number
   readonly checkedSeconds: number
   readonly missedSeconds: number
@@ -109,6 +110,15 @@ export interface ClassMisses {
   readonly worstHour: number | null
   readonly worstHourMissedSeconds: number | null
   readonly worstHourMissedFraction: number | null
+}
+
+/** Of all that have a limit and answered. */
+export interface LimitMisses {
+  readonly guests: number
+  readonly late: number
+  readonly missedFraction: number | null
+  /** Never late, with disks on storage that was saturated, and no disk operation in what is told of their requests. */
+  readonly blindToStorage: number
 }
 
 export interface SufferingGuest {
@@ -133,8 +143,7 @@ export interface LatencySummary {
   readonly talks: ReadonlyArray<TalkOverTime>
   readonly services: ReadonlyArray<ServiceResponse>
   readonly classes: ReadonlyArray<ClassMisses>
-  /** Of all that have one and answered. */
-  readonly limits: { readonly guests: number; readonly late: number; readonly missedFraction: number | null }
+  readonly limits: LimitMisses
   /** Who misses longest; then who comes closest to its limit; at most ten. */
   readonly worst: ReadonlyArray<SufferingGuest>
 }

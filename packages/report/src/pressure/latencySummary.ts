@@ -15,7 +15,7 @@ export function latencySummary(plan: Plan, pressure: LatencyPressure, outcome: O
     network: network(plan, outcome, found),
     talks: pressure.talks.map((talk, row) => talkOverTime(plan, talk.name, talk.limitMs, found.talks[row]!)),
     services: pressure.services.map((_, row) => serviceResponse(plan, pressure, outcome, row)),
-    ...classMisses(plan, found),
+    ...classMisses(plan, pressure, outcome, found),
     worst: suffering(plan, pressure, outcome, found)
   }
 }

@@ -1,5 +1,7 @@
 /** The sections around a chart: host map, time, capacity. */
 import { RELATIVE_TOLERANCE, type Outcome, type Plan } from "@rackfold/sim-core"
+import { conclude } from "../answer.ts"
+import { conclusionSentence } from "../answerText.ts"
 import type { Figure, Figures } from "../figures.ts"
 import { BUCKETS, isAggregated } from "../charts/overTime.ts"
 import { MOST_HOSTS } from "../charts/howFullIsEachHost.ts"
@@ -59,6 +61,7 @@ export function shortSection(summary: Summary, chart: Figure, lang: Lang): Html 
 export function capacitySection(summary: Summary, chart: Figure | null, lang: Lang): Html {
   return html`${figure(chart)}
 ${chart === null ? null : amountsTable(summary, lang)}
+${conclude(summary).remarks.filter(({ kind }) => kind === "whereCpuWent").map((remark) => html`<p>${conclusionSentence(remark, lang)}</p>`)}
 ${sizingTable(summary, lang)}`
 }
 

@@ -5,6 +5,7 @@ import { DASH, formatCount, formatDuration, formatFigure, formatPercent, withUni
 import { html, name, type Html } from "../html.ts"
 import { latencyMessages } from "../messages/latency.ts"
 import type { LatencySummary, ServiceResponse } from "../pressure/latencyFigures.ts"
+import { unlistedMs } from "../pressure/latencyConclusions.ts"
 import { operatingPoints } from "../pressure/operatingPoints.ts"
 import { figure } from "./figure.ts"
 import { table, type Column } from "./table.ts"
@@ -80,7 +81,8 @@ function servicesTable({ services }: LatencySummary, lang: Lang): Html | null {
 }
 
 function pathTable({ name: service, maxMs, maxAtSeconds, path }: ServiceResponse, lang: Lang): Html {
-  const { path: say, pathCaption, pathNote } = latencyMessages(lang)
+  const { path: say, pathCaption, pathNote, pathRest } = latencyMessages(lang)
+  const rest = unlistedMs(path, maxMs!)
   const some = (value: number): string => (value === 0 ? DASH : value < SMALLEST_MS ? `<${formatFigure(SMALLEST_MS, lang)}` : formatFigure(value, lang, 4))
   const hasDisks = path.some(({ storageMs }) => storageMs > 0)
   const isShort = path.some(({ slowedMs }) => slowedMs > 1e-9)
@@ -89,7 +91,7 @@ function pathTable({ name: service, maxMs, maxAtSeconds, path }: ServiceResponse
     path.map((line) => [
       name(`${"\u2003".repeat(line.depth)}${line.service}`), formatFigure(line.callsPerRequest, lang), line.depth === 0 ? DASH : distanceText(line.distances, lang), line.depth === 0 ? DASH : some(line.hopMs), some(line.serviceMs), ...(isShort ? [some(line.slowedMs)] : []), some(line.queuedMs),
       ...(hasDisks ? [some(line.storageMs)] : []), formatFigure(line.totalMs, lang, 4), formatPercent(line.totalFraction, lang)
-    ]))}<p class="note">${pathNote}</p>`
+    ]))}<p class="note">${pathNote}${rest === 0 ? null : ` ${pathRest(formatCount(path.length, lang), ms(rest, lang))}`}</p>`
 }
 
 /** Parts of the pairs, the largest first; one alone without its part. */
@@ -117,6 +119,7 @@ function classesTable({ classes }: LatencySummary, lang: Lang): Html | null {
 
 function worstTable({ worst }: LatencySummary, lang: Lang): Html | null {
   const { worst: say, worstTable: caption, className } = latencyMessages(lang)
-  return worst.length === 0 ? null : table(caption, [named(say.guest), named(say.service), named(say.host), inMs(say.limit), inMs(say.mean), inMs(say.most), number(say.when), number(say.late)],
-    worst.map((one) => [name(one.guest), name(one.service ?? className(one.class)), name(one.host), bare(one.limitMs, lang), bare(one.meanMs, lang), bare(one.maxMs, lang), when(one.maxAtSeconds, lang), lasting(one.missedSeconds, lang)]))
+  const isFull = worst.some(({ saturatedSeconds }) => saturatedSeconds > 0)
+  return worst.length === 0 ? null : table(caption, [named(say.guest), named(say.service), named(say.host), inMs(say.limit), inMs(say.mean), inMs(say.most), number(say.when), number(say.late), ...(isFull ? [number(say.full)] : [])],
+    worst.map((one) => [name(one.guest), name(one.service ?? className(one.class)), name(one.host), bare(one.limitMs, lang), bare(one.meanMs, lang), bare(one.maxMs, lang), when(one.maxAtSeconds, lang), lasting(one.missedSeconds, lang), ...(isFull ? [lasting(one.saturatedSeconds, lang)] : [])]))
 }

@@ -18,6 +18,9 @@ export interface RowGroup {
 /** Tables of up to so many rows are not broken over two pages. */
 const SHORT = 12
 
+/** From so many columns on, figures stand closer, so that a page is wide enough. */
+const MANY = 8
+
 /** A table with a caption, as wide as the page unless it has only two columns; it scrolls by itself where the window is narrow. */
 export function table(caption: string, columns: ReadonlyArray<Column>, rows: ReadonlyArray<Row>): Html {
   const classes = [columns.length === 2 ? "narrow" : "", rows.length <= SHORT ? "short" : ""].join(" ").trim()
@@ -35,7 +38,7 @@ ${tableRows(columns, rows)}</tbody>
 }
 
 function frame(classes: string, caption: string, columns: ReadonlyArray<Column>, body: Html): Html {
-  return html`<div class="scroll"><table class="${classes}">
+  return html`<div class="scroll"><table class="${[classes, columns.length >= MANY ? "many" : ""].join(" ").trim()}">
 <caption>${caption}</caption>
 <thead><tr>${columns.map(({ header, kind }) => html`<th scope="col" class="${kind}">${header}</th>`)}</tr></thead>
 ${body}

@@ -4,6 +4,7 @@ import type { Summary } from "../summary.ts"
 import { cpuPressureHostFields, whereAsked } from "./cpuPressure.ts"
 import { csvText } from "./csv.ts"
 import { amountName, finiteOrNull, ratioOrNull, RESOURCE_FIELD_UNITS, RESOURCE_WORDS, type Field } from "./field.ts"
+import { memoryHostFields, whereFollowed } from "./memory.ts"
 
 interface HostRow {
   readonly plan: Plan
@@ -13,7 +14,7 @@ interface HostRow {
 
 /** A line per host, in the order of the scenario. */
 export function hostsCsv(plan: Plan, outcome: Outcome, _summary: Summary): string {
-  return csvText([...hostFields, ...whereAsked(outcome, cpuPressureHostFields)], Array.from({ length: plan.hosts.hostCount }, (_, host): HostRow => ({ plan, outcome, host })))
+  return csvText([...hostFields, ...whereAsked(outcome, cpuPressureHostFields), ...whereFollowed(outcome, memoryHostFields)], Array.from({ length: plan.hosts.hostCount }, (_, host): HostRow => ({ plan, outcome, host })))
 }
 
 export const hostFields: ReadonlyArray<Field<HostRow>> = [

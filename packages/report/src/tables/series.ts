@@ -4,6 +4,7 @@ import type { Summary } from "../summary.ts"
 import { cpuPressureSeriesFields, whereAsked } from "./cpuPressure.ts"
 import { csvText } from "./csv.ts"
 import { amountName, finiteOrNull, RESOURCE_FIELD_UNITS, RESOURCE_WORDS, type Field } from "./field.ts"
+import { memorySeriesFields, whereFollowed } from "./memory.ts"
 
 interface SeriesRow {
   readonly outcome: Outcome
@@ -14,7 +15,7 @@ interface SeriesRow {
 /** A line per sample, as things stand at its start. */
 export function seriesCsv(_plan: Plan, outcome: Outcome, _summary: Summary): string {
   const { series } = outcome
-  return csvText([...seriesFields, ...whereAsked(outcome, cpuPressureSeriesFields)], Array.from({ length: series.timeSeconds.length }, (_, row): SeriesRow => ({ outcome, series, row })))
+  return csvText([...seriesFields, ...whereAsked(outcome, cpuPressureSeriesFields), ...whereFollowed(outcome, memorySeriesFields)], Array.from({ length: series.timeSeconds.length }, (_, row): SeriesRow => ({ outcome, series, row })))
 }
 
 export const seriesFields: ReadonlyArray<Field<SeriesRow>> = [

@@ -1,14 +1,17 @@
 import type { HypervisorUse } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
-import { decisionsCsv, guestsCsv, hostsCsv, outputFields, readyCsv, seriesCsv, summariseSeeds } from "../../src/index.ts"
+import { decisionsCsv, guestsCsv, hostsCsv, killsCsv, memoryCsv, outputFields, readyCsv, seriesCsv, summariseSeeds } from "../../src/index.ts"
 import type { ConsolidationSummary, JobsSummary, MigratingSummary, SharedSummary, TalkSummary } from "../../src/summary.ts"
 import type { QueueSummary } from "../../src/pressure/queueSummary.ts"
 import { twoFaults } from "../failingRun.ts"
 import { latencyRun } from "../latencyRun.ts"
 import { fixture } from "../fixture.ts"
+import { killing, memoryRun, shortOfMemory } from "../memoryRun.ts"
 import { inTurns } from "../pressedRun.ts"
 
 const { plan, outcome, summary } = fixture()
+/** Asks who waits for CPU, and where memory is. */
+const pressed = memoryRun(shortOfMemory(undefined, { cpu: { coStopFactor: 0.5, hostSmtGain: new Float64Array(2) } }))
 const documented = (file: string): string[] => outputFields.filter((field) => field.file === file).map(({ path }) => path)
 
 describe("every column is documented, in the order of the file", () => {
@@ -17,7 +20,7 @@ describe("every column is documented, in the order of the file", () => {
     ["guests.csv", guestsCsv],
     ["series.csv", seriesCsv],
     ["decisions.csv", decisionsCsv]
-  ])("%s, where the run asks for all of them", (file, write) => expect(write(inTurns.plan, inTurns.outcome, inTurns.summary).split("\n")[0]!.split(",")).toEqual(documented(file)))
+  ])("%s, where the run asks for all of them", (file, write) => expect(write(pressed.plan, pressed.outcome, pressed.summary).split("\n")[0]!.split(",")).toEqual(documented(file)))
   test("the first of them, where it asks for nothing", () => {
     for (const [file, write] of [["hosts.csv", hostsCsv], ["guests.csv", guestsCsv], ["series.csv", seriesCsv], ["decisions.csv", decisionsCsv]] as const) {
       const columns = write(plan, outcome, summary).split("\n")[0]!.split(",")
@@ -25,6 +28,7 @@ describe("every column is documented, in the order of the file", () => {
     }
   })
   test("ready.csv", () => expect(readyCsv(inTurns.plan, inTurns.outcome).split("\n")[0]!.split(",")).toEqual(documented("ready.csv")))
+  test("memory.csv and kills.csv", () => expect([memoryCsv, killsCsv].map((write) => write(pressed.plan, pressed.outcome).split("\n")[0]!.split(","))).toEqual([documented("memory.csv"), documented("kills.csv")]))
 })
 
 test("every field has a unit and a sentence", () => {
@@ -75,11 +79,12 @@ const links = { latency: { ...latency!, network: [{ kind: "link" as const, name:
 const queue: QueueSummary = { servers: 1, arrivalsPerSecond: 1, serviceSeconds: 1, service: "exponential", load: 1, jobs: 10, countedJobs: 9, batches: 3, responseSeconds: 1, responseLowSeconds: 1, responseHighSeconds: 1, waitSeconds: 0, waitedFraction: 0, theoryResponseSeconds: 1, theoryWaitSeconds: 0, theoryWaitedFraction: 0, agrees: true }
 /** With a reservation above its host, and a host of two cores. */
 const pressure = { cpu: { ...inTurns.found, overReserved: [{ host: "h", reservedMhz: 2, capacityMhz: 1 }], ratio: { ...inTurns.found.ratio, worst: { ...inTurns.found.ratio.worst!, halfCores: inTurns.found.ratio.worst!.doubleCores } } } }
+const memory = { ...pressed.found, kills: killing.found.kills, guests: pressed.found.guests.map((guest) => ({ ...guest, lateSeconds: 0 })), resizes: [{ guest: "a", host: "h", atSeconds: 0, fromMib: 1, toMib: 2, how: "online" as const, tookSeconds: 0, downSeconds: 0, why: null, mib: 0 }] }
 const seeds = summariseSeeds([theory, theory])
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, failing, pressure: { ...pressure, ...links }, queue, seeds, variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, failing, pressure: { ...pressure, ...links, memory }, queue, seeds, variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

@@ -46,6 +46,13 @@ describe("the section on ready time", () => {
   })
 })
 
+test("where the CPU went stands with where the capacity goes, and only where the run asks", async () => {
+  const capacity = (html: string): string => plain(/<section id="capacity".*?<\/section>/s.exec(html)![0])
+  expect(capacity(en.html)).toContain("60.0% served and 40.0% was idle; of the CPU asked for, 2.7% came late and 20.0% never.")
+  const silent = await renderReport({ plan: inTurns.plan, outcome: { ...inTurns.outcome, pressure: {} }, context: plainContext, summary: { ...inTurns.summary, pressure: {} }, lang: "en" })
+  expect(capacity(silent.html)).not.toContain("was idle")
+})
+
 test("the section is not where the run does not ask", async () => {
   const [summary, outcome] = [{ ...inTurns.summary, pressure: {} }, { ...inTurns.outcome, pressure: {} }]
   expect((await renderReport({ plan: inTurns.plan, outcome, context: plainContext, summary, lang: "en" })).html).not.toContain("#cpuPressure")

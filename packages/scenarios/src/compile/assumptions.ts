@@ -16,6 +16,7 @@ import { migrationAssumptions } from "./migrationAccount.ts"
 import { hypervisorAssumptions, switchAssumptions } from "./hypervisorAccount.ts"
 import { demandAssumptions, gapAssumptions, importAssumptions } from "./inventoryAssumptions.ts"
 import { seriesAssumptions } from "./seriesAssumptions.ts"
+import { numaAssumptions } from "./numa.ts"
 import { settingAssumptions } from "./settingAssumptions.ts"
 
 export interface AssumptionSources {
@@ -48,6 +49,7 @@ export function assumptionsOf({ decoded, format, quality, models, rows, unreache
     ...latencyAssumptions(decoded.scenario),
     ...cpuPressureAssumptions(decoded),
     ...switchAssumptions(decoded.scenario),
+    ...numaAssumptions(decoded, models, rows.numbers.vcpus),
     ...settingAssumptions(decoded, series !== undefined)
   ]
   return inOrder(all)
@@ -59,7 +61,7 @@ export function inOrder(all: ReadonlyArray<Assumption>): Assumption[] {
 }
 
 /** The same for jobs, whose trace leaves nothing open. */
-export function jobAssumptions(decoded: DecodedScenario, models: ReadonlyArray<HostModel>, memory: MemoryDemand | null): Assumption[] {
-  const all = [...hostAssumptions(decoded.scenario, models), ...hypervisorAssumptions(decoded.scenario), ...memoryAssumptions(decoded, memory), ...failingAssumptions(decoded), ...cpuPressureAssumptions(decoded), ...settingAssumptions(decoded)]
+export function jobAssumptions(decoded: DecodedScenario, models: ReadonlyArray<HostModel>, memory: MemoryDemand | null, vcpus: Float64Array): Assumption[] {
+  const all = [...hostAssumptions(decoded.scenario, models), ...hypervisorAssumptions(decoded.scenario), ...memoryAssumptions(decoded, memory), ...failingAssumptions(decoded), ...cpuPressureAssumptions(decoded), ...numaAssumptions(decoded, models, vcpus), ...settingAssumptions(decoded)]
   return inOrder(all)
 }

@@ -3,19 +3,32 @@ import { didYouMean, shown } from "../errors.ts"
 import type { Finding, Path } from "../errors.ts"
 import type { Scenario } from "../scenario.ts"
 import { RESPONSE_KEYS } from "../scenario/latencyFields.ts"
-import { firstCycle, shownCycle } from "./firstCycle.ts"
+import { oversizedCalls } from "./callSizes.ts"
+import { cycles, shownCycle } from "./firstCycle.ts"
 
 type Service = Scenario["services"][number]
 
+/** More are not told at once. */
+const MOST_CIRCLES = 20
+
 export function badResponses(scenario: Scenario): Finding[] {
   const { services, pressure } = scenario
-  const names = services.map(({ name }) => name)
   const findings = services.flatMap((service, i) => [...badService(service, ["services", i]), ...badCalls(service, services, ["services", i])])
   const timed = services.findIndex(({ serviceMs }) => serviceMs !== undefined)
   if (timed >= 0 && pressure?.latency === undefined) findings.push({ path: ["services", timed, "serviceMs"], expected: "`pressure: { latency: {} }` beside it", found: "no pressure.latency", advice: "Add it: without it nobody looks at response times. Or remove serviceMs." })
-  const cycle = firstCycle(services.length, (row) => [...new Set((services[row]!.calls ?? []).map(({ service }) => names.indexOf(service)))].filter((called) => called >= 0))
-  if (cycle !== null) findings.push({ path: ["services", cycle[0]!, "calls"], expected: "calls that lead to no service twice", found: shownCycle(cycle.map((row) => names[row]!)), advice: "Take one of these calls out: a request must end somewhere." })
+  findings.push(...circles(services), ...oversizedCalls(services))
   return [...findings, ...badThresholds(pressure?.latency?.congestionMs ?? [])]
+}
+
+/** At the call that closes each. */
+function circles(services: ReadonlyArray<Service>): Finding[] {
+  const names = services.map(({ name }) => name)
+  const called = services.map(({ calls = [] }) => calls.map(({ service }) => names.indexOf(service)))
+  const others = called.map((rows) => [...new Set(rows)].filter((row) => row >= 0))
+  return cycles(services.length, (row) => others[row]!, MOST_CIRCLES).map((cycle): Finding => {
+    const last = cycle.at(-1)!
+    return { path: ["services", last, "calls", called[last]!.indexOf(cycle[0]!), "service"], expected: "a call that leads to no service twice", found: shownCycle(cycle.map((row) => names[row]!)), advice: "Take this call out, or another of these: a request must end somewhere." }
+  })
 }
 
 function badThresholds(congestionMs: ReadonlyArray<number>): Finding[] {

@@ -1,7 +1,14 @@
-/** Reservations of CPU that no placement could keep together. */
+/** Reservations of CPU that no placement could keep, alone or together. */
 import type { GuestTable, HostTable } from "@rackfold/sim-core"
 import { CPU } from "@rackfold/sim-core"
-import { shown, type Finding } from "../errors.ts"
+import { shown, type Finding, type Problem } from "../errors.ts"
+import type { RowPlace } from "./fillRows.ts"
+
+/** Each server that reserves more than any host has that takes servers, at its place; the largest host stands in the sentence. */
+export function impossibleReservations({ guestName, guestCpuReservationMhz }: Pick<GuestTable, "guestName" | "guestCpuReservationMhz">, { hostCapacity, hostIsSpare }: Pick<HostTable, "hostCapacity" | "hostIsSpare">, placeOf: RowPlace): Problem[] {
+  const largest = hostCapacity[CPU]!.reduce((most, mhz, host) => (hostIsSpare[host] === 1 ? most : Math.max(most, mhz)), 0)
+  return guestName.flatMap((name, guest) => (guestCpuReservationMhz[guest]! > largest ? [{ ...placeOf(guest, "cpu_reservation_mhz"), expected: `at most the ${largest} MHz of the largest host`, found: `${guestCpuReservationMhz[guest]!} MHz for ${shown(name)}`, advice: "Lower it, or add a larger host." }] : []))
+}
 
 /** More reserved at one time than all hosts together have; of one host: than it has. */
 export function overReserved(guests: Pick<GuestTable, "guestCount" | "guestCpuReservationMhz" | "guestArrivalSeconds" | "guestDepartureSeconds">, { hostCount, hostName, hostCapacity, hostIsSpare }: Pick<HostTable, "hostCount" | "hostName" | "hostCapacity" | "hostIsSpare">): Finding[] {

@@ -32,7 +32,11 @@ export interface FilledRows {
 export interface Filled {
   readonly rows: FilledRows
   readonly quality: DataQuality
+  /** Where a figure of a filled row stands in the file; for what only comes to light beside others. */
+  readonly placeOf: RowPlace
 }
+
+export type RowPlace = (row: number, column: NumberColumn) => Pick<Problem, "file" | "line" | "column" | "path" | "excerpt">
 
 /**
  * Fills the gaps of an inventory; everything that is wrong with its rows comes to light here, at once.
@@ -52,19 +56,20 @@ export function fillRows(inventory: Inventory, scenario: Scenario, firstHostGhz:
   const out = emptyRows(rows.rowCount)
   const problems: Problem[] = [...inventory.problems]
   const dropped = [...quality.dropped]
-  let used = 0
+  const lines: number[] = []
   for (let row = 0; row < rows.rowCount; row++) {
     const draft: Draft = { numbers: numbersOf(rows.numbers, row), faults: [], service: null, model: null }
     const rest = fillRow(draft, rows, row, sources)
     sources.account.endRow(draft.faults.length === 0)
-    if (draft.faults.length === 0) writeRow(out, used++, rows.name[row]!, draft, rest)
+    if (draft.faults.length === 0) writeRow(out, lines.push(rows.lineOf(row)) - 1, rows.name[row]!, draft, rest)
     else if (scenario.import.badRows === "drop") dropped.push(droppedRow(rows.lineOf(row), draft.faults))
     else problems.push(...newFaults(draft.faults, rows.badColumns.get(row)).map((fault) => rowProblem(inventory, rows.lineOf(row), fault)))
   }
-  if (problems.length === 0 && used === 0) problems.push({ file: quality.file, line: null, column: null, path: "", expected: "at least one good row", found: `${dropped.length} bad ones`, advice: "Set `import.badRows: error` to see what is wrong with each." })
+  if (problems.length === 0 && lines.length === 0) problems.push({ file: quality.file, line: null, column: null, path: "", expected: "at least one good row", found: `${dropped.length} bad ones`, advice: "Set `import.badRows: error` to see what is wrong with each." })
   if (problems.length > 0) return { problems: inOrder(problems, inventory) }
   dropped.sort((a, b) => a.line - b.line)
-  return { rows: cutRows(out, used), quality: { ...quality, rowsUsed: used, dropped, defaulted: sources.account.list() } }
+  const placeOf: RowPlace = (row, column) => ({ file: quality.file, line: lines[row]!, column: columnOf(inventory, column), path: column, excerpt: inventory.excerpt(lines[row]!) })
+  return { rows: cutRows(out, lines.length), quality: { ...quality, rowsUsed: lines.length, dropped, defaulted: sources.account.list() }, placeOf }
 }
 
 /** What no row can know, told once at the header. */
@@ -103,9 +108,13 @@ function numbersOf(columns: Inventory["rows"]["numbers"], row: number): Record<N
   return numbers
 }
 
-function rowProblem({ quality, columns }: Inventory, line: number, { column, expected, found, advice: whatToDo }: Fault): Problem {
-  const cell = columns.bindings.get(column as NumberColumn)?.[0]?.cell
-  return { file: quality.file, line, column: cell === undefined ? 1 : cell + 1, path: column, expected: expected.en, found: found.en, advice: whatToDo }
+function rowProblem(inventory: Inventory, line: number, { column, expected, found, advice: whatToDo }: Fault): Problem {
+  return { file: inventory.quality.file, line, column: columnOf(inventory, column), path: column, expected: expected.en, found: found.en, advice: whatToDo }
+}
+
+/** From 1; of a column that the file does not have, the first. */
+function columnOf({ columns }: Inventory, column: string): number {
+  return (columns.bindings.get(column as NumberColumn)?.[0]?.cell ?? 0) + 1
 }
 
 interface Growing { name: string[]; numbers: Record<NumberColumn, Float64Array>; os: string[]; group: string[]; service: (ServiceProfile | null)[]; model: string[]; start: Float64Array; end: Float64Array }

@@ -6,8 +6,9 @@ import type { Scenario } from "../scenario.ts"
 import { hasValueAt } from "../settings.ts"
 import { frenchNumeral, quantity, said } from "../wording.ts"
 import { assumption } from "./assumption.ts"
+import { hasFailing } from "./failingOf.ts"
 import type { MemoryDemand } from "./memoryDemand.ts"
-import { memoryModelOf, memoryPresetOf } from "./memoryPreset.ts"
+import { mayKill, memoryModelOf, memoryPresetOf } from "./memoryPreset.ts"
 
 /** null where memory is not followed over time. */
 export function memoryUse(scenario: Scenario): MemoryUse | null {
@@ -26,6 +27,7 @@ export function memoryAssumptions({ scenario, stated }: DecodedScenario, demand:
   const removes = written.resizes.length > 0
   const isIdle = (name: MemoryFigure): boolean => {
     if (["pagesToScan", "sleepMilliseconds", "scanMinutes", "scanPasses", "sharingBelowFraction"].includes(name)) return !sharing.isBetweenGuests
+    if (name === "killRestarts" || name === "killWindowMinutes") return !mayKill(scenario) || !hasFailing(scenario)
     if (name === "compressedFraction" || name === "decompressMs") return compression.cacheFraction === 0
     if (name === "restartSeconds" || name === "unplugMibPerSecond" || name === "hotAddFactor") return !removes || (name === "restartSeconds") !== (written.remove === "restart") && name !== "hotAddFactor"
     return name === "balloonTargetFraction" && balloonRule === "whenShort"

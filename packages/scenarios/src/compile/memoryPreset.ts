@@ -33,7 +33,7 @@ export function memoryModelOf(scenario: Scenario, written: WrittenMemory): Memor
     },
     compression: { cacheFraction: figures.cacheFraction, ratio: figures.compressedFraction },
     swap: { hostMib: figures.swapGib * 1024, swapNanoseconds: figures.swapMs * 1e6, decompressNanoseconds: figures.decompressMs * 1e6, memoryNanoseconds: figures.memoryNanoseconds, localityFraction: figures.localityFraction },
-    killSeconds: figures.killMinutes * SECONDS_PER_MINUTE
+    killSeconds: figures.killMinutes * SECONDS_PER_MINUTE, killRestarts: figures.killRestarts, killWindowSeconds: figures.killWindowMinutes * SECONDS_PER_MINUTE
   }
 }
 

@@ -45,7 +45,8 @@ export function memoryPressureOf(scenario: Scenario, written: WrittenMemory, par
     const keptMib = pinned[guest] === 1 ? mib : Math.min(mib, reservationMib[guest]!)
     return { configuredMib: mib, overheadMib, activeMib: demand.activeMib(guest, mib), heldMib: demand.heldFraction[guest]! * mib, minMib: hasBalloon[guest] === true ? Math.min(mib, leastMib) : mib, placementMib: (overheadMib + keptMib) * ratio + mib - keptMib }
   }
-  findings.push(...memories.flatMap((_, guest) => badSizes(demand, guest, pinned[guest] === 1, preset.balloon === "towardsTarget" && hasBalloon[guest] === true)))
+  const largestGib = hosts.hostCapacity[RAM]!.reduce((most, mib, host) => Math.max(most, mib - hosts.hostReserve[RAM]![host]!), 0) / MIB_PER_GIB
+  findings.push(...memories.flatMap((_, guest) => badSizes(demand, guest, { isPinned: pinned[guest] === 1, needsMinimum: preset.balloon === "towardsTarget" && hasBalloon[guest] === true, largestGib })))
   const resized = memoryResizes(scenario, written, { demand, sizesAt, reservationMib })
   findings.push(...resized.findings)
   if (findings.length > 0) return { findings: [...new Map(findings.map((finding) => [`${finding.path.join(".")}: ${finding.expected}`, finding])).values()] }
@@ -89,8 +90,16 @@ function domainsOfGuests(failing: Failing | undefined, count: number): Pick<Memo
   return guestDomain.includes(NONE) ? {} : { guestDomain }
 }
 
-/** What cannot be meant of one server. @param needsMinimum its hypervisor has no limit of its own */
-function badSizes({ rows, memories, configuredMib }: MemoryDemand, guest: number, isPinned: boolean, needsMinimum: boolean): Finding[] {
+interface SizeFacts {
+  readonly isPinned: boolean
+  /** Its hypervisor has no limit of its own. */
+  readonly needsMinimum: boolean
+  /** What the largest host has for servers. */
+  readonly largestGib: number
+}
+
+/** What cannot be meant of one server. */
+function badSizes({ rows, memories, configuredMib }: MemoryDemand, guest: number, { isPinned, needsMinimum, largestGib }: SizeFacts): Finding[] {
   const { setting, at } = memories[guest]!
   const { mode, minGib, maxGib, reservationGib } = setting
   const name = shown(rows.name[guest])
@@ -101,6 +110,7 @@ function badSizes({ rows, memories, configuredMib }: MemoryDemand, guest: number
   else if (minGib !== undefined && minGib > ramGib) more("minGib", `at most the ${ramGib} GiB that ${name} has`, minGib, "Lower it, or give the server more RAM.")
   if (maxGib !== undefined && maxGib < ramGib) more("maxGib", `at least the ${ramGib} GiB that ${name} starts with`, maxGib, "Raise it, or give the server less RAM.")
   if (reservationGib !== undefined && reservationGib > ramGib) more("reservationGib", `at most the ${ramGib} GiB that ${name} has`, reservationGib, "Lower it, or give the server more RAM.")
+  else if (reservationGib !== undefined && reservationGib > largestGib) more("reservationGib", `at most the ${Number(largestGib.toFixed(3))} GiB that the largest host has for servers`, reservationGib, "Lower it, or take a host with more RAM: nobody could keep it.")
   const asks = mode === "automatic" ? "mode" : minGib !== undefined && mode !== "static" ? "minGib" : null
   if (isPinned && asks !== null) findings.push({ path: at(asks), expected: `no balloon for ${name}: a device is passed through to it, and its memory is pinned`, found: asks === "mode" ? "automatic" : String(minGib), advice: "Set mode: static without minGib, or take the device away." })
   if (!isPinned && needsMinimum && minGib === undefined) findings.push({ path: at("mode"), expected: `minGib beside it for ${name}: there is no other limit`, found: "automatic", advice: "Say minGib, or mode: static." })

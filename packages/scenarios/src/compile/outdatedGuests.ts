@@ -18,11 +18,3 @@ export function outdatedGuests({ patches, patchLimitDays }: Scenario, guestName:
 export function unknownPatched({ patches }: Scenario, guestName: ReadonlyArray<string>): Finding[] {
   return patches.flatMap(({ guests }, i) => guests.flatMap((written, k): Finding[] => (rowsNamed(written, guestName).length > 0 ? [] : [{ path: ["patches", i, "guests", k], expected: "a server of the inventory", found: shown(written), advice: didYouMean(written, guestName, "* stands for any characters, ? for one; case counts.") }])))
 }
-
-/** Reservations that no host could keep, the largest host named. */
-export function impossibleReservations(guests: { readonly guestName: ReadonlyArray<string>; readonly guestCpuReservationMhz: Float64Array }, hostCapacityMhz: Float64Array): Finding[] {
-  const largest = hostCapacityMhz.reduce((most, mhz) => Math.max(most, mhz), 0)
-  const guest = guests.guestCpuReservationMhz.findIndex((mhz) => mhz > largest)
-  if (guest < 0) return []
-  return [{ path: ["workload", "file"], expected: `reservations of at most the ${largest} MHz of the largest host`, found: `${guests.guestCpuReservationMhz[guest]} MHz for ${shown(guests.guestName[guest])}`, advice: "Lower cpu_reservation_mhz of that server, or add a larger host." }]
-}

@@ -2,6 +2,7 @@
 import type { Assumption, AssumptionKind, Sureness } from "@rackfold/sim-core"
 import type { DecodedScenario } from "../decode.ts"
 import { distances } from "../network.ts"
+import { hasJobs } from "../jobs/hasJobs.ts"
 import type { Scenario } from "../scenario.ts"
 import { nodeAt } from "../scenarioTree.ts"
 import { hasValueAt, parsePath } from "../settings.ts"
@@ -91,11 +92,6 @@ function isPressureInPlay({ pressure, datastores }: Scenario, path: string): boo
   return path !== "pressure.latency.datastoreQueueDepth" || datastores.length > 0
 }
 
-/** True if anything waits, is carried over, or ends when it is done. */
-export function hasJobs({ jobs, workload }: Scenario): boolean {
-  return workload.fragments !== undefined || workload.synthetic !== undefined || jobs.queue === "fifo" || jobs.end === "whenDone"
-}
-
 /** One line for the three coefficients: they are one fit. */
 function ramOverhead(scenario: Scenario, stated: unknown): Assumption[] {
   if (namesHypervisor(scenario)) return []
@@ -111,7 +107,8 @@ function ramOverhead(scenario: Scenario, stated: unknown): Assumption[] {
   })]
 }
 
-function isStated(stated: unknown, path: string): boolean {
+/** Said in the scenario itself. */
+export function isStated(stated: unknown, path: string): boolean {
   return hasValueAt(stated, parsePath(path)!)
 }
 

@@ -1,16 +1,15 @@
 /** What contradicts itself in what is said of containers, whatever servers and files are. */
 import { didYouMean, shown } from "../errors.ts"
 import type { Finding, Path } from "../errors.ts"
-import { hasJobs } from "../compile/settingAssumptions.ts"
+import { hasJobs } from "../jobs/hasJobs.ts"
 import { osFamilyOf } from "../osFamilies.ts"
 import { matchService, serviceProfiles } from "../profiles.ts"
 import type { Scenario } from "../scenario.ts"
 import { badImages } from "./badImages.ts"
-import { countOrPart, rowCount } from "./containerRows.ts"
+import { countOrPart, MOST_CONTAINERS, rowCount } from "./containerRows.ts"
 import type { WrittenDeployment } from "./containerRows.ts"
 import type { WrittenContainer } from "./containerKinds.ts"
 import { runtimeOf } from "./kernels.ts"
-import { MOST_CONTAINERS } from "./containersOf.ts"
 import type { WrittenContainers, WrittenNodes } from "./nodeReserve.ts"
 import { badLimit, badQuantity } from "./quantities.ts"
 import { badTaint } from "./taintText.ts"
@@ -60,13 +59,13 @@ function notTogether(scenario: Scenario, { nodes }: WrittenContainers): Finding[
 function badNodes(group: WrittenNodes, written: WrittenContainers, path: Path): Finding[] {
   const { guests, hosts, on, vcpus, ramGib, count, autoscale, taints, os } = group
   const findings: Finding[] = taints.flatMap((taint, k) => badTaint(taint, [...path, "taints", k], false))
-  const sizes = { count, vcpus, ramGib, diskGib: group.diskGib, on, autoscale }
+  const sizes = { ...(hosts !== undefined && autoscale !== undefined ? {} : { count }), vcpus, ramGib, diskGib: group.diskGib, on, ...(hosts !== undefined ? {} : { autoscale }) }
   const isMade = guests === undefined && hosts === undefined
   if (guests !== undefined && hosts !== undefined) findings.push({ path: [...path, "hosts"], expected: "guests or hosts, or neither", found: "both", advice: "A container shares the kernel of its VM, or of its host, and not of one inside the other: two groups say two kinds of machine." })
   if (!isMade) for (const [key, value] of Object.entries(sizes)) if (value !== undefined) findings.push({ path: [...path, key], expected: `nothing, as ${guests === undefined ? "hosts" : "servers"} that there are have their own`, found: shown(value), advice: "Remove it." })
   if (isMade) for (const key of ["vcpus", "ramGib"] as const) if (group[key] === undefined) findings.push({ path: [...path, key], expected: `${key === "vcpus" ? "vCPUs" : "memory"} of each VM`, found: "nothing", advice: "Say it; or say guests or hosts, for machines that there are." })
   if (autoscale !== undefined && autoscale.least > autoscale.most) findings.push({ path: [...path, "autoscale", "least"], expected: `at most the ${autoscale.most} of most`, found: String(autoscale.least), advice: "Exchange the two." })
-  if (autoscale !== undefined && (count ?? 1) > autoscale.most) findings.push({ path: [...path, "count"], expected: `at most the ${autoscale.most} of autoscale.most`, found: String(count ?? 1), advice: "Lower it." })
+  if (autoscale !== undefined && (count ?? 0) > autoscale.most) findings.push({ path: [...path, "count"], expected: `at most the ${autoscale.most} of autoscale.most`, found: String(count), advice: "Lower it." })
   const { label, kernels } = runtimeOf(written)
   if (os !== undefined && !kernels.value.includes(osFamilyOf(os))) findings.push({ path: [...path, "os"], expected: `a kernel that ${label} runs on: ${kernels.value.join(", ")}`, found: `${shown(os)}, of the family ${osFamilyOf(os)}`, advice: "Change the OS, or runtime.preset." })
   return findings

@@ -27,10 +27,10 @@ export function kindOf(written: WrittenContainer, path: Path, sources: KindSourc
   const requestMillis = millisOf(requests?.cpu ?? limits?.cpu) ?? 0
   const requestMib = mibOf(requests?.memory ?? limits?.memory) ?? 0
   return {
-    path, image: written.image ?? null, os: osFamilyOf(written.os ?? "linux"), requestMillis, requestMib,
+    path, image: written.image ?? null, os: osFamilyOf(written.os ?? "linux"), requestMillis, requestMib, addsRuntime: true,
     limitMillis: millisOf(limits?.cpu) ?? Infinity, limitMib: mibOf(limits?.memory) ?? Infinity, useMib: mibOf(use?.memory) ?? requestMib, diskGib: 0,
     demand: use?.like === undefined ? demandOf(use, requestMillis, sources) : sources.demandLike(use.like),
-    startSeconds: written.startSeconds, stopSeconds: written.stopSeconds, nodes: written.nodes ?? null, nodeSelector: new Map(Object.entries(written.nodeSelector ?? {})), nodeTerms: null,
+    startSeconds: written.startSeconds, stopSeconds: written.stopSeconds, nodes: written.nodes ?? null, nodeSelector: new Map(Object.entries(written.nodeSelector ?? {})), nodeTerms: [],
     tolerations: written.tolerations.map(tolerationOf), devices: written.devices, hostPorts: written.hostNetwork ? [...new Set(written.ports)] : [], volume: written.volume,
     shares: written.hostNetwork ? [...new Set([...written.shares, "net" as const])] : written.shares
   }

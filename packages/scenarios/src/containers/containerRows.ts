@@ -25,6 +25,7 @@ export function containerRows(written: WrittenContainers, sources: KindSources, 
   return into
 }
 
+const range = (first: number, end: number): number[] => Array.from({ length: end - first }, (_, k) => first + k)
 const forGood = { departureSeconds: Infinity, workSeconds: Infinity }
 
 function addDeployment({ rows, deployments, keeping }: ContainerRows, written: WrittenDeployment, path: Path, sources: KindSources, periodSeconds: number): void {
@@ -43,10 +44,10 @@ function addDeployment({ rows, deployments, keeping }: ContainerRows, written: W
     const kind = kindOf(container, at, sources)
     const prefix = revisions.length === 1 ? name : `${name}-v${revision + 1}`
     for (let k = 0; k < count; k++) rows.push({ name: `${prefix}-${k + 1}`, kind, arrivalSeconds: periodSeconds, ...forGood })
-    if (written.spread !== undefined) keeping.push({ name: revisions.length === 1 ? `${name} spread` : `${prefix} spread`, path: [...path, "spread"], kind: "spread", over: written.spread.over, isSoft: written.spread.strength === "soft", rows: [first, first + most] })
+    if (written.spread !== undefined) keeping.push({ name: revisions.length === 1 ? `${name} spread` : `${prefix} spread`, path: [...path, "spread"], kind: "spread", over: written.spread.over, isSoft: written.spread.strength === "soft", rows: range(first, first + most) })
     return { fromSeconds: atHours * SECONDS_PER_HOUR, containers: Int32Array.from({ length: count }, (_, k) => first + k) }
   })
-  if (written.apart !== undefined) keeping.push({ name: `${name} apart`, path: [...path, "apart"], kind: "apart", over: written.apart.over, isSoft: written.apart.strength === "soft", rows: [begins, rows.length] })
+  if (written.apart !== undefined) keeping.push({ name: `${name} apart`, path: [...path, "apart"], kind: "apart", over: written.apart.over, isSoft: written.apart.strength === "soft", rows: range(begins, rows.length) })
   deployments.push({
     name, revisions: tables, replicas, sharesLoad: sharedLoad, scaling: autoscale === undefined ? null : scalingOf(autoscale),
     update: { recreates: strategy.kind === "recreate", maxSurge: countOrPart(strategy.maxSurge)!, maxUnavailable: countOrPart(strategy.maxUnavailable)! }
@@ -85,6 +86,9 @@ export interface Single {
 export function addSingle(rows: ContainerRow[], { name, count, fromHours, untilHours }: Single, kind: ContainerKind): void {
   for (let k = 0; k < count; k++) rows.push({ name: count === 1 ? name : `${name}-${k + 1}`, kind, arrivalSeconds: fromHours * SECONDS_PER_HOUR, departureSeconds: untilHours === undefined ? Infinity : untilHours * SECONDS_PER_HOUR, workSeconds: Infinity })
 }
+
+/** Containers that a run may hold. */
+export const MOST_CONTAINERS = 1_000_000
 
 /** How many rows all of it makes, before any is made. */
 export function rowCount(written: WrittenContainers, periodHours: number): number {

@@ -7,17 +7,21 @@ import { shown } from "../errors.ts"
 import type { Finding } from "../errors.ts"
 import type { Scenario } from "../scenario.ts"
 import { CONTAINER_POLICIES } from "../scenario/containersFields.ts"
-import { containerRows } from "./containerRows.ts"
+import { kindOf } from "./containerKinds.ts"
+import { addSingle, containerRows } from "./containerRows.ts"
 import type { ContainerRows } from "./containerRows.ts"
 import { containersUse } from "./containersUse.ts"
+import { kubernetesKernels, kubernetesRows } from "./fromKubernetes.ts"
 import { kernelGuests } from "./kernelGuests.ts"
 import { kernelsOf, runtimeOf } from "./kernels.ts"
 import type { KernelGroupRows } from "./kernels.ts"
 import { containerTable, cpuWeightOf, kernelTable, sharesOf } from "./level.ts"
 import type { LevelScale } from "./level.ts"
+import { kubernetesKeeping } from "./kubernetesKeeping.ts"
 import { levelRules } from "./levelRules.ts"
 import { runtimeFigure } from "./nodeReserve.ts"
 import type { WrittenContainers } from "./nodeReserve.ts"
+import type { NamedContainers } from "./readNamed.ts"
 import type { ContainerRow, Kernel } from "./tables.ts"
 import { workloadKind } from "./workloadContainers.ts"
 import type { WorkloadContainers } from "./workloadContainers.ts"
@@ -25,6 +29,8 @@ import type { WorkloadContainers } from "./workloadContainers.ts"
 export interface ContainerParts {
   readonly scenario: Scenario
   readonly hosts: HostTable
+  /** What its files hold. */
+  readonly named: NamedContainers
   /** Servers that are VMs. */
   readonly guests: GuestTable
   readonly guestRamGib: Float64Array
@@ -48,14 +54,11 @@ export interface CompiledContainers {
   readonly use: ContainersUse
 }
 
-/** Names of the containers that a run may hold, so that a sweep stays within memory. */
-export const MOST_CONTAINERS = 1_000_000
-
 export function containersOf(written: WrittenContainers, parts: ContainerParts): CompiledContainers | { readonly findings: ReadonlyArray<Finding> } {
   const findings: Finding[] = []
-  const { scenario, hosts, guests, guestRamGib, firstCoreMhz, fastestCoreMhz, periodSeconds } = parts
+  const { scenario, named, hosts, guests, guestRamGib, firstCoreMhz, fastestCoreMhz, periodSeconds } = parts
   const found = kernelsOf(written, { scenario, hosts, guests, guestRamGib }, findings)
-  const { kernels } = found
+  const kernels = [...found.kernels, ...(named.cluster === null ? [] : kubernetesKernels(named.cluster, written))]
   const coreMhz = written.coreGhz === undefined ? firstCoreMhz : written.coreGhz * 1000
   const crew = rowsOf(written, parts, coreMhz, findings)
   if (kernels.length === 0 && crew.rows.length > 0 && written.nodes.length === 0) findings.push({ path: ["containers", "nodes"], expected: "machines whose kernel the containers share", found: "none", advice: "Say nodes: VMs (vcpus, ramGib), servers of the workload (guests) or bare hosts (hosts)." })
@@ -75,7 +78,7 @@ export function containersOf(written: WrittenContainers, parts: ContainerParts):
   const runtimeSeconds = runtimeFigure(written, runtimeOf(written), "startSeconds")
   return {
     guests: placed.guests, needs: placed.needs, use: containersUse(written, kernels, crew.rows, scale.kernelCoreMhz),
-    groupOfMore: found.groups.flatMap(({ name, rows: [first, end] }) => kernels.slice(first, end).filter(({ kind }) => kind !== "guest").map(({ kind }) => (kind === "made" ? name : ""))),
+    groupOfMore: found.groups.flatMap(({ name, rows: [first, end] }) => kernels.slice(first, end).filter(({ kind }) => kind !== "guest").map(({ kind }) => (kind === "made" ? name : ""))).concat((named.cluster?.nodes ?? []).map(() => "")),
     containersWith: (profiles) => ({
       level: { ...level, profiles }, kernelGuest: placed.kernelGuest, kernelOwnMhz: Float64Array.from(kernels, ({ ownCores }) => ownCores * scale.kernelCoreMhz),
       orchestration: {
@@ -90,7 +93,7 @@ export function containersOf(written: WrittenContainers, parts: ContainerParts):
 }
 
 /** Rows that are written, and those of the workload. */
-function rowsOf(written: WrittenContainers, { scenario, guests, asContainers, shapes, periodSeconds }: ContainerParts, coreMhz: number, findings: Finding[]): ContainerRows {
+function rowsOf(written: WrittenContainers, { scenario, named, guests, asContainers, shapes, periodSeconds }: ContainerParts, coreMhz: number, findings: Finding[]): ContainerRows {
   const like = (name: string) => {
     const row = guests.guestName.indexOf(name)
     if (row >= 0) return demandOfGuest(guests, row, 1 + virtualised(scenario).guestOverhead.cpuFraction)
@@ -101,7 +104,14 @@ function rowsOf(written: WrittenContainers, { scenario, guests, asContainers, sh
     const known = [...guests.guestName, ...(asContainers?.table.guestName ?? [])]
     if (use?.like !== undefined && !known.includes(use.like)) findings.push({ path: at, expected: "a server of the workload", found: shown(use.like), advice: "Name one of its servers." })
   }
-  const crew = containerRows(written, { shapes, coreMhz, demandLike: like }, periodSeconds)
+  const sources = { shapes, coreMhz, demandLike: like }
+  const crew = containerRows(written, sources, periodSeconds)
+  for (const { single, container } of named.singles) addSingle(crew.rows, single, { ...kindOf(container, [], sources), path: null })
+  if (named.cluster !== null) {
+    const before = crew.rows.length
+    crew.rows.push(...kubernetesRows(named.cluster, written, sources))
+    crew.keeping.push(...kubernetesKeeping(named.cluster.pods).rules.map((rule) => ({ ...rule, rows: rule.rows.map((row) => before + row) })))
+  }
   if (asContainers !== null) for (let row = 0; row < asContainers.table.guestCount; row++) crew.rows.push(workloadKind(asContainers, row, written, coreMhz))
   return crew
 }

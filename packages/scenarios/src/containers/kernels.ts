@@ -46,7 +46,7 @@ export function kernelsOf(written: WrittenContainers, machines: Machines, findin
     if (group.guests !== undefined) kernels.push(...guestKernels(written, group, machines, path, findings))
     else if (group.hosts !== undefined) kernels.push(...hostKernels(written, group, machines, path, findings))
     else kernels.push(...madeKernels(written, group, machines, path, namesOf[i]!, findings))
-    groups.push({ name: group.name, written: group, rows: [first, kernels.length], initial: initialOf(group) })
+    groups.push({ name: group.name, written: group, rows: [first, kernels.length], initial: Math.min(initialOf(group), kernels.length - first) })
   })
   const taken = new Map<string, number>()
   kernels.forEach(({ name, path, kind }, row) => {
@@ -58,7 +58,8 @@ export function kernelsOf(written: WrittenContainers, machines: Machines, findin
   return { kernels, groups }
 }
 
-export const initialOf = ({ count }: WrittenNodes): number => count ?? 1
+/** Of a group that is scaled, those that are there from the start: one, unless more are never missing. */
+export const initialOf = ({ count, autoscale }: WrittenNodes): number => count ?? Math.max(1, autoscale?.least ?? 0)
 export const rowsOf = (group: WrittenNodes): number => Math.max(initialOf(group), group.autoscale?.most ?? 0)
 
 /** Groups of one name share one count, so that no name stands twice. */
@@ -86,7 +87,7 @@ export function runtimeOf({ runtime }: WrittenContainers) {
 }
 
 const common = (group: WrittenNodes, path: Path) => ({
-  path, labels: new Map(Object.entries(group.labels ?? {})), taints: group.taints.map(taintOf), isCordoned: false, devices: group.devices, hostCpuFraction: group.hostCpuFraction, isSpare: false
+  path, labels: new Map(Object.entries(group.labels ?? {})), taints: group.taints.map(taintOf), isCordoned: false, devices: group.devices, hostCpuFraction: group.hostCpuFraction, mostContainers: group.maxContainers ?? Infinity, isSpare: false
 })
 
 function vmKernel(written: WrittenContainers, group: WrittenNodes, path: Path, name: string, size: { readonly vcpus: number; readonly ramMib: number; readonly diskGib: number }, findings: Finding[]): Omit<Kernel, "kind" | "row" | "os" | "rack" | "on"> {
@@ -134,7 +135,7 @@ function osOf({ guestOs }: GuestTable, row: number, group: WrittenNodes): OsFami
 function hostKernels(written: WrittenContainers, group: WrittenNodes, { scenario, hosts }: Machines, path: Path, findings: Finding[]): Kernel[] {
   const groupOf = scenario.hosts.flatMap((one) => Array.from({ length: one.count }, () => one))
   const runtimeMib = runtimeFigure(written, runtimeOf(written), "runtimeMib")
-  return hostRows(group.hosts!, hosts, [...path, "hosts"], findings).map((row): Kernel => {
+  return hostRows(group.hosts!, hosts, [...path, "hosts"], findings).map((row, k): Kernel => {
     const coreMhz = hosts.hostCoreMhz[row]!
     const cores = hosts.hostCapacity[CPU]![row]! / coreMhz
     const capacity = { cpuMillis: cores * 1000, ramMib: hosts.hostCapacity[RAM]![row]!, diskGib: hosts.hostCapacity[DISK]![row]! }
@@ -143,7 +144,7 @@ function hostKernels(written: WrittenContainers, group: WrittenNodes, { scenario
     const name = hosts.hostName[row]!
     findings.push(...nothingLeft(allocatable, path, shown(name)))
     const { rack, zone } = groupOf[row]!
-    return { ...common(group, path), name, kind: "host", row, vcpus: Math.ceil(cores), capacity, kept, allocatable, os: osFamilyOf(group.os ?? "linux"), rack, zone: group.zone ?? zone ?? null, ownCores: 0, on: null }
+    return { ...common(group, path), name, kind: "host", row, vcpus: Math.ceil(cores), capacity, kept, allocatable, os: osFamilyOf(group.os ?? "linux"), rack, zone: group.zone ?? zone ?? null, ownCores: 0, on: null, isSpare: group.autoscale !== undefined && k >= initialOf(group) }
   })
 }
 

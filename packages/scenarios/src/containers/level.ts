@@ -59,7 +59,7 @@ export function containerTable(rows: ReadonlyArray<ContainerRow>, scale: LevelSc
   rows.forEach(({ kind }, row) => {
     for (const resource of [CPU, IOPS, NETWORK] as const) fill(resource, row, kind)
     placement[CPU]![row] = (kind.requestMillis / 1000) * kernelCoreMhz
-    placement[RAM]![row] = kind.requestMib + containerMib
+    placement[RAM]![row] = kind.requestMib + (kind.addsRuntime ? containerMib : 0)
     placement[DISK]![row] = kind.diskGib
   })
   return {

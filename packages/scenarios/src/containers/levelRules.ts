@@ -45,7 +45,7 @@ export function levelRules(rows: ReadonlyArray<ContainerRow>, kernels: ReadonlyA
   findings.push(...unknownPlaces(keeping, kernels))
   return {
     needs: [...needs.values()].map(({ need: { kind, what, allowed }, rows: own }) => ({ kind, what, allowed, guests: Int32Array.from(own).sort() })),
-    rules: [...keeping.map(keepingRule), ...portRules(kindRows), ...deviceRules(kindRows, kernels)]
+    rules: [...keeping.map(keepingRule), ...portRules(kindRows), ...deviceRules(kindRows, kernels), ...countRules(rows.length, kernels)]
   }
 }
 
@@ -69,11 +69,11 @@ function kindNeeds(kernels: ReadonlyArray<Kernel>) {
         return found
       })
       const rows = new Set(wanted)
-      add("hosts", kind.nodes.join(", "), "nodes", allowed(`nodes ${kind.nodes.join("\n")}`, (_, row) => rows.has(row)))
+      // What fits no kernel is told by its name already.
+      if (rows.size > 0 || kind.path === null) add("hosts", kind.nodes.join(", "), "nodes", allowed(`nodes ${kind.nodes.join("\n")}`, (_, row) => rows.has(row)))
     }
     for (const [label, value] of kind.nodeSelector) add("label", `${label}=${value}`, "nodeSelector", allowed(`label ${label}=${value}`, ({ labels }) => labels.get(label) === value))
-    const { nodeTerms } = kind
-    if (nodeTerms !== null) {
+    for (const nodeTerms of kind.nodeTerms) {
       const text = nodeTerms.map(({ labels, fields }) => [...labels, ...fields].map(requirementText).join(", ")).join(" or ")
       add("label", text, "nodeSelector", allowed(`terms ${text}`, (kernel) => nodeTermsMatch(nodeTerms, kernel)))
     }
@@ -117,8 +117,8 @@ function unknownPlaces(keeping: ReadonlyArray<KeepingRule>, kernels: ReadonlyArr
   })
 }
 
-function keepingRule({ name, kind, over, isSoft, rows: [first, end] }: KeepingRule): PlacementRule {
-  return { name, kind, over: SCOPES[over], guests: Int32Array.from({ length: end - first }, (_, k) => first + k), ...(isSoft ? { isSoft: true } : {}) }
+function keepingRule({ name, kind, over, isSoft, rows }: KeepingRule): PlacementRule {
+  return { name, kind, over: SCOPES[over], guests: Int32Array.from(rows), ...(isSoft ? { isSoft: true } : {}) }
 }
 
 /** On the network of their machine, one port is one container's. */
@@ -138,3 +138,8 @@ function deviceRules(kindRows: ReadonlyMap<ContainerKind, ReadonlyArray<number>>
   })
 }
 
+/** So many containers at one time, and no more: as a device that each takes one of. */
+function countRules(rowCount: number, kernels: ReadonlyArray<Kernel>): PlacementRule[] {
+  if (kernels.every(({ mostContainers }) => mostContainers >= rowCount)) return []
+  return [{ name: "containers", kind: "device", over: "host", guests: Int32Array.from({ length: rowCount }, (_, row) => row), hostDevices: Int32Array.from(kernels, ({ mostContainers }) => Math.min(mostContainers, rowCount)) }]
+}

@@ -1,5 +1,4 @@
 /** What is kept of a kernel's machine before containers are placed. */
-import { MIB_PER_GIB } from "@rackfold/sim-core"
 import type { Scenario } from "../scenario.ts"
 import type { RuntimePreset } from "../runtimes.ts"
 
@@ -41,6 +40,3 @@ export function keptOf({ preset, ...own }: WrittenNodes["reserve"], vcpus: numbe
 export function runtimeFigure({ runtime }: WrittenContainers, preset: RuntimePreset, name: keyof RuntimePreset["figures"]): number {
   return runtime[name] ?? preset.figures[name].value
 }
-
-/** Memory of a VM, and of its disk what is left for containers. */
-export const mibOfGib = (gib: number): number => gib * MIB_PER_GIB

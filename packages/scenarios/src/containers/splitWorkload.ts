@@ -8,12 +8,14 @@ import type { Scenario } from "../scenario.ts"
 
 export interface SplitRows {
   readonly vms: FilledRows
+  /** Row of the inventory that each VM is. */
+  readonly rowOf: (vm: number) => number
   /** null: none is a container. */
   readonly containers: FilledRows | null
 }
 
 export function splitWorkload({ containers: written }: Scenario, rows: FilledRows): SplitRows | { readonly findings: ReadonlyArray<Finding> } {
-  if (written?.guests === undefined) return { vms: rows, containers: null }
+  if (written?.guests === undefined) return { vms: rows, rowOf: (vm) => vm, containers: null }
   const findings: Finding[] = []
   const named = new Set(guestsNamed(written.guests, rows.name, ["containers", "guests"], findings))
   for (const [i, { guests = [] }] of written.nodes.entries()) {
@@ -22,7 +24,8 @@ export function splitWorkload({ containers: written }: Scenario, rows: FilledRow
   }
   if (findings.length > 0) return { findings }
   const all = Array.from({ length: rows.rowCount }, (_, row) => row)
-  return { vms: pick(rows, all.filter((row) => !named.has(row))), containers: pick(rows, [...named]) }
+  const vms = all.filter((row) => !named.has(row))
+  return { vms: pick(rows, vms), rowOf: (vm) => vms[vm]!, containers: pick(rows, [...named]) }
 }
 
 function pick(rows: FilledRows, which: ReadonlyArray<number>): FilledRows {

@@ -30,7 +30,8 @@ export interface Kernel {
   readonly kept: NodeAmounts & { readonly evictionMib: number }
   /** What placement may promise. */
   readonly allocatable: NodeAmounts
-  /** Containers at one time, at most. */
+  /** Containers at one time, at most; Infinity: not limited. */
+  readonly mostContainers: number
   readonly os: OsFamily
   readonly labels: ReadonlyMap<string, string>
   readonly taints: ReadonlyArray<Taint>
@@ -64,6 +65,8 @@ export interface ContainerKind {
   readonly os: OsFamily | null
   readonly requestMillis: number
   readonly requestMib: number
+  /** What the runtime takes comes on top; of pods of a cluster it is part of what its nodes keep. */
+  readonly addsRuntime: boolean
   /** Infinity: none. */
   readonly limitMillis: number
   readonly limitMib: number
@@ -75,8 +78,8 @@ export interface ContainerKind {
   readonly stopSeconds: number
   readonly nodes: ReadonlyArray<string> | null
   readonly nodeSelector: ReadonlyMap<string, string>
-  /** One of them must select the kernel; null: any. */
-  readonly nodeTerms: ReadonlyArray<NodeTerm> | null
+  /** Of each list, one term must select the kernel. */
+  readonly nodeTerms: ReadonlyArray<ReadonlyArray<NodeTerm>>
   readonly tolerations: ReadonlyArray<Toleration>
   readonly devices: ReadonlyArray<string>
   /** Of its machine: one container has each. */
@@ -103,6 +106,6 @@ export interface KeepingRule {
   readonly kind: "apart" | "spread"
   readonly over: "node" | "rack" | "zone"
   readonly isSoft: boolean
-  /** First row, and the row after the last. */
-  readonly rows: readonly [first: number, end: number]
+  /** Ascending. */
+  readonly rows: ReadonlyArray<number>
 }

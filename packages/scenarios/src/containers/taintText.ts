@@ -4,7 +4,7 @@ import type { Finding, Path } from "../errors.ts"
 import { TAINT_EFFECTS } from "../kubernetes/taints.ts"
 import type { Taint, TaintEffect, Toleration } from "../kubernetes/taints.ts"
 
-const PARTS = /^(?<key>[^=:\s]+)(?:=(?<value>[^:\s]*))?(?::(?<effect>[A-Za-z]+))?$/
+const PARTS = /^(?<key>[^=:\s]+)(?:=(?<value>[^=:\s]*))?(?::(?<effect>[A-Za-z]+))?$/
 
 const effectOf = (text: string | undefined): TaintEffect | undefined => TAINT_EFFECTS.find((one) => one === text)
 

@@ -23,9 +23,9 @@ export function workloadKind({ table }: WorkloadContainers, row: number, { guest
   return {
     name: table.guestName[row]!, arrivalSeconds: table.guestArrivalSeconds[row]!, departureSeconds: table.guestDepartureSeconds[row]!, workSeconds: Infinity,
     kind: {
-      path: null, image: null, os: family[row]! < 0 ? null : OS_FAMILIES[family[row]!]!, requestMillis: (guestPlacement[CPU]![row]! / coreMhz) * 1000, requestMib, limitMillis: limit < Infinity ? (limit / coreMhz) * 1000 : Infinity, limitMib: Infinity, useMib: requestMib,
+      path: null, image: null, os: family[row]! < 0 ? null : OS_FAMILIES[family[row]!]!, requestMillis: (guestPlacement[CPU]![row]! / coreMhz) * 1000, requestMib, addsRuntime: true, limitMillis: limit < Infinity ? (limit / coreMhz) * 1000 : Infinity, limitMib: Infinity, useMib: requestMib,
       diskGib: without(guestPlacement[DISK]![row]!, guestOs.diskGib), demand: { placement: column(guestPlacement), scale: column(guestScale), profile: column(guestProfile) },
-      startSeconds: 0, stopSeconds: 0, nodes: null, nodeSelector: new Map(), nodeTerms: null, tolerations: [], devices: [], hostPorts: [], volume: "none", shares: []
+      startSeconds: 0, stopSeconds: 0, nodes: null, nodeSelector: new Map(), nodeTerms: [], tolerations: [], devices: [], hostPorts: [], volume: "none", shares: []
     }
   }
 }

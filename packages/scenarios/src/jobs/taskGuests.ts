@@ -16,15 +16,21 @@ export interface TaskGuests {
   readonly quality: ReadonlyArray<DataQuality>
 }
 
-/** @param fastestCoreMhz of any host: a guest that reserves cores reserves at most so much for each */
-export function taskGuests({ tasks, fragments: rows, quality }: Trace, scenario: Scenario, fastestCoreMhz: number): TaskGuests {
+/**
+ * @param fastestCoreMhz of any host: a guest that reserves cores reserves at most so much for each
+ * @param numaCores of the narrowest NUMA node: who has more vCPUs asks for guestOverhead.numaFraction more
+ */
+export function taskGuests({ tasks, fragments: rows, quality }: Trace, scenario: Scenario, fastestCoreMhz: number, numaCores: number): TaskGuests {
   const guestCount = tasks.id.length
   const at = Int32Array.from(tasks.id, (id) => rows.taskRow.get(id)!)
-  const overhead = 1 + scenario.guestOverhead.cpuFraction
+  const { cpuFraction, numaFraction } = scenario.guestOverhead
+  const overhead = 1 + cpuFraction
+  const wide = numaFraction === 0 ? [] : Array.from(at.keys()).filter((guest) => tasks.cpuCount[guest]! > numaCores)
   const fragments: FragmentTable = {
     guestFirstFragment: at.map((row) => rows.taskFirst[row]!), guestFragmentEnd: at.map((row) => rows.taskEnd[row]!),
-    fragmentEndSeconds: rows.endSeconds, fragmentMhz: overhead === 1 ? rows.mhz : rows.mhz.map((mhz) => mhz * overhead)
+    fragmentEndSeconds: rows.endSeconds, fragmentMhz: overhead === 1 && wide.length === 0 ? rows.mhz : rows.mhz.map((mhz) => mhz * overhead)
   }
+  for (const guest of wide) for (let fragment = fragments.guestFirstFragment[guest]!; fragment < fragments.guestFragmentEnd[guest]!; fragment++) fragments.fragmentMhz[fragment]! *= 1 + numaFraction
   const placement = zeroResourceColumns(guestCount)
   const cpuOf = cpuReserved(tasks, fragments, scenario, fastestCoreMhz)
   for (let guest = 0; guest < guestCount; guest++) {

@@ -42,7 +42,8 @@ export const ImageOf = Schema.Struct({
 const Kubectl = Schema.Struct({
   pods: required(text, { description: "What `kubectl get pods -A -o json` writes, relative to the scenario's folder.", descriptionFr: "Ce qu'écrit `kubectl get pods -A -o json`, relatif au dossier du scénario." }),
   nodes: required(text, { description: "What `kubectl get nodes -o json` writes.", descriptionFr: "Ce qu'écrit `kubectl get nodes -o json`." }),
-  volumes: optional(text, { defaultText: "none: every claim is taken for shared", description: "What `kubectl get pv -o json` writes.", descriptionFr: "Ce qu'écrit `kubectl get pv -o json`." })
+  volumes: optional(text, { defaultText: "none: every claim is taken for shared", description: "What `kubectl get pv -o json` writes.", descriptionFr: "Ce qu'écrit `kubectl get pv -o json`." }),
+  usedFraction: withDefault(number("a fraction: 0 to 10", { min: 0, max: 10 }), 1, { unit: "fraction", description: "Of the CPU that pods request, what they really ask for: the files do not say.", descriptionFr: "Du CPU que les pods réservent, ce qu'ils demandent vraiment : les fichiers ne le disent pas." })
 })
 
 export const Containers = Schema.Struct({

@@ -13,7 +13,7 @@ const names = required(Schema.Array(text).check(Schema.isMinLength(1)).annotate(
 
 const schemaOf: Readonly<Record<MemoryFigure, typeof amount>> = {
   balloonLimitFraction: part, balloonTargetFraction: part, clearFraction: part, softFraction: part, hardFraction: part, lowFraction: part, idleTaxFraction: belowOne, pagesToScan: someAmount, sleepMilliseconds: amount, scanMinutes: amount,
-  scanPasses: passes, sharingBelowFraction: part, cacheFraction: part, compressedFraction: inside, swapGib: amount, swapMs: amount, decompressMs: amount, memoryNanoseconds: someAmount, localityFraction: part, killMinutes: someAmount,
+  scanPasses: passes, sharingBelowFraction: part, cacheFraction: part, compressedFraction: inside, swapGib: amount, swapMs: amount, decompressMs: amount, memoryNanoseconds: someAmount, localityFraction: part, killMinutes: someAmount, killRestarts: amount, killWindowMinutes: amount,
   restartSeconds: amount, unplugMibPerSecond: someAmount, hotAddFactor: passes
 }
 const figure = <Name extends MemoryFigure>(name: Name) => optional(schemaOf[name], { ...MEMORY_FIGURES[name], defaultText: name === "swapMs" ? "that of swapDevice" : asPreset })
@@ -52,5 +52,5 @@ export const Memory = Schema.Struct({
   clearFraction: figure("clearFraction"), softFraction: figure("softFraction"), hardFraction: figure("hardFraction"), lowFraction: figure("lowFraction"), idleTaxFraction: figure("idleTaxFraction"),
   pagesToScan: figure("pagesToScan"), sleepMilliseconds: figure("sleepMilliseconds"), scanMinutes: figure("scanMinutes"), scanPasses: figure("scanPasses"), sharingBelowFraction: figure("sharingBelowFraction"),
   cacheFraction: figure("cacheFraction"), compressedFraction: figure("compressedFraction"), swapGib: figure("swapGib"), swapMs: figure("swapMs"), decompressMs: figure("decompressMs"), memoryNanoseconds: figure("memoryNanoseconds"), localityFraction: figure("localityFraction"),
-  killMinutes: figure("killMinutes"), restartSeconds: figure("restartSeconds"), unplugMibPerSecond: figure("unplugMibPerSecond"), hotAddFactor: figure("hotAddFactor")
+  killMinutes: figure("killMinutes"), killRestarts: figure("killRestarts"), killWindowMinutes: figure("killWindowMinutes"), restartSeconds: figure("restartSeconds"), unplugMibPerSecond: figure("unplugMibPerSecond"), hotAddFactor: figure("hotAddFactor")
 })

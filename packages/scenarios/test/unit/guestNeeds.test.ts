@@ -62,7 +62,7 @@ test("patches older than the limit are listed, and unknown servers told", () => 
 
 test("a reservation above every host is told", () => {
   const [problem] = problemsOf(`hosts: [{ model: "R740 8280" }]\nworkload: { file: servers.csv }\n`, "name,vcpus,ram_gib,cpu_reservation_mhz\na,1,1,151201\n")
-  expect(problem).toMatchObject({ path: "workload.file", found: '151201 MHz for "a"' })
+  expect(problem).toMatchObject({ line: 2, path: "cpu_reservation_mhz", found: '151201 MHz for "a"' })
 })
 
 describe("devices are counted", () => {

@@ -151,5 +151,10 @@ describe("NUMA", () => {
   })
   test("two nodes a socket make both wide", () => expect(compiled(R740.replace("ramGib", "numaNodes: 4, ramGib"), guests).context.wide).toEqual({ nodeCores: 14, cpuFraction: 0, guests: ["a", "b"] }))
   test("under a hypervisor, too", () => expect([...compiled(`${with_("esxi")}guestOverhead: { numaFraction: 0.1 }\n`, guests).plan.guests.guestPlacement[CPU]!].map((mhz) => Math.round(mhz))).toEqual([4200, 4620]))
+  test("that it costs nothing is an assumption, unless it is said, or nobody is wide", () => {
+    const ids = (yaml: string, csv = guests) => compiled(yaml, csv).context.assumptions.map(({ id }) => id)
+    expect([ids(R740), ids(with_("esxi"))].map((all) => all.includes("guestOverhead.numaFraction"))).toEqual([true, true])
+    expect([ids(`${R740}guestOverhead: { numaFraction: 0 }\n`), ids(R740, ONE)].flat()).not.toContain("guestOverhead.numaFraction")
+  })
   test("nobody is wide where all fit a node", () => expect(compiled(R740, ONE).context).not.toHaveProperty("wide"))
 })

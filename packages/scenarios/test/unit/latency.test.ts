@@ -68,8 +68,44 @@ describe("what is wrong is told at its place", () => {
   - { name: a, guests: [web-1], serviceMs: 1, calls: [{ service: b }] }
   - { name: b, guests: [web-2], serviceMs: 1, calls: [{ service: a }] }
 pressure: { latency: {} }
-`)).toEqual(["services[0].calls: expected calls that lead to no service twice, found a → b → a"]))
-  test("a service that calls itself", () => expect(told(service("serviceMs: 1, calls: [{ service: web }]"))).toEqual(["services[0].calls: expected calls that lead to no service twice, found web → web"]))
+`)).toEqual(["services[1].calls[0].service: expected a call that leads to no service twice, found a → b → a"]))
+  test("a circle of five, at the call that closes it", () => {
+    const csv = `name,vcpus,ghz,ram_gib\n${[0, 1, 2, 3, 4].map((row) => `g${row},1,1,1\n`).join("")}`
+    const services = [0, 1, 2, 3, 4].map((row) => `  - { name: s${row}, guests: [g${row}], serviceMs: 1, calls: [{ service: s${(row + 1) % 5} }] }\n`).join("")
+    expect(problemsOf(`${HOSTS}services:\n${services}pressure: { latency: {} }\n`, csv)).toMatchObject([{ path: "services[4].calls[0].service", line: 8, found: "s0 → s1 → s2 → s3 → s4 → s0" }])
+  })
+  test("every circle, once", () => expect(told(`services:
+  - { name: a, guests: [web-1], serviceMs: 1, calls: [{ service: b }, { service: a }] }
+  - { name: b, guests: [web-2], serviceMs: 1, calls: [{ service: c }, { service: a, parallel: true }] }
+  - { name: c, guests: [db], serviceMs: 1, calls: [{ service: b }, { service: b }] }
+pressure: { latency: {} }
+`)).toEqual([
+    "services[2].calls[0].service: expected a call that leads to no service twice, found b → c → b",
+    "services[1].calls[1].service: expected a call that leads to no service twice, found a → b → a",
+    "services[0].calls[1].service: expected a call that leads to no service twice, found a → a"
+  ]))
+  test("a service that calls itself", () => expect(told(service("serviceMs: 1, calls: [{ service: web }]"))).toEqual(["services[0].calls[0].service: expected a call that leads to no service twice, found web → web"]))
+  const chain = (length: number, perRequest = 1) => {
+    const csv = `name,vcpus,ghz,ram_gib\n${Array.from({ length }, (_, row) => `g${row},1,1,1\n`).join("")}`
+    const services = Array.from({ length }, (_, row) => `  - { name: s${row}, guests: [g${row}], serviceMs: 1${row + 1 < length ? `, calls: [{ service: s${row + 1}, perRequest: ${perRequest} }]` : ""} }\n`).join("")
+    return problemsOf(`${HOSTS}services:\n${services}pressure: { latency: {} }\n`, csv)
+  }
+  test("a hundred services in a row, and one more", () => {
+    expect(chain(100)).toEqual([])
+    expect(chain(101)).toMatchObject([{ path: "services[99].calls[0].service", expected: "at most 100 services in a row, each called by the one before", found: '"s100" as one more' }])
+    expect(chain(5000)).toHaveLength(1)
+  })
+  test("1e12 calls for one request, and more", () => {
+    expect(chain(4, 1e4)).toEqual([])
+    expect(chain(5, 1e4)).toMatchObject([{ path: "services[3].calls[0].perRequest", expected: "at most 1000000000000 calls of a service for one request from outside", found: '10000000000000000 of "s4", all that call it together' }])
+    expect(chain(60, 1e12)).toHaveLength(1)
+  })
+  test("ways together count together", () => expect(told(`services:
+  - { name: a, guests: [web-1], serviceMs: 1, calls: [{ service: b, perRequest: 6e11 }, { service: c, perRequest: 6e11 }] }
+  - { name: b, guests: [web-2], serviceMs: 1, calls: [{ service: c }] }
+  - { name: c, guests: [db], serviceMs: 1 }
+pressure: { latency: {} }
+`)).toEqual(['services[1].calls[0].perRequest: expected at most 1000000000000 calls of a service for one request from outside, found 1200000000000 of "c", all that call it together']))
   test("no server", () => expect(told(service("serviceMs: 1, model: mmc, servers: 0"))).toEqual(["services[0].servers: expected a whole number, 1 to 1,000,000, found 0"]))
   test("no time", () => expect(told(service("serviceMs: 0"))).toEqual(["services[0].serviceMs: expected a number, more than 0, at most 1e12, found 0"]))
   test("fewer than no requests", () => expect(told(service("serviceMs: 1, arrivalsPerSecond: -1"))).toEqual(["services[0].arrivalsPerSecond: expected a number, 0 or more, at most 1e12, found -1"]))
@@ -100,7 +136,7 @@ pressure: { latency: {} }
     "services[2].arrivalsPerSecond: expected a number, 0 or more, at most 1e12, found -1",
     'services[0].calls[1].service: expected a service of the scenario, found "nobody"',
     "services[3].servers: expected nothing with the model ps, which is one server that all share, found 2",
-    "services[0].calls: expected calls that lead to no service twice, found a → b → a"
+    "services[1].calls[0].service: expected a call that leads to no service twice, found a → b → a"
   ]))
 })
 

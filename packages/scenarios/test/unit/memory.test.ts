@@ -106,11 +106,18 @@ describe("RAM added and taken away", () => {
 })
 
 describe("wrong input", () => {
-  const told = (text: string, head = HEAD) => problemsOf(`${head}${text}\n`, CSV).map(({ path, expected, found }) => [path, expected, found])
+  const told = (text: string, head = HEAD, csv = CSV) => problemsOf(`${head}${text}\n`, csv).map(({ path, expected, found }) => [path, expected, found])
   const of = (text: string) => told(`pressure: { memory: { ${text} } }`)
   test("a minimum above the maximum", () => expect(of("guests: [{ guests: [a], minGib: 9, maxGib: 8 }]")).toEqual([["pressure.memory.guests[0].minGib", "at most the maximum of 8 GiB", "9"]]))
   test("or above what it has", () => expect(of("guests: [{ guests: [a], minGib: 9 }]")).toEqual([["pressure.memory.guests[0].minGib", 'at most the 8 GiB that "a" has', "9"]]))
   test("a reservation above what it has", () => expect(of("guests: [{ guests: [b], reservationGib: 16 }]")).toEqual([["pressure.memory.guests[0].reservationGib", 'at most the 8 GiB that "b" has', "16"]]))
+  test("or above every host", () => expect(told("pressure: { memory: { guests: [{ guests: [a], reservationGib: 80 }] } }", HEAD, CSV.replace("a,2,8", "a,2,96"))).toEqual([["pressure.memory.guests[0].reservationGib", "at most the 64 GiB that the largest host has for servers", "80"]]))
+  test("shares of 0", () => expect(of("guests: [{ guests: [a], shares: 0 }]")).toEqual([["pressure.memory.guests[0].shares", "a number, more than 0, at most 1e12", "0"]]))
+  test("a preset that nobody knows", () => expect(of("preset: hyperv")).toEqual([["pressure.memory.preset", "one of esxi, proxmox", '"hyperv"']]))
+  test.each([["hardFraction", "a fraction: 0 to 1", "1.2"], ["cacheFraction", "a fraction: 0 to 1", "-0.1"], ["idleTaxFraction", "a fraction: 0 or more, below 1", "1"], ["compressedFraction", "a fraction: more than 0, below 1", "0"]])("%s outside its range", (name, expected, value) => expect(of(`${name}: ${value}`)).toEqual([[`pressure.memory.${name}`, expected, value]]))
+  test.each(["activeFraction", "activePeakFraction", "heldFraction"])("%s of a server outside 0 to 1", (name) => expect(of(`guests: [{ guests: [a], ${name}: 1.1 }]`)).toEqual([[`pressure.memory.guests[0].${name}`, "a fraction: 0 to 1", "1.1"]]))
+  test("all that is wrong with one server, at once", () =>
+    expect(of("guests: [{ guests: [a], reservationGib: 10, minGib: 9, maxGib: 4 }], resizes: [{ guests: [a], atHours: 1, ramGib: 400 }]").map(([path]) => path)).toEqual(["pressure.memory.guests[0].minGib", "pressure.memory.guests[0].maxGib", "pressure.memory.guests[0].reservationGib", "pressure.memory.resizes[0].ramGib"]))
   test("a shareable fraction outside 0 to 1", () => expect(of("guests: [{ guests: [a], shareable: 1.5 }]")).toEqual([["pressure.memory.guests[0].shareable", "a fraction: 0 to 1", "1.5"]]))
   test("RAM added above the maximum", () => expect(of("guests: [{ guests: [a], maxGib: 12 }], resizes: [{ guests: [a], atHours: 1, ramGib: 16 }]")).toEqual([["pressure.memory.resizes[0].ramGib", 'at most 12 GiB, the most that "a" may have', "16 GiB"]]))
   // 16 times 8 GiB.

@@ -80,5 +80,16 @@ describe("reservations together", () => {
     expect(problemsOf(HOSTS, csv(...rows))).toEqual([])
     expect(problemsOf(`${HOSTS}spareHosts: 1\n`, csv(...rows))).toMatchObject([{ expected: "reservations of at most the 32000 MHz of the 2 hosts together at any time", found: "48000 MHz" }])
   })
-  test("one that no host could keep is told alone", () => expect(problemsOf(one, csv("a,1,1,16001,,", "b,1,1,7001,,"))).toHaveLength(1))
+  test("those that no host could keep are told alone, each at its place", () => expect(problemsOf(one, csv("a,1,1,16001,,", "b,1,1,7001,,", "c,1,1,20000,,"))).toMatchObject([
+    { file: "servers.csv", line: 2, column: 4, path: "cpu_reservation_mhz", expected: "at most the 16000 MHz of the largest host", found: '16001 MHz for "a"', excerpt: "a,1,1,16001,," },
+    { file: "servers.csv", line: 4, column: 4, path: "cpu_reservation_mhz", found: '20000 MHz for "c"' }
+  ]))
+  test("rows that were dropped, or are no servers, do not move the place", () => expect(problemsOf(`${one}import: { badRows: drop }\n`, csv("a,x,1,9,,", ",,,,,", "b,1,1,16001,,"))).toMatchObject([{ line: 4, found: '16001 MHz for "b"' }]))
+  test("a larger host that is held back helps nobody", () => {
+    const host = (name: string, cores: number) => `{ name: ${name}, cores: ${cores}, coreMhz: 1000, ramGib: 64, power: { idleWatts: 1, peakWatts: 2 } }`
+    const yaml = `hosts: [{ model: small }, { model: large }]\nhostModels: [${host("small", 16)}, ${host("large", 32)}]\nworkload: { file: servers.csv }\n`
+    expect(problemsOf(yaml, csv("a,1,1,17000,,"))).toEqual([])
+    expect(problemsOf(`${yaml}spareHosts: 1\n`, csv("a,1,1,17000,,"))).toMatchObject([{ line: 2, expected: "at most the 16000 MHz of the largest host" }])
+  })
+  test("beside what else is wrong", () => expect(problemsOf(`${one}rules: [{ kind: apart, guests: [nobody, a] }]\n`, csv("a,1,1,16001,,")).map(({ path }) => path)).toEqual(["cpu_reservation_mhz", "rules[0].guests[0]"]))
 })

@@ -45,7 +45,7 @@ export function makeController(parts: ControllerParts): Controller {
   const switching = makeSwitching(plan, consolidation, state, moves, watts, touched, queue, decisions)
   const overload = makeOverload(plan, consolidation, state, moves)
   const { affinity } = rooms
-  const books = makeBooks(plan, consolidation, state, moves, overload, affinity === null ? null : (guest, host) => affinity.broken(guest, host) === null)
+  const books = makeBooks(plan, consolidation, state, moves, overload, affinity?.allows ?? null)
   const receivers = makeReceivers(plan, books, findReceivePolicy(consolidation.placement)!, watts)
   const planRound = makePlanRound(plan, consolidation, state, moves, books, receivers)
   const migrations = makeMigrations(plan, consolidation, state, moves, switching, touched, queue, decisions, beginCopy)

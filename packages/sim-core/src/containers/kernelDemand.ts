@@ -5,7 +5,7 @@
 import { CPU, NONE } from "../columns.ts"
 import { addRepeated, addSamples } from "../hostSweep.ts"
 import { ROW_LENGTH } from "../hostRows.ts"
-import { profilePeaks } from "../profileFacts.ts"
+import { makeProfilePeaks } from "../profileFacts.ts"
 import type { State } from "../state.ts"
 import type { Containers } from "../plan.ts"
 import type { KernelRings } from "./kernelProfiles.ts"
@@ -23,7 +23,7 @@ export interface KernelDemand {
 export function makeKernelDemand(containers: Containers, level: State, rings: KernelRings, kernelIsUp: Uint8Array): KernelDemand {
   const { guests, profiles } = containers.level
   const { profileStart, profileSamples } = profiles
-  const peak = profilePeaks(profiles)
+  const peak = makeProfilePeaks(profiles)
   const { hostFirstGuest, guestNext } = level
   const limit = guests.guestCpuLimitMhz
   const kernelIsCut = new Uint8Array(containers.kernelGuest.length)
@@ -43,7 +43,7 @@ export function makeKernelDemand(containers: Containers, level: State, rings: Ke
       const start = profileStart[profile[guest]!]!
       const long = profileStart[profile[guest]! + 1]! - start
       const offset = first % long
-      const isLimited = rate === CPU && amount * peak[profile[guest]!]! > limit[guest]!
+      const isLimited = rate === CPU && amount * peak(profile[guest]!) > limit[guest]!
       const into = isLimited ? own : row
       if (isLimited) own.fill(0, 0, count)
       if (offset + count <= long) addSamples(into, amount, profileSamples, start + offset, count, false)

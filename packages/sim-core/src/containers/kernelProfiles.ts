@@ -5,7 +5,7 @@
 import { CPU, RATES, type ResourceIndex } from "../columns.ts"
 import { makeNeedSets } from "../packing/needSets.ts"
 import type { Containers, Plan, ProfileTable } from "../plan.ts"
-import { profilePeaks } from "../profileFacts.ts"
+import { makeProfilePeaks } from "../profileFacts.ts"
 
 /** At least as long as what is read ahead of a moment: a stretch (loop.ts). */
 const LONGEST_RING = 1024
@@ -59,12 +59,12 @@ export function withKernelProfiles(plan: Plan): { readonly plan: Plan; readonly 
 function highestDemand({ level, kernelOwnMhz }: Containers, rates: ReadonlyArray<ResourceIndex>): Float64Array {
   const kernelCount = kernelOwnMhz.length
   const { guests } = level
-  const peak = profilePeaks(level.profiles)
+  const peak = makeProfilePeaks(level.profiles)
   const needSets = makeNeedSets(level)
   const most = new Float64Array(rates.length * kernelCount)
   rates.forEach((rate, rateRow) => {
     const setMost = new Float64Array(needSets?.setAllows.length ?? 1)
-    for (let guest = 0; guest < guests.guestCount; guest++) setMost[needSets?.guestSet[guest] ?? 0]! += guests.guestScale[rate]![guest]! * peak[guests.guestProfile[rate]![guest]!]!
+    for (let guest = 0; guest < guests.guestCount; guest++) setMost[needSets?.guestSet[guest] ?? 0]! += guests.guestScale[rate]![guest]! * peak(guests.guestProfile[rate]![guest]!)
     for (let kernel = 0; kernel < kernelCount; kernel++) {
       let sum = rate === CPU ? kernelOwnMhz[kernel]! : 0
       for (let set = 0; set < setMost.length; set++) if (needSets === null || needSets.setAllows[set]![kernel] === 1) sum += setMost[set]!

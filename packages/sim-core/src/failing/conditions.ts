@@ -25,6 +25,8 @@ export interface Conditions {
   readonly guestBlocks: Uint8Array
   /** Of them, the last that failed: row of domains · NONE · strikes.ts: [guestCount] */
   readonly guestBlockedBy: Int32Array
+  /** It was killed too often, and nobody restarts it before then · 0 · failures.ts: [guestCount] */
+  readonly guestKeptUntilSeconds: Float64Array
   /** Host that it ran on before the first fault since it was last at home · NONE · outages.ts: [guestCount] */
   readonly guestHome: Int32Array
   /** Host that it was on last, whatever became of it · NONE · outages.ts: [guestCount] */
@@ -46,6 +48,7 @@ export function makeConditions({ hosts: { hostCount }, guests: { guestCount } }:
     guestOutage: rows(),
     guestBlocks: new Uint8Array(guestCount),
     guestBlockedBy: rows(),
+    guestKeptUntilSeconds: new Float64Array(guestCount),
     guestHome: rows(),
     guestLastHost: rows(),
     guestFirstStartSeconds: new Float64Array(guestCount).fill(NaN),

@@ -98,7 +98,11 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
     roomAppeared: restarts.lookAgain,
     settle: restarts.settle,
     // Who restarts guests resets it; else it comes back as by itself.
-    kill: (domain) => strikes.strike(domain, "down", state.now + (failing.restarting.isOn ? 0 : plan.pressure!.memory!.model.killSeconds), "outOfMemory"),
+    kill: (domain, isRestarted) => {
+      const untilSeconds = state.now + (failing.restarting.isOn && isRestarted ? 0 : plan.pressure!.memory!.model.killSeconds)
+      for (const guest of failing.domains[domain]!.guests) conditions.guestKeptUntilSeconds[guest] = untilSeconds
+      strikes.strike(domain, "down", untilSeconds, "outOfMemory")
+    },
     refuses: admission.refuses,
     arrives: (guest) => {
       idleFaults = 0

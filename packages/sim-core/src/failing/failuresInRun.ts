@@ -16,8 +16,8 @@ export interface Failures {
   /** Room appeared: who waits is tried at `settle`. */
   readonly roomAppeared: () => void
   readonly settle: () => void
-  /** The VM of a guest fails, as nothing is left of its host's memory. @param domain row of failing.domains */
-  readonly kill: (domain: number) => void
+  /** The VM of a guest fails, as nothing is left of its host's memory. @param domain row of failing.domains @param isRestarted false: as often as it is restarted for that */
+  readonly kill: (domain: number, isRestarted: boolean) => void
   /** Why admission control does not let it come; null: it may. */
   readonly refuses: (guest: number) => AdmissionRefusal | null
   /** A guest has its first room on a host, or its last moment. */

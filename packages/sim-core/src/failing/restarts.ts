@@ -49,7 +49,7 @@ interface Parts {
 /** @param giveUp it leaves, its work not done */
 export function makeRestarts({ run, conditions, boots, availability, log }: Parts, giveUp: (guest: number) => void): Restarts {
   const { state, plan, rooms } = run
-  const { guestCondition, guestOutage, guestBlocks, guestBlockedBy, hostFaults, hostIsolations } = conditions
+  const { guestCondition, guestOutage, guestBlocks, guestBlockedBy, guestKeptUntilSeconds, hostFaults, hostIsolations } = conditions
   const { restarting, admission } = plan.failing!
   const { guestFirstAfter, afterGuests } = restarting
   // The same policy as for arrivals is the same placer: one index of the hosts to keep up to date.
@@ -79,6 +79,7 @@ export function makeRestarts({ run, conditions, boots, availability, log }: Part
   /** Why it does not start now, whatever the room; null: it may. */
   const obstacle = (guest: number): PendingRefusal | null => {
     if (guestBlocks[guest]! > 0) return { reason: "storage", domain: guestBlockedBy[guest]! }
+    if (guestKeptUntilSeconds[guest]! > state.now) return { reason: "killed" }
     const host = state.guestHost[guest]!
     if (host !== NONE && hostFaults[host]! + hostIsolations[host]! > 0) return { reason: "tied", host }
     for (let k = guestFirstAfter[guest]!; k < guestFirstAfter[guest + 1]!; k++) {

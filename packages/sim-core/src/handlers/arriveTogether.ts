@@ -25,7 +25,7 @@ export function arriveTogether({ policy, placer, rooms }: Placing, guests: Int32
   const isAlone = guests.length < 2
   const affinity = rooms.strict?.affinity ?? rooms.affinity
   const ordered = inOrder({ policy, rooms }, guests)
-  if (isAlone || (placer.inTurn === undefined && affinity === null)) {
+  if (isAlone || (placer.inTurn === undefined && affinity?.hasMates !== true)) {
     for (let i = 0; i < ordered.length; i++) arrive(ordered[i]!)
     return
   }

@@ -41,8 +41,9 @@ export function hostsBound(plan: Plan, guestsPresent: Int32Array, atSeconds: num
 /** Hosts that the guests of one rule need: a clique of guests that keep apart needs a host each, a group spread out its share. */
 function ruleBound(plan: Plan, fitting: Int32Array): number {
   if (plan.rules === undefined || plan.rules.length === 0) return 0
-  const present = new Set(fitting)
-  return plan.rules.reduce((most, rule) => (rule.isSoft === true ? most : Math.max(most, Math.ceil(rule.guests.filter((guest) => present.has(guest)).length / mostAtOnePlace(plan, rule)))), 0)
+  const isPresent = new Uint8Array(plan.guests.guestCount)
+  for (let k = 0; k < fitting.length; k++) isPresent[fitting[k]!] = 1
+  return plan.rules.reduce((most, rule) => (rule.isSoft === true ? most : Math.max(most, Math.ceil(rule.guests.filter((guest) => isPresent[guest] === 1).length / mostAtOnePlace(plan, rule)))), 0)
 }
 
 /** 1 = some host could take the guest when empty; the others count in no bound: [guestCount]. Cost: O(guests × kinds of hosts) at worst. */

@@ -88,7 +88,7 @@ export function makeRooms(plan: Plan): Rooms {
 
   const fits = (guest: number, host: number): boolean => {
     for (let k = 0; k < limited.length; k++) if (need(guest, limited[k]!, host) > reach[limited[k]! * hostCount + host]!) return false
-    return hostIsClosed[host] === 0 && legal(guest, host) && (affinity === null || affinity.broken(guest, host) === null)
+    return hostIsClosed[host] === 0 && legal(guest, host) && (affinity === null || affinity.allows(guest, host))
   }
   const fitsAlone = (guest: number, host: number): boolean => legal(guest, host) && limited.every((resource) => need(guest, resource, host) <= reach[resource * hostCount + host]!)
   const leastNeed = (guest: number, resource: ResourceIndex, hosts: ReadonlyArray<number>): number => hosts.reduce((least, host) => Math.min(least, need(guest, resource, host)), Infinity)
@@ -161,7 +161,7 @@ export function makeRooms(plan: Plan): Rooms {
     },
     watch: (changed) => void watchers.push(changed) }
   if (preferred === null) return rooms
-  return { ...rooms, strict: { ...rooms, affinity: preferred, fits: (guest, host) => fits(guest, host) && preferred.broken(guest, host) === null } }
+  return { ...rooms, strict: { ...rooms, affinity: preferred, fits: (guest, host) => fits(guest, host) && preferred.allows(guest, host) } }
 }
 
 function overfull(resource: number, host: number): InvariantError {

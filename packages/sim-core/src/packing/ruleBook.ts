@@ -7,14 +7,21 @@ import type { AffinityRefusal } from "../refusals.ts"
 export interface RuleBook {
   /** Guests of the same number are under the same rules; 0 = under none: [guestCount]. */
   readonly guestRuleSet: Int32Array
+  /** No rule keeps the guest off the host now. */
+  readonly allows: (guest: number, host: number) => boolean
   /** The first rule that keeps the guest off the host now; null if none does. Allocates only where one does. */
   readonly broken: (guest: number, host: number) => AffinityRefusal | null
+  /** Some guests must share a place: `mates` has something to say. */
+  readonly hasMates: boolean
   /** Guests that come at the same time and must share this guest's host, rack or other place, which needs room for all of them. */
   readonly mates: (guest: number) => ReadonlyArray<number>
   /** Only rooms calls these two. */
   readonly take: (guest: number, host: number) => void
   readonly release: (guest: number) => void
 }
+
+/** Never written. */
+const NO_ROWS: number[] = []
 
 /**
  * Most guests of the rule's group at one place: 1 apart; ⌈guests ÷ places⌉ spread; no limit together; the most that
@@ -38,18 +45,31 @@ export function mostAtOnePlace(plan: Plan, rule: PlacementRule): number {
  */
 export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>, hosts: ReadonlyArray<number>) => boolean, counts: (rule: PlacementRule) => boolean): RuleBook {
   const { guestCount, guestArrivalSeconds } = plan.guests
+  const placesOf = new Map<RuleScope, { readonly hostPlace: Int32Array; readonly count: number }>()
+  const placesOver = (over: RuleScope) => {
+    const known = placesOf.get(over)
+    if (known !== undefined) return known
+    const hostPlace = hostPlaces(plan, over)
+    const places = { hostPlace, count: placeCount(hostPlace) }
+    placesOf.set(over, places)
+    return places
+  }
   const rules = (plan.rules ?? []).map((rule) => {
-    const hostPlace = hostPlaces(plan, rule.over)
-    return { ...rule, hostPlace, most: mostAtOnePlace(plan, rule), placeGuests: new Int32Array(placeCount(hostPlace)), present: 0 }
+    const { hostPlace, count } = placesOver(rule.over)
+    return { ...rule, hostPlace, most: mostAtOnePlace(plan, rule), placeGuests: new Int32Array(count), present: 0 }
   })
-  const guestRules = Array.from({ length: guestCount }, (): number[] => [])
-  rules.forEach((rule, row) => counts(rule) && rule.guests.forEach((guest) => guestRules[guest]!.push(row)))
+  // Most guests are under no rule, and share one empty list.
+  const guestRules = Array.from({ length: guestCount }, () => NO_ROWS)
+  rules.forEach((rule, row) => counts(rule) && rule.guests.forEach((guest) => {
+    if (guestRules[guest] === NO_ROWS) guestRules[guest] = [row]
+    else guestRules[guest]!.push(row)
+  }))
   const guestHost = new Int32Array(guestCount).fill(NONE)
 
   const matesUnder = (row: number, guest: number): ReadonlyArray<number> =>
     rules[row]!.kind === "together" ? [...rules[row]!.guests].filter((other) => other !== guest && guestArrivalSeconds[other] === guestArrivalSeconds[guest]) : []
   // Who must share the host first: it is the tightest.
-  const mates = (guest: number): ReadonlyArray<number> => RULE_SCOPES.flatMap((scope) => sharers(guest, scope))
+  const mates = (guest: number): ReadonlyArray<number> => (guestRules[guest] === NO_ROWS ? NO_ROWS : RULE_SCOPES.flatMap((scope) => sharers(guest, scope)))
   const sharers = (guest: number, scope: RuleScope): ReadonlyArray<number> => guestRules[guest]!.flatMap((row) => (rules[row]!.over === scope ? matesUnder(row, guest) : []))
 
   /** Hosts of each place of a scope that are not held back. */
@@ -90,12 +110,20 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
     return over === "host" ? !hasRoom([guest, ...sharers(guest, "host")], [host]) : !placeHasRoom(row, guest, hostPlace[host]!)
   }
 
+  const firstBroken = (guest: number, host: number): number => {
+    const own = guestRules[guest]!
+    for (let k = 0; k < own.length; k++) if (breaks(own[k]!, guest, host)) return own[k]!
+    return NONE
+  }
+
   return {
     guestRuleSet: ruleSets(guestRules),
+    hasMates: rules.some((rule) => rule.kind === "together" && counts(rule)),
     mates,
+    allows: (guest, host) => firstBroken(guest, host) === NONE,
     broken: (guest, host) => {
-      const row = guestRules[guest]!.find((rule) => breaks(rule, guest, host))
-      if (row === undefined) return null
+      const row = firstBroken(guest, host)
+      if (row === NONE) return null
       const { kind, hostPlace, hostDevices, placeGuests, most } = rules[row]!
       const place = hostPlace[host]!
       const other = memberAt(row, kind === "together" ? NONE : place)
@@ -123,10 +151,13 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
 
 function ruleSets(guestRules: ReadonlyArray<ReadonlyArray<number>>): Int32Array {
   const sets = new Map<string, number>([["", 0]])
-  return Int32Array.from(guestRules, (rules) => {
+  const guestRuleSet = new Int32Array(guestRules.length)
+  guestRules.forEach((rules, guest) => {
+    if (rules.length === 0) return
     const key = rules.join()
     const set = sets.get(key) ?? sets.size
     sets.set(key, set)
-    return set
+    guestRuleSet[guest] = set
   })
+  return guestRuleSet
 }

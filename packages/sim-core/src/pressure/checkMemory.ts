@@ -1,18 +1,16 @@
 /** What the memory of a plan must keep to. */
 import { NONE, RAM } from "../columns.ts"
 import type { Plan } from "../plan.ts"
-import { makeProfilePeaks } from "../profileFacts.ts"
 import { RELATIVE_TOLERANCE } from "../units.ts"
 import type { MemoryPressure } from "./memoryPressure.ts"
 
 type Claim = (column: string, sentence: string, length: number, holds: (row: number) => boolean) => void
 type One = (column: string, sentence: string, holds: boolean) => void
 
-export function checkMemory(plan: Plan, pressure: MemoryPressure, claim: Claim, one: One): void {
+export function checkMemory(plan: Plan, pressure: MemoryPressure, peak: (profile: number) => number, claim: Claim, one: One): void {
   const { guestCount } = plan.guests
   const { hostCount, hostCapacity } = plan.hosts
   const { model, resizes, templateName, guestDomain } = pressure
-  const peak = makeProfilePeaks(plan.profiles)
   const within = (mib: number, configured: number) => mib >= 0 && mib <= configured * (1 + RELATIVE_TOLERANCE)
   const inUse = (guest: number, scale: number) => scale * (pressure.guestActiveProfile[guest]! < plan.profiles.profileCount ? peak(pressure.guestActiveProfile[guest]!) : NaN)
   one("pressure.memory", "RAM that guests ask for", guestCount === 0 || plan.resourcesInPlay.includes(RAM))
@@ -32,8 +30,8 @@ export function checkMemory(plan: Plan, pressure: MemoryPressure, claim: Claim, 
   claim("guestDomain", "a VM of the failing domains", guestDomain === undefined ? 0 : guestCount, (row) => plan.failing?.domains[guestDomain![row]!]?.kind === "vm")
 }
 
-function isSound({ balloonTargetFraction, clearFraction, softFraction, hardFraction, lowFraction, idleTaxFraction, sharing, compression, swap, killSeconds }: MemoryPressure["model"]): boolean {
+function isSound({ balloonTargetFraction, clearFraction, softFraction, hardFraction, lowFraction, idleTaxFraction, sharing, compression, swap, killSeconds, killRestarts, killWindowSeconds }: MemoryPressure["model"]): boolean {
   const falls = clearFraction >= softFraction && softFraction >= hardFraction && hardFraction >= lowFraction && lowFraction >= 0
   const parts = [balloonTargetFraction, idleTaxFraction, sharing.belowFreeFraction, compression.cacheFraction, swap.localityFraction].every((value) => value >= 0 && value <= 1)
-  return falls && parts && idleTaxFraction < 1 && sharing.passes >= 1 && sharing.hostPagesPerSecond > 0 && sharing.leastPassSeconds >= 0 && compression.ratio > 0 && compression.ratio < 1 && swap.hostMib >= 0 && swap.memoryNanoseconds > 0 && swap.swapNanoseconds >= 0 && swap.decompressNanoseconds >= 0 && killSeconds > 0
+  return falls && parts && idleTaxFraction < 1 && sharing.passes >= 1 && sharing.hostPagesPerSecond > 0 && sharing.leastPassSeconds >= 0 && compression.ratio > 0 && compression.ratio < 1 && swap.hostMib >= 0 && swap.memoryNanoseconds > 0 && swap.swapNanoseconds >= 0 && swap.decompressNanoseconds >= 0 && killSeconds > 0 && killRestarts >= 0 && killWindowSeconds >= 0
 }

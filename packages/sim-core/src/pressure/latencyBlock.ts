@@ -7,9 +7,12 @@
 import { IOPS, NETWORK, NONE, type ResourceIndex } from "../columns.ts"
 import { ROW_LENGTH } from "../hostRows.ts"
 import type { Plan } from "../plan.ts"
+import { addProfile } from "../profileRows.ts"
 import type { State } from "../state.ts"
 
 export interface LatencyBlock {
+  /** Which block it is, from 1; 0: none is open yet. */
+  number: number
   count: number
   firstSample: number
   /** Start of each sample, and how long it stands for: [ROW_LENGTH]. */
@@ -31,8 +34,8 @@ export interface LatencyBlock {
   readonly missed: (guest: number) => Float64Array | null
   /** Adds what the guest asks for to a row. */
   readonly addDemand: (rate: ResourceIndex, guest: number, row: Float64Array) => void
-  /** Makes a row of what it asks for, × factor. */
-  readonly demand: (rate: ResourceIndex, guest: number, factor: number, row: Float64Array) => void
+  /** Makes a row of a profile, × factor. */
+  readonly take: (profile: number, factor: number, row: Float64Array) => void
 }
 
 export function makeLatencyBlock(plan: Plan, state: State): LatencyBlock {
@@ -46,9 +49,9 @@ export function makeLatencyBlock(plan: Plan, state: State): LatencyBlock {
   const hostNoted = { [IOPS]: new Map<number, number>(), [NETWORK]: new Map<number, number>() }
   const missedRows = new Map<number, Float64Array>()
   const guestNoted = new Int32Array(guestCount).fill(NONE)
-  let number = 0
 
   const block: LatencyBlock = {
+    number: 0,
     count: 0,
     firstSample: 0,
     startSeconds,
@@ -56,7 +59,7 @@ export function makeLatencyBlock(plan: Plan, state: State): LatencyBlock {
     allSeconds: 0,
     isEven: true,
     open: (firstSample, count) => {
-      number++
+      block.number++
       block.firstSample = firstSample
       block.count = count
       for (let s = 0; s < count; s++) {
@@ -72,44 +75,37 @@ export function makeLatencyBlock(plan: Plan, state: State): LatencyBlock {
       block.open(firstSample, 1)
       block.allSeconds = seconds[0] = Math.min(samples * plan.sampleSeconds, plan.periodSeconds - startSeconds[0]!)
     },
-    hostLoad: (rate, host) => (hostNoted[rate].get(host) === number ? hostRows[rate].get(host) : undefined),
+    hostLoad: (rate, host) => (hostNoted[rate].get(host) === block.number ? hostRows[rate].get(host) : undefined),
     noteHost: (rate, host, demand) => {
       const capacity = hostCapacity[rate]![host]!
       if (capacity === Infinity) return
       let row = hostRows[rate].get(host)
       if (row === undefined) hostRows[rate].set(host, (row = new Float64Array(ROW_LENGTH)))
-      hostNoted[rate].set(host, number)
+      hostNoted[rate].set(host, block.number)
       for (let s = 0; s < block.count; s++) row[s] = demand[s]! / capacity
     },
     noteMissed: (guest, sample, fraction) => {
       let row = missedRows.get(guest)
       if (row === undefined) missedRows.set(guest, (row = new Float64Array(ROW_LENGTH)))
-      if (guestNoted[guest] !== number) row.fill(0, 0, block.count)
-      guestNoted[guest] = number
+      if (guestNoted[guest] !== block.number) row.fill(0, 0, block.count)
+      guestNoted[guest] = block.number
       row[sample] = fraction
     },
-    missed: (guest) => (guestNoted[guest] === number ? missedRows.get(guest)! : null),
+    missed: (guest) => (guestNoted[guest] === block.number ? missedRows.get(guest)! : null),
     addDemand: (rate, guest, row) => {
       const profile = plan.guests.guestProfile[rate]![guest]!
       const start = profileStart[profile]!
-      addSamples(row, state.guestScale[rate]![guest]!, profileSamples, start, profileStart[profile + 1]! - start, block.firstSample, block.count)
+      addProfile(row, state.guestScale[rate]![guest]!, profileSamples, start, profileStart[profile + 1]! - start, block.firstSample, block.count)
     },
-    demand: (rate, guest, factor, row) => {
-      const profile = plan.guests.guestProfile[rate]![guest]!
+    take: (profile, factor, row) => {
       const start = profileStart[profile]!
-      takeSamples(row, state.guestScale[rate]![guest]! * factor, profileSamples, start, profileStart[profile + 1]! - start, block.firstSample, block.count)
+      takeSamples(row, factor, profileSamples, start, profileStart[profile + 1]! - start, block.firstSample, block.count)
     }
   }
   return block
 }
 
 /** Profiles begin again where they end. */
-function addSamples(row: Float64Array, amount: number, samples: Float64Array, start: number, length: number, first: number, count: number): void {
-  const offset = first % length
-  if (offset + count <= length) for (let s = 0, at = start + offset; s < count; s++, at++) row[s]! += amount * samples[at]!
-  else for (let s = 0; s < count; s++) row[s]! += amount * samples[start + ((offset + s) % length)]!
-}
-
 function takeSamples(row: Float64Array, amount: number, samples: Float64Array, start: number, length: number, first: number, count: number): void {
   const offset = first % length
   if (offset + count <= length) for (let s = 0, at = start + offset; s < count; s++, at++) row[s] = amount * samples[at]!

@@ -27,11 +27,12 @@ export function makeLatencyEnds(plan: Plan, state: State, conditions: Conditions
   const guestLinkSet = new Int32Array(guestCount)
   // From the sets of those before: each link makes of a set one more.
   for (const row of links) {
-    const withIt = new Map<number, number>()
-    for (const guest of plan.shared![row]!.guests) {
-      const before = guestLinkSet[guest]!
-      if (!withIt.has(before)) withIt.set(before, linkSets.push([...linkSets[before]!, row]) - 1)
-      guestLinkSet[guest] = withIt.get(before)!
+    const withIt = new Int32Array(linkSets.length).fill(NONE)
+    const { guests } = plan.shared![row]!
+    for (let k = 0; k < guests.length; k++) {
+      const before = guestLinkSet[guests[k]!]!
+      if (withIt[before] === NONE) withIt[before] = linkSets.push([...linkSets[before]!, row]) - 1
+      guestLinkSet[guests[k]!] = withIt[before]!
     }
   }
   const answers = (guest: number) => {

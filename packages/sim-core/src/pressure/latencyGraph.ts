@@ -89,16 +89,20 @@ export function makeLatencyGraph(services: ReadonlyArray<ResponseService>, block
       stage.forEach(({ call, hopMs }, k) => {
         const called = all[call.service]!
         const hop = hopOf[k]!.fill(0, 0, block.count)
-        for (const to of called.ends) add(hop, hops.roundTrip(end, to, endSaturated), to.guests.length / called.guestCount)
+        for (let k = 0; k < called.ends.length; k++) hops.addRoundTrip(end, called.ends[k]!, called.ends[k]!.guests.length / called.guestCount, hop, endSaturated)
         add(hopMs, hop, part)
         for (let s = 0; s < block.count; s++) if (called.saturated[s] === 1) endSaturated[s] = 1
       })
       for (let s = 0; s < block.count; s++) {
-        let [longest, most] = [0, -1]
+        let longest = 0
+        let most = -1
         for (let k = 0; k < stage.length; k++) {
           const { service, perRequest } = stage[k]!.call
           const ms = perRequest * (hopOf[k]![s]! + all[service]!.ms[s]!)
-          if (ms > most) [longest, most] = [k, ms]
+          if (ms > most) {
+            longest = k
+            most = ms
+          }
         }
         callsMs[s]! += most
         stage[longest]!.countedHopMs[s]! += part * hopOf[longest]![s]!

@@ -1,6 +1,6 @@
 /** Whether each guest answers in time. */
-import { isSaturated, SATURATED_LOAD } from "../physics/queueing/saturation.ts"
 import type { Plan } from "../plan.ts"
+import type { LatencyAlone } from "./latencyAlone.ts"
 import type { LatencyBlock } from "./latencyBlock.ts"
 import { makeLatencyClasses } from "./latencyClasses.ts"
 import type { ClassLatency, GuestLatency } from "./latencyOutcome.ts"
@@ -8,8 +8,8 @@ import type { ClassLatency, GuestLatency } from "./latencyOutcome.ts"
 export interface LatencyGuests {
   /** How long a guest that answers takes in each sample of the block, and in which something on its way is saturated. */
   readonly observe: (guest: number, ms: Float64Array, saturated: Uint8Array) => void
-  /** The same of a guest that stands alone and gets all it asks for: serviceMs ÷ (1 − load). */
-  readonly observeAlone: (guest: number, serviceMs: number, load: Float64Array) => void
+  /** The same of a guest that stands alone and gets all it asks for. @param row of `alone` */
+  readonly observeAlone: (guest: number, row: number, alone: LatencyAlone) => void
   /** After all guests of a block. */
   readonly closeBlock: () => void
   readonly close: () => { readonly guests: GuestLatency; readonly classes: ReadonlyArray<ClassLatency> }
@@ -62,17 +62,14 @@ export function makeLatencyGuests(plan: Plan, block: LatencyBlock): LatencyGuest
       // At 0.99 a figure is a lower bound: who is saturated is too slow, whatever it says.
       for (let s = 0; s < block.count; s++) if (ms[s]! > limit || saturated[s] === 1) missed(guest, s)
     },
-    observeAlone: (guest, serviceMs, load) => {
-      const at = highest(load, block.count)
-      const most = load[at]!
-      const isFull = isSaturated(most)
-      const factorSeconds = block.isEven && !isFull ? block.seconds[0]! * sumOfFactors(load, block.count) : weightedFactors(load, block.seconds, block.count)
-      const mostMs = serviceMs / (1 - (isFull ? SATURATED_LOAD : most))
-      note(guest, factorSeconds * serviceMs, mostMs, at, block.allSeconds)
-      if (mostMs <= limitMs[guest]! && !isFull) return
-      for (let s = 0; s < block.count; s++) {
-        if (isSaturated(load[s]!)) guestSaturatedSeconds[guest]! += block.seconds[s]!
-        if (serviceMs / (1 - Math.min(load[s]!, SATURATED_LOAD)) > limitMs[guest]! || isSaturated(load[s]!)) missed(guest, s)
+    observeAlone: (guest, row, { msSeconds, mostMs, at, lateFirst, lateCount, lateSamples, lateIsFull }) => {
+      note(guest, msSeconds[row]!, mostMs[row]!, at[row]!, block.allSeconds)
+      if (lateCount[row] === 0) return
+      const samples = lateSamples()
+      const full = lateIsFull()
+      for (let k = lateFirst[row]!; k < lateFirst[row]! + lateCount[row]!; k++) {
+        if (full[k] === 1) guestSaturatedSeconds[guest]! += block.seconds[samples[k]!]!
+        missed(guest, samples[k]!)
       }
     },
     closeBlock: () => {
@@ -82,51 +79,15 @@ export function makeLatencyGuests(plan: Plan, block: LatencyBlock): LatencyGuest
       classAnswering.fill(0)
     },
     close: () => {
-      const has = (guest: number) => guestAnsweredSeconds[guest]! > 0
+      const guestMeanMs = column()
+      for (let guest = 0; guest < guestCount; guest++) {
+        if (guestAnsweredSeconds[guest]! > 0) guestMeanMs[guest] = guestMsSeconds[guest]! / guestAnsweredSeconds[guest]!
+        else guestMeanMs[guest] = guestMaxMs[guest] = guestMaxAtSeconds[guest] = NaN
+      }
       return {
-        guests: {
-          guestMeanMs: guestMsSeconds.map((sum, guest) => (has(guest) ? sum / guestAnsweredSeconds[guest]! : NaN)),
-          guestMaxMs: guestMaxMs.map((most, guest) => (has(guest) ? most : NaN)),
-          guestMaxAtSeconds: guestMaxAtSeconds.map((at, guest) => (has(guest) ? at : NaN)),
-          guestAnsweredSeconds, guestMissedSeconds, guestSaturatedSeconds
-        },
+        guests: { guestMeanMs, guestMaxMs, guestMaxAtSeconds, guestAnsweredSeconds, guestMissedSeconds, guestSaturatedSeconds },
         classes: classes.close()
       }
     }
   }
-}
-
-/** Sample with the highest load; the first of equal ones. */
-function highest(load: Float64Array, count: number): number {
-  let at = 0
-  let most = load[0]!
-  for (let s = 1; s < count; s++) {
-    if (load[s]! <= most) continue
-    most = load[s]!
-    at = s
-  }
-  return at
-}
-
-/** Σ 1 ÷ (1 − ρ), four at a time with one division: 1/a + 1/b = (a + b) ÷ ab. All loads are below 0.99, so that no product is small. */
-function sumOfFactors(load: Float64Array, count: number): number {
-  let sum = 0
-  let s = 0
-  for (; s + 3 < count; s += 4) {
-    const a = 1 - load[s]!
-    const b = 1 - load[s + 1]!
-    const c = 1 - load[s + 2]!
-    const d = 1 - load[s + 3]!
-    const ab = a * b
-    const cd = c * d
-    sum += ((a + b) * cd + (c + d) * ab) / (ab * cd)
-  }
-  for (; s < count; s++) sum += 1 / (1 - load[s]!)
-  return sum
-}
-
-function weightedFactors(load: Float64Array, seconds: Float64Array, count: number): number {
-  let sum = 0
-  for (let s = 0; s < count; s++) sum += seconds[s]! / (1 - (load[s]! < SATURATED_LOAD ? load[s]! : SATURATED_LOAD))
-  return sum
 }

@@ -14,5 +14,7 @@ export interface LatencyWatch {
   readonly sampled: (index: number) => void
   /** So many samples more are like the present. */
   readonly repeated: (firstSample: number, samples: number) => void
+  /** Highest that was asked for of each datastore and link in any sample so far, added up guest by guest in row order; NaN: it was not. */
+  readonly askedMost: Float64Array
   readonly close: () => LatencyOutcome
 }

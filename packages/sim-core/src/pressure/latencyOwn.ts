@@ -23,6 +23,8 @@ export interface OwnRows {
 }
 
 export interface LatencyOwn {
+  /** Load of a guest by the CPU that it asks for ÷ the sample of its profile. */
+  readonly loadPerSample: (guest: number) => number
   /** Load of a guest by the CPU that it asks for, before what it is short of. Overwrites `row`. */
   readonly cpuLoad: (guest: number, row: Float64Array) => void
   /** Of one guest of a service. @param offered load that requests alone make: a row, which stays as it is; where the guest gets all its CPU it is its load */
@@ -38,7 +40,7 @@ export const requestsPerSecond = (load: number, serviceMs: number, servers: numb
 
 /** **Cost** O(samples) a guest; with M/M/c, O(servers) for each new load. */
 export function makeLatencyOwn(plan: Plan, state: State, block: LatencyBlock): LatencyOwn {
-  const { guestVcpus, guestCpuLimitMhz } = plan.guests
+  const { guestVcpus, guestCpuLimitMhz, guestProfile } = plan.guests
   const { hostCoreMhz, hostCapacity } = plan.hosts
   const row = () => new Float64Array(ROW_LENGTH)
   const [shortLoad, slowed] = [row(), row()]
@@ -50,13 +52,14 @@ export function makeLatencyOwn(plan: Plan, state: State, block: LatencyBlock): L
     return Math.min(guestCpuLimitMhz[guest]!, plan.capAtCoreClock ? guestVcpus[guest]! * hostCoreMhz[host]! : hostCapacity[CPU]![host]!)
   }
 
+  const loadPerSample = (guest: number) => state.guestScale[CPU]![guest]! * (1 / capacityMhz(guest))
+
   const serversOf: LatencyOwn["serversOf"] = ({ model, servers }, guest) => (model === "ps" ? 1 : (servers ?? Math.ceil(guestVcpus[guest]!)))
 
   return {
     serversOf,
-    cpuLoad: (guest, row) => {
-      block.demand(CPU, guest, 1 / capacityMhz(guest), row)
-    },
+    loadPerSample,
+    cpuLoad: (guest, row) => block.take(guestProfile[CPU]![guest]!, loadPerSample(guest), row),
     work: (service, guest, offered) => {
       const missed = block.missed(guest)
       rows.load = missed === null ? offered : shortLoad

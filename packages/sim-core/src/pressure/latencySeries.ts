@@ -15,18 +15,18 @@ export interface LatencyRecorder {
 
 interface Column {
   values: Float64Array
-  readonly at: (sample: number) => number
+  /** Row of the block at hand; null: nothing is known, and NaN is kept. */
+  readonly row: () => Float64Array | null
 }
 
 /** **Cost** O(datastores + links + services + talks) a sample; nothing where plan.record.series is false. */
 export function makeLatencyRecorder(plan: Plan, block: LatencyBlock, things: LatencyThings, disks: LatencyHostDisks, { services }: LatencyGraph, talks: LatencyTalks): LatencyRecorder {
-  const column = (at: (sample: number) => number): Column => ({ values: new Float64Array(0), at })
-  const of = (rows: ReadonlyArray<Float64Array>) => rows.map((row) => column((s) => row[s]!))
-  let repeatedFor = 0
-  const timeSeconds = column((s) => block.startSeconds[s]! + repeatedFor * plan.sampleSeconds)
+  const column = (row: Column["row"]): Column => ({ values: new Float64Array(0), row })
+  const of = (rows: ReadonlyArray<Float64Array>) => rows.map((row) => column(() => row))
+  const timeSeconds = column(() => block.startSeconds)
   const [thingLoad, thingMs, talkMs, talkMostMs] = [of(things.load), of(things.ms), of(talks.ms), of(talks.mostMs)]
-  const serviceMs = services.map((each) => column((s) => (each.answers ? each.ms[s]! : NaN)))
-  const serviceLoad = services.map((each) => column((s) => (each.answers ? each.load[s]! : NaN)))
+  const serviceMs = services.map((each) => column(() => (each.answers ? each.ms : null)))
+  const serviceLoad = services.map((each) => column(() => (each.answers ? each.load : null)))
   const [hostDiskMs, hostDiskLoad, slowestHost] = of([disks.mostMs, disks.mostLoad, disks.slowestHost])
   const all = [timeSeconds, ...thingLoad, ...thingMs, ...talkMs, ...talkMostMs, ...serviceMs, ...serviceLoad, hostDiskMs!, hostDiskLoad!, slowestHost!]
   let count = 0
@@ -45,8 +45,14 @@ export function makeLatencyRecorder(plan: Plan, block: LatencyBlock, things: Lat
     keep: (repeated) => {
       if (!plan.record.series) return
       makeRoom(block.count * repeated)
-      for (repeatedFor = 0; repeatedFor < repeated; repeatedFor++) for (let s = 0; s < block.count; s++, count++) for (const each of all) each.values[count] = each.at(s)
-      repeatedFor = 0
+      for (let k = 0; k < repeated; k++, count += block.count) {
+        for (const { values, row } of all) {
+          const kept = row()
+          if (kept === null) values.fill(NaN, count, count + block.count)
+          else values.set(kept.subarray(0, block.count), count)
+        }
+        if (k > 0) for (let s = 0; s < block.count; s++) timeSeconds.values[count + s]! += k * plan.sampleSeconds
+      }
     },
     close: (endSeconds) => {
       // As the recorder has it: a run may end on a sample, which then lasts for no time.

@@ -19,6 +19,9 @@ export function makeLatencyServices({ services }: LatencyGraph, block: LatencyBl
   const callers = services.map((_, at) => services.filter(({ service }) => service.stages.some((stage) => stage.some((call) => call.service === at))))
   const sums = services.map(() => ({ msSeconds: 0, ownSeconds: 0, loadSeconds: 0, arrivalSeconds: 0, maxMs: NaN, maxAtSeconds: NaN, unloadedMs: NaN, maxLoad: 0, maxArrivals: 0, answeredSeconds: 0, unansweredSeconds: 0, saturatedSeconds: 0, path: [] as ReadonlyArray<PathPart> }))
 
+  /** Unloaded times of this block, which services that call each other share. */
+  let unloaded = new Map<number, number>()
+
   const noteOne = ({ answers, ms, ownMs, load, perSecond, saturated }: ServiceRows, at: number) => {
     const sum = sums[at]!
     let slowest = -1
@@ -42,13 +45,16 @@ export function makeLatencyServices({ services }: LatencyGraph, block: LatencyBl
     }
     if (slowest < 0) return
     sum.maxAtSeconds = block.startSeconds[slowest]!
-    sum.unloadedMs = unloadedMs(services, at, hops, storage)
+    sum.unloadedMs = unloadedMs(services, at, hops, storage, unloaded)
     if (callers[at]!.length === 0) sum.path = pathParts(services, at, slowest, hops)
   }
 
   return {
     callers,
-    note: () => services.forEach(noteOne),
+    note: () => {
+      unloaded = new Map()
+      services.forEach(noteOne)
+    },
     close: () => sums.map(({ msSeconds, ownSeconds, loadSeconds, arrivalSeconds, ...rest }) => ({
       ...rest, meanMs: msSeconds / rest.answeredSeconds, meanOwnMs: ownSeconds / rest.answeredSeconds, meanLoad: rest.answeredSeconds > 0 ? loadSeconds / rest.answeredSeconds : 0, meanArrivals: rest.answeredSeconds > 0 ? arrivalSeconds / rest.answeredSeconds : 0
     }))

@@ -22,7 +22,7 @@ export function makeLatencyStorage(plan: Plan, state: State, pressure: LatencyPr
   const shared = plan.shared ?? []
   const firstStore = new Int32Array(plan.guests.guestCount).fill(NONE)
   shared.forEach(({ kind, guests }, row) => {
-    if (kind === "datastore") for (const guest of guests) firstStore[guest] = row
+    if (kind === "datastore") for (let k = 0; k < guests.length; k++) firstStore[guests[k]!] = row
   })
   const guestStore = disks?.guestStore ?? firstStore
   const pathMs = (guest: number) => pressure.hostPathMicroseconds[state.guestHost[guest]!]! / MICROSECONDS_PER_MS
@@ -38,11 +38,16 @@ export function makeLatencyStorage(plan: Plan, state: State, pressure: LatencyPr
       const path = pathMs(guest)
       const load = store === NONE ? block.hostLoad(IOPS, state.guestHost[guest]!) : things.load[store]!
       const serviceMs = store === NONE ? pressure.hostDiskMs : shared[store]!.storage!.serviceMs
-      for (let s = 0; s < block.count; s++) {
-        const rho = load?.[s] ?? 0
-        if (rho >= SATURATED_LOAD) saturated[s] = 1
-        row[s]! += operations * (serviceMs / (1 - (rho < SATURATED_LOAD ? rho : SATURATED_LOAD)) + path)
-      }
+      if (load === undefined) for (let s = 0; s < block.count; s++) row[s]! += operations * (serviceMs + path)
+      else addOperations(row, operations, load, serviceMs, path, block.count, saturated)
     }
+  }
+}
+
+function addOperations(row: Float64Array, operations: number, load: Float64Array, serviceMs: number, path: number, count: number, saturated: Uint8Array): void {
+  for (let s = 0; s < count; s++) {
+    const rho = load[s]!
+    if (rho >= SATURATED_LOAD) saturated[s] = 1
+    row[s]! += operations * (serviceMs / (1 - (rho < SATURATED_LOAD ? rho : SATURATED_LOAD)) + path)
   }
 }

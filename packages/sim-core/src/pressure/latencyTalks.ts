@@ -30,10 +30,11 @@ export function makeLatencyTalks({ talks }: LatencyPressure, block: LatencyBlock
   /** Pairs in which each guest is asked. */
   const askedIn = new Map<number, number[]>()
   pairs.forEach(({ to }, at) => to.forEach((guest) => askedIn.set(guest, [...(askedIn.get(guest) ?? []), at])))
+  const isAsked = new Uint8Array(Math.max(-1, ...askedIn.keys()) + 1)
+  for (const guest of askedIn.keys()) isAsked[guest] = 1
   let fromEnds: (End[] | null)[] = []
   const endsFrom = (at: number) => (fromEnds[at] ??= ends.endsOf(pairs[at]!.from))
   const saturated = new Uint8Array(ROW_LENGTH)
-  const farthest = new Float64Array(ROW_LENGTH)
   const mostPair = { from: new Int32Array(ROW_LENGTH), to: new Int32Array(ROW_LENGTH) }
 
   /** Those who are at both ends do not ask themselves. */
@@ -88,15 +89,11 @@ export function makeLatencyTalks({ talks }: LatencyPressure, block: LatencyBlock
       fromEnds = []
     },
     work: () => talks.forEach((_, row) => workTalk(row)),
-    isAsked: (guest) => askedIn.has(guest),
+    isAsked: (guest) => isAsked[guest] === 1,
     addFarthest: (guest, end, callers, into, full) => {
       const askers = [...callers.flatMap((caller) => caller.ends), ...(askedIn.get(guest) ?? []).flatMap(endsFrom)]
       if (askers.length === 0) return
-      farthest.fill(0, 0, block.count)
-      for (const asker of askers) {
-        const trip = hops.roundTrip(asker, end, full)
-        for (let s = 0; s < block.count; s++) if (trip[s]! > farthest[s]!) farthest[s] = trip[s]!
-      }
+      const farthest = hops.farthest(askers, end, full)
       for (let s = 0; s < block.count; s++) into[s]! += farthest[s]!
     },
     close: () => sums.map(({ seconds, msSeconds, ...rest }) => ({ ...rest, meanMs: msSeconds / seconds }))

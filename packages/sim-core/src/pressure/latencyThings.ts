@@ -8,6 +8,7 @@ import { isSaturated } from "../physics/queueing/saturation.ts"
 import type { Plan, SharedThing } from "../plan.ts"
 import type { Sharing } from "../sharing.ts"
 import type { State } from "../state.ts"
+import { thingsByGuest } from "../thingsByGuest.ts"
 import type { LatencyPressure } from "./latency.ts"
 import type { LatencyBlock } from "./latencyBlock.ts"
 import type { ThingLatency } from "./latencyOutcome.ts"
@@ -16,6 +17,8 @@ export interface LatencyThings {
   /** Rows of the block at hand: asked ÷ capacity, and of datastores one operation: [plan.shared.length]. */
   readonly load: ReadonlyArray<Float64Array>
   readonly ms: ReadonlyArray<Float64Array>
+  /** Highest that was asked for of each so far, added up guest by guest in row order; NaN: it was not. */
+  readonly askedMost: Float64Array
   /** @param allDemand what all guests ask for together, by rate; null: not known */
   readonly work: (allDemand: ReadonlyArray<Float64Array> | null) => void
   readonly close: () => ReadonlyArray<ThingLatency>
@@ -31,21 +34,37 @@ export function makeLatencyThings(plan: Plan, state: State, pressure: LatencyPre
   const everybody = disks === null ? new Int32Array(0) : Int32Array.from(plan.guests.guestName.keys())
   let mark = 0
 
-  /** What its guests ask for, in each sample. */
-  const ask = ({ guests, rate }: SharedThing, row: number, allDemand: ReadonlyArray<Float64Array> | null) => {
+  const { guestFirst, guestThings } = thingsByGuest(plan.guests.guestCount, things.map(({ guests }) => guests))
+  const boots = state.guestBootIops.length > 0
+  /** 1 = what its guests ask for has to be added up. */
+  const askedMost = new Float64Array(things.length)
+  const isOpen = new Uint8Array(things.length)
+
+  /** What is known of what its guests ask for, in each sample. */
+  const open = ({ guests, rate }: SharedThing, row: number, allDemand: ReadonlyArray<Float64Array> | null) => {
     const asked = load[row]!
     const decided = sharing?.askedNow(row) ?? null
+    isOpen[row] = 0
     // With sharing, a block is one instant.
-    if (decided !== null) return void asked.fill(decided, 0, block.count)
-    if (allDemand !== null && guests.length === plan.guests.guestCount) return asked.set(allDemand[rate]!.subarray(0, block.count))
-    asked.fill(0, 0, block.count)
-    const boots = rate === IOPS && state.guestBootIops.length > 0
-    for (let k = 0; k < guests.length; k++) {
-      const guest = guests[k]!
+    const isKnown = decided !== null || (allDemand !== null && guests.length === plan.guests.guestCount)
+    if (decided !== null) asked.fill(decided, 0, block.count)
+    else if (isKnown) asked.set(allDemand![rate]!.subarray(0, block.count))
+    else asked.fill(0, 0, block.count)
+    if (isKnown) askedMost[row] = NaN
+    else isOpen[row] = 1
+  }
+  /** Guest by guest, as what they ask for lies in memory; of each thing in row order all the same. */
+  const askAll = () => {
+    for (let guest = 0; guest < plan.guests.guestCount; guest++) {
       const host = state.guestHost[guest]!
       if (host === NONE || state.hostIsOn[host] === 0) continue
-      block.addDemand(rate, guest, asked)
-      if (boots) for (let s = 0; s < block.count; s++) asked[s]! += state.guestBootIops[guest]!
+      for (let k = guestFirst[guest]!; k < guestFirst[guest + 1]!; k++) {
+        const thing = guestThings[k]!
+        if (isOpen[thing] === 0) continue
+        const { rate } = things[thing]!
+        block.addDemand(rate, guest, load[thing]!)
+        if (boots && rate === IOPS) for (let s = 0; s < block.count; s++) load[thing]![s]! += state.guestBootIops[guest]!
+      }
     }
   }
 
@@ -71,6 +90,7 @@ export function makeLatencyThings(plan: Plan, state: State, pressure: LatencyPre
     for (let s = 0; s < block.count; s++) {
       const seconds = block.seconds[s]!
       const asked = load[row]![s]!
+      if (asked > askedMost[row]!) askedMost[row] = asked
       const at = (load[row]![s] = asked / thing.capacity)
       const responseMs = (ms[row]![s] = serviceMs * sharedFactor(at))
       sum.seconds += seconds
@@ -93,10 +113,12 @@ export function makeLatencyThings(plan: Plan, state: State, pressure: LatencyPre
   return {
     load,
     ms,
-    work: (allDemand) => things.forEach((thing, row) => {
-      ask(thing, row, allDemand)
-      workThing(thing, row)
-    }),
+    askedMost,
+    work: (allDemand) => {
+      things.forEach((thing, row) => open(thing, row, allDemand))
+      if (isOpen.includes(1)) askAll()
+      things.forEach(workThing)
+    },
     close: () => sums.map(({ seconds, msSeconds, maxLoad, ...rest }, row) => {
       const serviceMs = things[row]!.storage?.serviceMs ?? NaN
       const most = Math.max(0, maxLoad)

@@ -7,6 +7,7 @@
 import { CPU, IOPS, NETWORK, NONE } from "../columns.ts"
 import { ROW_LENGTH } from "../hostRows.ts"
 import type { Run } from "../run.ts"
+import { makeLatencyAlone } from "./latencyAlone.ts"
 import { makeLatencyBlock } from "./latencyBlock.ts"
 import { makeLatencyEnds, type End } from "./latencyEnds.ts"
 import { makeLatencyGraph } from "./latencyGraph.ts"
@@ -58,6 +59,7 @@ export function makeLatencyWatch(run: Pick<Run, "plan" | "state" | "sharing" | "
     isWatched[guest] = 1
   }
   const guests = isWatched.includes(1) ? makeLatencyGuests(plan, block) : null
+  const alike = makeLatencyAlone(plan, block, pressure.guestServiceMs)
   const hasEnds = isEnd.includes(1)
   const hasDiskNeeds = needsDisks.includes(1)
   const inPlay = (rate: 0 | 3 | 4) => plan.resourcesInPlay.includes(rate)
@@ -79,8 +81,8 @@ export function makeLatencyWatch(run: Pick<Run, "plan" | "state" | "sharing" | "
   const asService = { serviceMs: pressure.guestServiceMs, model: "ps", servers: null } as const
   const checkAlone = (guest: number) => {
     if (!ends.answers(guest)) return
+    if (block.missed(guest) === null && !talks.isAsked(guest)) return guests!.observeAlone(guest, alike.look(guest, own.loadPerSample(guest)), alike)
     own.cpuLoad(guest, load)
-    if (block.missed(guest) === null && !talks.isAsked(guest)) return guests!.observeAlone(guest, pressure.guestServiceMs, load)
     const rows = own.work(asService, guest, load)
     saturated.fill(0, 0, block.count)
     markSaturated(rows.load, block.count, saturated)
@@ -138,6 +140,7 @@ export function makeLatencyWatch(run: Pick<Run, "plan" | "state" | "sharing" | "
       noteNow()
       work(null, samples)
     },
+    askedMost: things.askedMost,
     close: () => {
       const found = guests?.close()
       return { things: things.close(), hostDisks: hostDisks.close(), services: services.close(), talks: talks.close(), guests: found?.guests ?? null, classes: found?.classes ?? [], series: recorder.close(state.now) }

@@ -11,7 +11,6 @@ import { NONE, RAM } from "../columns.ts"
 import type { Moves } from "../consolidation/moves.ts"
 import type { Motion } from "../live/motion.ts"
 import type { Plan } from "../plan.ts"
-import { makeProfilePeaks } from "../profileFacts.ts"
 import type { Run } from "../run.ts"
 import type { State } from "../state.ts"
 import { makeMemoryKills } from "./memoryKills.ts"
@@ -20,6 +19,7 @@ import { makeMemoryOfHost, type WorkOutHost } from "./memoryOfHost.ts"
 import type { MemoryPressure } from "./memoryPressure.ts"
 import { makeMemoryResizes } from "./memoryResizes.ts"
 import { makeMemoryRecorder, type MemoryRecorder } from "./memorySeries.ts"
+import { makeMemorySteps, type MemorySteps } from "./memorySteps.ts"
 import { makeMemorySweep, type MemorySweep } from "./memorySweep.ts"
 import { makeMemoryTables, type MemoryTables } from "./memoryTables.ts"
 import type { RunMemory } from "./runMemory.ts"
@@ -31,18 +31,20 @@ export interface MemoryOfHosts {
   readonly workOut: WorkOutHost
   readonly sweeps: MemorySweep
   readonly recorder: MemoryRecorder
+  /** null: no series is kept. */
+  readonly steps: MemorySteps | null
 }
 
-export function makeMemoryOfHosts(plan: Plan, pressure: MemoryPressure, state: State, motion: Motion | null, moves: Moves | null): MemoryOfHosts {
+export function makeMemoryOfHosts(plan: Plan, pressure: MemoryPressure, state: State, profilePeak: (profile: number) => number, motion: Motion | null, moves: Moves | null): MemoryOfHosts {
   const { hostCapacity, hostReserve, hostHeadroom, hostUsable } = plan.hosts
   const tables = makeMemoryTables(plan, pressure)
-  const meter = makeMemoryMeter(plan, state, tables)
+  const steps = plan.record.series ? makeMemorySteps(plan.hosts.hostCount, plan.sampleSeconds, plan.periodSeconds, tables) : null
+  const meter = makeMemoryMeter(plan, state, tables, steps)
   /** Of what placement promises of a host, what is there. */
   const realFraction = hostUsable[RAM]!.map((usable, host) => (hostCapacity[RAM]![host]! - hostReserve[RAM]![host]! - hostHeadroom[RAM]![host]!) / usable)
   const incoming = (host: number) => ((motion === null ? 0 : motion.hostHeld[RAM]![host]!) + (moves === null ? 0 : moves.hostIncoming[RAM]![host]!)) * realFraction[host]!
-  const profilePeak = makeProfilePeaks(plan.profiles)
   const workOut = makeMemoryOfHost(plan, pressure, state, tables, incoming, profilePeak)
-  return { tables, meter, workOut, sweeps: makeMemorySweep(plan, pressure, state, tables, meter, workOut, profilePeak), recorder: makeMemoryRecorder(plan, state, tables) }
+  return { tables, meter, workOut, sweeps: makeMemorySweep(plan, pressure, state, tables, meter, steps, workOut, profilePeak), recorder: makeMemoryRecorder(plan, state, tables), steps }
 }
 
 export function makeRunMemory(run: Run, pressure: MemoryPressure, hosts: MemoryOfHosts): RunMemory {
@@ -79,7 +81,7 @@ export function makeRunMemory(run: Run, pressure: MemoryPressure, hosts: MemoryO
       guestIntegral: meter.guestIntegral, guestMost: meter.guestMost, guestSwappedSeconds: meter.guestSwappedSeconds,
       guestDelayedMhzSeconds: meter.guestDelayedMhzSeconds, guestKilledMhzSeconds: meter.guestKilledMhzSeconds, guestConfiguredMib: tables.guestConfiguredMib,
       hostIntegral: meter.hostIntegral, hostMost: meter.hostMost, hostLeastFreeMib: meter.hostLeastFreeMib, hostStateSeconds: meter.hostStateSeconds,
-      series: recorder.close(rowCount), resized: resizes.close(), kills: kills.close()
+      series: recorder.close(rowCount), steps: hosts.steps?.close(state.now) ?? null, resized: resizes.close(), kills: kills.close()
     })
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Guests that are killed, as nothing is left: the one that has most in memory and in swap together, until the others fit.
  *
- * Where something may fail in the plan, it is an outage of its VM; else it stands still until it starts again, with nothing
+ * Where something may fail in the plan, it is an outage of its VM, and who restarts guests starts it again, so often as they do; else it stands still until it starts again, with nothing
  * in memory.
  *
  * Source: Linux, mm/oom_kill.c: oom_badness is resident plus swapped pages.
@@ -32,6 +32,9 @@ export function makeMemoryKills(run: Run, { model, guestDomain }: MemoryPressure
   const kills: Kill[] = []
   /** Of those that are still down by themselves: in order of time. */
   let down: Kill[] = []
+  /** Kills of each guest so far, each soon after the one before; when the last was. */
+  const inARow = new Int32Array(run.plan.guests.guestCount)
+  const lastSeconds = new Float64Array(run.plan.guests.guestCount).fill(-Infinity)
 
   const heldMib = (guest: number) => guestPart[CONSUMED]![guest]! + guestPart[SHARED]![guest]! + guestPart[SWAPPED]![guest]!
 
@@ -46,7 +49,9 @@ export function makeMemoryKills(run: Run, { model, guestDomain }: MemoryPressure
   const kill = (guest: number, host: number) => {
     const killed: Kill = { guest, host, atSeconds: state.now, heldMib: heldMib(guest), missingMib: tables.hostMissingMib[host]!, backSeconds: NaN }
     kills.push(killed)
-    if (run.failures !== null && guestDomain !== undefined) return run.failures.kill(guestDomain[guest]!)
+    inARow[guest] = state.now - lastSeconds[guest]! < model.killWindowSeconds ? inARow[guest]! + 1 : 1
+    lastSeconds[guest] = state.now
+    if (run.failures !== null && guestDomain !== undefined) return run.failures.kill(guestDomain[guest]!, inARow[guest]! <= model.killRestarts)
     stops(guest)
     tables.guestSpeed[guest] = 0
     if (model.killSeconds < Infinity) down.push(killed)

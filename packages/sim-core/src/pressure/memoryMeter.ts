@@ -3,6 +3,7 @@ import { CPU, NONE } from "../columns.ts"
 import { MEMORY_STATES } from "../physics/memory/memoryModel.ts"
 import type { Plan } from "../plan.ts"
 import type { State } from "../state.ts"
+import type { MemorySteps } from "./memorySteps.ts"
 import { BALLOONED, COMPRESSED, FREE, GUEST_PARTS, MEMORY_PARTS, SHARED, SWAPPED, type MemoryTables } from "./memoryTables.ts"
 
 export interface MemoryMeter {
@@ -27,7 +28,8 @@ export interface MemoryMeter {
 const TAKEN = [BALLOONED, COMPRESSED, SWAPPED]
 const NOTED = [SHARED, ...TAKEN]
 
-export function makeMemoryMeter({ hosts: { hostCount }, guests, profiles }: Plan, state: State, tables: MemoryTables): MemoryMeter {
+/** @param steps takes what is accounted, too; null: no series is kept */
+export function makeMemoryMeter({ hosts: { hostCount }, guests, profiles, sampleSeconds }: Plan, state: State, tables: MemoryTables, steps: MemorySteps | null): MemoryMeter {
   const { guestPart, guestSpeed, hostPart, hostState } = tables
   const { guestCount } = guests
   const { profileStart, profileSamples } = profiles
@@ -88,6 +90,9 @@ export function makeMemoryMeter({ hosts: { hostCount }, guests, profiles }: Plan
       hostStateSeconds[hostState[host]!]![host]! += seconds
       for (let k = 0; k < GUEST_PARTS.length; k++) if (hostPart[GUEST_PARTS[k]!]![host]! > 0) advancePart(GUEST_PARTS[k]!, host, seconds)
       if (tables.hostIsSlowed[host] === 1) advanceLate(host, seconds, sample)
+      if (steps === null) return
+      if (sample === NONE) steps.add(host, state.now - seconds, state.now)
+      else steps.add(host, sample * sampleSeconds, (sample + 1) * sampleSeconds)
     }
   }
 }

@@ -39,8 +39,11 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
   const largest = new Float64Array(pressure.templateName.length)
   const most = new Float64Array(pressure.templateName.length)
   const second = new Float64Array(pressure.templateName.length)
+  const [ofConfigured, ofActive, ofConsumed, ofShared, ofBallooned, ofCompressed, ofSwapped] = [CONFIGURED, ACTIVE, CONSUMED, SHARED, BALLOONED, COMPRESSED, SWAPPED].map((part) => guestPart[part]!) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
   let rows = new Int32Array(0)
   let template = new Int32Array(0)
+  /** 1 = it was not there before: nobody has looked at its pages yet. */
+  let isNew = new Uint8Array(0)
   let merged = new Float64Array(0)
   let held = new Float64Array(0)
   let active = new Float64Array(0)
@@ -50,6 +53,7 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
     cascade.widen(room)
     rows = new Int32Array(room)
     template = new Int32Array(room)
+    isNew = new Uint8Array(room)
     merged = new Float64Array(room)
     held = new Float64Array(room)
     active = new Float64Array(room)
@@ -71,7 +75,8 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
   const collect = (host: number, sample: number) => {
     let count = 0
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!, count++) {
-      if (guestSeenOn[guest] !== host) forget(guest, host)
+      isNew[count] = guestSeenOn[guest] === host ? 0 : 1
+      if (isNew[count] === 1) forget(guest, host)
       rows[count] = guest
       const configured = guestConfiguredMib[guest]!
       const isOut = guestIsOut[guest] === 1
@@ -98,16 +103,20 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
 
   /** Pages found alike so far. @returns MiB still to be found */
   const merge = (count: number, seconds: number) => {
+    if (!sharing.isBetweenGuests) {
+      merged.fill(0, 0, count)
+      return 0
+    }
     findAlike(count)
     let allMib = 0
-    for (let i = 0; i < count; i++) if (template[i] !== NONE) allMib += held[i]!
+    for (let i = 0; i < count; i++) if (template[i] !== NONE && isNew[i] === 0) allMib += held[i]!
     const passes = passesOver(seconds, allMib, hostScan, sharing.leastPassSeconds)
     let open = 0
     for (let i = 0; i < count; i++) {
       const guest = rows[i]!
       const alike = template[i] === NONE ? 0 : Math.min(guestShareableFraction[guest]! * held[i]!, second[template[i]!]!)
       let found = Math.min(alike, guestPart[SHARED]![guest]!)
-      if (seconds > 0 && alike > 0) {
+      if (seconds > 0 && alike > 0 && isNew[i] === 0) {
         const before = guestPasses[guest]!
         const after = before + passes
         guestPasses[guest] = after
@@ -154,18 +163,24 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
   }
 
   const writeGuests = (host: number, count: number) => {
-    for (const part of GUEST_PARTS) hostPart[part]![host] = 0
+    let configured = 0
+    let used = 0
+    let consumed = 0
+    let shared = 0
+    let ballooned = 0
+    let compressed = 0
+    let swapped = 0
     tables.hostIsSlowed[host] = 0
     for (let i = 0; i < count; i++) {
       const guest = rows[i]!
       guestHeldMib[guest] = held[i]!
-      put(CONFIGURED, guest, host, guestConfiguredMib[guest]!)
-      put(ACTIVE, guest, host, active[i]!)
-      put(CONSUMED, guest, host, guests.resident[i]!)
-      put(SHARED, guest, host, merged[i]!)
-      put(BALLOONED, guest, host, guests.inBalloon[i]!)
-      put(COMPRESSED, guest, host, guests.compressed[i]!)
-      put(SWAPPED, guest, host, guests.swapped[i]!)
+      configured += ofConfigured[guest] = guestConfiguredMib[guest]!
+      used += ofActive[guest] = active[i]!
+      consumed += ofConsumed[guest] = guests.resident[i]!
+      shared += ofShared[guest] = merged[i]!
+      ballooned += ofBallooned[guest] = guests.inBalloon[i]!
+      compressed += ofCompressed[guest] = guests.compressed[i]!
+      swapped += ofSwapped[guest] = guests.swapped[i]!
       if (guestIsOut[guest] === 1) {
         if (guestSpeed[guest]! < 1) tables.hostIsSlowed[host] = 1
         continue
@@ -175,10 +190,13 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
       guestSpeed[guest] = speedWhenSwapped(guests.swapped[i]! + paged, guests.compressed[i]!, active[i]!, model.swap)
       if (guestSpeed[guest]! < 1) tables.hostIsSlowed[host] = 1
     }
-  }
-  const put = (part: number, guest: number, host: number, mib: number) => {
-    guestPart[part]![guest] = mib
-    hostPart[part]![host]! += mib
+    hostPart[CONFIGURED]![host] = configured
+    hostPart[ACTIVE]![host] = used
+    hostPart[CONSUMED]![host] = consumed
+    hostPart[SHARED]![host] = shared
+    hostPart[BALLOONED]![host] = ballooned
+    hostPart[COMPRESSED]![host] = compressed
+    hostPart[SWAPPED]![host] = swapped
   }
 
   /** What its guests may come to want, and what must stay in memory in any case. */
@@ -198,6 +216,7 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
   /** So much free, and nothing begins. */
   const calmMib = (host: number, count: number) => {
     let mib = hostMinFreeMib[host]! * model.clearFraction
+    if (model.balloonRule !== "towardsTarget" && !sharing.isBetweenGuests) return mib
     let hasBalloon = false
     let hasAlike = false
     for (let i = 0; i < count; i++) {
@@ -227,7 +246,7 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
     const count = collect(host, sample)
     const open = merge(count, seconds)
     const incoming = incomingMib(host)
-    let copies = sharedCopiesMib(merged, template, largest, count)
+    let copies = sharing.isBetweenGuests ? sharedCopiesMib(merged, template, largest, count) : 0
     let overhead = share(host, count, copies, incoming)
     if (result.missingMib > 0 && copies > 0) {
       // Where all else is gone, pages alike go too: each guest has its own again, and gives them back.
@@ -249,7 +268,8 @@ export function makeMemoryOfHost(plan: Plan, pressure: MemoryPressure, state: St
     tables.hostIncomingMib[host] = coming
     tables.hostState[host] = result.state === HIGH && scans && scanBelowMib(host) < Infinity ? CLEAR : result.state
     tables.hostScans[host] = scans ? 1 : 0
-    tables.hostMayKill[host] = mayKill(host, count, overhead, incoming) ? 1 : 0
+    // Of guests that only ask for other amounts, it stays as it is: what they may come to hold does not change.
+    if (sample === NONE) tables.hostMayKill[host] = mayKill(host, count, overhead, incoming) ? 1 : 0
     tables.hostMissingMib[host] = Math.max(0, result.missingMib - incoming)
     tables.hostCalmMib[host] = calmMib(host, count)
     state.hostDemand[RAM]![host] = wanted

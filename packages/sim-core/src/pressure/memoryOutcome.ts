@@ -1,5 +1,7 @@
 /** What became of the memory of guests and hosts; immutable. Parts are rows of MEMORY_PARTS; those that guests have not are empty. */
 
+import type { HostMemorySteps } from "./memorySteps.ts"
+
 /** One row per sample, Σ over hosts that are on; taken with the rows of Outcome.series. */
 export interface MemorySeries {
   /** [parts][rows], MiB. */
@@ -56,6 +58,8 @@ export interface MemoryOutcome {
   /** [states][hostCount]. */
   readonly hostStateSeconds: ReadonlyArray<Float64Array>
   readonly series: MemorySeries
+  /** Each host over time; null: no series was kept. */
+  readonly steps: HostMemorySteps | null
   readonly resized: ReadonlyArray<MemoryResized>
   readonly kills: ReadonlyArray<MemoryKill>
 }

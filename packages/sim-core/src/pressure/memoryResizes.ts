@@ -44,7 +44,6 @@ export function makeMemoryResizes(run: Run, { resizes, guestReservationMib }: Me
     tables.guestActiveScaleMib[guest] = activeMib
     tables.guestHeldLeastMib[guest] = heldMib
     tables.guestMinMib[guest] = Math.max(minMib, Math.min(guestReservationMib[guest]!, configuredMib))
-    tables.guestHeldMib[guest] = Math.min(tables.guestHeldMib[guest]!, configuredMib)
     if (how === "restart") starts(guest)
     placement[guest] = placementMib
     rooms.vacate(host, run.live?.guestsThere(host) ?? guestsOf(state, host))

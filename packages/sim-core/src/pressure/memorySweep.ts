@@ -6,10 +6,12 @@ import { NONE, RAM } from "../columns.ts"
 import { addMissing, ROW_LENGTH, type HostRows } from "../hostRows.ts"
 import { HIGH } from "../physics/memory/memoryModel.ts"
 import type { Plan } from "../plan.ts"
+import { addProfile } from "../profileRows.ts"
 import type { State } from "../state.ts"
 import type { MemoryMeter } from "./memoryMeter.ts"
 import type { WorkOutHost } from "./memoryOfHost.ts"
 import type { MemoryPressure } from "./memoryPressure.ts"
+import type { MemorySteps } from "./memorySteps.ts"
 import { ACTIVE, BALLOONED, COMPRESSED, CONFIGURED, CONSUMED, FREE, MEMORY_PARTS, OVERHEAD, SHARED, SWAPPED, type MemoryTables } from "./memoryTables.ts"
 import { makePartSums } from "./partSums.ts"
 
@@ -22,16 +24,17 @@ export interface MemorySweep {
   readonly addIdle: (host: number, rows: HostRows, from: number, until: number) => void
 }
 
-export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: State, tables: MemoryTables, meter: MemoryMeter, workOut: WorkOutHost, profilePeak: (profile: number) => number): MemorySweep {
+export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: State, tables: MemoryTables, meter: MemoryMeter, steps: MemorySteps | null, workOut: WorkOutHost, profilePeak: (profile: number) => number): MemorySweep {
   const { guestActiveProfile, guestIsPinned } = pressure
   const { guestActiveScaleMib, guestHeldMib, guestPart, guestSpeed, hostPart, hostState } = tables
   const { profileStart, profileSamples } = plan.profiles
-  const partSum = makePartSums(plan.profiles)
+  const partSum = makePartSums(plan.profiles, guestActiveProfile)
   const capacity = plan.hosts.hostCapacity[RAM]!
   const reserve = plan.hosts.hostReserve[RAM]!
   const keepsSeries = plan.record.series
   const served = new Float64Array(ROW_LENGTH)
   const active = new Float64Array(ROW_LENGTH)
+  const risen = new Float64Array(2)
   let heldAtEnd = new Float64Array(0)
   let heldSum = new Float64Array(0)
   let speeds = new Float64Array(0)
@@ -39,7 +42,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
   /** Nothing was taken from anybody, and nothing is looked for. */
   const isAtRest = (host: number) => hostState[host] === HIGH && tables.hostIsSlowed[host] === 0 && tables.hostScans[host] === 0 && hostPart[BALLOONED]![host] === 0 && hostPart[COMPRESSED]![host] === 0 && hostPart[SWAPPED]![host] === 0 && hostPart[SHARED]![host] === 0
 
-  /** What all hold in each sample, into `demand`; what each holds in the last, and Σ over those that end inside. */
+  /** What all hold in each sample, into `demand`; what each holds in the last, and Σ over those that end inside. What all use, into `active`, where a series is kept. */
   const holdAll = (host: number, demand: Float64Array, firstSample: number, count: number) => {
     if (state.hostGuests[host]! > heldAtEnd.length) {
       heldAtEnd = new Float64Array(2 * state.hostGuests[host]!)
@@ -48,6 +51,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     let still = hostPart[OVERHEAD]![host]! + tables.hostIncomingMib[host]!
     let isRising = false
     let k = 0
+    if (keepsSeries) active.fill(0, 0, count)
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!, k++) {
       const held = guestHeldMib[guest]!
       const scale = guestActiveScaleMib[guest]!
@@ -56,6 +60,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
       heldSum[k] = held * (count - 1)
       if (tables.guestIsOut[guest] === 1 || guestIsPinned[guest] === 1 || scale * profilePeak(profile) <= held) {
         still += held
+        if (keepsSeries && tables.guestIsOut[guest] === 0) addProfile(active, scale, profileSamples, profileStart[profile]!, profileStart[profile + 1]! - profileStart[profile]!, firstSample, count)
         continue
       }
       if (!isRising) demand.fill(0, 0, count)
@@ -67,23 +72,9 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
   }
   const rise = (demand: Float64Array, k: number, before: number, scale: number, profile: number, firstSample: number, count: number) => {
     const start = profileStart[profile]!
-    const end = profileStart[profile + 1]!
-    const most = scale * profilePeak(profile)
-    let at = start + (firstSample % (end - start))
-    let held = before
-    let sum = -0
-    let s = 0
-    for (; s < count && held < most; s++) {
-      const used = scale * profileSamples[at]!
-      if (++at === end) at = start
-      if (used > held) held = used
-      demand[s]! += held
-      if (s < count - 1) sum += held
-    }
-    if (s < count) sum += held * (count - 1 - s)
-    for (; s < count; s++) demand[s]! += held
-    heldAtEnd[k] = held
-    heldSum[k] = sum + 0
+    riseSamples(demand, active, before, scale, scale * profilePeak(profile), profileSamples, start, profileStart[profile + 1]!, start + (firstSample % (profileStart[profile + 1]! - start)), count, risen)
+    heldAtEnd[k] = risen[0]!
+    heldSum[k] = risen[1]!
   }
 
   /** Nobody notices anything: integrals in closed form. */
@@ -93,7 +84,6 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     const last = firstSample + count - 1
     const closed = count - 1
     hostPart[ACTIVE]![host] = hostPart[CONSUMED]![host] = 0
-    if (keepsSeries) active.fill(0, 0, count)
     let activeSum = 0
     let consumedSum = 0
     let k = 0
@@ -114,7 +104,6 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
       hostPart[CONSUMED]![host]! += heldAtEnd[k]!
       activeSum += used
       consumedSum += heldSum[k]!
-      if (keepsSeries && scale > 0) addSamples(active, scale, profileSamples, start, length, firstSample % length, count)
     }
     const there = capacity[host]! - reserve[host]!
     const free = there - demand[closed]!
@@ -132,6 +121,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     rows.served[RAM] = demand
     if (rows.memory === null) return
     const { part, hosts } = rows.memory
+    steps?.addCalm(host, firstSample, closed, demand, active, still, there)
     for (let s = 0; s < count; s++) {
       part[CONFIGURED]![s]! += hostPart[CONFIGURED]![host]!
       part[ACTIVE]![s]! += active[s]!
@@ -178,13 +168,14 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     let asked = -0
     let used = -0
     let most = 0
-    for (let s = 0; s < count; s++) {
-      rows.allDemand[RAM]![s]! += demand[s]!
-      if (s === count - 1) break
+    const all = rows.allDemand[RAM]!
+    for (let s = 0; s < count - 1; s++) {
+      all[s]! += demand[s]!
       asked += demand[s]!
       used += given[s]!
       if (given[s]! > most) most = given[s]!
     }
+    all[count - 1]! += demand[count - 1]!
     rows.demandSum[RAM] = asked + 0
     rows.servedSum[RAM] = used + 0
     rows.servedMost[RAM] = most
@@ -221,14 +212,29 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
   }
 }
 
-function addSamples(row: Float64Array, scale: number, samples: Float64Array, start: number, length: number, offset: number, count: number): void {
-  const end = start + length
-  let at = start + offset
-  if (at + count <= end) for (let s = 0; s < count; s++) row[s]! += scale * samples[at + s]!
-  else {
-    for (let s = 0; s < count; s++) {
-      row[s]! += scale * samples[at]!
-      if (++at === end) at = start
-    }
+/**
+ * A guest holds the most that it has used so far: added to `demand`, and what it uses to `active`. Into `risen`: what it holds
+ * in the last sample, Σ over those that end inside. Once it holds as much as it will ever use, there is nothing to compare.
+ */
+function riseSamples(demand: Float64Array, active: Float64Array, before: number, scale: number, most: number, samples: Float64Array, start: number, end: number, first: number, count: number, risen: Float64Array): void {
+  let at = first
+  let held = before
+  let sum = -0
+  let s = 0
+  for (; s < count && held < most; s++) {
+    const used = scale * samples[at]!
+    if (++at === end) at = start
+    if (used > held) held = used
+    active[s]! += used
+    demand[s]! += held
+    if (s < count - 1) sum += held
   }
+  if (s < count) sum += held * (count - 1 - s)
+  for (; s < count; s++) {
+    active[s]! += scale * samples[at]!
+    if (++at === end) at = start
+    demand[s]! += held
+  }
+  risen[0] = held
+  risen[1] = sum + 0
 }

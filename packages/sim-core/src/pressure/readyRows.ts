@@ -110,8 +110,9 @@ export function makeReadyRows(state: State, ready: ReadyState, meter: ReadyMeter
       hostBusyCores[host] = asked[last]! / mhz
       hostMissedMhz[host] = isShared[last] === 1 ? missed[last]! : 0
       partsOf(waiting, asked, mhz, isShared, part, count, range)
-      series?.addHost(waiting, vcpus, mhz, count)
       meter.addHostRow(host, vcpus, waiting, asked, fractions, last, firstSample)
+      fractions[last] = waiting[last]! < vcpus ? waiting[last]! / vcpus : 1
+      series?.addHost(waiting, fractions, mhz, count)
       // From the first sample in which guests wait to the last.
       if (range[0]! < range[1]!) eachGuest(rows, range[0]!, range[1]!)
     }

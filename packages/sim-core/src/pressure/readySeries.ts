@@ -23,7 +23,8 @@ export interface ReadySeries {
   /** The rows of a stretch: open, add each host that has guests, close. */
   readonly openRows: (count: number) => void
   readonly addVcpus: (vcpus: number) => void
-  readonly addHost: (waiting: Float64Array, vcpus: number, coreMhz: number, count: number) => void
+  /** @param fractions waiting ÷ vCPUs, at most 1 */
+  readonly addHost: (waiting: Float64Array, fractions: Float64Array, coreMhz: number, count: number) => void
   readonly addMissed: (missedMhz: Float64Array, count: number) => void
   readonly closeRows: (count: number) => void
   /** The first so many rows. */
@@ -79,7 +80,7 @@ export function makeReadySeries({ hosts: { hostCount } }: Plan, state: State, { 
     addVcpus: (vcpus) => {
       allVcpus += vcpus
     },
-    addHost: (waiting, vcpus, mhz, count) => addRow(allWaiting, allDelayed, worst, waiting, vcpus, mhz, count),
+    addHost: (waiting, fractions, mhz, count) => addRow(allWaiting, allDelayed, worst, waiting, fractions, mhz, count),
     addMissed: (missedMhz, count) => {
       for (let s = 0; s < count; s++) allMissed[s]! += missedMhz[s]!
     },
@@ -97,13 +98,12 @@ export function makeReadySeries({ hosts: { hostCount } }: Plan, state: State, { 
 }
 
 /** Columns as arguments: a loop that reads them from a closure is slower. */
-function addRow(allWaiting: Float64Array, allDelayed: Float64Array, worst: Float64Array, waiting: Float64Array, vcpus: number, mhz: number, count: number): void {
+function addRow(allWaiting: Float64Array, allDelayed: Float64Array, worst: Float64Array, waiting: Float64Array, fractions: Float64Array, mhz: number, count: number): void {
   for (let s = 0; s < count; s++) {
     const amount = waiting[s]!
     if (amount === 0) continue
     allWaiting[s]! += amount
     allDelayed[s]! += amount * mhz
-    const fraction = amount < vcpus ? amount / vcpus : 1
-    if (fraction > worst[s]!) worst[s] = fraction
+    worst[s] = Math.max(worst[s]!, fractions[s]!)
   }
 }

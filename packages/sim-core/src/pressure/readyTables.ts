@@ -14,12 +14,18 @@ export function readyTables({ hosts }: Plan, { hostSmtGain }: CpuPressure): (hos
     kinds.set(key, tables.length)
     return tables.push(new Map()) - 1
   })
-  return (host, vcpus) => {
+  // Most hosts have as many vCPUs as the last time.
+  const lastTable: (WaitingTable | undefined)[] = Array.from({ length: hosts.hostCount })
+  const find = (host: number, vcpus: number) => {
     const ofKind = tables[hostKind[host]!]!
     const known = ofKind.get(vcpus)
     if (known !== undefined) return known
     const made = makeWaitingTable(vcpus, hosts.hostCores[host]!, hostSmtGain[host]!)
     ofKind.set(vcpus, made)
     return made
+  }
+  return (host, vcpus) => {
+    const last = lastTable[host]
+    return last?.vcpus === vcpus ? last : (lastTable[host] = find(host, vcpus))
   }
 }

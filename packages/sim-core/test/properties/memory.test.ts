@@ -13,8 +13,26 @@ import { memoryDrawn, memoryOver, overcommitted, randomMemoryPlan } from "../ran
 import { randomMigrating } from "../randomMigrating.ts"
 import { randomJobPlan } from "../randomPlan.ts"
 
+/** Where each guest of a run was when the instant before was settled. */
+const lastHosts = new WeakMap<object, Int32Array>()
+let moved = 0
+
+/** Nobody has looked at the pages of a guest that just came, wherever it was before. */
+function checkNew({ state, memory }: Run) {
+  const before = lastHosts.get(state)
+  lastHosts.set(state, state.guestHost.slice())
+  if (before === undefined) return
+  state.guestHost.forEach((host, guest) => {
+    if (host === NONE || host === before[guest]) return
+    moved += before[guest] === NONE ? 0 : 1
+    expect(memory!.tables.guestPart[SHARED]![guest]).toBe(0)
+  })
+}
+
 /** What must hold when all of an instant is settled. */
-function check({ plan, state, memory }: Run) {
+function check(run: Run) {
+  const { plan, state, memory } = run
+  checkNew(run)
   const { tables } = memory!
   const pressure = plan.pressure!.memory!
   for (let host = 0; host < plan.hosts.hostCount; host++) {
@@ -68,6 +86,13 @@ function run(plan: Plan) {
     // What swapping and killing took is part of what was missed.
     expect(memory!.guestDelayedMhzSeconds[guest]! + memory!.guestKilledMhzSeconds[guest]!).toBeLessThanOrEqual(missed * (1 + 1e-6) + 1e-3)
   })
+  const { steps, hostIntegral } = memory!
+  // Each host's steps together are what it had over the run.
+  for (let row = 0; row < MEMORY_PARTS.length; row++) for (let host = 0; host < plan.hosts.hostCount; host++) {
+    let sum = 0
+    for (let step = 0; step < steps!.stepCount; step++) sum += steps!.mib[(step * plan.hosts.hostCount + host) * MEMORY_PARTS.length + row]! * Math.min(steps!.stepSeconds, outcome.endSeconds - step * steps!.stepSeconds)
+    expect(Math.abs(sum - hostIntegral[row]![host]!)).toBeLessThanOrEqual(1e-6 * Math.max(1, hostIntegral[row]![host]!))
+  }
   expect(simulate(plan).digest).toBe(outcome.digest)
 }
 
@@ -85,7 +110,10 @@ describe("random plans that promise more RAM than there is", () => {
       const { memory } = memoryOver(failing, drawn).pressure!
       run({ ...failing, pressure: { memory: { ...memory!, guestDomain: Int32Array.from(vms, (_, guest) => plan.hosts.hostCount + guest) } } })
     }), { numRuns: 200 }))
-  it("and with guests that move live", () => fc.assert(fc.property(randomMigrating, memoryDrawn, (plan, drawn) => run(memoryOver(plan, drawn))), { numRuns: 150 }))
+  it("and with guests that move live", () => {
+    fc.assert(fc.property(randomMigrating, memoryDrawn, (plan, drawn) => run(memoryOver(plan, drawn))), { numRuns: 150 })
+    expect(moved).toBeGreaterThan(20)
+  })
 })
 
 const near = (actual: number, expected: number) => expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-8 * Math.max(1, Math.abs(expected)))
@@ -96,6 +124,9 @@ function expectAlike(one: Outcome, other: Outcome) {
   for (const key of ["guestSwappedSeconds", "guestDelayedMhzSeconds", "guestKilledMhzSeconds"] as const) one.pressure!.memory![key].forEach((figure, at) => near(figure, other.pressure!.memory![key][at]!))
   one.pressure!.memory!.hostLeastFreeMib.forEach((figure, host) => figure === Infinity || near(figure, other.pressure!.memory!.hostLeastFreeMib[host]!))
   one.pressure!.memory!.series.part.forEach((column, row) => column.forEach((figure, at) => near(figure, other.pressure!.memory!.series.part[row]![at]!)))
+  const [steps, alike] = [one.pressure!.memory!.steps!, other.pressure!.memory!.steps!]
+  expect([steps.stepSeconds, steps.stepCount, [...steps.state]]).toEqual([alike.stepSeconds, alike.stepCount, [...alike.state]])
+  steps.mib.forEach((figure, at) => near(figure, alike.mib[at]!))
   expect(one.pressure!.memory!.series.hosts).toEqual(other.pressure!.memory!.series.hosts)
   expect(one.pressure!.memory!.kills.map(({ guest, host, atSeconds }) => [guest, host, atSeconds])).toEqual(other.pressure!.memory!.kills.map(({ guest, host, atSeconds }) => [guest, host, atSeconds]))
   for (const key of ["hostServedIntegral", "hostDemandIntegral", "hostMaxFraction"] as const) for (const resource of [CPU, RAM]) one.hosts[key][resource]!.forEach((figure, host) => near(figure, other.hosts[key][resource]![host]!))

@@ -75,6 +75,21 @@ describe("co-stop", () => {
   })
 })
 
+describe("guests wider than a NUMA node", () => {
+  const told = (cpuFraction: number, guests: string[], pressure = inTurns.summary.pressure!): string[] => conclude({ ...inTurns.summary, pressure, wide: { nodeCores: 16, cpuFraction, guests } }).remarks.filter(({ kind }) => kind === "widerThanNode").flatMap((one) => [plain(conclusionSentence(one, "en")), plain(conclusionSentence(one, "fr"))])
+  test("with what is counted for it", () => {
+    expect(told(0.15, ["db"])).toEqual(["db has more vCPUs than a NUMA node has cores (16), and part of its memory is remote: 15.0% more CPU is counted for it.", "db a plus de vCPU qu'un nœud NUMA n'a de cœurs (16), et une partie de sa mémoire est distante : 15,0 % de CPU en plus est compté pour cela."])
+    expect(told(0.15, ["db", "erp"])[0]).toContain("2 servers, db the first, have more vCPUs")
+    expect(told(0.15, ["db", "erp"])[1]).toContain("2 serveurs, d'abord db, ont plus de vCPU")
+  })
+  test("or that nothing is, where CPU is looked at", () => {
+    expect(told(0, ["db"])[0]).toContain("nothing is counted for it (guestOverhead.numaFraction)")
+    expect(told(0, ["db"], {})).toEqual([])
+    expect(told(0.1, ["db"], {})).toHaveLength(2)
+  })
+  test("not where nobody is", () => expect(conclude(inTurns.summary).remarks.map(({ kind }) => kind)).not.toContain("widerThanNode"))
+})
+
 describe("reservations", () => {
   const over = { ...found, overReserved: [{ host: "host-1", reservedMhz: 1200, capacityMhz: 1000 }] }
   test("above a host", () => {

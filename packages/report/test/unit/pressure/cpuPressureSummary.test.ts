@@ -4,7 +4,7 @@ import { hostsCsv, guestsCsv, readyCsv, seriesCsv, summarise, summariseSeeds } f
 import { seedRows } from "../../../src/seedRows.ts"
 import { worstHour } from "../../../src/pressure/cpuPressureSummary.ts"
 import { readyByColumn, readyColumns, whichHostsWaitWhen } from "../../../src/charts/whichHostsWaitWhen.ts"
-import { howLongDoVcpusWait } from "../../../src/charts/howLongDoVcpusWait.ts"
+import { howLongDoVcpusWait, thresholdsBelow } from "../../../src/charts/howLongDoVcpusWait.ts"
 import { plainContext } from "../../context.ts"
 import { buildPlan } from "../../planBuilder.ts"
 import { inTurns, pressed, pressedRun } from "../../pressedRun.ts"
@@ -112,6 +112,31 @@ describe("charts", () => {
   test("hours are put together until a figure fits into each column", () => {
     expect(readyColumns(long)).toEqual({ stepSeconds: 3 * 3600, count: 17 })
     expect(readyByColumn(long, 2, 0).map(percent).slice(0, 2)).toEqual(["13.3333", "0.0000"])
+  })
+  const columnsOf = (hours: number, stepHours = 1) => readyColumns({ ...long, pressure: { cpu: { ...long.pressure!.cpu!, hours: { stepSeconds: stepHours * 3600, stepCount: Math.ceil(hours / stepHours), fraction: new Float64Array(0) } } } })
+  // 168 ÷ 24 is 7 hours, the next part of a day 8; 90 days ÷ 24 is nearly 4; steps of 5 hours make up no day.
+  test("into parts of a day, or whole days", () => {
+    expect([24, 25, 72, 168, 24 * 24, 24 * 31, 24 * 90].map((hours) => columnsOf(hours).stepSeconds / 3600)).toEqual([1, 2, 3, 8, 24, 48, 96])
+    expect(columnsOf(300, 5)).toEqual({ stepSeconds: 15 * 3600, count: 20 })
+  })
+  test("with whole days at the axis", () => {
+    const week = { ...long, endSeconds: 168 * 3600, pressure: { cpu: { ...long.pressure!.cpu!, hours: { stepSeconds: 3600, stepCount: 168, fraction: Float64Array.from({ length: 336 }, (_, at) => (at === 0 ? 0.1 : 0)) } } } }
+    expect(JSON.stringify(whichHostsWaitWhen(plan, week, found, "en"))).toContain('"values":[0,1,2,3,4,5,6],')
+  })
+  // A label takes 14 of 180 pixels: of a scale up to 0.42 that is 0.0327, and 2.5 % has no room between 0 and 5 %.
+  test("labels at 0 and at the thresholds, the highest first, as far as they are read apart", () => {
+    expect(thresholdsBelow(0.03)).toEqual([0, 0.025])
+    expect(thresholdsBelow(0.17)).toEqual([0, 0.025, 0.05, 0.1])
+    expect(thresholdsBelow(0.42)).toEqual([0, 0.05, 0.1, 0.2, 0.3, 0.4])
+    expect(thresholdsBelow(1.05)).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1])
+  })
+  test("every threshold that the scale reaches has its rule, labelled or not", () => {
+    const rules = (worst: number): unknown => {
+      const spec = JSON.parse(JSON.stringify(howLongDoVcpusWait({ ...outcome, pressure: { cpu: { ...outcome.pressure!.cpu!, series: { ...outcome.pressure!.cpu!.series!, worstFraction: outcome.pressure!.cpu!.series!.worstFraction.map(() => worst), waitingVcpus: outcome.pressure!.cpu!.series!.waitingVcpus.map(() => 0) } } } }, "en"))) as { vconcat: Array<{ layer: Array<{ data?: { values: unknown } }> }> }
+      return spec.vconcat[0]!.layer[0]!.data!.values
+    }
+    expect(rules(0.8)).toEqual([{ rule: 0.025 }, { rule: 0.05 }, { rule: 0.1 }])
+    expect(rules(0.06)).toEqual([{ rule: 0.025 }, { rule: 0.05 }])
   })
   test("the first of the worst hours", () => expect(worstHour(long.pressure!.cpu!, 2, 0)).toEqual({ fraction: 0.3, atSeconds: 3600 }))
   test("no map of one hour, nor of no run that asks", () => {

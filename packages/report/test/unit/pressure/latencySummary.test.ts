@@ -1,8 +1,10 @@
 /** Figures of test/latencyRun.ts. */
 import { describe, expect, test } from "vitest"
-import { latencyCsv, responsesCsv } from "../../../src/index.ts"
+import { IOPS, simulate } from "@rackfold/sim-core"
+import { latencyCsv, responsesCsv, summarise } from "../../../src/index.ts"
 import { operatingPoints } from "../../../src/pressure/operatingPoints.ts"
-import { latencyRun } from "../../latencyRun.ts"
+import { plainContext } from "../../context.ts"
+import { latencyPlan, latencyRun } from "../../latencyRun.ts"
 
 const { plan, outcome, summary } = latencyRun()
 const latency = summary.pressure!.latency!
@@ -44,7 +46,27 @@ describe("services", () => {
 
 // guest-3 stands 20 ms: at 20 it is in time, at 40 it is not; the second hour has one of two half hours.
 test("classes with limits, and their worst hour", () => expect(latency.classes).toEqual([{ class: "mail", guests: 1, checkedSeconds: 7200, missedSeconds: 1800, missedFraction: 0.25, worstHour: 1, worstHourMissedSeconds: 1800, worstHourMissedFraction: 0.5 }]))
-test("limits", () => expect(latency.limits).toEqual({ guests: 1, late: 1, missedFraction: 0.25 }))
+test("limits", () => expect(latency.limits).toEqual({ guests: 1, late: 1, missedFraction: 0.25, blindToStorage: 0 }))
+
+describe("in time, and not asked for disks", () => {
+  // san is asked for 1,900 of 1,850 at its busiest; guest-3 is on it, and in time.
+  const blind = (change: { readonly iops?: number; readonly operations?: number; readonly capacity?: number; readonly inService?: boolean }) => {
+    const { iops = 1, capacity = 1850, operations = 0, inService = false } = change
+    const made = latencyPlan(inService ? { talks: [], services: [{ ...plan.pressure!.latency!.services[0]!, guests: Int32Array.of(2), operationsPerRequest: operations }] } : {})
+    const given = { ...made, shared: made.shared!.map((thing) => ({ ...thing, capacity })), guests: { ...made.guests, guestMaxLatencyMs: Float64Array.of(Infinity, Infinity, 5000), guestScale: made.guests.guestScale.map((scale, resource) => (resource === IOPS ? Float64Array.of(0, 2000, iops) : scale)) } }
+    return summarise(given, simulate(given), plainContext).pressure!.latency!.limits
+  }
+  test("on saturated storage", () => expect(blind({})).toEqual({ guests: 1, late: 0, missedFraction: 0, blindToStorage: 1 }))
+  test("on storage that is not", () => expect(blind({ capacity: 2000 }).blindToStorage).toBe(0))
+  test("without a disk operation", () => expect(blind({ iops: 0 }).blindToStorage).toBe(0))
+  test("in a service whose requests wait for disks, or for none", () => expect([blind({ inService: true, operations: 1 }).blindToStorage, blind({ inService: true }).blindToStorage]).toEqual([0, 1]))
+})
+
+test("classes count those who answered", () => {
+  const made = latencyPlan({ services: [], talks: [] })
+  const never = { ...made, guests: { ...made.guests, guestMaxLatencyMs: Float64Array.of(20, 20, 20), guestArrivalSeconds: Float64Array.of(0, 9000, 0) } }
+  expect(summarise(never, simulate(never), plainContext).pressure!.latency!.classes.map(({ class: name, guests }) => [name, guests])).toEqual([["front", 1], ["base", 0], ["mail", 1]])
+})
 
 test("who suffers most: who misses first, then who takes longest", () => {
   expect(latency.worst.map(({ guest, service, limitMs }) => [guest, service, limitMs])).toEqual([["guest-3", null, 20], ["guest-1", "web", null], ["guest-2", "db", null]])

@@ -100,16 +100,24 @@ function levelOf(scratch: FillScratch, count: number, total: number, tax: number
     if (kink[i]! > floor[i]! && kink[i]! < ceiling[i]!) bends[bendCount++] = levelAt(scratch, i, kink[i]!, tax)
   }
   sortFirst(bends, bendCount)
-  // Σ at bends[low] ≤ total < Σ at bends[high].
+  // Σ at bends[low] ≤ total < Σ at bends[high]; NaN = not worked out yet.
   let low = 0
   let high = bendCount - 1
+  let before = NaN
+  let after = NaN
   while (high - low > 1) {
     const middle = (low + high) >>> 1
-    if (giveAt(scratch, count, bends[middle]!, tax) <= total) low = middle
-    else high = middle
+    const sum = giveAt(scratch, count, bends[middle]!, tax)
+    if (sum <= total) {
+      low = middle
+      before = sum
+    } else {
+      high = middle
+      after = sum
+    }
   }
-  const before = giveAt(scratch, count, bends[low]!, tax)
-  const after = giveAt(scratch, count, bends[high]!, tax)
+  if (Number.isNaN(before)) before = giveAt(scratch, count, bends[low]!, tax)
+  if (Number.isNaN(after)) after = giveAt(scratch, count, bends[high]!, tax)
   if (after <= before) return bends[low]!
   return bends[low]! + ((bends[high]! - bends[low]!) * (total - before)) / (after - before)
 }

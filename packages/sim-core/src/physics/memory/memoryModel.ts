@@ -53,6 +53,9 @@ export interface MemoryModel {
   }
   /** A guest that is killed, as nothing is left: it is back after so long, where nothing else restarts it; Infinity = never. */
   readonly killSeconds: number
+  /** Where somebody restarts guests: so often one that was killed, each time less than `killWindowSeconds` after the time before; from then on it comes back as above: ≥ 0. */
+  readonly killRestarts: number
+  readonly killWindowSeconds: number
 }
 
 /** What a host is at: nothing; it looks for pages alike; balloons fill; pages are compressed and swapped; nothing is left. */

@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest"
 import { CPU, RAM } from "../../../src/columns.ts"
 import { ACTIVE, BALLOONED, COMPRESSED, CONSUMED, COPIES, FREE, SHARED, SWAPPED } from "../../../src/pressure/memoryTables.ts"
-import { simulate } from "../../../src/simulate.ts"
+import { simulate, startSimulation } from "../../../src/simulate.ts"
+import { migratingPlan } from "../../migratingPlan.ts"
 import { PROXMOX, withMemory, type MemorySpec } from "../../memoryPlan.ts"
 import { buildPlan, type PlanSpec } from "../../planBuilder.ts"
 
@@ -99,4 +100,21 @@ describe("memory follows demand", () => {
   const { memory } = run(spec, { guests: { 0: { activeMib: GIB, profile: 1, minMib: 4 * GIB } } }).pressure!
   test("active goes up and down", () => expect([...memory!.series.part[ACTIVE]!.subarray(0, 5)].map((mib) => mib / GIB)).toEqual([1, 1, 3, 1, 1]))
   test("what it holds only up", () => expect([...memory!.series.part[CONSUMED]!.subarray(0, 5)].map((mib) => mib / GIB)).toEqual([1, 1, 3, 3, 3]))
+})
+
+describe("a guest that moves live", () => {
+  // Two of 2 GiB on each host, half of them alike; after 900 s one of the first host's goes to the second: 2,048 MiB at 1,100 MiB/s.
+  const spec: PlanSpec = { hosts: [{ count: 2, cpuMhz: 1000, ramMib: 10 * GIB }], guests: [{ count: 4, cpuMhz: 10, ramMib: 2 * GIB }], policy: "roundRobin" }
+  const plan = withMemory(migratingPlan(spec, { byHand: [[2, 1, 900]] }), { model: { ...PROXMOX, sharing: { ...PROXMOX.sharing, hostPagesPerSecond: Infinity, belowFreeFraction: 1 } }, others: { heldMib: 2 * GIB, activeMib: 10, alike: 0.5, template: 0 } })
+  const seen: Array<readonly [host: number, sharedMib: number]> = []
+  const simulation = startSimulation(plan, { inspect: ({ state, memory }) => seen.push([state.guestHost[2]!, memory!.tables.guestPart[SHARED]![2]!]) })
+  while (!simulation.step(1));
+  const shared = simulation.close().pressure!.memory!.series.part[SHARED]!
+  const first = (host: number) => seen.findIndex(([at]) => at === host)
+  test("shares where it was", () => expect(seen[first(1) - 1]).toEqual([0, GIB]))
+  test("comes with all of its pages, and has to be looked at anew", () => {
+    expect(seen[first(1)]).toEqual([1, 0])
+    // Four before; then three, as the first host has one guest left, which is like nobody.
+    expect([shared[3], shared.at(-1)]).toEqual([4 * GIB, 3 * GIB])
+  })
 })
