@@ -102,6 +102,11 @@ export function availableHosts(summary: Summary): number {
   return summary.hostCount - spareHosts(summary)
 }
 
+/** Guests that the run is about: nodes that nobody ordered are no guests. */
+export function guestsWanted({ guestCount, containers }: Summary): number {
+  return guestCount - (containers?.kernels.neverOrdered ?? 0)
+}
+
 /** Hosts held back for failures. */
 export function spareHosts(summary: Summary): number {
   return summary.hostsLowerBoundWithSpare - summary.hostsLowerBound
@@ -141,7 +146,7 @@ function distanceToBound(summary: Summary): Conclusion {
 }
 
 function infeasible(summary: Summary): Conclusion {
-  return { kind: "infeasible", refused: summary.refusedCount, guests: summary.guestCount, causes: countCauses(summary.refused) }
+  return { kind: "infeasible", refused: summary.refusedCount, guests: guestsWanted(summary), causes: countCauses(summary.refused) }
 }
 
 /** The hardest obstacle first: no number of such hosts helps; then too few hosts; then only this placement. */
@@ -167,7 +172,7 @@ function whyInfeasible(summary: Summary): Conclusion {
 }
 
 function notArrived(summary: Summary): Conclusion[] {
-  const count = summary.guestCount - summary.placedCount - summary.refusedCount - (summary.jobs?.waitingCount ?? 0)
+  const count = guestsWanted(summary) - summary.placedCount - summary.refusedCount - (summary.jobs?.waitingCount ?? 0)
   return count > 0 ? [{ kind: "notArrived", count }] : []
 }
 

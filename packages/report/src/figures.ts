@@ -8,12 +8,12 @@ import { howLongDoVcpusWait } from "./charts/howLongDoVcpusWait.ts"
 import { howLongIsItBusy } from "./charts/howLongIsItBusy.ts"
 import { howManyHostsAreOn } from "./charts/howManyHostsAreOn.ts"
 import { howDoesTheUpdateGo, updateToDraw } from "./charts/howDoesTheUpdateGo.ts"
-import { deploymentsToDraw, howManyReplicas } from "./charts/howManyReplicas.ts"
+import { howManyReplicas } from "./charts/howManyReplicas.ts"
 import { howMuchRoomHaveNodes } from "./charts/howMuchRoomHaveNodes.ts"
 import { whatIsOnEachNode } from "./charts/whatIsOnEachNode.ts"
 import { whenAreContainersKilled } from "./charts/whenAreContainersKilled.ts"
 import { whichLayersAreShared } from "./charts/whichLayersAreShared.ts"
-import { mapCaption, updateCaption } from "./containers/captions.ts"
+import { mapCaption, replicasCaption, updateCaption } from "./containers/captions.ts"
 import { howManyAreDown } from "./charts/howManyAreDown.ts"
 import { howMuchIsStranded } from "./charts/howMuchIsStranded.ts"
 import { howMuchIsLeft, longestMigration } from "./charts/howMuchIsLeft.ts"
@@ -127,7 +127,7 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "how-much-is-stranded": await draw("how-much-is-stranded", contents.time, report.time.stranded, howMuchIsStranded(plan, outcome, summary, lang)),
     "what-is-on-each-node": await draw("what-is-on-each-node", boxes.heads.map, mapCaption(plan, outcome, lang), whatIsOnEachNode(plan, outcome, lang)),
     "how-much-room-have-nodes": await draw("how-much-room-have-nodes", boxes.heads.room, boxes.room.caption, howMuchRoomHaveNodes(plan, outcome, lang)),
-    "how-many-replicas": await draw("how-many-replicas", boxes.heads.replicas, boxes.replicas.caption(count(deploymentsToDraw(outcome).length), count(summary.containers?.deployments.length ?? 0)), howManyReplicas(outcome, lang)),
+    "how-many-replicas": await draw("how-many-replicas", boxes.heads.replicas, replicasCaption(outcome, lang), howManyReplicas(outcome, lang)),
     "how-does-the-update-go": await draw("how-does-the-update-go", boxes.heads.updates, updateCaption(updateToDraw(summary.containers), summary.containers, lang), howDoesTheUpdateGo(outcome, summary.containers, lang)),
     "when-are-containers-killed": await draw("when-are-containers-killed", boxes.heads.trouble, boxes.trouble.caption, whenAreContainersKilled(outcome, lang)),
     "which-layers-are-shared": await draw("which-layers-are-shared", boxes.heads.disk, boxes.disk.caption(count(summary.containers?.images?.largest.length ?? 0), count(summary.containers?.images?.layers ?? 0)), whichLayersAreShared(summary.containers, lang)),

@@ -49,7 +49,7 @@ export async function renderReport(input: ReportInput): Promise<Report> {
     ...(drawn.length === 0 ? [] : [["queue", queueSection(drawn, figures["does-the-formula-hold"], lang)] as const]),
     ["data", dataSection(summary, figures["what-was-measured"], lang)],
     ["hosts", hostsSection(plan, summary, figures["how-full-is-each-host"], lang)],
-    ...(summary.containers === undefined ? [] : [["containers", containersSection(plan, summary.containers, figures, lang)] as const]),
+    ...(summary.containers === undefined ? [] : [["containers", containersSection(summary.containers, figures, lang)] as const]),
     ["time", timeSection(outcome, summary, figures, lang)],
     ...(figures["who-goes-short"] === null ? [] : [["short", shortSection(summary, figures["who-goes-short"], lang)] as const]),
     ...(summary.pressure?.cpu === undefined ? [] : [["cpuPressure", cpuPressureSection(plan, summary.pressure.cpu, [figures["how-long-do-vcpus-wait"], figures["which-hosts-wait-when"]], lang)] as const]),

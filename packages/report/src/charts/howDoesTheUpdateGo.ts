@@ -36,5 +36,5 @@ export function howDoesTheUpdateGo(outcome: Outcome, found: ContainersSummary | 
     title: steps.name, timeSeconds: rows.map((row) => Math.max(0, steps.timeSeconds[row]! - beginSeconds)), isCount: true,
     lines: [{ name: say.live, values: column(steps.live), stroke: 1 }, { name: say.serving, values: column(steps.serving), stroke: 0 }, { name: say.fresh, values: column(steps.fresh), stroke: 2 }],
     rules: [...(mostAllowed === null ? [] : [{ at: mostAllowed, label: say.most(formatCount(mostAllowed, lang)) }]), ...(fewestAllowed === null ? [] : [{ at: fewestAllowed, label: say.fewest(formatCount(fewestAllowed, lang)) }])]
-  }], length, lang, 220)
+  }], length, lang, { height: 220, titles: say.axis })
 }

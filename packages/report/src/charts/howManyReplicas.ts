@@ -8,20 +8,29 @@ import { changes, stepPanels, type StepPanel } from "./stepPanels.ts"
 /** Panels of one chart; deployments.csv has all. */
 const MOST_PANELS = 6
 
-/** Those whose replicas change at all after the start, and of many those that change most, in the order of the plan. */
-export function deploymentsToDraw({ containers }: Outcome): ReadonlyArray<number> {
+/** Rows of those whose replicas change at all after the start. */
+export function deploymentsThatMove({ containers }: Outcome): number[] {
   const all = containers?.deployments ?? []
-  const rows = [...all.keys()].filter((row) => moves(all[row]!))
-  return rows.sort((a, b) => all[b]!.timeSeconds.length - all[a]!.timeSeconds.length || a - b).slice(0, MOST_PANELS).sort((a, b) => a - b)
+  return [...all.keys()].filter((row) => moves(all[row]!))
 }
 
-const moves = ({ wanted, serving }: DeploymentSteps): boolean => changes(wanted) || changes(serving)
+/** Of many those that change most, in the order of the plan. */
+export function deploymentsToDraw(outcome: Outcome): ReadonlyArray<number> {
+  const all = outcome.containers?.deployments ?? []
+  return deploymentsThatMove(outcome).sort((a, b) => all[b]!.timeSeconds.length - all[a]!.timeSeconds.length || a - b).slice(0, MOST_PANELS).sort((a, b) => a - b)
+}
 
-/** The specification; null where no replica comes or goes. */
+/** From the moment on at which as many as wanted serve: that they come at the start is no news. */
+function moves({ wanted, serving }: DeploymentSteps): boolean {
+  const first = Math.max(0, serving.findIndex((count, row) => count >= wanted[row]!))
+  return changes(wanted) || changes(serving.subarray(first))
+}
+
+/** The specification; null where replicas only come at the start. */
 export function howManyReplicas(outcome: Outcome, lang: Lang): TopLevelSpec | null {
   const rows = deploymentsToDraw(outcome)
   if (rows.length === 0) return null
-  return stepPanels(rows.map((row) => panel(outcome.containers!.deployments[row]!, lang)), outcome.endSeconds, lang, rows.length > 3 ? 90 : 120)
+  return stepPanels(rows.map((row) => panel(outcome.containers!.deployments[row]!, lang)), outcome.endSeconds, lang, { height: rows.length > 3 ? 80 : 120 })
 }
 
 function panel({ name, timeSeconds, wanted, serving, fresh, stopping }: DeploymentSteps, lang: Lang): StepPanel {

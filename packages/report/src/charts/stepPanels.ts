@@ -5,7 +5,7 @@ import { messagesOf } from "../messages/messagesOf.ts"
 import { CHART_WIDTH, chartConfig, INK, plotFrom, RESOURCE_DASHES, RESOURCE_STROKES } from "./chartStyle.ts"
 import { endLabels } from "./endLabels.ts"
 import { isAggregated, stepsOverTime } from "./overTime.ts"
-import { TIME_PLOT, timeAxis } from "./timeAxis.ts"
+import { TIME_PLOT, timeAxis, type TimeAxis } from "./timeAxis.ts"
 
 export interface StepLine {
   readonly name: string
@@ -27,7 +27,8 @@ export interface StepPanel {
 
 const HEIGHT = 120
 const WIDTH = CHART_WIDTH - TIME_PLOT.left - TIME_PLOT.right
-const NAME_GAP = 15 / HEIGHT
+/** Names stand a line apart. */
+const NAME_PIXELS = 15
 
 /** True if a column has two different figures. */
 export function changes(values: ArrayLike<number>): boolean {
@@ -35,21 +36,41 @@ export function changes(values: ArrayLike<number>): boolean {
   return false
 }
 
-/** @param lengthSeconds of the axis @param height of each panel */
-export function stepPanels(panels: ReadonlyArray<StepPanel>, lengthSeconds: number, lang: Lang, height = HEIGHT): TopLevelSpec {
+export interface StepFrame {
+  /** Of each panel. */
+  readonly height?: number
+  /** Of the axis of time; default: from the start of the run. */
+  readonly titles?: Readonly<Record<TimeAxis["unit"] | "seconds", string>>
+}
+
+/** Up to so long an axis that has a title for them is in seconds. */
+const MOST_SECONDS = 300
+const SECOND_STEPS = [1, 2, 5, 10, 20, 30, 60]
+
+function axisOf(lengthSeconds: number, titles: NonNullable<StepFrame["titles"]>): { readonly title: string; readonly secondsPerUnit: number; readonly ticks: ReadonlyArray<number> } {
+  if (titles.seconds !== "" && lengthSeconds <= MOST_SECONDS) {
+    const step = SECOND_STEPS.find((length) => lengthSeconds / length <= 12) ?? 60
+    return { title: titles.seconds, secondsPerUnit: 1, ticks: Array.from({ length: Math.floor(lengthSeconds / step) + 1 }, (_, tick) => tick * step) }
+  }
+  const axis = timeAxis(lengthSeconds)
+  return { ...axis, title: titles[axis.unit] }
+}
+
+/** @param lengthSeconds of the axis */
+export function stepPanels(panels: ReadonlyArray<StepPanel>, lengthSeconds: number, lang: Lang, frame: StepFrame = {}): TopLevelSpec {
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: chartConfig(lang),
     usermeta: plotFrom(TIME_PLOT.left),
-    spacing: 30,
+    spacing: 44,
     bounds: "flush",
     resolve: { scale: { color: "independent", strokeDash: "independent" } },
-    vconcat: panels.map((panel, row) => panelSpec(panel, lengthSeconds, row === panels.length - 1, height, lang))
+    vconcat: panels.map((panel, row) => panelSpec(panel, lengthSeconds, row === panels.length - 1, frame, lang))
   } as unknown as TopLevelSpec
 }
 
-function panelSpec({ title, timeSeconds, lines, rules = [], isCount }: StepPanel, lengthSeconds: number, isLast: boolean, height: number, lang: Lang): object {
-  const axis = timeAxis(lengthSeconds)
+function panelSpec({ title, timeSeconds, lines, rules = [], isCount }: StepPanel, lengthSeconds: number, isLast: boolean, { height = HEIGHT, titles }: StepFrame, lang: Lang): object {
+  const axis = axisOf(lengthSeconds, titles ?? { seconds: "", ...messagesOf(lang).chart.time })
   const drawn = lines.map((line) => ({ ...line, steps: stepsOverTime(timeSeconds, (row) => line.values[row]!, lengthSeconds) }))
   const most = Math.max(1e-9, ...drawn.flatMap(({ steps }) => steps.map(({ max }) => max ?? 0)), ...rules.map(({ at }) => at))
   const ticks = isCount ? countTicks(most) : null
@@ -57,7 +78,7 @@ function panelSpec({ title, timeSeconds, lines, rules = [], isCount }: StepPanel
   const names = lines.map(({ name }) => name)
   const channel = (range: ReadonlyArray<unknown>): object => ({ field: "resource", type: "nominal", legend: null, scale: { domain: names, range } })
   const color = channel(lines.map(({ stroke }) => RESOURCE_STROKES[stroke]!))
-  const x = { field: "time", type: "quantitative", scale: { domain: [0, lengthSeconds / axis.secondsPerUnit], nice: false }, axis: { title: isLast ? messagesOf(lang).chart.time[axis.unit] : null, values: [...axis.ticks], grid: false, labels: isLast } }
+  const x = { field: "time", type: "quantitative", scale: { domain: [0, lengthSeconds / axis.secondsPerUnit], nice: false }, axis: { title: isLast ? axis.title : null, values: [...axis.ticks], grid: false, labels: isLast } }
   const y = (field: string): object => ({ field, type: "quantitative", scale: { domain: [0, top], nice: false }, axis: { title: null, ...(ticks === null ? { tickCount: 4 } : { values: ticks, format: ",d" }) } })
   const mark = { type: "line", interpolate: "step-after" }
   return {
@@ -72,7 +93,7 @@ function panelSpec({ title, timeSeconds, lines, rules = [], isCount }: StepPanel
         { data: { values: rules }, mark: { type: "rule", strokeDash: [5, 4], color: INK, strokeWidth: 0.75 }, encoding: { y: y("at") } },
         { data: { values: rules }, mark: { type: "text", align: "left", baseline: "bottom", dx: 4, dy: -2, fontSize: 11 }, encoding: { x: { value: 0 }, y: y("at"), text: { field: "label", type: "nominal" } } }
       ]),
-      ...endLabels(drawn.map(({ name, steps }) => ({ name, fraction: steps.at(-1)?.mean ?? 0 })), WIDTH, NAME_GAP, color, top)
+      ...endLabels(drawn.map(({ name, steps }) => ({ name, fraction: steps.at(-1)?.mean ?? 0 })), WIDTH, NAME_PIXELS / height, color, top)
     ]
   }
 }

@@ -8,9 +8,9 @@ import { messagesOf } from "../messages/messagesOf.ts"
 import { CHART_WIDTH, chartConfig, INK, labelPixels, PART_FILLS, plotFrom } from "./chartStyle.ts"
 
 /** Rows of one chart. */
-export const MOST_NODE_HOSTS = 24
+export const MOST_NODE_HOSTS = 20
 /** Deployments that have a number of their own; the scenario's first. */
-const MOST_NUMBERS = 12
+const MOST_NUMBERS = 40
 const LONGEST_NAME = 20
 const LONGEST_LEGEND = 22
 const NAME_GAP = 8
@@ -20,6 +20,7 @@ const BOX_HEIGHT = 34
 const NAME_HEIGHT = 13
 const PAD = 2
 const SMALL = 9
+const SMALLEST = 8
 /** Containers stand apart where each has so many pixels. */
 const LEAST_PIXELS = 3
 /** In turns; no two neighbours are alike in grey, and each has its number. */
@@ -33,8 +34,15 @@ interface Box {
   readonly y: number
   readonly y2: number
   readonly fill: string
-  readonly ink?: string
-  readonly label?: string
+}
+
+interface Label {
+  readonly x: number
+  readonly y: number
+  readonly label: string
+  readonly ink: string
+  /** Of its letters, in pixels. */
+  readonly size: number
 }
 
 /** The specification; null where there is nothing to draw. */
@@ -46,7 +54,7 @@ export function whatIsOnEachNode(plan: Plan, outcome: Outcome, lang: Lang): TopL
   const names = (plan.containers!.orchestration?.deployments ?? []).map(({ name }) => name)
   const nameWidth = Math.max(...map.rows.map(({ name }) => labelPixels([...name].slice(0, LONGEST_NAME).join(""))))
   const left = nameWidth + NAME_GAP
-  const width = CHART_WIDTH - left - 14
+  const width = CHART_WIDTH - left - 18
   const resource = say.resource[RESOURCES[map.resource]]
   const height = map.rows.length * ROW
   const x = { field: "x", type: "quantitative", scale: { domain: [0, width], range: [0, width], nice: false }, axis: null }
@@ -64,7 +72,7 @@ export function whatIsOnEachNode(plan: Plan, outcome: Outcome, lang: Lang): TopL
     layer: [
       rects(drawn.frames, 0.5), rects(drawn.nodes, 1), rects(drawn.parts, 0.5),
       ...(drawn.rules.length === 0 ? [] : [{ data: { values: drawn.rules }, mark: { type: "rule", strokeWidth: 0.5 }, encoding: { x, y, y2: { field: "y2" }, color: { field: "ink", type: "nominal", scale: null } } }]),
-      texts(drawn.nodeNames, { align: "left", fontSize: SMALL }), texts(drawn.labels, { align: "center", fontSize: 10 }),
+      texts(drawn.nodeNames, { align: "left", fontSize: SMALL }), ...[SMALL, 10, SMALLEST].map((fontSize) => texts(drawn.labels.filter(({ size }) => size === fontSize), { align: "center", fontSize })),
       texts(map.rows.map(({ name }, row) => ({ x: -NAME_GAP + 2, y: row * ROW + BOX_HEIGHT / 2, label: [...name].slice(0, LONGEST_NAME).join(""), ink: INK })), { align: "right" }),
       texts(ticks, { align: "center" }), texts([{ x: width / 2, y: height + 28, label: words.axis(resource), ink: INK }], { align: "center" }),
       ...legend(names, map, left, height, words)
@@ -76,8 +84,8 @@ export function whatIsOnEachNode(plan: Plan, outcome: Outcome, lang: Lang): TopL
 const numberOf = (deployment: number): string => (deployment === NONE ? "–" : deployment < MOST_NUMBERS ? String(deployment + 1) : "…")
 const fillOf = (deployment: number): number => (deployment === NONE || deployment >= MOST_NUMBERS ? 3 : deployment % FILLS.length)
 
-function boxesOf({ rows }: NestedMap, width: number, lang: Lang): { frames: Box[]; nodes: Box[]; parts: Box[]; rules: object[]; labels: object[]; nodeNames: object[] } {
-  const found = { frames: [] as Box[], nodes: [] as Box[], parts: [] as Box[], rules: [] as object[], labels: [] as object[], nodeNames: [] as object[] }
+function boxesOf({ rows }: NestedMap, width: number, lang: Lang): { frames: Box[]; nodes: Box[]; parts: Box[]; rules: object[]; labels: Label[]; nodeNames: object[] } {
+  const found = { frames: [] as Box[], nodes: [] as Box[], parts: [] as Box[], rules: [] as object[], labels: [] as Label[], nodeNames: [] as object[] }
   rows.forEach(({ nodes, servers }, row) => {
     const top = row * ROW
     const bottom = top + BOX_HEIGHT
@@ -95,13 +103,13 @@ function boxesOf({ rows }: NestedMap, width: number, lang: Lang): { frames: Box[
     const box = { x: servers.from * width, x2: servers.to * width, y: top, y2: bottom, fill: SERVERS_FILL }
     found.nodes.push(box)
     const label = messagesOf(lang).servers(servers.count)
-    if (labelPixels(label, SMALL) < box.x2 - box.x) found.labels.push({ x: (box.x + box.x2) / 2, y: (top + bottom) / 2, label, ink: INK })
+    if (labelPixels(label, SMALL) < box.x2 - box.x) found.labels.push({ x: (box.x + box.x2) / 2, y: (top + bottom) / 2, label, ink: INK, size: SMALL })
   })
   return found
 }
 
 /** One box for those of a deployment, with a rule between any two of them where there is room. */
-function drawContainers(found: { parts: Box[]; rules: object[]; labels: object[] }, { deployment, containers, from, to }: ContainersBox, width: number, at: { readonly y: number; readonly y2: number }): void {
+function drawContainers(found: { parts: Box[]; rules: object[]; labels: Label[] }, { deployment, containers, from, to }: ContainersBox, width: number, at: { readonly y: number; readonly y2: number }): void {
   const [x, x2] = [from * width, to * width]
   if (x2 <= x) return
   const kind = fillOf(deployment)
@@ -110,16 +118,16 @@ function drawContainers(found: { parts: Box[]; rules: object[]; labels: object[]
   if (each >= LEAST_PIXELS) for (let k = 1; k < containers; k++) found.rules.push({ x: x + k * each, ...at, ink: INKS[kind]! })
   const number = numberOf(deployment)
   const y = (at.y + at.y2) / 2
-  if (each >= labelPixels(number, 10) + 3) for (let k = 0; k < containers; k++) found.labels.push({ x: x + (k + 0.5) * each, y, label: number, ink: INKS[kind]! })
-  else {
-    const label = [`${number} × ${containers}`, number].find((text) => labelPixels(text, 10) + 2 <= x2 - x)
-    if (label !== undefined && each < LEAST_PIXELS) found.labels.push({ x: (x + x2) / 2, y, label, ink: INKS[kind]! })
-    // Rules would cross the label.
-    else if (label !== undefined) {
-      found.rules.splice(found.rules.length - (containers - 1))
-      found.labels.push({ x: (x + x2) / 2, y, label, ink: INKS[kind]! })
-    }
+  const size = [10, SMALLEST].find((pixels) => each >= number.length * pixels * 0.6 + 1)
+  if (size !== undefined) {
+    for (let k = 0; k < containers; k++) found.labels.push({ x: x + (k + 0.5) * each, y, label: number, ink: INKS[kind]!, size })
+    return
   }
+  const label = [`${number} × ${containers}`, number].find((text) => labelPixels(text, 10) + 2 <= x2 - x)
+  if (label === undefined) return
+  // Rules would cross it.
+  if (each >= LEAST_PIXELS) found.rules.splice(found.rules.length - (containers - 1))
+  found.labels.push({ x: (x + x2) / 2, y, label, ink: INKS[kind]!, size: 10 })
 }
 
 /** As much of a name as there is room for; null: not even three letters. */
@@ -143,7 +151,7 @@ function legend(names: ReadonlyArray<string>, { rows }: NestedMap, left: number,
     return entry
   })
   const scale = (domain: number): object => ({ domain: [0, domain], range: [0, domain], nice: false })
-  const x = { field: "x", type: "quantitative", scale: scale(CHART_WIDTH - left - 14), axis: null }
+  const x = { field: "x", type: "quantitative", scale: scale(CHART_WIDTH - left - 18), axis: null }
   const y = { field: "y", type: "quantitative", scale: scale(height), axis: null }
   return [
     { data: { values: placed.map((entry) => ({ x: entry.x, x2: entry.x + 18, y: entry.y, y2: entry.y + 14, fill: FILLS[fillOf(entry.deployment)] })) }, mark: { type: "rect", stroke: INK, strokeWidth: 0.5 }, encoding: { x, x2: { field: "x2" }, y, y2: { field: "y2" }, fill: { field: "fill", type: "nominal", scale: null } } },

@@ -15,7 +15,7 @@ const amountFields = (name: "cpu" | "ram", unit: string, used: string): Readonly
 ]
 
 export const CONTAINERS_FIELDS: ReadonlyArray<PathDescription> = [
-  ["workloads.count", "count", "Servers and containers that ran, but for servers whose kernel containers share."],
+  ["workloads.count", "count", "Servers that were placed, but for those whose kernel containers share, and containers: most on kernels at one time."],
   ["workloads.mostOnOneKernel", "count", "Most of them on one kernel at one time: all go down with it. 1 where each has a kernel of its own."],
   ["workloads.mostOnOneHost", "count", "Most of them on one host at one time."],
   ["workloads.isShared", "yes/no", "Some share a kernel with others."],
@@ -36,6 +36,7 @@ export const CONTAINERS_FIELDS: ReadonlyArray<PathDescription> = [
   ["containers.kernels.count", "count", "Machines whose kernel containers may share."],
   ["containers.kernels.vms", "count", "VMs among them."],
   ["containers.kernels.bare", "count", "Bare hosts among them."],
+  ["containers.kernels.neverOrdered", "count", "Of groups that come and go, those that were never ordered: servers that are not missing."],
   ["containers.kernels.everUp", "count", "Those that took containers at any time."],
   ["containers.kernels.upMean", "number", "Up at one time, mean over the run."],
   ["containers.kernels.upMost", "count", "The most."],

@@ -152,6 +152,8 @@ export interface KernelsSummary {
   /** VMs, and bare hosts. */
   readonly vms: number
   readonly bare: number
+  /** Of groups that come and go, those that nobody ever ordered. */
+  readonly neverOrdered: number
   /** That took containers at any time. */
   readonly everUp: number
   readonly upMean: number
@@ -198,6 +200,7 @@ export interface ContainersSummary {
 
 /** Servers and containers alike, kernels left out: what runs of old and new ways are compared by. */
 export interface WorkloadsSummary {
+  /** Of containers, most at one time. */
   readonly count: number
   /** Lost at most with one kernel, and with one host. */
   readonly mostOnOneKernel: number

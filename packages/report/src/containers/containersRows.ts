@@ -1,5 +1,4 @@
 /** What containers did, as rows of the key figures; and what old and new ways are compared by. */
-import { SECONDS_PER_HOUR } from "@rackfold/sim-core"
 import { DASH, formatCount, formatDuration, formatFigure, formatPercent, withUnit, type Lang } from "../format.ts"
 import { containersMessages } from "../messages/containers.ts"
 import { formatMib } from "../messages/containersSentences.ts"
@@ -25,7 +24,7 @@ export function containersRows(summaries: ReadonlyArray<Summary>, lang: Lang): R
     ...some(({ unservedFraction }) => unservedFraction > 0, row(key.throttled, ({ unservedFraction, throttledFraction }) => `${formatPercent(unservedFraction, lang)} / ${formatPercent(throttledFraction, lang)}`)),
     ...some(({ memory }) => (memory?.kills ?? 0) + (memory?.evictions ?? 0) > 0, row(key.stops, ({ memory }) => (memory === undefined ? DASH : `${count(memory.kills)} / ${count(memory.evictions)}`))),
     ...some(({ deployments }) => deployments.some(({ belowSeconds }) => belowSeconds > 0), row(key.below, ({ deployments }) => formatDuration(deployments.reduce((most, one) => Math.max(most, one.belowSeconds), 0), lang))),
-    ...some(({ nodeGroups }) => nodeGroups.length > 0, { label: key.nodeHours, values: summaries.map(({ containers, periodSeconds }) => (containers === undefined ? DASH : withUnit(formatFigure((containers.kernels.upMean * periodSeconds) / SECONDS_PER_HOUR, lang, 4), "h"))) }),
+    ...some(({ nodeGroups }) => nodeGroups.length > 0, row(key.nodeHours, ({ nodeGroups }) => withUnit(formatFigure(nodeGroups.reduce((sum, group) => sum + group.nodeHours, 0), lang, 4), "h"))),
     ...some(({ images }) => images !== undefined, row(key.images, ({ images }) => (images === undefined ? DASH : `${formatMib(images.diskMib, lang)} / ${formatMib(images.copiedMib, lang)}`))),
     row(key.start, ({ starts }) => (starts.meanSeconds === null ? DASH : `${formatDuration(starts.meanSeconds, lang)} / ${formatDuration(starts.mostSeconds!, lang)}`)),
     ...workloadRows(summaries, lang)

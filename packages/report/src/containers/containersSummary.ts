@@ -34,7 +34,7 @@ export function containersSummary(plan: Plan, outcome: Outcome, use: ContainersU
   const memory = memoryTrouble(plan, outcome)
   const images = imagesSummary(plan, outcome)
   return {
-    policy: level.place.policy, count: rows.length, placed: rows.filter((container) => !Number.isNaN(found.containerStartSeconds[container]!)).length,
+    policy: use?.policy.name ?? level.place.policy, count: rows.length, placed: rows.filter((container) => !Number.isNaN(found.containerStartSeconds[container]!)).length,
     most: over.containers[over.busiestRow] ?? 0, mostAtSeconds: over.timeSeconds[over.busiestRow] ?? 0,
     waitingCount: found.waiting.length, waiting: waitingContainers(level, found, deployments), kernels: kernelsSummary(plan, outcome, over, use),
     cpu: amounts("MHz", over, over.requestedMhz, over.allocatableMhz, sum(found.containerServedIntegral[CPU]!), outcome.endSeconds),
@@ -70,9 +70,16 @@ function kernelsSummary(plan: Plan, outcome: Outcome, over: ContainersOverTime, 
   const fullest = kernelContainersMax.reduce((most, count, kernel) => (count > kernelContainersMax[most]! ? kernel : most), 0)
   const mostOnOne = kernelContainersMax[fullest] ?? 0
   return {
-    count: kernelGuest.length, vms: kernelGuest.length - bare, bare, everUp: sum(Int32Array.from(over.kernelWasUp)), upMean: meanOverTime(over.timeSeconds, over.kernelsUp, outcome.endSeconds), upMost: mostOf(over.kernelsUp),
+    count: kernelGuest.length, vms: kernelGuest.length - bare, bare, neverOrdered: neverOrdered(plan, outcome), everUp: sum(Int32Array.from(over.kernelWasUp)), upMean: meanOverTime(over.timeSeconds, over.kernelsUp, outcome.endSeconds), upMost: mostOf(over.kernelsUp),
     mostOnOne, mostOnOneKernel: mostOnOne === 0 ? null : level.hosts.hostName[fullest]!, mostOnOneHost: over.mostOnHost, mostOnOneHostName: over.fullestHost === NONE ? null : plan.hosts.hostName[over.fullestHost]!
   }
+}
+
+/** They have a row, and never came. */
+function neverOrdered({ containers }: Plan, { guests: { guestStartSeconds }, refusals }: Outcome): number {
+  const refused = new Set(refusals.map(({ guest }) => guest))
+  const spare = containers!.orchestration?.kernelGroups.flatMap(({ kernels, initial }) => [...kernels.subarray(initial)]) ?? []
+  return spare.map((kernel) => containers!.kernelGuest[kernel]!).filter((guest) => Number.isNaN(guestStartSeconds[guest]!) && !refused.has(guest)).length
 }
 
 /** One line for each reason and deployment, most first. */

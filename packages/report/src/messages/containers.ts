@@ -2,29 +2,31 @@
 import type { Lang } from "../format.ts"
 import { texte } from "./frenchText.ts"
 
+export { containersSentencesEn, containersSentencesFr } from "./containersSentences.ts"
+
 const en = {
   section: "What runs in containers?",
   intro: (runtime: string | null, nodes: string, vms: string, bare: string, policy: string) => `Containers of one node share its kernel: a node is a VM or a bare host. There are ${nodes} nodes (VMs: ${vms}, bare hosts: ${bare})${runtime === null ? "" : `, which run ${runtime}`}; ${policy} places containers by what they request.`,
   nothing: "No container ever had a node.",
   heads: { map: "On which node is each?", room: "Nodes, and what is requested of them", replicas: "Replicas over time", updates: "Updates", trouble: "Who is throttled, killed, evicted?", disk: "Images on disk", isolation: "What containers share" },
   map: {
-    caption: (resource: string, moment: string, shown: string, all: string) => `Hosts, the nodes on them and the containers in these, by ${resource}, ${moment}, when most containers run. The length of a host is all that it has, of a node what it is given, of a container what it requests; hatched is kept by the node's OS and runtime. Figures are deployments of the list beside. ${shown === all ? "" : `The ${shown} fullest of ${all} hosts with nodes.`}`.trim(),
-    grouped: "Containers of one deployment stand together on a node, with their number.",
-    small: "Nodes that are too small for their name are drawn without it.",
+    caption: (resource: string, moment: string, shown: string, all: string) => `Hosts, the nodes on them and the containers in these, by ${resource}, ${moment}, when most containers run. The length of a host is all that it has, of a node what it is given, of a container what it requests; hatched is kept by the node's OS and runtime. Numbers are deployments, as listed below the chart; where there is no room for it a number is left out. ${shown === all ? "" : `The ${shown} fullest of ${all} hosts with nodes.`}`.trim(),
+    many: "1 × 5 stands for five containers of deployment 1.",
     start: "at the start", after: (time: string) => `${time} into the run`,
     axis: (resource: string) => `${resource}, of what the host has`, others: "others", single: "single containers", legend: (k: number, name: string) => `${k} ${name}`
   },
   room: {
     caption: "Nodes that take containers, and what is requested of them against what they may promise: a step whenever somebody came or went.",
-    nodes: "nodes", coming: "with those that boot", up: "that take containers", requested: "requested", allocatable: "may be promised", cpu: "CPU, GHz", ram: "RAM, GiB"
+    nodes: "nodes", coming: "with booting", up: "up", requested: "requested", allocatable: "may be promised", cpu: "CPU, GHz", ram: "RAM, GiB"
   },
   replicas: {
-    caption: (shown: string, all: string) => `Replicas that are wanted and that serve; of these those of the newest revision, and those that stop and still hold their room. ${shown === all ? "" : `The ${shown} of ${all} deployments that change most.`}`.trim(),
+    caption: "Replicas that are wanted and that serve; of these those of the newest revision, and those that stop and still hold their room.",
+    some: (shown: string, all: string) => `The ${shown} of ${all} deployments that change most.`, others: (still: string) => `Deployments that stay as they are: ${still}.`,
     wanted: "wanted", serving: "serving", fresh: "newest revision", stopping: "stopping"
   },
   update: {
     caption: (name: string, shown: string, all: string) => `The update of ${name}, from its beginning: all that were not told to stop, those that serve, and of these the new ones. Rules: no more than wanted + maxSurge, no fewer than wanted − maxUnavailable. ${shown === all ? "" : `The longest of ${all} updates.`}`.trim(),
-    live: "in all", serving: "serving", fresh: "new", most: (n: string) => `at most ${n}`, fewest: (n: string) => `at least ${n}`
+    axis: { seconds: "seconds from the beginning of the update", minutes: "minutes from the beginning of the update", hours: "hours from the beginning of the update", days: "days from the beginning of the update" }, live: "in all", serving: "serving", fresh: "new", most: (n: string) => `at most ${n}`, fewest: (n: string) => `at least ${n}`
   },
   trouble: { caption: "Containers killed at their memory limit, and evicted from a node that ran short, by the time at which it happened.", kills: "killed at the limit", evictions: "evicted", count: (length: string) => `times, each ${length}` },
   disk: {
@@ -35,7 +37,8 @@ const en = {
   deployments: { name: "Deployment", wanted: "Wanted", serving: "Serving, mean", complete: "All serve from", least: "Fewest after", below: "Below wanted", worst: "At worst" },
   worstOf: (serving: string, wanted: string, time: string) => `${serving} of ${wanted} after ${time}`,
   updatesCaption: (shown: string, all: string) => (shown === all ? "Updates" : `Updates: the first ${shown} of ${all}`),
-  updates: { name: "Deployment", revision: "Revision", begin: "Begins after", took: "Takes", most: "Most in all", allowedMost: "allowed", fewest: "Fewest serving", allowedFewest: "allowed", holding: "With stopping" },
+  updates: { name: "Deployment", revision: "Revision", begin: "Begins after", took: "Takes", most: "Most in all (allowed)", fewest: "Fewest serving (allowed)", holding: "With stopping" },
+  allowed: (count: string, limit: string) => `${count} (${limit})`,
   unfinished: "not over",
   groupsCaption: "Node groups",
   groups: { name: "Group", least: "Fewest", most: "Most", mean: "Mean", hours: "Node-hours", came: "Ordered", went: "Given back" },
@@ -67,23 +70,23 @@ const fr: typeof en = {
   nothing: "Aucun conteneur n'a jamais eu de nœud.",
   heads: { map: texte`Sur quel nœud est chacun ?`, room: "Les nœuds, et ce qu'on leur demande", replicas: "Réplicas au cours du temps", updates: "Mises à jour", trouble: texte`Qui est bridé, tué, évincé ?`, disk: "Images sur disque", isolation: "Ce que les conteneurs partagent" },
   map: {
-    caption: (resource, moment, shown, all) => (texte`Les hôtes, leurs nœuds et les conteneurs de ceux-ci, en ${resource}, ${moment}, quand tournent le plus de conteneurs. La longueur d'un hôte est tout ce qu'il a, d'un nœud ce qu'il reçoit, d'un conteneur ce qu'il demande ; le système et le moteur du nœud gardent les hachures. Les chiffres sont les déploiements de la liste. ${shown === all ? "" : `Les ${shown} plus pleins des ${all} hôtes qui ont des nœuds.`}`).trim(),
-    grouped: "Les conteneurs d'un déploiement sont réunis sur chaque nœud, avec leur nombre.",
-    small: "Les nœuds trop petits pour leur nom n'en portent pas.",
+    caption: (resource, moment, shown, all) => (texte`Les hôtes, leurs nœuds et les conteneurs de ceux-ci, en ${resource}, ${moment}, quand tournent le plus de conteneurs. La longueur d'un hôte est tout ce qu'il a, d'un nœud ce qu'il reçoit, d'un conteneur ce qu'il demande ; le système et le moteur du nœud gardent les hachures. Les numéros sont les déploiements de la liste sous le graphique ; faute de place, ils sont omis. ${shown === all ? "" : `Les ${shown} plus pleins des ${all} hôtes qui ont des nœuds.`}`).trim(),
+    many: "1 × 5 désigne cinq conteneurs du déploiement 1.",
     start: "au début", after: (time) => `après ${time}`,
     axis: (resource) => `${resource}, part de ce qu'a l'hôte`, others: "autres", single: "conteneurs isolés", legend: (k, name) => `${k} ${name}`
   },
   room: {
     caption: "Nœuds qui prennent des conteneurs, et ce qu'on leur demande face à ce qu'ils peuvent promettre : un pas à chaque arrivée ou départ.",
-    nodes: "nœuds", coming: "avec ceux qui démarrent", up: "qui prennent des conteneurs", requested: "demandé", allocatable: "promettable", cpu: "CPU, GHz", ram: "RAM, Gio"
+    nodes: "nœuds", coming: "avec démarrage", up: "prêts", requested: "demandé", allocatable: "promettable", cpu: "CPU, GHz", ram: "RAM, Gio"
   },
   replicas: {
-    caption: (shown, all) => (texte`Réplicas voulus et en service ; parmi ces derniers ceux de la dernière révision, et ceux qui s'arrêtent et tiennent encore leur place. ${shown === all ? "" : `Les ${shown} déploiements sur ${all} qui changent le plus.`}`).trim(),
-    wanted: "voulus", serving: "en service", fresh: "dernière révision", stopping: "à l'arrêt"
+    caption: texte`Réplicas voulus et en service ; parmi ces derniers ceux de la dernière révision, et ceux qui s'arrêtent et tiennent encore leur place.`,
+    some: (shown, all) => `Les ${shown} déploiements sur ${all} qui changent le plus.`, others: (still) => texte`Déploiements qui restent tels quels : ${still}.`,
+    wanted: "voulus", serving: "en service", fresh: "dernière rév.", stopping: "à l'arrêt"
   },
   update: {
     caption: (name, shown, all) => (texte`La mise à jour de ${name}, depuis son début : tous ceux qui ne doivent pas s'arrêter, ceux en service, et parmi eux les nouveaux. Traits : pas plus que voulus + maxSurge, pas moins que voulus − maxUnavailable. ${shown === all ? "" : `La plus longue des ${all} mises à jour.`}`).trim(),
-    live: "en tout", serving: "en service", fresh: "nouveaux", most: (n) => `au plus ${n}`, fewest: (n) => `au moins ${n}`
+    axis: { seconds: "secondes depuis le début de la mise à jour", minutes: "minutes depuis le début de la mise à jour", hours: "heures depuis le début de la mise à jour", days: "jours depuis le début de la mise à jour" }, live: "en tout", serving: "en service", fresh: "nouveaux", most: (n) => `au plus ${n}`, fewest: (n) => `au moins ${n}`
   },
   trouble: { caption: "Conteneurs tués à leur limite de mémoire, et évincés d'un nœud à court de mémoire, selon le moment.", kills: "tués à la limite", evictions: "évincés", count: (length) => `fois, par ${length}` },
   disk: {
@@ -94,7 +97,8 @@ const fr: typeof en = {
   deployments: { name: "Déploiement", wanted: "Voulus", serving: "En service, moyenne", complete: "Tous servent dès", least: "Minimum ensuite", below: "Moins que voulu", worst: "Au pire" },
   worstOf: (serving, wanted, time) => `${serving} sur ${wanted} après ${time}`,
   updatesCaption: (shown, all) => (shown === all ? "Mises à jour" : texte`Mises à jour : les ${shown} premières sur ${all}`),
-  updates: { name: "Déploiement", revision: "Révision", begin: "Commence après", took: "Prend", most: "Maximum en tout", allowedMost: "permis", fewest: "Minimum en service", allowedFewest: "permis", holding: "Avec ceux à l'arrêt" },
+  updates: { name: "Déploiement", revision: "Révision", begin: "Commence après", took: "Prend", most: "Maximum en tout (permis)", fewest: "Minimum en service (permis)", holding: "Avec ceux à l'arrêt" },
+  allowed: (count, limit) => `${count} (${limit})`,
   unfinished: "pas finie",
   groupsCaption: "Groupes de nœuds",
   groups: { name: "Groupe", least: "Minimum", most: "Maximum", mean: "Moyenne", hours: "Heures-nœud", came: "Commandés", went: "Rendus" },

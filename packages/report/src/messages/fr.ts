@@ -5,8 +5,7 @@ import { formatCount, formatDuration, formatFigure, formatPercent } from "../for
 import type { ResourceName } from "../summary.ts"
 import type { Messages } from "./en.ts"
 import { texte } from "./frenchText.ts"
-import { containersMessages } from "./containers.ts"
-import { containersSentencesFr } from "./containersSentences.ts"
+import { containersMessages, containersSentencesFr } from "./containers.ts"
 import { pressureSentencesFr } from "./pressureSentences.ts"
 import { admissionFr, failingSentencesFr } from "./failingSentences.ts"
 import { latencyMessages } from "./latency.ts"
@@ -141,8 +140,7 @@ const report: Messages["report"] = {
     migrating: texte`Qui se déplace, et à quel prix ?`,
     failing: texte`Qu'est-ce qui tombe en panne, et qui revient ?`,
     containers: containersMessages("fr").section, latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
-    cpuPressure: texte`Qui attend le CPU ?`,
-    memory: texte`Où est la mémoire ?`,
+    cpuPressure: texte`Qui attend le CPU ?`, memory: texte`Où est la mémoire ?`,
     shared: texte`Que partagent les hôtes ?`,
     legality: texte`Qui peut aller où ?`,
     exposure: texte`Qu'expose une même faille ?`,

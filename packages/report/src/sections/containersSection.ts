@@ -1,5 +1,4 @@
 /** What runs in containers: where, how replicas and nodes came and went, who suffers, what images take, what is shared. */
-import type { Plan } from "@rackfold/sim-core"
 import type { ContainersSummary } from "../containers/containersFigures.ts"
 import type { Figures } from "../figures.ts"
 import { formatCount, formatDuration, type Lang } from "../format.ts"
@@ -11,7 +10,7 @@ import { figure } from "./figure.ts"
 /** Charts of the section, in its order. */
 export type ContainersFigures = Pick<Figures, "what-is-on-each-node" | "how-much-room-have-nodes" | "how-many-replicas" | "how-does-the-update-go" | "when-are-containers-killed" | "which-layers-are-shared">
 
-export function containersSection({ containers }: Plan, found: ContainersSummary, charts: ContainersFigures, lang: Lang): Html {
+export function containersSection(found: ContainersSummary, charts: ContainersFigures, lang: Lang): Html {
   const say = containersMessages(lang)
   const { heads } = say
   const { kernels, isolation } = found
@@ -21,7 +20,7 @@ export function containersSection({ containers }: Plan, found: ContainersSummary
 ${content}
 `)
   const suffers = worstTable(found, lang)
-  return html`<p>${say.intro(runtime, count(kernels.count), count(kernels.vms), count(kernels.bare), containers!.level.place.policy)}</p>
+  return html`<p>${say.intro(runtime, count(kernels.count), count(kernels.vms), count(kernels.bare), found.policy)}</p>
 ${found.most === 0 ? html`<p>${say.nothing}</p>` : null}
 ${waitingTable(found, lang)}
 ${part(heads.map, figure(charts["what-is-on-each-node"]))}

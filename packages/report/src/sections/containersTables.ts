@@ -50,14 +50,14 @@ export function deploymentsTable({ deployments }: ContainersSummary, lang: Lang)
 }
 
 export function updatesTable({ deployments }: ContainersSummary, lang: Lang): Html | null {
-  const { updatesCaption, unfinished, updates: { name: head, ...figures } } = containersMessages(lang)
+  const { updatesCaption, unfinished, allowed, updates: { name: head, ...figures } } = containersMessages(lang)
   const count = (n: number | null): string => (n === null ? DASH : formatCount(n, lang))
   const updates = deployments.flatMap((one) => one.updates.map((update) => ({ deployment: one.name, update })))
   const shown = updates.slice(0, SHOWN)
   return updates.length === 0 ? null : table(updatesCaption(count(shown.length), count(updates.length)), [named(head), ...Object.values(figures).map(number)],
     shown.map(({ deployment, update }) => [
       name(deployment), count(update.revision), formatDuration(update.beginSeconds, lang), update.endSeconds === null ? unfinished : formatDuration(update.endSeconds - update.beginSeconds, lang),
-      count(update.mostLive), count(update.mostAllowed), count(update.fewestServing), count(update.fewestAllowed), count(update.mostInAll)
+      allowed(count(update.mostLive), count(update.mostAllowed)), allowed(count(update.fewestServing), count(update.fewestAllowed)), count(update.mostInAll)
     ]))
 }
 
