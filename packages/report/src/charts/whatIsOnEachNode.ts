@@ -8,7 +8,7 @@ import { messagesOf } from "../messages/messagesOf.ts"
 import { CHART_WIDTH, chartConfig, INK, labelPixels, PART_FILLS, plotFrom } from "./chartStyle.ts"
 
 /** Rows of one chart. */
-export const MOST_NODE_HOSTS = 20
+export const MOST_NODE_HOSTS = 16
 /** Deployments that have a number of their own; the scenario's first. */
 const MOST_NUMBERS = 40
 const LONGEST_NAME = 20

@@ -19,13 +19,16 @@ export interface ContainersOverTime {
   /** Most containers of any host at one time, and that host; NONE: none. */
   readonly mostOnHost: number
   readonly fullestHost: number
+  /** The same of kernels, once all that happens at one moment has. */
+  readonly mostOnKernel: number
+  readonly fullestKernel: number
   /** Kernels that took containers at any time: [kernels]. */
   readonly kernelWasUp: Uint8Array
 }
 
 const known = new WeakMap<Outcome, ContainersOverTime>()
 
-/** Worked out once a run. **Cost** O(decisions × hosts that hold kernels) in time, O(instants) in memory. */
+/** Worked out once a run. **Cost** O(decisions of both levels) in time, O(instants) in memory. */
 export function containersOverTime(plan: Plan, outcome: Outcome): ContainersOverTime {
   const found = known.get(outcome) ?? lookAtAll(plan, outcome)
   known.set(outcome, found)
@@ -35,27 +38,34 @@ export function containersOverTime(plan: Plan, outcome: Outcome): ContainersOver
 function lookAtAll(plan: Plan, outcome: Outcome): ContainersOverTime {
   const rows = { timeSeconds: [] as number[], kernelsUp: [] as number[], containers: [] as number[], requestedMhz: [] as number[], requestedMib: [] as number[], allocatableMhz: [] as number[], allocatableMib: [] as number[] }
   const kernelWasUp = new Uint8Array(plan.containers!.kernelGuest.length)
-  let [busiestRow, most, mostOnHost, fullestHost] = [0, -1, 0, NONE as number]
-  let busiestKernel = new Int32Array(0)
-  let busiestHost = new Int32Array(0)
+  let [busiestRow, most, mostOnHost, fullestHost, mostOnKernel, fullestKernel] = [0, -1, 0, NONE as number, 0, NONE as number]
   occupancyOverTime(plan, outcome, (timeSeconds, now) => {
     rows.timeSeconds.push(timeSeconds)
     for (const figure of ["kernelsUp", "containers", "requestedMhz", "requestedMib", "allocatableMhz", "allocatableMib"] as const) rows[figure].push(now[figure])
-    now.hostContainers.forEach((count, host) => {
-      if (count <= mostOnHost) return
-      mostOnHost = count
-      fullestHost = host
-    })
-    now.kernelIsUp.forEach((isUp, kernel) => {
-      if (isUp === 1) kernelWasUp[kernel] = 1
-    })
+    for (const kernel of now.touched) {
+      const host = now.kernelHost[kernel]!
+      if (host !== NONE && now.hostContainers[host]! > mostOnHost) {
+        mostOnHost = now.hostContainers[host]!
+        fullestHost = host
+      }
+      if (now.kernelContainers[kernel]! > mostOnKernel) {
+        mostOnKernel = now.kernelContainers[kernel]!
+        fullestKernel = kernel
+      }
+      if (now.kernelIsUp[kernel] === 1) kernelWasUp[kernel] = 1
+    }
     if (now.containers <= most) return
     most = now.containers
     busiestRow = rows.timeSeconds.length - 1
+  })
+  let [busiestKernel, busiestHost] = [new Int32Array(0), new Int32Array(0)]
+  // Gone through once more: to keep all at each new peak would take long where there are many.
+  occupancyOverTime(plan, outcome, (timeSeconds, now) => {
+    if (timeSeconds !== rows.timeSeconds[busiestRow]) return
     busiestKernel = now.containerKernel.slice()
     busiestHost = now.kernelHost.slice()
   })
-  return { ...rows, busiestRow, busiestKernel, busiestHost, mostOnHost, fullestHost, kernelWasUp }
+  return { ...rows, busiestRow, busiestKernel, busiestHost, mostOnHost, fullestHost, mostOnKernel, fullestKernel, kernelWasUp }
 }
 
 /** Mean over the run of a column that holds from each row to the next. */

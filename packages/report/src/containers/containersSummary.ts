@@ -65,13 +65,10 @@ function amounts(unit: string, { timeSeconds }: ContainersOverTime, requested: R
 
 function kernelsSummary(plan: Plan, outcome: Outcome, over: ContainersOverTime, use: ContainersUse | undefined): KernelsSummary {
   const { level, kernelGuest } = plan.containers!
-  const { kernelContainersMax } = outcome.containers!
   const bare = use?.kernels.filter(({ kind }) => kind === "host").length ?? 0
-  const fullest = kernelContainersMax.reduce((most, count, kernel) => (count > kernelContainersMax[most]! ? kernel : most), 0)
-  const mostOnOne = kernelContainersMax[fullest] ?? 0
   return {
     count: kernelGuest.length, vms: kernelGuest.length - bare, bare, neverOrdered: neverOrdered(plan, outcome), everUp: sum(Int32Array.from(over.kernelWasUp)), upMean: meanOverTime(over.timeSeconds, over.kernelsUp, outcome.endSeconds), upMost: mostOf(over.kernelsUp),
-    mostOnOne, mostOnOneKernel: mostOnOne === 0 ? null : level.hosts.hostName[fullest]!, mostOnOneHost: over.mostOnHost, mostOnOneHostName: over.fullestHost === NONE ? null : plan.hosts.hostName[over.fullestHost]!
+    mostOnOne: over.mostOnKernel, mostOnOneKernel: over.fullestKernel === NONE ? null : level.hosts.hostName[over.fullestKernel]!, mostOnOneHost: over.mostOnHost, mostOnOneHostName: over.fullestHost === NONE ? null : plan.hosts.hostName[over.fullestHost]!
   }
 }
 

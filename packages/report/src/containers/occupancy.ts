@@ -13,6 +13,8 @@ export interface Occupants {
   readonly kernelIsUp: Uint8Array
   /** Containers on kernels of each host: [hosts]. */
   readonly hostContainers: Int32Array
+  /** Kernels on which somebody came or went, that came, moved or went, since the last time. */
+  readonly touched: ReadonlyArray<number>
   /** On any kernel. */
   readonly containers: number
   readonly kernelsUp: number
@@ -31,7 +33,7 @@ const [LEAVES, COMES, FAIL] = [codes(LEAVING), codes(COMING), DECISION_ACTIONS.i
 /**
  * Calls `at` after all that happened at each time at which somebody came or went, in order of time, 0 included.
  *
- * **Cost** O(decisions of both levels), whatever `at` does besides.
+ * **Cost** O(decisions of both levels + kernels that come up or go down × kernels), whatever `at` does besides.
  */
 export function occupancyOverTime(plan: Plan, outcome: Outcome, at: (timeSeconds: number, occupants: Occupants) => void): void {
   const { level, kernelGuest } = plan.containers!
@@ -41,13 +43,14 @@ export function occupancyOverTime(plan: Plan, outcome: Outcome, at: (timeSeconds
   kernelGuest.forEach((guest, kernel) => (guestKernel[guest] = kernel))
   const now = {
     containerKernel: new Int32Array(level.guests.guestCount).fill(NONE), kernelContainers: new Int32Array(kernelCount), kernelHost: new Int32Array(kernelCount).fill(NONE), kernelIsUp: new Uint8Array(kernelCount),
-    hostContainers: new Int32Array(plan.hosts.hostCount), containers: 0, kernelsUp: 0, requestedMhz: 0, requestedMib: 0, allocatableMhz: 0, allocatableMib: 0
+    hostContainers: new Int32Array(plan.hosts.hostCount), touched: [] as number[], containers: 0, kernelsUp: 0, requestedMhz: 0, requestedMib: 0, allocatableMhz: 0, allocatableMib: 0
   }
   const ups = kernelUps(plan, outcome)
   const kills = memory?.kills ?? []
   let [first, second, up, kill] = [0, 0, 0, 0]
 
   const settleHost = (kernel: number, host: number): void => {
+    now.touched.push(kernel)
     if (now.kernelHost[kernel] !== NONE) now.hostContainers[now.kernelHost[kernel]!]! -= now.kernelContainers[kernel]!
     now.kernelHost[kernel] = host
     if (host !== NONE) now.hostContainers[host]! += now.kernelContainers[kernel]!
@@ -56,6 +59,7 @@ export function occupancyOverTime(plan: Plan, outcome: Outcome, at: (timeSeconds
     const before = now.containerKernel[container]!
     if (before === kernel) return
     const change = (on: number, by: number): void => {
+      now.touched.push(on)
       now.kernelContainers[on]! += by
       if (now.kernelHost[on] !== NONE) now.hostContainers[now.kernelHost[on]!]! += by
       now.containers += by
@@ -68,6 +72,7 @@ export function occupancyOverTime(plan: Plan, outcome: Outcome, at: (timeSeconds
   }
   const setUp = (kernel: number, isUp: boolean): void => {
     if ((now.kernelIsUp[kernel] === 1) === isUp) return
+    now.touched.push(kernel)
     now.kernelIsUp[kernel] = isUp ? 1 : 0
     now.kernelsUp += isUp ? 1 : -1
   }
@@ -101,6 +106,7 @@ export function occupancyOverTime(plan: Plan, outcome: Outcome, at: (timeSeconds
     for (; second < decisions.count && decisions.timeSeconds[second]! <= time; second++) containerMoves(second)
     if (now.containers === 0) now.requestedMhz = now.requestedMib = 0
     at(time, now)
+    now.touched.length = 0
     const next = (log: Decisions, row: number): number => (row < log.count ? log.timeSeconds[row]! : Infinity)
     time = Math.min(next(outcome.decisions, first), next(decisions, second), ups[up]?.timeSeconds ?? Infinity)
   }

@@ -20,7 +20,7 @@ export function workloads(plan: Plan, outcome: Outcome, lines: Lines, use: Conta
   const over = containersOverTime(plan, outcome)
   const isKernel = new Set(kernelGuest)
   const servers = [...guestHost.keys()].filter((guest) => guestHost[guest] !== NONE && !isKernel.has(guest)).length
-  const mostOnOneKernel = outcome.containers.kernelContainersMax.reduce((most, count) => Math.max(most, count), Math.min(1, servers))
+  const mostOnOneKernel = Math.max(over.mostOnKernel, Math.min(1, servers))
   return {
     count: servers + (over.containers[over.busiestRow] ?? 0), mostOnOneKernel, mostOnOneHost: Math.max(over.mostOnHost, servers > 0 ? mostGuests : 0), isShared: mostOnOneKernel > 1,
     ramMib: ramMib + bareRam(plan, use, over), diskGib: diskGib + diskBeside(plan, outcome, use, over)
