@@ -18,6 +18,7 @@ import type { KernelGroupRows } from "./kernels.ts"
 import { containerTable, cpuWeightOf, kernelTable, sharesOf } from "./level.ts"
 import type { LevelScale } from "./level.ts"
 import { kubernetesKeeping } from "./kubernetesKeeping.ts"
+import { imagesFor, memoryFor } from "./keptOnKernels.ts"
 import { levelRules } from "./levelRules.ts"
 import { runtimeFigure } from "./nodeReserve.ts"
 import type { WrittenContainers } from "./nodeReserve.ts"
@@ -86,7 +87,7 @@ export function containersOf(written: WrittenContainers, parts: ContainerParts):
           startSeconds: Float64Array.from(crew.rows, ({ kind }) => runtimeSeconds + kind.startSeconds), stopSeconds: Float64Array.from(crew.rows, ({ kind }) => kind.stopSeconds),
           workSeconds: Float64Array.from(crew.rows, ({ workSeconds }) => workSeconds)
         },
-        deployments: crew.deployments, kernelGroups: found.groups.flatMap(kernelGroup), graceSeconds: written.graceSeconds
+        deployments: crew.deployments, kernelGroups: found.groups.flatMap(kernelGroup), ...imagesFor(written, kernels, crew.rows), ...memoryFor(written, kernels, crew.rows), graceSeconds: written.graceSeconds
       }
     })
   }
@@ -138,8 +139,10 @@ function scaleOf(written: WrittenContainers, scenario: Scenario, kernels: Readon
 
 function kernelGroup({ name, written: { autoscale }, rows: [first, end], initial }: KernelGroupRows): KernelGroup[] {
   if (autoscale === undefined) return []
-  const { least, most, bootSeconds, periodSeconds, emptyBelowFraction, emptyForSeconds } = autoscale
-  return [{ name, kernels: Int32Array.from({ length: end - first }, (_, k) => first + k), initial, least, most, bootSeconds, periodSeconds, emptyBelowFraction, emptyForSeconds }]
+  const most = Math.min(autoscale.most, end - first)
+  const least = Math.min(autoscale.least, initial)
+  const { bootSeconds, periodSeconds, emptyBelowFraction, emptyForSeconds } = autoscale
+  return [{ name, kernels: Int32Array.from({ length: end - first }, (_, k) => first + k), initial: Math.min(initial, most), least, most, bootSeconds, periodSeconds, emptyBelowFraction, emptyForSeconds }]
 }
 
 function twice(rows: ReadonlyArray<ContainerRow>): Finding[] {

@@ -26,7 +26,7 @@ export function kubernetesKernels({ nodes, pods, account }: KubernetesCluster, w
       name: node.name, path: ["containers", "kubectl", "nodes"], kind: "made", row: NONE, vcpus: Math.max(1, Math.ceil(capacity.cpuMillis / 1000)), capacity, allocatable,
       kept: { cpuMillis: capacity.cpuMillis - allocatable.cpuMillis, ramMib: capacity.ramMib - allocatable.ramMib, diskGib: 0, evictionMib: 0 }, mostContainers: Math.max(0, node.pods - ownPods),
       os: osFamilyOf(node.os ?? "linux"), labels: node.labels, taints: node.taints, isCordoned: node.isCordoned || node.ready !== "yes", devices: devicesOf(node, pieces),
-      rack: null, zone: node.zone, ownCores: written.guestOs.cpuCores + (overhead.cpuMillicores / 1000) * written.kubectl!.usedFraction, on: null, hostCpuFraction: 1, isSpare: false
+      ownMib: capacity.ramMib - node.allocatable.memoryBytes / BYTES_PER_MIB, images: [], rack: null, zone: node.zone, ownCores: written.guestOs.cpuCores + (overhead.cpuMillicores / 1000) * written.kubectl!.usedFraction, on: null, hostCpuFraction: 1, isSpare: false
     }
   })
 }
@@ -60,7 +60,7 @@ function kindOf(pod: Pod, usedFraction: number, coreMhz: number): ContainerKind 
   const shares = [...(pod.isOnHostNetwork ? ["net" as const] : []), ...(pod.isInHostPids ? ["pid" as const] : []), ...(pod.isInHostIpc ? ["ipc" as const] : [])]
   return {
     path: null, image: pod.containers.find(({ role }) => role === "main")?.image ?? null, os: osFamilyOf(rules.osName ?? "linux"), requestMillis: requests.cpuMillicores, requestMib, addsRuntime: false,
-    limitMillis: limits.cpuMillicores, limitMib: limits.memoryBytes / BYTES_PER_MIB, useMib: requestMib, diskGib: 0,
+    limitMillis: limits.cpuMillicores, limitMib: limits.memoryBytes / BYTES_PER_MIB, memory: { mib: requestMib, profile: 0, growthMibPerSecond: 0, isStated: false }, priority: pod.priority, diskGib: 0,
     demand: { placement: {}, scale: { [CPU]: (requests.cpuMillicores / 1000) * coreMhz * usedFraction }, profile: {} }, startSeconds: 0, stopSeconds: 0,
     nodes: isPinned && nodeName !== null ? [nodeName] : null, nodeSelector: rules.nodeSelector, nodeTerms: [...(rules.nodeTerms === null ? [] : [rules.nodeTerms]), ...pod.volumeTerms.map(({ nodeTerms }) => nodeTerms)],
     tolerations: rules.tolerations, devices: [...requests.extended].flatMap(([name, count]) => (isDevice(name) && count > 0 ? [name] : [])),

@@ -87,7 +87,7 @@ export function runtimeOf({ runtime }: WrittenContainers) {
 }
 
 const common = (group: WrittenNodes, path: Path) => ({
-  path, labels: new Map(Object.entries(group.labels ?? {})), taints: group.taints.map(taintOf), isCordoned: false, devices: group.devices, hostCpuFraction: group.hostCpuFraction, mostContainers: group.maxContainers ?? Infinity, isSpare: false
+  path, labels: new Map(Object.entries(group.labels ?? {})), taints: group.taints.map(taintOf), isCordoned: false, devices: group.devices, hostCpuFraction: group.hostCpuFraction, mostContainers: group.maxContainers ?? Infinity, images: group.images, isSpare: false
 })
 
 function vmKernel(written: WrittenContainers, group: WrittenNodes, path: Path, name: string, size: { readonly vcpus: number; readonly ramMib: number; readonly diskGib: number }, findings: Finding[]): Omit<Kernel, "kind" | "row" | "os" | "rack" | "on"> {
@@ -95,8 +95,8 @@ function vmKernel(written: WrittenContainers, group: WrittenNodes, path: Path, n
   const kept = { ...keptOf(group.reserve, vcpus, ramMib, ownMibOf(written)), diskGib: diskGib < Infinity ? written.guestOs.diskGib : 0 }
   const capacity = { cpuMillis: vcpus * 1000, ramMib, diskGib }
   const allocatable = { cpuMillis: capacity.cpuMillis - kept.cpuMillis, ramMib: ramMib - kept.ramMib - kept.evictionMib, diskGib: diskGib - kept.diskGib }
-  findings.push(...nothingLeft(allocatable, path, shown(name)))
-  return { ...common(group, path), name, vcpus, capacity, kept, allocatable, zone: group.zone ?? null, ownCores: written.guestOs.cpuCores }
+  findings.push(...nothingLeft({ ...allocatable, ramMib: Math.min(allocatable.ramMib, ramMib - ownMibOf(written)) }, path, shown(name)))
+  return { ...common(group, path), name, vcpus, capacity, kept, allocatable, ownMib: ownMibOf(written), zone: group.zone ?? null, ownCores: written.guestOs.cpuCores }
 }
 
 function nothingLeft({ cpuMillis, ramMib, diskGib }: Kernel["allocatable"], path: Path, name: string): Finding[] {
@@ -144,7 +144,7 @@ function hostKernels(written: WrittenContainers, group: WrittenNodes, { scenario
     const name = hosts.hostName[row]!
     findings.push(...nothingLeft(allocatable, path, shown(name)))
     const { rack, zone } = groupOf[row]!
-    return { ...common(group, path), name, kind: "host", row, vcpus: Math.ceil(cores), capacity, kept, allocatable, os: osFamilyOf(group.os ?? "linux"), rack, zone: group.zone ?? zone ?? null, ownCores: 0, on: null, isSpare: group.autoscale !== undefined && k >= initialOf(group) }
+    return { ...common(group, path), name, kind: "host", row, vcpus: Math.ceil(cores), capacity, kept, allocatable, ownMib: hosts.hostReserve[RAM]![row]! + runtimeMib, os: osFamilyOf(group.os ?? "linux"), rack, zone: group.zone ?? zone ?? null, ownCores: 0, on: null, isSpare: group.autoscale !== undefined && k >= initialOf(group) }
   })
 }
 
