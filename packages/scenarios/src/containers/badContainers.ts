@@ -20,7 +20,7 @@ export function badContainers(scenario: Scenario): Finding[] {
   return [
     ...notTogether(scenario, written),
     ...written.nodes.flatMap((group, i) => badNodes(group, written, ["containers", "nodes", i])),
-    ...named(written).flatMap(({ container, path }) => badContainer(container, path)),
+    ...named(written).flatMap(({ container, path }) => [...badContainer(container, path), ...notLimited(written, container, path)]),
     ...written.deployments.flatMap((deployment, i) => badDeployment(deployment, ["containers", "deployments", i], scenario.periodHours)),
     ...written.pods.flatMap(({ fromHours, untilHours }, i) => (untilHours !== undefined && untilHours <= fromHours ? [{ path: ["containers", "pods", i, "untilHours"], expected: `more than the ${fromHours} of fromHours`, found: String(untilHours), advice: "Exchange the two." }] : [])),
     ...doubledNames(written),
@@ -84,6 +84,12 @@ function badContainer({ requests, limits, use, tolerations, volume, nodes }: Wri
   if (use?.service !== undefined && matchService(use.service).found !== "one") findings.push({ path: [...path, "use", "service"], expected: "a service class", found: shown(use.service), advice: didYouMean(use.service, serviceProfiles.map(({ name }) => name)) })
   if (volume === "local" && nodes === undefined) findings.push({ path: [...path, "volume"], expected: "a volume on a machine that nodes names", found: "local, and no nodes", advice: "Say nodes: the kernel whose disk holds it." })
   return findings
+}
+
+/** Some runtimes hold nobody back. */
+function notLimited(written: WrittenContainers, { limits }: WrittenContainer, path: Path): Finding[] {
+  const { label, isolates } = runtimeOf(written)
+  return (["cpu", "memory"] as const).filter((key) => limits?.[key] !== undefined && !isolates[key].value).map((key) => ({ path: [...path, "limits", key], expected: "a runtime that limits it", found: `${label}, which limits nothing`, advice: "Remove the limit, or name another runtime.preset." }))
 }
 
 function badDeployment({ updates, strategy, autoscale, replicas }: WrittenDeployment, path: Path, periodHours: number): Finding[] {

@@ -18,12 +18,15 @@ export interface KindSources {
   readonly shapes: DemandProfiles
   /** Reference MHz of a core in which containers are measured. */
   readonly coreMhz: number
+  /** The runtime gives no container a network of its own. */
+  readonly sharesNetwork: boolean
   /** Demand of a server of the workload, by name. */
   readonly demandLike: (guest: string) => ContainerDemand
 }
 
 export function kindOf(written: WrittenContainer, path: Path, sources: KindSources): ContainerKind {
   const { requests, limits, use } = written
+  const isOnHost = written.hostNetwork || sources.sharesNetwork || written.shares.includes("net")
   const requestMillis = millisOf(requests?.cpu ?? limits?.cpu) ?? 0
   const requestMib = mibOf(requests?.memory ?? limits?.memory) ?? 0
   return {
@@ -31,7 +34,7 @@ export function kindOf(written: WrittenContainer, path: Path, sources: KindSourc
     limitMillis: millisOf(limits?.cpu) ?? Infinity, limitMib: mibOf(limits?.memory) ?? Infinity, memory: memoryOf(use, requestMib, limits?.memory !== undefined, sources.shapes), priority: written.priority, diskGib: 0,
     demand: use?.like === undefined ? demandOf(use, requestMillis, sources) : sources.demandLike(use.like),
     startSeconds: written.startSeconds, stopSeconds: written.stopSeconds, nodes: written.nodes ?? null, nodeSelector: new Map(Object.entries(written.nodeSelector ?? {})), nodeTerms: [],
-    tolerations: written.tolerations.map(tolerationOf), devices: written.devices, hostPorts: written.hostNetwork ? [...new Set(written.ports)] : [], volume: written.volume,
+    tolerations: written.tolerations.map(tolerationOf), devices: written.devices, hostPorts: isOnHost ? [...new Set(written.ports)] : [], volume: written.volume,
     shares: written.hostNetwork ? [...new Set([...written.shares, "net" as const])] : written.shares
   }
 }

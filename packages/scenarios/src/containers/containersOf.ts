@@ -59,7 +59,7 @@ export function containersOf(written: WrittenContainers, parts: ContainerParts):
   const findings: Finding[] = []
   const { scenario, named, hosts, guests, guestRamGib, firstCoreMhz, fastestCoreMhz, periodSeconds } = parts
   const found = kernelsOf(written, { scenario, hosts, guests, guestRamGib }, findings)
-  const kernels = [...found.kernels, ...(named.cluster === null ? [] : kubernetesKernels(named.cluster, written))]
+  const kernels = [...found.kernels, ...(named.cluster === null ? [] : kubernetesKernels(named.cluster, written, hosts, findings))]
   const coreMhz = written.coreGhz === undefined ? firstCoreMhz : written.coreGhz * 1000
   const crew = rowsOf(written, parts, coreMhz, findings)
   if (kernels.length === 0 && crew.rows.length > 0 && written.nodes.length === 0) findings.push({ path: ["containers", "nodes"], expected: "machines whose kernel the containers share", found: "none", advice: "Say nodes: VMs (vcpus, ramGib), servers of the workload (guests) or bare hosts (hosts)." })
@@ -105,7 +105,7 @@ function rowsOf(written: WrittenContainers, { scenario, named, guests, asContain
     const known = [...guests.guestName, ...(asContainers?.table.guestName ?? [])]
     if (use?.like !== undefined && !known.includes(use.like)) findings.push({ path: at, expected: "a server of the workload", found: shown(use.like), advice: "Name one of its servers." })
   }
-  const sources = { shapes, coreMhz, demandLike: like }
+  const sources = { shapes, coreMhz, sharesNetwork: !runtimeOf(written).isolates.net.value, demandLike: like }
   const crew = containerRows(written, sources, periodSeconds)
   for (const { single, container } of named.singles) addSingle(crew.rows, single, { ...kindOf(container, [], sources), path: null })
   if (named.cluster !== null) {

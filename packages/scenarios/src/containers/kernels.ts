@@ -148,7 +148,7 @@ function hostKernels(written: WrittenContainers, group: WrittenNodes, { scenario
   })
 }
 
-function hostRows(written: ReadonlyArray<string>, { hostName }: HostTable, path: Path, findings: Finding[]): number[] {
+export function hostRows(written: ReadonlyArray<string>, { hostName }: HostTable, path: Path, findings: Finding[]): number[] {
   const rows = written.flatMap((name, k) => {
     const found = rowsNamed(name, hostName)
     if (found.length === 0) findings.push({ path: [...path, k], expected: "a host of the scenario", found: shown(name), advice: didYouMean(name, hostName, "* stands for any characters, ? for one; case counts.") })

@@ -60,6 +60,7 @@ const Kubectl = Schema.Struct({
   pods: required(text, { description: "What `kubectl get pods -A -o json` writes, relative to the scenario's folder.", descriptionFr: "Ce qu'écrit `kubectl get pods -A -o json`, relatif au dossier du scénario." }),
   nodes: required(text, { description: "What `kubectl get nodes -o json` writes.", descriptionFr: "Ce qu'écrit `kubectl get nodes -o json`." }),
   volumes: optional(text, { defaultText: "none: every claim is taken for shared", description: "What `kubectl get pv -o json` writes.", descriptionFr: "Ce qu'écrit `kubectl get pv -o json`." }),
+  hosts: optional(someNames, { defaultText: "none: nodes are VMs", description: "Bare hosts that the nodes are, by name or pattern, in their order.", descriptionFr: "Hôtes nus que sont les nœuds, par nom ou motif, dans leur ordre." }),
   usedFraction: withDefault(number("a fraction: 0 to 10", { min: 0, max: 10 }), 1, { unit: "fraction", description: "Of the CPU that pods request, what they really ask for: the files do not say.", descriptionFr: "Du CPU que les pods réservent, ce qu'ils demandent vraiment : les fichiers ne le disent pas." })
 })
 
