@@ -100,3 +100,28 @@ describe("nothing lies between", () => {
     expect(Number(written.hosts[0]!.cpu_mean_fraction)).toBeGreaterThan(0)
   })
 })
+
+describe("images", () => {
+  const layer = (digest: string, mib: number) => ({ digest, mib })
+  const apps = [1, 2, 3, 4].map((app) => ({ name: `app-${app}`, layers: [layer("base", 80), layer(`app-${app}`, 120)], writableMib: 10 }))
+  test("30 containers of 4 applications on one base: 860 MiB shared, 6,300 MiB copied", () => {
+    // 80 + 4 × 120 + 30 × 10; 30 × (80 + 120 + 10).
+    const pods = [8, 8, 7, 7].map((count, app) => ({ name: `pod-${app + 1}`, count, image: `app-${app + 1}` }))
+    const { kernels } = answerOf({ ...base, name: "layers", containers: { ...free, nodes: [{ vcpus: 8, ramGib: 32, diskGib: 100 }], images: apps, pods } }, {})
+    expect(kernels[0]).toMatchObject({ images_disk_mib: "860", images_copied_mib: "6300", images_pulled_mib: "560" })
+  })
+  test("a multi-stage build starts sooner: 0.8 GB or 80 MB over 1 Gbit/s", () => {
+    const large = { name: "tools", layers: [layer("base", 80), layer("compiler", 720)] }
+    const small = { name: "app", layers: [layer("base", 80)] }
+    const { containers } = answerOf({ ...base, name: "stages", containers: { ...free, nodes: [{ name: "a", vcpus: 2, ramGib: 4 }, { name: "b", vcpus: 2, ramGib: 4 }], images: [large, small], pods: [{ name: "before", image: "tools", nodes: ["a-01"] }, { name: "after", image: "app", nodes: ["b-01"] }] } }, {})
+    // 800 × 8.388608 ÷ 1,000 s; a tenth of it.
+    expect(containers.map(({ image_pull_s }) => Number(image_pull_s))).toEqual([expect.closeTo(6.7108864, 6), expect.closeTo(0.67108864, 6)])
+  })
+})
+
+test("memory beyond its limit: killed, and started again 10, 20, 40 s later; within it, never", () => {
+  const leaky = { name: "leaky", requests: { memory: "256Mi" }, limits: { memory: "512Mi" }, use: { memory: "256Mi", leakMibPerHour: 2560 } }
+  const { containers } = answerOf({ ...base, name: "killed", containers: { ...free, nodes: [{ vcpus: 4, ramGib: 8 }], pods: [leaky, { name: "sound", requests: { memory: "256Mi" }, limits: { memory: "512Mi" }, use: { memory: "512Mi" } }] } }, {})
+  // 256 MiB more at 2,560 an hour: 360 s. Served 360, waits 10, 360, 20, 360, 40, 360, 80 …: killed at 360, 730, 1,110, 1,510, 1,950, 2,470 and 3,130.
+  expect(containers.map(({ kills, restarts, memory_most_mib }) => [kills, restarts, Math.round(Number(memory_most_mib))])).toEqual([["7", "7", 512], ["0", "0", 512]])
+})

@@ -15,6 +15,8 @@ interface ContainerRow {
   readonly container: number
   /** Row of its deployment, and which of its revisions; null: in none. */
   readonly member: { readonly deployment: string; readonly revision: number } | null
+  /** How often each was killed, and evicted; null: memory is not followed. */
+  readonly counts: { readonly kills: ReadonlyMap<number, number>; readonly evictions: ReadonlyMap<number, number> } | null
   /** Why no kernel takes it; null: one did, or nobody asked. */
   readonly why: string | null
 }
@@ -27,8 +29,15 @@ export function containersCsv(plan: Plan, outcome: Outcome, context: Pick<RunCon
   const why = new Map(found.waiting.map((refusal) => [refusal.guest, guestRefusalSentence(refusedGuest(level, refusal), "en")]))
   const members = new Map<number, NonNullable<ContainerRow["member"]>>()
   for (const { name, revisions } of orchestration?.deployments ?? []) revisions.forEach(({ containers }, revision) => containers.forEach((container) => members.set(container, { deployment: name, revision: revision + 1 })))
-  const rows = Array.from({ length: level.guests.guestCount }, (_, container): ContainerRow => ({ plan, level, outcome, found, use: context.containers ?? null, container, member: members.get(container) ?? null, why: why.get(container) ?? null }))
+  const counts = found.memory === undefined ? null : { kills: countsOf(found.memory.kills), evictions: countsOf(found.memory.evictions) }
+  const rows = Array.from({ length: level.guests.guestCount }, (_, container): ContainerRow => ({ plan, level, outcome, found, use: context.containers ?? null, container, counts, member: members.get(container) ?? null, why: why.get(container) ?? null }))
   return csvText(containerFields, rows.filter(({ container, member, why: sentence }) => member === null || sentence !== null || !Number.isNaN(found.containerStartSeconds[container]!)))
+}
+
+function countsOf(list: ReadonlyArray<{ readonly container: number }>): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (const { container } of list) counts.set(container, (counts.get(container) ?? 0) + 1)
+  return counts
 }
 
 /** What became of a container. */
@@ -69,10 +78,15 @@ export const containerFields: ReadonlyArray<Field<ContainerRow>> = [
   { name: "memory_limit_mib", unit: "MiB", description: "Memory that it may take at most; empty: no limit.", value: figure("limitMib") },
   { name: "cpu_weight", unit: "number", description: "Its weight when its kernel is short of CPU.", value: ({ level, container }) => level.guests.guestCpuShares[container]! },
   { name: "start_s", unit: "s", description: "When it first had a kernel; empty: never.", value: ({ found, container }) => finiteOrNull(found.containerStartSeconds[container]!) },
+  { name: "served_from_s", unit: "s", description: "When it first served; empty: never.", value: ({ found, container }) => finiteOrNull(found.containerServedFromSeconds[container]!) },
   { name: "end_s", unit: "s", description: "When it left for good; empty: it did not.", value: ({ found, container }) => finiteOrNull(found.containerEndSeconds[container]!) },
   { name: "run_s", unit: "s", description: "Seconds on a kernel that was up.", value: ({ found, container }) => found.containerRunSeconds[container]! },
   { name: "serving_s", unit: "s", description: "Seconds in which it served.", value: ({ found, container }) => found.containerServingSeconds[container]! },
   { name: "restarts", unit: "count", description: "How often it began to serve again.", value: ({ found, container }) => Math.max(0, found.containerStarts[container]! - 1) },
+  { name: "image_pull_s", unit: "s", description: "Seconds that it waited for its image; empty: no image has layers.", value: ({ found, container }) => found.images?.containerPullSeconds[container] ?? null },
+  { name: "memory_most_mib", unit: "MiB", description: "Most memory that it held; empty: memory is not followed.", value: ({ found, container }) => found.memory?.containerRamMostMib[container] ?? null },
+  { name: "kills", unit: "count", description: "How often it was killed at its memory limit; empty: memory is not followed.", value: ({ counts, container }) => counts?.kills.get(container) ?? (counts === null ? null : 0) },
+  { name: "evictions", unit: "count", description: "How often it was evicted by a kernel short of memory; empty: memory is not followed.", value: ({ counts, container }) => counts?.evictions.get(container) ?? (counts === null ? null : 0) },
   { name: "cpu_demand_mean_mhz", unit: "MHz", description: "Mean CPU that it asked for while it ran, what runtime and hypervisor add included; empty: it never ran.", value: meanOf("containerDemandIntegral") },
   { name: "cpu_served_mean_mhz", unit: "MHz", description: "Mean CPU that it got while it ran; empty: it never ran.", value: meanOf("containerServedIntegral") },
   { name: "cpu_unserved_fraction", unit: "fraction 0–1", description: "Part of the CPU that it asked for and did not get, whatever the cause; empty: it asked for none.", value: ({ found, container }) => ratioOrNull(found.containerDemandIntegral[CPU]![container]! - found.containerServedIntegral[CPU]![container]!, found.containerDemandIntegral[CPU]![container]!) },

@@ -37,5 +37,9 @@ export const kernelFields: ReadonlyArray<Field<KernelRow>> = [
   { name: "allocatable_millicores", unit: "millicores", description: "CPU that containers may be promised.", value: ({ own }) => own.allocatableMillis },
   { name: "allocatable_mib", unit: "MiB", description: "Memory that containers may be promised.", value: ({ own }) => own.allocatableMib },
   { name: "allocatable_disk_gib", unit: "GiB", description: "Disk space for containers; empty: not limited.", value: ({ own }) => finiteOrNull(own.allocatableDiskGib) },
+  { name: "images_disk_mib", unit: "MiB", description: "Layers and what containers wrote, at the end; empty: no image has layers.", value: ({ found, kernel }) => found.images?.kernelDiskMib[kernel] ?? null },
+  { name: "images_disk_most_mib", unit: "MiB", description: "The most at any time.", value: ({ found, kernel }) => found.images?.kernelDiskMostMib[kernel] ?? null },
+  { name: "images_copied_mib", unit: "MiB", description: "What it would be at the end with a copy of the image for each container.", value: ({ found, kernel }) => found.images?.kernelCopiedMib[kernel] ?? null },
+  { name: "images_pulled_mib", unit: "MiB", description: "What was fetched of images.", value: ({ found, kernel }) => found.images?.kernelPulledMib[kernel] ?? null },
   { name: "containers_max", unit: "count", description: "Most containers at one time: what one fault of the kernel takes with it.", value: ({ found, kernel }) => found.kernelContainersMax[kernel]! }
 ]

@@ -20,7 +20,7 @@ export function badContainers(scenario: Scenario): Finding[] {
   return [
     ...notTogether(scenario, written),
     ...written.nodes.flatMap((group, i) => badNodes(group, written, ["containers", "nodes", i])),
-    ...named(written).flatMap(({ container, path }) => badContainer(container, path)),
+    ...named(written).flatMap(({ container, path }) => [...badContainer(container, path), ...notLimited(written, container, path)]),
     ...written.deployments.flatMap((deployment, i) => badDeployment(deployment, ["containers", "deployments", i], scenario.periodHours)),
     ...written.pods.flatMap(({ fromHours, untilHours }, i) => (untilHours !== undefined && untilHours <= fromHours ? [{ path: ["containers", "pods", i, "untilHours"], expected: `more than the ${fromHours} of fromHours`, found: String(untilHours), advice: "Exchange the two." }] : [])),
     ...doubledNames(written),
@@ -38,7 +38,7 @@ function named({ deployments, jobs, pods }: WrittenContainers): { readonly conta
   ]
 }
 
-const noChange = { startSeconds: 0, stopSeconds: 0, tolerations: [], devices: [], ports: [], hostNetwork: false, volume: "none", shares: [] } as const
+const noChange = { priority: 0, startSeconds: 0, stopSeconds: 0, tolerations: [], devices: [], ports: [], hostNetwork: false, volume: "none", shares: [] } as const
 
 /** Parts of a scenario that containers do not go together with yet. */
 function notTogether(scenario: Scenario, { nodes }: WrittenContainers): Finding[] {
@@ -65,6 +65,7 @@ function badNodes(group: WrittenNodes, written: WrittenContainers, path: Path): 
   if (!isMade) for (const [key, value] of Object.entries(sizes)) if (value !== undefined) findings.push({ path: [...path, key], expected: `nothing, as ${guests === undefined ? "hosts" : "servers"} that there are have their own`, found: shown(value), advice: "Remove it." })
   if (isMade) for (const key of ["vcpus", "ramGib"] as const) if (group[key] === undefined) findings.push({ path: [...path, key], expected: `${key === "vcpus" ? "vCPUs" : "memory"} of each VM`, found: "nothing", advice: "Say it; or say guests or hosts, for machines that there are." })
   if (autoscale !== undefined && autoscale.least > autoscale.most) findings.push({ path: [...path, "autoscale", "least"], expected: `at most the ${autoscale.most} of most`, found: String(autoscale.least), advice: "Exchange the two." })
+  if (autoscale !== undefined && count !== undefined && count < autoscale.least) findings.push({ path: [...path, "count"], expected: `at least the ${autoscale.least} of autoscale.least`, found: String(count), advice: "Raise it." })
   if (autoscale !== undefined && (count ?? 0) > autoscale.most) findings.push({ path: [...path, "count"], expected: `at most the ${autoscale.most} of autoscale.most`, found: String(count), advice: "Lower it." })
   const { label, kernels } = runtimeOf(written)
   if (os !== undefined && !kernels.value.includes(osFamilyOf(os))) findings.push({ path: [...path, "os"], expected: `a kernel that ${label} runs on: ${kernels.value.join(", ")}`, found: `${shown(os)}, of the family ${osFamilyOf(os)}`, advice: "Change the OS, or runtime.preset." })
@@ -78,11 +79,17 @@ function badContainer({ requests, limits, use, tolerations, volume, nodes }: Wri
     findings.push(...badLimit(requests?.[key], limits?.[key], [...path, "limits", key]))
     if (String(limits?.[key]) === "0") findings.push({ path: [...path, "limits", key], expected: "more than 0", found: "0", advice: "Remove the limit: without one there is none." })
   }
-  findings.push(...badQuantity(use?.cpuP95, [...path, "use", "cpuP95"]))
-  if (use?.like !== undefined) for (const key of ["cpu", "cpuP95", "service", "netMbps", "iops"] as const) if (use[key] !== undefined) findings.push({ path: [...path, "use", key], expected: "nothing beside like", found: shown(use[key]), advice: "Remove one of the two." })
+  findings.push(...badQuantity(use?.cpuP95, [...path, "use", "cpuP95"]), ...badQuantity(use?.memoryP95, [...path, "use", "memoryP95"]))
+  if (use?.like !== undefined) for (const key of ["cpu", "cpuP95", "netMbps", "iops"] as const) if (use[key] !== undefined) findings.push({ path: [...path, "use", key], expected: "nothing beside like", found: shown(use[key]), advice: "Remove one of the two." })
   if (use?.service !== undefined && matchService(use.service).found !== "one") findings.push({ path: [...path, "use", "service"], expected: "a service class", found: shown(use.service), advice: didYouMean(use.service, serviceProfiles.map(({ name }) => name)) })
   if (volume === "local" && nodes === undefined) findings.push({ path: [...path, "volume"], expected: "a volume on a machine that nodes names", found: "local, and no nodes", advice: "Say nodes: the kernel whose disk holds it." })
   return findings
+}
+
+/** Some runtimes hold nobody back. */
+function notLimited(written: WrittenContainers, { limits }: WrittenContainer, path: Path): Finding[] {
+  const { label, isolates } = runtimeOf(written)
+  return (["cpu", "memory"] as const).filter((key) => limits?.[key] !== undefined && !isolates[key].value).map((key) => ({ path: [...path, "limits", key], expected: "a runtime that limits it", found: `${label}, which limits nothing`, advice: "Remove the limit, or name another runtime.preset." }))
 }
 
 function badDeployment({ updates, strategy, autoscale, replicas }: WrittenDeployment, path: Path, periodHours: number): Finding[] {
@@ -92,6 +99,7 @@ function badDeployment({ updates, strategy, autoscale, replicas }: WrittenDeploy
   const isNothing = (one: typeof surge) => one !== null && one.count === 0 && one.part === 0
   if (strategy.kind === "rollingUpdate" && isNothing(surge) && isNothing(missing)) findings.push({ path: [...path, "strategy", "maxUnavailable"], expected: "more than 0, where maxSurge is 0", found: shown(strategy.maxUnavailable), advice: "With neither, an update cannot begin." })
   if (autoscale !== undefined && autoscale.least > autoscale.most) findings.push({ path: [...path, "autoscale", "least"], expected: `at most the ${autoscale.most} of most`, found: String(autoscale.least), advice: "Exchange the two." })
+  if (autoscale !== undefined && autoscale.upCount + autoscale.upFraction === 0) findings.push({ path: [...path, "autoscale", "upCount"], expected: "more than 0, where upFraction is 0", found: "0", advice: "With neither, replicas never become more." })
   if (autoscale !== undefined && replicas === 0) findings.push({ path: [...path, "replicas"], expected: "at least 1, as none can be measured otherwise", found: "0", advice: "Start with one." })
   updates.forEach(({ atHours }, i) => {
     const before = updates[i - 1]?.atHours

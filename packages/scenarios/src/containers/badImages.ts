@@ -4,6 +4,7 @@ import type { ImageTable } from "@rackfold/sim-core"
 import { doubles } from "../doubles.ts"
 import { didYouMean, shown } from "../errors.ts"
 import type { Finding, Path } from "../errors.ts"
+import { runtimeOf } from "./kernels.ts"
 import type { WrittenContainers } from "./nodeReserve.ts"
 
 export function imagesOf({ images }: WrittenContainers): { readonly images: ImageTable; readonly findings: ReadonlyArray<Finding> } {
@@ -27,5 +28,8 @@ export function badImages(written: WrittenContainers): Finding[] {
   ]
   // Without any layers, images are names.
   const unknown = names.length === 0 ? [] : used.flatMap(({ image, path }): Finding[] => (image === undefined || names.includes(image) ? [] : [{ path, expected: "an image of containers.images", found: shown(image), advice: didYouMean(image, names) }]))
-  return [...doubles(names, (i) => ["containers", "images", i, "name"], "a name that no other image has"), ...empty, ...imagesOf(written).findings, ...unknown]
+  const { label, layers } = runtimeOf(written)
+  const whole = images.length === 0 || layers.value ? [] : [{ path: ["containers", "images"], expected: "a runtime whose images are layers", found: `${label}, which keeps a whole file system for each container`, advice: "Name another runtime.preset, or remove images." }]
+  written.nodes.forEach(({ images: there }, i) => there.forEach((image, k) => names.includes(image) || unknown.push({ path: ["containers", "nodes", i, "images", k], expected: "an image of containers.images", found: shown(image), advice: names.length === 0 ? "List its layers under images." : didYouMean(image, names) })))
+  return [...whole, ...doubles(names, (i) => ["containers", "images", i, "name"], "a name that no other image has"), ...empty, ...imagesOf(written).findings, ...unknown]
 }

@@ -94,6 +94,6 @@ function rowOf(cell: Cells): CsvContainers["list"][number] {
   const use = some<string | number>({ cpu: cell("cpu"), cpuP95: cell("cpu_p95"), service: cell("service"), netMbps: number("net_mbps"), iops: number("iops") })
   return {
     single: { name: cell("name")!, count: number("count") ?? 1, fromHours: 0 },
-    container: { startSeconds: 0, stopSeconds: 0, tolerations: [], devices: [], ports: [], hostNetwork: false, volume: "none", shares: [], requests, limits, use, ...some({ image: cell("image"), os: cell("os") }) }
+    container: { priority: 0, startSeconds: 0, stopSeconds: 0, tolerations: [], devices: [], ports: [], hostNetwork: false, volume: "none", shares: [], requests, limits, use, ...some({ image: cell("image"), os: cell("os") }) }
   }
 }

@@ -16,7 +16,7 @@ import type { NamedContainers } from "./readNamed.ts"
 export function containerAssumptions({ scenario: { containers: written }, stated }: DecodedScenario, { cluster }: Pick<NamedContainers, "cluster">): Assumption[] {
   if (written === undefined) return []
   const isStated = (...path: ReadonlyArray<string>) => hasValueAt(stated, ["containers", ...path])
-  return [...(cluster === null ? [] : kubernetesAssumptions(cluster, written.kubectl!.usedFraction)), ...openUse(written), ...ofWorkload(written), ...runtimeAssumptions(written), ...osAssumptions(written, isStated), ...reserveAssumptions(written), ...conventions(written, isStated)]
+  return [...(cluster === null ? [] : kubernetesAssumptions(cluster, written.kubectl!.usedFraction)), ...openUse(written), ...ofWorkload(written), ...runtimeAssumptions(written), ...osAssumptions(written, isStated), ...reserveAssumptions(written), ...keptAssumptions(written, isStated), ...conventions(written, isStated)]
 }
 
 /** Every container, whoever keeps it. */
@@ -76,6 +76,24 @@ function reserveAssumptions({ nodes }: WrittenContainers): Assumption[] {
     value: said(`${cpuMillis} m + ${cpuFraction * 100} % of CPU; ${ramMib} MiB + ${ramFraction * 100} % of memory; ${evictionMib} MiB free`, `${cpuMillis} m + ${cpuFraction * 100} % du CPU ; ${ramMib} Mio + ${ramFraction * 100} % de la mémoire ; ${evictionMib} Mio libres`),
     meaning: said("What is kept of each node for its OS and its runtime, and what its free memory is not to fall below.", "Ce qui est gardé de chaque nœud pour son système et son moteur, et sous quoi sa mémoire libre ne doit pas descendre.")
   })]
+}
+
+/** Of images where layers are listed, of memory where it is followed. */
+function keptAssumptions(written: WrittenContainers, isStated: (...path: ReadonlyArray<string>) => boolean): Assumption[] {
+  const { images, pulls, memory } = written
+  const kubelet = said("Kubernetes documentation, kubelet defaults", "documentation Kubernetes, valeurs par défaut du kubelet")
+  const line = (group: "pulls" | "memory", name: string, value: Wording, meaning: Wording, source: Wording, sureness: "A" | "C") => (isStated(group, name) ? [] : [assumption("physical", { id: `containers.${group}.${name}`, value, meaning, source, sureness, path: `containers.${group}.${name}` })])
+  const ofImages = images.length === 0 ? [] : [
+    ...line("pulls", "mbps", quantity(pulls.mbps, "Mbit/s"), said("Speed at which a kernel fetches layers that it lacks.", "Vitesse à laquelle un noyau va chercher les couches qui lui manquent."), ASSUMED, "C"),
+    ...line("pulls", "transferFraction", quantity(pulls.transferFraction), said("Of a layer's size on disk, what travels.", "De la taille d'une couche sur disque, ce qui voyage."), ASSUMED, "C"),
+    ...line("pulls", "atOnce", quantity(pulls.atOnce), said("Images that a kernel fetches at one time.", "Images qu'un noyau va chercher à la fois."), kubelet, "A"),
+    ...line("pulls", "garbage", said("85 %, 80 %, 2 min, 5 min", "85 %, 80 %, 2 min, 5 min"), said("When images that nobody uses are dropped, down to what, after how long, looked at how often.", "Quand les images inutilisées sont supprimées, jusqu'où, après combien de temps, examinées à quelle fréquence."), kubelet, "A")
+  ]
+  const isFollowed = everyone(written).some(({ limits, use }) => limits?.memory !== undefined || use?.memory !== undefined || use?.memoryP95 !== undefined || use?.leakMibPerHour !== undefined)
+  return [...ofImages, ...(isFollowed ? [
+    ...line("memory", "restartSeconds", said(`${memory.restartSeconds} s, × ${memory.restartFactor} up to ${memory.restartMostSeconds} s`, `${memory.restartSeconds} s, × ${memory.restartFactor} jusqu'à ${memory.restartMostSeconds} s`), said("Before a container that was killed at its memory limit is started again.", "Avant qu'un conteneur tué à sa limite de mémoire soit redémarré."), kubelet, "A"),
+    ...line("memory", "pressedSeconds", quantity(memory.pressedSeconds, "s"), said("A kernel that evicted takes nobody for so long.", "Un noyau qui a évincé n'accepte personne pendant si longtemps."), kubelet, "A")
+  ] : [])]
 }
 
 function conventions(written: WrittenContainers, isStated: (...path: ReadonlyArray<string>) => boolean): Assumption[] {

@@ -18,6 +18,7 @@ import type { KernelGroupRows } from "./kernels.ts"
 import { containerTable, cpuWeightOf, kernelTable, sharesOf } from "./level.ts"
 import type { LevelScale } from "./level.ts"
 import { kubernetesKeeping } from "./kubernetesKeeping.ts"
+import { imagesFor, memoryFor } from "./keptOnKernels.ts"
 import { levelRules } from "./levelRules.ts"
 import { runtimeFigure } from "./nodeReserve.ts"
 import type { WrittenContainers } from "./nodeReserve.ts"
@@ -58,7 +59,7 @@ export function containersOf(written: WrittenContainers, parts: ContainerParts):
   const findings: Finding[] = []
   const { scenario, named, hosts, guests, guestRamGib, firstCoreMhz, fastestCoreMhz, periodSeconds } = parts
   const found = kernelsOf(written, { scenario, hosts, guests, guestRamGib }, findings)
-  const kernels = [...found.kernels, ...(named.cluster === null ? [] : kubernetesKernels(named.cluster, written))]
+  const kernels = [...found.kernels, ...(named.cluster === null ? [] : kubernetesKernels(named.cluster, written, hosts, findings))]
   const coreMhz = written.coreGhz === undefined ? firstCoreMhz : written.coreGhz * 1000
   const crew = rowsOf(written, parts, coreMhz, findings)
   if (kernels.length === 0 && crew.rows.length > 0 && written.nodes.length === 0) findings.push({ path: ["containers", "nodes"], expected: "machines whose kernel the containers share", found: "none", advice: "Say nodes: VMs (vcpus, ramGib), servers of the workload (guests) or bare hosts (hosts)." })
@@ -86,7 +87,7 @@ export function containersOf(written: WrittenContainers, parts: ContainerParts):
           startSeconds: Float64Array.from(crew.rows, ({ kind }) => runtimeSeconds + kind.startSeconds), stopSeconds: Float64Array.from(crew.rows, ({ kind }) => kind.stopSeconds),
           workSeconds: Float64Array.from(crew.rows, ({ workSeconds }) => workSeconds)
         },
-        deployments: crew.deployments, kernelGroups: found.groups.flatMap(kernelGroup), graceSeconds: written.graceSeconds
+        deployments: crew.deployments, kernelGroups: found.groups.flatMap(kernelGroup), ...imagesFor(written, kernels, crew.rows), ...memoryFor(written, kernels, crew.rows), graceSeconds: written.graceSeconds
       }
     })
   }
@@ -104,7 +105,7 @@ function rowsOf(written: WrittenContainers, { scenario, named, guests, asContain
     const known = [...guests.guestName, ...(asContainers?.table.guestName ?? [])]
     if (use?.like !== undefined && !known.includes(use.like)) findings.push({ path: at, expected: "a server of the workload", found: shown(use.like), advice: "Name one of its servers." })
   }
-  const sources = { shapes, coreMhz, demandLike: like }
+  const sources = { shapes, coreMhz, sharesNetwork: !runtimeOf(written).isolates.net.value, demandLike: like }
   const crew = containerRows(written, sources, periodSeconds)
   for (const { single, container } of named.singles) addSingle(crew.rows, single, { ...kindOf(container, [], sources), path: null })
   if (named.cluster !== null) {
@@ -138,8 +139,10 @@ function scaleOf(written: WrittenContainers, scenario: Scenario, kernels: Readon
 
 function kernelGroup({ name, written: { autoscale }, rows: [first, end], initial }: KernelGroupRows): KernelGroup[] {
   if (autoscale === undefined) return []
-  const { least, most, bootSeconds, periodSeconds, emptyBelowFraction, emptyForSeconds } = autoscale
-  return [{ name, kernels: Int32Array.from({ length: end - first }, (_, k) => first + k), initial, least, most, bootSeconds, periodSeconds, emptyBelowFraction, emptyForSeconds }]
+  const most = Math.min(autoscale.most, end - first)
+  const least = Math.min(autoscale.least, initial)
+  const { bootSeconds, periodSeconds, emptyBelowFraction, emptyForSeconds } = autoscale
+  return [{ name, kernels: Int32Array.from({ length: end - first }, (_, k) => first + k), initial: Math.min(initial, most), least, most, bootSeconds, periodSeconds, emptyBelowFraction, emptyForSeconds }]
 }
 
 function twice(rows: ReadonlyArray<ContainerRow>): Finding[] {

@@ -1,11 +1,14 @@
 /** Pods and nodes of a cluster → containers and kernels: each pod one container, each node a VM. */
 import { CPU, NONE } from "@rackfold/sim-core"
+import type { HostTable } from "@rackfold/sim-core"
+import type { Finding } from "../errors.ts"
 import { isNodeOverhead } from "../kubernetes/owner.ts"
 import type { Node } from "../kubernetes/nodes.ts"
 import type { Pod } from "../kubernetes/pods.ts"
 import type { KubernetesCluster } from "../kubernetes/readCluster.ts"
 import { osFamilyOf } from "../osFamilies.ts"
 import type { KindSources } from "./containerKinds.ts"
+import { hostRows } from "./kernels.ts"
 import type { WrittenContainers } from "./nodeReserve.ts"
 import type { ContainerKind, ContainerRow, Kernel } from "./tables.ts"
 
@@ -14,8 +17,10 @@ const BYTES_PER_MIB = 2 ** 20
 const isDevice = (name: string): boolean => name !== "pods" && !name.startsWith("hugepages-")
 
 /** What DaemonSets and static pods ask for is taken off each node; what they really take of CPU, the node asks for itself. */
-export function kubernetesKernels({ nodes, pods, account }: KubernetesCluster, written: WrittenContainers): Kernel[] {
+export function kubernetesKernels({ nodes, pods, account }: KubernetesCluster, written: WrittenContainers, hosts: HostTable, findings: Finding[]): Kernel[] {
   const pieces = piecesAPod(pods)
+  const bare = written.kubectl!.hosts === undefined ? null : hostRows(written.kubectl!.hosts, hosts, ["containers", "kubectl", "hosts"], findings)
+  if (bare !== null && bare.length > 0 && bare.length < nodes.length) findings.push({ path: ["containers", "kubectl", "hosts"], expected: `a host for each of the ${nodes.length} nodes`, found: String(bare.length), advice: "Name more hosts, or let nodes be VMs." })
   return nodes.map((node, row): Kernel => {
     const overhead = account.overhead[row]!
     const ownPods = overhead.daemonSetPods + overhead.staticPods
@@ -23,10 +28,10 @@ export function kubernetesKernels({ nodes, pods, account }: KubernetesCluster, w
     const capacity = { cpuMillis: node.capacity.cpuMillicores, ramMib: node.capacity.memoryBytes / BYTES_PER_MIB, diskGib: Infinity }
     const allocatable = { cpuMillis: node.allocatable.cpuMillicores - overhead.cpuMillicores, ramMib: node.allocatable.memoryBytes / BYTES_PER_MIB - overheadMib, diskGib: Infinity }
     return {
-      name: node.name, path: ["containers", "kubectl", "nodes"], kind: "made", row: NONE, vcpus: Math.max(1, Math.ceil(capacity.cpuMillis / 1000)), capacity, allocatable,
+      name: node.name, path: ["containers", "kubectl", "nodes"], ...(bare === null ? { kind: "made", row: NONE } : { kind: "host", row: bare[row] ?? 0 }), vcpus: Math.max(1, Math.ceil(capacity.cpuMillis / 1000)), capacity, allocatable,
       kept: { cpuMillis: capacity.cpuMillis - allocatable.cpuMillis, ramMib: capacity.ramMib - allocatable.ramMib, diskGib: 0, evictionMib: 0 }, mostContainers: Math.max(0, node.pods - ownPods),
       os: osFamilyOf(node.os ?? "linux"), labels: node.labels, taints: node.taints, isCordoned: node.isCordoned || node.ready !== "yes", devices: devicesOf(node, pieces),
-      rack: null, zone: node.zone, ownCores: written.guestOs.cpuCores + (overhead.cpuMillicores / 1000) * written.kubectl!.usedFraction, on: null, hostCpuFraction: 1, isSpare: false
+      ownMib: capacity.ramMib - node.allocatable.memoryBytes / BYTES_PER_MIB, images: [], rack: null, zone: node.zone, ownCores: written.guestOs.cpuCores + (overhead.cpuMillicores / 1000) * written.kubectl!.usedFraction, on: null, hostCpuFraction: 1, isSpare: false
     }
   })
 }
@@ -60,7 +65,7 @@ function kindOf(pod: Pod, usedFraction: number, coreMhz: number): ContainerKind 
   const shares = [...(pod.isOnHostNetwork ? ["net" as const] : []), ...(pod.isInHostPids ? ["pid" as const] : []), ...(pod.isInHostIpc ? ["ipc" as const] : [])]
   return {
     path: null, image: pod.containers.find(({ role }) => role === "main")?.image ?? null, os: osFamilyOf(rules.osName ?? "linux"), requestMillis: requests.cpuMillicores, requestMib, addsRuntime: false,
-    limitMillis: limits.cpuMillicores, limitMib: limits.memoryBytes / BYTES_PER_MIB, useMib: requestMib, diskGib: 0,
+    limitMillis: limits.cpuMillicores, limitMib: limits.memoryBytes / BYTES_PER_MIB, memory: { mib: requestMib, profile: 0, growthMibPerSecond: 0, isStated: false }, priority: pod.priority, diskGib: 0,
     demand: { placement: {}, scale: { [CPU]: (requests.cpuMillicores / 1000) * coreMhz * usedFraction }, profile: {} }, startSeconds: 0, stopSeconds: 0,
     nodes: isPinned && nodeName !== null ? [nodeName] : null, nodeSelector: rules.nodeSelector, nodeTerms: [...(rules.nodeTerms === null ? [] : [rules.nodeTerms]), ...pod.volumeTerms.map(({ nodeTerms }) => nodeTerms)],
     tolerations: rules.tolerations, devices: [...requests.extended].flatMap(([name, count]) => (isDevice(name) && count > 0 ? [name] : [])),

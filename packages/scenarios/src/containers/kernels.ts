@@ -87,7 +87,7 @@ export function runtimeOf({ runtime }: WrittenContainers) {
 }
 
 const common = (group: WrittenNodes, path: Path) => ({
-  path, labels: new Map(Object.entries(group.labels ?? {})), taints: group.taints.map(taintOf), isCordoned: false, devices: group.devices, hostCpuFraction: group.hostCpuFraction, mostContainers: group.maxContainers ?? Infinity, isSpare: false
+  path, labels: new Map(Object.entries(group.labels ?? {})), taints: group.taints.map(taintOf), isCordoned: false, devices: group.devices, hostCpuFraction: group.hostCpuFraction, mostContainers: group.maxContainers ?? Infinity, images: group.images, isSpare: false
 })
 
 function vmKernel(written: WrittenContainers, group: WrittenNodes, path: Path, name: string, size: { readonly vcpus: number; readonly ramMib: number; readonly diskGib: number }, findings: Finding[]): Omit<Kernel, "kind" | "row" | "os" | "rack" | "on"> {
@@ -95,8 +95,8 @@ function vmKernel(written: WrittenContainers, group: WrittenNodes, path: Path, n
   const kept = { ...keptOf(group.reserve, vcpus, ramMib, ownMibOf(written)), diskGib: diskGib < Infinity ? written.guestOs.diskGib : 0 }
   const capacity = { cpuMillis: vcpus * 1000, ramMib, diskGib }
   const allocatable = { cpuMillis: capacity.cpuMillis - kept.cpuMillis, ramMib: ramMib - kept.ramMib - kept.evictionMib, diskGib: diskGib - kept.diskGib }
-  findings.push(...nothingLeft(allocatable, path, shown(name)))
-  return { ...common(group, path), name, vcpus, capacity, kept, allocatable, zone: group.zone ?? null, ownCores: written.guestOs.cpuCores }
+  findings.push(...nothingLeft({ ...allocatable, ramMib: Math.min(allocatable.ramMib, ramMib - ownMibOf(written)) }, path, shown(name)))
+  return { ...common(group, path), name, vcpus, capacity, kept, allocatable, ownMib: ownMibOf(written), zone: group.zone ?? null, ownCores: written.guestOs.cpuCores }
 }
 
 function nothingLeft({ cpuMillis, ramMib, diskGib }: Kernel["allocatable"], path: Path, name: string): Finding[] {
@@ -144,11 +144,11 @@ function hostKernels(written: WrittenContainers, group: WrittenNodes, { scenario
     const name = hosts.hostName[row]!
     findings.push(...nothingLeft(allocatable, path, shown(name)))
     const { rack, zone } = groupOf[row]!
-    return { ...common(group, path), name, kind: "host", row, vcpus: Math.ceil(cores), capacity, kept, allocatable, os: osFamilyOf(group.os ?? "linux"), rack, zone: group.zone ?? zone ?? null, ownCores: 0, on: null, isSpare: group.autoscale !== undefined && k >= initialOf(group) }
+    return { ...common(group, path), name, kind: "host", row, vcpus: Math.ceil(cores), capacity, kept, allocatable, ownMib: hosts.hostReserve[RAM]![row]! + runtimeMib, os: osFamilyOf(group.os ?? "linux"), rack, zone: group.zone ?? zone ?? null, ownCores: 0, on: null, isSpare: group.autoscale !== undefined && k >= initialOf(group) }
   })
 }
 
-function hostRows(written: ReadonlyArray<string>, { hostName }: HostTable, path: Path, findings: Finding[]): number[] {
+export function hostRows(written: ReadonlyArray<string>, { hostName }: HostTable, path: Path, findings: Finding[]): number[] {
   const rows = written.flatMap((name, k) => {
     const found = rowsNamed(name, hostName)
     if (found.length === 0) findings.push({ path: [...path, k], expected: "a host of the scenario", found: shown(name), advice: didYouMean(name, hostName, "* stands for any characters, ? for one; case counts.") })

@@ -37,6 +37,10 @@ export interface Kernel {
   readonly taints: ReadonlyArray<Taint>
   readonly isCordoned: boolean
   readonly devices: ReadonlyArray<string>
+  /** What OS and runtime hold of its memory. */
+  readonly ownMib: number
+  /** Images that are on it from the start. */
+  readonly images: ReadonlyArray<string>
   /** null: nobody knows. */
   readonly rack: string | null
   readonly zone: string | null
@@ -70,8 +74,15 @@ export interface ContainerKind {
   /** Infinity: none. */
   readonly limitMillis: number
   readonly limitMib: number
-  /** What it holds of memory. */
-  readonly useMib: number
+  readonly memory: {
+    /** What it holds: MiB × profile, and what more each second. */
+    readonly mib: number
+    readonly profile: number
+    readonly growthMibPerSecond: number
+    /** Somebody said so: it is followed over time. */
+    readonly isStated: boolean
+  }
+  readonly priority: number
   readonly diskGib: number
   readonly demand: ContainerDemand
   readonly startSeconds: number

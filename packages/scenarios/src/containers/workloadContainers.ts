@@ -23,7 +23,7 @@ export function workloadKind({ table }: WorkloadContainers, row: number, { guest
   return {
     name: table.guestName[row]!, arrivalSeconds: table.guestArrivalSeconds[row]!, departureSeconds: table.guestDepartureSeconds[row]!, workSeconds: Infinity,
     kind: {
-      path: null, image: null, os: family[row]! < 0 ? null : OS_FAMILIES[family[row]!]!, requestMillis: (guestPlacement[CPU]![row]! / coreMhz) * 1000, requestMib, addsRuntime: true, limitMillis: limit < Infinity ? (limit / coreMhz) * 1000 : Infinity, limitMib: Infinity, useMib: requestMib,
+      path: null, image: null, os: family[row]! < 0 ? null : OS_FAMILIES[family[row]!]!, requestMillis: (guestPlacement[CPU]![row]! / coreMhz) * 1000, requestMib, addsRuntime: true, limitMillis: limit < Infinity ? (limit / coreMhz) * 1000 : Infinity, limitMib: Infinity, memory: { mib: requestMib, profile: 0, growthMibPerSecond: 0, isStated: false }, priority: 0,
       diskGib: without(guestPlacement[DISK]![row]!, guestOs.diskGib), demand: { placement: column(guestPlacement), scale: column(guestScale), profile: column(guestProfile) },
       startSeconds: 0, stopSeconds: 0, nodes: null, nodeSelector: new Map(), nodeTerms: [], tolerations: [], devices: [], hostPorts: [], volume: "none", shares: []
     }

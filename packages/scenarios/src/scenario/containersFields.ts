@@ -2,7 +2,7 @@
 import * as Schema from "effect/Schema"
 import { RUNTIME_FIGURE_NAMES, RUNTIME_FIGURES, runtimePresets, type RuntimeFigure } from "../runtimes.ts"
 import { DeploymentOf, JobOf, SingleContainer } from "./deploymentFields.ts"
-import { amount, group, number, oneOf, optional, required, someAmount, someNames, text, withDefault } from "./field.ts"
+import { amount, count, group, number, oneOf, optional, required, someAmount, someNames, text, withDefault, yesNo } from "./field.ts"
 import { NodeGroup } from "./nodeFields.ts"
 
 /** How Kubernetes ranks nodes, and the policy of the registry that does it. */
@@ -39,10 +39,28 @@ export const ImageOf = Schema.Struct({
   writableMib: withDefault(amount, 0, { unit: "MiB", description: "What each of its containers writes beside it.", descriptionFr: "Ce que chacun de ses conteneurs écrit à côté." })
 })
 
+const Pulls = Schema.Struct({
+  mbps: withDefault(someAmount, 1000, { unit: "Mbit/s", description: "Speed at which each kernel fetches what it lacks of an image.", descriptionFr: "Vitesse à laquelle chaque noyau va chercher ce qui lui manque d'une image." }),
+  registryMbps: optional(someAmount, { unit: "Mbit/s", defaultText: "not limited", description: "What the registry gives to all of them together.", descriptionFr: "Ce que le registre donne à tous ensemble." }),
+  transferFraction: withDefault(number("a fraction: more than 0, at most 1", { above: 0, max: 1 }), 1, { unit: "fraction", description: "Of a layer's size on disk, what travels: registries hold them compressed.", descriptionFr: "De la taille d'une couche sur disque, ce qui voyage : les registres les gardent compressées." }),
+  unpackMibPerSecond: optional(someAmount, { unit: "MiB/s", defaultText: "not counted", description: "Pace at which layers are unpacked after they came.", descriptionFr: "Vitesse à laquelle les couches sont décompressées une fois arrivées." }),
+  atOnce: withDefault(count, 1, { description: "Images that a kernel fetches at one time: a kubelet one, unless told otherwise.", descriptionFr: "Images qu'un noyau va chercher à la fois : une pour un kubelet, sauf réglage." }),
+  garbage: withDefault(yesNo, true, { description: "Images that nobody uses are dropped where a disk is 85 % full, down to 80 %, after 2 minutes at least, looked at every 5: as a kubelet does.", descriptionFr: "Les images que personne n'utilise sont supprimées si un disque est plein à 85 %, jusqu'à 80 %, après 2 minutes au moins, examiné toutes les 5 : comme un kubelet." })
+})
+
+const MemoryRules = Schema.Struct({
+  restartSeconds: withDefault(someAmount, 10, { unit: "s", description: "Before a container that was killed at its limit is started again.", descriptionFr: "Avant qu'un conteneur tué à sa limite soit redémarré." }),
+  restartFactor: withDefault(number("a number: 1 to 100", { min: 1, max: 100 }), 2, { description: "Longer by this factor each time.", descriptionFr: "Plus long de ce facteur à chaque fois." }),
+  restartMostSeconds: withDefault(someAmount, 300, { unit: "s", description: "Never longer.", descriptionFr: "Jamais plus long." }),
+  forgottenSeconds: withDefault(amount, 600, { unit: "s", description: "Once it served for so long, it counts as never killed.", descriptionFr: "Une fois en service si longtemps, il compte comme jamais tué." }),
+  pressedSeconds: withDefault(amount, 300, { unit: "s", description: "A kernel that evicted takes nobody for so long.", descriptionFr: "Un noyau qui a évincé n'accepte personne pendant si longtemps." })
+})
+
 const Kubectl = Schema.Struct({
   pods: required(text, { description: "What `kubectl get pods -A -o json` writes, relative to the scenario's folder.", descriptionFr: "Ce qu'écrit `kubectl get pods -A -o json`, relatif au dossier du scénario." }),
   nodes: required(text, { description: "What `kubectl get nodes -o json` writes.", descriptionFr: "Ce qu'écrit `kubectl get nodes -o json`." }),
   volumes: optional(text, { defaultText: "none: every claim is taken for shared", description: "What `kubectl get pv -o json` writes.", descriptionFr: "Ce qu'écrit `kubectl get pv -o json`." }),
+  hosts: optional(someNames, { defaultText: "none: nodes are VMs", description: "Bare hosts that the nodes are, by name or pattern, in their order.", descriptionFr: "Hôtes nus que sont les nœuds, par nom ou motif, dans leur ordre." }),
   usedFraction: withDefault(number("a fraction: 0 to 10", { min: 0, max: 10 }), 1, { unit: "fraction", description: "Of the CPU that pods request, what they really ask for: the files do not say.", descriptionFr: "Du CPU que les pods réservent, ce qu'ils demandent vraiment : les fichiers ne le disent pas." })
 })
 
@@ -57,6 +75,8 @@ export const Containers = Schema.Struct({
   file: optional(text, { defaultText: "none", description: "Single containers as a CSV, relative to the scenario's folder: name, count, image, os, cpu_request, memory_request, cpu_limit, memory_limit, cpu, cpu_p95, service, net_mbps, iops.", descriptionFr: "Conteneurs isolés en CSV, relatif au dossier du scénario : name, count, image, os, cpu_request, memory_request, cpu_limit, memory_limit, cpu, cpu_p95, service, net_mbps, iops." }),
   kubectl: optional(Kubectl, { defaultText: "none", description: "A cluster as kubectl exports it: its pods are containers, its nodes VMs.", descriptionFr: "Une grappe telle que kubectl l'exporte : ses pods sont des conteneurs, ses nœuds des VM." }),
   images: withDefault(Schema.Array(ImageOf).annotate({ expected: "a list of images" }), [], { description: "Images and their layers.", descriptionFr: "Images et leurs couches." }),
+  pulls: group(Pulls, { description: "How images come to kernels.", descriptionFr: "Comment les images arrivent aux noyaux." }),
+  memory: group(MemoryRules, { description: "What is done for containers that are killed or evicted, where memory is followed.", descriptionFr: "Ce qui est fait des conteneurs tués ou évincés, si la mémoire est suivie." }),
   place: group(ContainerPlace, { description: "Where containers go.", descriptionFr: "Où vont les conteneurs." }),
   cgroup: withDefault(oneOf(["v2", "v1"]), "v2", { description: "Weights of CPU by what is requested: as cpu.weight (v2), or 1024 a core (v1).", descriptionFr: "Poids du CPU selon la demande : comme cpu.weight (v2), ou 1024 par cœur (v1)." }),
   coreGhz: optional(someAmount, { unit: "GHz", defaultText: "that of the first host's cores", description: "Clock of the cores that containers are measured in.", descriptionFr: "Fréquence des cœurs dans lesquels les conteneurs sont mesurés." }),

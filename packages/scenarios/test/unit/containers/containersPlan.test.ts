@@ -113,6 +113,8 @@ describe("containers", () => {
   test("ports of the machine, devices, containers at one time: rules among rows", () => {
     const { rules, needs } = level("pods: [{ name: a, count: 2, ports: [80, 80], hostNetwork: true }, { name: b, ports: [80] }]")
     expect([rules, needs]).toEqual([[{ name: "port 80", kind: "apart", over: "host", guests: Int32Array.of(0, 1) }], undefined])
+    // Jails share the network of their machine unless told otherwise.
+    expect(planOf("{ runtime: { preset: jail }, nodes: [{ vcpus: 4, ramGib: 8, os: FreeBSD }], pods: [{ name: a, count: 2, os: FreeBSD, ports: [80] }] }").containers!.level.rules).toHaveLength(1)
     const gpu = planOf("{ nodes: [{ name: n, vcpus: 4, ramGib: 8, devices: [gpu, gpu], maxContainers: 3 }], pods: [{ name: a, count: 4, devices: [gpu] }] }").containers!.level
     expect(gpu.rules).toEqual([{ name: "gpu", kind: "device", over: "host", guests: Int32Array.of(0, 1, 2, 3), hostDevices: Int32Array.of(2) }, { name: "containers", kind: "device", over: "host", guests: Int32Array.of(0, 1, 2, 3), hostDevices: Int32Array.of(3) }])
   })

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { describe, expect, test } from "vitest"
 import { checkPlan } from "@rackfold/sim-core"
-import { compiled } from "../../compiled.ts"
+import { compiled, problemsOf } from "../../compiled.ts"
 
 const fixture = (name: string) => readFileSync(fileURLToPath(new URL(`../../fixtures/kubernetes/${name}.json`, import.meta.url)), "utf8")
 const files = { "pods.json": fixture("pods"), "nodes.json": fixture("nodes"), "volumes.json": fixture("volumes") }
@@ -40,4 +40,11 @@ test("what is not taken over is told, and what nobody measured", () => {
     { format: "kubectl, pods", rowsRead: 32, rowsUsed: 15, excluded: [{ reason: "finished", count: expect.any(Number) }, { reason: "perNode", count: expect.any(Number) }] },
     { format: "kubectl, nodes", rowsRead: 4, rowsUsed: 4, excluded: [] }, { format: "kubectl, volumes", rowsRead: 2, rowsUsed: 2, excluded: [] }
   ])
+})
+test("nodes as bare hosts, in their order; too few are told", () => {
+  const bare = (count: number) => TEXT.replace('[{ model: "R740 8280" }]', `[{ model: "R740 8280", count: ${count}, namePrefix: h }]`).replace("usedFraction: 0.5", "hosts: [h-*]")
+  const { plan: onHosts } = compiled(bare(5), "", { files })
+  expect(checkPlan(onHosts)).toEqual([])
+  expect(onHosts.needs!.map(({ guests, allowed: where }) => [[...guests], [...where]])).toEqual([0, 1, 2, 3].map((row) => [[row], [0, 1, 2, 3, 4].map((host) => (host === row ? 1 : 0))]))
+  expect(problemsOf(bare(3), "", { files })).toMatchObject([{ path: "containers.kubectl.hosts", expected: "a host for each of the 4 nodes", found: "3" }])
 })

@@ -83,6 +83,12 @@ describe("machines", () => {
   test("none at all", () => expect(told("{ pods: [{ name: a }] }")).toMatchObject([{ path: "containers.nodes", found: "none" }]))
 })
 
+test("a chroot limits nothing, and images without layers are not shared", () => {
+  expect(told(`{ runtime: { preset: chroot }, nodes: [${NODE}], pods: [{ name: a, limits: { cpu: 1, memory: 1Gi } }], images: [{ name: i, layers: [{ digest: d, mib: 1 }] }] }`)).toMatchObject([
+    { path: "containers.pods[0].limits.cpu", found: "chroot, which limits nothing" }, { path: "containers.pods[0].limits.memory" }, { path: "containers.images", found: "chroot, which keeps a whole file system for each container" }
+  ])
+})
+
 test("parts of a scenario that do not go together yet, each with the reason", () => {
   const with_ = (text: string) => problemsOf(`${HOST}workload: { file: servers.csv }\n${text}\ncontainers: { nodes: [${NODE}] }\n`).map(({ path, advice }) => [path, advice])
   expect(with_("consolidation: {}")).toEqual([["consolidation", expect.stringMatching(/look ahead/)]])
