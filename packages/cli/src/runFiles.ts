@@ -1,6 +1,6 @@
 /** What stands in a run's folder: path → text. */
 import { relative, resolve } from "node:path"
-import { availabilityCsv, containersCsv, decisionsCsv, deploymentsCsv, kernelsCsv, faultsCsv, guestsCsv, hostsCsv, killsCsv, latencyCsv, memoryCsv, migrationsCsv, readyCsv, responsesCsv, restartsCsv, seriesCsv, type Summary } from "@rackfold/report"
+import { availabilityCsv, containersCsv, containerStopsCsv, decisionsCsv, deploymentsCsv, kernelsCsv, faultsCsv, guestsCsv, hostsCsv, killsCsv, latencyCsv, memoryCsv, migrationsCsv, readyCsv, responsesCsv, restartsCsv, seriesCsv, type Summary } from "@rackfold/report"
 import { withSeriesAt } from "@rackfold/scenarios"
 import type { Answer } from "./answer.ts"
 import { folderNames } from "./folderName.ts"
@@ -28,6 +28,7 @@ function tables({ plan, outcome, compiled, context }: Answer, summary: Summary, 
     ["decisions.csv", decisionsCsv(plan, outcome, summary)],
     ...(outcome.containers === undefined ? [] : [["kernels.csv", kernelsCsv(plan, outcome, context)] as const, ["containers.csv", containersCsv(plan, outcome, context)] as const]),
     ...((outcome.containers?.deployments.length ?? 0) === 0 ? [] : [["deployments.csv", deploymentsCsv(outcome)] as const]),
+    ...(outcome.containers?.memory === undefined ? [] : [["container-stops.csv", containerStopsCsv(plan, outcome)] as const]),
     ...(outcome.migrating === undefined ? [] : [["migrations.csv", migrationsCsv(plan, outcome)] as const]),
     ...(outcome.failing === undefined ? [] : [["faults.csv", faultsCsv(plan, outcome)] as const, ["restarts.csv", restartsCsv(plan, outcome)] as const, ["availability.csv", availabilityCsv(plan, outcome)] as const]),
     ...(outcome.pressure?.latency === undefined ? [] : [["latency.csv", latencyCsv(plan, outcome)] as const, ["responses.csv", responsesCsv(plan, outcome)] as const]),

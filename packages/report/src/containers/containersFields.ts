@@ -21,6 +21,8 @@ export const CONTAINERS_FIELDS: ReadonlyArray<PathDescription> = [
   ["workloads.isShared", "yes/no", "Some share a kernel with others."],
   ["workloads.ramMib", "MiB", "RAM that hosts promise at the busiest moment: to servers, to VMs whole, and of bare hosts what runtime and OS keep and containers request."],
   ["workloads.diskGib", "GiB", "Disk that hosts promise then; of machines with containers that are promised none: their images at their most, what containers request, and the OS of a VM."],
+  ["workloads.startMeanSeconds", "s", "Until one serves, mean: a container from its first kernel on, its image pulled; where there are no containers a server's boot, as restarts have it. null: nobody says."],
+  ["workloads.startMostSeconds", "s", "The longest."],
   ["containers.policy", "name", "How containers are placed on kernels. The group is absent where nobody runs in containers."],
   ["containers.count", "count", "Containers; those of deployments that no replica ever needed are left out."],
   ["containers.placed", "count", "Those that ever had a kernel."],

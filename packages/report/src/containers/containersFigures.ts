@@ -210,4 +210,7 @@ export interface WorkloadsSummary {
   /** Promised of hosts to them, OS and runtime of their machines included; null: not limited. */
   readonly ramMib: number
   readonly diskGib: number
+  /** Until one serves: a container from its first kernel on, mean and most; a server its boot. null: nothing is said of it. */
+  readonly startMeanSeconds: number | null
+  readonly startMostSeconds: number | null
 }

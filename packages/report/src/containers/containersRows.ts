@@ -26,7 +26,6 @@ export function containersRows(summaries: ReadonlyArray<Summary>, lang: Lang): R
     ...some(({ deployments }) => deployments.some(({ belowSeconds }) => belowSeconds > 0), row(key.below, ({ deployments }) => formatDuration(deployments.reduce((most, one) => Math.max(most, one.belowSeconds), 0), lang))),
     ...some(({ nodeGroups }) => nodeGroups.length > 0, row(key.nodeHours, ({ nodeGroups }) => withUnit(formatFigure(nodeGroups.reduce((sum, group) => sum + group.nodeHours, 0), lang, 4), "h"))),
     ...some(({ images }) => images !== undefined, row(key.images, ({ images }) => (images === undefined ? DASH : `${formatMib(images.diskMib, lang)} / ${formatMib(images.copiedMib, lang)}`))),
-    row(key.start, ({ starts }) => (starts.meanSeconds === null ? DASH : `${formatDuration(starts.meanSeconds, lang)} / ${formatDuration(starts.mostSeconds!, lang)}`)),
     ...workloadRows(summaries, lang)
   ]
 }
@@ -38,6 +37,7 @@ function workloadRows(summaries: ReadonlyArray<Summary>, lang: Lang): Row[] {
   return [
     row(key.ram, ({ workloads }) => formatMib(workloads.ramMib, lang)),
     ...(summaries.some(({ workloads }) => workloads.diskGib > 0) ? [row(key.disk, ({ workloads }) => formatMib(workloads.diskGib * 1024, lang))] : []),
+    row(key.start, ({ workloads: { startMeanSeconds, startMostSeconds } }) => (startMeanSeconds === null ? DASH : `${formatDuration(startMeanSeconds, lang)} / ${formatDuration(startMostSeconds!, lang)}`)),
     row(key.isolation, (summary) => isolationText(summary, lang)),
     row(key.blast, ({ workloads }) => `${formatCount(workloads.mostOnOneKernel, lang)} / ${key.of(formatCount(workloads.mostOnOneHost, lang), formatCount(workloads.count, lang))}`)
   ]

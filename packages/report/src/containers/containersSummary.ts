@@ -2,12 +2,13 @@
 import { CPU, NONE, type ContainersOutcome, type ContainersUse, type Outcome, type Plan } from "@rackfold/sim-core"
 import { refusedGuest } from "../refusedGuest.ts"
 import { guestRefusalSentence } from "../refusalSentences.ts"
-import type { ContainerAmounts, ContainersSummary, IsolationSummary, KernelsSummary, StartSummary, SufferingContainer, WaitingContainers } from "./containersFigures.ts"
+import type { ContainerAmounts, ContainersSummary, IsolationSummary, KernelsSummary, SufferingContainer, WaitingContainers } from "./containersFigures.ts"
 import { containersOverTime, meanOverTime, mostOf, type ContainersOverTime } from "./containersOverTime.ts"
 import { deploymentSummaries } from "./deploymentSummary.ts"
 import { imagesSummary } from "./imagesSummary.ts"
 import { memoryTrouble, troubleCounts } from "./memoryTrouble.ts"
 import { nodeGroups } from "./nodeGroups.ts"
+import { startSummary } from "./startSummary.ts"
 
 const WORST_SHOWN = 10
 
@@ -110,18 +111,6 @@ function worstContainers(plan: Plan, outcome: Outcome, deployments: ReadonlyArra
       container: level.guests.guestName[container]!, deployment: deployments[container]!, kernel: level.hosts.hostName[found.containerKernel[container]!]!,
       unservedFraction: unserved(container), throttledFraction: part(found.containerThrottledMhzSeconds[container]!, container), throttledSeconds: found.containerThrottledSeconds[container]!, kills: kills[container]!, evictions: evictions[container]!
     }))
-}
-
-function startSummary({ guests }: Plan, { containerStarts, containerStartSeconds, containerServedFromSeconds, images }: ContainersOutcome): StartSummary {
-  const served = [...containerServedFromSeconds.keys()].filter((container) => !Number.isNaN(containerServedFromSeconds[container]!))
-  const took = (container: number): number => containerServedFromSeconds[container]! - containerStartSeconds[container]!
-  const slowest = served.reduce<number | null>((most, container) => (most === null || took(container) > took(most) ? container : most), null)
-  const count = sum(containerStarts)
-  return {
-    count, containers: served.length, meanSeconds: served.length === 0 ? null : served.reduce((total, container) => total + took(container), 0) / served.length,
-    mostSeconds: slowest === null ? null : took(slowest), slowest: slowest === null ? null : guests.guestName[slowest]!,
-    pullMeanSeconds: images === undefined || count === 0 ? null : sum(images.containerPullSeconds) / count
-  }
 }
 
 function isolation({ guests }: Plan, { containerStartSeconds }: ContainersOutcome, { runtime, sharedByAll, kinds, containerKind }: ContainersUse): IsolationSummary {

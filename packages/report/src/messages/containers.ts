@@ -57,9 +57,10 @@ const en = {
   sharesNothing: (runtime: string) => `${runtime}: every container has namespaces of its own and is confined in all that this program knows.`,
   sharedCaption: "Namespaces that some share besides",
   shared: { namespace: "Namespace", containers: "Containers", first: "The first" },
+  panel: { ram: "RAM promised, GiB", disk: "Disk promised, GiB", lost: "Lost by one kernel" },
   key: {
     containers: "Containers / nodes, at one time", waiting: "Containers without a node", throttled: "CPU missed by containers / by their limits", stops: "Killed at the limit / evicted", below: "Longest below wanted replicas", nodeHours: "Node-hours",
-    ram: "RAM promised", disk: "Disk promised", start: "Start of a container: mean / most", isolation: "Isolation", blast: "Lost by one kernel / one host, at most", images: "Images on disk / with a copy each",
+    ram: "RAM promised", disk: "Disk promised", start: "Start of one: mean / most", isolation: "Isolation", blast: "Lost by one kernel / one host, at most", images: "Images on disk / with a copy each",
     ownKernel: "a kernel each", sharedInVms: (most: string) => `${most} share a kernel, in VMs`, sharedBare: (most: string) => `${most} share a kernel, bare`, sharedBoth: (most: string) => `${most} share a kernel, in VMs and bare`, of: (part: string, whole: string) => `${part} of ${whole}`
   }
 }
@@ -117,9 +118,10 @@ const fr: typeof en = {
   sharesNothing: (runtime) => texte`${runtime} : chaque conteneur a ses propres espaces de noms et est confiné en tout ce que ce programme connaît.`,
   sharedCaption: "Espaces de noms que certains partagent en plus",
   shared: { namespace: "Espace de noms", containers: "Conteneurs", first: "Le premier" },
+  panel: { ram: "RAM promise, Gio", disk: "Disque promis, Gio", lost: "Perdus par noyau" },
   key: {
     containers: "Conteneurs / nœuds, à la fois", waiting: "Conteneurs sans nœud", throttled: "CPU manqué par les conteneurs / par leurs limites", stops: "Tués à la limite / évincés", below: "Le plus longtemps sous le nombre voulu", nodeHours: "Heures-nœud",
-    ram: "RAM promise", disk: "Disque promis", start: "Démarrage d'un conteneur : moyenne / maximum".replace(" :", "\u00a0:"), isolation: "Isolement", blast: "Perdus avec un noyau / un hôte, au plus", images: "Images sur disque / avec une copie chacun",
+    ram: "RAM promise", disk: "Disque promis", start: texte`Démarrage de chacun : moyenne / maximum`, isolation: "Isolement", blast: "Perdus avec un noyau / un hôte, au plus", images: "Images sur disque / avec une copie chacun",
     ownKernel: "un noyau chacun", sharedInVms: (most) => `${most} partagent un noyau, en VM`, sharedBare: (most) => `${most} partagent un noyau, sur hôte nu`, sharedBoth: (most) => `${most} partagent un noyau, en VM et sur hôte nu`, of: (part, whole) => `${part} sur ${whole}`
   }
 }

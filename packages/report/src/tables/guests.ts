@@ -2,6 +2,7 @@
 import { DISK, NONE, RAM, RATES, RESOURCES, type Outcome, type Plan } from "@rackfold/sim-core"
 import { guestRefusalSentence } from "../refusalSentences.ts"
 import type { RefusedGuest, Summary } from "../summary.ts"
+import { kernelGuestFields, whereContained } from "./containerStops.ts"
 import { cpuPressureGuestFields, whereAsked } from "./cpuPressure.ts"
 import { csvText } from "./csv.ts"
 import { amountName, finiteOrNull, ratioOrNull, RESOURCE_FIELD_UNITS, RESOURCE_WORDS, type Field } from "./field.ts"
@@ -18,7 +19,7 @@ interface GuestRow {
 /** A line per guest, in the order of the inventory. */
 export function guestsCsv(plan: Plan, outcome: Outcome, { refused }: Summary): string {
   const refusals = new Map(outcome.refusals.map(({ guest }, row) => [guest, refused[row]!]))
-  return csvText([...guestFields, ...whereAsked(outcome, cpuPressureGuestFields), ...whereFollowed(outcome, memoryGuestFields)], Array.from({ length: plan.guests.guestCount }, (_, guest): GuestRow => ({ plan, outcome, guest, refusal: refusals.get(guest) })))
+  return csvText([...guestFields, ...whereAsked(outcome, cpuPressureGuestFields), ...whereFollowed(outcome, memoryGuestFields), ...whereContained(outcome, kernelGuestFields)], Array.from({ length: plan.guests.guestCount }, (_, guest): GuestRow => ({ plan, outcome, guest, refusal: refusals.get(guest) })))
 }
 
 /** What became of a guest. */

@@ -11,14 +11,14 @@ import { cluster, containersRun, keptRunning } from "../containersRun.ts"
 /** Deployments on a small cluster whose nodes may fail, come and go; images and memory or not. */
 const spec = fc.record({
   hosts: fc.integer({ min: 1, max: 3 }), nodesPerHost: fc.integer({ min: 1, max: 3 }), replicas: fc.integer({ min: 0, max: 10 }), podMhz: fc.constantFrom(200, 600, 1300), limitMhz: fc.constantFrom(150, 500, Infinity),
-  startSeconds: fc.constantFrom(0, 7, 400), stopSeconds: fc.constantFrom(0, 30), updateAt: fc.constantFrom(300, 1000), recreates: fc.boolean(), scales: fc.boolean(), groups: fc.boolean(), graceSeconds: fc.constantFrom(0, 340, Infinity),
+  startSeconds: fc.constantFrom(0, 7, 400), stopSeconds: fc.constantFrom(0, 30), updateAt: fc.constantFrom(300, 1000), recreates: fc.boolean(), scales: fc.boolean(), groups: fc.boolean(), graceSeconds: fc.constantFrom(0, 340, Infinity), restarts: fc.boolean(),
   faults: fc.array(fc.tuple(fc.nat(2), fc.constantFrom(200, 1010, 1600), fc.constantFrom(60, 500, Infinity)), { maxLength: 2 }),
   images: fc.option(fc.record({ mibPerSecond: fc.constantFrom(5, 50), diskMib: fc.constantFrom(Infinity, 900), collects: fc.boolean() }), { nil: undefined }),
   memory: fc.option(fc.record({ mib: fc.constantFrom(50, 700, 2000), growthMibPerSecond: fc.constantFrom(0, 0.5), limitMib: fc.constantFrom(Infinity, 800, 2100) }), { nil: undefined })
 })
 
 const drawn: fc.Arbitrary<Plan> = spec.map((one) => {
-  const { hosts, nodesPerHost, replicas, podMhz, limitMhz, updateAt, recreates, scales, groups, faults, images, memory } = one
+  const { hosts, nodesPerHost, replicas, podMhz, limitMhz, updateAt, recreates, scales, groups, faults, restarts, images, memory } = one
   const profiles = [[0.2, 1, 2, 0.1]]
   const nodes = hosts * nodesPerHost
   const plan = keptRunning(cluster({ hosts, nodesPerHost, periodSeconds: 3000, spareFrom: groups ? 1 : Infinity, hostFraction: podMhz > 1000 ? 1 : 1.25, containers: [{ cpuMhz: podMhz, ramMib: 300, demand: { cpuMhz: scales ? podMhz * 4 : podMhz }, cpuLimitMhz: limitMhz, profile: { cpu: 1 }, count: 60 }], profiles }), {
@@ -27,13 +27,8 @@ const drawn: fc.Arbitrary<Plan> = spec.map((one) => {
     kernelGroups: groups ? [{ name: "workers", kernels: Int32Array.from({ length: nodes }, (_, k) => k), initial: 1, least: 1, most: nodes, emptyForSeconds: 200 }] : [],
     ...(images === undefined ? {} : { images: { ...images, images: [{ base: 200, first: 90 }, { base: 200, second: 400.5 }], imageOf: (container: number) => (container < 30 ? 0 : 1), writableMib: 3.5 } }), ...(memory === undefined ? {} : { memory })
   })
-  const known = new Set<number>()
-  const scripted = faults.flatMap(([host, atSeconds, length]) => {
-    if (host >= hosts || known.has(host)) return []
-    known.add(host)
-    return [{ domain: host, effect: "down" as const, atSeconds, untilSeconds: atSeconds + length }]
-  })
-  return scripted.length === 0 ? plan : withFailing(plan, { scripted })
+  const hostFaults = faults.filter(([host], k) => host < hosts && faults.findIndex(([other]) => other === host) === k).map(([host, at, length]) => [host, at, at + length] as const)
+  return hostFaults.length === 0 ? plan : withFailing(plan, { hostFaults, restarting: { isOn: restarts } })
 })
 
 const sum = (column: Iterable<number>): number => [...column].reduce((total, value) => total + value, 0)
