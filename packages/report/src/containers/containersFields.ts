@@ -32,7 +32,7 @@ export const CONTAINERS_FIELDS: ReadonlyArray<PathDescription> = [
   ["containers.waiting[].count", "count", "So many of them for one reason: those of one deployment, or of none, the most first."],
   ["containers.waiting[].deployment", "name", "Deployment that they are of; null: none."],
   ["containers.waiting[].container", "name", "The first of them."],
-  ["containers.waiting[].sinceSeconds", "s", "When it was asked last."],
+  ["containers.waiting[].sinceSeconds", "s", "Since when it waits."],
   ["containers.waiting[].why", "text", "Why no kernel takes them; hosts in it are kernels."],
   ["containers.waiting[].whyFr", "text", "The same in French."],
   ["containers.kernels.count", "count", "Machines whose kernel containers may share."],

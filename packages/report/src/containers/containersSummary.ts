@@ -1,5 +1,5 @@
 /** What containers did, in figures. */
-import { CPU, NONE, type ContainersOutcome, type ContainersUse, type Outcome, type Plan } from "@rackfold/sim-core"
+import { CPU, DECISION_ACTIONS, NONE, type ContainersOutcome, type ContainersUse, type Outcome, type Plan } from "@rackfold/sim-core"
 import { refusedGuest } from "../refusedGuest.ts"
 import { guestRefusalSentence } from "../refusalSentences.ts"
 import type { ContainerAmounts, ContainersSummary, IsolationSummary, KernelsSummary, SufferingContainer, WaitingContainers } from "./containersFigures.ts"
@@ -11,6 +11,7 @@ import { nodeGroups } from "./nodeGroups.ts"
 import { startSummary } from "./startSummary.ts"
 
 const WORST_SHOWN = 10
+const WAIT = DECISION_ACTIONS.indexOf("wait")
 
 /** Deployment of each container; null: it is in none: [containers]. */
 export function deploymentNames({ containers }: Plan): ReadonlyArray<string | null> {
@@ -81,7 +82,9 @@ function neverOrdered({ containers }: Plan, { guests: { guestStartSeconds }, ref
 }
 
 /** One line for each reason and deployment, most first. */
-function waitingContainers(level: Plan, { waiting }: ContainersOutcome, deployments: ReadonlyArray<string | null>): ReadonlyArray<WaitingContainers> {
+function waitingContainers(level: Plan, { waiting, decisions }: ContainersOutcome, deployments: ReadonlyArray<string | null>): ReadonlyArray<WaitingContainers> {
+  const since = new Map<number, number>()
+  for (let row = 0; row < decisions.count; row++) if (decisions.action[row] === WAIT) since.set(decisions.guest[row]!, decisions.timeSeconds[row]!)
   const lines = new Map<string, WaitingContainers>()
   for (const refusal of waiting) {
     const refused = refusedGuest(level, refusal)
@@ -89,7 +92,7 @@ function waitingContainers(level: Plan, { waiting }: ContainersOutcome, deployme
     const deployment = deployments[refusal.guest] ?? null
     const key = JSON.stringify([deployment, why])
     const line = lines.get(key)
-    lines.set(key, line === undefined ? { count: 1, deployment, container: refused.guest, sinceSeconds: refusal.timeSeconds, why, whyFr: guestRefusalSentence(refused, "fr") } : { ...line, count: line.count + 1 })
+    lines.set(key, line === undefined ? { count: 1, deployment, container: refused.guest, sinceSeconds: since.get(refusal.guest) ?? refusal.timeSeconds, why, whyFr: guestRefusalSentence(refused, "fr") } : { ...line, count: line.count + 1 })
   }
   return [...lines.values()].sort((a, b) => b.count - a.count)
 }

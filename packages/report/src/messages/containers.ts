@@ -48,7 +48,7 @@ const en = {
   worst: { container: "Container", kernel: "Node", missed: "CPU missed", throttled: "by its limit", seconds: "Throttled for", kills: "Killed", evictions: "Evicted" },
   nobodySuffers: "Every container got the CPU that it asked for, and none was killed or evicted.",
   waitingCaption: "Who waits for a node, and why (hosts in the reasons are nodes)",
-  waiting: { count: "Containers", deployment: "Deployment", first: "The first", since: "Asked last after", why: "Why" },
+  waiting: { count: "Containers", deployment: "Deployment", first: "The first", since: "Since", why: "Why" },
   oldCaption: (days: string) => `Images in use built more than ${days} days ago`,
   old: { image: "Image", days: "Days" },
   unknownAge: (count: string) => `Of ${count} more nobody says when they were built.`,
@@ -77,7 +77,7 @@ const fr: typeof en = {
     axis: (resource) => `${resource}, part de ce qu'a l'hôte`, others: "autres", single: "conteneurs isolés", legend: (k, name) => `${k} ${name}`
   },
   room: {
-    caption: "Nœuds qui prennent des conteneurs, et ce qu'on leur demande face à ce qu'ils peuvent promettre : un pas à chaque arrivée ou départ.",
+    caption: texte`Nœuds qui prennent des conteneurs, et ce qu'on leur demande face à ce qu'ils peuvent promettre : un pas à chaque arrivée ou départ.`,
     nodes: "nœuds", coming: "avec démarrage", up: "prêts", requested: "demandé", allocatable: "promettable", cpu: "CPU, GHz", ram: "RAM, Gio"
   },
   replicas: {
@@ -109,7 +109,7 @@ const fr: typeof en = {
   worst: { container: "Conteneur", kernel: "Nœud", missed: "CPU manqué", throttled: "par sa limite", seconds: "Bridé pendant", kills: "Tué", evictions: "Évincé" },
   nobodySuffers: "Chaque conteneur a eu le CPU qu'il demandait, et aucun n'a été tué ni évincé.",
   waitingCaption: "Qui attend un nœud, et pourquoi (les hôtes des raisons sont des nœuds)",
-  waiting: { count: "Conteneurs", deployment: "Déploiement", first: "Le premier", since: "Dernier essai après", why: "Pourquoi" },
+  waiting: { count: "Conteneurs", deployment: "Déploiement", first: "Le premier", since: "Depuis", why: "Pourquoi" },
   oldCaption: (days) => `Images utilisées datant de plus de ${days} jours`,
   old: { image: "Image", days: "Jours" },
   unknownAge: (count) => `De ${count} autres, personne ne dit quand elles ont été construites.`,
