@@ -15,7 +15,7 @@ const WAIT = DECISION_ACTIONS.indexOf("wait")
 
 /** Deployment of each container; null: it is in none: [containers]. */
 export function deploymentNames({ containers }: Plan): ReadonlyArray<string | null> {
-  const names: (string | null)[] = new Array<string | null>(containers!.level.guests.guestCount).fill(null)
+  const names = Array.from({ length: containers!.level.guests.guestCount }, (): string | null => null)
   for (const { name, revisions } of containers!.orchestration?.deployments ?? []) for (const { containers: rows } of revisions) for (const row of rows) names[row] = name
   return names
 }

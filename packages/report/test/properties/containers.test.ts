@@ -2,11 +2,11 @@
 import { NONE, type Plan } from "@rackfold/sim-core"
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { withFailing } from "../../../sim-core/test/failingPlan.ts"
 import { answerText, renderReport } from "../../src/index.ts"
 import { meanOverTime } from "../../src/containers/containersOverTime.ts"
 import { occupancyOverTime } from "../../src/containers/occupancy.ts"
-import { cluster, containersRun, keptRunning } from "../containersRun.ts"
+import { cluster, keptRunning, withHostFaults } from "../containersPlan.ts"
+import { containersRun } from "../containersRun.ts"
 
 /** Deployments on a small cluster whose nodes may fail, come and go; images and memory or not. */
 const spec = fc.record({
@@ -19,16 +19,15 @@ const spec = fc.record({
 
 const drawn: fc.Arbitrary<Plan> = spec.map((one) => {
   const { hosts, nodesPerHost, replicas, podMhz, limitMhz, updateAt, recreates, scales, groups, faults, restarts, images, memory } = one
-  const profiles = [[0.2, 1, 2, 0.1]]
   const nodes = hosts * nodesPerHost
-  const plan = keptRunning(cluster({ hosts, nodesPerHost, periodSeconds: 3000, spareFrom: groups ? 1 : Infinity, hostFraction: podMhz > 1000 ? 1 : 1.25, containers: [{ cpuMhz: podMhz, ramMib: 300, demand: { cpuMhz: scales ? podMhz * 4 : podMhz }, cpuLimitMhz: limitMhz, profile: { cpu: 1 }, count: 60 }], profiles }), {
+  const plan = keptRunning(cluster({ hosts, nodesPerHost, periodSeconds: 3000, spareFrom: groups ? 1 : Infinity, hostFraction: podMhz > 1000 ? 1 : 1.25, containers: [{ cpu: podMhz, ram: 300, cpuDemand: scales ? podMhz * 4 : podMhz, cpuLimitMhz: limitMhz, isShaped: true, count: 60 }], shape: [0.2, 1, 2, 0.1] }), {
     startSeconds: one.startSeconds, stopSeconds: one.stopSeconds, graceSeconds: one.graceSeconds,
     deployments: [{ name: "web", replicas, sharesLoad: scales, update: { recreates, maxSurge: { count: 0, part: 0.25 }, maxUnavailable: { count: 0, part: 0.25 } }, revisions: [{ fromSeconds: 0, rows: [0, 30] }, { fromSeconds: updateAt, rows: [30, 60] }], scaling: scales ? { least: 1, most: 15, targetFraction: 0.5, toleranceFraction: 0.1, periodSeconds: 15, downWindowSeconds: 300, upCount: 4, upFraction: 1 } : null }],
     kernelGroups: groups ? [{ name: "workers", kernels: Int32Array.from({ length: nodes }, (_, k) => k), initial: 1, least: 1, most: nodes, emptyForSeconds: 200 }] : [],
     ...(images === undefined ? {} : { images: { ...images, images: [{ base: 200, first: 90 }, { base: 200, second: 400.5 }], imageOf: (container: number) => (container < 30 ? 0 : 1), writableMib: 3.5 } }), ...(memory === undefined ? {} : { memory })
   })
   const hostFaults = faults.filter(([host], k) => host < hosts && faults.findIndex(([other]) => other === host) === k).map(([host, at, length]) => [host, at, at + length] as const)
-  return hostFaults.length === 0 ? plan : withFailing(plan, { hostFaults, restarting: { isOn: restarts } })
+  return hostFaults.length === 0 ? plan : withHostFaults(plan, hostFaults, restarts)
 })
 
 const sum = (column: Iterable<number>): number => [...column].reduce((total, value) => total + value, 0)

@@ -2,10 +2,11 @@
 import { describe, expect, test } from "vitest"
 import { nestedMap } from "../../../src/containers/nestedMap.ts"
 import { whatIsOnEachNode } from "../../../src/charts/whatIsOnEachNode.ts"
-import { cluster, containersRun, keptRunning, updatedPlan } from "../../containersRun.ts"
+import { cluster, keptRunning } from "../../containersPlan.ts"
+import { containersRun, updatedPlan } from "../../containersRun.ts"
 
 // One host of 5,000 MHz with a node of 4,000, of which 100 are kept: 4 of 500 MHz and one single of 400.
-const one = containersRun(keptRunning(cluster({ hosts: 1, nodesPerHost: 1, containers: [{ cpuMhz: 500, ramMib: 10, count: 4 }, { cpuMhz: 400, ramMib: 10 }] }), { deployments: [{ name: "web", replicas: 4, revisions: [{ fromSeconds: 0, rows: [0, 4] }] }] }))
+const one = containersRun(keptRunning(cluster({ hosts: 1, nodesPerHost: 1, containers: [{ cpu: 500, ram: 10, count: 4 }, { cpu: 400, ram: 10 }] }), { deployments: [{ name: "web", replicas: 4, revisions: [{ fromSeconds: 0, rows: [0, 4] }] }] }))
 
 describe("boxes", () => {
   const map = nestedMap(one.plan, one.outcome, 10)!
@@ -28,7 +29,7 @@ describe("boxes", () => {
     expect(two.rows.every(({ fullness }) => fullness >= least)).toBe(true)
   })
   test("none where nobody has a node", () => {
-    const { plan, outcome } = containersRun(keptRunning(cluster({ hosts: 1, nodesPerHost: 1, containers: [{ cpuMhz: 50_000, ramMib: 10 }] }), { deployments: [{ name: "web", replicas: 1, revisions: [{ fromSeconds: 0, rows: [0, 1] }] }] }))
+    const { plan, outcome } = containersRun(keptRunning(cluster({ hosts: 1, nodesPerHost: 1, containers: [{ cpu: 50_000, ram: 10 }] }), { deployments: [{ name: "web", replicas: 1, revisions: [{ fromSeconds: 0, rows: [0, 1] }] }] }))
     expect(nestedMap(plan, outcome, 10)).toBeNull()
     expect(whatIsOnEachNode(plan, outcome, "en")).toBeNull()
   })
