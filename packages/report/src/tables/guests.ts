@@ -31,6 +31,13 @@ function status({ plan, outcome, guest, refusal }: GuestRow): (typeof GUEST_STAT
   return plan.guests.guestArrivalSeconds[guest]! < outcome.endSeconds ? "waiting" : "not_arrived"
 }
 
+/** A VM that is ordered while the run goes, for containers, comes when it is ordered. */
+function arrivalSeconds({ plan, outcome, guest }: Pick<GuestRow, "plan" | "outcome" | "guest">): number {
+  const planned = plan.guests.guestArrivalSeconds[guest]!
+  const start = outcome.guests.guestStartSeconds[guest]!
+  return start < planned ? start : planned
+}
+
 /** Name in row `row` of `names`; null where there is none. */
 function nameAt(names: ReadonlyArray<string>, row: number): string | null {
   return row === NONE ? null : names[row]!
@@ -64,12 +71,12 @@ export const guestFields: ReadonlyArray<Field<GuestRow>> = [
     description: "Why no host took it; empty unless refused.",
     value: ({ refusal }) => (refusal === undefined ? null : guestRefusalSentence(refusal, "en"))
   },
-  { name: "arrival_s", unit: "s", description: "When it comes, from the start of the run.", value: ({ plan, guest }) => plan.guests.guestArrivalSeconds[guest]! },
+  { name: "arrival_s", unit: "s", description: "When it comes, from the start of the run.", value: arrivalSeconds },
   {
     name: "wait_s",
     unit: "s",
     description: "From its arrival until it took its room on a host; empty: it never did.",
-    value: ({ plan, outcome, guest }) => finiteOrNull(outcome.guests.guestStartSeconds[guest]! - plan.guests.guestArrivalSeconds[guest]!)
+    value: ({ plan, outcome, guest }) => finiteOrNull(outcome.guests.guestStartSeconds[guest]! - arrivalSeconds({ plan, outcome, guest }))
   },
   {
     name: "end_s",

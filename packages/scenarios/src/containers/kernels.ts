@@ -48,12 +48,13 @@ export function kernelsOf(written: WrittenContainers, machines: Machines, findin
     else kernels.push(...madeKernels(written, group, machines, path, namesOf[i]!, findings))
     groups.push({ name: group.name, written: group, rows: [first, kernels.length], initial: Math.min(initialOf(group), kernels.length - first) })
   })
+  const servers = new Set(machines.guests.guestName)
   const taken = new Map<string, number>()
   kernels.forEach(({ name, path, kind }, row) => {
     const before = taken.get(name)
     if (before !== undefined) findings.push({ path, expected: "kernels that no other group has", found: `${shown(name)} in two`, advice: kind === "made" ? "Give the group another name." : "Take it out of one of them." })
     taken.set(name, row)
-    if (kind === "made" && machines.guests.guestName.includes(name)) findings.push({ path: [...path, "name"], expected: "a name that no server of the workload has", found: shown(name), advice: "Give the group another name." })
+    if (kind === "made" && servers.has(name)) findings.push({ path: [...path, "name"], expected: "a name that no server of the workload has", found: shown(name), advice: "Give the group another name." })
   })
   return { kernels, groups }
 }

@@ -31,20 +31,21 @@ export function levelRules(rows: ReadonlyArray<ContainerRow>, kernels: ReadonlyA
     else known.push(row)
   })
   const needsOf = kindNeeds(kernels)
-  const needs = new Map<string, { readonly need: KindNeed; readonly rows: number[] }>()
+  // Kinds that need alike have one column between them.
+  const needs = new Map<Uint8Array, { readonly need: KindNeed; readonly rows: number[] }[]>()
   for (const [kind, own] of kindRows) {
     const ofKind = needsOf(kind, findings)
     findings.push(...nowhere(kind, ofKind, kernels))
     for (const need of ofKind) {
-      const key = `${need.kind} ${need.what} ${need.allowed.join("")}`
-      const known = needs.get(key)
-      if (known === undefined) needs.set(key, { need, rows: [...own] })
-      else known.rows.push(...own)
+      const alike = needs.get(need.allowed) ?? []
+      const known = alike.find(({ need: one }) => one.kind === need.kind && one.what === need.what)
+      if (known === undefined) needs.set(need.allowed, [...alike, { need, rows: [...own] }])
+      else for (const row of own) known.rows.push(row)
     }
   }
   findings.push(...unknownPlaces(keeping, kernels))
   return {
-    needs: [...needs.values()].map(({ need: { kind, what, allowed }, rows: own }) => ({ kind, what, allowed, guests: Int32Array.from(own).sort() })),
+    needs: [...needs.values()].flat().map(({ need: { kind, what, allowed }, rows: own }) => ({ kind, what, allowed, guests: Int32Array.from(own).sort() })),
     rules: [...keeping.map(keepingRule), ...portRules(kindRows), ...deviceRules(kindRows, kernels), ...countRules(rows.length, kernels)]
   }
 }
@@ -58,6 +59,7 @@ function kindNeeds(kernels: ReadonlyArray<Kernel>) {
     if (column === undefined) known.set(key, (column = Uint8Array.from(kernels, (kernel, row) => (allows(kernel, row) ? 1 : 0))))
     return column
   }
+  const repellingBy = new Map<string, string>()
   const hasTaints = kernels.some(({ taints, isCordoned }) => taints.length > 0 || isCordoned)
   return (kind: ContainerKind, findings: Finding[]): KindNeed[] => {
     const list: KindNeed[] = []
@@ -78,8 +80,11 @@ function kindNeeds(kernels: ReadonlyArray<Kernel>) {
       add("label", text, "nodeSelector", allowed(`terms ${text}`, (kernel) => nodeTermsMatch(nodeTerms, kernel)))
     }
     if (hasTaints) {
-      const repelling = [...new Set(kernels.flatMap((kernel) => podToleratesNode(kind.tolerations, kernel) ?? []).map(taintText))]
-      add("taint", repelling.join(", "), "tolerations", allowed(`taints ${JSON.stringify(kind.tolerations)}`, (kernel) => podToleratesNode(kind.tolerations, kernel) === null))
+      const key = `taints ${JSON.stringify(kind.tolerations)}`
+      const column = allowed(key, (kernel) => podToleratesNode(kind.tolerations, kernel) === null)
+      let repelling = repellingBy.get(key)
+      if (repelling === undefined) repellingBy.set(key, (repelling = [...new Set(kernels.flatMap((kernel) => podToleratesNode(kind.tolerations, kernel) ?? []).map(taintText))].join(", ")))
+      add("taint", repelling, "tolerations", column)
     }
     for (const device of new Set(kind.devices)) add("device", device, "devices", allowed(`device ${device}`, ({ devices }) => devices.includes(device)))
     return list
@@ -124,14 +129,20 @@ function keepingRule({ name, kind, over, isSoft, rows }: KeepingRule): Placement
 /** On the network of their machine, one port is one container's. */
 function portRules(kindRows: ReadonlyMap<ContainerKind, ReadonlyArray<number>>): PlacementRule[] {
   const byPort = new Map<number, number[]>()
-  for (const [{ hostPorts }, rows] of kindRows) for (const port of hostPorts) byPort.set(port, [...(byPort.get(port) ?? []), ...rows])
+  for (const [{ hostPorts }, rows] of kindRows) for (const port of hostPorts) addRows(byPort, port, rows)
   return [...byPort].filter(([, rows]) => rows.length > 1).sort(([a], [b]) => a - b).map(([port, rows]) => ({ name: `port ${port}`, kind: "apart", over: "host", guests: Int32Array.from(rows).sort() }))
+}
+
+function addRows<K>(to: Map<K, number[]>, key: K, rows: ReadonlyArray<number>): void {
+  let list = to.get(key)
+  if (list === undefined) to.set(key, (list = []))
+  for (const row of rows) list.push(row)
 }
 
 /** Where there may be more containers for a device than a kernel has of it. */
 function deviceRules(kindRows: ReadonlyMap<ContainerKind, ReadonlyArray<number>>, kernels: ReadonlyArray<Kernel>): PlacementRule[] {
   const byDevice = new Map<string, number[]>()
-  for (const [{ devices }, rows] of kindRows) for (const device of new Set(devices)) byDevice.set(device, [...(byDevice.get(device) ?? []), ...rows])
+  for (const [{ devices }, rows] of kindRows) for (const device of new Set(devices)) addRows(byDevice, device, rows)
   return [...byDevice].flatMap(([device, rows]): PlacementRule[] => {
     const hostDevices = Int32Array.from(kernels, ({ devices }) => devices.filter((name) => name === device).length)
     return hostDevices.some((count) => count > 0 && count < rows.length) ? [{ name: device, kind: "device", over: "host", guests: Int32Array.from(rows).sort(), hostDevices }] : []
