@@ -101,7 +101,7 @@ export interface NodeGroupSummary {
   readonly least: number
   readonly most: number
   readonly mean: number
-  /** Those that boot included. */
+  /** Those that boot or are emptied included. */
   readonly nodeHours: number
   /** How often one was ordered, or given back. */
   readonly came: number
@@ -158,6 +158,8 @@ export interface KernelsSummary {
   readonly everUp: number
   readonly upMean: number
   readonly upMost: number
+  /** Hours of all of them on hosts. */
+  readonly nodeHours: number
   /** Most containers of one kernel at one time: all go with it; and of one host. null: none ever had one. */
   readonly mostOnOne: number
   readonly mostOnOneKernel: string | null

@@ -24,7 +24,7 @@ export function containersRows(summaries: ReadonlyArray<Summary>, lang: Lang): R
     ...some(({ unservedFraction }) => unservedFraction > 0, row(key.throttled, ({ unservedFraction, throttledFraction }) => `${formatPercent(unservedFraction, lang)} / ${formatPercent(throttledFraction, lang)}`)),
     ...some(({ memory }) => (memory?.kills ?? 0) + (memory?.evictions ?? 0) > 0, row(key.stops, ({ memory }) => (memory === undefined ? DASH : `${count(memory.kills)} / ${count(memory.evictions)}`))),
     ...some(({ deployments }) => deployments.some(({ belowSeconds }) => belowSeconds > 0), row(key.below, ({ deployments }) => formatDuration(deployments.reduce((most, one) => Math.max(most, one.belowSeconds), 0), lang))),
-    ...some(({ nodeGroups }) => nodeGroups.length > 0, row(key.nodeHours, ({ nodeGroups }) => withUnit(formatFigure(nodeGroups.reduce((sum, group) => sum + group.nodeHours, 0), lang, 4), "h"))),
+    ...some(({ nodeGroups }) => nodeGroups.length > 0, row(key.nodeHours, ({ kernels }) => withUnit(formatFigure(kernels.nodeHours, lang, 4), "h"))),
     ...some(({ images }) => images !== undefined, row(key.images, ({ images }) => (images === undefined ? DASH : `${formatMib(images.diskMib, lang)} / ${formatMib(images.copiedMib, lang)}`))),
     ...workloadRows(summaries, lang)
   ]

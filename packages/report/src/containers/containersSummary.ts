@@ -7,7 +7,7 @@ import { containersOverTime, meanOverTime, mostOf, type ContainersOverTime } fro
 import { deploymentSummaries } from "./deploymentSummary.ts"
 import { imagesSummary } from "./imagesSummary.ts"
 import { memoryTrouble, troubleCounts } from "./memoryTrouble.ts"
-import { nodeGroups } from "./nodeGroups.ts"
+import { nodeGroups, nodeHours } from "./nodeGroups.ts"
 import { startSummary } from "./startSummary.ts"
 
 const WORST_SHOWN = 10
@@ -42,7 +42,7 @@ export function containersSummary(plan: Plan, outcome: Outcome, use: ContainersU
     cpu: amounts("MHz", over, over.requestedMhz, over.allocatableMhz, sum(found.containerServedIntegral[CPU]!), outcome.endSeconds),
     ram: amounts("MiB", over, over.requestedMib, over.allocatableMib, found.memory === undefined ? null : sum(found.memory.containerRamMibSeconds), outcome.endSeconds),
     unservedFraction: part(missed), throttledFraction: part(throttled), throttledContainers: found.containerThrottledSeconds.filter((seconds) => seconds > 0).length, kernelShortFraction: missed - throttled > asked * 1e-9 ? part(missed - throttled) : 0,
-    worst: worstContainers(plan, outcome, deployments), starts: startSummary(level, found), deployments: deploymentSummaries(plan, outcome), nodeGroups: nodeGroups(outcome),
+    worst: worstContainers(plan, outcome, deployments), starts: startSummary(level, found), deployments: deploymentSummaries(plan, outcome), nodeGroups: nodeGroups(plan, outcome),
     ...(memory === undefined ? {} : { memory }), ...(images === undefined ? {} : { images }), ...(use === undefined ? {} : { isolation: isolation(level, found, use) })
   }
 }
@@ -69,7 +69,7 @@ function kernelsSummary(plan: Plan, outcome: Outcome, over: ContainersOverTime, 
   const { level, kernelGuest } = plan.containers!
   const bare = use?.kernels.filter(({ kind }) => kind === "host").length ?? 0
   return {
-    count: kernelGuest.length, vms: kernelGuest.length - bare, bare, neverOrdered: neverOrdered(plan, outcome), everUp: sum(Int32Array.from(over.kernelWasUp)), upMean: meanOverTime(over.timeSeconds, over.kernelsUp, outcome.endSeconds), upMost: mostOf(over.kernelsUp),
+    count: kernelGuest.length, vms: kernelGuest.length - bare, bare, neverOrdered: neverOrdered(plan, outcome), everUp: sum(Int32Array.from(over.kernelWasUp)), upMean: meanOverTime(over.timeSeconds, over.kernelsUp, outcome.endSeconds), upMost: mostOf(over.kernelsUp), nodeHours: nodeHours(plan, outcome, kernelGuest.keys()),
     mostOnOne: over.mostOnKernel, mostOnOneKernel: over.fullestKernel === NONE ? null : level.hosts.hostName[over.fullestKernel]!, mostOnOneHost: over.mostOnHost, mostOnOneHostName: over.fullestHost === NONE ? null : plan.hosts.hostName[over.fullestHost]!
   }
 }
