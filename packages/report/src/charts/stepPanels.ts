@@ -79,7 +79,7 @@ function panelSpec({ title, timeSeconds, lines, rules = [], isCount }: StepPanel
   const channel = (range: ReadonlyArray<unknown>): object => ({ field: "resource", type: "nominal", legend: null, scale: { domain: names, range } })
   const color = channel(lines.map(({ stroke }) => RESOURCE_STROKES[stroke]!))
   const x = { field: "time", type: "quantitative", scale: { domain: [0, lengthSeconds / axis.secondsPerUnit], nice: false }, axis: { title: isLast ? axis.title : null, values: [...axis.ticks], grid: false, labels: isLast } }
-  const y = (field: string): object => ({ field, type: "quantitative", scale: { domain: [0, top], nice: false }, axis: { title: null, ...(ticks === null ? { tickCount: 4 } : { values: ticks, format: ",d" }) } })
+  const y = (field: string): object => ({ field, type: "quantitative", scale: { domain: [0, top], nice: false }, axis: { title: null, ...(ticks === null ? { tickCount: 4 } : { values: ticks, tickCount: ticks.length, format: ",d" }) } })
   const mark = { type: "line", interpolate: "step-after" }
   return {
     title: { text: title, fontWeight: "bold" },

@@ -56,6 +56,7 @@ test("time on nodes, the most on each, and who is there at the end are those tha
       last.forEach((kernel, container) => {
         if (kernel !== NONE) expect(kernel).toBe(found.containerKernel[container])
       })
+      expect(sum(found.throttledOverTime.mhzSeconds)).toBeCloseTo(sum(found.containerThrottledMhzSeconds), 3)
       expect(times).toEqual(times.toSorted((a, b) => a - b))
     }),
     { numRuns: 150 }
