@@ -11,7 +11,7 @@ import { howDoesTheUpdateGo, updateToDraw } from "./charts/howDoesTheUpdateGo.ts
 import { howManyReplicas } from "./charts/howManyReplicas.ts"
 import { howMuchRoomHaveNodes } from "./charts/howMuchRoomHaveNodes.ts"
 import { whatIsOnEachNode } from "./charts/whatIsOnEachNode.ts"
-import { whenAreContainersKilled } from "./charts/whenAreContainersKilled.ts"
+import { whenDoLimitsBite } from "./charts/whenDoLimitsBite.ts"
 import { whichLayersAreShared } from "./charts/whichLayersAreShared.ts"
 import { mapCaption, replicasCaption, updateCaption } from "./containers/captions.ts"
 import { howManyAreDown } from "./charts/howManyAreDown.ts"
@@ -73,7 +73,7 @@ export const FIGURE_NAMES = [
   "how-much-room-have-nodes",
   "how-many-replicas",
   "how-does-the-update-go",
-  "when-are-containers-killed",
+  "when-do-limits-bite",
   "which-layers-are-shared",
   "what-does-moving-save",
   "how-often-do-guests-move",
@@ -129,7 +129,7 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "how-much-room-have-nodes": await draw("how-much-room-have-nodes", boxes.heads.room, boxes.room.caption, howMuchRoomHaveNodes(plan, outcome, lang)),
     "how-many-replicas": await draw("how-many-replicas", boxes.heads.replicas, replicasCaption(outcome, lang), howManyReplicas(outcome, lang)),
     "how-does-the-update-go": await draw("how-does-the-update-go", boxes.heads.updates, updateCaption(updateToDraw(summary.containers), summary.containers, lang), howDoesTheUpdateGo(outcome, summary.containers, lang)),
-    "when-are-containers-killed": await draw("when-are-containers-killed", boxes.heads.trouble, boxes.trouble.caption, whenAreContainersKilled(outcome, lang)),
+    "when-do-limits-bite": await draw("when-do-limits-bite", boxes.heads.trouble, boxes.trouble.caption, whenDoLimitsBite(outcome, lang)),
     "which-layers-are-shared": await draw("which-layers-are-shared", boxes.heads.disk, boxes.disk.caption(count(summary.containers?.images?.largest.length ?? 0), count(summary.containers?.images?.layers ?? 0)), whichLayersAreShared(summary.containers, lang)),
     "what-does-moving-save": await draw("what-does-moving-save", contents.consolidation, report.consolidation.power, whatDoesMovingSave(plan, outcome, still, lang)),
     "how-often-do-guests-move": await draw("how-often-do-guests-move", contents.consolidation, report.consolidation.often, howOftenDoGuestsMove(outcome, lang)),

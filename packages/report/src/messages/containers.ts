@@ -28,7 +28,7 @@ const en = {
     caption: (name: string, shown: string, all: string) => `The update of ${name}, from its beginning: all that were not told to stop, those that serve, and of these the new ones. Rules: no more than wanted + maxSurge, no fewer than wanted − maxUnavailable. ${shown === all ? "" : `The longest of ${all} updates.`}`.trim(),
     axis: { seconds: "seconds from the beginning of the update", minutes: "minutes from the beginning of the update", hours: "hours from the beginning of the update", days: "days from the beginning of the update" }, live: "in all", serving: "serving", fresh: "new", most: (n: string) => `at most ${n}`, fewest: (n: string) => `at least ${n}`
   },
-  trouble: { caption: "Containers killed at their memory limit, and evicted from a node that ran short, by the time at which it happened.", kills: "killed at the limit", evictions: "evicted", count: (length: string) => `times, each ${length}` },
+  trouble: { caption: "What limits take over time: CPU that they withhold from containers, and containers killed at their memory limit or evicted from a node that ran short.", throttled: (length: string) => `CPU withheld by limits, GHz, mean of each ${length}`, withheld: "withheld", kills: "killed at the limit", evictions: "evicted", count: (length: string) => `containers stopped in each ${length}` },
   disk: {
     caption: (shown: string, all: string) => `Layers by what they take on all nodes (dark) and what a copy for each container would take besides (light). ${shown === all ? "" : `The ${shown} of ${all} that copies would make largest.`}`.trim(),
     disk: "on disk", saved: "saved by sharing", label: (disk: string, containers: string, nodes: string) => `${disk}: ${containers} containers, ${nodes} nodes`
@@ -89,7 +89,7 @@ const fr: typeof en = {
     caption: (name, shown, all) => (texte`La mise à jour de ${name}, depuis son début : tous ceux qui ne doivent pas s'arrêter, ceux en service, et parmi eux les nouveaux. Traits : pas plus que voulus + maxSurge, pas moins que voulus − maxUnavailable. ${shown === all ? "" : `La plus longue des ${all} mises à jour.`}`).trim(),
     axis: { seconds: "secondes depuis le début de la mise à jour", minutes: "minutes depuis le début de la mise à jour", hours: "heures depuis le début de la mise à jour", days: "jours depuis le début de la mise à jour" }, live: "en tout", serving: "en service", fresh: "nouveaux", most: (n) => `au plus ${n}`, fewest: (n) => `au moins ${n}`
   },
-  trouble: { caption: "Conteneurs tués à leur limite de mémoire, et évincés d'un nœud à court de mémoire, selon le moment.", kills: "tués à la limite", evictions: "évincés", count: (length) => `fois, par ${length}` },
+  trouble: { caption: texte`Ce que prennent les limites au cours du temps : le CPU qu'elles retiennent, les conteneurs tués à leur limite de mémoire ou évincés d'un nœud à court de mémoire.`, throttled: (length) => `CPU retenu par les limites, GHz, moyenne par ${length}`, withheld: "retenu", kills: "tués à la limite", evictions: "évincés", count: (length) => `conteneurs arrêtés par ${length}` },
   disk: {
     caption: (shown, all) => (texte`Couches selon ce qu'elles prennent sur tous les nœuds (foncé) et ce que prendrait en plus une copie par conteneur (clair). ${shown === all ? "" : `Les ${shown} sur ${all} que des copies rendraient les plus grandes.`}`).trim(),
     disk: "sur disque", saved: "épargné par le partage", label: (disk, containers, nodes) => texte`${disk} : ${containers} conteneurs, ${nodes} nœuds`

@@ -8,7 +8,7 @@ import { amountsTable, deploymentsTable, groupsTable, oldImagesTable, sharedTabl
 import { figure } from "./figure.ts"
 
 /** Charts of the section, in its order. */
-export type ContainersFigures = Pick<Figures, "what-is-on-each-node" | "how-much-room-have-nodes" | "how-many-replicas" | "how-does-the-update-go" | "when-are-containers-killed" | "which-layers-are-shared">
+export type ContainersFigures = Pick<Figures, "what-is-on-each-node" | "how-much-room-have-nodes" | "how-many-replicas" | "how-does-the-update-go" | "when-do-limits-bite" | "which-layers-are-shared">
 
 export function containersSection(found: ContainersSummary, charts: ContainersFigures, lang: Lang): Html {
   const say = containersMessages(lang)
@@ -27,7 +27,7 @@ ${part(heads.map, figure(charts["what-is-on-each-node"]))}
 ${part(heads.room, figure(charts["how-much-room-have-nodes"]), amountsTable(found, lang), groupsTable(found, lang))}
 ${part(heads.replicas, figure(charts["how-many-replicas"]), deploymentsTable(found, lang), startsText(found, lang))}
 ${part(heads.updates, figure(charts["how-does-the-update-go"]), updatesTable(found, lang))}
-${part(heads.trouble, figure(charts["when-are-containers-killed"]), suffers ?? html`<p>${say.nobodySuffers}</p>`)}
+${part(heads.trouble, figure(charts["when-do-limits-bite"]), suffers ?? html`<p>${say.nobodySuffers}</p>`)}
 ${part(heads.disk, figure(charts["which-layers-are-shared"]), oldImagesTable(found, lang))}
 ${isolation === undefined ? null : part(heads.isolation, html`<p>${isolation.sharedByAll.length === 0 ? say.sharesNothing(runtime!) : say.isolation(runtime!, isolation.sharedByAll.join(", "))}</p>`, sharedTable(found, lang))}`
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest"
 import { howDoesTheUpdateGo } from "../../../src/charts/howDoesTheUpdateGo.ts"
 import { howManyReplicas } from "../../../src/charts/howManyReplicas.ts"
 import { howMuchRoomHaveNodes } from "../../../src/charts/howMuchRoomHaveNodes.ts"
-import { barSeconds, countsOverTime, whenAreContainersKilled } from "../../../src/charts/whenAreContainersKilled.ts"
+import { countsOverTime, whenDoLimitsBite } from "../../../src/charts/whenDoLimitsBite.ts"
 import { whichLayersAreShared } from "../../../src/charts/whichLayersAreShared.ts"
 import { containersRun, imagePlan, leakingPlan, scaledPlan, updatedPlan } from "../../containersRun.ts"
 
@@ -42,14 +42,19 @@ describe("nodes and room", () => {
   test("nothing where nothing moves", () => expect(howMuchRoomHaveNodes(images.plan, images.outcome, "en")).toBeNull())
 })
 
-describe("kills over time", () => {
-  test("in bars of a round length, at most sixty", () => expect([3600, 21_600, 86_400, 7 * 86_400, 365 * 86_400].map(barSeconds)).toEqual([60, 900, 3600, 3 * 3600, 7 * 86_400]))
+describe("what limits take over time", () => {
+  const bars = (spec: unknown, panel: number): ReadonlyArray<{ readonly value: number; readonly part: string }> => (spec as { vconcat: ReadonlyArray<{ data: { values: ReadonlyArray<{ value: number; part: string }> } }> }).vconcat[panel]!.data.values
+  test("CPU that they withhold: 100 MHz of each of mail's four, from 10 s on", () => {
+    const withheld = bars(whenDoLimitsBite(updated.outcome, "en"), 0)
+    expect(withheld).toHaveLength(60)
+    expect(withheld[0]!.value).toBeCloseTo((0.4 * 50) / 60, 9)
+    expect(withheld[30]!.value).toBeCloseTo(0.4, 9)
+  })
   test("each in its bar, the end in the last", () => expect([...countsOverTime([0, 59, 60, 3600], 3600)].flatMap((count, bar) => (count > 0 ? [[bar, count]] : []))).toEqual([[0, 2], [1, 1], [59, 1]]))
   test("all of them are drawn", () => {
-    const { values } = (whenAreContainersKilled(leaking.outcome, "en") as unknown as { data: { values: ReadonlyArray<{ count: number }> } }).data
-    expect(values.reduce((sum, { count }) => sum + count, 0)).toBe(leaking.found.memory!.kills + leaking.found.memory!.evictions)
+    expect(bars(whenDoLimitsBite(leaking.outcome, "en"), 1).reduce((sum, { value }) => sum + value, 0)).toBe(leaking.found.memory!.kills + leaking.found.memory!.evictions)
   })
-  test("none where nobody is", () => expect(whenAreContainersKilled(updated.outcome, "en")).toBeNull())
+  test("nothing where they take nothing", () => expect(whenDoLimitsBite(images.outcome, "en")).toBeNull())
 })
 
 test("layers by what they take and what copies would", () => {
