@@ -35,7 +35,8 @@ export function whenDoLimitsBite(outcome: Outcome, lang: Lang): TopLevelSpec | n
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: chartConfig(lang),
     usermeta: plotFrom(TIME_PLOT.left),
-    spacing: 44,
+    // Room for the title and the legend of the panel below.
+    spacing: 74,
     bounds: "flush",
     resolve: { scale: { color: "independent" } },
     vconcat: panels.map((panel, row) => panelSpec(panel, outcome.endSeconds, row === panels.length - 1, lang))

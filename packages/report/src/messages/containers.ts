@@ -6,7 +6,7 @@ export { containersSentencesEn, containersSentencesFr } from "./containersSenten
 
 const en = {
   section: "What runs in containers?",
-  intro: (runtime: string | null, nodes: string, vms: string, bare: string, policy: string) => `Containers of one node share its kernel: a node is a VM or a bare host. There are ${nodes} nodes (VMs: ${vms}, bare hosts: ${bare})${runtime === null ? "" : `, which run ${runtime}`}; ${policy} places containers by what they request.`,
+  intro: (runtime: string | null, nodes: string, vms: string, bare: string, policy: string) => `Containers of one node share its kernel: a node is a VM or a bare host. Nodes here: ${nodes} (VMs: ${vms}, bare hosts: ${bare})${runtime === null ? "" : `; runtime: ${runtime}`}. ${policy} places containers by what they request.`,
   nothing: "No container ever had a node.",
   heads: { map: "On which node is each?", room: "Nodes, and what is requested of them", replicas: "Replicas over time", updates: "Updates", trouble: "Who is throttled, killed, evicted?", disk: "Images on disk", isolation: "What containers share" },
   map: {
@@ -31,7 +31,7 @@ const en = {
   trouble: { caption: "What limits take over time: CPU that they withhold from containers, and containers killed at their memory limit or evicted from a node that ran short.", throttled: (length: string) => `CPU withheld by limits, GHz, mean of each ${length}`, withheld: "withheld", kills: "killed at the limit", evictions: "evicted", count: (length: string) => `containers stopped in each ${length}` },
   disk: {
     caption: (shown: string, all: string) => `Layers by what they take on all nodes (dark) and what a copy for each container would take besides (light). ${shown === all ? "" : `The ${shown} of ${all} that copies would make largest.`}`.trim(),
-    disk: "on disk", saved: "saved by sharing", label: (disk: string, containers: string, nodes: string) => `${disk}: ${containers} containers, ${nodes} nodes`
+    disk: "on disk", saved: "saved by sharing", label: (disk: string, containers: string, nodes: string) => `${disk} (containers: ${containers}, nodes: ${nodes})`
   },
   deploymentsCaption: "Deployments",
   deployments: { name: "Deployment", wanted: "Wanted", serving: "Serving, mean", complete: "All serve from", least: "Fewest after", below: "Below wanted", worst: "At worst" },
@@ -67,7 +67,7 @@ const en = {
 
 const fr: typeof en = {
   section: texte`Qu'est-ce qui tourne en conteneur ?`,
-  intro: (runtime, nodes, vms, bare, policy) => texte`Les conteneurs d'un nœud partagent son noyau : un nœud est une VM ou un hôte nu. Il y a ${nodes} nœuds (VM : ${vms}, hôtes nus : ${bare})${runtime === null ? "" : `, qui font tourner ${runtime}`} ; ${policy} place les conteneurs d'après ce qu'ils demandent (requests).`,
+  intro: (runtime, nodes, vms, bare, policy) => texte`Les conteneurs d'un nœud partagent son noyau : un nœud est une VM ou un hôte nu. Nœuds ici : ${nodes} (VM : ${vms}, hôtes nus : ${bare})${runtime === null ? "" : texte` ; moteur : ${runtime}`}. ${policy} place les conteneurs d'après ce qu'ils demandent (requests).`,
   nothing: "Aucun conteneur n'a jamais eu de nœud.",
   heads: { map: texte`Sur quel nœud est chacun ?`, room: "Les nœuds, et ce qu'on leur demande", replicas: "Réplicas au cours du temps", updates: "Mises à jour", trouble: texte`Qui est bridé, tué, évincé ?`, disk: "Images sur disque", isolation: "Ce que les conteneurs partagent" },
   map: {
@@ -92,7 +92,7 @@ const fr: typeof en = {
   trouble: { caption: texte`Ce que prennent les limites au cours du temps : le CPU qu'elles retiennent, les conteneurs tués à leur limite de mémoire ou évincés d'un nœud à court de mémoire.`, throttled: (length) => `CPU retenu par les limites, GHz, moyenne par ${length}`, withheld: "retenu", kills: "tués à la limite", evictions: "évincés", count: (length) => `conteneurs arrêtés par ${length}` },
   disk: {
     caption: (shown, all) => (texte`Couches selon ce qu'elles prennent sur tous les nœuds (foncé) et ce que prendrait en plus une copie par conteneur (clair). ${shown === all ? "" : `Les ${shown} sur ${all} que des copies rendraient les plus grandes.`}`).trim(),
-    disk: "sur disque", saved: "épargné par le partage", label: (disk, containers, nodes) => texte`${disk} : ${containers} conteneurs, ${nodes} nœuds`
+    disk: "sur disque", saved: "épargné par le partage", label: (disk, containers, nodes) => texte`${disk} (conteneurs : ${containers}, nœuds : ${nodes})`
   },
   deploymentsCaption: "Déploiements",
   deployments: { name: "Déploiement", wanted: "Voulus", serving: "En service, moyenne", complete: "Tous servent dès", least: "Minimum ensuite", below: "Moins que voulu", worst: "Au pire" },

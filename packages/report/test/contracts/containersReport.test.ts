@@ -15,7 +15,7 @@ const [en, fr] = [await renderReport({ ...updated, lang: "en" }), await renderRe
 describe("the section on containers", () => {
   const text = plain(section(en.html))
   test("is in the contents", () => expect(en.html).toContain('href="#containers"'))
-  test("says what a node is, and how containers are placed", () => expect(text).toContain("Containers of one node share its kernel: a node is a VM or a bare host. There are 6 nodes (VMs: 6, bare hosts: 0), which run containerd under Kubernetes; leastAllocated places containers by what they request."))
+  test("says what a node is, and how containers are placed", () => expect(text).toContain("Containers of one node share its kernel: a node is a VM or a bare host. Nodes here: 6 (VMs: 6, bare hosts: 0); runtime: containerd under Kubernetes. leastAllocated places containers by what they request."))
   test("lists deployments, updates, and who suffers", () => {
     expect(text).toContain("shop 10 9.96 10 s 8 20 s 8 of 10 after 20 min")
     expect(text).toContain("shop 2 20 min 20 s 13 (13) 8 (8) 20")
