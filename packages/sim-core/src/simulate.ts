@@ -58,7 +58,7 @@ export interface SimulateOptions {
   /**
    * Called when everything of one time has happened and hosts are reloaded, with the run as it then is. Must not change
    * anything. Samples with nothing between them are one stretch, and hosts that no migration concerns may lag (live/lag.ts):
-   * of both nothing is told. For tests; costs nothing where it is absent.
+   * of both nothing is told. For tests, and for who looks for a moment; costs nothing where it is absent.
    */
   readonly inspect?: (run: Run) => void
 }
@@ -117,9 +117,9 @@ export function startSimulation(plan: Plan, options: SimulateOptions = {}): Simu
  *
  * **Fails** as `simulate` does.
  */
-export function runToEnd(plan: Plan): Run {
+export function runToEnd(plan: Plan, options: SimulateOptions = {}): Run {
   const facts = profileFacts(plan.profiles)
-  const run = prepare(plan, facts, knownEvents(plan), {})
+  const run = prepare(plan, facts, knownEvents(plan), options)
   makeLoop(run).step(Infinity)
   return run
 }

@@ -37,7 +37,7 @@ test("containers of Windows on kernels of Linux are refused with the reason; Ubu
   const { containers } = answerOf({ ...base, name: "families", containers: { runtime: { preset: "docker" }, nodes, pods: [...pods, { name: "iis", count: 2, os: "Windows Server Core", requests: { cpu: 2 } }] } }, {})
   expect(containers.map(({ kernel = "" }) => kernel.replace(/-\d+$/, ""))).toEqual(["rhel", "rhel", "rhel", "win", ""])
   // Two kernels are of another family, the third is full.
-  expect(containers[4]).toMatchObject({ status: "waiting", os: "windows", reason: expect.stringMatching(/1 host short of CPU, 2 hosts for another operating system/) })
+  expect(containers[4]).toMatchObject({ status: "waiting", os: "windows", reason: expect.stringMatching(/1 node short of CPU, 2 nodes for another operating system/) })
 })
 
 test("50 replicas that use 90 % for a target of 75 %: 60", () => {

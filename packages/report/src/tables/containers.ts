@@ -26,7 +26,7 @@ export function containersCsv(plan: Plan, outcome: Outcome, context: Pick<RunCon
   const { containers: found } = outcome
   if (found === undefined || plan.containers === undefined) return ""
   const { level, orchestration } = plan.containers
-  const why = new Map(found.waiting.map((refusal) => [refusal.guest, guestRefusalSentence(refusedGuest(level, refusal), "en")]))
+  const why = new Map(found.waiting.map((refusal) => [refusal.guest, guestRefusalSentence(refusedGuest(level, refusal), "en", "container")]))
   const members = new Map<number, NonNullable<ContainerRow["member"]>>()
   for (const { name, revisions } of orchestration?.deployments ?? []) revisions.forEach(({ containers }, revision) => containers.forEach((container) => members.set(container, { deployment: name, revision: revision + 1 })))
   const counts = found.memory === undefined ? null : { kills: countsOf(found.memory.kills), evictions: countsOf(found.memory.evictions) }

@@ -62,7 +62,7 @@ export function containersOf(written: WrittenContainers, parts: ContainerParts):
   const kernels = [...found.kernels, ...(named.cluster === null ? [] : kubernetesKernels(named.cluster, written, hosts, findings))]
   const coreMhz = written.coreGhz === undefined ? firstCoreMhz : written.coreGhz * 1000
   const crew = rowsOf(written, parts, coreMhz, findings)
-  if (kernels.length === 0 && crew.rows.length > 0 && written.nodes.length === 0) findings.push({ path: ["containers", "nodes"], expected: "machines whose kernel the containers share", found: "none", advice: "Say nodes: VMs (vcpus, ramGib), servers of the workload (guests) or bare hosts (hosts)." })
+  if (kernels.length === 0 && findings.length === 0) findings.push({ path: ["containers", "nodes"], expected: "machines whose kernel the containers share", found: "none", advice: "Say nodes: VMs (vcpus, ramGib), servers of the workload (guests) or bare hosts (hosts)." })
   findings.push(...twice(crew.rows))
   const { needs: levelNeeds, rules } = levelRules(crew.rows, kernels, crew.keeping, findings)
   if (findings.length > 0) return { findings }

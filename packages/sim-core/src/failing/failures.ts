@@ -104,6 +104,7 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
       strikes.strike(domain, "down", untilSeconds, "outOfMemory")
     },
     refuses: admission.refuses,
+    admits: admission.takes,
     arrives: (guest) => {
       idleFaults = 0
       admission.takes(guest)

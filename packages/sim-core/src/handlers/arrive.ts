@@ -50,8 +50,9 @@ export function takeRoom(run: Run, guest: number): boolean {
   attach(state, guest, host)
   run.fragments?.begin(guest)
   run.meters.guestServed.arrives(guest)
-  run.failures?.arrives(guest)
   run.containers?.guestUp(guest)
+  // Its disk may be down already.
+  run.failures?.arrives(guest)
   return true
 }
 

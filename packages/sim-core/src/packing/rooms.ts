@@ -39,6 +39,8 @@ export interface Rooms extends Ruling {
   readonly reserve: (guest: number, host: number) => void
   /** Room of a host summed anew from those who hold it. */
   readonly vacate: (host: number, guestsThere: Iterable<number>) => void
+  /** One more like the guest belongs to the groups of its rules: where they spread out, they do with one more. For who asks what would happen next. */
+  readonly expectOneMore: (guest: number) => void
   /** Calls `changed` after every take and closing (released false), and every release and opening (released true), so that what a policy prepared stays true. */
   readonly watch: (changed: RoomChanged) => void
 }
@@ -158,6 +160,11 @@ export function makeRooms(plan: Plan): Rooms {
     vacate: (host, guestsThere) => {
       sumAnew(host, guestsThere)
       tell(host, true)
+    },
+    expectOneMore: (guest) => {
+      const isWider = affinity?.expectOneMore(guest) === true
+      // Who passed a host over for its share must look at it again.
+      if (preferred?.expectOneMore(guest) === true || isWider) for (let host = 0; host < hostCount; host++) if (hostIsClosed[host] === 0) tell(host, true)
     },
     watch: (changed) => void watchers.push(changed) }
   if (preferred === null) return rooms

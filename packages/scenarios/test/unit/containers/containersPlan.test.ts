@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest"
 import { checkPlan, simulate } from "@rackfold/sim-core"
 import { compiled } from "../../compiled.ts"
+import { compiledSeries } from "../../compiledSeries.ts"
 
 const HOST = `hosts: [{ model: mine, count: 2, namePrefix: h, rack: A, zone: z1 }, { model: mine, namePrefix: g, rack: B, zone: z2 }]
 hostModels: [{ name: mine, cores: 16, coreMhz: 2000, ramGib: 128, power: { model: linear, idleWatts: 100, peakWatts: 200 } }]
@@ -31,6 +32,12 @@ describe("kernels", () => {
     expect(needs!.map(({ guests: rows, allowed }) => [[...rows], [...allowed]])).toEqual([[[0], [1, 0, 0]], [[1], [0, 1, 0]]])
     // Nothing virtual: a core is a core. The runtime keeps its 200 MiB.
     expect([containers!.level.hosts.hostUsable[0]![0], containers!.level.hosts.hostUsable[1]![0]]).toEqual([32_000, 131_072 - 200])
+  })
+  test("requests count cores, whatever the clock of the host", () => {
+    const text = `hosts: [{ model: slow }, { model: fast }]\nhostModels: [{ name: slow, cores: 8, coreMhz: 2000, ramGib: 64, power: { idleWatts: 1, peakWatts: 2 } }, { name: fast, cores: 8, coreMhz: 3000, ramGib: 64, power: { idleWatts: 1, peakWatts: 2 } }]\nheadroom: { cpu: 0, ram: 0 }\nhostReserve: { cores: 0, ramGib: 0 }\ncontainers: { nodes: [{ hosts: ["*"] }], pods: [{ name: a, count: 16, requests: { cpu: 1 } }] }\n`
+    const { plan } = compiled(text, "")
+    expect([...plan.containers!.level.hosts.hostUsable[0]!]).toEqual([16_000, 16_000])
+    expect([...simulate(plan).containers!.kernelContainersMax]).toEqual([8, 8])
   })
   test("servers of the workload are kernels, of their size", () => {
     const { guests, containers } = planOf("{ nodes: [{ guests: [a] }] }", WORKLOAD)
@@ -82,6 +89,15 @@ describe("containers", () => {
   test("as a server of the workload asks", () => {
     const plan = planOf(`{ ${NODE}, pods: [{ name: b, use: { like: a } }] }`, WORKLOAD, "name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib\na,2,2,50,50,8\n")
     expect(plan.containers!.level.guests.guestScale[0]![0]).toBeCloseTo(plan.guests.guestScale[0]![0]! * 1.01, 9)
+  })
+  test("measured series of servers go with them", () => {
+    const { plan } = compiledSeries({ scenario: "containers: { guests: [a], runtime: { cpuFraction: 0 }, nodes: [{ vcpus: 4, ramGib: 8 }] }\n", files: { "series.csv": "time,vm,cpu_pct\n0,a,10\n300,a,50\n600,a,20\n0,b,5\n300,b,5\n600,b,5\n" } })
+    expect([plan.guests.guestName, plan.containers!.level.guests.guestName]).toEqual([["b", "node-01"], ["a"]])
+    const { guests, profiles } = plan.containers!.level
+    const profile = guests.guestProfile[0]![0]!
+    const samples = [...profiles.profileSamples.subarray(profiles.profileStart[profile], profiles.profileStart[profile + 1])]
+    // 1 vCPU of 1 GHz.
+    expect(samples.map((sample) => Math.round(sample * guests.guestScale[0]![0]!))).toEqual([100, 500, 200])
   })
   test("servers of the workload as containers: no VM is left of them", () => {
     const { guests, containers } = planOf(`{ ${NODE}, guests: ["a*"], guestOs: { ramMib: 1024 } }`, WORKLOAD, "name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,os\na1,2,2,50,50,8,Windows\na2,2,2,50,50,1,\nb,1,2,10,10,2,\n")

@@ -80,7 +80,7 @@ describe("machines", () => {
   test("a server whose kernel containers share is none itself: nesting has an end", () => {
     expect(nodes("{ guests: [a] }", ", guests: [a]")).toEqual([{ path: "containers.nodes[0].guests", expected: "servers that are no containers themselves", found: '"a", which containers.guests names too' }])
   })
-  test("none at all", () => expect(told("{ pods: [{ name: a }] }")).toMatchObject([{ path: "containers.nodes", found: "none" }]))
+  test.each(["{ pods: [{ name: a }] }", "{}", "{ nodes: [{ count: 0, vcpus: 1, ramGib: 4 }] }"])("none at all: %s", (text) => expect(told(text)).toMatchObject([{ path: "containers.nodes", found: "none" }]))
 })
 
 test("a chroot limits nothing, and images without layers are not shared", () => {
