@@ -33,7 +33,7 @@ export const CONTAINERS_FIELDS: ReadonlyArray<PathDescription> = [
   ["containers.waiting[].deployment", "name", "Deployment that they are of; null: none."],
   ["containers.waiting[].container", "name", "The first of them."],
   ["containers.waiting[].sinceSeconds", "s", "Since when it waits."],
-  ["containers.waiting[].why", "text", "Why no kernel takes them; hosts in it are kernels."],
+  ["containers.waiting[].why", "text", "Why no kernel takes them; nodes are kernels."],
   ["containers.waiting[].whyFr", "text", "The same in French."],
   ["containers.kernels.count", "count", "Machines whose kernel containers may share."],
   ["containers.kernels.vms", "count", "VMs among them."],

@@ -88,11 +88,11 @@ function waitingContainers(level: Plan, { waiting, decisions }: ContainersOutcom
   const lines = new Map<string, WaitingContainers>()
   for (const refusal of waiting) {
     const refused = refusedGuest(level, refusal)
-    const why = guestRefusalSentence(refused, "en")
+    const why = guestRefusalSentence(refused, "en", "container")
     const deployment = deployments[refusal.guest] ?? null
     const key = JSON.stringify([deployment, why])
     const line = lines.get(key)
-    lines.set(key, line === undefined ? { count: 1, deployment, container: refused.guest, sinceSeconds: since.get(refusal.guest) ?? refusal.timeSeconds, why, whyFr: guestRefusalSentence(refused, "fr") } : { ...line, count: line.count + 1 })
+    lines.set(key, line === undefined ? { count: 1, deployment, container: refused.guest, sinceSeconds: since.get(refusal.guest) ?? refusal.timeSeconds, why, whyFr: guestRefusalSentence(refused, "fr", "container") } : { ...line, count: line.count + 1 })
   }
   return [...lines.values()].sort((a, b) => b.count - a.count)
 }

@@ -113,7 +113,7 @@ describe("memory that runs out", () => {
 test("who waits, for one reason, is one line", () => {
   // One node of 3,900 MHz holds 7 of 500 MHz: three of ten wait.
   const { found } = containersRun(keptRunning(cluster({ hosts: 1, nodesPerHost: 1, containers: [{ cpu: 500, ram: 100, count: 10 }] }), { deployments: [{ name: "web", replicas: 10, revisions: [{ fromSeconds: 0, rows: [0, 10] }] }] }))
-  expect(found.waiting.map((line) => ({ ...line, why: line.why.replaceAll("\u00a0", " ") }))).toEqual([{ count: 3, deployment: "web", container: "web-8", sinceSeconds: 0, why: "Needs 0.5 GHz of CPU; the host with most has 0.4 GHz free (1 host short of CPU).", whyFr: expect.stringContaining("0,5") }])
+  expect(found.waiting.map((line) => ({ ...line, why: line.why.replaceAll("\u00a0", " ") }))).toEqual([{ count: 3, deployment: "web", container: "web-8", sinceSeconds: 0, why: "Needs 0.5 GHz of CPU; the node with most has 0.4 GHz free (1 node short of CPU).", whyFr: expect.stringContaining("0,5") }])
   expect(found.deployments[0]).toMatchObject({ completeAtSeconds: null, servingLeast: 0, belowSeconds: 0 })
 })
 
