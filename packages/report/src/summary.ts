@@ -366,7 +366,8 @@ export interface Summary {
   readonly migrating?: MigratingSummary
   /** Absent where nothing may fail, and nothing is kept for it. */
   readonly failing?: FailingSummary
-  readonly workloads: WorkloadsSummary
+  /** Absent where nobody runs in containers, here or in a run beside it. */
+  readonly workloads?: WorkloadsSummary
   /** Absent where nobody runs in containers. */
   readonly containers?: ContainersSummary
   /** Absent where the scenario looks at no pressure. */

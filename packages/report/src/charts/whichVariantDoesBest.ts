@@ -61,9 +61,9 @@ function furtherPanels(summaries: ReadonlyArray<Summary>, lang: Lang): ReadonlyA
 function containerPanels(lang: Lang): ReadonlyArray<Panel> {
   const { panel } = containersMessages(lang)
   return [
-    { title: panel.ram, value: ({ workloads }) => workloads.ramMib / MIB_PER_GIB, label: (value) => formatFigure(value, lang) },
-    { title: panel.disk, value: ({ workloads }) => workloads.diskGib, label: (value) => formatFigure(value, lang) },
-    { title: panel.lost, value: ({ workloads }) => workloads.mostOnOneKernel, label: (value) => formatCount(value, lang) }
+    { title: panel.ram, value: ({ workloads }) => (workloads?.ramMib ?? 0) / MIB_PER_GIB, label: (value) => formatFigure(value, lang) },
+    { title: panel.disk, value: ({ workloads }) => workloads?.diskGib ?? 0, label: (value) => formatFigure(value, lang) },
+    { title: panel.lost, value: ({ workloads }) => workloads?.mostOnOneKernel ?? 0, label: (value) => formatCount(value, lang) }
   ]
 }
 

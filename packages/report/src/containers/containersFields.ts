@@ -15,7 +15,7 @@ const amountFields = (name: "cpu" | "ram", unit: string, used: string): Readonly
 ]
 
 export const CONTAINERS_FIELDS: ReadonlyArray<PathDescription> = [
-  ["workloads.count", "count", "Servers that were placed, but for those whose kernel containers share, and containers: most on kernels at one time."],
+  ["workloads.count", "count", "Servers that were placed, but for those whose kernel containers share, and containers: most on kernels at one time. The group is absent where nobody runs in containers, in the run or in a variant beside it."],
   ["workloads.mostOnOneKernel", "count", "Most of them on one kernel at one time: all go down with it. 1 where each has a kernel of its own."],
   ["workloads.mostOnOneHost", "count", "Most of them on one host at one time."],
   ["workloads.isShared", "yes/no", "Some share a kernel with others."],

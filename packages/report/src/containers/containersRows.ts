@@ -3,7 +3,7 @@ import { DASH, formatCount, formatDuration, formatFigure, formatPercent, withUni
 import { containersMessages } from "../messages/containers.ts"
 import { formatMib } from "../messages/containersSentences.ts"
 import type { Summary } from "../summary.ts"
-import type { ContainersSummary } from "./containersFigures.ts"
+import type { ContainersSummary, WorkloadsSummary } from "./containersFigures.ts"
 
 interface Row {
   readonly label: string
@@ -33,17 +33,17 @@ export function containersRows(summaries: ReadonlyArray<Summary>, lang: Lang): R
 /** Of a run with containers and of one without alike. */
 function workloadRows(summaries: ReadonlyArray<Summary>, lang: Lang): Row[] {
   const { key } = containersMessages(lang)
-  const row = (label: string, text: (summary: Summary) => string): Row => ({ label, values: summaries.map(text) })
+  const row = (label: string, text: (found: WorkloadsSummary, summary: Summary) => string): Row => ({ label, values: summaries.map((summary) => (summary.workloads === undefined ? DASH : text(summary.workloads, summary))) })
   return [
-    row(key.ram, ({ workloads }) => formatMib(workloads.ramMib, lang)),
-    ...(summaries.some(({ workloads }) => workloads.diskGib > 0) ? [row(key.disk, ({ workloads }) => formatMib(workloads.diskGib * 1024, lang))] : []),
-    row(key.start, ({ workloads: { startMeanSeconds, startMostSeconds } }) => (startMeanSeconds === null ? DASH : `${formatDuration(startMeanSeconds, lang)} / ${formatDuration(startMostSeconds!, lang)}`)),
-    row(key.isolation, (summary) => isolationText(summary, lang)),
-    row(key.blast, ({ workloads }) => `${formatCount(workloads.mostOnOneKernel, lang)} / ${key.of(formatCount(workloads.mostOnOneHost, lang), formatCount(workloads.count, lang))}`)
+    row(key.ram, ({ ramMib }) => formatMib(ramMib, lang)),
+    ...(summaries.some(({ workloads }) => (workloads?.diskGib ?? 0) > 0) ? [row(key.disk, ({ diskGib }) => formatMib(diskGib * 1024, lang))] : []),
+    row(key.start, ({ startMeanSeconds, startMostSeconds }) => (startMeanSeconds === null ? DASH : `${formatDuration(startMeanSeconds, lang)} / ${formatDuration(startMostSeconds!, lang)}`)),
+    row(key.isolation, (found, { containers }) => isolationText(found, containers, lang)),
+    row(key.blast, ({ mostOnOneKernel, mostOnOneHost, count }) => `${formatCount(mostOnOneKernel, lang)} / ${key.of(formatCount(mostOnOneHost, lang), formatCount(count, lang))}`)
   ]
 }
 
-function isolationText({ workloads, containers }: Summary, lang: Lang): string {
+function isolationText(workloads: WorkloadsSummary, containers: ContainersSummary | undefined, lang: Lang): string {
   const { key } = containersMessages(lang)
   if (!workloads.isShared) return key.ownKernel
   const most = formatCount(workloads.mostOnOneKernel, lang)

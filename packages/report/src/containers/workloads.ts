@@ -1,9 +1,14 @@
 /** Servers and containers alike: how much hosts promise to all that runs, and how much goes with one kernel or host. */
 import { DISK, MIB_PER_GIB, NONE, RAM, type ContainersUse, type Outcome, type Plan } from "@rackfold/sim-core"
-import type { WaterfallLine } from "../summary.ts"
+import type { Summary, WaterfallLine } from "../summary.ts"
 import type { WorkloadsSummary } from "./containersFigures.ts"
 import { startSummary } from "./startSummary.ts"
 import { containersOverTime, type ContainersOverTime } from "./containersOverTime.ts"
+
+/** The same summary with what runs in containers are weighed by beside it, where it has not got it. */
+export function besideContainers(summary: Summary, plan: Plan, outcome: Outcome): Summary {
+  return summary.workloads === undefined ? { ...summary, workloads: workloads(plan, outcome, summary.waterfall, undefined) } : summary
+}
 
 interface Lines { readonly ram: WaterfallLine | null; readonly disk: WaterfallLine | null }
 

@@ -1,6 +1,6 @@
 /** The report and the terminal of a run with containers. */
 import { describe, expect, test } from "vitest"
-import { answerText, renderReport } from "../../src/index.ts"
+import { answerText, besideContainers, renderReport } from "../../src/index.ts"
 import { variantFigures } from "../../src/variantFigures.ts"
 import { containersRun, imagePlan, leakingPlan, updatedPlan } from "../containersRun.ts"
 import { fixture } from "../fixture.ts"
@@ -45,11 +45,13 @@ describe("the terminal", () => {
 })
 
 describe("side by side", () => {
-  const rows = new Map(variantFigures([fixture().summary, updated.summary], "en").map(({ label, values }) => [label, values.map(plain)]))
+  const servers = fixture()
+  const rows = new Map(variantFigures([besideContainers(servers.summary, servers.plan, servers.outcome), updated.summary], "en").map(({ label, values }) => [label, values.map(plain)]))
   test("a run of VMs has what containers are weighed by", () => {
     expect(rows.get("Isolation")).toEqual(["a kernel each", "6 share a kernel, in VMs"])
     expect(rows.get("RAM promised")![1]).toBe("46.88 GiB")
     expect(rows.get("Lost by one kernel / one host, at most")![0]).toMatch(/^1 \/ \d+ of 58$/)
   })
+  test("nor is there anything of it where no run has containers", () => expect(variantFigures([servers.summary, servers.summary], "en").map(({ label }) => label)).not.toContain("Isolation"))
   test("what it has not is a dash", () => expect(rows.get("Containers / nodes, at one time")).toEqual(["–", "32 / 6"]))
 })

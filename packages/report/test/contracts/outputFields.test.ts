@@ -85,7 +85,7 @@ const queue: QueueSummary = { servers: 1, arrivalsPerSecond: 1, serviceSeconds: 
 const pressure = { cpu: { ...inTurns.found, overReserved: [{ host: "h", reservedMhz: 2, capacityMhz: 1 }], ratio: { ...inTurns.found.ratio, worst: { ...inTurns.found.ratio.worst!, halfCores: inTurns.found.ratio.worst!.doubleCores } } } }
 const memory = { ...pressed.found, kills: killing.found.kills, guests: pressed.found.guests.map((guest) => ({ ...guest, lateSeconds: 0 })), resizes: [{ guest: "a", host: "h", atSeconds: 0, fromMib: 1, toMib: 2, how: "online" as const, tookSeconds: 0, downSeconds: 0, why: null, mib: 0 }] }
 /** Of one that is updated, with all that others have. */
-const inContainers = containersRun(updatedPlan()).found
+const { found: inContainers, summary: { workloads: inWorkloads } } = containersRun(updatedPlan())
 const containers = {
   ...inContainers, deployments: inContainers.deployments.slice(0, 1), nodeGroups: containersRun(scaledPlan()).found.nodeGroups, images: containersRun(imagePlan()).found.images!, memory: containersRun(leakingPlan()).found.memory!,
   waiting: [{ count: 1, deployment: null, container: "a", sinceSeconds: 0, why: "no room", whyFr: "pas de place" }], isolation: { runtime: "x", runtimeFr: "x", sharedByAll: ["user"], shared: [{ namespace: "net", containers: 1, first: "a" }] }
@@ -94,7 +94,7 @@ const seeds = summariseSeeds([theory, theory])
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, containers, failing, pressure: { ...pressure, ...links, memory }, queue, seeds, variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, containers, workloads: inWorkloads!, failing, pressure: { ...pressure, ...links, memory }, queue, seeds, variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

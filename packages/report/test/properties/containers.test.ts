@@ -72,7 +72,7 @@ test("figures of one run agree with each other", () => {
       expect(found.placed).toBeLessThanOrEqual(found.count)
       expect(found.most).toBeLessThanOrEqual(found.placed)
       expect(sum(found.waiting.map(({ count }) => count))).toBe(found.waitingCount)
-      expect(summary.workloads.mostOnOneKernel).toBeLessThanOrEqual(summary.workloads.mostOnOneHost)
+      expect(summary.workloads!.mostOnOneKernel).toBeLessThanOrEqual(summary.workloads!.mostOnOneHost)
       for (const { belowSeconds, worst, servingLeast, wantedMost, updates } of found.deployments) {
         expect(belowSeconds).toBeLessThanOrEqual(outcome.endSeconds)
         expect(worst === null).toBe(belowSeconds === 0)
