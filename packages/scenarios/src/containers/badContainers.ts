@@ -72,7 +72,7 @@ function badNodes(group: WrittenNodes, written: WrittenContainers, path: Path): 
   return findings
 }
 
-function badContainer({ requests, limits, use, tolerations, volume, nodes }: WrittenContainer, path: Path): Finding[] {
+function badContainer({ requests, limits, use, tolerations }: WrittenContainer, path: Path): Finding[] {
   const findings = tolerations.flatMap((toleration, k) => badTaint(toleration, [...path, "tolerations", k], true))
   for (const key of ["cpu", "memory"] as const) {
     findings.push(...badQuantity(requests?.[key], [...path, "requests", key]), ...badQuantity(limits?.[key], [...path, "limits", key]), ...badQuantity(use?.[key], [...path, "use", key]))
@@ -82,7 +82,6 @@ function badContainer({ requests, limits, use, tolerations, volume, nodes }: Wri
   findings.push(...badQuantity(use?.cpuP95, [...path, "use", "cpuP95"]), ...badQuantity(use?.memoryP95, [...path, "use", "memoryP95"]))
   if (use?.like !== undefined) for (const key of ["cpu", "cpuP95", "netMbps", "iops"] as const) if (use[key] !== undefined) findings.push({ path: [...path, "use", key], expected: "nothing beside like", found: shown(use[key]), advice: "Remove one of the two." })
   if (use?.service !== undefined && matchService(use.service).found !== "one") findings.push({ path: [...path, "use", "service"], expected: "a service class", found: shown(use.service), advice: didYouMean(use.service, serviceProfiles.map(({ name }) => name)) })
-  if (volume === "local" && nodes === undefined) findings.push({ path: [...path, "volume"], expected: "a volume on a machine that nodes names", found: "local, and no nodes", advice: "Say nodes: the kernel whose disk holds it." })
   return findings
 }
 

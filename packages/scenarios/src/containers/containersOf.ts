@@ -85,7 +85,8 @@ export function containersOf(written: WrittenContainers, parts: ContainerParts):
       orchestration: {
         lifecycle: {
           startSeconds: Float64Array.from(crew.rows, ({ kind }) => runtimeSeconds + kind.startSeconds), stopSeconds: Float64Array.from(crew.rows, ({ kind }) => kind.stopSeconds),
-          workSeconds: Float64Array.from(crew.rows, ({ workSeconds }) => workSeconds)
+          workSeconds: Float64Array.from(crew.rows, ({ workSeconds }) => workSeconds),
+          ...(crew.rows.some(({ kind }) => kind.volume === "local") ? { isTied: Uint8Array.from(crew.rows, ({ kind }) => (kind.volume === "local" ? 1 : 0)) } : {})
         },
         deployments: crew.deployments, kernelGroups: found.groups.flatMap(kernelGroup), ...imagesFor(written, kernels, crew.rows), ...memoryFor(written, kernels, crew.rows), graceSeconds: written.graceSeconds
       }

@@ -19,7 +19,6 @@ describe("one container", () => {
     ["a device that no machine offers", "devices: [gpu]", `${AT}.devices`, /the device gpu, which a plug-in offers/, "none of 1"],
     ["a label that no machine has", "nodeSelector: { disk: ssd }", `${AT}.nodeSelector`, /disk=ssd/, "none of 1"],
     ["a machine that there is not", "nodes: [node-09]", `${AT}.nodes[0]`, /a kernel/, '"node-09"'],
-    ["a local volume on no machine", "volume: local", `${AT}.volume`, /a machine that nodes names/, "local, and no nodes"],
     ["a toleration that is none", "tolerations: [a=b=c]", `${AT}.tolerations[0]`, /a toleration/, '"a=b=c"'],
     ["an effect that there is not", 'tolerations: ["a:NoShedule"]', `${AT}.tolerations[0]`, /NoSchedule/, '"NoShedule"'],
     ["a class that there is not", "use: { service: wbe }", `${AT}.use.service`, /a service class/, '"wbe"'],
