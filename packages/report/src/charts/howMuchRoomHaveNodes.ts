@@ -6,17 +6,26 @@ import type { Lang } from "../format.ts"
 import { containersMessages } from "../messages/containers.ts"
 import { changes, stepPanels, type StepPanel } from "./stepPanels.ts"
 
+/** Of the run: that nodes and containers come at its start is no news. */
+const START = 0.005
+
+/** True if a column changes after the start of the run. */
+function moves(timeSeconds: ReadonlyArray<number>, column: ReadonlyArray<number>, endSeconds: number): boolean {
+  const first = timeSeconds.findLastIndex((seconds) => seconds <= endSeconds * START)
+  return changes(column.slice(Math.max(0, first)))
+}
+
 /** The specification; null where nothing of it moves. */
 export function howMuchRoomHaveNodes(plan: Plan, outcome: Outcome, lang: Lang): TopLevelSpec | null {
   if (outcome.containers === undefined) return null
   const over = containersOverTime(plan, outcome)
   const { room } = containersMessages(lang)
-  const panels = [nodesPanel(outcome, over, lang), amountPanel(room.cpu, over, over.requestedMhz, over.allocatableMhz, 1000, lang), amountPanel(room.ram, over, over.requestedMib, over.allocatableMib, 1024, lang)].filter((panel) => panel !== null)
+  const panels = [nodesPanel(outcome, over, lang), amountPanel(room.cpu, over, over.requestedMhz, over.allocatableMhz, 1000, outcome.endSeconds, lang), amountPanel(room.ram, over, over.requestedMib, over.allocatableMib, 1024, outcome.endSeconds, lang)].filter((panel) => panel !== null)
   return panels.length === 0 ? null : stepPanels(panels, outcome.endSeconds, lang)
 }
 
 function nodesPanel(outcome: Outcome, { timeSeconds, kernelsUp }: ContainersOverTime, lang: Lang): StepPanel | null {
-  if (!changes(kernelsUp)) return null
+  if (!moves(timeSeconds, kernelsUp, outcome.endSeconds)) return null
   const { room } = containersMessages(lang)
   const coming = comingAt(outcome, timeSeconds)
   const boots = coming.some((count) => count > 0)
@@ -39,8 +48,8 @@ function comingAt({ containers }: Outcome, times: ReadonlyArray<number>): Readon
   return sums
 }
 
-function amountPanel(title: string, { timeSeconds }: ContainersOverTime, requested: ReadonlyArray<number>, allocatable: ReadonlyArray<number>, divisor: number, lang: Lang): StepPanel | null {
-  if (!changes(requested) && !changes(allocatable)) return null
+function amountPanel(title: string, { timeSeconds }: ContainersOverTime, requested: ReadonlyArray<number>, allocatable: ReadonlyArray<number>, divisor: number, endSeconds: number, lang: Lang): StepPanel | null {
+  if (!moves(timeSeconds, requested, endSeconds) && !moves(timeSeconds, allocatable, endSeconds)) return null
   const { room } = containersMessages(lang)
   const shown = (column: ReadonlyArray<number>): number[] => column.map((amount) => amount / divisor)
   return { title, timeSeconds, isCount: false, lines: [{ name: room.requested, values: shown(requested), stroke: 0 }, ...(allocatable.includes(Infinity) ? [] : [{ name: room.allocatable, values: shown(allocatable), stroke: 4 }])] }

@@ -14,7 +14,7 @@ export function mapCaption(plan: Plan, outcome: Outcome, lang: Lang): string {
   if (drawn === null) return ""
   const { map } = containersMessages(lang)
   const moment = drawn.atSeconds === 0 ? map.start : map.after(formatDuration(drawn.atSeconds, lang))
-  return [map.caption(messagesOf(lang).resource[RESOURCES[drawn.resource]], moment, formatCount(drawn.rows.length, lang), formatCount(drawn.hosts, lang)), map.many].join(" ")
+  return [map.caption(messagesOf(lang).resource[RESOURCES[drawn.resource]], moment, formatCount(drawn.rows.length, lang), formatCount(drawn.hosts, lang)), ...((plan.containers?.orchestration?.deployments.length ?? 0) > 0 ? [map.numbers] : [])].join(" ")
 }
 
 export function replicasCaption(outcome: Outcome, lang: Lang): string {

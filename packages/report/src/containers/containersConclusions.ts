@@ -3,7 +3,7 @@ import { RELATIVE_TOLERANCE } from "@rackfold/sim-core"
 import type { ContainersSummary, DeploymentSummary, NodeGroupSummary } from "./containersFigures.ts"
 
 export type ContainersConclusion =
-  | { readonly kind: "containersRun"; readonly most: number; readonly kernels: number; readonly bare: number; readonly mostOnOne: number }
+  | { readonly kind: "containersRun"; readonly most: number; readonly kernels: number; readonly mostOnOne: number }
   | { readonly kind: "containersWait"; readonly count: number; readonly container: string; readonly why: string; readonly whyFr: string }
   | { readonly kind: "throttled"; readonly fraction: number; readonly containers: number; readonly worst: string; readonly worstFraction: number }
   | { readonly kind: "kernelsShort"; readonly fraction: number }
@@ -36,7 +36,7 @@ export function containersConclusions(found: ContainersSummary): ContainersConcl
   if (found.count === 0) return []
   const { kernels, waiting, waitingCount, deployments, nodeGroups, isolation } = found
   return [
-    ...(found.most > 0 ? [{ kind: "containersRun" as const, most: found.most, kernels: kernels.everUp, bare: kernels.bare, mostOnOne: kernels.mostOnOne }] : []),
+    ...(found.most > 0 ? [{ kind: "containersRun" as const, most: found.most, kernels: kernels.everUp, mostOnOne: kernels.mostOnOne }] : []),
     ...(waiting[0] === undefined ? [] : [{ kind: "containersWait" as const, count: waitingCount, container: waiting[0].container, why: waiting[0].why, whyFr: waiting[0].whyFr }]),
     ...misses(found), ...memory(found), ...below(deployments), ...updates(deployments),
     ...deployments.filter(({ isScaled, wantedLeast, wantedMost }) => isScaled && wantedLeast < wantedMost).map((one) => ({ kind: "scaledReplicas" as const, deployment: one.name, least: one.wantedLeast, most: one.wantedMost, mean: one.wantedMean })),

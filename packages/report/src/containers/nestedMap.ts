@@ -16,7 +16,7 @@ export interface ContainersBox extends Stretch {
 
 export interface NodeBox extends Stretch {
   readonly name: string
-  /** Kept by its OS and runtime; null: nothing is. */
+  /** Not promised to containers: OS, runtime, reserve; null: all is. */
   readonly kept: Stretch | null
   readonly boxes: ReadonlyArray<ContainersBox>
 }
@@ -107,10 +107,14 @@ function serversOfHosts({ containers }: Plan, { guests: { guestHost, guestStartS
 
 function hostRow(plan: Plan, resource: ResourceIndex, host: number, kernels: ReadonlyArray<number>, onKernel: ReadonlyArray<ReadonlyArray<number>>, deploymentOf: Int32Array, servers: ReadonlyArray<number>, fullness: number): HostRow {
   const { level, kernelGuest } = plan.containers!
-  // What is not promised of the host is as long as the node itself.
-  const given = (kernel: number): number => plan.guests.guestPlacement[resource]![kernelGuest[kernel]!]! || level.hosts.hostCapacity[resource]![kernel]!
+  const hostAmount = plan.hosts.hostCapacity[resource]![host]!
+  const given = (kernel: number): number => {
+    const own = level.hosts.hostCapacity[resource]![kernel]!
+    // A bare host's kernel has all of it, whatever of it is promised; and what is promised nothing is as long as it is itself.
+    return own === hostAmount ? own : plan.guests.guestPlacement[resource]![kernelGuest[kernel]!]! || own
+  }
   const ofServers = servers.reduce((sum, guest) => sum + plan.guests.guestPlacement[resource]![guest]!, 0)
-  const whole = Math.max(plan.hosts.hostCapacity[resource]![host]!, ofServers + kernels.reduce((sum, kernel) => sum + given(kernel), 0))
+  const whole = Math.max(hostAmount, ofServers + kernels.reduce((sum, kernel) => sum + given(kernel), 0))
   let at = 0
   const nodes = kernels.map((kernel): NodeBox => {
     const from = at

@@ -8,10 +8,10 @@ const en = {
   section: "What runs in containers?",
   intro: (runtime: string | null, nodes: string, vms: string, bare: string, policy: string) => `Containers of one node share its kernel: a node is a VM or a bare host. Nodes here: ${nodes} (VMs: ${vms}, bare hosts: ${bare})${runtime === null ? "" : `; runtime: ${runtime}`}. ${policy} places containers by what they request.`,
   nothing: "No container ever had a node.",
-  heads: { map: "On which node is each?", room: "Nodes, and what is requested of them", replicas: "Replicas over time", updates: "Updates", trouble: "Who is throttled, killed, evicted?", disk: "Images on disk", isolation: "What containers share" },
+  heads: { starts: "How long do they take to start?", map: "On which node is each?", room: "Nodes, and what is requested of them", replicas: "Replicas over time", updates: "Updates", trouble: "Who is throttled, killed, evicted?", disk: "Images on disk", isolation: "What containers share" },
   map: {
-    caption: (resource: string, moment: string, shown: string, all: string) => `Hosts, the nodes on them and the containers in these, by ${resource}, ${moment}, when most containers run. The length of a host is all that it has, of a node what it is given, of a container what it requests; hatched is kept by the node's OS and runtime. Numbers are deployments, as listed below the chart; where there is no room for it a number is left out. ${shown === all ? "" : `The ${shown} fullest of ${all} hosts with nodes.`}`.trim(),
-    many: "1 × 5 stands for five containers of deployment 1.",
+    caption: (resource: string, moment: string, shown: string, all: string) => `Hosts, the nodes on them and the containers in these, by ${resource}, ${moment}, when most containers run. The length of a host is all that it has, of a node what it is given, of a container what it requests; hatched is kept for OS and runtime of the node, or as headroom. ${shown === all ? "" : `The ${shown} fullest of ${all} hosts with nodes.`}`.trim(),
+    numbers: "Numbers are deployments, as listed below the chart, 1 × 5 five containers of the first; where there is no room for it a number is left out.",
     start: "at the start", after: (time: string) => `${time} into the run`,
     axis: (resource: string) => `${resource}, of what the host has`, others: "others", single: "single containers", legend: (k: number, name: string) => `${k} ${name}`
   },
@@ -69,10 +69,10 @@ const fr: typeof en = {
   section: texte`Qu'est-ce qui tourne en conteneur ?`,
   intro: (runtime, nodes, vms, bare, policy) => texte`Les conteneurs d'un nœud partagent son noyau : un nœud est une VM ou un hôte nu. Nœuds ici : ${nodes} (VM : ${vms}, hôtes nus : ${bare})${runtime === null ? "" : texte` ; moteur : ${runtime}`}. ${policy} place les conteneurs d'après ce qu'ils demandent (requests).`,
   nothing: "Aucun conteneur n'a jamais eu de nœud.",
-  heads: { map: texte`Sur quel nœud est chacun ?`, room: "Les nœuds, et ce qu'on leur demande", replicas: "Réplicas au cours du temps", updates: "Mises à jour", trouble: texte`Qui est bridé, tué, évincé ?`, disk: "Images sur disque", isolation: "Ce que les conteneurs partagent" },
+  heads: { starts: texte`Combien de temps pour démarrer ?`, map: texte`Sur quel nœud est chacun ?`, room: "Les nœuds, et ce qu'on leur demande", replicas: "Réplicas au cours du temps", updates: "Mises à jour", trouble: texte`Qui est bridé, tué, évincé ?`, disk: "Images sur disque", isolation: "Ce que les conteneurs partagent" },
   map: {
-    caption: (resource, moment, shown, all) => (texte`Les hôtes, leurs nœuds et les conteneurs de ceux-ci, en ${resource}, ${moment}, quand tournent le plus de conteneurs. La longueur d'un hôte est tout ce qu'il a, d'un nœud ce qu'il reçoit, d'un conteneur ce qu'il demande ; le système et le moteur du nœud gardent les hachures. Les numéros sont les déploiements de la liste sous le graphique ; faute de place, ils sont omis. ${shown === all ? "" : `Les ${shown} plus pleins des ${all} hôtes qui ont des nœuds.`}`).trim(),
-    many: "1 × 5 désigne cinq conteneurs du déploiement 1.",
+    caption: (resource, moment, shown, all) => (texte`Les hôtes, leurs nœuds et les conteneurs de ceux-ci, en ${resource}, ${moment}, quand tournent le plus de conteneurs. La longueur d'un hôte est tout ce qu'il a, d'un nœud ce qu'il reçoit, d'un conteneur ce qu'il demande ; les hachures sont gardées pour le système et le moteur du nœud, ou comme marge. ${shown === all ? "" : `Les ${shown} plus pleins des ${all} hôtes qui ont des nœuds.`}`).trim(),
+    numbers: texte`Les numéros sont les déploiements de la liste sous le graphique, 1 × 5 cinq conteneurs du premier ; faute de place, ils sont omis.`,
     start: "au début", after: (time) => `après ${time}`,
     axis: (resource) => `${resource}, part de ce qu'a l'hôte`, others: "autres", single: "conteneurs isolés", legend: (k, name) => `${k} ${name}`
   },

@@ -18,7 +18,7 @@ const after = (seconds: number): string => (seconds === 0 ? "at the start" : `${
 const apres = (seconds: number): string => (seconds === 0 ? "au début" : `après ${formatDuration(seconds, "fr")}`)
 
 export const containersSentencesEn: Sentences = {
-  containersRun: (c) => `At most ${many(c.most, "container runs", "containers run")} at one time, on ${many(c.kernels, "node", "nodes")}${c.bare === 0 ? "" : `, ${many(c.bare, "bare host", "bare hosts")} among those there are`}: up to ${en(c.mostOnOne)} on one.`,
+  containersRun: (c) => `At most ${many(c.most, "container runs", "containers run")} at one time, on ${many(c.kernels, "node", "nodes")}: up to ${en(c.mostOnOne)} on one.`,
   containersWait: (c) => `${many(c.count, "container finds", "containers find")} no node at the end, ${c.container} the first: ${c.why}`,
   throttled: (c) => `Limits of ${many(c.containers, "container", "containers")} withhold ${formatPercent(c.fraction, "en")} of the CPU that all ask for; most from ${c.worst}, ${formatPercent(c.worstFraction, "en")} of its own. Their nodes may have it free.`,
   kernelsShort: (c) => `Nodes are short of ${formatPercent(c.fraction, "en")} of the CPU that containers ask for, limits apart.`,
@@ -40,7 +40,7 @@ export const containersSentencesEn: Sentences = {
 }
 
 export const containersSentencesFr: Sentences = {
-  containersRun: (c) => texte`Au plus ${plusieurs(c.most, "conteneur tourne", "conteneurs tournent")} à la fois, sur ${plusieurs(c.kernels, "nœud", "nœuds")}${c.bare === 0 ? "" : `, dont ${plusieurs(c.bare, "hôte nu possible", "hôtes nus possibles")}`} : jusqu'à ${fr(c.mostOnOne)} sur un seul.`,
+  containersRun: (c) => texte`Au plus ${plusieurs(c.most, "conteneur tourne", "conteneurs tournent")} à la fois, sur ${plusieurs(c.kernels, "nœud", "nœuds")} : jusqu'à ${fr(c.mostOnOne)} sur un seul.`,
   containersWait: (c) => texte`${plusieurs(c.count, "conteneur ne trouve", "conteneurs ne trouvent")} aucun nœud à la fin, ${c.container} le premier : ${c.whyFr}`,
   throttled: (c) => texte`Les limites de ${plusieurs(c.containers, "conteneur", "conteneurs")} retiennent ${formatPercent(c.fraction, "fr")} du CPU que tous demandent ; le plus à ${c.worst}, ${formatPercent(c.worstFraction, "fr")} du sien. Leurs nœuds peuvent l'avoir de libre.`,
   kernelsShort: (c) => `Il manque aux nœuds ${formatPercent(c.fraction, "fr")} du CPU que demandent les conteneurs, limites à part.`,

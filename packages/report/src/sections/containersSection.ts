@@ -25,7 +25,7 @@ ${found.most === 0 ? html`<p>${say.nothing}</p>` : null}
 ${waitingTable(found, lang)}
 ${part(heads.map, figure(charts["what-is-on-each-node"]))}
 ${part(heads.room, figure(charts["how-much-room-have-nodes"]), amountsTable(found, lang), groupsTable(found, lang))}
-${part(heads.replicas, figure(charts["how-many-replicas"]), deploymentsTable(found, lang), startsText(found, lang))}
+${part(found.deployments.length === 0 ? heads.starts : heads.replicas, figure(charts["how-many-replicas"]), deploymentsTable(found, lang), startsText(found, lang))}
 ${part(heads.updates, figure(charts["how-does-the-update-go"]), updatesTable(found, lang))}
 ${part(heads.trouble, figure(charts["when-do-limits-bite"]), suffers ?? html`<p>${say.nobodySuffers}</p>`)}
 ${part(heads.disk, figure(charts["which-layers-are-shared"]), oldImagesTable(found, lang))}

@@ -84,7 +84,7 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   largePagesHide: { kind: "largePagesHide" },
   memoryNotResized: { kind: "memoryNotResized", count: 2, guest: "web-1", toMib: 65_536, why: "noRoom", mib: 5120 },
   whereMemoryWent: { kind: "whereMemoryWent", own: 0.8, copies: 0.05, kept: 0.11, free: 0.04, awayMib: 9216 },
-  containersRun: { kind: "containersRun", most: 1234, kernels: 17, bare: 3, mostOnOne: 25 },
+  containersRun: { kind: "containersRun", most: 1234, kernels: 17, mostOnOne: 25 },
   containersWait: { kind: "containersWait", count: 3, container: "web-x", why: "Needs 0.5 GHz.", whyFr: "Il faut 0,5 GHz." },
   throttled: { kind: "throttled", fraction: 0.125, containers: 7, worst: "web-x", worstFraction: 0.375 },
   kernelsShort: { kind: "kernelsShort", fraction: 0.045 },

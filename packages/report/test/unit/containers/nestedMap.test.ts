@@ -51,3 +51,14 @@ test("deployments are told apart by number, not by colour alone", () => {
   expect(text).toContain('"label":"web"')
   expect(text).toContain('"label":"single containers"')
 })
+
+test("a bare host's node is as long as the host, whatever is kept of it", () => {
+  const plan = keptRunning(cluster({ hosts: 1, nodesPerHost: 1, containers: [{ cpu: 500, ram: 10, count: 4 }] }), { deployments: [{ name: "web", replicas: 4, revisions: [{ fromSeconds: 0, rows: [0, 4] }] }] })
+  // All 5,000 MHz of the host are the kernel's, of which it may promise 3,900.
+  const { level } = plan.containers!
+  const bare = containersRun({ ...plan, containers: { ...plan.containers!, level: { ...level, hosts: { ...level.hosts, hostCapacity: level.hosts.hostCapacity.map((column, resource) => (resource === 0 ? Float64Array.of(5000) : column)) } } } })
+  const [node] = nestedMap(bare.plan, bare.outcome, 10)!.rows[0]!.nodes
+  expect([node!.from, node!.to]).toEqual([0, 1])
+  expect(node!.kept!.to).toBeCloseTo(1100 / 5000, 12)
+  expect(node!.boxes[0]!.to - node!.boxes[0]!.from).toBeCloseTo(2000 / 5000, 12)
+})
