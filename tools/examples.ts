@@ -38,7 +38,10 @@ export const isSkipped = (name: string): boolean => needsTraces(name) && traceFo
 const KEPT_OF_TRACES = /^summary\.json$/
 
 /** What of an example is kept: small enough to read in a diff. The digests in summary.json stand for the rest. */
-const KEPT = /^((summary\.json|(hosts|guests|decisions|migrations|faults|restarts|availability|losses|memory|kills)\.csv)|variants\/[^/]+\/(guests|migrations|restarts)\.csv)$/
+const KEPT = /^((summary\.json|(hosts|guests|decisions|migrations|faults|restarts|availability|losses|kernels|containers|deployments|memory|kills)\.csv)|variants\/[^/]+\/(guests|migrations|restarts|kernels|containers|deployments)\.csv)$/
+
+/** Commands that print their answer and write no folder. */
+const WRITES_NOTHING: ReadonlySet<string> = new Set(["fit"])
 
 /** Tables of tens of thousands of jobs are in no diff that anybody reads. */
 const MOST_KEPT = 2_000_000
@@ -65,7 +68,7 @@ export function runExample(name: string): Map<string, string> {
 function runOne(name: string, words: ReadonlyArray<string>, kept: RegExp): ReadonlyArray<readonly [string, string]> {
   const out = mkdtempSync(join(tmpdir(), "rackfold-example-"))
   try {
-    const ran = spawnSync(process.execPath, [main, ...words, "--out", join(out, "out")], { cwd: root, encoding: "utf8" })
+    const ran = spawnSync(process.execPath, [main, ...words, ...(WRITES_NOTHING.has(words[0]!) ? [] : ["--out", join(out, "out")])], { cwd: root, encoding: "utf8" })
     if (ran.status !== 0) throw new Error(`examples/${name} ended with code ${ran.status}:\n${ran.stderr}`)
     return [
       // The last line says where the report is, which differs from run to run.

@@ -105,18 +105,26 @@ export const readCopies = (scenario: ScenarioFile, compiled: ReadonlyArray<Compi
     return copied
   })
 
+/** One of the scenario's decoded forms, with what it reads. */
+const compileWith = (scenario: ScenarioFile, read: ReturnType<typeof makeReader>) => (decoded: DecodedScenario): Effect.Effect<LocatedScenario, InputError> =>
+  read(decoded).pipe(
+    Effect.flatMap(({ files, series, fragments }) => compileScenario(decoded, files, series, fragments)),
+    Effect.map((compiled) => ({ ...compiled, seriesPath: seriesPath(scenario, decoded) })),
+    Effect.mapError(atUsersPath(scenario, [...decoded.neededFiles, ...(decoded.neededFragments === null ? [] : [decoded.neededFragments]), ...(decoded.neededSeries === undefined ? [] : [decoded.neededSeries.source])]))
+  )
+
+/** The scenario under one list of changes after the other, without its variants; what they read is read once. **Fails** with every problem found. */
+export const makeCompiler = (scenario: ScenarioFile) => {
+  const compile = compileWith(scenario, makeReader(scenario))
+  return (sets: Changes["sets"]): Effect.Effect<LocatedScenario, InputError> => decode(scenario, { sets, seed: undefined }).pipe(Effect.flatMap(compile))
+}
+
 /** **Fails** with every problem found in the scenario, its variants and the files that they name. */
 export const compileInput = (scenario: ScenarioFile, changes: Changes): Effect.Effect<CompiledInput, InputError> =>
   Effect.gen(function*() {
     const base = yield* decode(scenario, changes)
     const variants = yield* Effect.forEach(base.variantNames, (name) => decode(scenario, changes, name))
-    const read = makeReader(scenario)
-    const compile = (decoded: DecodedScenario): Effect.Effect<LocatedScenario, InputError> =>
-      read(decoded).pipe(
-        Effect.flatMap(({ files, series, fragments }) => compileScenario(decoded, files, series, fragments)),
-        Effect.map((compiled) => ({ ...compiled, seriesPath: seriesPath(scenario, decoded) })),
-        Effect.mapError(atUsersPath(scenario, [...decoded.neededFiles, ...(decoded.neededFragments === null ? [] : [decoded.neededFragments]), ...(decoded.neededSeries === undefined ? [] : [decoded.neededSeries.source])]))
-      )
+    const compile = compileWith(scenario, makeReader(scenario))
     const [first, ...others] = yield* Effect.forEach([base, ...variants], (decoded) => Effect.result(compile(decoded))).pipe(Effect.flatMap(allOrProblems))
     return { name: base.scenario.name, base: first!, variants: others.map((compiled, i) => ({ name: base.variantNames[i]!, compiled })) }
   })

@@ -1,5 +1,5 @@
 /** Why not there: a refusal as a sentence with its figures. */
-import { NONE, placeName, RELATIVE_TOLERANCE, RESOURCES, type Plan, type Refusal } from "@rackfold/sim-core"
+import { NONE, placeName, RELATIVE_TOLERANCE, RESOURCES, type LevelName, type Plan, type Refusal } from "@rackfold/sim-core"
 import { formatAmount, formatAmounts, type Lang } from "./format.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import type { HostsRefusing } from "./messages/sentences.ts"
@@ -8,11 +8,13 @@ import type { RefusedGuest } from "./summary.ts"
 /**
  * Why this host does not take this guest.
  *
+ * @param of whether it is about a server and a host, or about a container and a node, rows of plan.containers.level
+ *
  * @example refusalSentence(plan, refusal, 0, 3, "en")
  * // => "db-01 needs 12 GHz of CPU; r740-04 has 8 GHz free of 102.1 GHz."
  */
-export function refusalSentence(plan: Plan, refusal: Refusal, guest: number, host: number, lang: Lang): string {
-  const say = messagesOf(lang).refusal
+export function refusalSentence(plan: Plan, refusal: Refusal, guest: number, host: number, lang: Lang, of: LevelName = "guest"): string {
+  const say = messagesOf(lang).refusal[of]
   const guestName = plan.guests.guestName[guest]!
   const hostName = plan.hosts.hostName[host]!
   switch (refusal.reason) {
@@ -53,9 +55,9 @@ export function refusalSentence(plan: Plan, refusal: Refusal, guest: number, hos
   }
 }
 
-/** Why no host took the guest. */
-export function guestRefusalSentence(refused: RefusedGuest, lang: Lang): string {
-  const say = messagesOf(lang).refusal
+/** Why no host took the guest. @param of whether it is about servers and hosts, or about containers and nodes */
+export function guestRefusalSentence(refused: RefusedGuest, lang: Lang, of: LevelName = "guest"): string {
+  const say = messagesOf(lang).refusal[of]
   const { resource, need, largestFree, largestUsable } = refused
   if (refused.admission !== undefined) return say.admission(refused.admission)
   if (refused.openHosts > 0) return say.passedByPolicy(refused.openHosts)

@@ -1,5 +1,6 @@
 /** What a plan must keep to. The compiler has checked what people wrote; this checks the compiler. */
 import { NONE, RESOURCES } from "./columns.ts"
+import { checkContainers } from "./containers/checkContainers.ts"
 import { checkFailing } from "./failing/checkFailing.ts"
 import { checkMemory } from "./pressure/checkMemory.ts"
 import { findPowerModel } from "./physics/power/models.ts"
@@ -85,6 +86,10 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
   if (plan.pressure?.latency !== undefined) checkLatency(plan, plan.pressure.latency, claim, one)
   if (plan.pressure?.cpu !== undefined) checkCpuPressure(plan, plan.pressure.cpu, claim)
   if (plan.pressure?.memory !== undefined) checkMemory(plan, plan.pressure.memory, facts.peak, claim, found, one)
+  if (plan.containers !== undefined) {
+    checkContainers(plan, plan.containers, claim, one)
+    problems.push(...checkPlan(plan.containers.level).map((problem) => ({ ...problem, column: `containers.level.${problem.column}` })))
+  }
   return problems
 }
 

@@ -1,11 +1,14 @@
 /** Closes the meters of a run and puts the outcome together; checks that no figure is impossible. */
 import { CPU, NONE, sumOf, type ResourceColumns } from "./columns.ts"
+import { DECISION_ACTIONS } from "./decisions.ts"
 import { makeDigest, type Digest } from "./digest.ts"
 import { InvariantError } from "./invariant.ts"
 import { closeJobs } from "./closeJobs.ts"
 import { closeConsolidation } from "./consolidation/closeConsolidation.ts"
-import { DECISION_ACTIONS, type ConsolidationOutcome, type GuestOutcome, type HostOutcome, type HostsBound, type JobsOutcome, type MigratingOutcome, type Outcome, type SharedOutcome, type Totals } from "./outcome.ts"
+import type { ConsolidationOutcome, GuestOutcome, HostOutcome, HostsBound, JobsOutcome, MigratingOutcome, Outcome, SharedOutcome, Totals } from "./outcome.ts"
 import { closeMigrating } from "./live/closeMigrating.ts"
+import type { ContainersOutcome } from "./containers/containersOutcome.ts"
+import { digestContainersOutcome } from "./containers/digestContainers.ts"
 import type { FailingOutcome } from "./failing/failingOutcome.ts"
 import type { Plan } from "./plan.ts"
 import { digestLatencyOutcome } from "./pressure/digestLatency.ts"
@@ -22,6 +25,9 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   const { plan, state, meters } = run
   run.touched.close()
   for (let guest = 0; guest < plan.guests.guestCount; guest++) if (state.guestHost[guest] !== NONE && run.failures?.isServed(guest) !== false) meters.guestServed.leaves(guest)
+
+  const containers = run.containers?.close()
+  run.containers?.kernels.settleDemand(meters.guestServed.guestDemandIntegral)
 
   const fullest = run.fullest.close()
   const decisions = run.decisions.close()
@@ -72,7 +78,7 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
   checkTotals(run, hosts, totals)
   const jobs = plan.jobs === undefined ? undefined : closeJobs(run, plan.jobs, guests)
   return {
-    digest: digestOf(plan, hosts, guests, totals, { jobs, consolidation, migrating, failing, cpuPressure, latency, memory }),
+    digest: digestOf(plan, hosts, guests, totals, { jobs, consolidation, migrating, failing, cpuPressure, latency, memory, containers }),
     seed: plan.seed,
     endSeconds: state.now,
     ...(jobs === undefined ? {} : { jobs }),
@@ -80,6 +86,7 @@ export function closeOutcome(run: Run, bound: HostsBound, ran: { readonly eventC
     ...(migrating === undefined ? {} : { migrating }),
     ...(failing === undefined ? {} : { failing }),
     ...(cpuPressure === undefined && latency === undefined && memory === undefined ? {} : { pressure: { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...(latency === undefined ? {} : { latency }), ...(memory === undefined ? {} : { memory }) } }),
+    ...(containers === undefined ? {} : { containers }),
     ...(plan.shared === undefined ? {} : { shared: closeShared(run, guests) }),
     eventCount: ran.eventCount,
     bound,
@@ -146,7 +153,7 @@ function checkTotals({ plan, state }: Run, hosts: HostOutcome, totals: Totals): 
   for (const figure of figures) if (!(figure >= 0) || figure === Infinity) fail(`A total is ${figure}`, NONE)
 }
 
-function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: Totals, { jobs, consolidation, migrating, failing, cpuPressure, latency, memory }: { readonly jobs: JobsOutcome | undefined; readonly consolidation: ConsolidationOutcome | undefined; readonly migrating: MigratingOutcome | undefined; readonly failing: FailingOutcome | undefined; readonly cpuPressure: CpuPressureOutcome | undefined; readonly latency: LatencyOutcome | undefined; readonly memory: MemoryOutcome | undefined }): string {
+function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: Totals, { jobs, consolidation, migrating, failing, cpuPressure, latency, memory, containers }: { readonly jobs: JobsOutcome | undefined; readonly consolidation: ConsolidationOutcome | undefined; readonly migrating: MigratingOutcome | undefined; readonly failing: FailingOutcome | undefined; readonly cpuPressure: CpuPressureOutcome | undefined; readonly latency: LatencyOutcome | undefined; readonly memory: MemoryOutcome | undefined; readonly containers: ContainersOutcome | undefined }): string {
   const digest: Digest = makeDigest()
   digest.addColumn(guests.guestHost)
   digest.addColumn(guests.guestRunSeconds)
@@ -176,5 +183,6 @@ function digestOf(plan: Plan, hosts: HostOutcome, guests: GuestOutcome, totals: 
   if (latency !== undefined) digestLatencyOutcome(digest, latency)
   if (cpuPressure !== undefined) digestReadyTime(digest, cpuPressure)
   if (memory !== undefined) digestMemoryOutcome(digest, memory)
+  if (containers !== undefined && plan.containers !== undefined) digestContainersOutcome(digest, plan.containers, containers)
   return digest.hex()
 }

@@ -1,5 +1,5 @@
 /** Decisions as they fall, in columns that grow. */
-import { DECISION_ACTIONS, type DecisionAction, type Decisions } from "./outcome.ts"
+import { DECISION_ACTIONS, type DecisionAction, type Decisions } from "./decisions.ts"
 
 export interface DecisionLog {
   readonly add: (timeSeconds: number, action: DecisionAction, guest: number, from: number, to: number, candidates: number, score: number) => void

@@ -9,24 +9,25 @@ import type { EventKind } from "./events.ts"
 /** Rank in the high digits, sequence in the low ones: one comparison orders equal times. */
 const SEQUENCES = 2 ** 44
 
-export interface EventQueue {
+/** @typeParam Kind of events: its value is its rank */
+export interface EventQueue<Kind extends number = EventKind> {
   /** Events pending. */
   readonly size: () => number
   /** @param timeSeconds finite @param kind its value is its rank @param subject row the event is about */
-  readonly push: (timeSeconds: number, kind: EventKind, subject: number) => void
+  readonly push: (timeSeconds: number, kind: Kind, subject: number) => void
   /** Time of the earliest event; Infinity when empty. */
   readonly nextTime: () => number
   /** Kind of the earliest event; undefined behaviour when empty: ask `size` or `nextTime` first. */
-  readonly nextKind: () => EventKind
+  readonly nextKind: () => Kind
   /** Subject of the earliest event; undefined behaviour when empty. */
   readonly nextSubject: () => number
   /** Takes the earliest event out and returns its subject. Throws when empty. */
   readonly pop: () => number
   /** Puts an event about the same subject in the place of the earliest one: pop and push in one go. Throws when empty. */
-  readonly replace: (timeSeconds: number, kind: EventKind) => void
+  readonly replace: (timeSeconds: number, kind: Kind) => void
 }
 
-export function makeEventQueue(capacity = 64): EventQueue {
+export function makeEventQueue<Kind extends number = EventKind>(capacity = 64): EventQueue<Kind> {
   let room = Math.max(4, capacity)
   let times = new Float64Array(room)
   let orders = new Float64Array(room)
@@ -45,7 +46,7 @@ export function makeEventQueue(capacity = 64): EventQueue {
     subjects = moved.subjects
   }
 
-  const push = (timeSeconds: number, kind: EventKind, subject: number) => {
+  const push = (timeSeconds: number, kind: Kind, subject: number) => {
     if (size === room) grow()
     const order = kind * SEQUENCES + sequence++
     let hole = size++
@@ -120,7 +121,7 @@ export function makeEventQueue(capacity = 64): EventQueue {
     return subject
   }
 
-  const replace = (timeSeconds: number, kind: EventKind) => {
+  const replace = (timeSeconds: number, kind: Kind) => {
     if (size === 0) throw new Error("The event queue is empty.")
     sink(timeSeconds, kind * SEQUENCES + sequence++, subjects[0]!)
   }
@@ -129,7 +130,7 @@ export function makeEventQueue(capacity = 64): EventQueue {
     size: () => size,
     push,
     nextTime: () => (size === 0 ? Infinity : times[0]!),
-    nextKind: () => Math.floor(orders[0]! / SEQUENCES) as EventKind,
+    nextKind: () => Math.floor(orders[0]! / SEQUENCES) as Kind,
     nextSubject: () => subjects[0]!,
     pop,
     replace

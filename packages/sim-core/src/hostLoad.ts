@@ -13,6 +13,7 @@ import type { Motion } from "./live/motion.ts"
 import type { Plan } from "./plan.ts"
 import { speedOf } from "./pressure/guestSpeed.ts"
 import type { ReadyNow } from "./pressure/readyNow.ts"
+import type { RateMissed } from "./shareRow.ts"
 import type { Sharing } from "./sharing.ts"
 import type { State } from "./state.ts"
 import { RELATIVE_TOLERANCE } from "./units.ts"
@@ -35,9 +36,10 @@ export interface HostLoadExtras {
 /**
  * @param downWatts drawn by a host that is not on; null: nothing, as none fails
  * @param guestSpeed part of its CPU that each guest may use, as it waits for memory (pressure/memoryTables.ts), which then writes the columns of RAM; null: all
+ * @param rateMissed told of each guest that gets less than it asks for, as of sample 0: of now; null: nobody asks
  * @param readyNow told when a host's CPU was shared; null: nobody asks who waits
  */
-export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null = null, extras: HostLoadExtras | null = null, motion: Motion | null = null, downWatts: ((host: number) => number) | null = null, guestSpeed: Float64Array | null = null, readyNow: ReadyNow | null = null): HostLoad {
+export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null = null, extras: HostLoadExtras | null = null, motion: Motion | null = null, downWatts: ((host: number) => number) | null = null, guestSpeed: Float64Array | null = null, readyNow: ReadyNow | null = null, rateMissed: RateMissed | null = null): HostLoad {
   const { hosts, guests } = plan
   const rates = RATES.filter((rate) => plan.resourcesInPlay.includes(rate))
   const spaces = constantSpaces(plan)
@@ -67,6 +69,7 @@ export function makeHostLoad(plan: Plan, state: State, sharing: Sharing | null =
     const isMissed = missing > amount * RELATIVE_TOLERANCE
     state.guestUnserved[rate]![guest] = isMissed ? missing : 0
     state.guestMissedFraction[rate]![guest] = isMissed ? missing / amount : 0
+    if (isMissed && rateMissed !== null) rateMissed(rate, guest, 0, given)
   }
 
   /** What datastores and links leave of what its guests ask for (`asked`) is decided already. Returns what is served. */

@@ -12,7 +12,7 @@ import type { Misses } from "./meters/guestServed.ts"
 import { findPowerModel, prepareAddWatts } from "./physics/power/models.ts"
 import type { MemorySweep } from "./pressure/memorySweep.ts"
 import type { ReadyRows } from "./pressure/readyRows.ts"
-import { makeShareRow, type CpuMissed } from "./shareRow.ts"
+import { makeShareRow, type CpuMissed, type RateMissed } from "./shareRow.ts"
 import type { State } from "./state.ts"
 
 /**
@@ -32,8 +32,9 @@ export interface SweptMemory {
  * @param ready whoever asks who waits for CPU; null: nobody does
  * @param cpuMissed whoever asks who is short of it, sample by sample; null: nobody does
  * @param memory null: not modelled
+ * @param rateMissed whoever asks who is short of any rate, sample by sample; null: nobody does
  */
-export function makeHostSweep(state: State, peak: (profile: number) => number, misses: Misses, ready: ReadyRows | null = null, cpuMissed: CpuMissed | null = null, memory: SweptMemory | null = null): HostSweep {
+export function makeHostSweep(state: State, peak: (profile: number) => number, misses: Misses, ready: ReadyRows | null = null, cpuMissed: CpuMissed | null = null, memory: SweptMemory | null = null, rateMissed: RateMissed | null = null): HostSweep {
   const { plan, guestNext, hostFirstGuest, hostIsShort, hostDemand, hostServed, hostWatts } = state
   const { hosts, guests } = plan
   const { profileStart, profileSamples } = plan.profiles
@@ -44,7 +45,7 @@ export function makeHostSweep(state: State, peak: (profile: number) => number, m
   const ownServed = RESOURCES.map((_, resource) => new Float64Array(rates.some((rate) => rate === resource) ? ROW_LENGTH : 0))
   const noSums = new Float64Array(ROW_LENGTH)
   const halves = new Float64Array(2)
-  const shareRow = makeShareRow(state, misses, ready, cpuMissed)
+  const shareRow = makeShareRow(state, misses, ready, cpuMissed, rateMissed)
 
   /** Adds the guests' demands up, from zero in row order; false only if no guest's ceiling can bind. */
   const addDemands = (rate: ResourceIndex, host: number, rows: HostRows) => {
@@ -105,13 +106,14 @@ export function makeHostSweep(state: State, peak: (profile: number) => number, m
   }
 }
 
-function addSamples(row: Float64Array, amount: number, samples: Float64Array, at: number, count: number, isFirst: boolean): void {
+/** Adds amount × samples to a row, or puts it there where it is the first. */
+export function addSamples(row: Float64Array, amount: number, samples: Float64Array, at: number, count: number, isFirst: boolean): void {
   if (isFirst) for (let s = 0; s < count; s++) row[s] = amount * samples[at + s]!
   else for (let s = 0; s < count; s++) row[s]! += amount * samples[at + s]!
 }
 
-/** The profile ends inside the row, and starts again. */
-function addRepeated(row: Float64Array, amount: number, samples: Float64Array, start: number, length: number, offset: number, count: number, isFirst: boolean): void {
+/** The same where the profile ends inside the row, and starts again. */
+export function addRepeated(row: Float64Array, amount: number, samples: Float64Array, start: number, length: number, offset: number, count: number, isFirst: boolean): void {
   const end = start + length
   let at = start + offset
   for (let s = 0; s < count; s++) {

@@ -59,7 +59,7 @@ export function makeLoop(run: Run): Loop {
   let watts = 0
   let peakWatts = 0
 
-  const nextMove = () => Math.min(run.live === null ? Infinity : Math.min(run.live.nextTime(), run.schedule!.nextTime()), run.memory === null ? Infinity : run.memory.nextTime())
+  const nextMove = () => Math.min(run.live === null ? Infinity : Math.min(run.live.nextTime(), run.schedule!.nextTime()), run.memory === null ? Infinity : run.memory.nextTime(), run.containers === null ? Infinity : run.containers.nextTime())
   const nextFault = () => (run.failures === null ? Infinity : run.failures.nextTime())
   /** Faults aside. */
   const nextChange = () => Math.min(cursor < known.count ? known.timeSeconds[cursor]! : Infinity, queue.nextTime(), nextMove())
@@ -108,6 +108,7 @@ export function makeLoop(run: Run): Loop {
     if (run.failures !== null) applyRepairs(run.failures)
     for (; isKnown(DEPART); cursor++, eventCount++) depart(run, known.guest[cursor]!)
     if (run.memory !== null) eventCount += run.memory.apply()
+    if (run.containers !== null) eventCount += run.containers.depart()
     if (fragments !== null) {
       for (; isQueued(DEPART); eventCount++) finish(run, fragments)
       for (; isQueued(DEMAND); eventCount++) changeDemand(run, fragments)
@@ -134,6 +135,7 @@ export function makeLoop(run: Run): Loop {
     else if (cursor > first) arriveTogether(run, guests, (guest) => arrive(run, guest))
     // Who came may have been waited for.
     run.failures?.settle()
+    if (run.containers !== null) eventCount += run.containers.arrive()
     // Who is asked to move must be there.
     const scheduled = run.schedule === null ? 0 : run.schedule.apply()
     if (scheduled > 0) {
@@ -222,7 +224,7 @@ export function makeLoop(run: Run): Loop {
         // Only events that were overtaken were left: nothing can happen any more.
         if (applyDemands(until - eventCount) && isWorkDone()) return true
         // Nor is a sample like the next while guests boot, or may be killed.
-        if (hasStretches && run.failures?.isBusy() !== true && run.memory?.mayKill() !== true) applyStretch()
+        if (hasStretches && run.failures?.isBusy() !== true && run.memory?.mayKill() !== true && run.containers?.mayEvict() !== true) applyStretch()
       }
       return false
     },

@@ -3,6 +3,8 @@
  * Fractions are of raw capacity (`plan.hosts.hostCapacity`), so that reserve and headroom show as unused.
  */
 import type { ResourceColumns, ResourceIndex } from "./columns.ts"
+import type { ContainersOutcome } from "./containers/containersOutcome.ts"
+import type { Decisions } from "./decisions.ts"
 import type { FailingOutcome } from "./failing/failingOutcome.ts"
 import type { CopyOutcome, CopyPass } from "./physics/migration/liveCopy.ts"
 import type { MoveCause } from "./plan.ts"
@@ -190,24 +192,6 @@ export interface Series {
   readonly capacity: ResourceColumns
 }
 
-export const DECISION_ACTIONS = ["place", "refuse", "depart", "powerOff", "powerOn", "wait", "migrate", "fail", "repair", "restart", "moveDisk"] as const
-export type DecisionAction = (typeof DECISION_ACTIONS)[number]
-
-/** What was decided, in order of time. Power decisions have guest NONE; `from`, `to` are host rows or NONE. */
-export interface Decisions {
-  readonly count: number
-  readonly timeSeconds: Float64Array
-  /** Row of DECISION_ACTIONS. */
-  readonly action: Uint8Array
-  readonly guest: Int32Array
-  readonly from: Int32Array
-  readonly to: Int32Array
-  /** Hosts that could have taken the guest at that moment; NONE = not counted (`plan.record.candidates`). */
-  readonly candidates: Int32Array
-  /** The policy's figure for the chosen host before the guest came (see the policy); NaN = it does not score. */
-  readonly score: Float64Array
-}
-
 /** What a datastore or a link was asked for and gave, in the unit of its rate. */
 export interface SharedOutcome {
   /** ∫ what its guests on hosts asked for. */
@@ -297,6 +281,8 @@ export interface Outcome {
   readonly failing?: FailingOutcome
   /** A part for each of plan.pressure that something comes of; absent where there is none. */
   readonly pressure?: PressureOutcome
+  /** Where plan.containers is there. */
+  readonly containers?: ContainersOutcome
   /** Present where the plan consolidates. */
   readonly consolidation?: ConsolidationOutcome
   /** Events applied. */

@@ -4,6 +4,7 @@
  * Row counts: [hostCount], [guestCount], [profileCount]. Every column is written once, by the compiler.
  */
 import type { ResourceColumns, ResourceIndex } from "./columns.ts"
+import type { Orchestration } from "./containers/orchestration.ts"
 import type { Failing } from "./failing/failing.ts"
 import type { MigrationModel } from "./physics/migration/migrationModel.ts"
 import type { PowerCurve } from "./physics/power/powerCurve.ts"
@@ -89,6 +90,8 @@ export interface ProfileTable {
   readonly profileStart: Int32Array
   /** Dimensionless values ≥ 0, one per sample length; profile 0 is the single value 1. */
   readonly profileSamples: Float64Array
+  /** Profiles from row `first` on are written as the run goes, none above its `peak` (containers/kernelProfiles.ts). Absent = none. */
+  readonly written?: { readonly first: number; readonly peak: Float64Array }
 }
 
 export const RULE_KINDS = ["together", "apart", "spread"] as const
@@ -112,7 +115,7 @@ export interface PlacementRule {
   readonly isSoft?: boolean
 }
 
-export const NEED_KINDS = ["vcpus", "architecture", "baseline", "device", "iommu", "vlan", "datastore", "licence", "zone", "hosts", "state"] as const
+export const NEED_KINDS = ["vcpus", "architecture", "baseline", "device", "iommu", "vlan", "datastore", "licence", "zone", "hosts", "state", "label", "taint"] as const
 export type NeedKind = (typeof NEED_KINDS)[number]
 
 /** One thing that some guests need and only some hosts have. */
@@ -317,6 +320,27 @@ export interface Rebalancing {
   readonly windowSeconds: number
 }
 
+/**
+ * Guests that share a kernel, which is itself a guest of a host.
+ *
+ * The kernels of a plan are the hosts of a second level, and its containers the guests of that: who goes where, what
+ * keeps whom apart and who gets how much when a kernel is short are the same tables, rules, policies and shares twice.
+ */
+export interface Containers {
+  /**
+   * Kernels as hosts, containers as guests, over the same time in the same samples as the plan that this is part of. What
+   * a kernel can serve is decided by its host; its own `hostCapacity` is what placement counts with. It has no jobs,
+   * moves, faults, pressure or containers of its own.
+   */
+  readonly level: Plan
+  /** Row of the plan's guests that each kernel is: the VM that it runs, or what a bare host gives it. Each once: [kernels]. */
+  readonly kernelGuest: Int32Array
+  /** CPU that its OS and the container runtime ask for beside the containers, in reference MHz: ≥ 0: [kernels]. */
+  readonly kernelOwnMhz: Float64Array
+  /** Absent: containers run from their arrival to their departure, and whoever loses its kernel waits for it. */
+  readonly orchestration?: Orchestration
+}
+
 export interface Plan {
   readonly hosts: HostTable
   readonly guests: GuestTable
@@ -345,6 +369,8 @@ export interface Plan {
   readonly failing?: Failing
   /** What guests lose by sharing a host beyond what they miss, resource by resource; an absent part is not looked at. */
   readonly pressure?: Pressure
+  /** Guests of guests; absent = none. */
+  readonly containers?: Containers
   /** Affinity and anti-affinity; absent = none. */
   readonly rules?: ReadonlyArray<PlacementRule>
   /** What keeps guests off hosts beside OS family and rules; absent = nothing. */

@@ -1,4 +1,5 @@
 /** One digest for everything a run depends on: two plans with the same digest give the same outcome. */
+import { digestContainers } from "./containers/digestContainers.ts"
 import { makeDigest } from "./digest.ts"
 import { digestFailing } from "./failing/digestFailing.ts"
 import { digestMemory } from "./pressure/digestMemory.ts"
@@ -68,6 +69,7 @@ export function planDigest(plan: Plan): string {
     }
     for (const row of [...byHand, ...maintenance]) for (const value of Object.values(row)) digest.addNumber(value)
   }
+  if (plan.containers !== undefined) digestContainers(digest, plan.containers, planDigest(plan.containers.level))
   if (plan.failing !== undefined) digestFailing(digest, plan.failing)
   if (plan.pressure?.latency !== undefined) digestLatency(digest, plan.pressure.latency)
   if (plan.pressure?.cpu !== undefined) digestCpuPressure(digest, plan.pressure.cpu)

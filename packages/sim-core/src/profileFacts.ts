@@ -19,7 +19,7 @@ export interface ProfileFacts {
 export function profileFacts(profiles: ProfileTable, needsPeaks = false): ProfileFacts {
   const { profileCount, profileStart, profileSamples } = profiles
   const profileSum = new Float64Array(profileCount)
-  const knownPeak = new Float64Array(profileCount).fill(-1)
+  const knownPeak = unknownPeaks(profiles)
   let areAmounts = true
   for (let profile = 0; profile < profileCount; profile++) {
     const end = profileStart[profile + 1]!
@@ -44,9 +44,9 @@ export function profileFacts(profiles: ProfileTable, needsPeaks = false): Profil
     profileSum[profile] = even + odd + 0
     // A sample below 0 makes the sums differ; a NaN or an infinity stays one; a huge sum of finite samples is one too many.
     if (!(even + odd < Infinity) || even !== evenSize || odd !== oddSize) areAmounts = false
-    if (needsPeaks) knownPeak[profile] = highest(profileSamples, profileStart[profile]!, end)
+    if (needsPeaks && knownPeak[profile]! < 0) knownPeak[profile] = highest(profileSamples, profileStart[profile]!, end)
   }
-  return { profileSum, areAmounts, peak: makeProfilePeaks(profiles, knownPeak) }
+  return { profileSum, areAmounts, peak: peaksFrom(profiles, knownPeak) }
 }
 
 /** No guest's demand changes from sample to sample. Cost: O(guests). */
@@ -54,9 +54,20 @@ export function isDemandConstant({ guests, profiles: { profileStart }, resources
   return RATES.every((rate) => !resourcesInPlay.includes(rate) || guests.guestProfile[rate]!.every((row) => profileStart[row]! + 1 === profileStart[row + 1]))
 }
 
-/** Looked for when it is first asked for. */
-function makeProfilePeaks({ profileStart, profileSamples }: ProfileTable, known: Float64Array): (profile: number) => number {
+/** Looked for when it is first asked for; of one that the run writes, what it is never above. */
+export function makeProfilePeaks(profiles: ProfileTable): (profile: number) => number {
+  return peaksFrom(profiles, unknownPeaks(profiles))
+}
+
+function peaksFrom({ profileStart, profileSamples }: ProfileTable, known: Float64Array): (profile: number) => number {
   return (profile) => (known[profile]! >= 0 ? known[profile]! : (known[profile] = highest(profileSamples, profileStart[profile]!, profileStart[profile + 1]!)))
+}
+
+/** −1: not looked for yet. */
+function unknownPeaks({ profileCount, written }: ProfileTable): Float64Array {
+  const known = new Float64Array(profileCount).fill(-1)
+  if (written !== undefined) known.set(written.peak, written.first)
+  return known
 }
 
 /** Two at a time, so that one need not wait for the other. */

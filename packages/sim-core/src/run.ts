@@ -1,5 +1,6 @@
 /** Everything one run holds: the tables, who reads and writes them, and where time stands. */
 import type { Controller } from "./consolidation/controller.ts"
+import type { RunContainers } from "./containers/containersInRun.ts"
 import type { DecisionLog } from "./decisionLog.ts"
 import type { DiskBook } from "./diskBook.ts"
 import type { EventQueue } from "./eventQueue.ts"
@@ -66,6 +67,8 @@ export interface Run {
   schedule: Schedule | null
   /** What guests have in memory; null: what placement promises is there. */
   memory: RunMemory | null
+  /** Guests of guests; null: there are none. */
+  containers: RunContainers | null
   /** What fails, and what is done about it; null: nothing. */
   failures: Failures | null
   /** Lets hosts lag that no migration concerns; null: all are looked at in every sample. */

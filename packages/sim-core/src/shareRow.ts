@@ -14,13 +14,17 @@ export type ShareRow = (rate: ResourceIndex, host: number, rows: HostRows, serve
 /** A guest gets less CPU than it asks for in a sample of the row: the part that it misses. */
 export type CpuMissed = (guest: number, sample: number, fraction: number) => void
 
+/** A guest gets less of a rate than it asks for, in a sample of the row: what it gets, in the rate's unit. */
+export type RateMissed = (rate: ResourceIndex, guest: number, sample: number, given: number) => void
+
 /**
  * What guests miss in the samples that end inside goes to `misses`, in the last sample into the state.
  *
  * @param ready told of each sample of CPU that is shared; null: nobody asks who waits
  * @param cpuMissed told of each guest that is short of CPU in a sample; null: nobody asks
+ * @param rateMissed told of each guest that is short; null: nobody asks
  */
-export function makeShareRow(state: State, misses: Misses, ready: ReadyRows | null = null, cpuMissed: CpuMissed | null = null): ShareRow {
+export function makeShareRow(state: State, misses: Misses, ready: ReadyRows | null = null, cpuMissed: CpuMissed | null = null, rateMissed: RateMissed | null = null): ShareRow {
   const { plan, guestNext, hostFirstGuest } = state
   const { hosts, guests } = plan
   const { profileStart, profileSamples } = plan.profiles
@@ -99,6 +103,7 @@ export function makeShareRow(state: State, misses: Misses, ready: ReadyRows | nu
       // What only rounding left over is not a shortage.
       const isMissed = missing > asked[i]! * RELATIVE_TOLERANCE
       if (isMissed && rate === CPU && cpuMissed !== null) cpuMissed(guestRow[i]!, s, missing / asked[i]!)
+      if (isMissed && rateMissed !== null) rateMissed(rate, guestRow[i]!, s, given[i]!)
       if (seconds === 0) {
         unserved[guestRow[i]!] = isMissed ? missing : 0
         fraction[guestRow[i]!] = isMissed ? missing / asked[i]! : 0

@@ -14,7 +14,11 @@ import { thingsByGuest } from "./thingsByGuest.ts"
  */
 export function thingsThatRunShort(plan: Plan, peak: (profile: number) => number): number[] {
   if (plan.shared === undefined) return []
+  const { written, profileStart, profileCount } = plan.profiles
+  // What a run has written is there to the end only where it keeps all of it.
+  const isForgotten = written !== undefined && profileStart[profileCount]! - profileStart[profileCount - 1]! < plan.periodSeconds / plan.sampleSeconds
   return plan.shared.flatMap(({ guests, rate, capacity }, row) => {
+    if (isForgotten && guests.some((guest) => plan.guests.guestProfile[rate]![guest]! >= written.first)) return [row]
     let most = 0
     for (let k = 0; k < guests.length; k++) most += plan.guests.guestScale[rate]![guests[k]!]! * peak(plan.guests.guestProfile[rate]![guests[k]!]!)
     return most > capacity ? [row] : []

@@ -7,6 +7,9 @@
  */
 import { busiestMoment } from "./busiestMoment.ts"
 import { checkPlan } from "./checkPlan.ts"
+import { withKernelProfiles } from "./containers/kernelProfiles.ts"
+import { makeKernelsOfHosts } from "./containers/kernelsOfHosts.ts"
+import { makeRunContainers } from "./containers/runContainers.ts"
 import { makeController } from "./consolidation/controller.ts"
 import { makeMoves } from "./consolidation/moves.ts"
 import { makeRestingWatts } from "./consolidation/switching.ts"
@@ -55,7 +58,7 @@ export interface SimulateOptions {
   /**
    * Called when everything of one time has happened and hosts are reloaded, with the run as it then is. Must not change
    * anything. Samples with nothing between them are one stretch, and hosts that no migration concerns may lag (live/lag.ts):
-   * of both nothing is told. For tests; costs nothing where it is absent.
+   * of both nothing is told. For tests, and for who looks for a moment; costs nothing where it is absent.
    */
   readonly inspect?: (run: Run) => void
 }
@@ -114,9 +117,9 @@ export function startSimulation(plan: Plan, options: SimulateOptions = {}): Simu
  *
  * **Fails** as `simulate` does.
  */
-export function runToEnd(plan: Plan): Run {
+export function runToEnd(plan: Plan, options: SimulateOptions = {}): Run {
   const facts = profileFacts(plan.profiles)
-  const run = prepare(plan, facts, knownEvents(plan), {})
+  const run = prepare(plan, facts, knownEvents(plan), options)
   makeLoop(run).step(Infinity)
   return run
 }
@@ -128,9 +131,11 @@ function boundOf(plan: Plan, events: KnownEvents): HostsBound {
   return hostsBound(plan, busiest.guests, busiest.atSeconds, isTakable, kinds)
 }
 
-function prepare(given: Plan, facts: ProfileFacts, known: Run["known"], { observe, inspect }: SimulateOptions): Run {
-  const plan = withOwnPromises(given)
+function prepare(given: Plan, givenFacts: ProfileFacts, known: Run["known"], { observe, inspect }: SimulateOptions): Run {
+  const { plan, rings } = withKernelProfiles(withOwnPromises(given))
+  const facts = rings === null ? givenFacts : profileFacts(plan.profiles)
   const state = makeState(plan)
+  const kernels = rings === null ? null : makeKernelsOfHosts(plan.containers!, state, rings)
   const rooms = makeRooms(plan)
   const policy = findPlacePolicy(plan.place.policy)!
   const queue = makeEventQueue()
@@ -145,7 +150,7 @@ function prepare(given: Plan, facts: ProfileFacts, known: Run["known"], { observ
   const memory = pressed === undefined ? null : makeMemoryOfHosts(plan, pressed, state, facts.peak, motion, moves)
   const isRunning = (guest: number) => (conditions === null || hasVcpusRunning(conditions, guest)) && memory?.tables.guestIsOut[guest] !== 1
   const waiting = makeWaitingState(state, conditions === null && memory === null ? null : isRunning)
-  const meters = makeMeters(state, facts, moves, waiting, memory?.meter)
+  const meters = makeMeters(state, facts, moves, waiting, memory?.meter, kernels)
   const ready = waiting === null || meters.ready === null ? null : makeReadyTime(state, waiting, meters.ready)
   // Who is still to come has room on its datastore, too; who was refused or has left has none.
   const isRefused = new Uint8Array(plan.guests.guestCount)
@@ -158,13 +163,14 @@ function prepare(given: Plan, facts: ProfileFacts, known: Run["known"], { observ
   const sharing = makeSharing(plan, state, facts.peak, motion, makeDiskShares(plan, disks), memory?.tables.guestSpeed)
   const downWatts = conditions === null ? null : (host: number) => conditions.hostDownWatts[host]!
   const extras = moves === null || meters.consolidation === null ? null : { moves, restingWatts: makeRestingWatts(plan, moves), shared: meters.consolidation.shared }
-  const loadTelling = (readyNow: ReadyNow | null) => makeHostLoad(plan, state, sharing, extras, motion, downWatts, memory?.tables.guestSpeed, readyNow)
+  const loadTelling = (readyNow: ReadyNow | null) => makeHostLoad(plan, state, sharing, extras, motion, downWatts, memory?.tables.guestSpeed, readyNow, kernels === null ? null : kernels.missedNow)
   const load = loadTelling(ready?.now ?? null)
-  const reloaded = fragments === null && conditions === null ? undefined : (host: number) => {
+  const reloaded = fragments === null && conditions === null && kernels === null ? undefined : (host: number) => {
     fragments?.hostReloaded(host)
+    kernels?.reloaded(host)
     run.failures?.hostReloaded(host)
   }
-  const touched = makeTouched(state, meters, load, [(touch) => sharing?.settle(touch), (touch) => run.live?.beforeReload(touch)], reloaded, plan.migrating === undefined ? undefined : (host) => run.lag?.join(host), memory === null ? null : (host) => run.memory!.settle(host))
+  const touched = makeTouched(state, meters, load, [() => kernels?.settle(), (touch) => sharing?.settle(touch), (touch) => run.live?.beforeReload(touch)], reloaded, plan.migrating === undefined ? undefined : (host) => run.lag?.join(host), memory === null ? null : (host) => run.memory!.settle(host))
   const controller = moves === null ? null : makeController({ plan, rooms, consolidation: plan.consolidation!, state, moves, touched, queue, decisions, beginCopy: plan.migrating === undefined ? null : (guest, to) => run.live!.begin(guest, to) })
   const run: Run = {
     plan,
@@ -178,7 +184,7 @@ function prepare(given: Plan, facts: ProfileFacts, known: Run["known"], { observ
     known,
     queue,
     load,
-    sweep: makeHostSweep(state, facts.peak, meters.guestServed.misses, ready?.rows ?? null, latency === undefined ? null : (guest, sample, fraction) => run.latency!.missed(guest, sample, fraction), memory === null ? null : { sweeps: memory.sweeps, slowed: makeSlowedSweep(state, loadTelling, memory.sweeps, meters.guestServed.advance, ready?.rows ?? null) }),
+    sweep: makeHostSweep(state, facts.peak, meters.guestServed.misses, ready?.rows ?? null, latency === undefined ? null : (guest, sample, fraction) => run.latency!.missed(guest, sample, fraction), memory === null ? null : { sweeps: memory.sweeps, slowed: makeSlowedSweep(state, loadTelling, memory.sweeps, meters.guestServed.advance, ready?.rows ?? null) }, kernels === null ? null : kernels.missed),
     meters,
     touched,
     fullest: makeFullest(state, rooms),
@@ -189,6 +195,7 @@ function prepare(given: Plan, facts: ProfileFacts, known: Run["known"], { observ
     live: null,
     schedule: null,
     memory: null,
+    containers: null,
     failures: null,
     lag: null,
     latency: null,
@@ -210,8 +217,9 @@ function prepare(given: Plan, facts: ProfileFacts, known: Run["known"], { observ
     // What a datastore gives is decided over all hosts at once; a job's end follows from every host's load; so may a round trip.
     const isAsked = migrating.byHand.length + migrating.maintenance.length > 0 || migrating.rebalancing !== null
     // Nor do who lags and who does not add up who waits at one time.
-    if (sharing === null && fragments === null && conditions === null && ready === null && latency === undefined && isAsked) run.lag = makeLag(run)
+    if (sharing === null && fragments === null && conditions === null && ready === null && latency === undefined && kernels === null && isAsked) run.lag = makeLag(run)
   }
+  if (kernels !== null) run.containers = makeRunContainers(run, plan.containers!, kernels)
   if (conditions !== null) run.failures = makeFailures(run, plan.failing!, conditions)
   if (latency !== undefined) run.latency = makeLatencyWatch(run, latency)
   return run

@@ -30,6 +30,7 @@ function runRows(run: Run, rows: HostRows, first: number, count: number) {
   state.now = first * plan.sampleSeconds
   openRows(rows, first, count)
   recorder.openRows(rows)
+  run.containers?.kernels.fill(first, count)
   run.latency?.openRows(rows)
   for (let host = 0; host < plan.hosts.hostCount; host++) {
     if (state.hostIsOn[host] === 0) {
@@ -37,10 +38,11 @@ function runRows(run: Run, rows: HostRows, first: number, count: number) {
       if (state.hostWatts[host]! > 0) addIdle(rows, state.hostWatts[host]!)
       continue
     }
-    if (state.hostGuests[host]! > 0) {
+    if (state.hostGuests[host]! > 0 && run.containers?.kernels.isIdle(host) !== true) {
       touched.account(host)
       run.sweep(host, rows)
       meters.advanceRows(host, rows)
+      run.containers?.kernels.swept(host, rows)
       run.latency?.swept(host, rows)
       touched.accountedUntil(host, (first + count - 1) * plan.sampleSeconds)
     } else {

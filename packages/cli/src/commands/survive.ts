@@ -2,13 +2,14 @@
 import { join } from "node:path"
 import { lossesCsv, survivalReport, survivalSummary, survivalText } from "@rackfold/report"
 import { defaultFailing, nearestNames, type InputError } from "@rackfold/scenarios"
-import { DOMAIN_KINDS, SECONDS_PER_HOUR, type DomainKind, type Failing, type FaultDomain, type Plan } from "@rackfold/sim-core"
+import { DOMAIN_KINDS, type DomainKind, type Failing, type FaultDomain, type Plan } from "@rackfold/sim-core"
 import { Console, Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { contextOf } from "../answer.ts"
 import { compileInput } from "../compileInput.ts"
 import { folderName } from "../folderName.ts"
 import { langFlag, type Lang } from "../language.ts"
+import { momentWithin } from "../momentWithin.ts"
 import { checkOutFolder, replaceFolder } from "../outFolder.ts"
 import { failWith, problemOf } from "../problems.ts"
 import { readScenario } from "../scenarioFile.ts"
@@ -60,12 +61,6 @@ const casesOf = ({ domains }: Failing, kinds: ReadonlyArray<DomainKind>, pairs: 
   return Effect.succeed([...rows.map((row) => [row]), ...(pairs ? rows.flatMap((one, i) => rows.slice(i + 1).filter((other) => !isWithin(domains[one]!, domains[other]!)).map((other) => [one, other])) : [])])
 }
 
-const checkTime = (plan: Plan, hours: number | undefined): Effect.Effect<number | undefined, InputError> => {
-  if (hours === undefined) return Effect.succeed(undefined)
-  const seconds = hours * SECONDS_PER_HOUR
-  return seconds >= 0 && seconds < plan.periodSeconds ? Effect.succeed(seconds) : failWith(problemOf("--at", `hours within the run: 0 to ${plan.periodSeconds / SECONDS_PER_HOUR}`, String(hours), "Leave it out for the worst moment."))
-}
-
 interface Given {
   readonly scenario: string
   readonly hosts: string | undefined
@@ -86,7 +81,7 @@ const ask = Effect.fnUntraced(function*(given: Given) {
   if (plan.consolidation !== undefined) yield* failWith(problemOf(given.scenario, "guests that stay where they are placed", "consolidation", "Remove consolidation: hosts that it switches off are no hosts to restart on."))
   const kinds = yield* parseKinds(given.lose, plan.failing!)
   const cases = yield* casesOf(plan.failing!, kinds, given.pairs)
-  const atSeconds = yield* checkTime(plan, given.at)
+  const atSeconds = given.at === undefined ? undefined : yield* momentWithin(given.at, plan.periodSeconds, "worst")
   const out = given.out ?? join("out", `${folderName(name)}-losses`)
   if (given.report) yield* checkOutFolder(out)
   const survival = yield* surviveInSteps(plan, cases, atSeconds)

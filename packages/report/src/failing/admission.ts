@@ -1,5 +1,5 @@
 /** Who was refused so that those who are there can be restarted: the rule with its figures. */
-import { capsPlacement, CPU, DECISION_ACTIONS, LEAST_CPU_SLOT_MHZ, NONE, RAM, RESOURCES, type Admission, type AdmissionBy, type AdmissionRefusal, type Outcome, type Plan, type Resource } from "@rackfold/sim-core"
+import { capsPlacement, CPU, DECISION_ACTIONS, LEAST_CPU_SLOT_MHZ, NONE, RAM, RESOURCES, type Admission, type AdmissionBy, type AdmissionRefusal, type Outcome, type Plan, type Resource, type SlotTable } from "@rackfold/sim-core"
 
 /** A slot: as large as the largest reservation among those who are there and the one who comes. */
 export interface SlotSize {
@@ -68,8 +68,7 @@ export function slotSizes(plan: Plan, { decisions, refusals }: Outcome): Readonl
     else if (action === "depart") for (const one of [cpu, ram]) one.remove(guest)
     else if (action === "refuse" && refused.has(guest)) {
       const [cpuGuest, ramGuest] = [cpu.with(guest), ram.with(guest)]
-      // Nobody's doing: who reserves nothing counts as the least slot.
-      const isLeast = slots.by === "reserved" && plan.guests.guestCpuReservationMhz[cpuGuest] === 0
+      const isLeast = isLeastSlot(plan.guests, slots.by, cpuGuest)
       sizes.set(guest, {
         cpuMhz: slots.cpuSlotMhz ?? (cpu.of(cpuGuest) > 0 ? cpu.of(cpuGuest) : LEAST_CPU_SLOT_MHZ),
         cpuGuest: slots.cpuSlotMhz !== null || isLeast || cpu.of(cpuGuest) === 0 ? NONE : cpuGuest,
@@ -79,6 +78,16 @@ export function slotSizes(plan: Plan, { decisions, refusals }: Outcome): Readonl
     }
   }
   return sizes
+}
+
+/** Size of the slots of a table. */
+export function slotSizeOf({ guests }: Plan, by: AdmissionBy, { cpuSlotMhz, ramSlotMib, cpuGuest, ramGuest }: SlotTable): SlotSize {
+  return { cpuMhz: cpuSlotMhz, ramMib: ramSlotMib, cpuGuest: isLeastSlot(guests, by, cpuGuest) ? NONE : cpuGuest, ramGuest }
+}
+
+/** Nobody's doing: who reserves nothing counts as the least slot. */
+function isLeastSlot({ guestCpuReservationMhz }: Plan["guests"], by: AdmissionBy, guest: number): boolean {
+  return by === "reserved" && guestCpuReservationMhz[guest] === 0
 }
 
 /** What each guest's CPU counts for, as the engine has it (`slotTable`): [guestCount]. */

@@ -1,24 +1,22 @@
 /** What the report and the terminal say, in English. The French messages have the same keys. */
-import type { NeedKind } from "@rackfold/sim-core"
+import type { DataQuality } from "@rackfold/sim-core"
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
+import { containersMessages, containersSentencesEn } from "./containers.ts"
+import { ofResourceEn as ofResource } from "./amounts.ts"
 import { pressureSentencesEn } from "./pressureSentences.ts"
-import { admissionEn, failingSentencesEn } from "./failingSentences.ts"
+import { failingSentencesEn } from "./failingSentences.ts"
 import { latencyMessages } from "./latency.ts"
 import { moveConclusionsEn } from "./moveConclusions.ts"
-import { nounEn, titleEn, whereEn } from "./places.ts"
 import { seedsEn } from "./seedsEn.ts"
 import { reasonsEn } from "./decisionReasons.ts"
-import type { ConclusionSentences, RefusalSentences } from "./sentences.ts"
+import { refusalsEn } from "./refusalsEn.ts"
+import type { ConclusionSentences } from "./sentences.ts"
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disk", iops: "IOPS", network: "Network" }
-/** Inside a sentence: “needs 12 GHz of …”. */
-const ofResource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "disk space", iops: "IOPS", network: "network" }
 const cause: Record<RefusalCause, string> = { ...ofResource, iops: "IOPS", affinity: "rule of affinity", need: "something a host lacks", os: "operating system", spare: "spare host", admission: "admission control", failed: "host that is down", policy: "passed by the policy" }
 
-/** IOPS are their own unit: “300 IOPS”, not “300 IOPS of IOPS”. */
-const amountOf = (amount: string, name: ResourceName): string => (name === "iops" ? amount : `${amount} of ${ofResource[name]}`)
 const count = (n: number): string => formatCount(n, "en")
 const percent = (fraction: number): string => formatPercent(fraction, "en")
 const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
@@ -27,7 +25,7 @@ const servers = (n: number): string => plural(n, "server", "servers")
 const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM decides", disk: "disk space decides", iops: "IOPS decide", network: "the network decides" })[name]
 
 const conclusion: ConclusionSentences = {
-  ...failingSentencesEn, ...pressureSentencesEn,
+  ...containersSentencesEn, ...failingSentencesEn, ...pressureSentencesEn,
   ...moveConclusionsEn,
   noGuests: () => "There is no server to place.",
   fits: (c) => {
@@ -62,62 +60,6 @@ const conclusion: ConclusionSentences = {
   peaksApart: (c) => `Peaks do not coincide: the p95 of the sum of ${cause[c.resource]} demand is ${percent(c.fraction)} below the sum of the servers' p95s.`
 }
 
-const needName: Record<NeedKind, string> = { vcpus: "vCPUs", architecture: "architecture", baseline: "CPU baseline", device: "device", iommu: "IOMMU for", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "hosts", state: "state" }
-
-const refusal: RefusalSentences = {
-  neverFitsOn: (guest, host, name, need, usable) => `${guest} never fits on ${host}: it needs ${amountOf(need, name)}, and the empty host offers ${usable}.`,
-  tooFull: (guest, host, name, need, free, usable) => `${guest} needs ${amountOf(need, name)}; ${host} has ${free} free of ${usable}.`,
-  wrongOs: (guest, host, os, accepted) => `${guest} runs ${os}; ${host} takes ${accepted.length === 0 ? "no known system" : `${accepted.join(", ")} only`}.`,
-  lacks: (kind, guest, host, what, cores) => ({
-    vcpus: `${guest} has ${what} vCPUs; ${host} has ${cores} cores.`,
-    architecture: `${guest} is built for ${what}; ${host} is of another architecture and does not emulate.`,
-    baseline: `${guest} needs CPU baseline ${what}; ${host} does not offer it.`,
-    device: `${guest} needs the device ${what}; ${host} has none.`,
-    iommu: `${guest} needs ${what} passed through; ${host} has no IOMMU, and the device could write to all memory (DMA).`,
-    vlan: `${guest} is on VLAN ${what}; ${host} does not carry it.`,
-    datastore: `${guest} has its disks on ${what}; ${host} does not mount it.`,
-    licence: `${guest} needs the licence ${what}; ${host} does not hold it.`,
-    zone: `${guest} must stay in zone ${what}; ${host} is of another.`,
-    hosts: `${guest} is bound to certain hosts or kept off some (${what}); ${host} is not for it.`,
-    state: `${host} is in maintenance and takes no guest.`
-  })[kind],
-  nowhereLacking: (kind, what, by) => `No host has what it needs: ${needName[kind]} ${what} (${by}).`,
-  preference: (rule) => `${rule}, a preference`,
-  deviceTaken: (guest, host, device, count) => `${guest} needs a ${device}: ${count === 1 ? `the one of ${host} is` : `all ${count} of ${host} are`} taken.`,
-  noRoomForAll: (over, place, rule) => `${titleEn[over](place)} has no room for all the servers that rule ${rule} keeps together.`,
-  mustJoin: (guest, over, other, place, rule) => `${guest} must join ${other} ${whereEn[over](place)} (rule ${rule}).`,
-  mustStayApart: (guest, over, other, place, rule) => `${guest} must keep apart from ${other}, which is ${whereEn[over](place)} (rule ${rule}).`,
-  mustSpread: (over, place, held, rule, other) => `${titleEn[over](place)} already has its share of rule ${rule}: ${servers(held)}, ${other} among them.`,
-  nowhereByRule: (kind, over, rule, other, by) =>
-    kind === "device" ? `Every ${rule} is taken (${by}).`
-    : other === "" ? `No ${nounEn[over]} has room for all the servers that rule ${rule} keeps together (${by}).`
-    : kind === "together" ? `Must share its ${nounEn[over]} with ${other}, which leaves no room (rule ${rule}; ${by}).`
-    : kind === "apart" ? `Must not share its ${nounEn[over]} with ${other} and others: none is left (rule ${rule}; ${by}).`
-    : `Every ${nounEn[over]} with room already has its share, ${other} among them (rule ${rule}; ${by}).`,
-  failed: (host) => `${host} is down and takes no guest.`,
-  spare: (host) => `${host} is held back for failures and takes no guest.`,
-  largerThanAnyHost: (name, need, largestUsable) => `Needs ${amountOf(need, name)}; the largest host it may go to offers ${largestUsable} when empty.`,
-  nowhereFree: (name, need, largestFree, by) => `Needs ${amountOf(need, name)}; the host with most has ${largestFree} free (${by}).`,
-  nowhereAllFree: (name, need, by) => `Needs ${amountOf(need, name)}; where that is free, something else is short (${by}).`,
-  nowhereLargeEnough: (name, need) => `Needs ${amountOf(need, name)}; a host that has it when empty is too small in something else.`,
-  passedByPolicy: (openHosts) => `${hosts(openHosts)} had room, but the policy had passed ${openHosts === 1 ? "it" : "them"} and does not go back.`,
-  noHostForOs: (osHosts) => `No host takes its operating system (${hosts(osHosts)}).`,
-  admission: admissionEn,
-  onlyFailedHosts: (failedHosts) => `Every host that it may go to is down (${hosts(failedHosts)}).`,
-  onlySpareHosts: (spareHosts) => `Every host is held back for failures (${hosts(spareHosts)}).`,
-  hostsByCause: (counts) =>
-    counts
-      .map((item) =>
-        item.cause === "os" ? `${hosts(item.count)} for another operating system`
-        : item.cause === "affinity" ? `${hosts(item.count)} against a rule`
-        : item.cause === "need" ? `${hosts(item.count)} lacking what it needs`
-        : item.cause === "spare" ? `${count(item.count)} spare`
-        : item.cause === "failed" ? `${count(item.count)} down`
-        : `${hosts(item.count)} short of ${cause[item.cause]}`
-      )
-      .join(", ")
-}
-
 const report = {
   contents: {
     answer: "Answer",
@@ -128,7 +70,7 @@ const report = {
     time: "When is it busy, and what does it draw?",
     migrating: "Who moves, and what does it cost?",
     failing: "What fails, and who comes back?",
-    latency: latencyMessages("en").section, queue: latencyMessages("en").queueSection,
+    containers: containersMessages("en").section, latency: latencyMessages("en").section, queue: latencyMessages("en").queueSection,
     cpuPressure: "Who waits for CPU?",
     memory: "Where is the memory?",
     shared: "What do the hosts share?",
@@ -157,14 +99,14 @@ const report = {
   },
   data: {
     none: "No file was read: the workload is written in the scenario.",
-    readAs: (format: string, encoding: string, delimiter: string, decimal: string) => `Read as ${format}, ${encoding}, columns separated by “${delimiter}”, decimal sign “${decimal}”.`,
+    readAs: (format: string, encoding: string, delimiter: string, decimal: string) => delimiter === "" ? `Read as ${format}, ${encoding}.` : `Read as ${format}, ${encoding}, columns separated by “${delimiter}”, decimal sign “${decimal}”.`,
     rows: "Rows",
     number: "Number",
     rowsCaption: "What became of the rows",
     read: "read",
     used: "used",
-    excluded: (reason: "template" | "poweredOff" | "placeholder" | "blank" | "otherVm" | "bad") =>
-      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank", otherVm: "excluded: readings of VMs that do not count", bad: "dropped: bad values, beyond those listed" })[reason],
+    excluded: (reason: DataQuality["excluded"][number]["reason"]) =>
+      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank", otherVm: "excluded: readings of VMs that do not count", bad: "dropped: bad values, beyond those listed", finished: "excluded: pods that are over", perNode: "excluded: pods that each node runs, counted as its overhead" })[reason],
     dropped: "dropped: bad values",
     droppedCaption: "Rows dropped because a value was bad",
     line: "Line",
@@ -305,7 +247,7 @@ export const en = {
   ofResource,
   cause,
   conclusion,
-  refusal,
+  refusal: refusalsEn,
   decisionReasons: reasonsEn,
   hosts,
   servers,

@@ -1,26 +1,23 @@
 /** Ce que disent le rapport et le terminal, en français : mêmes clés que l'anglais. */
-import type { NeedKind } from "@rackfold/sim-core"
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
 import type { Messages } from "./en.ts"
+import { ofResourceFr as ofResource } from "./amounts.ts"
 import { texte } from "./frenchText.ts"
+import { containersMessages, containersSentencesFr } from "./containers.ts"
 import { pressureSentencesFr } from "./pressureSentences.ts"
-import { admissionFr, failingSentencesFr } from "./failingSentences.ts"
+import { failingSentencesFr } from "./failingSentences.ts"
 import { latencyMessages } from "./latency.ts"
 import { moveConclusionsFr } from "./moveConclusions.ts"
-import { eachFr, noneFr, theFr, titleFr, whereFr } from "./places.ts"
+import { refusalsFr } from "./refusalsFr.ts"
 import { seedsFr } from "./seedsFr.ts"
 import { reasonsFr } from "./decisionReasons.ts"
-import type { ConclusionSentences, RefusalSentences } from "./sentences.ts"
+import type { ConclusionSentences } from "./sentences.ts"
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disque", iops: "IOPS", network: "Réseau" }
-/** Dans une phrase : « il faut 12 GHz … ». */
-const ofResource: Record<ResourceName, string> = { cpu: "de CPU", ram: "de RAM", disk: "de disque", iops: "d'IOPS", network: "de réseau" }
 const cause: Record<RefusalCause, string> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", need: "quelque chose qui manque à l'hôte", affinity: "règle d'affinité", os: "système d'exploitation", spare: "hôte de secours", admission: "contrôle d'admission", failed: "hôte en panne", policy: "hôte déjà quitté par la politique" }
 
-/** Les IOPS sont leur propre unité : « 300 IOPS », non « 300 IOPS d'IOPS ». */
-const amountOf = (amount: string, name: ResourceName): string => (name === "iops" ? amount : `${amount} ${ofResource[name]}`)
 const count = (n: number): string => formatCount(n, "fr")
 const percent = (fraction: number): string => formatPercent(fraction, "fr")
 /** En français, le singulier va jusqu'à 2 exclu. */
@@ -36,7 +33,7 @@ const limits: Record<ResourceName, string> = {
 }
 
 const conclusion: ConclusionSentences = {
-  ...failingSentencesFr, ...pressureSentencesFr,
+  ...containersSentencesFr, ...failingSentencesFr, ...pressureSentencesFr,
   ...moveConclusionsFr,
   noGuests: () => "Il n'y a aucun serveur à placer.",
   fits: (c) => {
@@ -72,62 +69,6 @@ const conclusion: ConclusionSentences = {
   peaksApart: (c) => texte`Les pointes ne coïncident pas (${cause[c.resource]}) : le p95 de la somme des demandes est ${percent(c.fraction)} sous la somme des p95 des serveurs.`
 }
 
-const needName: Record<NeedKind, string> = { vcpus: "vCPU", architecture: "architecture", baseline: "niveau de CPU", device: "périphérique", iommu: "IOMMU pour", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "hôtes", state: "état" }
-
-const refusal: RefusalSentences = {
-  neverFitsOn: (guest, host, name, need, usable) => texte`${guest} ne tient jamais sur ${host} : il lui faut ${amountOf(need, name)} et l'hôte vide en offre ${usable}.`,
-  tooFull: (guest, host, name, need, free, usable) => texte`${guest} demande ${amountOf(need, name)} ; il reste ${free} sur ${usable} à ${host}.`,
-  wrongOs: (guest, host, os, accepted) => texte`${guest} tourne sous ${os} ; ${host} n'accepte ${accepted.length === 0 ? "aucun système connu" : `que ${accepted.join(", ")}`}.`,
-  lacks: (kind, guest, host, what, cores) => ({
-    vcpus: texte`${guest} a ${what} vCPU ; ${host} n'a que ${cores} cœurs.`,
-    architecture: texte`${guest} est fait pour ${what} ; ${host} est d'une autre architecture et n'émule pas.`,
-    baseline: texte`${guest} a besoin du niveau de CPU ${what} ; ${host} ne le présente pas.`,
-    device: texte`${guest} a besoin du périphérique ${what} ; ${host} n'en a pas.`,
-    iommu: texte`${guest} a besoin d'un accès direct à ${what} ; ${host} n'a pas d'IOMMU, le périphérique pourrait écrire dans toute la mémoire (DMA).`,
-    vlan: texte`${guest} est sur le VLAN ${what} ; ${host} ne le transporte pas.`,
-    datastore: texte`${guest} a ses disques sur ${what} ; ${host} ne le monte pas.`,
-    licence: texte`${guest} a besoin de la licence ${what} ; ${host} ne la détient pas.`,
-    zone: texte`${guest} doit rester dans la zone ${what} ; ${host} est d'une autre.`,
-    hosts: texte`${guest} est lié à des hôtes ou en est exclu (${what}) ; ${host} n'en fait pas partie.`,
-    state: `${host} est en maintenance et n'accepte aucun serveur.`
-  })[kind],
-  nowhereLacking: (kind, what, by) => texte`Aucun hôte n'a ce qu'il lui faut : ${needName[kind]} ${what} (${by}).`,
-  preference: (rule) => `${rule}, une préférence`,
-  deviceTaken: (guest, host, device, count) => texte`${guest} a besoin d'un ${device} : ${count === 1 ? `celui de ${host} est pris` : `les ${count} de ${host} sont pris`}.`,
-  noRoomForAll: (over, place, rule) => texte`${titleFr[over](place)} n'a pas la place pour tous les serveurs que la règle ${rule} tient ensemble.`,
-  mustJoin: (guest, over, other, place, rule) => texte`${guest} doit rejoindre ${other} ${whereFr[over](place)} (règle ${rule}).`,
-  mustStayApart: (guest, over, other, place, rule) => texte`${guest} doit rester à l'écart de ${other}, qui est ${whereFr[over](place)} (règle ${rule}).`,
-  mustSpread: (over, place, held, rule, other) => texte`${titleFr[over](place)} a déjà sa part de la règle ${rule} : ${servers(held)}, dont ${other}.`,
-  nowhereByRule: (kind, over, rule, other, by) =>
-    kind === "device" ? texte`Chaque ${rule} est pris (${by}).`
-    : other === "" ? texte`${noneFr[over].replace(/^a/, "A")} n'a la place pour tous les serveurs que la règle ${rule} tient ensemble (${by}).`
-    : kind === "together" ? texte`Doit partager ${theFr[over]} de ${other}, où il n'y a plus de place (règle ${rule} ; ${by}).`
-    : kind === "apart" ? texte`Ne doit partager ni avec ${other} ni avec d'autres : il ne reste ${noneFr[over]} (règle ${rule} ; ${by}).`
-    : texte`${eachFr[over]} où il reste de la place a déjà sa part, dont ${other} (règle ${rule} ; ${by}).`,
-  failed: (host) => `${host} est en panne et n'accepte aucun serveur.`,
-  spare: (host) => `${host} est gardé en secours et n'accepte aucun serveur.`,
-  largerThanAnyHost: (name, need, largestUsable) => texte`Il lui faut ${amountOf(need, name)} ; le plus grand hôte autorisé en offre ${largestUsable} à vide.`,
-  nowhereFree: (name, need, largestFree, by) => texte`Il lui faut ${amountOf(need, name)} ; l'hôte le plus libre en a ${largestFree} (${by}).`,
-  nowhereAllFree: (name, need, by) => texte`Il lui faut ${amountOf(need, name)} ; là où il y en a, autre chose manque (${by}).`,
-  nowhereLargeEnough: (name, need) => texte`Il lui faut ${amountOf(need, name)} ; tout hôte qui les offre à vide est trop petit par ailleurs.`,
-  passedByPolicy: (openHosts) => `${hosts(openHosts)} ${openHosts < 2 ? "avait" : "avaient"} la place, mais la politique ${openHosts < 2 ? "l'avait déjà quitté" : "les avait déjà quittés"} et n'y revient pas.`,
-  noHostForOs: (osHosts) => `Aucun hôte n'accepte son système d'exploitation (${hosts(osHosts)}).`,
-  admission: admissionFr,
-  onlyFailedHosts: (failedHosts) => `Tous les hôtes possibles sont en panne (${hosts(failedHosts)}).`,
-  onlySpareHosts: (spareHosts) => `Tous les hôtes sont gardés en secours (${hosts(spareHosts)}).`,
-  hostsByCause: (counts) =>
-    counts
-      .map((item) =>
-        item.cause === "os" ? `${hosts(item.count)} pour un autre système d'exploitation`
-        : item.cause === "affinity" ? `${hosts(item.count)} contre une règle d'affinité`
-        : item.cause === "need" ? texte`${hosts(item.count)} où il manque ce dont il a besoin`
-        : item.cause === "spare" ? `${count(item.count)} de secours`
-        : item.cause === "failed" ? `${count(item.count)} en panne`
-        : texte`${hosts(item.count)} à court ${ofResource[item.cause]}`
-      )
-      .join(", ")
-}
-
 const report: Messages["report"] = {
   contents: {
     answer: "Réponse",
@@ -138,9 +79,8 @@ const report: Messages["report"] = {
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
     migrating: texte`Qui se déplace, et à quel prix ?`,
     failing: texte`Qu'est-ce qui tombe en panne, et qui revient ?`,
-    latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
-    cpuPressure: texte`Qui attend le CPU ?`,
-    memory: texte`Où est la mémoire ?`,
+    containers: containersMessages("fr").section, latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
+    cpuPressure: texte`Qui attend le CPU ?`, memory: texte`Où est la mémoire ?`,
     shared: texte`Que partagent les hôtes ?`,
     legality: texte`Qui peut aller où ?`,
     exposure: texte`Qu'expose une même faille ?`,
@@ -167,7 +107,7 @@ const report: Messages["report"] = {
   },
   data: {
     none: texte`Aucun fichier n'a été lu : la charge est écrite dans le scénario.`,
-    readAs: (format, encoding, delimiter, decimal) => texte`Lu au format ${format}, encodage ${encoding}, colonnes séparées par « ${delimiter} », séparateur décimal « ${decimal} ».`,
+    readAs: (format, encoding, delimiter, decimal) => delimiter === "" ? texte`Lu au format ${format}, encodage ${encoding}.` : texte`Lu au format ${format}, encodage ${encoding}, colonnes séparées par « ${delimiter} », séparateur décimal « ${decimal} ».`,
     rows: "Lignes",
     number: "Nombre",
     rowsCaption: "Ce que sont devenues les lignes",
@@ -180,7 +120,7 @@ const report: Messages["report"] = {
         placeholder: texte`exclues : machines fictives`,
         blank: texte`exclues : lignes vides`,
         otherVm: texte`exclues : relevés de VM qui ne comptent pas`,
-        bad: texte`écartées : valeurs fautives, au-delà de celles citées`
+        bad: texte`écartées : valeurs fautives, au-delà de celles citées`, finished: texte`exclues : pods terminés`, perNode: texte`exclues : pods propres à chaque nœud, comptés comme sa charge`
       })[reason],
     dropped: texte`écartées : valeurs fautives`,
     droppedCaption: "Lignes écartées parce qu'une valeur est fautive",
@@ -320,7 +260,7 @@ export const fr: Messages = {
   ofResource,
   cause,
   conclusion,
-  refusal,
+  refusal: refusalsFr,
   decisionReasons: reasonsFr,
   hosts,
   servers,

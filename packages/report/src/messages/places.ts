@@ -16,5 +16,7 @@ export const whereFr: Naming = { host: (place) => `sur ${place}`, rack: (place) 
 export const theFr: Noun = { host: "l'hôte", rack: "la baie", pdu: "le PDU", room: "la salle", site: "le site" }
 /** "aucun hôte", "aucune baie". */
 export const noneFr: Noun = { host: "aucun hôte", rack: "aucune baie", pdu: "aucun PDU", room: "aucune salle", site: "aucun site" }
+/** "Aucun hôte", "Aucune baie": at the start of a sentence. */
+export const nowhereFr: Noun = { host: "Aucun hôte", rack: "Aucune baie", pdu: "Aucun PDU", room: "Aucune salle", site: "Aucun site" }
 /** "Chaque hôte", "Chaque baie". */
 export const eachFr: Noun = { host: "Chaque hôte", rack: "Chaque baie", pdu: "Chaque PDU", room: "Chaque salle", site: "Chaque site" }

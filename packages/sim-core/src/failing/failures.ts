@@ -40,6 +40,7 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
   const answers = (guest: number) => {
     idleFaults = 0
     guestOutage[guest] = NONE
+    run.containers?.guestUp(guest)
     run.fragments?.begin(guest, failing.restarting.jobsResume)
     if (hostIsolations[state.guestHost[guest]!] === 0) availability.answers(guest)
     restarts.letAfter(guest)
@@ -103,6 +104,7 @@ export function makeFailures(run: Run, failing: Failing, conditions: Conditions)
       strikes.strike(domain, "down", untilSeconds, "outOfMemory")
     },
     refuses: admission.refuses,
+    admits: admission.takes,
     arrives: (guest) => {
       idleFaults = 0
       admission.takes(guest)

@@ -20,6 +20,8 @@ export interface Failures {
   readonly kill: (domain: number, isRestarted: boolean) => void
   /** Why admission control does not let it come; null: it may. */
   readonly refuses: (guest: number) => AdmissionRefusal | null
+  /** It is as if one more like the guest had come, as far as admission control goes: for who asks what would happen next. */
+  readonly admits: (guest: number) => void
   /** A guest has its first room on a host, or its last moment. */
   readonly arrives: (guest: number) => void
   readonly leaves: (guest: number) => void

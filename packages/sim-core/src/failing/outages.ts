@@ -82,6 +82,7 @@ export function makeOutages({ run, conditions, boots, availability, log }: Parts
       const host = state.guestHost[guest]!
       if (host === NONE || guestCondition[guest] === AWAY) throw new InvariantError("A guest stops that is on no host", { timeSeconds: state.now, event: "fail", table: "guest", row: guest })
       touched.touch(host)
+      run.containers?.guestDown(guest, false)
       run.live?.stops(guest)
       if (boots.isServed(guest)) meters.guestServed.leaves(guest)
       boots.abandon(guest)

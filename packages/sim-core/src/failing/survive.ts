@@ -4,6 +4,7 @@
  * everything back.
  */
 import { NONE, RATES, RESOURCES, SPACES, type ResourceIndex } from "../columns.ts"
+import { fullestRow } from "../fullestRow.ts"
 import { refuseEverywhere } from "../legality.ts"
 import type { Outcome } from "../outcome.ts"
 import { FAILED, KEPT } from "../packing/rooms.ts"
@@ -55,12 +56,7 @@ function worstMoment({ series }: Outcome, { hosts, resourcesInPlay }: Plan): num
   const highest = (resources: ReadonlyArray<ResourceIndex>, row: number) =>
     resources.reduce<number>((most, resource) => (resourcesInPlay.includes(resource) ? Math.max(most, series.demand[resource]![row]! / there[resource]!) : most), 0)
   const there = hosts.hostCapacity.map((column) => column.reduce((sum, amount) => sum + amount, 0))
-  let worst = 0
-  for (let row = 1; row < series.timeSeconds.length; row++) {
-    const [full, most] = [highest(SPACES, row), highest(SPACES, worst)]
-    const isAsFull = Math.abs(full - most) <= most * 1e-12
-    if (isAsFull ? highest(RATES, row) > highest(RATES, worst) : full > most) worst = row
-  }
+  const worst = fullestRow(series.timeSeconds.length, (row) => highest(SPACES, row), (row) => highest(RATES, row))
   return series.timeSeconds[worst] ?? 0
 }
 

@@ -30,7 +30,7 @@ function serveLine(run: Run, line: WaitingLine): void {
 }
 
 /** True: it has a host now. */
-function takeRoom(run: Run, guest: number): boolean {
+export function takeRoom(run: Run, guest: number): boolean {
   const { state, rooms, placer } = run
   if ((run.failures?.refuses(guest) ?? null) !== null) return false
   let host = placer.place(guest)
@@ -50,6 +50,8 @@ function takeRoom(run: Run, guest: number): boolean {
   attach(state, guest, host)
   run.fragments?.begin(guest)
   run.meters.guestServed.arrives(guest)
+  run.containers?.guestUp(guest)
+  // Its disk may be down already.
   run.failures?.arrives(guest)
   return true
 }

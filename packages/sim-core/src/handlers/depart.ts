@@ -15,6 +15,7 @@ export function depart(run: Run, guest: number): void {
   }
   run.fullest.beforeDeparture(guest, host)
   run.touched.touch(host)
+  run.containers?.guestDown(guest, true)
   run.controller?.migrations.abandon(guest)
   run.live?.leaves(guest)
   // Who has stopped was accounted then.

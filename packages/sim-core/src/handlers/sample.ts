@@ -4,7 +4,9 @@ import type { Run } from "../run.ts"
 /** @param index number of the sample, from 0; profiles shorter than the run start again */
 export function sample(run: Run, index: number): void {
   const { state, plan, touched } = run
-  for (let host = 0; host < plan.hosts.hostCount; host++) if (state.hostGuests[host]! > 0) touched.touch(host)
+  const kernels = run.containers?.kernels
+  for (let host = 0; host < plan.hosts.hostCount; host++) if (state.hostGuests[host]! > 0 && kernels?.isIdle(host) !== true) touched.touch(host)
+  kernels?.fill(index, 1)
   moveProfilesTo(run, index)
 }
 

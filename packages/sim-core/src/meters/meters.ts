@@ -4,6 +4,7 @@ import type { ReadyState } from "../pressure/readyState.ts"
 import type { ProfileFacts } from "../profileFacts.ts"
 import type { State } from "../state.ts"
 import type { Moves } from "../consolidation/moves.ts"
+import type { KernelsOfHosts } from "../containers/kernelsOfHosts.ts"
 import type { MemoryMeter } from "../pressure/memoryMeter.ts"
 import { makeConsolidationMeter } from "./consolidation.ts"
 import { makeEnergyMeter } from "./energy.ts"
@@ -18,8 +19,9 @@ export type Meters = ReturnType<typeof makeMeters>
  * @param moves null: nobody moves
  * @param waiting null: nobody asks who waits for CPU
  * @param memory null: not modelled; its rows are accounted as they are swept
+ * @param kernels null: no guest has containers; their rows are accounted as they are swept
  */
-export function makeMeters(state: State, facts: ProfileFacts, moves: Moves | null = null, waiting: ReadyState | null = null, memory: MemoryMeter | null = null) {
+export function makeMeters(state: State, facts: ProfileFacts, moves: Moves | null = null, waiting: ReadyState | null = null, memory: MemoryMeter | null = null, kernels: KernelsOfHosts | null = null) {
   const energy = makeEnergyMeter(state)
   const occupancy = makeOccupancyMeter(state)
   const utilisation = makeUtilisationMeter(state)
@@ -42,6 +44,7 @@ export function makeMeters(state: State, facts: ProfileFacts, moves: Moves | nul
       consolidation?.advance(host, seconds)
       ready?.advance(host, seconds)
       memory?.advance(host, seconds)
+      kernels?.advance(host, seconds)
     },
     /** The same for the samples of a stretch that end inside it; what guests missed and waited for was accounted when they were shared. */
     advanceRows: (host: number, rows: HostRows) => {

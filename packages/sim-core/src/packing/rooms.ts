@@ -31,7 +31,7 @@ export interface Rooms extends Ruling {
   readonly hold: (guest: number, host: number) => void
   /** Gives them back. Only handlers call it. `guestsLeft` lists the guests that stay, in row order, so that free is summed anew and never drifts. */
   readonly release: (guest: number, host: number, guestsLeft: Iterable<number>) => void
-  /** Not 0 = takes nobody for the time being: the sum of DRAINED, FAILED and KEPT that hold: [hostCount]. */
+  /** Not 0 = takes nobody for the time being: the sum of DRAINED, FAILED, KEPT and PRESSED that hold: [hostCount]. */
   readonly hostIsClosed: Uint8Array
   /** From now on it takes nobody, or takes guests again, as far as this reason goes. */
   readonly close: (host: number, isClosed: boolean, why?: ClosedBy) => void
@@ -39,6 +39,8 @@ export interface Rooms extends Ruling {
   readonly reserve: (guest: number, host: number) => void
   /** Room of a host summed anew from those who hold it. */
   readonly vacate: (host: number, guestsThere: Iterable<number>) => void
+  /** One more like the guest belongs to the groups of its rules: where they spread out, they do with one more. For who asks what would happen next. */
+  readonly expectOneMore: (guest: number) => void
   /** Calls `changed` after every take and closing (released false), and every release and opening (released true), so that what a policy prepared stays true. */
   readonly watch: (changed: RoomChanged) => void
 }
@@ -49,11 +51,13 @@ export const DRAINED = 1
 export const FAILED = 2
 /** It is kept for guests of hosts that fail. */
 export const KEPT = 4
-export type ClosedBy = typeof DRAINED | typeof FAILED | typeof KEPT
+/** It was short of memory. */
+export const PRESSED = 8
+export type ClosedBy = typeof DRAINED | typeof FAILED | typeof KEPT | typeof PRESSED
 
 /** The gravest of the reasons that hold. */
 export function whyClosed(reasons: number): "failed" | "closed" | "spare" {
-  return (reasons & FAILED) !== 0 ? "failed" : (reasons & DRAINED) !== 0 ? "closed" : "spare"
+  return (reasons & FAILED) !== 0 ? "failed" : (reasons & (DRAINED | PRESSED)) !== 0 ? "closed" : "spare"
 }
 
 export type RoomChanged = (host: number, released: boolean) => void
@@ -156,6 +160,11 @@ export function makeRooms(plan: Plan): Rooms {
     vacate: (host, guestsThere) => {
       sumAnew(host, guestsThere)
       tell(host, true)
+    },
+    expectOneMore: (guest) => {
+      const isWider = affinity?.expectOneMore(guest) === true
+      // Who passed a host over for its share must look at it again.
+      if (preferred?.expectOneMore(guest) === true || isWider) for (let host = 0; host < hostCount; host++) if (hostIsClosed[host] === 0) tell(host, true)
     },
     watch: (changed) => void watchers.push(changed) }
   if (preferred === null) return rooms

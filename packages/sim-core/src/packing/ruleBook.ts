@@ -15,7 +15,8 @@ export interface RuleBook {
   readonly hasMates: boolean
   /** Guests that come at the same time and must share this guest's host, rack or other place, which needs room for all of them. */
   readonly mates: (guest: number) => ReadonlyArray<number>
-  /** Only rooms calls these two. */
+  /** Only rooms calls these. One more like the guest belongs to its groups; true if that lets more of one share a place. */
+  readonly expectOneMore: (guest: number) => boolean
   readonly take: (guest: number, host: number) => void
   readonly release: (guest: number) => void
 }
@@ -27,12 +28,12 @@ const NO_ROWS: number[] = []
  * Most guests of the rule's group at one place: 1 apart; ⌈guests ÷ places⌉ spread; no limit together; the most that
  * any host has of a device. Hosts held back, and places of nothing else, do not count.
  */
-export function mostAtOnePlace(plan: Plan, rule: PlacementRule): number {
+export function mostAtOnePlace(plan: Plan, rule: PlacementRule, groupSize = rule.guests.length): number {
   if (rule.kind === "together") return Infinity
   if (rule.kind === "apart") return 1
   if (rule.kind === "device") return Math.max(1, ...rule.hostDevices!)
   const places = new Set(hostPlaces(plan, rule.over).filter((_, host) => plan.hosts.hostIsSpare[host] === 0))
-  return Math.ceil(rule.guests.length / Math.max(1, places.size))
+  return Math.ceil(groupSize / Math.max(1, places.size))
 }
 
 /**
@@ -56,9 +57,8 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
   }
   const rules = (plan.rules ?? []).map((rule) => {
     const { hostPlace, count } = placesOver(rule.over)
-    // Of what the book is not about nobody asks; and most groups are small, and their rules many.
-    const Counts = rule.guests.length < 256 ? Uint8Array : Int32Array
-    return { ...rule, hostPlace, most: counts(rule) ? mostAtOnePlace(plan, rule) : NaN, placeGuests: new Counts(counts(rule) ? count : 0), present: 0 }
+    // Of what the book is not about nobody asks.
+    return { ...rule, hostPlace, most: counts(rule) ? mostAtOnePlace(plan, rule) : NaN, placeGuests: new Int32Array(counts(rule) ? count : 0), present: 0, groupSize: rule.guests.length }
   })
   // Most guests are under no rule, and share one empty list.
   const guestRules = new Array<number[]>(guestCount).fill(NO_ROWS)
@@ -130,6 +130,18 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
       const place = hostPlace[host]!
       const other = memberAt(row, kind === "together" ? NONE : place)
       return { reason: "affinity", rule: row, other, otherHost: other === NONE ? NONE : guestHost[other]!, held: placeGuests[place]!, most: hostDevices?.[host] ?? most }
+    },
+    expectOneMore: (guest) => {
+      let isWider = false
+      for (const row of guestRules[guest]!) {
+        const rule = rules[row]!
+        rule.groupSize++
+        if (rule.kind !== "spread") continue
+        const most = mostAtOnePlace(plan, rule, rule.groupSize)
+        if (most > rule.most) isWider = true
+        rule.most = most
+      }
+      return isWider
     },
     take: (guest, host) => {
       guestHost[guest] = host

@@ -202,7 +202,7 @@ export function slowSimulation(plan: Plan, observe: (cpu: SlowCpu) => void = () 
   return result
 }
 
-function bisect(ceiling: number[], floor: number[], weight: number[], capacity: number): number[] {
+export function bisect(ceiling: number[], floor: number[], weight: number[], capacity: number): number[] {
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
   if (sum(ceiling) <= capacity) return ceiling
   if (sum(floor) >= capacity) return floor.map((f) => (f / sum(floor)) * capacity)

@@ -1,7 +1,8 @@
 /** When hosts go on and off, and what is written about it. Hosts draw 100 W idle and 200 W at full load. */
 import { describe, expect, test } from "vitest"
 import { NONE } from "../../src/columns.ts"
-import { DECISION_ACTIONS, type DecisionAction, type Outcome } from "../../src/outcome.ts"
+import { DECISION_ACTIONS, type DecisionAction } from "../../src/decisions.ts"
+import type { Outcome } from "../../src/outcome.ts"
 import { simulate } from "../../src/simulate.ts"
 import { buildPlan } from "../planBuilder.ts"
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { CPU, IOPS, NETWORK, NONE, RAM } from "../../src/columns.ts"
-import { DECISION_ACTIONS } from "../../src/outcome.ts"
+import { DECISION_ACTIONS } from "../../src/decisions.ts"
 import { simulate } from "../../src/simulate.ts"
 import { buildPlan } from "../planBuilder.ts"
 
