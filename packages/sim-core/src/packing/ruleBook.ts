@@ -61,7 +61,7 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
     return { ...rule, hostPlace, most: counts(rule) ? mostAtOnePlace(plan, rule) : NaN, placeGuests: new Int32Array(counts(rule) ? count : 0), present: 0, groupSize: rule.guests.length }
   })
   // Most guests are under no rule, and share one empty list.
-  const guestRules = new Array<number[]>(guestCount).fill(NO_ROWS)
+  const guestRules = Array.from({ length: guestCount }, () => NO_ROWS)
   rules.forEach((rule, row) => counts(rule) && rule.guests.forEach((guest) => {
     if (guestRules[guest] === NO_ROWS) guestRules[guest] = [row]
     else guestRules[guest]!.push(row)
