@@ -1,5 +1,8 @@
 /** Whether each guest answers in time. */
+import { NONE } from "../columns.ts"
+import { ROW_LENGTH } from "../hostRows.ts"
 import type { Plan } from "../plan.ts"
+import { SECONDS_PER_HOUR } from "../units.ts"
 import type { LatencyAlone } from "./latencyAlone.ts"
 import type { LatencyBlock } from "./latencyBlock.ts"
 import { makeLatencyClasses } from "./latencyClasses.ts"
@@ -34,9 +37,26 @@ export function makeLatencyGuests(plan: Plan, block: LatencyBlock): LatencyGuest
     if (limitMs[guest]! < Infinity) classAnswering[classes.classOf(guest)]!++
   }
 
+  /** Hour of the run that each sample of the block lies in, all of it, and how long it is in there; NONE: in several. */
+  const sampleHour = new Int32Array(ROW_LENGTH)
+  const hourSeconds = new Float64Array(ROW_LENGTH)
+  let hoursOf = 0
+  const lookAtHours = () => {
+    hoursOf = block.number
+    for (let s = 0; s < block.count; s++) {
+      const start = block.startSeconds[s]!
+      const end = start + block.seconds[s]!
+      const hour = Math.floor(start / SECONDS_PER_HOUR)
+      sampleHour[s] = end > start && end <= (hour + 1) * SECONDS_PER_HOUR ? hour : NONE
+      hourSeconds[s] = end - start
+    }
+  }
+
   const missed = (guest: number, sample: number) => {
     guestMissedSeconds[guest]! += block.seconds[sample]!
-    classes.missed(classes.classOf(guest), block.startSeconds[sample]!, block.seconds[sample]!)
+    if (hoursOf !== block.number) lookAtHours()
+    if (sampleHour[sample] === NONE) classes.missed(classes.classOf(guest), block.startSeconds[sample]!, block.seconds[sample]!)
+    else classes.missedIn(classes.classOf(guest), sampleHour[sample]!, hourSeconds[sample]!)
   }
 
   return {
