@@ -3,6 +3,8 @@ import { emptyHost, patternOf, type HostLeft, type Pattern } from "./pattern.ts"
 import type { PackingProblem } from "./problem.ts"
 import { mostFrom, surrogateOf, type Surrogate } from "./surrogate.ts"
 
+/** Contents without a flavour in common that are looked for at one time. */
+const MOST_DISJOINT = 150
 /** Worths closer than this are equal. */
 const TOLERANCE = 1e-9
 
@@ -30,8 +32,8 @@ export function heldOn(problem: PackingProblem, kind: number): Int32Array {
  * @param steps of the search, at most
  * **Cost** O(steps × log flavours); exponential where steps allow it.
  */
-export function bestFilling(problem: PackingProblem, kind: number, worth: Float64Array, held: Int32Array, above: number, steps: number): BestFilling {
-  return fillBest(problem, kind, worth, above, steps, surrogateOf(problem, kind, worth, held))
+export function bestFilling(problem: PackingProblem, kind: number, worth: Float64Array, held: Int32Array, above: number, steps: number, isOver: () => boolean): BestFilling {
+  return fillBest(problem, kind, worth, above, steps, surrogateOf(problem, kind, worth, held), isOver)
 }
 
 /**
@@ -40,24 +42,28 @@ export function bestFilling(problem: PackingProblem, kind: number, worth: Float6
  *
  * **Cost** of each about O(flavours × log flavours + steps).
  */
-export function disjointFillings(problem: PackingProblem, kind: number, worth: Float64Array, held: Int32Array, above: number, steps: number): ReadonlyArray<Pattern> {
+export function disjointFillings(problem: PackingProblem, kind: number, worth: Float64Array, held: Int32Array, above: number, steps: number, isOver: () => boolean): ReadonlyArray<Pattern> {
   const left = worth.slice()
   const first = surrogateOf(problem, kind, left, held)
   const patterns: Pattern[] = []
-  for (;;) {
-    const found = fillBest(problem, kind, left, above, steps, surrogateOf(problem, kind, left, held, first)).patterns.at(-1)
-    if (found === undefined) return patterns
+  let surrogate = first
+  while (patterns.length < MOST_DISJOINT && !isOver()) {
+    const found = fillBest(problem, kind, left, above, steps, surrogate, isOver).patterns.at(-1)
+    if (found === undefined) break
     patterns.push(found)
     for (const flavour of found.flavours) left[flavour] = 0
+    surrogate = surrogateOf(problem, kind, left, held, surrogate)
   }
+  return patterns
 }
 
-function fillBest(problem: PackingProblem, kind: number, worth: Float64Array, above: number, steps: number, surrogate: Surrogate): BestFilling {
+function fillBest(problem: PackingProblem, kind: number, worth: Float64Array, above: number, steps: number, surrogate: Surrogate, isOver: () => boolean): BestFilling {
   const host = emptyHost(problem, kind)
   const patterns: Pattern[] = []
   let best = 0
   const isWhole = search(problem, kind, surrogate, host, worth, {
     steps,
+    isOver,
     least: () => best + TOLERANCE,
     found: (value) => {
       if (value > above) patterns.push(patternOf(kind, host.countOf))
@@ -73,7 +79,7 @@ function fillBest(problem: PackingProblem, kind: number, worth: Float64Array, ab
  *
  * @returns null where there are more than `most`, or the search takes more than `steps`
  */
-export function allFillings(problem: PackingProblem, kind: number, worth: Float64Array, held: Int32Array, least: number, isMaximal: boolean, most: number, steps: number): ReadonlyArray<Pattern> | null {
+export function allFillings(problem: PackingProblem, kind: number, worth: Float64Array, held: Int32Array, least: number, isMaximal: boolean, most: number, steps: number, isOver: () => boolean): ReadonlyArray<Pattern> | null {
   // Items of no worth belong to contents too: a hair of worth lists them, and is not counted.
   const listed = worth.map((value) => (value > 0 ? value : 0))
   const surrogate = surrogateOf(problem, kind, listed.map((value) => value + 1e-12), held)
@@ -84,7 +90,7 @@ export function allFillings(problem: PackingProblem, kind: number, worth: Float6
     steps,
     least: () => least - TOLERANCE,
     found: () => void ((!isMaximal || isFull()) && patterns.push(patternOf(kind, host.countOf))),
-    isOver: () => patterns.length > most
+    isOver: () => patterns.length > most || isOver()
   })
   return isWhole ? patterns : null
 }
@@ -94,7 +100,8 @@ interface Search {
   /** A branch that stays below is cut off; a content below is not told. */
   readonly least: () => number
   readonly found: (worth: number) => void
-  readonly isOver?: () => boolean
+  /** Asked every so many steps; true breaks it off. */
+  readonly isOver: () => boolean
 }
 
 /** @returns false where it was broken off */
@@ -110,37 +117,40 @@ function search(problem: PackingProblem, kind: number, surrogate: Surrogate, hos
   const levels: Float64Array[] = []
   const { smallest, dearest } = suffixes(problem, kind, order, worth)
   const sizeCount = host.left.length
-  /** What items from `at` on bring at most, were each the smallest of them in every resource and worth as much as any. */
-  const mostByCount = (at: number): number => {
+  /** How many items from `at` on fit at most, were each the smallest of them in every resource. */
+  const mostItems = (at: number): number => {
     let count = Infinity
     for (let k = 0; k < sizeCount; k++) {
       const least = smallest[at * sizeCount + k]!
       if (least > 0 && host.left[k]! < count * least) count = Math.floor(host.left[k]! / least)
     }
-    return count === Infinity ? Infinity : count * dearest[at]!
+    return count
   }
   const isFree = unitWeight.every((weight) => weight === 0)
+  // As deep as there are flavours on the host; who takes none of a flavour goes on in the loop.
   const go = (depth: number, from: number, value: number): boolean => {
-    if (--stepsLeft < 0 || isOver?.() === true) return false
-    let at = from
-    let most = 0
-    while (at < order.length && (most = host.most(order[at]!)) === 0) at++
-    if (at === order.length) {
-      if (value >= least()) found(value)
-      return true
+    for (let at = from; ; at++) {
+      if (--stepsLeft < 0 || ((stepsLeft & 1023) === 0 && isOver())) return false
+      let most = 0
+      if (mostItems(at) === 0) at = order.length
+      while (at < order.length && (most = host.most(order[at]!)) === 0) at++
+      if (at === order.length) {
+        if (value >= least()) found(value)
+        return true
+      }
+      const wanted = least() - value
+      if (mostItems(at) * dearest[at]! < wanted || mostFrom(surrogate, at, isFree ? Infinity : weightLeft()) < wanted) return true
+      const flavour = order[at]!
+      const before = (levels[depth] ??= new Float64Array(host.left.length))
+      before.set(host.left)
+      let isWhole = true
+      for (let count = most; isWhole && count > 0; count--) {
+        host.hold(flavour, count, before)
+        isWhole = go(depth + 1, at + 1, value + count * worth[flavour]!)
+      }
+      host.hold(flavour, 0, before)
+      if (!isWhole) return false
     }
-    const wanted = least() - value
-    if (mostByCount(at) < wanted || mostFrom(surrogate, at, isFree ? Infinity : weightLeft()) < wanted) return true
-    const flavour = order[at]!
-    const before = (levels[depth] ??= new Float64Array(host.left.length))
-    before.set(host.left)
-    let isWhole = true
-    for (let count = most; isWhole && count >= 0; count--) {
-      host.hold(flavour, count, before)
-      isWhole = go(depth + 1, at + 1, value + count * worth[flavour]!)
-    }
-    host.hold(flavour, 0, before)
-    return isWhole
   }
   return go(0, 0, 0)
 }

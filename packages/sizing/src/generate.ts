@@ -50,6 +50,7 @@ export interface Generated {
 export function generatePatterns(highs: Highs, problem: PackingProblem, master: Master, hostsAtMost: ReadonlyArray<number>, start: ReadonlyArray<Pattern>, stopAt: number, secondsLeft: SecondsLeft, onBound: (steps: number) => void, mostRounds = Infinity): Generated {
   const patterns = [...start]
   const known = new Set(start.map(patternText))
+  const isOver = (): boolean => secondsLeft() <= 0
   const held = problem.kinds.map((_, kind) => heldOn(problem, kind))
   let bound: PricedBound | null = null
   let use: Float64Array = new Float64Array(0)
@@ -88,9 +89,9 @@ export function generatePatterns(highs: Highs, problem: PackingProblem, master: 
     const worth = problem.kinds.map((_, kind) => worthOn(problem, kind, prices))
     const isNew = (pattern: Pattern): boolean => !known.has(patternText(pattern))
     const above = (kind: number): number => problem.kinds[kind]!.cost / master.costUnit + 1e-7
-    const many = problem.kinds.flatMap((_, kind) => disjointFillings(problem, kind, worth[kind]!, held[kind]!, above(kind), QUICK_STEPS).filter(isNew))
+    const many = problem.kinds.flatMap((_, kind) => disjointFillings(problem, kind, worth[kind]!, held[kind]!, above(kind), QUICK_STEPS, isOver).filter(isNew))
     for (const steps of SEARCH_STEPS) {
-      const found = problem.kinds.map((_, kind) => bestFilling(problem, kind, worth[kind]!, held[kind]!, above(kind), steps))
+      const found = problem.kinds.map((_, kind) => bestFilling(problem, kind, worth[kind]!, held[kind]!, above(kind), steps, isOver))
       const most = found.map((best) => best.most)
       const more = new Map([...many, ...found.flatMap(({ patterns: own }) => own.slice(-PATTERNS_PER_KIND).filter(isNew))].map((pattern) => [patternText(pattern), pattern]))
       if (more.size > 0 || !isExact || steps === SEARCH_STEPS.at(-1)) return { round: { amount: lagrangian(problem, master, hostsAtMost, prices, most), prices, worth, most }, more: [...more.values()] }

@@ -15,7 +15,7 @@ import { enumeratePatterns } from "./enumerate.ts"
 import { generatePatterns } from "./generate.ts"
 import { lowerBounds } from "./lowerBounds.ts"
 import { makeMaster, solveMaster } from "./master.ts"
-import { patternOf, type Pattern } from "./pattern.ts"
+import type { Pattern } from "./pattern.ts"
 import { breachOf, fillPatterns, patternsOf, type Placement } from "./placement.ts"
 import type { PackingProblem } from "./problem.ts"
 import type { BoundSource, EndedBy, FoundBy, Proof } from "./proof.ts"
@@ -57,7 +57,7 @@ export function prove(highs: Highs, problem: PackingProblem, { secondsLeft: give
   const end = (status: Proof["status"], endedBy: EndedBy): Proof => {
     const cost = placement === null ? Infinity : placement.costSteps * costStep
     const lowerBound = status === "infeasible" ? Infinity : status === "optimal" ? cost : bound * costStep
-    return { status, guestHost: placement?.guestHost ?? null, hostsUsed: placement?.hostsUsed ?? 0, cost, lowerBound, gap: status === "infeasible" || placement === null ? 0 : cost - lowerBound, boundSource, foundBy, endedBy, isRepeatable: !isCut, homeless: problem.homeless, counted }
+    return { status, guestHost: placement?.guestHost ?? null, hostsUsed: placement?.hostsUsed ?? 0, cost, lowerBound, gap: status === "infeasible" || placement === null ? 0 : cost - lowerBound, boundSource, foundBy, endedBy, isRepeatable: !isCut && endedBy !== "time", homeless: problem.homeless, counted }
   }
   /** In steps: what the best placement costs; one more than all hosts where there is none. */
   const best = (): number => placement?.costSteps ?? fleet + 1
@@ -113,7 +113,7 @@ export function prove(highs: Highs, problem: PackingProblem, { secondsLeft: give
   }
 
   if (generated.bound !== null && secondsLeft() > 0) {
-    const all = enumeratePatterns(problem, generated.bound, master.costUnit, (best() - 1) / master.costUnit)
+    const all = enumeratePatterns(problem, generated.bound, master.costUnit, (best() - 1) / master.costUnit, partOf(0.5))
     if (all !== null) {
       const target = best() - 1
       const solved = all.length === 0 ? { status: "infeasible" as const, counts: null, bound: Infinity, isOutOfTime: false } : solveMaster(highs, makeMaster(problem, hostsAtMost(), false), all, bound, target, { ...limits, onBound: (parts) => raise(roundUpSteps(parts * master.costUnit), "search") })
@@ -141,12 +141,7 @@ export function prove(highs: Highs, problem: PackingProblem, { secondsLeft: give
 
 /** What the hosts of a placement hold, and each flavour alone on the first kind that takes it. */
 function firstPatterns(problem: PackingProblem, guestHost: Int32Array): ReadonlyArray<Pattern> {
-  const alone = problem.flavours.flatMap(({ fitsOn }, flavour) => {
-    const kind = fitsOn.indexOf(true)
-    const counts = new Int32Array(problem.flavours.length)
-    counts[flavour] = 1
-    return [patternOf(kind, counts)]
-  })
+  const alone = problem.flavours.map(({ fitsOn }, flavour): Pattern => ({ kind: fitsOn.indexOf(true), flavours: [flavour], counts: [1] }))
   const byText = new Map([...patternsOf(problem, guestHost), ...alone].map((pattern) => [JSON.stringify(pattern), pattern]))
   return [...byText.values()]
 }

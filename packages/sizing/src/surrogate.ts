@@ -26,14 +26,14 @@ export interface Surrogate {
  *
  * @param worth of one item: [flavours]; those ≤ 0 are left out
  * @param held most of each flavour on one host: [flavours]
- * @param known weights to use as they are, of a surrogate of the same kind
+ * @param known weights and order to use as they are, of a surrogate of the same kind with the same worths, but for flavours that are worth nothing now
  * **Cost** ROUNDS × O(n log n) for n flavours.
  */
 export function surrogateOf({ kinds, flavours, resources }: PackingProblem, kind: number, worth: Float64Array, held: Int32Array, known?: Surrogate): Surrogate {
   const { room } = kinds[kind]!
   const rows = Int32Array.from(flavours.keys()).filter((flavour) => worth[flavour]! > 0 && held[flavour]! > 0)
   const limited = [...resources.keys()].filter((k) => room[k]! > 0 && room[k]! < Infinity)
-  if (known !== undefined) return weigh(known.share)
+  if (known !== undefined) return weigh(known.share, known.order.filter((flavour) => worth[flavour]! > 0))
   const share = new Float64Array(resources.length)
   for (const k of limited) share[k] = 1 / limited.length
   let best: Surrogate | null = null
@@ -53,14 +53,14 @@ export function surrogateOf({ kinds, flavours, resources }: PackingProblem, kind
   }
   return best!
 
-  function weigh(shares: Float64Array): Surrogate {
+  function weigh(shares: Float64Array, knownOrder?: Int32Array): Surrogate {
     const unitWeight = Float64Array.from(resources, (_, k) => (shares[k]! > 0 ? shares[k]! / room[k]! : 0))
     const each = new Float64Array(flavours.length)
     for (const flavour of rows) {
       const size = flavours[flavour]!.size[kind]!
       for (let k = 0; k < resources.length; k++) if (unitWeight[k]! > 0) each[flavour]! += unitWeight[k]! * size[k]!
     }
-    const order = rows.slice().sort((a, b) => worth[b]! * each[a]! - worth[a]! * each[b]! || a - b)
+    const order = knownOrder ?? rows.slice().sort((a, b) => worth[b]! * each[a]! - worth[a]! * each[b]! || a - b)
     const weight = Float64Array.from(order, (flavour) => each[flavour]!)
     const weightBefore = new Float64Array(order.length + 1)
     const worthBefore = new Float64Array(order.length + 1)

@@ -111,6 +111,15 @@ it("without time, what is known is told: at most so many hosts from the optimum"
   expect(proof).toMatchObject({ status: "within", cost: 4, lowerBound: 3, gap: 1, endedBy: "time" })
 })
 
+it("thousands of guests that are all unlike exhaust no stack", () => {
+  // Two of 34 to 35 to a host of 100: 3000 need 1500, and nothing but prices says so.
+  const guests = Array.from({ length: 3000 }, (_, guest) => ({ cpuMhz: 34 + guest / 3001 }))
+  const end = performance.now() + 3000
+  const proof = proofOf({ hosts: [{ count: 2000, cpuMhz: 100 }], guests }, undefined, { secondsLeft: () => (end - performance.now()) / 1000 })
+  expect(proof.cost).toBe(1500)
+  expect(proof.lowerBound).toBeLessThanOrEqual(1500)
+})
+
 it("a placement that breaks a rule is seen by the engine's own rooms", () => {
   const plan = buildPlan({ hosts: [{ count: 2, cpuMhz: 100 }], guests: [{ count: 2, cpuMhz: 10 }], rules: [{ kind: "apart", over: "host", guests: [0, 1] }] })
   const problem = packingProblem(plan, guestsAt(plan, 0))
