@@ -38,11 +38,13 @@ import { resizesOf } from "./compile/resizes.ts"
 import { placementRules } from "./compile/rules.ts"
 import { hasJobs } from "./compile/settingAssumptions.ts"
 import type { DecodedScenario } from "./decode.ts"
-import { InputError, shown } from "./errors.ts"
+import { InputError, advice, shown } from "./errors.ts"
 import type { Finding, Problem } from "./errors.ts"
-import type { InventoryFormat } from "./formats/format.ts"
+import { importSettings } from "./formats/importSettings.ts"
 import { readInventory } from "./formats/readInventory.ts"
 import type { Inventory } from "./formats/readInventory.ts"
+import { isWorkbook } from "./formats/workbook.ts"
+import type { GivenFile } from "./formats/workbook.ts"
 import type { MeasuredSeries } from "./series/readSeries.ts"
 import { recogniseSeries } from "./series/seriesHead.ts"
 import { resolveModel } from "./hostModel.ts"
@@ -81,14 +83,14 @@ export interface CompiledScenario {
 /**
  * The plan of a scenario.
  *
- * @param files bytes of each of `decoded.neededFiles`, by its name as written; of `neededFragments` too, unless
+ * @param files bytes of each of `decoded.neededFiles`, by its name as written (a workbook as `unpackWorkbook` unpacks it); of `neededFragments` too, unless
  * they were read as they came.
  * @param series what `decoded.neededSeries` holds, where it names something.
  * @param fragments those that were read as they came.
  *
  * **Fails** InputError with every problem of the files.
  */
-export function compileScenario(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array>, series?: MeasuredSeries, fragments: ReadonlyMap<string, FragmentRows> = new Map()): Effect.Effect<CompiledScenario, InputError> {
+export function compileScenario(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series?: MeasuredSeries, fragments: ReadonlyMap<string, FragmentRows> = new Map()): Effect.Effect<CompiledScenario, InputError> {
   return Effect.suspend(() => {
     const outcome = compile(decoded, files, series, fragments)
     return "problems" in outcome ? Effect.fail(new InputError({ problems: outcome.problems })) : Effect.succeed(outcome)
@@ -97,7 +99,7 @@ export function compileScenario(decoded: DecodedScenario, files: ReadonlyMap<str
 
 type Failure = { readonly problems: ReadonlyArray<Problem> }
 
-function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array>, series: MeasuredSeries | undefined, fragments: ReadonlyMap<string, FragmentRows>): CompiledScenario | Failure {
+function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series: MeasuredSeries | undefined, fragments: ReadonlyMap<string, FragmentRows>): CompiledScenario | Failure {
   // 1. Which machine each host group is, and how CPUs are compared.
   const models = decoded.scenario.hosts.map(({ model }) => modelOf(model, decoded.scenario))
   const scaled = cpuScale(decoded.scenario, models)
@@ -154,7 +156,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
 }
 
 /** The plan that other draws give. */
-function planOfSeed(decoded: DecodedScenario, seed: number, files: ReadonlyMap<string, Uint8Array>): Plan {
+function planOfSeed(decoded: DecodedScenario, seed: number, files: ReadonlyMap<string, GivenFile>): Plan {
   const again = compile({ ...decoded, scenario: { ...decoded.scenario, seed } }, files, undefined, new Map())
   if ("problems" in again) throw new Error(`seed ${seed} makes a problem of a scenario that has none`)
   return again.plan
@@ -166,12 +168,12 @@ function eachOnce(findings: ReadonlyArray<Finding>): Finding[] {
 }
 
 /** Rows of each file of outages. */
-function outagesOf(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, OutageRows> | Failure {
+function outagesOf(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>): ReadonlyMap<string, OutageRows> | Failure {
   const problems: Problem[] = []
   const rows = new Map<string, OutageRows>()
   for (const { from } of outageCopies(decoded.scenario)) {
-    const bytes = files.get(from)
-    const read = bytes === undefined ? { problems: [missingFile(decoded, decoded.useOf(from).path, from)] } : readOutages(from, bytes)
+    const found = bytesOf(decoded, files, from)
+    const read = "problems" in found ? found : readOutages(from, found.bytes)
     if ("problems" in read) problems.push(...read.problems)
     else rows.set(from, read.rows)
   }
@@ -230,13 +232,13 @@ interface Work extends WorkAccount {
 interface Servers {
   /** With series, length and step of the run are theirs. */
   readonly scenario: DecodedScenario["scenario"]
-  readonly format: InventoryFormat
+  readonly inventory: Inventory
   readonly filled: Filled
   readonly series: CompiledSeries | undefined
   readonly startEpochSeconds: number | null
 }
 
-function readServers(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array>, given: MeasuredSeries | undefined, models: ReadonlyArray<HostModel>): Servers | Failure {
+function readServers(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined, models: ReadonlyArray<HostModel>): Servers | Failure {
   const read = readWorkload(decoded, files, given)
   if ("problems" in read) return read
   const { inventory, series } = read
@@ -244,17 +246,17 @@ function readServers(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8A
   const misfit = series === undefined ? [] : badTime(scenario)
   if (misfit.length > 0) return { problems: misfit.map(decoded.locate) }
   const filled = fillRows(inventory, scenario, models[0]!.coreMhz / 1000)
-  return "problems" in filled ? filled : { scenario, format: inventory.format, filled, series, startEpochSeconds: series === undefined ? inventory.rows.firstDateSeconds : series.startEpochSeconds }
+  return "problems" in filled ? filled : { scenario, inventory, filled, series, startEpochSeconds: series === undefined ? inventory.rows.firstDateSeconds : series.startEpochSeconds }
 }
 
 /** The inventory that the scenario names, or the VMs of its series; with the series, what they measured is in the rows. */
-function readWorkload(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array>, given: MeasuredSeries | undefined): { readonly inventory: Inventory; readonly series: CompiledSeries | undefined } | Failure {
-  const { workload: { file, series }, import: { badRows } } = decoded.scenario
-  const bytes = file === undefined ? undefined : files.get(file)
-  if (file !== undefined && bytes === undefined) return { problems: [missingFile(decoded, ["workload", "file"], file)] }
-  const measured = file === undefined ? undefined : recogniseSeries(file, bytes!)
+function readWorkload(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined): { readonly inventory: Inventory; readonly series: CompiledSeries | undefined } | Failure {
+  const { workload: { file, series } } = decoded.scenario
+  const content = file === undefined ? undefined : files.get(file)
+  if (file !== undefined && content === undefined) return { problems: [missingFile(decoded, ["workload", "file"], file)] }
+  const measured = file === undefined || isWorkbook(content!) ? undefined : recogniseSeries(file, content!)
   if (measured !== undefined) return { problems: [decoded.locate({ path: ["workload", "file"], expected: "a CSV of servers", found: `measured series (${measured.name}) in ${file!}`, advice: "Name it under workload.series: { file: … } instead; beside workload.file, the two are joined by name." })] }
-  const read = file === undefined ? undefined : readInventory(file, bytes!, badRows === "drop")
+  const read = file === undefined ? undefined : readInventory(file, content!, importSettings(decoded.scenario.import))
   if (read !== undefined && "problems" in read) return { problems: [...read.problems, ...(given?.problems ?? [])] }
   if (series === undefined) return { inventory: read!.inventory, series: undefined }
   if (given === undefined) return { problems: [missingFile(decoded, ["workload", "series", series.file === undefined ? "folder" : "file"], series.file ?? series.folder!)] }
@@ -262,14 +264,14 @@ function readWorkload(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8
   return "problems" in compiled ? compiled : { inventory: compiled.inventory, series: compiled }
 }
 
-/** One account a file; where the VMs of the series are the guests, what they lack stands with the series. */
-function qualities(scenario: Scenario, inventory: DataQuality, series: CompiledSeries | undefined): DataQuality[] {
-  if (series === undefined) return [inventory]
+/** One account a file, or tab of it; where the VMs of the series are the guests, what they lack stands with the series. */
+function qualities(scenario: Scenario, inventory: DataQuality, tabs: ReadonlyArray<DataQuality>, series: CompiledSeries | undefined): DataQuality[] {
+  if (series === undefined) return [inventory, ...tabs]
   if (scenario.workload.file === undefined) return [{ ...series.quality, defaulted: inventory.defaulted }]
-  return [inventory, { ...series.quality, defaulted: [] }]
+  return [inventory, ...tabs, { ...series.quality, defaulted: [] }]
 }
 
-function workOfServers(decoded: DecodedScenario, { scenario, format, filled, series, startEpochSeconds }: Servers, hosts: HostTable, models: ReadonlyArray<HostModel>, scale: CpuScale): Work | Failure {
+function workOfServers(decoded: DecodedScenario, { scenario, inventory, filled, series, startEpochSeconds }: Servers, hosts: HostTable, models: ReadonlyArray<HostModel>, scale: CpuScale): Work | Failure {
   const profiles = demandProfiles(scenario.sampleSeconds, periodOf(scenario))
   const guests = guestTable(filled.rows, virtualised(scenario), scale, profiles, fastestCore(hosts), series?.measured, guestCosts(scenario, scale.coreMhz(models[0]!)), narrowestNode(scenario, models))
   const written = scenario.pressure?.memory
@@ -279,8 +281,8 @@ function workOfServers(decoded: DecodedScenario, { scenario, format, filled, ser
   const endless = guests.guestDepartureSeconds.indexOf(Infinity)
   if (scenario.jobs.end === "whenDone" && endless >= 0) return { problems: [decoded.locate({ path: ["jobs", "end"], expected: "period, as some servers have no end", found: `whenDone, and no end for ${shown(guests.guestName[endless])}`, advice: "Fill the column end, or let the run end with its period." })] }
   return {
-    guests, profiles: profiles.table(), jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, series),
-    assumptions: assumptionsOf({ decoded, format, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series, memory }),
+    guests, profiles: profiles.table(), jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, inventory.tabs, series),
+    assumptions: assumptionsOf({ decoded, format: inventory.format, notes: inventory.notes, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series, memory }),
     workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: filled.rows.group, dirtyMibPerSecond: filled.rows.numbers.dirty_mib_per_second.slice(), memory, placeOf: filled.placeOf, copies: []
   }
 }
@@ -303,11 +305,13 @@ interface ReadTrace {
   readonly text: string
 }
 
-function readTrace(decoded: DecodedScenario, fragmentsName: string, files: ReadonlyMap<string, Uint8Array>, read: ReadonlyMap<string, FragmentRows>): ReadTrace | Failure {
+function readTrace(decoded: DecodedScenario, fragmentsName: string, files: ReadonlyMap<string, GivenFile>, read: ReadonlyMap<string, FragmentRows>): ReadTrace | Failure {
   const [file = ""] = decoded.neededFiles
-  const bytes = files.get(file)
-  if (bytes === undefined) return { problems: [missingFile(decoded, ["workload", "file"], file)] }
-  const fragments = read.get(fragmentsName) ?? readFragments(fragmentsName, files.get(fragmentsName), decoded.keepsFragmentsApart)
+  const found = bytesOf(decoded, files, file)
+  if ("problems" in found) return found
+  const { bytes } = found
+  const content = files.get(fragmentsName)
+  const fragments = read.get(fragmentsName) ?? readFragments(fragmentsName, content === undefined || isWorkbook(content) ? undefined : content, decoded.keepsFragmentsApart)
   if (fragments === undefined) return { problems: [missingFile(decoded, ["workload", "fragments"], fragmentsName)] }
   const trace = joinTrace(readTasks(file, bytes), fragments, decoded.scenario.import.badRows === "drop")
   return "problems" in trace ? trace : { scenario: decoded.scenario, trace, text: new TextDecoder().decode(bytes) }
@@ -343,6 +347,14 @@ function modelOf(wanted: string, scenario: Scenario): HostModel {
   const match = resolveModel(wanted, scenario)
   if (match.found !== "one") throw new Error(`host model ${wanted} passed the check, and is not known`)
   return match.model
+}
+
+/** The bytes of a file that is a text, whatever the inventory may be. */
+function bytesOf(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, name: string): { readonly bytes: Uint8Array } | Failure {
+  const content = files.get(name)
+  const { path, expected } = decoded.useOf(name)
+  if (content === undefined) return { problems: [missingFile(decoded, path, name)] }
+  return isWorkbook(content) ? { problems: [decoded.locate({ path, expected, found: `a workbook, ${name}`, advice: advice.export })] } : { bytes: content }
 }
 
 function missingFile({ file, locate }: DecodedScenario, path: ReadonlyArray<string | number>, name: string): Problem {

@@ -96,7 +96,7 @@ function neededSeries({ workload: { series }, import: { badRows } }: Scenario): 
 function neededFiles({ workload: { file }, failures }: Scenario): Pick<DecodedScenario, "neededFiles" | "useOf"> {
   const outages = failures.flatMap((failure) => failure.file ?? [])
   const useOf = (name: string): FileUse =>
-    name === file ? { path: ["workload", "file"], expected: "a CSV of servers that can be read" } : { path: ["failures", failures.findIndex((failure) => failure.file === name), "file"], expected: "a CSV of outages that can be read" }
+    name === file ? { path: ["workload", "file"], expected: "a list of servers (CSV, .xlsx) that can be read" } : { path: ["failures", failures.findIndex((failure) => failure.file === name), "file"], expected: "a CSV of outages that can be read" }
   return { neededFiles: [...new Set([...(file === undefined ? [] : [file]), ...outages])], useOf }
 }
 

@@ -10,7 +10,7 @@ const check = Effect.fnUntraced(function*(path: string, hosts: string | undefine
   const scenario = yield* readScenario(path, hosts)
   const { base, variants } = yield* compileInput(scenario, { sets: [], seed: undefined })
   const { plan, context } = base
-  const rows = context.dataQuality.map(({ file, rowsRead, rowsUsed }) => `${file}: ${rowsUsed} of ${plural(rowsRead, "row")} used`)
+  const rows = context.dataQuality.map(({ file, sheet, rowsRead, rowsUsed }) => `${sheet === undefined ? file : `${file} (${sheet})`}: ${rowsUsed} of ${plural(rowsRead, "row")} used`)
   return [`ok: ${scenario.file}`, plural(plan.hosts.hostCount, "host"), plural(plan.guests.guestCount, "guest"), plural(variants.length, "variant"), ...rows].join(", ")
 })
 

@@ -98,13 +98,26 @@ const report = {
   data: {
     none: "No file was read: the workload is written in the scenario.",
     readAs: (format: string, encoding: string, delimiter: string, decimal: string) => `Read as ${format}, ${encoding}, columns separated by “${delimiter}”, decimal sign “${decimal}”.`,
+    readAsSheet: (format: string, decimal: string) => `A sheet of an Excel workbook, read as ${format}; numbers written as text have the decimal sign “${decimal}”.`,
+    estate: {
+      hosts: (n: number, maintenance: number, cores: number, ghz: string, ram: string, clusters: number) =>
+        `Today: ${hosts(n)}${clusters === 0 ? "" : ` in ${plural(clusters, "cluster", "clusters")}`}${maintenance === 0 ? "" : ` (${count(maintenance)} in maintenance)`}, ${plural(cores, "core", "cores")}, ${ghz}, ${ram} of RAM.`,
+      use: (moment: string, parts: string) => `In use at the moment of the export${moment === "" ? "" : ` (${moment})`}: ${parts}. One reading, not a mean.`,
+      cpu: (used: string, share: string) => `CPU ${used} (${share})`,
+      ram: (used: string, share: string) => `RAM ${used} (${share})`,
+      models: "Host models:",
+      memory: (configured: string, consumed: string, active: string, ballooned: string, swapped: string) =>
+        `RAM of the servers that count: ${configured} configured, ${consumed} consumed, ${active} active, ${ballooned} ballooned, ${swapped} swapped.`,
+      datastores: (n: number, capacity: string, used: string) => `${plural(n, "datastore", "datastores")}: ${used} of ${capacity} in use.`,
+      networks: (n: number) => `The servers that count are on ${plural(n, "network", "networks")}.`
+    },
     rows: "Rows",
     number: "Number",
     rowsCaption: "What became of the rows",
     read: "read",
     used: "used",
     excluded: (reason: "template" | "poweredOff" | "placeholder" | "blank" | "otherVm" | "bad") =>
-      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank", otherVm: "excluded: readings of VMs that do not count", bad: "dropped: bad values, beyond those listed" })[reason],
+      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank", otherVm: "excluded: rows of VMs that do not count", bad: "dropped: bad values, beyond those listed" })[reason],
     dropped: "dropped: bad values",
     droppedCaption: "Rows dropped because a value was bad",
     line: "Line",

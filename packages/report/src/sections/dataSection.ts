@@ -4,6 +4,8 @@ import type { Figure } from "../figures.ts"
 import { formatCount, formatPercent, type Lang } from "../format.ts"
 import { html, name, type Html } from "../html.ts"
 import { inLanguage, messagesOf } from "../messages/messagesOf.ts"
+import { tableName } from "../tableName.ts"
+import { estateLines } from "./estateLines.ts"
 import type { Summary } from "../summary.ts"
 import { figure } from "./figure.ts"
 import { table } from "./table.ts"
@@ -20,8 +22,9 @@ function fileSection(quality: DataQuality, lang: Lang): Html {
   const say = messagesOf(lang)
   const { data } = say.report
   const renamed = quality.mappedColumns.filter(({ header, column }) => header !== column)
-  return html`<h3>${name(quality.file)}</h3>
-<p>${data.readAs(quality.format, quality.encoding, quality.delimiter === "\t" ? "\\t" : quality.delimiter, quality.decimal)}</p>
+  return html`<h3>${name(tableName(quality))}</h3>
+<p>${quality.encoding === "xlsx" ? data.readAsSheet(quality.format, quality.decimal) : data.readAs(quality.format, quality.encoding, quality.delimiter === "\t" ? "\\t" : quality.delimiter, quality.decimal)}</p>
+${estateLines(quality, lang)}
 ${rowsTable(quality, lang)}
 ${droppedTable(quality, lang)}
 ${coverageTable(quality, lang)}

@@ -37,7 +37,8 @@ export function inventoryOfSeries(series: MeasuredSeries): Inventory {
       moments: Object.fromEntries(MOMENT_COLUMNS.map((column) => [column, nothing()])) as Inventory["rows"]["moments"],
       isDate: { start: new Uint8Array(vms.length), end: new Uint8Array(vms.length) }, firstDateSeconds: null
     },
-    problems: [], excerpt: () => "", format: inventoryFormat, columns: { bindings, unknown: [], mapped: [] }, quality: series.quality, headerLine: null
+    problems: [], placeOf: () => ({ file: series.quality.file, line: 1, column: 1 }), excerpt: () => "", format: inventoryFormat, columns: { bindings, unknown: [], mapped: [] }, quality: series.quality,
+    tabs: [], notes: [], meanIsReading: false, headerPlace: null
   }
 }
 
