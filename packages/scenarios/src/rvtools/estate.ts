@@ -56,19 +56,19 @@ function hostsOf({ vHost: open, vCluster }: OpenTabs, read: Reader): Machines | 
   if (open === undefined || rows.length === 0) return null
   const hosts = rows.map((row) => {
     const cores = read(open, row, "cores")
-    const ghz = (cores * read(open, row, "speed")) / MHZ_PER_GHZ
-    const ramGib = read(open, row, "memory") / MIB_PER_GIB
+    const mhz = cores * read(open, row, "speed")
+    const mib = read(open, row, "memory")
     const model = [open.text(row, "vendor"), open.text(row, "model")].filter((text) => text !== "").join(" ")
     const cpuModel = open.text(row, "cpuModel").replace(/\s+/g, " ")
     return {
-      cores, ghz, ramGib, cpuUseGhz: (ghz * read(open, row, "cpuUse")) / 100, ramUseGib: (ramGib * read(open, row, "memoryUse")) / 100,
+      cores, mhz, mib, usedMhz: (mhz * read(open, row, "cpuUse")) / 100, usedMib: (mib * read(open, row, "memoryUse")) / 100,
       model: cpuModel === "" ? model : model === "" ? cpuModel : `${model} (${cpuModel})`, cluster: open.text(row, "cluster"), isInMaintenance: open.text(row, "maintenance").toLowerCase() === "true"
     }
   })
   const clusters = new Set(hosts.map(({ cluster }) => cluster).filter((cluster) => cluster !== ""))
   return {
-    hosts: hosts.length, hostsInMaintenance: hosts.filter(({ isInMaintenance }) => isInMaintenance).length, cores: total(hosts, "cores"), ghz: total(hosts, "ghz"), ramGib: total(hosts, "ramGib"),
-    cpuUseGhz: allOrNone(hosts, "cpuUseGhz"), ramUseGib: allOrNone(hosts, "ramUseGib"), models: counted(hosts.map(({ model }) => model)), clusters: Math.max(clusters.size, rowsOf(vCluster).length)
+    hosts: hosts.length, hostsInMaintenance: hosts.filter(({ isInMaintenance }) => isInMaintenance).length, cores: total(hosts, "cores"), ghz: total(hosts, "mhz") / MHZ_PER_GHZ, ramGib: total(hosts, "mib") / MIB_PER_GIB,
+    cpuUseGhz: allOrNone(hosts, "usedMhz", MHZ_PER_GHZ), ramUseGib: allOrNone(hosts, "usedMib", MIB_PER_GIB), models: counted(hosts.map(({ model }) => model)), clusters: Math.max(clusters.size, rowsOf(vCluster).length)
   }
 }
 
@@ -78,10 +78,10 @@ function clustersOf({ vCluster: open }: OpenTabs, read: Reader): Machines | null
   if (open === undefined || rows.length === 0) return null
   const clusters = rows.map((row) => {
     const memory = read(open, row, "memory")
-    return { hosts: read(open, row, "hosts"), cores: read(open, row, "cores"), ghz: read(open, row, "mhz") / MHZ_PER_GHZ, ramGib: memory / (memory > MOST_MB ? MIB_PER_GIB * 1_048_576 : MIB_PER_GIB) }
+    return { hosts: read(open, row, "hosts"), cores: read(open, row, "cores"), mhz: read(open, row, "mhz"), ramGib: memory / (memory > MOST_MB ? MIB_PER_GIB * 1_048_576 : MIB_PER_GIB) }
   })
   return {
-    hosts: total(clusters, "hosts"), hostsInMaintenance: 0, cores: total(clusters, "cores"), ghz: total(clusters, "ghz"), ramGib: total(clusters, "ramGib"),
+    hosts: total(clusters, "hosts"), hostsInMaintenance: 0, cores: total(clusters, "cores"), ghz: total(clusters, "mhz") / MHZ_PER_GHZ, ramGib: total(clusters, "ramGib"),
     cpuUseGhz: null, ramUseGib: null, models: [], clusters: rows.length
   }
 }
@@ -92,8 +92,8 @@ function total<Key extends string>(rows: ReadonlyArray<Readonly<Record<Key, numb
 }
 
 /** A use that some hosts do not tell is not known. */
-function allOrNone<Key extends string>(rows: ReadonlyArray<Readonly<Record<Key, number>>>, key: Key): number | null {
-  return rows.some((row) => Number.isNaN(row[key])) ? null : total(rows, key)
+function allOrNone<Key extends string>(rows: ReadonlyArray<Readonly<Record<Key, number>>>, key: Key, divisor: number): number | null {
+  return rows.some((row) => Number.isNaN(row[key])) ? null : total(rows, key) / divisor
 }
 
 function counted(names: ReadonlyArray<string>): EstateToday["models"] {
