@@ -30,12 +30,18 @@ const inFolder = (folder: string): Effect.Effect<string | undefined> =>
     return undefined
   })
 
+/** The servers are read when the scenario is compiled; before that only where the hosts are wrong, to tell both at once. */
+const ofServers = (path: string, hosts: string): Effect.Effect<string, InputError> => {
+  const csvFile = basename(resolve(path))
+  return scenarioFromCsv({ csvFile, hosts }).pipe(Effect.catch(() => Effect.flatMap(readInventoryFile(path, path, EXPECTED), (text) => scenarioFromCsv({ csvFile, hosts, text }))))
+}
+
 /** Servers or measured series; of a large file no more is read than tells which. */
 const fromTable = (path: string, hosts: string): Effect.Effect<ScenarioFile, InputError> =>
   Effect.gen(function*() {
     const head = yield* readHead(path, EXPECTED)
     const isSeries = !isZip(head) && recogniseSeries(path, head) !== undefined
-    const text = yield* scenarioFromCsv({ csvFile: basename(path), hosts, ...(isSeries ? { series: "file" } : { text: yield* readInventoryFile(path, path, EXPECTED) }) })
+    const text = yield* isSeries ? scenarioFromCsv({ csvFile: basename(path), hosts, series: "file" }) : ofServers(path, hosts)
     return { file: path, folder: dirname(path), text }
   })
 
@@ -43,7 +49,7 @@ const fromTable = (path: string, hosts: string): Effect.Effect<ScenarioFile, Inp
 const fromFolder = (path: string, hosts: string): Effect.Effect<ScenarioFile, InputError> =>
   Effect.gen(function*() {
     const isInventory = yield* holdsTabs(path)
-    const text = yield* scenarioFromCsv({ csvFile: basename(resolve(path)), hosts, ...(isInventory ? { text: yield* readInventoryFile(path, path, EXPECTED) } : { series: "folder" }) })
+    const text = yield* isInventory ? ofServers(path, hosts) : scenarioFromCsv({ csvFile: basename(resolve(path)), hosts, series: "folder" })
     return { file: path, folder: dirname(resolve(path)), text }
   })
 

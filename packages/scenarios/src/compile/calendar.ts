@@ -2,7 +2,7 @@
 import type { Place, Problem } from "../errors.ts"
 import { MOMENT_COLUMNS } from "../formats/inventoryColumns.ts"
 import type { MomentColumn } from "../formats/inventoryColumns.ts"
-import type { Inventory } from "../formats/readInventory.ts"
+import type { Inventory } from "../formats/inventoryContent.ts"
 
 /** @param epochSeconds since 1970 @example isoDate(0) // => "1970-01-01T00:00:00Z" */
 export function isoDate(epochSeconds: number): string {

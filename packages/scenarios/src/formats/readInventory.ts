@@ -1,14 +1,13 @@
 /** An inventory, as bytes or unpacked → columns of numbers and text, with an account of what was left out. */
-import type { Assumption, DataQuality } from "@rackfold/sim-core"
 import { excerptOf, shown } from "../errors.ts"
-import type { Place, Problem } from "../errors.ts"
+import type { Problem } from "../errors.ts"
 import { readRvtools } from "../rvtools/readRvtools.ts"
 import { rvtoolsTab } from "../rvtools/tabs.ts"
 import type { ColumnTarget } from "./columnAliases.ts"
-import type { InventoryFormat } from "./format.ts"
 import { gatherRows } from "./gatherRows.ts"
 import type { ImportSettings } from "./importSettings.ts"
 import { MOMENT_COLUMNS, NUMBER_COLUMNS } from "./inventoryColumns.ts"
+import type { Inventory, InventoryFailure } from "./inventoryContent.ts"
 import { mapColumns, plainHeaders } from "./mapColumns.ts"
 import type { ColumnMap } from "./mapColumns.ts"
 import { missingColumns } from "./missingColumns.ts"
@@ -21,30 +20,6 @@ import type { Table } from "./table.ts"
 import { decodeText } from "./textEncoding.ts"
 import { cellPlace, headerPlace, isWorkbook } from "./workbook.ts"
 import type { GivenFile, Tab, Workbook } from "./workbook.ts"
-
-export interface Inventory {
-  /** The good rows. */
-  readonly rows: InventoryRows
-  /** What is wrong with the others; none where they are dropped. */
-  readonly problems: ReadonlyArray<Problem>
-  /** Where a column of a row stands; of a column that the file does not have, the row's first cell. */
-  readonly placeOf: (row: number, column: string) => Place
-  /** A line of the file, to show beside what is wrong with it; undefined: of a sheet. */
-  readonly excerpt: (place: Place) => string | undefined
-  readonly format: InventoryFormat
-  readonly columns: ColumnMap
-  readonly quality: Omit<DataQuality, "defaulted">
-  /** What became of the rows of tabs that were joined to it. */
-  readonly tabs: ReadonlyArray<DataQuality>
-  /** What the file leaves open and how it was taken, beside the format's conventions. */
-  readonly notes: ReadonlyArray<Assumption>
-  /** `cpu_mean_pct` is what was used at one moment: nothing is known of its peaks. */
-  readonly meanIsReading: boolean
-  /** null: nobody named an inventory; the rows are the VMs of the series. */
-  readonly headerPlace: Place | null
-}
-
-export type InventoryFailure = { readonly problems: ReadonlyArray<Problem> }
 
 /**
  * Reads an inventory. Rows that are templates, placeholders, powered off (unless the settings let them count) or

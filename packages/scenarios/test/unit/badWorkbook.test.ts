@@ -7,7 +7,7 @@ import type { Sheets } from "../workbooks.ts"
 const INFO: Sheets[string] = [["VM", "Powerstate", "CPUs", "Memory", "Cluster"], ["a", "poweredOn", 2, 4096, "c"], ["b", "poweredOn", 4, 8192, "c"]]
 const CPU: Sheets[string] = [["VM", "CPUs", "Max", "Overall", "Shares", "Reservation", "Limit"], ["a", 2, 4800, 100, 2000, 0, -1], ["b", 4, 9600, 200, 4000, 0, -1]]
 const utf16 = (text: string) => [...text].flatMap((char) => [char.charCodeAt(0), 0])
-const compound = (stream: string) => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(512).fill(0), ...utf16(stream), 0, 0])
+const compound = (stream: string) => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array.from({ length: 512 }, () => 0), ...utf16(stream), 0, 0])
 
 describe("the file as a whole", () => {
   test.each([
@@ -28,7 +28,7 @@ describe("the file as a whole", () => {
   })
   test("a ZIP archive of something else", async () => {
     // An archive without any file: its directory alone.
-    const empty = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array<number>(18).fill(0)])
+    const empty = Uint8Array.from([0x50, 0x4b, 5, 6, ...Array.from({ length: 18 }, () => 0)])
     expect((await ofBook(empty)).text).toContain("found a ZIP archive that is no Excel workbook")
   })
   test("bytes changed in the middle are an answer, never a throw", async () => {
