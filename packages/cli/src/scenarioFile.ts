@@ -72,7 +72,7 @@ export const readScenario = (path: string, hosts: string | undefined): Effect.Ef
       return yield* failWith(problemOf(file, `--hosts "MODEL:COUNT" beside a list of servers`, "no --hosts", "`rackfold hosts` lists the models."))
     }
     if (!isTable && hosts !== undefined) {
-      return yield* failWith(problemOf("--hosts", "a CSV of servers", file, "A scenario names its own hosts: leave --hosts out, or change `hosts:` in the scenario."))
+      return yield* failWith(problemOf("--hosts", "a list of servers (CSV, .xlsx)", file, "A scenario names its own hosts: leave --hosts out, or change `hosts:` in the scenario."))
     }
     return isTable ? yield* fromTable(file, hosts!) : { file, folder: dirname(file), text: yield* readText(file, EXPECTED) }
   })

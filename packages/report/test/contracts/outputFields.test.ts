@@ -1,11 +1,11 @@
 import type { HypervisorUse } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { decisionsCsv, guestsCsv, hostsCsv, killsCsv, memoryCsv, outputFields, readyCsv, seriesCsv, summariseSeeds } from "../../src/index.ts"
-import type { ConsolidationSummary, JobsSummary, MigratingSummary, SharedSummary, TalkSummary } from "../../src/summary.ts"
+import type { ConsolidationSummary, JobsSummary, MigratingSummary, SharedSummary, Summary, TalkSummary } from "../../src/summary.ts"
 import type { QueueSummary } from "../../src/pressure/queueSummary.ts"
 import { twoFaults } from "../failingRun.ts"
 import { latencyRun } from "../latencyRun.ts"
-import { fixture } from "../fixture.ts"
+import { ESTATE, fixture } from "../fixture.ts"
 import { killing, memoryRun, shortOfMemory } from "../memoryRun.ts"
 import { inTurns } from "../pressedRun.ts"
 
@@ -81,10 +81,12 @@ const queue: QueueSummary = { servers: 1, arrivalsPerSecond: 1, serviceSeconds: 
 const pressure = { cpu: { ...inTurns.found, overReserved: [{ host: "h", reservedMhz: 2, capacityMhz: 1 }], ratio: { ...inTurns.found.ratio, worst: { ...inTurns.found.ratio.worst!, halfCores: inTurns.found.ratio.worst!.doubleCores } } } }
 const memory = { ...pressed.found, kills: killing.found.kills, guests: pressed.found.guests.map((guest) => ({ ...guest, lateSeconds: 0 })), resizes: [{ guest: "a", host: "h", atSeconds: 0, fromMib: 1, toMib: 2, how: "online" as const, tookSeconds: 0, downSeconds: 0, why: null, mib: 0 }] }
 const seeds = summariseSeeds([theory, theory])
+/** As a workbook tells them. */
+const sheets: Summary["dataQuality"] = [{ ...summary.dataQuality[0]!, sheet: "vInfo", isJoined: true, estate: ESTATE }, ...summary.dataQuality]
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, failing, pressure: { ...pressure, ...links, memory }, queue, seeds, variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, dataQuality: sheets, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, failing, pressure: { ...pressure, ...links, memory }, queue, seeds, variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

@@ -18,7 +18,8 @@ export async function readXlsx(file: string, bytes: Uint8Array): Promise<Workboo
   // Fetched only here: few runs need it.
   const { default: read } = await import("read-excel-file/universal")
   try {
-    const sheets = (await read(bytes.slice().buffer)) as ReadonlyArray<SheetRows>
+    // A copy of its own: the bytes may be a part of a larger buffer, which a Buffer's slice would hand over whole.
+    const sheets = (await read(new Uint8Array(bytes).buffer)) as ReadonlyArray<SheetRows>
     return { file, tabs: sheets.map(({ sheet, data }) => tabOf(file, sheet, data)), problems: [] }
   } catch (cause) {
     return unreadable(file, fault(bytes, cause))
