@@ -30,6 +30,22 @@ export const TAB_FIELDS = {
 export type TabName = keyof typeof TAB_FIELDS
 export type FieldOf<Name extends TabName> = keyof (typeof TAB_FIELDS)[Name] & string
 
+/** What each tab is read for. */
+const READ_FOR: Readonly<Record<TabName, string>> = {
+  vInfo: "Which VMs there are, and which count; vCPUs, memory, disk, OS, cluster (as `group`). The only tab that is needed.",
+  vCPU: "Shares, reservation, limit; `Max` ÷ `CPUs` is the clock of a vCPU; `Overall` ÷ `Max` is what it used at the moment of the export (`import.cpuReading`). `CPUs` where vInfo has none.",
+  vMemory: "Sums of what is configured, consumed, active, ballooned and swapped, for the account of today. `Size` where vInfo has no memory.",
+  vDisk: "Disk space where vInfo has neither Provisioned nor Total disk capacity: the disks of a VM added up.",
+  vNetwork: "How many networks the servers are on.",
+  vHost: "Today's hosts: cores, clock, memory, models, use; the clock of a VM's host where vCPU does not tell it.",
+  vCluster: "Today's estate where vHost is missing. `TotalMemory` is in MB or in bytes, by its size.",
+  vDatastore: "Capacity and use of today's datastores.",
+  vMetaData: "When the export was made."
+}
+
+/** The tabs for the reference, in the order in which they are read. */
+export const rvtoolsTabs: ReadonlyArray<{ readonly name: string; readonly readFor: string; readonly headers: ReadonlyArray<string> }> = Object.entries(TAB_FIELDS).map(([name, fields]) => ({ name, readFor: READ_FOR[name as TabName], headers: [...new Set(Object.values(fields).flat())] }))
+
 const byPlainName = new Map(Object.keys(TAB_FIELDS).map((name) => [name.toLowerCase(), name as TabName]))
 
 /** The tab that a sheet or file is: `vInfo`, `tabvInfo`, `RVTools_tabvInfo`; undefined: none that is read. */
