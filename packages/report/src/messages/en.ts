@@ -98,7 +98,11 @@ const report = {
   data: {
     none: "No file was read: the workload is written in the scenario.",
     readAs: (format: string, encoding: string, delimiter: string, decimal: string) => `Read as ${format}, ${encoding}, columns separated by “${delimiter}”, decimal sign “${decimal}”.`,
-    readAsSheet: (format: string, decimal: string) => `A sheet of an Excel workbook, read as ${format}; numbers written as text have the decimal sign “${decimal}”.`,
+    readAsSheet: (format: string, decimal: string) => `A sheet of an Excel workbook, read as ${format}${decimal === "." ? "" : `; numbers written as text have the decimal sign “${decimal}”`}.`,
+    joinedCaption: "What became of the rows of tabs that say more of these servers, or of what they run on",
+    tab: "Tab",
+    columnsRead: "Columns read",
+    ofOthers: "of VMs that do not count",
     estate: {
       hosts: (n: number, maintenance: number, cores: number, ghz: string, ram: string, clusters: number) =>
         `Today: ${hosts(n)}${clusters === 0 ? "" : ` in ${plural(clusters, "cluster", "clusters")}`}${maintenance === 0 ? "" : ` (${count(maintenance)} in maintenance)`}, ${plural(cores, "core", "cores")}, ${ghz}, ${ram} of RAM.`,

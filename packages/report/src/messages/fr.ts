@@ -108,7 +108,11 @@ const report: Messages["report"] = {
   data: {
     none: texte`Aucun fichier n'a été lu : la charge est écrite dans le scénario.`,
     readAs: (format, encoding, delimiter, decimal) => texte`Lu au format ${format}, encodage ${encoding}, colonnes séparées par « ${delimiter} », séparateur décimal « ${decimal} ».`,
-    readAsSheet: (format, decimal) => texte`Une feuille d'un classeur Excel, lue au format ${format} ; les nombres écrits en texte ont le séparateur décimal « ${decimal} ».`,
+    readAsSheet: (format, decimal) => texte`Une feuille d'un classeur Excel, lue au format ${format}${decimal === "." ? "" : ` ; les nombres écrits en texte ont le séparateur décimal « ${decimal} »`}.`,
+    joinedCaption: "Ce que sont devenues les lignes des onglets qui en disent plus de ces serveurs, ou de ce qui les porte",
+    tab: "Onglet",
+    columnsRead: "Colonnes lues",
+    ofOthers: "de VM qui ne comptent pas",
     estate: {
       hosts: (n, maintenance, cores, ghz, ram, clusters) =>
         texte`Aujourd'hui : ${plural(n, "hôte", "hôtes")}${clusters === 0 ? "" : ` dans ${plural(clusters, "cluster", "clusters")}`}${maintenance === 0 ? "" : ` (dont ${count(maintenance)} en maintenance)`}, ${plural(cores, "cœur", "cœurs")}, ${ghz}, ${ram} de RAM.`,

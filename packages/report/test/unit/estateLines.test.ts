@@ -23,10 +23,15 @@ describe("the report", () => {
   test("names models as names", () => {
     expect(page).toContain("<bdi>HPE &lt;old&gt;</bdi> × 1")
   })
-  test("has a heading for each sheet, and says that it is one", () => {
-    expect(page).toContain("<bdi>estate.xlsx (vInfo)</bdi>")
-    expect(page).toContain("<bdi>estate.xlsx (vCPU)</bdi>")
-    expect(page).toContain("A sheet of an Excel workbook, read as inventory")
+  test("has a heading for the list of servers, and a line for each tab that is joined to it", () => {
+    expect(page).toContain("<h3><bdi>estate.xlsx (vInfo)</bdi></h3>")
+    expect(page).toContain("A sheet of an Excel workbook, read as inventory; numbers written as text have the decimal sign “,”.")
+    expect(page).toContain('<tr><th scope="row" class="name"><bdi>vCPU</bdi></th><td class="number">66</td><td class="number">60</td><td class="number">4</td><td class="number">0</td>')
+    expect(page).not.toContain("estate.xlsx (vCPU)")
+  })
+  test("bad rows of a joined tab stand under its name", () => {
+    const [info, cpu] = workbook.dataQuality
+    expect(dataSection({ ...workbook, dataQuality: [info!, { ...cpu!, dropped: first!.dropped }] }, null, "en").html).toContain("<h4><bdi>estate.xlsx (vCPU)</bdi></h4>")
   })
   test("in French too", () => {
     const french = dataSection(workbook, null, "fr").html
