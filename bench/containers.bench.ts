@@ -1,14 +1,7 @@
-/** A day of 50,000 containers in 5,000 VMs on 1,000 hosts, every five minutes: CPU and network by 1,052 shapes of demand. */
+/** A day of 50,000 containers in 5,000 VMs on 1,000 hosts, with nobody short, with limits, and with hosts that are short. */
 import { simulate } from "../packages/sim-core/src/simulate.ts"
-import { withContainers } from "../packages/sim-core/test/containersPlan.ts"
-import { buildPlan, type GuestSpec } from "../packages/sim-core/test/planBuilder.ts"
-import type { Plan } from "../packages/sim-core/src/plan.ts"
 import type { Benchmark, Case } from "./benchmark.ts"
-import { tracedDayPlan } from "./tracedDayPlan.ts"
-
-const HOSTS = 1000
-const VMS_PER_HOST = 5
-const CONTAINERS_PER_VM = 10
+import { containersDay, type DaySpec } from "./containersDay.ts"
 
 export const benchmark: Benchmark = {
   name: "containers",
@@ -17,22 +10,6 @@ export const benchmark: Benchmark = {
     dayCase("a limit of half a core each", { hostMhz: 64_000, limitMhz: 1000 }, 1000, "55288 events, 49953 short of CPU, 49953 throttled, 0 waiting, digest f3cf356d66db7570"),
     dayCase("hosts have three quarters of what is asked for at noon", { hostMhz: 15_000, limitMhz: Infinity }, 2000, "55288 events, 49336 short of CPU, 0 throttled, 0 waiting, digest 931f3531d13570f0")
   ]
-}
-
-interface DaySpec { readonly hostMhz: number; readonly limitMhz: number }
-
-/** Shapes of the traced day, whose scale is one core: each container asks for up to a sixth of one. */
-function containersDay({ hostMhz, limitMhz }: DaySpec): Plan {
-  const day = tracedDayPlan({ hostCount: 1, guestCount: 1, profileCount: 1052, policy: "firstFit" })
-  const vms = HOSTS * VMS_PER_HOST
-  const containers = vms * CONTAINERS_PER_VM
-  const guests: GuestSpec[] = [{ count: vms, vcpus: 4, cpuMhz: 8000, ramMib: 16_384, demand: { cpuMhz: 0 } }]
-  const plan = buildPlan({ hosts: [{ count: HOSTS, cores: 32, cpuMhz: hostMhz, overcommit: { cpuMhz: 64_000 / hostMhz }, ramMib: VMS_PER_HOST * 16_384, networkMbps: 10_000 }], guests, policy: "firstFit", periodSeconds: 86_400, sampleSeconds: 300 })
-  const shapes = day.profiles
-  const profiles = Array.from({ length: shapes.profileCount - 1 }, (_, p) => [...shapes.profileSamples.subarray(shapes.profileStart[p + 1]!, shapes.profileStart[p + 2]!)])
-  const each: GuestSpec[] = Array.from({ length: containers }, (_, c) => ({ cpuMhz: 200, ramMib: 512, demand: { cpuMhz: 2000, networkMbps: 20 }, cpuLimitMhz: limitMhz, profile: { cpu: 1 + (c % profiles.length), network: 1 + ((c * 7) % profiles.length) } }))
-  const nested = withContainers({ ...plan, record: { ...plan.record, candidates: false } }, { level: { hosts: [{ count: vms, cores: 4, cpuMhz: 8000, ramMib: 15_000 }], guests: each, profiles, policy: "roundRobin" }, kernelOwnMhz: Array.from({ length: vms }, () => 40) })
-  return nested
 }
 
 function dayCase(name: string, spec: DaySpec, milliseconds: number, expected: string): Case {

@@ -1,7 +1,7 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
 import { fitFields, outputFields, survivalFields, type OutputField } from "@rackfold/report"
-import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets, ALIKE_KINDS, MEMORY_BY_CLASS_SOURCE, MEMORY_FIGURE_NAMES, MEMORY_FIGURES, memoryByClass, memoryPresets, shareableByKind, SWAP_DEVICES, swapDevices, ARCHIVE_FITS, archiveSource, failureArchives, RESTART_FIGURE_NAMES, RESTART_FIGURES, restartPresets, usualFailures } from "@rackfold/scenarios"
+import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets, ALIKE_KINDS, MEMORY_BY_CLASS_SOURCE, MEMORY_FIGURE_NAMES, MEMORY_FIGURES, memoryByClass, memoryPresets, shareableByKind, SWAP_DEVICES, swapDevices, ARCHIVE_FITS, archiveSource, failureArchives, RESTART_FIGURE_NAMES, RESTART_FIGURES, restartPresets, usualFailures, ISOLATIONS, ISOLATION_NAMES, RUNTIME_FIGURES, RUNTIME_FIGURE_NAMES, runtimePresets } from "@rackfold/scenarios"
 import { detectPolicies, placePolicies, powerModels, receivePolicies, selectPolicies } from "@rackfold/sim-core"
 import { DETERMINISTIC_POLICIES, RULE_NAMES, ruleText } from "@rackfold/study"
 import { inventory } from "./inventory.ts"
@@ -103,6 +103,19 @@ const memoryPage = (): string =>
     table(["class", "in use, mean", "in use, p95", "held at least"], [...memoryByClass].map(([name, { activeFraction, activePeakFraction, heldFraction }]) => [code(name), ...[activeFraction, activePeakFraction, heldFraction].map(String)]))
   )
 
+const runtimePage = (): string =>
+  page(
+    "Runtimes of containers",
+    "What runs containers: named in a scenario as `containers.runtime.preset`; `rackfold runtimes` lists them. Each figure can be changed under `containers.runtime`, and is followed by how sure it is: A read in a primary source, B in a secondary one, C general knowledge or an assumption, D by definition.",
+    table(["runtime", "what it is", "runs on kernels of", "images of layers", "containers share", "remark"], runtimePresets.map(({ name, label, kernels, layers, shares, remark }) => [code(name), label, kernels.value.join(", "), layers.value ? "yes" : "no", shares, remark])),
+    "## Figures",
+    table(["figure", "unit", "meaning"], RUNTIME_FIGURE_NAMES.map((name) => [code(name), RUNTIME_FIGURES[name].unit, RUNTIME_FIGURES[name].description])),
+    table(["runtime", "figure", "value", "sure", "source"], runtimePresets.flatMap((one) => RUNTIME_FIGURE_NAMES.map((name) => [code(one.name), code(name), String(one.figures[name].value), one.figures[name].sureness, one.figures[name].source]))),
+    "## What each isolates",
+    "What is not isolated is shared with the machine and its other containers, unless a scenario or an administrator says otherwise. A count of namespaces is no measure of safety.",
+    table(["", "meaning", ...runtimePresets.map(({ name }) => code(name))], ISOLATION_NAMES.map((name) => [code(name), ISOLATIONS[name].description, ...runtimePresets.map(({ isolates }) => `${isolates[name].value ? "yes" : "no"} (${isolates[name].sureness})`)]))
+  )
+
 const restartPage = (): string =>
   page(
     "Restarts and failures",
@@ -187,6 +200,9 @@ function outputs(): string {
       [code("guests.csv"), "A row a guest: where it went, or why nowhere."],
       [code("series.csv"), "Demand, service and power over time."],
       [code("decisions.csv"), "What was decided, in order of time."],
+      [code("kernels.csv"), "Where containers run: a row a machine whose kernel they share."],
+      [code("containers.csv"), "The same: a row a container."],
+      [code("deployments.csv"), "Where there are deployments: their replicas over time."],
       [code("migrations.csv"), "Where guests move live: who moved, what it cost, and who did not, with the reason."],
       [code("faults.csv"), "Where something may fail: what failed, and what went down by it."],
       [code("restarts.csv"), "The same: every stop of a guest, and how it came back."],
@@ -226,6 +242,7 @@ export const pages = (): ReadonlyMap<string, string> =>
     ["migrations.md", migrationPage()],
     ["memory.md", memoryPage()],
     ["restarts.md", restartPage()],
+    ["runtimes.md", runtimePage()],
     ["policies.md", policies()],
     ["study.md", study()],
     ["power-models.md", powers()],

@@ -1,5 +1,5 @@
 /** A plan run and summed up. */
-import { planWithoutMoves, renderReport, summarise, summariseSeeds, type RunContext, type Summary } from "@rackfold/report"
+import { besideContainers, planWithoutMoves, renderReport, summarise, summariseSeeds, type RunContext, type Summary } from "@rackfold/report"
 import type { Outcome, Plan } from "@rackfold/sim-core"
 import { Effect } from "effect"
 import type { LocatedScenario } from "./compileInput.ts"
@@ -37,8 +37,12 @@ export const answer = Effect.fnUntraced(function*(compiled: LocatedScenario, lab
 })
 
 /** The base's summary with those of its variants beside it. */
-export const withVariants = (base: Answer, variants: ReadonlyArray<Answer>): Summary =>
-  variants.length === 0 ? base.summary : { ...base.summary, variants: variants.map((one) => one.summary) }
+export const withVariants = (base: Answer, variants: ReadonlyArray<Answer>): Summary => {
+  if (variants.length === 0) return base.summary
+  const weighs = [base, ...variants].some(({ summary }) => summary.containers !== undefined)
+  const summaryOf = ({ summary, plan, outcome }: Answer) => (weighs ? besideContainers(summary, plan, outcome) : summary)
+  return { ...summaryOf(base), variants: variants.map(summaryOf) }
+}
 
 export const reportOf = (base: Answer, summary: Summary, lang: Lang) =>
   renderReport({ summary, plan: base.plan, outcome: base.outcome, still: base.still, context: base.context, lang })

@@ -1,6 +1,6 @@
 /** What stands in a run's folder: path → text. */
 import { relative, resolve } from "node:path"
-import { availabilityCsv, decisionsCsv, faultsCsv, guestsCsv, hostsCsv, killsCsv, latencyCsv, memoryCsv, migrationsCsv, readyCsv, responsesCsv, restartsCsv, seriesCsv, type Summary } from "@rackfold/report"
+import { availabilityCsv, containersCsv, containerStopsCsv, decisionsCsv, deploymentsCsv, kernelsCsv, faultsCsv, guestsCsv, hostsCsv, killsCsv, latencyCsv, memoryCsv, migrationsCsv, readyCsv, responsesCsv, restartsCsv, seriesCsv, type Summary } from "@rackfold/report"
 import { withSeriesAt } from "@rackfold/scenarios"
 import type { Answer } from "./answer.ts"
 import { folderNames } from "./folderName.ts"
@@ -19,20 +19,23 @@ function scenarioIn(folder: string, { scenarioYaml, seriesPath }: Answer["compil
  *
  * @param folder where they will stand
  */
-function tables({ plan, outcome, compiled }: Answer, summary: Summary, folder: string, copied: ReadonlyMap<string, Uint8Array>): ReadonlyArray<readonly [string, string | Uint8Array]> {
+function tables({ plan, outcome, compiled, context }: Answer, summary: Summary, folder: string, copied: ReadonlyMap<string, Uint8Array>): ReadonlyArray<readonly [string, string | Uint8Array]> {
   return [
     ["summary.json", summaryJson(summary)],
     ["hosts.csv", hostsCsv(plan, outcome, summary)],
     ["guests.csv", guestsCsv(plan, outcome, summary)],
     ["series.csv", seriesCsv(plan, outcome, summary)],
     ["decisions.csv", decisionsCsv(plan, outcome, summary)],
+    ...(outcome.containers === undefined ? [] : [["kernels.csv", kernelsCsv(plan, outcome, context)] as const, ["containers.csv", containersCsv(plan, outcome, context)] as const]),
+    ...((outcome.containers?.deployments.length ?? 0) === 0 ? [] : [["deployments.csv", deploymentsCsv(outcome)] as const]),
+    ...(outcome.containers?.memory === undefined ? [] : [["container-stops.csv", containerStopsCsv(plan, outcome)] as const]),
     ...(outcome.migrating === undefined ? [] : [["migrations.csv", migrationsCsv(plan, outcome)] as const]),
     ...(outcome.failing === undefined ? [] : [["faults.csv", faultsCsv(plan, outcome)] as const, ["restarts.csv", restartsCsv(plan, outcome)] as const, ["availability.csv", availabilityCsv(plan, outcome)] as const]),
     ...(outcome.pressure?.latency === undefined ? [] : [["latency.csv", latencyCsv(plan, outcome)] as const, ["responses.csv", responsesCsv(plan, outcome)] as const]),
     ...(outcome.pressure?.cpu === undefined ? [] : [["ready.csv", readyCsv(plan, outcome)] as const]),
     ...(outcome.pressure?.memory === undefined ? [] : [["memory.csv", memoryCsv(plan, outcome)] as const, ["kills.csv", killsCsv(plan, outcome)] as const]),
     ["scenario.yaml", scenarioIn(folder, compiled)],
-    ["workload.csv", compiled.workloadCsv],
+    ...(compiled.workloadCsv === "" ? [] : [["workload.csv", compiled.workloadCsv] as const]),
     ...compiled.copies.map(({ from, to }) => [to, copied.get(from)!] as const)
   ]
 }

@@ -3,6 +3,7 @@
  * only where its condition holds. The sentences are in messages/.
  */
 import { MIB_PER_GIB, RESOURCES } from "@rackfold/sim-core"
+import { containersConclusions, type ContainersConclusion } from "./containers/containersConclusions.ts"
 import { failingConclusions, type AdmissionConclusion, type FailingConclusion } from "./failing/failingConclusions.ts"
 import { latencyConclusions, queueConclusions, type LatencyConclusion, type QueueConclusion } from "./pressure/latencyConclusions.ts"
 import { memoryConclusions, type MemoryConclusion } from "./pressure/memoryConclusions.ts"
@@ -62,6 +63,7 @@ export type Conclusion =
   | AdmissionConclusion
   | LatencyConclusion
   | QueueConclusion
+  | ContainersConclusion
 
 export interface CauseCount {
   readonly cause: RefusalCause
@@ -87,7 +89,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...widerThanNode(summary), ...shortOfMemory(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...inContainers(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...widerThanNode(summary), ...shortOfMemory(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -98,6 +100,11 @@ export function conclude(summary: Summary): Answer {
 /** Hosts that take guests. */
 export function availableHosts(summary: Summary): number {
   return summary.hostCount - spareHosts(summary)
+}
+
+/** Guests that the run is about: nodes that nobody ordered are no guests. */
+export function guestsWanted({ guestCount, containers }: Summary): number {
+  return guestCount - (containers?.kernels.neverOrdered ?? 0)
 }
 
 /** Hosts held back for failures. */
@@ -139,7 +146,7 @@ function distanceToBound(summary: Summary): Conclusion {
 }
 
 function infeasible(summary: Summary): Conclusion {
-  return { kind: "infeasible", refused: summary.refusedCount, guests: summary.guestCount, causes: countCauses(summary.refused) }
+  return { kind: "infeasible", refused: summary.refusedCount, guests: guestsWanted(summary), causes: countCauses(summary.refused) }
 }
 
 /** The hardest obstacle first: no number of such hosts helps; then too few hosts; then only this placement. */
@@ -165,8 +172,13 @@ function whyInfeasible(summary: Summary): Conclusion {
 }
 
 function notArrived(summary: Summary): Conclusion[] {
-  const count = summary.guestCount - summary.placedCount - summary.refusedCount - (summary.jobs?.waitingCount ?? 0)
+  const count = guestsWanted(summary) - summary.placedCount - summary.refusedCount - (summary.jobs?.waitingCount ?? 0)
   return count > 0 ? [{ kind: "notArrived", count }] : []
+}
+
+/** What runs in containers, and how it fares. */
+function inContainers({ containers }: Summary): Conclusion[] {
+  return containers === undefined ? [] : containersConclusions(containers)
 }
 
 /** How long work waited, and what still does. */

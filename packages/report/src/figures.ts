@@ -7,6 +7,13 @@ import { howFullIsEachHost } from "./charts/howFullIsEachHost.ts"
 import { howLongDoVcpusWait } from "./charts/howLongDoVcpusWait.ts"
 import { howLongIsItBusy } from "./charts/howLongIsItBusy.ts"
 import { howManyHostsAreOn } from "./charts/howManyHostsAreOn.ts"
+import { howDoesTheUpdateGo, updateToDraw } from "./charts/howDoesTheUpdateGo.ts"
+import { howManyReplicas } from "./charts/howManyReplicas.ts"
+import { howMuchRoomHaveNodes } from "./charts/howMuchRoomHaveNodes.ts"
+import { whatIsOnEachNode } from "./charts/whatIsOnEachNode.ts"
+import { whenDoLimitsBite } from "./charts/whenDoLimitsBite.ts"
+import { whichLayersAreShared } from "./charts/whichLayersAreShared.ts"
+import { mapCaption, replicasCaption, updateCaption } from "./containers/captions.ts"
 import { howManyAreDown } from "./charts/howManyAreDown.ts"
 import { howMuchIsStranded } from "./charts/howMuchIsStranded.ts"
 import { howMuchIsLeft, longestMigration } from "./charts/howMuchIsLeft.ts"
@@ -32,6 +39,7 @@ import { whoMovesWhen } from "./charts/whoMovesWhen.ts"
 import { drawChart } from "./draw.ts"
 import type { Html } from "./html.ts"
 import { formatCount, formatDuration, type Lang } from "./format.ts"
+import { containersMessages } from "./messages/containers.ts"
 import { cpuPressureMessages } from "./messages/cpuPressure.ts"
 import { failingMessages } from "./messages/failing.ts"
 import { latencyMessages } from "./messages/latency.ts"
@@ -61,6 +69,12 @@ export const FIGURE_NAMES = [
   "what-does-it-draw",
   "how-many-hosts-are-on",
   "how-much-is-stranded",
+  "what-is-on-each-node",
+  "how-much-room-have-nodes",
+  "how-many-replicas",
+  "how-does-the-update-go",
+  "when-do-limits-bite",
+  "which-layers-are-shared",
   "what-does-moving-save",
   "how-often-do-guests-move",
   "who-moves-when",
@@ -93,6 +107,8 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
   const faults = failingMessages(lang)
   const slow = latencyMessages(lang)
   const latency = summary.pressure?.latency
+  const boxes = containersMessages(lang)
+  const count = (n: number): string => formatCount(n, lang)
   return {
     "which-variant-does-best": await draw(
       "which-variant-does-best",
@@ -109,6 +125,12 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "what-does-it-draw": await draw("what-does-it-draw", contents.time, report.time.power, whatDoesItDraw(outcome, summary, lang)),
     "how-many-hosts-are-on": await draw("how-many-hosts-are-on", contents.time, report.time.hostsOn, howManyHostsAreOn(plan, outcome, summary, lang)),
     "how-much-is-stranded": await draw("how-much-is-stranded", contents.time, report.time.stranded, howMuchIsStranded(plan, outcome, summary, lang)),
+    "what-is-on-each-node": await draw("what-is-on-each-node", boxes.heads.map, mapCaption(plan, outcome, lang), whatIsOnEachNode(plan, outcome, lang)),
+    "how-much-room-have-nodes": await draw("how-much-room-have-nodes", boxes.heads.room, boxes.room.caption, howMuchRoomHaveNodes(plan, outcome, lang)),
+    "how-many-replicas": await draw("how-many-replicas", boxes.heads.replicas, replicasCaption(outcome, lang), howManyReplicas(outcome, lang)),
+    "how-does-the-update-go": await draw("how-does-the-update-go", boxes.heads.updates, updateCaption(updateToDraw(summary.containers), summary.containers, lang), howDoesTheUpdateGo(outcome, summary.containers, lang)),
+    "when-do-limits-bite": await draw("when-do-limits-bite", boxes.heads.trouble, boxes.trouble.caption, whenDoLimitsBite(outcome, lang)),
+    "which-layers-are-shared": await draw("which-layers-are-shared", boxes.heads.disk, boxes.disk.caption(count(summary.containers?.images?.largest.length ?? 0), count(summary.containers?.images?.layers ?? 0)), whichLayersAreShared(summary.containers, lang)),
     "what-does-moving-save": await draw("what-does-moving-save", contents.consolidation, report.consolidation.power, whatDoesMovingSave(plan, outcome, still, lang)),
     "how-often-do-guests-move": await draw("how-often-do-guests-move", contents.consolidation, report.consolidation.often, howOftenDoGuestsMove(outcome, lang)),
     "who-moves-when": await draw("who-moves-when", moves.section, (outcome.migrating?.migrations ?? []).some(({ diskMib }) => diskMib > 0) ? `${moves.ganttCaption} ${moves.ganttDisks}` : moves.ganttCaption, whoMovesWhen(plan, outcome, lang)),

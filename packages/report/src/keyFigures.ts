@@ -1,7 +1,8 @@
 /** The key figures of a summary as labelled text: the rows of the terminal's table and of the variants' table. */
 import { RATES, RESOURCES } from "@rackfold/sim-core"
-import { availableHosts, spareHosts } from "./answer.ts"
+import { availableHosts, guestsWanted, spareHosts } from "./answer.ts"
 import { DASH, formatCount, formatDuration, formatFigure, formatPercent, formatSmallPercent, withUnit, type Lang } from "./format.ts"
+import { containersRows } from "./containers/containersRows.ts"
 import { stackMessages } from "./messages/stack.ts"
 import { moveMessages } from "./messages/moves.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
@@ -25,7 +26,7 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
   const count = (n: number): string => formatCount(n, lang)
   const watts = (n: number): string => withUnit(formatFigure(n, lang), "W")
   return [
-    row(key.placed, (s) => key.of(count(s.placedCount), count(s.guestCount))),
+    row(key.placed, (s) => key.of(count(s.placedCount), count(guestsWanted(s)))),
     row(key.refused, (s) => count(s.refusedCount)),
     row(key.hostsUsed, (s) => key.of(count(s.hostsUsed), count(availableHosts(s)))),
     row(key.lowerBound, (s) => count(s.hostsLowerBound)),
@@ -53,6 +54,7 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
           ...(summaries.some(({ consolidation }) => (consolidation?.withoutMovesKwh ?? null) !== null) ? [row(key.still, (s) => stillText(s, lang))] : [])
         ]
       : []),
+    ...containersRows(summaries, lang),
     ...queueRows(summaries, lang),
     ...latencyRows(summaries, lang),
     ...cpuPressureRows(summaries, lang),

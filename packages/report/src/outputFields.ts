@@ -2,6 +2,10 @@
 import { summaryFields, type OutputField } from "./summaryFields.ts"
 import { availabilityFields } from "./tables/availability.ts"
 import { cpuPressureGuestFields, cpuPressureHostFields, cpuPressureSeriesFields, readyFields } from "./tables/cpuPressure.ts"
+import { containerStopFields, kernelGuestFields } from "./tables/containerStops.ts"
+import { containerFields } from "./tables/containers.ts"
+import { deploymentFields } from "./tables/deployments.ts"
+import { kernelFields } from "./tables/kernels.ts"
 import { decisionFields } from "./tables/decisions.ts"
 import { faultFields } from "./tables/faults.ts"
 import { guestFields } from "./tables/guests.ts"
@@ -26,9 +30,13 @@ function columnsOf(file: string, fields: ReadonlyArray<DescribedColumn>): Readon
 export const outputFields: ReadonlyArray<OutputField> = [
   ...summaryFields,
   ...columnsOf("hosts.csv", [...hostFields, ...cpuPressureHostFields, ...memoryHostFields]),
-  ...columnsOf("guests.csv", [...guestFields, ...cpuPressureGuestFields, ...memoryGuestFields]),
+  ...columnsOf("guests.csv", [...guestFields, ...cpuPressureGuestFields, ...memoryGuestFields, ...kernelGuestFields]),
   ...columnsOf("series.csv", [...seriesFields, ...cpuPressureSeriesFields, ...memorySeriesFields]),
   ...columnsOf("decisions.csv", decisionFields),
+  ...columnsOf("kernels.csv", kernelFields),
+  ...columnsOf("containers.csv", containerFields),
+  ...columnsOf("deployments.csv", deploymentFields),
+  ...columnsOf("container-stops.csv", containerStopFields),
   ...columnsOf("migrations.csv", migrationFields),
   ...columnsOf("faults.csv", faultFields),
   ...columnsOf("restarts.csv", restartFields),

@@ -12,6 +12,7 @@ import { dataSection } from "./sections/dataSection.ts"
 import { appendixSection, assumptionsSection } from "./sections/originSections.ts"
 import { refusedSection } from "./sections/refusedSection.ts"
 import { exposureSection } from "./sections/exposureSection.ts"
+import { containersSection } from "./sections/containersSection.ts"
 import { cpuPressureSection } from "./sections/cpuPressureSection.ts"
 import { memorySection } from "./sections/memorySection.ts"
 import { failingSection } from "./sections/failingSection.ts"
@@ -48,6 +49,7 @@ export async function renderReport(input: ReportInput): Promise<Report> {
     ...(drawn.length === 0 ? [] : [["queue", queueSection(drawn, figures["does-the-formula-hold"], lang)] as const]),
     ["data", dataSection(summary, figures["what-was-measured"], lang)],
     ["hosts", hostsSection(plan, summary, figures["how-full-is-each-host"], lang)],
+    ...(summary.containers === undefined ? [] : [["containers", containersSection(summary.containers, figures, lang)] as const]),
     ["time", timeSection(outcome, summary, figures, lang)],
     ...(figures["who-goes-short"] === null ? [] : [["short", shortSection(summary, figures["who-goes-short"], lang)] as const]),
     ...(summary.pressure?.cpu === undefined ? [] : [["cpuPressure", cpuPressureSection(plan, summary.pressure.cpu, [figures["how-long-do-vcpus-wait"], figures["which-hosts-wait-when"]], lang)] as const]),

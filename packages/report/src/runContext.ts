@@ -1,5 +1,5 @@
 /** What a report must say beside the figures: names, sources, how the input was read. */
-import type { Assumption, DataQuality, Sureness, HypervisorUse, OutdatedGuests, FleetDiversity, MemoryUse, MigrationUse, QueueUse, TalkContext, WideGuests, VlanReach } from "@rackfold/sim-core"
+import type { Assumption, ContainersUse, DataQuality, Sureness, HypervisorUse, OutdatedGuests, FleetDiversity, MemoryUse, MigrationUse, QueueUse, TalkContext, WideGuests, VlanReach } from "@rackfold/sim-core"
 
 export interface RunContext {
   /** The scenario's name; the variant's for a variant. */
@@ -30,6 +30,8 @@ export interface RunContext {
   readonly talks?: TalkContext
   /** Jobs that were drawn; absent where they were read. */
   readonly queue?: QueueUse
+  /** Absent where nobody runs in containers. */
+  readonly containers?: ContainersUse
   /** What hosts do when memory runs short; absent where it is not followed. */
   readonly memory?: MemoryUse
   /** Absent where nobody moves live. */

@@ -1,6 +1,8 @@
 /** Outcome → Summary: the figures of a run under the names that are fixed for good. */
 import { JOULES_PER_KWH, planDigest, RESOURCE_UNITS, SECONDS_PER_HOUR, type JobsOutcome, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
 import { consolidationSummary } from "./consolidation.ts"
+import { containersSummary } from "./containers/containersSummary.ts"
+import { workloads } from "./containers/workloads.ts"
 import { checkSummary } from "./checkFigures.ts"
 import { demandPeaks } from "./demandPeaks.ts"
 import type { RunContext } from "./runContext.ts"
@@ -77,6 +79,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     ...(plan.shared === undefined ? {} : { shared: sharedSummaries(plan, outcome, space) }),
     ...(outcome.migrating === undefined || context.migration === undefined ? {} : { migrating: migratingSummary(plan, outcome, context.migration) }),
     ...(outcome.failing === undefined || plan.failing === undefined ? {} : { failing: failingSummary(plan, plan.failing, outcome) }),
+    ...(outcome.containers === undefined ? {} : { workloads: workloads(plan, outcome, lines, context.containers), containers: containersSummary(plan, outcome, context.containers) }),
     ...(plan.pressure === undefined ? {} : { pressure: pressureSummary(plan, plan.pressure, outcome) }),
     ...(context.queue === undefined ? {} : { queue: queueSummary(plan, outcome, context.queue) }),
     ...(plan.resizes === undefined ? {} : { resizes: space.resizes }),

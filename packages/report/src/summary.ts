@@ -1,5 +1,6 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
 import type { Assumption, DataQuality, FleetDiversity, HypervisorUse, MoveCause, MoveRefusal, NeedKind, OutdatedGuests, PlacementRule, RuleScope, SlotRefusal, VlanReach, WideGuests } from "@rackfold/sim-core"
+import type { ContainersSummary, WorkloadsSummary } from "./containers/containersFigures.ts"
 import type { AdmissionSummary } from "./failing/admission.ts"
 import type { PressureSummary } from "./pressure/pressureSummary.ts"
 import type { QueueSummary } from "./pressure/queueSummary.ts"
@@ -365,6 +366,10 @@ export interface Summary {
   readonly migrating?: MigratingSummary
   /** Absent where nothing may fail, and nothing is kept for it. */
   readonly failing?: FailingSummary
+  /** Absent where nobody runs in containers, here or in a run beside it. */
+  readonly workloads?: WorkloadsSummary
+  /** Absent where nobody runs in containers. */
+  readonly containers?: ContainersSummary
   /** Absent where the scenario looks at no pressure. */
   readonly pressure?: PressureSummary
   /** Absent where jobs are not drawn. */

@@ -1,4 +1,5 @@
 /** summary.json, field by field. `<resource>` stands for cpu, ram, disk, iops and network. */
+import { CONTAINERS_FIELDS } from "./containers/containersFields.ts"
 import { LATENCY_FIELDS, QUEUE_FIELDS } from "./pressure/latencyFields.ts"
 import { ADMISSION_FIELDS, FAILING_FIELDS } from "./failing/failingFields.ts"
 import { CPU_PRESSURE_FIELDS } from "./pressure/cpuPressureFields.ts"
@@ -132,6 +133,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ...FAILING_FIELDS,
   ...LATENCY_FIELDS,
   ...QUEUE_FIELDS,
+  ...CONTAINERS_FIELDS,
   ...CPU_PRESSURE_FIELDS,
   ...MEMORY_PRESSURE_FIELDS,
   ["fleet.brands[].name", "name", "Brand of hosts, those of most hosts first. The group is absent where none is stated."],
@@ -270,7 +272,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["dataQuality[].decimal", "text", "Decimal sign found."],
   ["dataQuality[].rowsRead", "count", "Data rows; = used + excluded + dropped."],
   ["dataQuality[].rowsUsed", "count", "Rows that became guests."],
-  ["dataQuality[].excluded[].reason", "text", "template, poweredOff, placeholder or blank; of series and joined tabs otherVm (rows of VMs that do not count) or bad (beyond the 1,000 listed)."],
+  ["dataQuality[].excluded[].reason", "text", "template, poweredOff, placeholder or blank; of series and joined tabs otherVm (rows of VMs that do not count) or bad (beyond the 1,000 listed); of pods finished or perNode (those that each node runs)."],
   ["dataQuality[].excluded[].count", "count", "Rows left out by that rule."],
   ["dataQuality[].dropped[].line", "count", "Line of a bad row that was left out."],
   ["dataQuality[].dropped[].column", "name", "Column that was bad."],

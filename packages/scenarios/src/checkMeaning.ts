@@ -1,4 +1,5 @@
 /** What a schema cannot say: names that must exist, figures that must fit each other. */
+import { badContainers } from "./containers/badContainers.ts"
 import { badHypervisors } from "./compile/badHypervisors.ts"
 import { badCpuPressure } from "./compile/cpuPressure.ts"
 import { badRoutes } from "./compile/vlanReach.ts"
@@ -10,6 +11,7 @@ import { badResponses } from "./compile/badResponses.ts"
 import { badMemory } from "./compile/memoryPreset.ts"
 import { badMigrations } from "./compile/migratingOf.ts"
 import { badConsolidation, badRounds } from "./compile/consolidationOf.ts"
+import { doubles } from "./doubles.ts"
 import { didYouMean, advice, shown } from "./errors.ts"
 import type { Finding, Path } from "./errors.ts"
 import { curveFault } from "./hosts.ts"
@@ -42,7 +44,8 @@ export function checkMeaning(scenario: Scenario): Finding[] {
     ...badResponses(scenario),
     ...badSynthetic(scenario),
     ...badCpuPressure(scenario),
-    ...badMemory(scenario)
+    ...badMemory(scenario),
+    ...badContainers(scenario)
   ]
 }
 
@@ -53,11 +56,6 @@ function unknownModel(wanted: string, scenario: Scenario, path: Path): Finding[]
   if (match.found === "several") return [{ path, expected: "one host model", found: `${found}, which fits ${match.names.length}`, advice: `Say which: ${match.names.map((name) => `"${name}"`).join(", ")}.` }]
   const near = match.nearest.length > 0 ? `Did you mean ${match.nearest.map((name) => `"${name}"`).join(" or ")}? ` : ""
   return [{ path, expected: "a known host model", found, advice: `${near}${advice.hostsList}` }]
-}
-
-/** Names that stand twice, at the second. */
-export function doubles(names: ReadonlyArray<string>, at: (i: number) => Path, expected: string): Finding[] {
-  return names.flatMap((name, i) => (names.indexOf(name) < i ? [{ path: at(i), expected, found: shown(name), advice: "Give it another name." }] : []))
 }
 
 const NEEDED_WATTS = {
@@ -100,8 +98,10 @@ function badCounts(scenario: Scenario): Finding[] {
   return []
 }
 
-function badWorkload({ jobs, workload: { file, series, fragments, synthetic } }: Scenario): Finding[] {
+function badWorkload({ jobs, containers, workload: { file, series, fragments, synthetic } }: Scenario): Finding[] {
   if (synthetic !== undefined) return []
+  // VMs that the scenario makes, or bare hosts, may be all there is.
+  if (containers !== undefined && containers.guests === undefined && file === undefined && series === undefined && fragments === undefined) return []
   if (fragments !== undefined && file === undefined) return [{ path: ["workload", "file"], expected: "the tasks of the fragments", found: "nothing", advice: "Set workload.file to the trace's tasks." }]
   if (fragments !== undefined && series !== undefined) return [{ path: ["workload", "series"], expected: "fragments or series", found: "both", advice: "Remove one of the two." }]
   if (series !== undefined && jobs.end === "whenDone") return [{ path: ["jobs", "end"], expected: "period, as series last as long as they were measured", found: "whenDone", advice: "Remove jobs.end, or workload.series." }]

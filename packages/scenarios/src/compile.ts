@@ -1,27 +1,36 @@
 /** A checked scenario and the bytes of its files → every number of a run. */
 import * as Effect from "effect/Effect"
-import { CPU, MIB_PER_GIB, RAM, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
-import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Plan, ProfileTable } from "@rackfold/sim-core"
+import { CPU, DISK, MIB_PER_GIB, RAM, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Need, Plan } from "@rackfold/sim-core"
 import { assumptionsOf, inOrder, jobAssumptions } from "./compile/assumptions.ts"
+import { containerAssumptions } from "./containers/containersAccount.ts"
+import { containersOf } from "./containers/containersOf.ts"
+import type { CompiledContainers } from "./containers/containersOf.ts"
+import { readNamedContainers } from "./containers/readNamed.ts"
+import type { NamedContainers } from "./containers/readNamed.ts"
+import { splitWorkload } from "./containers/splitWorkload.ts"
+import type { WorkloadContainers } from "./containers/workloadContainers.ts"
 import { badTime } from "./checkMeaning.ts"
 import { compileSeries } from "./compile/compileSeries.ts"
 import type { CompiledSeries } from "./compile/compileSeries.ts"
-import { effectiveScenario, fragmentsFile, outageCopies, workloadCsv } from "./compile/canonical.ts"
+import { containerCopies, effectiveScenario, namesNobody, fragmentsFile, outageCopies, workloadCsv } from "./compile/canonical.ts"
 import { consolidationOf } from "./compile/consolidationOf.ts"
 import { cpuPressureOf } from "./compile/cpuPressure.ts"
 import { impossibleReservations, overReserved } from "./compile/cpuReservations.ts"
 import { cpuScale } from "./compile/cpuScale.ts"
 import type { CpuScale } from "./compile/cpuScale.ts"
 import { demandProfiles } from "./compile/demandProfiles.ts"
+import type { DemandProfiles } from "./compile/demandProfiles.ts"
 import { fillRows } from "./compile/fillRows.ts"
 import type { Filled, RowPlace } from "./compile/fillRows.ts"
-import { guestTable } from "./compile/guestTable.ts"
+import { guestTable, nobody } from "./compile/guestTable.ts"
 import { guestNeeds } from "./compile/guestNeeds.ts"
 import { unknownPatched } from "./compile/outdatedGuests.ts"
 import { sharedThings } from "./compile/sharedThings.ts"
 import { failingOf } from "./compile/failingOf.ts"
 import type { SharedPlace } from "./compile/faultDomains.ts"
-import { readOutages } from "./compile/outageRows.ts"
+import { missingFile, outagesOf } from "./compile/outagesOf.ts"
+import { textFiles } from "./compile/textFiles.ts"
 import type { OutageRows } from "./compile/outageRows.ts"
 import { hostKinds } from "./compile/hostKinds.ts"
 import { hostTable } from "./compile/hostTable.ts"
@@ -36,9 +45,9 @@ import type { MemoryDemand } from "./compile/memoryDemand.ts"
 import { memoryPressureOf } from "./compile/memoryPressure.ts"
 import { resizesOf } from "./compile/resizes.ts"
 import { placementRules } from "./compile/rules.ts"
-import { hasJobs } from "./compile/settingAssumptions.ts"
+import { hasJobs } from "./jobs/hasJobs.ts"
 import type { DecodedScenario } from "./decode.ts"
-import { InputError, advice, shown } from "./errors.ts"
+import { InputError, shown } from "./errors.ts"
 import type { Finding, Problem } from "./errors.ts"
 import { importSettings } from "./formats/importSettings.ts"
 import { readInventory } from "./formats/readInventory.ts"
@@ -57,7 +66,7 @@ import { readTasks } from "./jobs/taskRows.ts"
 import { joinTrace } from "./jobs/trace.ts"
 import type { Trace } from "./jobs/trace.ts"
 import { narrowestNode } from "./compile/numa.ts"
-import { guestCosts, virtualised } from "./compile/virtualisation.ts"
+import { guestCosts, virtualised, withoutOverhead } from "./compile/virtualisation.ts"
 import type { Scenario } from "./scenario.ts"
 
 /** Up to this many host × guest pairs the run counts how many hosts could have taken each guest. */
@@ -83,7 +92,7 @@ export interface CompiledScenario {
 /**
  * The plan of a scenario.
  *
- * @param files bytes of each of `decoded.neededFiles`, by its name as written (a workbook as `unpackWorkbook` unpacks it); of `neededFragments` too, unless
+ * @param files bytes of each of `decoded.neededFiles`, by its name as written (a workbook as it was unpacked); of `neededFragments` too, unless
  * they were read as they came.
  * @param series what `decoded.neededSeries` holds, where it names something.
  * @param fragments those that were read as they came.
@@ -107,37 +116,49 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
 
   // 2. Rows of the inventory, what was measured of them over time, and what they lack; or tasks and their fragments.
   const { neededFragments } = decoded
-  const outages = outagesOf(decoded, files)
+  const given = textFiles(decoded, files)
+  if ("problems" in given) return given
+  const { texts } = given
+  const outages = outagesOf(decoded, texts)
   const { synthetic } = decoded.scenario.workload
-  const read = synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, files, series, models) : readTrace(decoded, neededFragments, files, fragments)
-  const told = [...hostProblems, ...("problems" in outages ? outages.problems : [])]
+  const read = namesNobody(decoded.scenario) ? { scenario: decoded.scenario, nobody: true as const } : synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, files, series, models) : readTrace(decoded, neededFragments, texts, fragments)
+  const ofContainers = readNamedContainers(decoded, texts, (path, name) => missingFile(decoded, path, name))
+  const told = [...hostProblems, ...("problems" in outages ? outages.problems : []), ...("problems" in ofContainers ? ofContainers.problems : [])]
   if ("problems" in read) return { problems: [...told, ...read.problems] }
   const { scenario } = read
-  if ("findings" in scaled || "problems" in outages) return { problems: told }
+  if ("findings" in scaled || "problems" in outages || "problems" in ofContainers) return { problems: told }
 
   // 3. Hosts: what each has, keeps back, keeps free, may promise, and draws.
   const kinds = hostKinds(scenario, models, scaled.scale)
   const hosts = hostTable(scenario, kinds)
 
   // 4. Guests, and the shapes of their demand.
-  const work = "synthetic" in read ? workDrawn(decoded, read.synthetic, hosts, models) : "trace" in read ? workOfTrace(decoded, read, hosts, models) : workOfServers(decoded, read, hosts, models, scaled.scale)
+  const work = "nobody" in read ? workOfNobody(decoded, models) : "synthetic" in read ? workDrawn(decoded, read.synthetic, hosts, models) : "trace" in read ? workOfTrace(decoded, read, hosts, models) : workOfServers(decoded, read, hosts, models, scaled.scale)
   if ("problems" in work) return work
-  const { profiles, jobs } = work
+  const { jobs, shapes } = work
 
-  // 5. Rules of affinity, what hosts share, needs, disks that change size: by row, and all that is wrong with them.
-  const named = namedThings(scenario, work, hosts, outages)
-  const heard = talksOf(scenario, work.guests)
-  const pressed = latencyOf(scenario, work.guests, "talks" in heard ? heard.talks : null)
+  // 5. Containers, and the guests that their kernels are.
+  const held = inContainers(scenario, ofContainers, work, hosts, kinds[0]!.coreMhz)
+  if ("findings" in held) return { problems: held.findings.map(decoded.locate) }
+  const { crew, people } = held
+  if (shapes.tooMany()) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: "a sample long enough for that many different daily shapes", found: shown(scenario.sampleSeconds), advice: "Set sampleSeconds to 300 or more." })] }
+  const profiles = shapes.table()
+
+  // 6. Rules of affinity, what hosts share, needs, disks that change size: by row, and all that is wrong with them.
+  const named = namedThings(scenario, people, hosts, outages, crew?.needs ?? [])
+  const heard = talksOf(scenario, people.guests)
+  const pressed = latencyOf(scenario, people.guests, "talks" in heard ? heard.talks : null)
   const impossible = work.placeOf === null ? [] : impossibleReservations(work.guests, hosts, work.placeOf)
   const wrong = [named, heard, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
   if (impossible.length === 0) wrong.push(...overReserved(work.guests, hosts))
   const problems = [...impossible, ...eachOnce(wrong).map(decoded.locate)]
   if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed) return { problems }
 
-  // 6. The plan, and what the report says beside it.
+  // 7. The plan, and what the report says beside it.
   const { placementMib, ...parts } = named.parts
-  const guests = placementMib === undefined ? work.guests : { ...work.guests, guestPlacement: work.guests.guestPlacement.map((column, resource) => (resource === RAM ? placementMib : column)) }
-  const inPlay = resourcesInPlay(guests, jobs)
+  const guests = placementMib === undefined ? people.guests : { ...people.guests, guestPlacement: people.guests.guestPlacement.map((column, resource) => (resource === RAM ? placementMib : column)) }
+  const containers = crew?.containersWith(profiles)
+  const inPlay = resourcesInPlay(guests, jobs, containers?.level.resourcesInPlay)
   const consolidation = consolidationOf(scenario, hosts, inPlay, parts.migrating)
   const plan: Plan = {
     hosts, guests, profiles, ...(jobs === null ? {} : { jobs }), ...(consolidation === undefined ? {} : { consolidation }),
@@ -147,12 +168,12 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
   const talking = heard.talks === null ? {} : { talks: heard.talks }
-  const context = { ...talking, ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...work, assumptions: inOrder([...work.assumptions, ...named.notices]) }) }
+  const context = { ...talking, ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, assumptions: inOrder([...work.assumptions, ...containerAssumptions(decoded, ofContainers), ...named.notices]) }) }
   const cpuPressure = cpuPressureOf(scenario)
   const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed, ...parts.pressure }
-  const whole: Plan = { ...plan, ...parts, ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
+  const whole: Plan = { ...plan, ...parts, ...(containers === undefined ? {} : { containers }), ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
-  return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario)] }
+  return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario)] }
 }
 
 /** The plan that other draws give. */
@@ -162,37 +183,35 @@ function planOfSeed(decoded: DecodedScenario, seed: number, files: ReadonlyMap<s
   return again.plan
 }
 
+/** Containers and the guests that run them; without any, the guests as they are. */
+function inContainers(scenario: DecodedScenario["scenario"], named: NamedContainers, work: Work, hosts: HostTable, firstCoreMhz: number): { readonly crew?: CompiledContainers; readonly people: Work } | { readonly findings: ReadonlyArray<Finding> } {
+  if (scenario.containers === undefined) return { people: work }
+  const { guests, guestRamGib, asContainers, shapes } = work
+  const crew = containersOf(scenario.containers, { scenario, named, hosts, guests, guestRamGib, asContainers, shapes, firstCoreMhz, fastestCoreMhz: fastestCore(hosts), periodSeconds: periodOf(scenario) })
+  if ("findings" in crew) return crew
+  const more = crew.guests.guestCount - guests.guestCount
+  return { crew, people: { ...work, quality: [...work.quality, ...named.quality], guests: crew.guests, guestGroup: [...work.guestGroup, ...crew.groupOfMore], dirtyMibPerSecond: Float64Array.from([...work.dirtyMibPerSecond, ...Array.from({ length: more }, () => NaN)]) } }
+}
+
 /** Availability and response times both look for the servers of a service. */
 function eachOnce(findings: ReadonlyArray<Finding>): Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
 }
 
-/** Rows of each file of outages. */
-function outagesOf(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>): ReadonlyMap<string, OutageRows> | Failure {
-  const problems: Problem[] = []
-  const rows = new Map<string, OutageRows>()
-  for (const { from } of outageCopies(decoded.scenario)) {
-    const found = bytesOf(decoded, files, from)
-    const read = "problems" in found ? found : readOutages(from, found.bytes)
-    if ("problems" in read) problems.push(...read.problems)
-    else rows.set(from, read.rows)
-  }
-  return problems.length > 0 ? { problems } : rows
-}
-
 type NamedParts = Pick<Plan, "rules" | "needs" | "shared" | "resizes" | "migrating" | "failing" | "pressure"> & { readonly placementMib?: Float64Array }
 
 /** What a scenario says of guests by name; parts that are empty are left out. */
-function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond, memory }: Work, hosts: HostTable, outages: ReadonlyMap<string, OutageRows>): { readonly parts: NamedParts; readonly notices: ReadonlyArray<Assumption> } | { readonly findings: ReadonlyArray<Finding> } {
+function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond, memory }: Work, hosts: HostTable, outages: ReadonlyMap<string, OutageRows>, ofKernels: ReadonlyArray<Need>): { readonly parts: NamedParts; readonly notices: ReadonlyArray<Assumption> } | { readonly findings: ReadonlyArray<Finding> } {
   const placed = placementRules(scenario, { guestName: guests.guestName, guestGroup }, hosts)
   const shared = sharedThings(scenario, guests.guestName)
   const things = "things" in shared ? shared.things : []
-  const needed = guestNeeds(scenario, guests, hosts, things)
+  const written = guestNeeds(scenario, guests, hosts, things)
+  const needed = "needs" in written ? { needs: [...written.needs, ...ofKernels] } : written
   const resized = resizesOf(scenario, guests.guestName)
   const moved = migratingOf(scenario, { guests, hosts, shared: things, dirtyMibPerSecond, periodSeconds: periodOf(scenario), sampleSeconds: scenario.sampleSeconds })
   const failing = failingOf(scenario, { guests, hosts, shared: "things" in shared ? things : nobodyOn(scenario.datastores), needs: "needs" in needed ? needed.needs : [], periodSeconds: periodOf(scenario), outages })
-  const written = scenario.pressure?.memory
-  const pressed: ReturnType<typeof memoryPressureOf> | Record<string, never> = memory === null || written === undefined ? {} : memoryPressureOf(scenario, written, { hosts, needs: "needs" in needed ? needed.needs : [], failing: "failing" in failing ? failing.failing : undefined, demand: memory })
+  const memoryAsked = scenario.pressure?.memory
+  const pressed: ReturnType<typeof memoryPressureOf> | Record<string, never> = memory === null || memoryAsked === undefined ? {} : memoryPressureOf(scenario, memoryAsked, { hosts, needs: "needs" in needed ? needed.needs : [], failing: "failing" in failing ? failing.failing : undefined, demand: memory })
   const findings = [placed, shared, needed, resized, moved, failing, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
   findings.push(...unknownPatched(scenario, guests.guestName))
   if (findings.length > 0 || "findings" in placed || "findings" in needed || "findings" in resized || "findings" in moved || "findings" in failing || "findings" in pressed) return { findings }
@@ -215,7 +234,12 @@ function nobodyOn(datastores: Scenario["datastores"]): SharedPlace[] {
 
 /** What a plan takes from its workload, whatever it was read from. */
 interface Work extends WorkAccount {
-  readonly profiles: ProfileTable
+  /** Shapes of demand so far. */
+  readonly shapes: DemandProfiles
+  /** Memory as configured: [guestCount]. */
+  readonly guestRamGib: Float64Array
+  /** Servers that are containers; null: none is. */
+  readonly asContainers: WorkloadContainers | null
   readonly jobs: Jobs | null
   readonly workloadCsv: string
   readonly copies: CompiledScenario["copies"]
@@ -236,6 +260,15 @@ interface Servers {
   readonly filled: Filled
   readonly series: CompiledSeries | undefined
   readonly startEpochSeconds: number | null
+}
+
+/** Nobody but kernels: the scenario names no workload. */
+function workOfNobody(decoded: DecodedScenario, models: ReadonlyArray<HostModel>): Work {
+  const { scenario } = decoded
+  return {
+    guests: nobody(), shapes: demandProfiles(scenario.sampleSeconds, periodOf(scenario)), asContainers: null, guestRamGib: new Float64Array(0), jobs: null, quality: [], assumptions: jobAssumptions(decoded, models, null, new Float64Array(0)), placeOf: null,
+    workloadCsv: "", startEpochSeconds: null, guestGroup: [], dirtyMibPerSecond: new Float64Array(0), memory: null, copies: []
+  }
 }
 
 function readServers(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined, models: ReadonlyArray<HostModel>): Servers | Failure {
@@ -273,17 +306,19 @@ function qualities(scenario: Scenario, inventory: DataQuality, tabs: ReadonlyArr
 
 function workOfServers(decoded: DecodedScenario, { scenario, inventory, filled, series, startEpochSeconds }: Servers, hosts: HostTable, models: ReadonlyArray<HostModel>, scale: CpuScale): Work | Failure {
   const profiles = demandProfiles(scenario.sampleSeconds, periodOf(scenario))
-  const guests = guestTable(filled.rows, virtualised(scenario), scale, profiles, fastestCore(hosts), series?.measured, guestCosts(scenario, scale.coreMhz(models[0]!)), narrowestNode(scenario, models))
+  const split = splitWorkload(scenario, filled.rows)
+  if ("findings" in split) return { problems: split.findings.map(decoded.locate) }
+  const guests = guestTable(split.vms, virtualised(scenario), scale, profiles, fastestCore(hosts), series?.measured, guestCosts(scenario, scale.coreMhz(models[0]!)), narrowestNode(scenario, models))
+  const asContainers = split.containers === null ? null : { table: guestTable(split.containers, withoutOverhead(scenario), scale, profiles, fastestCore(hosts), series?.measured) }
   const written = scenario.pressure?.memory
   const { rows } = filled
   const memory = written === undefined ? null : memoryDemand(written, { name: rows.name, ramGib: rows.numbers.ram_gib, vcpus: rows.numbers.vcpus, service: rows.service, os: rows.os }, profiles, series?.measured)
-  if (profiles.tooMany()) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: "a sample long enough for that many different daily shapes", found: shown(scenario.sampleSeconds), advice: "Set sampleSeconds to 300 or more." })] }
   const endless = guests.guestDepartureSeconds.indexOf(Infinity)
   if (scenario.jobs.end === "whenDone" && endless >= 0) return { problems: [decoded.locate({ path: ["jobs", "end"], expected: "period, as some servers have no end", found: `whenDone, and no end for ${shown(guests.guestName[endless])}`, advice: "Fill the column end, or let the run end with its period." })] }
   return {
-    guests, profiles: profiles.table(), jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, inventory.tabs, series),
+    guests, shapes: profiles, asContainers, guestRamGib: split.vms.numbers.ram_gib, jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, inventory.tabs, series),
     assumptions: assumptionsOf({ decoded, format: inventory.format, notes: inventory.notes, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series, memory }),
-    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: filled.rows.group, dirtyMibPerSecond: filled.rows.numbers.dirty_mib_per_second.slice(), memory, placeOf: filled.placeOf, copies: []
+    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: split.vms.group, dirtyMibPerSecond: split.vms.numbers.dirty_mib_per_second.slice(), memory, placeOf: (guest, column) => filled.placeOf(split.rowOf(guest), column), copies: []
   }
 }
 
@@ -305,13 +340,11 @@ interface ReadTrace {
   readonly text: string
 }
 
-function readTrace(decoded: DecodedScenario, fragmentsName: string, files: ReadonlyMap<string, GivenFile>, read: ReadonlyMap<string, FragmentRows>): ReadTrace | Failure {
+function readTrace(decoded: DecodedScenario, fragmentsName: string, files: ReadonlyMap<string, Uint8Array>, read: ReadonlyMap<string, FragmentRows>): ReadTrace | Failure {
   const [file = ""] = decoded.neededFiles
-  const found = bytesOf(decoded, files, file)
-  if ("problems" in found) return found
-  const { bytes } = found
-  const content = files.get(fragmentsName)
-  const fragments = read.get(fragmentsName) ?? readFragments(fragmentsName, content === undefined || isWorkbook(content) ? undefined : content, decoded.keepsFragmentsApart)
+  const bytes = files.get(file)
+  if (bytes === undefined) return { problems: [missingFile(decoded, ["workload", "file"], file)] }
+  const fragments = read.get(fragmentsName) ?? readFragments(fragmentsName, files.get(fragmentsName), decoded.keepsFragmentsApart)
   if (fragments === undefined) return { problems: [missingFile(decoded, ["workload", "fragments"], fragmentsName)] }
   const trace = joinTrace(readTasks(file, bytes), fragments, decoded.scenario.import.badRows === "drop")
   return "problems" in trace ? trace : { scenario: decoded.scenario, trace, text: new TextDecoder().decode(bytes) }
@@ -326,7 +359,7 @@ function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTr
   const tooFine = lastEnd(work) / scenario.sampleSeconds > MOST_SAMPLES
   if (tooFine) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: `at least ${lastEnd(work) / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: shown(scenario.sampleSeconds), advice: "Lengthen the sample." })] }
   return {
-    guests: work.guests, memory, placeOf: null, profiles: profiles.table(), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
+    guests: work.guests, memory, placeOf: null, shapes: profiles, asContainers: null, guestRamGib: trace.tasks.ramMib.map((mib) => mib / MIB_PER_GIB), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
     assumptions: jobAssumptions(decoded, models, memory, work.guests.guestVcpus), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: (scenario.workload.fragments === undefined ? [] : [{ from: scenario.workload.fragments, to: fragmentsFile(scenario.workload.fragments) }])
   }
 }
@@ -349,19 +382,8 @@ function modelOf(wanted: string, scenario: Scenario): HostModel {
   return match.model
 }
 
-/** The bytes of a file that is a text, whatever the inventory may be. */
-function bytesOf(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, name: string): { readonly bytes: Uint8Array } | Failure {
-  const content = files.get(name)
-  const { path, expected } = decoded.useOf(name)
-  if (content === undefined) return { problems: [missingFile(decoded, path, name)] }
-  return isWorkbook(content) ? { problems: [decoded.locate({ path, expected, found: `a workbook, ${name}`, advice: advice.export })] } : { bytes: content }
-}
-
-function missingFile({ file, locate }: DecodedScenario, path: ReadonlyArray<string | number>, name: string): Problem {
-  return locate({ path, expected: `a file beside ${file}`, found: `no file ${shown(name)}`, advice: "Check the name; it is relative to the scenario's folder." })
-}
-
-function resourcesInPlay(guests: GuestTable, jobs: Jobs | null): Plan["resourcesInPlay"] {
+/** @param ofContainers what containers ask for, kernels ask of their hosts: spaces are the kernel's own */
+function resourcesInPlay(guests: GuestTable, jobs: Jobs | null, ofContainers: Plan["resourcesInPlay"] = []): Plan["resourcesInPlay"] {
   const asksForWork = jobs !== null && jobs.fragments.fragmentMhz.length > 0
-  return RESOURCE_INDEXES.filter((resource) => (resource === CPU && asksForWork) || guests.guestPlacement[resource]!.some((amount) => amount > 0) || guests.guestScale[resource]!.some((amount) => amount > 0))
+  return RESOURCE_INDEXES.filter((resource) => (resource === CPU && asksForWork) || (resource !== RAM && resource !== DISK && ofContainers.includes(resource)) || guests.guestPlacement[resource]!.some((amount) => amount > 0) || guests.guestScale[resource]!.some((amount) => amount > 0))
 }

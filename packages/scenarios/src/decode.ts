@@ -2,6 +2,7 @@
 import * as Effect from "effect/Effect"
 import { applySettings, commandLineSetting } from "./applySettings.ts"
 import type { Applied } from "./applySettings.ts"
+import { containerFiles } from "./containers/containerFiles.ts"
 import { readDocument } from "./document.ts"
 import { InputError } from "./errors.ts"
 import type { Finding, Problem } from "./errors.ts"
@@ -93,11 +94,12 @@ function neededSeries({ workload: { series }, import: { badRows } }: Scenario): 
   return { path: ["workload", "series", folder === undefined ? "file" : "folder"], source: folder ?? file!, inFolder: folder !== undefined, format, metric, dropBad: badRows === "drop" }
 }
 
-function neededFiles({ workload: { file }, failures }: Scenario): Pick<DecodedScenario, "neededFiles" | "useOf"> {
+function neededFiles({ workload: { file }, failures, containers }: Scenario): Pick<DecodedScenario, "neededFiles" | "useOf"> {
   const outages = failures.flatMap((failure) => failure.file ?? [])
-  const useOf = (name: string): FileUse =>
-    name === file ? { path: ["workload", "file"], expected: "a list of servers (CSV, .xlsx) that can be read" } : { path: ["failures", failures.findIndex((failure) => failure.file === name), "file"], expected: "a CSV of outages that can be read" }
-  return { neededFiles: [...new Set([...(file === undefined ? [] : [file]), ...outages])], useOf }
+  const ofContainers = containerFiles(containers)
+  const useOf = (name: string): FileUse => ofContainers.find((one) => one.name === name) ??
+    (name === file ? { path: ["workload", "file"], expected: "a list of servers (CSV, .xlsx) that can be read" } : { path: ["failures", failures.findIndex((failure) => failure.file === name), "file"], expected: "a CSV of outages that can be read" })
+  return { neededFiles: [...new Set([...(file === undefined ? [] : [file]), ...outages, ...ofContainers.map(({ name }) => name)])], useOf }
 }
 
 function unique(problems: ReadonlyArray<Problem>): Problem[] {

@@ -11,6 +11,7 @@ import { Consolidation } from "./scenario/consolidationFields.ts"
 import { HypervisorChoice, OwnHypervisor } from "./scenario/hypervisorFields.ts"
 import { GuestNeed } from "./scenario/needFields.ts"
 import { Datastore, Link, Resize, Route } from "./scenario/sharedFields.ts"
+import { Containers } from "./scenario/containersFields.ts"
 import { Patch } from "./scenario/patchFields.ts"
 import { Pressure } from "./scenario/pressureFields.ts"
 import { Rule } from "./scenario/rule.ts"
@@ -24,7 +25,7 @@ export const Scenario = Schema.Struct({
     description: "The hosts that may be used, in the order in which policies look at them.", descriptionFr: "Les hôtes disponibles, dans l'ordre où les politiques les examinent."
   }),
   hostModels: withDefault(Schema.Array(HostModel).annotate({ expected: "a list of host models" }), [], { description: "One's own host models.", descriptionFr: "Ses propres modèles d'hôte." }),
-  workload: required(Workload, { description: "The servers to consolidate.", descriptionFr: "Les serveurs à consolider." }),
+  workload: group(Workload, { description: "The servers to consolidate; may be left out where containers run in VMs that the scenario makes, or on bare hosts.", descriptionFr: "Les serveurs à consolider ; peut manquer si des conteneurs tournent dans des VM créées par le scénario, ou sur des hôtes nus." }),
   import: group(Import, { description: "How the inventory is read.", descriptionFr: "Comment l'inventaire est lu." }),
   place: group(Place, { description: "Where guests go.", descriptionFr: "Où vont les serveurs." }),
   rules: withDefault(Schema.Array(Rule).annotate({ expected: "a list of rules" }), [], { description: "Affinity and anti-affinity: which servers keep together, apart, or spread out. A server that a rule leaves no host is refused.", descriptionFr: "Affinité et anti-affinité : quels serveurs restent ensemble, séparés, ou répartis. Un serveur à qui une règle ne laisse aucun hôte est refusé." }),
@@ -48,6 +49,7 @@ export const Scenario = Schema.Struct({
   restart: optional(Restart, { defaultText: "as vsphere, where anything fails", description: "What is done for servers that stopped: when it is noticed, where and in which order they start, how long that takes.", descriptionFr: "Ce qui est fait pour les serveurs arrêtés : quand on le remarque, où et dans quel ordre ils démarrent, en combien de temps." }),
   admission: withDefault(Schema.Array(AdmissionRule).annotate({ expected: "a list of admission rules" }), [], { description: "Who may come, so that who is there could be restarted.", descriptionFr: "Qui peut venir, pour que ceux qui sont là puissent redémarrer." }),
   services: withDefault(Schema.Array(ServiceOf).annotate({ expected: "a list of services" }), [], { description: "Servers that do one thing together, and chains of them: their availability is counted where something may fail, and the response time of those with serviceMs.", descriptionFr: "Serveurs qui font une chose ensemble, et leurs chaînes : leur disponibilité est comptée si quelque chose peut tomber, et le temps de réponse de ceux qui ont un serviceMs." }),
+  containers: optional(Containers, { defaultText: "none: servers are VMs", description: "Containers: what runs them, the kernels that they share, who keeps them running.", descriptionFr: "Conteneurs : ce qui les fait tourner, les noyaux qu'ils partagent, qui les maintient en marche." }),
   pressure: optional(Pressure, { defaultText: "nothing is looked at beyond what servers miss", description: "How loads press on those who are served, beyond what they miss; each part is looked at where it stands, and costs nothing where it does not.", descriptionFr: "Comment les charges pèsent sur ceux qui sont servis, au-delà de ce qui leur manque ; chaque partie est examinée si elle est là, et ne coûte rien sinon." }),
   headroom: group(Headroom, { description: "What placement keeps free, after the reserve.", descriptionFr: "Ce que le placement laisse libre, après la réserve." }),
   hostReserve: group(HostReserve, { description: "What the hypervisor keeps of each host.", descriptionFr: "Ce que l'hyperviseur garde de chaque hôte." }),

@@ -97,7 +97,7 @@ function typeOf(schema: Inspectable, isGroup: boolean, item: FieldNode | undefin
   if (isGroup) return "map"
   if (item !== undefined) return item.fields.size > 0 ? "list of maps" : `list of ${item.type}`
   if (schema.literals !== undefined) return schema.literals.join(" | ")
-  return ({ Number: "number", String: "text", Boolean: "true | false", Objects: "map" } as Record<string, string>)[schema.ast._tag] ?? schema.ast._tag
+  return ({ Number: "number", String: "text", Boolean: "true | false", Objects: "map", Union: "number | text" } as Record<string, string>)[schema.ast._tag] ?? schema.ast._tag
 }
 
 function defaultOf(notes: Notes, isOptional: boolean, isGroup: boolean): string {

@@ -1,7 +1,7 @@
 /** The variants of a scenario: named settings, each checked whether it runs or not. */
 import { placed } from "./applySettings.ts"
 import type { ReadSetting } from "./applySettings.ts"
-import { doubles } from "./checkMeaning.ts"
+import { doubles } from "./doubles.ts"
 import type { ScenarioDocument } from "./document.ts"
 import { didYouMean, pathText, shown } from "./errors.ts"
 import type { Finding, Path, Problem } from "./errors.ts"

@@ -9,6 +9,7 @@ export { howManyMore, shortResourcesOf, type RoomForMore } from "./fitting/howMa
 export type { LevelName } from "./fitting/levelOf.ts"
 export type * from "./containers/containersOutcome.ts"
 export * from "./containers/orchestration.ts"
+export { overTimeStepSeconds, type ThrottledOverTime } from "./containers/throttledOverTime.ts"
 export * from "./failing/failing.ts"
 export * from "./pressure/pressure.ts"
 export type * from "./pressure/pressureOutcome.ts"

@@ -115,7 +115,7 @@ export interface PlacementRule {
   readonly isSoft?: boolean
 }
 
-export const NEED_KINDS = ["vcpus", "architecture", "baseline", "device", "iommu", "vlan", "datastore", "licence", "zone", "hosts", "state"] as const
+export const NEED_KINDS = ["vcpus", "architecture", "baseline", "device", "iommu", "vlan", "datastore", "licence", "zone", "hosts", "state", "label", "taint"] as const
 export type NeedKind = (typeof NEED_KINDS)[number]
 
 /** One thing that some guests need and only some hosts have. */

@@ -52,8 +52,8 @@ export interface DataQuality {
   /** Data rows, the header apart. rowsRead = rowsUsed + Σ excluded + Σ dropped. */
   readonly rowsRead: number
   readonly rowsUsed: number
-  /** Rows left out by rule, with the rule: templates, powered off, blank; of series, readings of VMs that do not count, and bad ones beyond those listed. */
-  readonly excluded: ReadonlyArray<{ readonly reason: "template" | "poweredOff" | "placeholder" | "blank" | "otherVm" | "bad"; readonly count: number }>
+  /** Rows left out by rule, with the rule: templates, powered off, blank; of series, readings of VMs that do not count, and bad ones beyond those listed; of pods, those that are over, and those that each node runs. */
+  readonly excluded: ReadonlyArray<{ readonly reason: "template" | "poweredOff" | "placeholder" | "blank" | "otherVm" | "bad" | "finished" | "perNode"; readonly count: number }>
   /** Bad rows left out because the scenario says `import.badRows: drop`. */
   readonly dropped: ReadonlyArray<{ readonly line: number; readonly column: string; readonly problem: string; readonly problemFr: string }>
   /** Canonical columns in which at least one row had no value, and what was put there. */
@@ -177,6 +177,51 @@ export interface MemoryUse {
   readonly label: string
   readonly labelFr: string
   readonly swapDevice: "hdd" | "ssd" | "nvme"
+}
+
+/** What runs containers, on which kernels, and what was written of each. */
+export interface ContainersUse {
+  readonly runtime: { readonly preset: string; readonly label: string; readonly labelFr: string; readonly startSeconds: number; readonly containerMib: number; readonly runtimeMib: number; readonly cpuFraction: number }
+  /** What its containers share with their machine, by name: namespaces, and what does not confine them. */
+  readonly sharedByAll: ReadonlyArray<string>
+  /** As the scenario names it, and the policy of the registry that it is. */
+  readonly policy: { readonly name: string; readonly registry: string }
+  /** Reference MHz of a core of a kernel. */
+  readonly coreMhz: number
+  readonly graceSeconds: number
+  /** What the OS of a VM takes. */
+  readonly guestOs: { readonly cpuCores: number; readonly ramMib: number; readonly diskGib: number }
+  /** By row of the kernels. */
+  readonly kernels: ReadonlyArray<{
+    readonly name: string
+    /** vm: made by the scenario; server: of the workload; host: bare. */
+    readonly kind: "vm" | "server" | "host"
+    readonly os: string
+    readonly vcpus: number
+    readonly ramMib: number
+    readonly keptMillis: number
+    readonly keptMib: number
+    readonly evictionMib: number
+    readonly allocatableMillis: number
+    readonly allocatableMib: number
+    /** Infinity: not limited. */
+    readonly allocatableDiskGib: number
+  }>
+  /** Containers that are written alike. */
+  readonly kinds: ReadonlyArray<{
+    readonly image: string | null
+    readonly requestMillis: number
+    readonly requestMib: number
+    /** null: none. */
+    readonly limitMillis: number | null
+    readonly limitMib: number | null
+    readonly volume: "none" | "local" | "shared"
+    /** Namespaces that it shares beyond those of all. */
+    readonly shares: ReadonlyArray<string>
+    readonly hostPorts: ReadonlyArray<number>
+  }>
+  /** Row of kinds: [containers]. */
+  readonly containerKind: Int32Array
 }
 
 /** Who restarts guests that stopped. */

@@ -108,11 +108,11 @@ function imagesOf({ guests, hosts }: Plan, { images, imageOf = () => 0, writable
 }
 
 /** What keeps containers running, from as few words as the claim needs. */
-export function orchestrated(plan: Plan, { deployments, kernelGroups = [], graceSeconds = 340, startSeconds = 0, stopSeconds = 0, workSeconds = Infinity, memory, images }: { readonly deployments: ReadonlyArray<DeploymentSpec>; readonly kernelGroups?: ReadonlyArray<Partial<KernelGroup>>; readonly graceSeconds?: number; readonly startSeconds?: number; readonly stopSeconds?: number; readonly workSeconds?: number; readonly memory?: MemorySpec; readonly images?: ImagesSpec }): Plan {
+export function orchestrated(plan: Plan, { deployments, kernelGroups = [], graceSeconds = 340, startSeconds = 0, stopSeconds = 0, workSeconds = Infinity, tied, memory, images }: { readonly deployments: ReadonlyArray<DeploymentSpec>; readonly kernelGroups?: ReadonlyArray<Partial<KernelGroup>>; readonly graceSeconds?: number; readonly startSeconds?: number; readonly stopSeconds?: number; readonly workSeconds?: number; readonly tied?: ReadonlyArray<number>; readonly memory?: MemorySpec; readonly images?: ImagesSpec }): Plan {
   const { level } = plan.containers!
   const column = (value: number) => new Float64Array(level.guests.guestCount).fill(value)
   const orchestration: Orchestration = {
-    lifecycle: { startSeconds: column(startSeconds), stopSeconds: column(stopSeconds), workSeconds: column(workSeconds) },
+    lifecycle: { startSeconds: column(startSeconds), stopSeconds: column(stopSeconds), workSeconds: column(workSeconds), ...(tied === undefined ? {} : { isTied: Uint8Array.from(level.guests.guestName, (_, container) => (tied.includes(container) ? 1 : 0)) }) },
     deployments: deployments.map(({ revisions, ...rest }, row) => ({
       name: `deployment-${row + 1}`, replicas: 1, sharesLoad: false, scaling: null,
       update: { recreates: false, maxSurge: { count: 0, part: 0.25 }, maxUnavailable: { count: 0, part: 0.25 } },

@@ -7,6 +7,7 @@ import { alignedLines } from "../alignedLines.ts"
 import { hypervisorLines } from "../hypervisorLines.ts"
 import { memoryLines } from "../memoryLines.ts"
 import { migrationLines } from "../migrationLines.ts"
+import { runtimeLines } from "../runtimeLines.ts"
 import { restartLines } from "../restartLines.ts"
 import { langFlag, type Lang } from "../language.ts"
 
@@ -88,6 +89,12 @@ export const restarts = Command.make("restarts", { lang: langFlag }, ({ lang }) 
   Command.withDescription("List who restarts servers that stopped, how often things fail and what archives of failures found, every figure with its source and how sure it is (A primary source, B secondary, C general knowledge or an assumption, D derived or by definition); a scenario may change each under restart and failures."),
   Command.withShortDescription("List who restarts servers, and how often things fail"),
   Command.withExamples([{ command: "rackfold restarts" }])
+)
+
+export const runtimes = Command.make("runtimes", { lang: langFlag }, ({ lang }) => print(runtimeLines(lang))).pipe(
+  Command.withDescription("List what runs containers: what each takes, isolates and shares, every figure with its source and how sure it is (A primary source, B secondary, C general knowledge or an assumption, D by definition); a scenario may change each under containers.runtime."),
+  Command.withShortDescription("List what runs containers, and what each isolates"),
+  Command.withExamples([{ command: "rackfold runtimes" }])
 )
 
 export const hypervisors = Command.make("hypervisors", { lang: langFlag }, ({ lang }) => print(hypervisorLines(lang))).pipe(

@@ -19,6 +19,10 @@ export interface Written {
   readonly series: ReadonlyArray<Record<string, string>>
   /** Empty where nothing may fail. */
   readonly restarts: ReadonlyArray<Record<string, string>>
+  /** Empty where nobody runs in containers. */
+  readonly kernels: ReadonlyArray<Record<string, string>>
+  readonly containers: ReadonlyArray<Record<string, string>>
+  readonly deployments: ReadonlyArray<Record<string, string>>
   /** Empty where memory is not followed. */
   readonly memory: ReadonlyArray<Record<string, string>>
   /** Each variant, by name. */
@@ -55,8 +59,8 @@ const rackfold = (...words: ReadonlyArray<string>): string => execFileSync(proce
 
 function tablesIn(folder: string) {
   const rows = (name: string) => parse<Record<string, string>>(readFileSync(join(folder, name), "utf8"), { columns: true, bom: true })
-  const rowsIfAny = (name: string) => (existsSync(join(folder, name)) ? rows(name) : [])
-  return { hosts: rows("hosts.csv"), guests: rows("guests.csv"), decisions: rows("decisions.csv"), series: rows("series.csv"), restarts: rowsIfAny("restarts.csv"), memory: rowsIfAny("memory.csv") }
+  const rowsIfThere = (name: string) => (existsSync(join(folder, name)) ? rows(name) : [])
+  return { hosts: rows("hosts.csv"), guests: rows("guests.csv"), decisions: rows("decisions.csv"), series: rows("series.csv"), restarts: rowsIfThere("restarts.csv"), memory: rowsIfThere("memory.csv"), kernels: rowsIfThere("kernels.csv"), containers: rowsIfThere("containers.csv"), deployments: rowsIfThere("deployments.csv") }
 }
 
 /** Nothing kept back and nothing added: capacities and demands as they are written. */

@@ -1,8 +1,9 @@
 /** Which variant does best? Small multiples: a panel per figure, a bar per variant, each panel with its own scale from 0. */
 import type { TopLevelSpec } from "vega-lite"
-import { SECONDS_PER_HOUR } from "@rackfold/sim-core"
+import { MIB_PER_GIB, SECONDS_PER_HOUR } from "@rackfold/sim-core"
 import { guestSecondsDown } from "../failing/faultRows.ts"
 import { formatCount, formatFigure, formatPercent, type Lang } from "../format.ts"
+import { containersMessages } from "../messages/containers.ts"
 import { failingMessages } from "../messages/failing.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import type { Summary } from "../summary.ts"
@@ -50,9 +51,20 @@ function furtherPanels(summaries: ReadonlyArray<Summary>, lang: Lang): ReadonlyA
     { title: say.chart.peakPower, value: (s) => s.peakWatts, label: (value) => formatFigure(value, lang) },
     { title: say.chart.p95Of(say.resource.cpu), value: (s) => s.utilisation.cpu.p95Fraction ?? 0, label: (value) => formatPercent(value, lang) },
     { title: failingMessages(lang).serverHours, value: ({ failing }) => (failing === undefined ? 0 : guestSecondsDown(failing) / SECONDS_PER_HOUR), label: (value) => formatFigure(value, lang) },
-    { title: say.key.stranded(say.resource[resource]), value: (s) => s.stranded[`${resource}Fraction`] ?? 0, label: (value) => formatPercent(value, lang) }
+    { title: say.key.stranded(say.resource[resource]), value: (s) => s.stranded[`${resource}Fraction`] ?? 0, label: (value) => formatPercent(value, lang) },
+    ...(summaries.some(({ containers }) => containers !== undefined) ? containerPanels(lang) : [])
   ]
   return further.filter(({ value, label }) => new Set(summaries.map((summary) => label(value(summary)))).size > 1)
+}
+
+/** What containers are weighed by. */
+function containerPanels(lang: Lang): ReadonlyArray<Panel> {
+  const { panel } = containersMessages(lang)
+  return [
+    { title: panel.ram, value: ({ workloads }) => (workloads?.ramMib ?? 0) / MIB_PER_GIB, label: (value) => formatFigure(value, lang) },
+    { title: panel.disk, value: ({ workloads }) => workloads?.diskGib ?? 0, label: (value) => formatFigure(value, lang) },
+    { title: panel.lost, value: ({ workloads }) => workloads?.mostOnOneKernel ?? 0, label: (value) => formatCount(value, lang) }
+  ]
 }
 
 /** The specification. `summaries`: the run, then its variants. */

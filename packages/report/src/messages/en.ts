@@ -1,7 +1,9 @@
 /** What the report and the terminal say, in English. The French messages have the same keys. */
+import type { DataQuality } from "@rackfold/sim-core"
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
+import { containersMessages, containersSentencesEn } from "./containers.ts"
 import { ofResourceEn as ofResource } from "./amounts.ts"
 import { pressureSentencesEn } from "./pressureSentences.ts"
 import { failingSentencesEn } from "./failingSentences.ts"
@@ -23,7 +25,7 @@ const servers = (n: number): string => plural(n, "server", "servers")
 const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM decides", disk: "disk space decides", iops: "IOPS decide", network: "the network decides" })[name]
 
 const conclusion: ConclusionSentences = {
-  ...failingSentencesEn, ...pressureSentencesEn,
+  ...containersSentencesEn, ...failingSentencesEn, ...pressureSentencesEn,
   ...moveConclusionsEn,
   noGuests: () => "There is no server to place.",
   fits: (c) => {
@@ -68,7 +70,7 @@ const report = {
     time: "When is it busy, and what does it draw?",
     migrating: "Who moves, and what does it cost?",
     failing: "What fails, and who comes back?",
-    latency: latencyMessages("en").section, queue: latencyMessages("en").queueSection,
+    containers: containersMessages("en").section, latency: latencyMessages("en").section, queue: latencyMessages("en").queueSection,
     cpuPressure: "Who waits for CPU?",
     memory: "Where is the memory?",
     shared: "What do the hosts share?",
@@ -97,7 +99,7 @@ const report = {
   },
   data: {
     none: "No file was read: the workload is written in the scenario.",
-    readAs: (format: string, encoding: string, delimiter: string, decimal: string) => `Read as ${format}, ${encoding}, columns separated by “${delimiter}”, decimal sign “${decimal}”.`,
+    readAs: (format: string, encoding: string, delimiter: string, decimal: string) => delimiter === "" ? `Read as ${format}, ${encoding}.` : `Read as ${format}, ${encoding}, columns separated by “${delimiter}”, decimal sign “${decimal}”.`,
     readAsSheet: (format: string, decimal: string) => `A sheet of an Excel workbook, read as ${format}${decimal === "." ? "" : `; numbers written as text have the decimal sign “${decimal}”`}.`,
     joinedCaption: "What became of the rows of tabs that say more of these servers, or of what they run on",
     tab: "Tab",
@@ -120,8 +122,8 @@ const report = {
     rowsCaption: "What became of the rows",
     read: "read",
     used: "used",
-    excluded: (reason: "template" | "poweredOff" | "placeholder" | "blank" | "otherVm" | "bad") =>
-      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank", otherVm: "excluded: rows of VMs that do not count", bad: "dropped: bad values, beyond those listed" })[reason],
+    excluded: (reason: DataQuality["excluded"][number]["reason"]) =>
+      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank", otherVm: "excluded: rows of VMs that do not count", bad: "dropped: bad values, beyond those listed", finished: "excluded: pods that are over", perNode: "excluded: pods that each node runs, counted as its overhead" })[reason],
     dropped: "dropped: bad values",
     droppedCaption: "Rows dropped because a value was bad",
     line: "Line",

@@ -5,6 +5,7 @@ import type { ResourceName } from "../summary.ts"
 import type { Messages } from "./en.ts"
 import { ofResourceFr as ofResource } from "./amounts.ts"
 import { texte } from "./frenchText.ts"
+import { containersMessages, containersSentencesFr } from "./containers.ts"
 import { pressureSentencesFr } from "./pressureSentences.ts"
 import { failingSentencesFr } from "./failingSentences.ts"
 import { latencyMessages } from "./latency.ts"
@@ -32,7 +33,7 @@ const limits: Record<ResourceName, string> = {
 }
 
 const conclusion: ConclusionSentences = {
-  ...failingSentencesFr, ...pressureSentencesFr,
+  ...containersSentencesFr, ...failingSentencesFr, ...pressureSentencesFr,
   ...moveConclusionsFr,
   noGuests: () => "Il n'y a aucun serveur à placer.",
   fits: (c) => {
@@ -78,9 +79,8 @@ const report: Messages["report"] = {
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
     migrating: texte`Qui se déplace, et à quel prix ?`,
     failing: texte`Qu'est-ce qui tombe en panne, et qui revient ?`,
-    latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
-    cpuPressure: texte`Qui attend le CPU ?`,
-    memory: texte`Où est la mémoire ?`,
+    containers: containersMessages("fr").section, latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
+    cpuPressure: texte`Qui attend le CPU ?`, memory: texte`Où est la mémoire ?`,
     shared: texte`Que partagent les hôtes ?`,
     legality: texte`Qui peut aller où ?`,
     exposure: texte`Qu'expose une même faille ?`,
@@ -107,7 +107,7 @@ const report: Messages["report"] = {
   },
   data: {
     none: texte`Aucun fichier n'a été lu : la charge est écrite dans le scénario.`,
-    readAs: (format, encoding, delimiter, decimal) => texte`Lu au format ${format}, encodage ${encoding}, colonnes séparées par « ${delimiter} », séparateur décimal « ${decimal} ».`,
+    readAs: (format, encoding, delimiter, decimal) => delimiter === "" ? texte`Lu au format ${format}, encodage ${encoding}.` : texte`Lu au format ${format}, encodage ${encoding}, colonnes séparées par « ${delimiter} », séparateur décimal « ${decimal} ».`,
     readAsSheet: (format, decimal) => texte`Une feuille d'un classeur Excel, lue au format ${format}${decimal === "." ? "" : ` ; les nombres écrits en texte ont le séparateur décimal « ${decimal} »`}.`,
     joinedCaption: "Ce que sont devenues les lignes des onglets qui en disent plus de ces serveurs, ou de ce qui les porte",
     tab: "Onglet",
@@ -137,7 +137,7 @@ const report: Messages["report"] = {
         placeholder: texte`exclues : machines fictives`,
         blank: texte`exclues : lignes vides`,
         otherVm: texte`exclues : lignes de VM qui ne comptent pas`,
-        bad: texte`écartées : valeurs fautives, au-delà de celles citées`
+        bad: texte`écartées : valeurs fautives, au-delà de celles citées`, finished: texte`exclues : pods terminés`, perNode: texte`exclues : pods propres à chaque nœud, comptés comme sa charge`
       })[reason],
     dropped: texte`écartées : valeurs fautives`,
     droppedCaption: "Lignes écartées parce qu'une valeur est fautive",

@@ -34,7 +34,7 @@ const count = (n: number): string => formatCount(n, "en")
 const hosts = ({ host, hosts: several }: Parties, n: number): string => `${count(n)} ${n === 1 ? host : several}`
 const noun = (parties: Parties, over: RuleScope): string => (over === "host" ? parties.host : nounEn[over])
 
-const needName = (parties: Parties): Record<NeedKind, string> => ({ vcpus: "vCPUs", architecture: "architecture", baseline: "CPU baseline", device: "device", iommu: "IOMMU for", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: parties.hosts, state: "state" })
+const needName = (parties: Parties): Record<NeedKind, string> => ({ vcpus: "vCPUs", architecture: "architecture", baseline: "CPU baseline", device: "device", iommu: "IOMMU for", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: parties.hosts, state: "state", label: "label", taint: "toleration of" })
 
 const refusals = (parties: Parties): RefusalSentences => ({
   neverFitsOn: (guest, host, name, need, usable) => `${guest} never fits on ${host}: it needs ${amountOfEn(need, name)}, and the empty ${parties.host} offers ${usable}.`,
@@ -48,6 +48,8 @@ const refusals = (parties: Parties): RefusalSentences => ({
     iommu: `${guest} needs ${what} passed through; ${host} has no IOMMU, and the device could write to all memory (DMA).`,
     vlan: `${guest} is on VLAN ${what}; ${host} does not carry it.`,
     datastore: `${guest} has its disks on ${what}; ${host} does not mount it.`,
+    label: `${guest} asks for ${what}; ${host} does not have it.`,
+    taint: `${guest} does not tolerate ${what}, with which ${host} keeps others off.`,
     licence: `${guest} needs the licence ${what}; ${host} does not hold it.`,
     zone: `${guest} must stay in zone ${what}; ${host} is of another.`,
     hosts: `${guest} is bound to certain ${parties.hosts} or kept off some (${what}); ${host} is not for it.`,

@@ -33,7 +33,7 @@ const containersOnNodes: Parties = {
 const count = (n: number): string => formatCount(n, "fr")
 const hosts = ({ host, hosts: several }: Parties, n: number): string => `${count(n)} ${n < 2 ? host : several}`
 
-const needName = (parties: Parties): Record<NeedKind, string> => ({ vcpus: "vCPU", architecture: "architecture", baseline: "niveau de CPU", device: "périphérique", iommu: "IOMMU pour", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: parties.hosts, state: "état" })
+const needName = (parties: Parties): Record<NeedKind, string> => ({ vcpus: "vCPU", architecture: "architecture", baseline: "niveau de CPU", device: "périphérique", iommu: "IOMMU pour", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: parties.hosts, state: "état", label: "étiquette", taint: "tolérance de" })
 
 const refusals = (parties: Parties): RefusalSentences => ({
   neverFitsOn: (guest, host, name, need, usable) => texte`${guest} ne tient jamais sur ${host} : il lui faut ${amountOfFr(need, name)} et ${parties.theHost} vide en offre ${usable}.`,
@@ -47,6 +47,8 @@ const refusals = (parties: Parties): RefusalSentences => ({
     iommu: texte`${guest} a besoin d'un accès direct à ${what} ; ${host} n'a pas d'IOMMU, le périphérique pourrait écrire dans toute la mémoire (DMA).`,
     vlan: texte`${guest} est sur le VLAN ${what} ; ${host} ne le transporte pas.`,
     datastore: texte`${guest} a ses disques sur ${what} ; ${host} ne le monte pas.`,
+    label: texte`${guest} demande ${what} ; ${host} ne l'a pas.`,
+    taint: texte`${guest} ne tolère pas ${what}, par quoi ${host} écarte les autres.`,
     licence: texte`${guest} a besoin de la licence ${what} ; ${host} ne la détient pas.`,
     zone: texte`${guest} doit rester dans la zone ${what} ; ${host} est d'une autre.`,
     hosts: texte`${guest} est lié à des ${parties.hosts} ou en est exclu (${what}) ; ${host} n'en fait pas partie.`,

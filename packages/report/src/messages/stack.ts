@@ -22,7 +22,7 @@ const en = {
     intro: "Whether each server may go to each host while it is empty; else the first reason against it.",
     caption: (guests: string, hosts: string) => `The first ${guests} servers and ${hosts} hosts`,
     guest: "Server", yes: "yes",
-    reason: { cpu: "CPU", ram: "RAM", disk: "disk", iops: "IOPS", network: "network", affinity: "rule", os: "system", spare: "spare", closed: "maintenance", failed: "down", vcpus: "vCPUs", architecture: "architecture", baseline: "CPU baseline", device: "device", iommu: "no IOMMU", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "other hosts", state: "maintenance" }
+    reason: { cpu: "CPU", ram: "RAM", disk: "disk", iops: "IOPS", network: "network", affinity: "rule", os: "system", spare: "spare", closed: "maintenance", failed: "down", vcpus: "vCPUs", architecture: "architecture", baseline: "CPU baseline", device: "device", iommu: "no IOMMU", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "other hosts", state: "maintenance", label: "label", taint: "taint" }
   },
   exposure: {
     intro: "Not an outage: a flaw, or a compromise, of a hypervisor lays open all servers on its family; that of one host's kernel or control domain, those of the host.",
@@ -54,7 +54,7 @@ const fr: typeof en = {
     intro: "Si chaque serveur peut aller sur chaque hôte vide\u202f; sinon, la première raison qui l'interdit.",
     caption: (guests, hosts) => `Les ${guests} premiers serveurs et ${hosts} premiers hôtes`,
     guest: "Serveur", yes: "oui",
-    reason: { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", affinity: "règle", os: "système", spare: "secours", closed: "maintenance", failed: "en panne", vcpus: "vCPU", architecture: "architecture", baseline: "niveau de CPU", device: "périphérique", iommu: "sans IOMMU", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "autres hôtes", state: "maintenance" }
+    reason: { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau", affinity: "règle", os: "système", spare: "secours", closed: "maintenance", failed: "en panne", vcpus: "vCPU", architecture: "architecture", baseline: "niveau de CPU", device: "périphérique", iommu: "sans IOMMU", vlan: "VLAN", datastore: "datastore", licence: "licence", zone: "zone", hosts: "autres hôtes", state: "maintenance", label: "étiquette", taint: "teinte" }
   },
   exposure: {
     intro: "Pas une panne\u00a0: une faille, ou une compromission, d'un hyperviseur expose tous les serveurs de sa famille\u202f; celle du noyau ou du domaine de contrôle d'un hôte, ceux de cet hôte.",

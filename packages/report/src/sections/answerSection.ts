@@ -1,5 +1,5 @@
 /** The answer in two sentences and six figures. */
-import { availableHosts, conclude } from "../answer.ts"
+import { availableHosts, conclude, guestsWanted } from "../answer.ts"
 import { conclusionSentence } from "../answerText.ts"
 import { DASH, formatCount, formatDuration, formatFigure, formatPercent, withUnit } from "../format.ts"
 import { html, type Html } from "../html.ts"
@@ -38,7 +38,7 @@ function sixFigures(summary: Summary, lang: Lang): ReadonlyArray<KeyFigure> {
       field: "consolidationRatio",
       label: figure.ratio,
       text: summary.consolidationRatio === null ? DASH : formatFigure(summary.consolidationRatio, lang),
-      note: figure.ratioNote(summary.placedCount, summary.guestCount)
+      note: figure.ratioNote(summary.placedCount, guestsWanted(summary))
     },
     {
       field: "bindingResource",

@@ -2,6 +2,7 @@
 import { DISK, NONE, RAM, RATES, RESOURCES, type Outcome, type Plan } from "@rackfold/sim-core"
 import { guestRefusalSentence } from "../refusalSentences.ts"
 import type { RefusedGuest, Summary } from "../summary.ts"
+import { kernelGuestFields, whereContained } from "./containerStops.ts"
 import { cpuPressureGuestFields, whereAsked } from "./cpuPressure.ts"
 import { csvText } from "./csv.ts"
 import { amountName, finiteOrNull, ratioOrNull, RESOURCE_FIELD_UNITS, RESOURCE_WORDS, type Field } from "./field.ts"
@@ -18,7 +19,7 @@ interface GuestRow {
 /** A line per guest, in the order of the inventory. */
 export function guestsCsv(plan: Plan, outcome: Outcome, { refused }: Summary): string {
   const refusals = new Map(outcome.refusals.map(({ guest }, row) => [guest, refused[row]!]))
-  return csvText([...guestFields, ...whereAsked(outcome, cpuPressureGuestFields), ...whereFollowed(outcome, memoryGuestFields)], Array.from({ length: plan.guests.guestCount }, (_, guest): GuestRow => ({ plan, outcome, guest, refusal: refusals.get(guest) })))
+  return csvText([...guestFields, ...whereAsked(outcome, cpuPressureGuestFields), ...whereFollowed(outcome, memoryGuestFields), ...whereContained(outcome, kernelGuestFields)], Array.from({ length: plan.guests.guestCount }, (_, guest): GuestRow => ({ plan, outcome, guest, refusal: refusals.get(guest) })))
 }
 
 /** What became of a guest. */
@@ -28,6 +29,13 @@ function status({ plan, outcome, guest, refusal }: GuestRow): (typeof GUEST_STAT
   if (outcome.guests.guestHost[guest] !== NONE) return "placed"
   if (refusal !== undefined) return "refused"
   return plan.guests.guestArrivalSeconds[guest]! < outcome.endSeconds ? "waiting" : "not_arrived"
+}
+
+/** A VM that is ordered while the run goes, for containers, comes when it is ordered. */
+function arrivalSeconds({ plan, outcome, guest }: Pick<GuestRow, "plan" | "outcome" | "guest">): number {
+  const planned = plan.guests.guestArrivalSeconds[guest]!
+  const start = outcome.guests.guestStartSeconds[guest]!
+  return start < planned ? start : planned
 }
 
 /** Name in row `row` of `names`; null where there is none. */
@@ -63,12 +71,12 @@ export const guestFields: ReadonlyArray<Field<GuestRow>> = [
     description: "Why no host took it; empty unless refused.",
     value: ({ refusal }) => (refusal === undefined ? null : guestRefusalSentence(refusal, "en"))
   },
-  { name: "arrival_s", unit: "s", description: "When it comes, from the start of the run.", value: ({ plan, guest }) => plan.guests.guestArrivalSeconds[guest]! },
+  { name: "arrival_s", unit: "s", description: "When it comes, from the start of the run.", value: arrivalSeconds },
   {
     name: "wait_s",
     unit: "s",
     description: "From its arrival until it took its room on a host; empty: it never did.",
-    value: ({ plan, outcome, guest }) => finiteOrNull(outcome.guests.guestStartSeconds[guest]! - plan.guests.guestArrivalSeconds[guest]!)
+    value: ({ plan, outcome, guest }) => finiteOrNull(outcome.guests.guestStartSeconds[guest]! - arrivalSeconds({ plan, outcome, guest }))
   },
   {
     name: "end_s",

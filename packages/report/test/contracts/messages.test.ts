@@ -3,6 +3,7 @@ import { conclude, type Conclusion } from "../../src/answer.ts"
 import { conclusionSentence } from "../../src/answerText.ts"
 import { NARROW_SPACE, NO_BREAK_SPACE } from "../../src/format.ts"
 import { guestRefusalSentence } from "../../src/index.ts"
+import { containersMessages } from "../../src/messages/containers.ts"
 import { cpuPressureMessages } from "../../src/messages/cpuPressure.ts"
 import { domainNames } from "../../src/messages/domains.ts"
 import { failingMessages } from "../../src/messages/failing.ts"
@@ -83,6 +84,25 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   largePagesHide: { kind: "largePagesHide" },
   memoryNotResized: { kind: "memoryNotResized", count: 2, guest: "web-1", toMib: 65_536, why: "noRoom", mib: 5120 },
   whereMemoryWent: { kind: "whereMemoryWent", own: 0.8, copies: 0.05, kept: 0.11, free: 0.04, awayMib: 9216 },
+  containersRun: { kind: "containersRun", most: 1234, kernels: 17, mostOnOne: 25 },
+  containersWait: { kind: "containersWait", count: 3, container: "web-x", why: "Needs 0.5 GHz.", whyFr: "Il faut 0,5 GHz." },
+  throttled: { kind: "throttled", fraction: 0.125, containers: 7, worst: "web-x", worstFraction: 0.375 },
+  kernelsShort: { kind: "kernelsShort", fraction: 0.045 },
+  killedAtLimit: { kind: "killedAtLimit", kills: 58, containers: 8, container: "web-x", containerKills: 9, limitMib: 1500 },
+  evicted: { kind: "evicted", evictions: 14, container: "web-x", kernel: "node-x", heldMib: 1448, requestMib: 500 },
+  belowWanted: { kind: "belowWanted", deployments: 3, deployment: "shop", seconds: 2285, serving: 4, wanted: 8, atSeconds: 2205 },
+  neverComplete: { kind: "neverComplete", deployment: "shop", wanted: 12 },
+  updated: { kind: "updated", deployment: "shop", seconds: 20, most: 13, fewest: 8, wanted: 10 },
+  notUpdated: { kind: "notUpdated", deployment: "shop", seconds: 1200, fewest: 8, wanted: 10 },
+  scaledReplicas: { kind: "scaledReplicas", deployment: "shop", least: 2, most: 48, mean: 22.9 },
+  nodesCame: { kind: "nodesCame", group: "workers", least: 2, most: 9, mean: 4.64, nodeHours: 1111.6 },
+  layersShared: { kind: "layersShared", diskMib: 1024, copiedMib: 12_608 },
+  slowStart: { kind: "slowStart", meanSeconds: 20.7, pullSeconds: 19.7, mostSeconds: 25.1, container: "web-x" },
+  oldImages: { kind: "oldImages", count: 2, images: 4, afterDays: 90, image: "image-x", days: 200 },
+  requestedUnused: { kind: "requestedUnused", resource: "cpu", requested: 0.812, usedOfRequested: 0.25 },
+  kernelTakes: { kind: "kernelTakes", most: 25, kernel: "node-x", of: 1900 },
+  sharedNamespaces: { kind: "sharedNamespaces", containers: 4, namespace: "net", first: "web-x" },
+  noConfinement: { kind: "noConfinement", runtime: "chroot", runtimeFr: "chroot" },
   peaksApart: { kind: "peaksApart", resource: "cpu", fraction: 0.271 }
 }
 const conclusions = Object.values(figures)
@@ -129,7 +149,7 @@ function textsOf(messages: object, path = ""): Array<[string, string]> {
   })
 }
 
-describe.each([["who waits for CPU", cpuPressureMessages], ["latency", latencyMessages], ["what fails", failingMessages], ["domains", domainNames], ["losses", survivalMessages]])("messages of %s", (_, messages) => {
+describe.each([["containers", containersMessages], ["who waits for CPU", cpuPressureMessages], ["latency", latencyMessages], ["what fails", failingMessages], ["domains", domainNames], ["losses", survivalMessages]])("messages of %s", (_, messages) => {
   const [english, french] = [textsOf(messages("en")), textsOf(messages("fr"))]
   test("are the same in both languages", () => expect(french.map(([path]) => path)).toEqual(english.map(([path]) => path)))
   test("take up the same figures and names", () => {

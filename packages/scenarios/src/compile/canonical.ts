@@ -1,8 +1,10 @@
 /** What ran, written so that it runs again: a scenario with every default, and a workload without gaps. */
 import { parse, stringify } from "yaml"
+import { containerFiles } from "../containers/containerFiles.ts"
 import type { DecodedScenario } from "../decode.ts"
 import { INVENTORY_COLUMNS } from "../formats/inventoryColumns.ts"
 import type { InventoryColumnName, NumberColumn } from "../formats/inventoryColumns.ts"
+import type { Scenario } from "../scenario.ts"
 import type { FilledRows } from "./fillRows.ts"
 import { measuredColumns } from "./joinSeries.ts"
 import type { MeasuredGuests } from "./measuredGuests.ts"
@@ -13,11 +15,29 @@ export const WORKLOAD_FILE = "workload.csv"
 /** The scenario as YAML: sets and variant applied, every default stated, no variants. */
 export function effectiveScenario(scenario: DecodedScenario["scenario"]): string {
   // Listed in the schema's order, so that writing what was written changes nothing.
-  const { name, question, hosts, hostModels, failures, workload: { series, fragments, synthetic }, ...rest } = scenario
+  const { name, question, hosts, hostModels, failures, containers, workload: { series, fragments, synthetic }, ...rest } = scenario
   const copied = new Map(outageCopies(scenario).map(({ from, to }) => [from, to]))
   // The workload has no bad row any more; series are read again as they were.
   const badRows = series === undefined ? "error" : scenario.import.badRows
-  return stringify({ name, question, hosts, hostModels, ...rest, failures: failures.map((failure) => (failure.file === undefined ? failure : { ...failure, file: copied.get(failure.file)! })), workload: synthetic !== undefined ? { synthetic } : { file: WORKLOAD_FILE, ...(fragments === undefined ? {} : { fragments: fragmentsFile(fragments) }), series }, import: { badRows }, variants: undefined }, { lineWidth: 0 })
+  return stringify({ name, question, hosts, hostModels, ...rest, failures: failures.map((failure) => (failure.file === undefined ? failure : { ...failure, file: copied.get(failure.file)! })), ...withCopies(containers), workload: synthetic !== undefined ? { synthetic } : namesNobody(scenario) ? {} : { file: WORKLOAD_FILE, ...(fragments === undefined ? {} : { fragments: fragmentsFile(fragments) }), series }, import: { badRows }, variants: undefined }, { lineWidth: 0 })
+}
+
+/** Containers whose files are beside the written scenario. */
+function withCopies(containers: Scenario["containers"]): Pick<Scenario, "containers"> {
+  if (containers === undefined) return {}
+  const { kubectl, file, ...rest } = containers
+  const copied = new Map(containerFiles(containers).map(({ path, copy }) => [path.at(-1)!, copy]))
+  return { containers: { ...rest, ...(file === undefined ? {} : { file: copied.get("file")! }), ...(kubectl === undefined ? {} : { kubectl: { ...kubectl, pods: copied.get("pods")!, nodes: copied.get("nodes")!, ...(kubectl.volumes === undefined ? {} : { volumes: copied.get("volumes")! }) } }) } }
+}
+
+/** Files of containers, with the names under which they are copied. */
+export function containerCopies(scenario: Pick<Scenario, "containers">): ReadonlyArray<{ readonly from: string; readonly to: string }> {
+  return containerFiles(scenario.containers).map(({ name, copy }) => ({ from: name, to: copy }))
+}
+
+/** True where the scenario has no servers: its kernels are VMs that it makes, or bare hosts. */
+export function namesNobody({ workload: { file, series, fragments, synthetic } }: Pick<DecodedScenario["scenario"], "workload">): boolean {
+  return file === undefined && series === undefined && fragments === undefined && synthetic === undefined
 }
 
 /** Files of outages, with the names under which they are copied: each once. */

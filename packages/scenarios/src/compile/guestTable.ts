@@ -13,6 +13,16 @@ import { nameTable } from "./nameTable.ts"
 
 const NO_COSTS: GuestCosts = { mhzPerIops: 0, mhzPerMbps: 0, mhzPerFork: 0, mhzPerSwitch: 0 }
 
+/** No guest at all. */
+export function nobody(): GuestTable {
+  const none = () => new Float64Array(0)
+  return {
+    guestCount: 0, guestName: [], guestService: new Int32Array(0), serviceName: [], guestOs: new Int32Array(0), osFamilyName: OS_FAMILIES, guestVcpus: none(),
+    guestPlacement: zeroResourceColumns(0), guestScale: zeroResourceColumns(0), guestProfile: RESOURCES.map(() => new Int32Array(0)), guestCpuShares: none(), guestCpuReservationMhz: none(), guestCpuLimitMhz: none(),
+    guestArrivalSeconds: none(), guestDepartureSeconds: none(), guestMaxLatencyMs: none()
+  }
+}
+
 /** The guest columns, a row a server. Measured series take the place of daily shapes. */
 export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, fastestCoreMhz: number, measured?: MeasuredGuests, costs: GuestCosts = NO_COSTS, numaCores = Infinity): GuestTable {
   const guestCount = rows.rowCount

@@ -1,5 +1,5 @@
 /** What a compiled scenario says beside its plan. */
-import type { Assumption, DataQuality, FleetDiversity, GuestTable, HypervisorUse, MemoryUse, MigrationUse, OutdatedGuests, QueueUse, RestartUse, Sureness, TalkContext, VlanReach, WideGuests } from "@rackfold/sim-core"
+import type { Assumption, ContainersUse, DataQuality, FleetDiversity, GuestTable, HypervisorUse, MemoryUse, MigrationUse, OutdatedGuests, QueueUse, RestartUse, Sureness, TalkContext, VlanReach, WideGuests } from "@rackfold/sim-core"
 import type { DecodedScenario } from "../decode.ts"
 import { restartUse } from "./failingAccount.ts"
 import { fleetDiversity } from "./fleetDiversity.ts"
@@ -29,6 +29,7 @@ export interface ScenarioContext {
   readonly wide?: WideGuests
   readonly talks?: TalkContext
   readonly fleet?: FleetDiversity
+  readonly containers?: ContainersUse
   readonly migration?: MigrationUse
   readonly memory?: MemoryUse
   readonly restart?: RestartUse

@@ -2,6 +2,7 @@
 import type { Assumption, AssumptionKind, Sureness } from "@rackfold/sim-core"
 import type { DecodedScenario } from "../decode.ts"
 import { distances } from "../network.ts"
+import { hasJobs } from "../jobs/hasJobs.ts"
 import type { Scenario } from "../scenario.ts"
 import { nodeAt } from "../scenarioTree.ts"
 import { hasValueAt, parsePath } from "../settings.ts"
@@ -89,11 +90,6 @@ const hasCalls = ({ pressure, services }: Scenario): boolean => pressure?.latenc
 function isPressureInPlay({ pressure, datastores }: Scenario, path: string): boolean {
   if (pressure?.latency === undefined) return false
   return path !== "pressure.latency.datastoreQueueDepth" || datastores.length > 0
-}
-
-/** True if anything waits, is carried over, or ends when it is done. */
-export function hasJobs({ jobs, workload }: Scenario): boolean {
-  return workload.fragments !== undefined || workload.synthetic !== undefined || jobs.queue === "fifo" || jobs.end === "whenDone"
 }
 
 /** One line for the three coefficients: they are one fit. */

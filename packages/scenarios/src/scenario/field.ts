@@ -79,3 +79,12 @@ export const count = whole("a whole number, 1 to 1,000,000", { min: 1, max: 1_00
 export const countOrNone = whole("a whole number, 0 to 1,000,000", { min: 0, max: 1_000_000 })
 /** A host that is on draws something: 0 W means off. */
 export const watts = number("watts: more than 0, at most 1,000,000", { above: 0, max: 1e6 })
+
+/** A list of names, at least one. */
+export const someNames = Schema.Array(text).check(Schema.isMinLength(1)).annotate({ expected: "a list of at least one name" })
+
+/** An amount as Kubernetes writes it; whether it parses is checked with its meaning, where the place of the fault can be told. */
+export const kubernetesQuantity = Schema.Union([Schema.Finite, Schema.String]).annotate({ expected: "a quantity such as 500m, 1.5Gi or 1e3" })
+
+/** Key → value, both text. */
+export const labels = Schema.Record(Schema.String, Schema.String).annotate({ expected: "a map of key: value, both text" })

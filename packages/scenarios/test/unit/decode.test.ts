@@ -80,7 +80,7 @@ describe("what is wrong is told at its place", () => {
 
   test("everything at once", () => {
     const problems = told("hosts: [{ model: x, count: 0 }]\nperiodHours: 0\nhedroom: 1\n")
-    expect(problems.map(({ path }) => path).toSorted()).toEqual(["hedroom", "hosts[0].count", "periodHours", "workload"])
+    expect(problems.map(({ path }) => path).toSorted()).toEqual(["hedroom", "hosts[0].count", "hosts[0].model", "periodHours", "workload.file"])
   })
 
   test("with the line itself", () => {

@@ -47,8 +47,8 @@ describe("the reference", () => {
 describe("the JSON Schema for editors", () => {
   interface Node { readonly type?: string; readonly description?: string; readonly default?: unknown; readonly properties?: Record<string, Node>; readonly items?: Node; readonly required?: string[]; readonly additionalProperties?: unknown }
   const schema = scenarioJsonSchema() as Node & { readonly $schema: string }
-  test("requires hosts and workload, and no unknown key", () => {
-    expect(schema).toMatchObject({ $schema: "https://json-schema.org/draft/2020-12/schema", required: ["hosts", "workload"], additionalProperties: false })
+  test("requires hosts, and no unknown key", () => {
+    expect(schema).toMatchObject({ $schema: "https://json-schema.org/draft/2020-12/schema", required: ["hosts"], additionalProperties: false })
   })
   test("describes every property, with default and range", () => {
     const undescribed: string[] = []

@@ -34,7 +34,7 @@ const isCount = (value: number) => Number.isInteger(value) && value >= 0
 const isPart = (value: number) => value >= 0 && value <= 1
 
 function checkOrchestration({ guests: { guestCount }, hosts: { hostCount }, profiles }: Plan, { lifecycle, deployments, kernelGroups, images, memory, graceSeconds }: Orchestration, claim: Claim, one: One): void {
-  claim("orchestration.lifecycle", "seconds ≥ 0 to start and stop, > 0 to work", guestCount, (row) => isAmount(lifecycle.startSeconds[row]!) && isAmount(lifecycle.stopSeconds[row]!) && lifecycle.workSeconds[row]! > 0)
+  claim("orchestration.lifecycle", "seconds ≥ 0 to start and stop, > 0 to work", guestCount, (row) => isAmount(lifecycle.startSeconds[row]!) && isAmount(lifecycle.stopSeconds[row]!) && lifecycle.workSeconds[row]! > 0 && (lifecycle.isTied === undefined || lifecycle.isTied[row] !== undefined))
   const isTaken = new Uint8Array(guestCount)
   claim("orchestration.deployments", "revisions in order of time from 0 on, of containers ascending, each in one revision of one deployment", deployments.length, (row) =>
     deployments[row]!.revisions.length > 0 && deployments[row]!.revisions.every(({ fromSeconds, containers }, r, all) =>

@@ -2,6 +2,7 @@
 import type { ResourceColumns } from "../columns.ts"
 import type { Decisions } from "../decisions.ts"
 import type { LayerReport } from "./images/layerReport.ts"
+import type { ThrottledOverTime } from "./throttledOverTime.ts"
 import type { GuestRefusal } from "../refusals.ts"
 
 /** A row whenever something changed, from 0 on; it holds until the next: [rows]. */
@@ -94,6 +95,8 @@ export interface ContainersOutcome {
   /** Of what it missed, what its own limit withheld, in MHz × s, and the seconds of it: [containers]. */
   readonly containerThrottledMhzSeconds: Float64Array
   readonly containerThrottledSeconds: Float64Array
+  /** The same of all containers together, over the time of the run. */
+  readonly throttledOverTime: ThrottledOverTime
   /** Most containers at one time: [kernels]. */
   readonly kernelContainersMax: Int32Array
   /** Where there are images. */

@@ -14,6 +14,7 @@ export function digestContainers(digest: Digest, { kernelGuest, kernelOwnMhz, or
 
 function digestOrchestration(digest: Digest, { lifecycle, deployments, kernelGroups, images, memory, graceSeconds }: Orchestration): void {
   for (const column of [lifecycle.startSeconds, lifecycle.stopSeconds, lifecycle.workSeconds]) digest.addColumn(column)
+  if (lifecycle.isTied !== undefined) digest.addColumn(lifecycle.isTied)
   for (const { name, revisions, replicas, update, sharesLoad, scaling } of deployments) {
     digest.addText(`deployment ${name} ${update.recreates} ${sharesLoad}`)
     for (const { fromSeconds, containers } of revisions) {

@@ -55,7 +55,8 @@ export function makeKernelGroups(run: Run, plan: Plan, kernels: KernelsOfHosts, 
     const like = group.kernels[0]!
     const bins: number[][] = []
     for (const container of lifecycles.waiting()) {
-      if (!rooms.legal(container, like)) continue
+      // Who is tied to another waits for that one.
+      if (lifecycles.isTied(container) || !rooms.legal(container, like)) continue
       const needs = rooms.limited.map((resource) => rooms.need(container, resource, like))
       const most = rooms.limited.map((resource) => usableOf(like, resource) * (1 + RELATIVE_TOLERANCE))
       if (needs.some((need, k) => need > most[k]!)) continue
@@ -89,6 +90,7 @@ export function makeKernelGroups(run: Run, plan: Plan, kernels: KernelsOfHosts, 
   const canBeDrained = (kernel: number): boolean => {
     const extra = new Map<number, number[]>()
     return guestList(level, kernel).every((container) => {
+      if (lifecycles.isTied(container)) return false
       for (let other = 0; other < kernelGuest.length; other++) {
         if (other === kernel || kernels.kernelIsUp[other] === 0 || !rooms.fits(container, other)) continue
         const taken = extra.get(other) ?? rooms.limited.map(() => 0)

@@ -16,6 +16,7 @@ import type { ContainersOutcome } from "./containersOutcome.ts"
 import { makeKernelDemand } from "./kernelDemand.ts"
 import type { KernelRings } from "./kernelProfiles.ts"
 import { makeShareKernel } from "./kernelShare.ts"
+import { makeThrottledOverTime } from "./throttledOverTime.ts"
 
 export interface KernelsOfHosts {
   /** State of the second level. */
@@ -52,7 +53,7 @@ export interface KernelsOfHosts {
   readonly down: (kernel: number, forGood: boolean) => void
   /** Puts what kernels asked for in the place of what was made of their rings. @param guestDemandIntegral [5][guests] */
   readonly settleDemand: (guestDemandIntegral: ResourceColumns) => void
-  readonly close: () => Pick<ContainersOutcome, "containerRunSeconds" | "containerDemandIntegral" | "containerServedIntegral" | "containerUnservedSeconds" | "containerUnservedP95Fraction" | "containerUnservedMaxFraction" | "containerThrottledMhzSeconds" | "containerThrottledSeconds" | "kernelContainersMax">
+  readonly close: () => Pick<ContainersOutcome, "containerRunSeconds" | "containerDemandIntegral" | "containerServedIntegral" | "containerUnservedSeconds" | "containerUnservedP95Fraction" | "containerUnservedMaxFraction" | "containerThrottledMhzSeconds" | "containerThrottledSeconds" | "throttledOverTime" | "kernelContainersMax">
 }
 
 /** @param state of the first level, with rings in its plan */
@@ -73,9 +74,11 @@ export function makeKernelsOfHosts(containers: Containers, state: State, rings: 
   const kernelWithheld = new Float64Array(kernelCount)
   const kernelDemandIntegral = rings.rates.map(() => new Float64Array(kernelCount))
   const kernelContainersMax = new Int32Array(kernelCount)
+  const overTime = makeThrottledOverTime(containers.level.periodSeconds)
   const throttled = (container: number, withheldMhz: number, seconds: number) => {
     throttledMhzSeconds[container]! += withheldMhz * seconds
     throttledSeconds[container]! += seconds
+    overTime.add(withheldMhz)
     kernelWithheld[level.guestHost[container]!]! += withheldMhz * seconds
   }
   const share = makeShareKernel(containers, level, meter.misses, throttled, containerWithheldMhz)
@@ -111,6 +114,7 @@ export function makeKernelsOfHosts(containers: Containers, state: State, rings: 
     const given = taken === NONE ? null : givenRows[rateRow]![taken]!
     for (let s = 0; s < count; s++) {
       const amount = given === null ? Infinity : given[s]!
+      if (rate === CPU) overTime.interval((firstSample + s) * sampleSeconds, (firstSample + s + 1) * sampleSeconds)
       if (amount < Infinity || isCut) share(rate, kernel, firstSample + s, amount, s === count - 1 ? 0 : sampleSeconds)
     }
   }
@@ -186,6 +190,7 @@ export function makeKernelsOfHosts(containers: Containers, state: State, rings: 
       }
     },
     advance: (host, seconds) => {
+      overTime.interval(state.now - seconds, state.now)
       for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) {
         if (!isServed(guest)) continue
         const kernel = guestKernel[guest]!
@@ -266,6 +271,7 @@ export function makeKernelsOfHosts(containers: Containers, state: State, rings: 
       containerUnservedMaxFraction: meter.maxFractions(),
       containerThrottledMhzSeconds: throttledMhzSeconds,
       containerThrottledSeconds: throttledSeconds,
+      throttledOverTime: overTime.close(),
       kernelContainersMax
     })
   }

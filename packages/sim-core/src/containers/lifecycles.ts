@@ -58,6 +58,8 @@ export interface Lifecycles {
   /** Whoever waits looks for a kernel, if somebody came or room appeared. */
   readonly placeWaiting: () => void
   readonly roomAppeared: () => void
+  /** It may go nowhere but to the kernel that took it first. */
+  readonly isTied: (container: number) => boolean
   /** In the order in which they wait. */
   readonly waiting: () => Iterable<number>
   /** Its image is there. */
@@ -196,6 +198,12 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
   }
 
   const place = (container: number): boolean => {
+    const home = containerKernel[container]!
+    if (home !== NONE && lifecycle?.isTied?.[container] === 1) {
+      if (!rooms.fits(container, home)) return false
+      begin(container, home, NaN)
+      return true
+    }
     for (const placer of placers) {
       const kernel = placer.place(container)
       if (kernel === NONE) continue
@@ -281,6 +289,7 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
     roomAppeared: () => {
       isWorthTrying = true
     },
+    isTied: (container) => lifecycle?.isTied?.[container] === 1 && containerKernel[container] !== NONE,
     waiting: () => waiting,
     close: () => {
       for (let container = 0; container < guestCount; container++) if (containerState[container] === SERVING) containerServingSeconds[container]! += state.now - servingSince[container]!

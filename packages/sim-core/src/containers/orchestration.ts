@@ -9,6 +9,8 @@ export interface Lifecycle {
   readonly startSeconds: Float64Array
   /** From the order to stop until its room is free; it serves nobody in that time: ≥ 0. */
   readonly stopSeconds: Float64Array
+  /** 1 = what it keeps is on the disk of the kernel that took it first: it may go nowhere else from then on: [containers]; absent = nobody's is. */
+  readonly isTied?: Uint8Array
   /** A job is done after so long; Infinity = it runs until it is stopped. */
   readonly workSeconds: Float64Array
 }

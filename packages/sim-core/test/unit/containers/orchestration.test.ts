@@ -113,6 +113,16 @@ describe("a kernel that is lost", () => {
   })
 })
 
+it("who keeps something on a kernel's disk waits for that kernel, and comes back there", () => {
+  const plan = (untilSeconds: number) => withFailing(orchestrated(cluster(2, [{ ...pod, count: 2 }], { policy: "firstFit" }), { deployments: [{ replicas: 1, revisions: [{ fromSeconds: 0, rows: [0, 1] }] }], startSeconds: 20, tied: [0] }), { hostFaults: [[0, 600, untilSeconds]], restarting: { isOn: false } })
+  const lost = simulate(plan(Infinity)).containers!
+  expect([599, 600, 3000].map((seconds) => at(lost.deployments[0]!, seconds).serving)).toEqual([1, 0, 0])
+  expect(lost.waiting.map(({ guest }) => guest)).toEqual([0])
+  const back = simulate(plan(1500)).containers!
+  expect(back.deployments[0]!.serving.at(-1)).toBe(1)
+  expect(back.containerKernel[0]).toBe(0)
+})
+
 it("jobs come, run and go, and wait for room", () => {
   // Two of 3,000 MHz do not share a node: the second waits for the first.
   const plan = cluster(1, [{ ...pod, cpuMhz: 3000, arrivalSeconds: 0 }, { ...pod, cpuMhz: 3000, arrivalSeconds: 100 }])
