@@ -79,7 +79,8 @@ function openTabs(list: ReadonlyArray<Tab>): { readonly tabs: OpenTabs; readonly
     if (earlier !== undefined) problems.push({ ...tabPlace(tab), path: "", expected: `one tab ${name}`, found: `${shown(earlier.tab.name)} and ${shown(tab.name)}`, advice: "Remove one of the two." })
     else tabs[name] = openTab(name, tab) as OpenTab<TabName>
   }
-  const doubled = Object.values(tabs).filter(({ name }) => name !== "vInfo").flatMap(({ problems: found }) => found)
+  // Of vInfo, columns that become columns of the inventory are looked at when those are found.
+  const doubled = Object.values(tabs).flatMap(({ name, problems: found }) => (name === "vInfo" ? found.filter(({ path }) => rvtools.read(path, new Set()) === undefined) : found))
   return { tabs: tabs as OpenTabs, problems: [...problems, ...doubled] }
 }
 

@@ -62,8 +62,8 @@ export const Import = Schema.Struct({
     description: "A bad row stops the run (error), or is left out and listed (drop).", descriptionFr: "Une ligne fautive arrête la simulation (error), ou est écartée et citée (drop)."
   }),
   poweredOff: kindOfRow("Machines that are off or suspended, where a column says so", "Les machines éteintes ou suspendues, si une colonne le dit"),
-  templates: kindOfRow("Templates, likewise; they count although they are off", "Les modèles, de même ; ils comptent bien qu'éteints"),
-  placeholders: kindOfRow("Placeholders of a recovery site (SRM), likewise", "Les machines réservées d'un site de secours (SRM), de même"),
+  templates: kindOfRow("Templates, though all of them are off", "Les modèles, bien que tous éteints"),
+  placeholders: kindOfRow("Placeholders of a recovery site (SRM)", "Les machines réservées d'un site de secours (SRM)"),
   cpuReading: withDefault(oneOf(["mean", "ignore"]), "mean", {
     description: "RVTools says what CPU each VM used at one moment (vCPU Overall): it stands for the mean (mean), or is not used (ignore), and the defaults are.", descriptionFr: "RVTools dit le CPU que chaque VM utilisait à un instant (vCPU Overall) : il tient lieu de moyenne (mean), ou n'est pas utilisé (ignore) au profit des valeurs par défaut."
   })

@@ -70,6 +70,11 @@ describe("cells", () => {
     expect(text).toContain('estate.xlsx vInfo!F1 vcpus: expected one column for vcpus, found "CPUs" and "CPUs". Remove or rename one of the two headers.')
     expect(text).toContain('estate.xlsx vCPU!H1 Overall: expected one column Overall, found "Overall" in column 4 and "Overall" in column 8.')
   })
+  test("an attribute that is called as a column of vInfo by which tabs are joined", async () => {
+    const { problems, text } = await ofBook({ vInfo: INFO.map((cells, i) => [...cells, i === 0 ? "Host" : "rack 7", i === 0 ? "Host" : "esx1"]), vCPU: CPU })
+    expect(text).toContain('estate.xlsx vInfo!G1 Host: expected one column Host, found "Host" in column 6 and "Host" in column 7. Remove or rename one of the two headers.')
+    expect(problems).toHaveLength(1)
+  })
   test("text where numbers belong, in every tab, each in its cell and all at once", async () => {
     const { problems, text } = await ofBook({
       vInfo: [INFO[0]!, ["a", "poweredOn", "two", 4096, "c"], INFO[2]!],
