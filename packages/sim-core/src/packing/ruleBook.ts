@@ -72,7 +72,11 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
     rules[row]!.kind === "together" ? [...rules[row]!.guests].filter((other) => other !== guest && guestArrivalSeconds[other] === guestArrivalSeconds[guest]) : []
   // Who must share the host first: it is the tightest.
   const mates = (guest: number): ReadonlyArray<number> => (guestRules[guest] === NO_ROWS ? NO_ROWS : RULE_SCOPES.flatMap((scope) => sharers(guest, scope)))
-  const sharers = (guest: number, scope: RuleScope): ReadonlyArray<number> => guestRules[guest]!.flatMap((row) => (rules[row]!.over === scope ? matesUnder(row, guest) : []))
+  const sharers = (guest: number, scope: RuleScope): ReadonlyArray<number> => {
+    const mates = guestRules[guest]!.flatMap((row) => (rules[row]!.over === scope ? matesUnder(row, guest) : []))
+    // Whom two rules name takes room once.
+    return mates.length < 2 ? mates : [...new Set(mates)]
+  }
 
   /** Hosts of each place of a scope that are not held back. */
   const scopeHosts = new Map<RuleScope, number[][]>()
@@ -109,7 +113,8 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
     if (kind === "device") return held >= hostDevices![host]!
     if (kind !== "together") return held >= most
     if (present > 0) return held === 0
-    return over === "host" ? !hasRoom([guest, ...sharers(guest, "host")], [host]) : !placeHasRoom(row, guest, hostPlace[host]!)
+    // Whoever of them is there has its room already.
+    return over === "host" ? !hasRoom([guest, ...sharers(guest, "host").filter((mate) => guestHost[mate] === NONE)], [host]) : !placeHasRoom(row, guest, hostPlace[host]!)
   }
 
   const firstBroken = (guest: number, host: number): number => {

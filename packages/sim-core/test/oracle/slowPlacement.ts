@@ -62,7 +62,7 @@ export function slowHosts(plan: Plan): SlowHosts {
     if (members(() => true).length > 0) return here.length === 0
     if (rule.over !== "host" && places.every((place) => place === places[0])) return false
     const shared = rows.filter((row) => places[row] === places[host] && hosts.hostIsSpare[row] === 0)
-    const group = [guest, ...(rule.over !== "host" ? matesBy([rule], plan, guest) : matesBy((plan.rules ?? []).filter(({ over }) => over === "host"), plan, guest))]
+    const group = [guest, ...(rule.over !== "host" ? matesBy([rule], plan, guest) : matesBy((plan.rules ?? []).filter(({ over }) => over === "host"), plan, guest).filter((mate) => !guestsOn.some((there) => there.includes(mate))))]
     const room = (resource: number, row: number) => free[row]![resource]! + 1e-9 * hosts.hostUsable[resource]![row]!
     const isLegal = (member: number, row: number) => hasNeeds(member, row) && (guests.guestOs[member] === NONE || (hosts.hostOsFamilies[row]! & (1 << guests.guestOs[member]!)) !== 0)
     const findsHost = (member: number) => shared.some((row) => isLegal(member, row) && plan.resourcesInPlay.every((resource) => need(member, resource, row) <= room(resource, row)))
@@ -208,7 +208,7 @@ function matesOf(plan: Plan, guest: number): number[] {
 function matesBy(rules: ReadonlyArray<PlacementRule>, plan: Plan, guest: number): number[] {
   const { guestArrivalSeconds } = plan.guests
   const tying = rules.filter(({ kind, guests }) => kind === "together" && guests.includes(guest))
-  return tying.flatMap(({ guests }) => [...guests].filter((other) => other !== guest && guestArrivalSeconds[other] === guestArrivalSeconds[guest]))
+  return [...new Set(tying.flatMap(({ guests }) => [...guests].filter((other) => other !== guest && guestArrivalSeconds[other] === guestArrivalSeconds[guest])))]
 }
 
 const isBinCentric = (policy: string) => policy === "dotProduct" || policy === "l2Norm"

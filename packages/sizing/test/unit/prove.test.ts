@@ -81,6 +81,11 @@ describe("rules", () => {
     const proof = proofOf({ hosts, guests: [{ count: 3, cpuMhz: 40 }], rules: [{ kind: "together", over: "host", guests: [0, 1, 2] }] })
     expect(proof).toMatchObject({ status: "infeasible", homeless: [[0, 1, 2]] })
   })
+  it("two rules that name the same pair take room for two, not three", () => {
+    // 40 + 45 = 85 of 100; counted twice, 40 + 45 + 45 = 130.
+    const pair = { kind: "together" as const, over: "host" as const, guests: [0, 1] }
+    expect(proofOf({ hosts, guests: [{ cpuMhz: 40 }, { cpuMhz: 45 }], rules: [pair, pair] })).toMatchObject({ status: "optimal", cost: 1 })
+  })
   it("a preference binds nobody", () => expect(proofOf({ hosts, guests, rules: [{ kind: "apart", over: "host", guests: [0, 1, 2], isSoft: true }] }).cost).toBe(1))
 })
 

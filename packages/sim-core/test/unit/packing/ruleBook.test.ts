@@ -53,6 +53,20 @@ describe("together", () => {
     expect([...simulate(plan).guests.guestHost]).toEqual([0, 1, 0, 1])
   })
 
+  it("two rules that name the same pair ask for room for two", () => {
+    // 4 + 5 = 9 of 10; with the 5 counted twice it would be 14.
+    const pair = { kind: "together" as const, over: "host" as const, guests: [0, 1] }
+    const plan = buildPlan({ hosts: [{ cpuMhz: 10 }], guests: [{ cpuMhz: 4 }, { cpuMhz: 5 }], rules: [pair, pair] })
+    expect([...simulate(plan).guests.guestHost]).toEqual([0, 0])
+  })
+
+  it("along a chain of rules, who is there already asks for no room again", () => {
+    // 4 + 3 + 3 = 10. When the second comes, 6 are left for it and the third, which the first would not fit into once more.
+    const link = (guests: ReadonlyArray<number>) => ({ kind: "together" as const, over: "host" as const, guests })
+    const plan = buildPlan({ hosts: [{ cpuMhz: 10 }], guests: [{ cpuMhz: 4 }, { cpuMhz: 3 }, { cpuMhz: 3 }], rules: [link([0, 1]), link([1, 2])] })
+    expect([...simulate(plan).guests.guestHost]).toEqual([0, 0, 0])
+  })
+
   it("over racks: the first looks for a rack with room for all, and they follow before others take it", () => {
     // Rack A has 10 + 10 − 15 = 5 left; the two of 6 go to B, and the 7 that comes between them finds no room.
     const hosts = [{ rack: "A", cpuMhz: 10 }, { rack: "A", cpuMhz: 10 }, { rack: "B", cpuMhz: 12 }]
