@@ -48,6 +48,8 @@ export interface ContainerParts {
 export interface CompiledContainers {
   readonly guests: GuestTable
   readonly needs: ReadonlyArray<Need>
+  /** Rows of the guests that are bare hosts' own kernels. */
+  readonly bareGuests: ReadonlySet<number>
   /** Group of each guest beyond the servers of the workload, for rules. */
   readonly groupOfMore: ReadonlyArray<string>
   readonly containersWith: (profiles: Plan["profiles"]) => Containers
@@ -78,7 +80,7 @@ export function containersOf(written: WrittenContainers, parts: ContainerParts):
   }
   const runtimeSeconds = runtimeFigure(written, runtimeOf(written), "startSeconds")
   return {
-    guests: placed.guests, needs: placed.needs, use: containersUse(written, kernels, crew.rows, scale.kernelCoreMhz),
+    guests: placed.guests, needs: placed.needs, bareGuests: new Set(kernels.flatMap(({ kind }, kernel) => (kind === "host" ? [placed.kernelGuest[kernel]!] : []))), use: containersUse(written, kernels, crew.rows, scale.kernelCoreMhz),
     groupOfMore: found.groups.flatMap(({ name, rows: [first, end] }) => kernels.slice(first, end).filter(({ kind }) => kind !== "guest").map(({ kind }) => (kind === "made" ? name : ""))).concat((named.cluster?.nodes ?? []).map(() => "")),
     containersWith: (profiles) => ({
       level: { ...level, profiles }, kernelGuest: placed.kernelGuest, kernelOwnMhz: Float64Array.from(kernels, ({ ownCores }) => ownCores * scale.kernelCoreMhz),

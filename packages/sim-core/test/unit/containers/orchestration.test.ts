@@ -155,7 +155,7 @@ describe("a node that was ordered, and is lost", () => {
   })
   it("while it boots is not there before it is started again", () => {
     expect(servedFrom(330, 500).containerStartSeconds[8]).toBe(500 + 90)
-    expect(servedFrom(330, 345).containerStartSeconds[8]).toBe(345 + 90)
+    expect(servedFrom(330, 345).containerStartSeconds[8]).toBe(330 + 18 + 90)
   })
 })
 
