@@ -42,7 +42,7 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   keptOff: { kind: "keptOff", count: 4, bound: 14, available: 16 },
   preferenceBroken: { kind: "preferenceBroken", rule: "keep-apart", count: 3, guest: "web-1", host: "host-2" },
   nothingFailed: { kind: "nothingFailed", sources: 2, seconds: 86_400 },
-  faultsStopped: { kind: "faultsStopped", faults: 2, stopped: 14, back: 13, longestSeconds: 192, first: { guest: "db-x", restartClass: "high", host: "host-x", sinceSeconds: 0, reason: "tied", why: "Its disk is on host-x.", whyFr: "Son disque est sur host-x." } },
+  faultsStopped: { kind: "faultsStopped", faults: 2, stopped: 14, containers: 120, back: 13, longestSeconds: 192, first: { guest: "db-x", restartClass: "high", host: "host-x", sinceSeconds: 0, reason: "tied", why: "Its disk is on host-x.", whyFr: "Son disque est sur host-x." } },
   waitedForRoom: { kind: "waitedForRoom", count: 9, longestSeconds: 192 },
   cutOff: { kind: "cutOff", faults: 2 },
   availability: { kind: "availability", fraction: 0.9998, minutesPerYear: 105.12, analyticFraction: 0.9997, guest: "db-x", guestFraction: 0.991 },

@@ -16,7 +16,7 @@ test.each([["faults.csv", faultsCsv], ["restarts.csv", restartsCsv], ["availabil
 test("faults.csv: what failed, and what went down by it", () => {
   const rows = read(faultsCsv(twoFaultsPlan, twoFaultsOutcome))
   expect(rows).toHaveLength(2)
-  expect(rows[1]).toEqual({ at_s: "1200", repaired_s: "", kind: "host", domain: "host-3", cause: "scripted", effect: "down", hosts: "1", guests: "2" })
+  expect(rows[1]).toEqual({ at_s: "1200", repaired_s: "", kind: "host", domain: "host-3", cause: "scripted", effect: "down", hosts: "1", guests: "2", containers: "" })
 })
 
 test("restarts.csv: every time of a restart", () =>
