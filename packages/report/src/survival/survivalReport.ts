@@ -39,7 +39,7 @@ export async function survivalReport(plan: Plan, survival: Survival, context: Ru
 }
 
 function lossTable(losses: ReadonlyArray<LossSummary>, caption: (shown: string, all: string) => string, all: number, lang: Lang): Html {
-  const header = lossHeader([], lang)
+  const header = lossHeader([], lang, losses.some(({ containers }) => containers !== undefined))
   const columns = header.map((label, column): Column => ({ header: label, kind: column === 0 ? "name" : column === header.length - 1 ? "text" : "number" }))
   const resources = loadedResources(losses)
   const loadColumns = [{ header: header[0]!, kind: "name" as const }, ...loadHeader(resources, lang).map((label) => ({ header: label, kind: "number" as const }))]

@@ -14,6 +14,8 @@ import { lossesCsv, survivalFields, survivalReport, survivalSummary, survivalTex
 import { lossRows, reasonsText } from "../../../src/survival/survivalRows.ts"
 import { survivalSentences } from "../../../src/survival/survivalSentences.ts"
 import { plainContext } from "../../context.ts"
+import { leakingPlan } from "../../containersRun.ts"
+import { withHostFaults } from "../../containersPlan.ts"
 import { HOST_1, HOST_2, HOST_3, HOST_4, RACK_A, RACK_B, twoFaultsPlan } from "../../failingRun.ts"
 
 const plain = (text: string): string => text.replace(/<[^>]*>/g, " ").replaceAll("\u00a0", " ").replaceAll("\u202f", " ").replace(/ +/g, " ")
@@ -103,8 +105,20 @@ function leafPaths(value: unknown, path: string): string[] {
 }
 test("every field of the JSON is documented, and no other", () => {
   const both = survivalSummary(twoFaultsPlan, surviveLosses(twoFaultsPlan, { cases: [[RACK_B], [RACK_A, RACK_B], [HOST_3, HOST_4]] }))
-  expect([...new Set(leafPaths(both, ""))].sort()).toEqual(survivalFields.filter(({ file }) => file === "summary.json").map(({ path }) => path).sort())
+  // Four on each of two nodes, which take seven by CPU: one stays away.
+  const withContainers = withHostFaults(leakingPlan(), [], false)
+  const ofContainers = survivalSummary(withContainers, surviveLosses(withContainers, { cases: [[0], [0, 1]] }))
+  expect([...new Set([both, ofContainers].flatMap((found) => leafPaths(found, "")))].sort()).toEqual(survivalFields.filter(({ file }) => file === "summary.json").map(({ path }) => path).sort())
   expect(JSON.stringify(both)).not.toMatch(/NaN|Infinity/)
+})
+
+test("containers that stop, and those that stay away, in both languages", () => {
+  const plan = withHostFaults(leakingPlan(), [], false)
+  const found = surviveLosses(plan, { cases: [[0]] })
+  expect(survivalSummary(plan, found).losses[0]!.containers).toMatchObject({ stopped: 4, elsewhere: 3, notBack: 1, tied: 0, why: expect.stringContaining("CPU") })
+  expect(say(plan, found).find((one) => one.includes("containers"))).toMatch(/^Without host-1, 1 of 4 containers that stop stays away: leaky-\d+\. Needs/)
+  expect(say(plan, found, "fr").find((one) => one.includes("conteneurs"))).toMatch(/^Sans host-1, 1 sur 4 conteneurs arrêtés ne revient pas : leaky-\d+\. Il lui faut/)
+  expect(lossesCsv(plan, found).split("\n")[1]).toMatch(/,4,3,1,leaky-\d+$/)
 })
 
 describe("the report", async () => {
