@@ -23,6 +23,7 @@ import { levelRules } from "./levelRules.ts"
 import { runtimeFigure } from "./nodeReserve.ts"
 import type { WrittenContainers } from "./nodeReserve.ts"
 import type { NamedContainers } from "./readNamed.ts"
+import { runtimeKernels } from "./runtimeKernels.ts"
 import type { ContainerRow, Kernel } from "./tables.ts"
 import { workloadKind } from "./workloadContainers.ts"
 import type { WorkloadContainers } from "./workloadContainers.ts"
@@ -65,7 +66,7 @@ export function containersOf(written: WrittenContainers, parts: ContainerParts):
   const coreMhz = written.coreGhz === undefined ? firstCoreMhz : written.coreGhz * 1000
   const crew = rowsOf(written, parts, coreMhz, findings)
   if (kernels.length === 0 && findings.length === 0) findings.push({ path: ["containers", "nodes"], expected: "machines whose kernel the containers share", found: "none", advice: "Say nodes: VMs (vcpus, ramGib), servers of the workload (guests) or bare hosts (hosts)." })
-  findings.push(...twice(crew.rows))
+  findings.push(...runtimeKernels(written, kernels), ...twice(crew.rows))
   const { needs: levelNeeds, rules } = levelRules(crew.rows, kernels, crew.keeping, findings)
   if (findings.length > 0) return { findings }
   const scale = scaleOf(written, scenario, kernels, coreMhz)
