@@ -100,6 +100,7 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   slowStart: { kind: "slowStart", meanSeconds: 20.7, pullSeconds: 19.7, mostSeconds: 25.1, container: "web-x" },
   oldImages: { kind: "oldImages", count: 2, images: 4, afterDays: 90, image: "image-x", days: 200 },
   requestedUnused: { kind: "requestedUnused", resource: "cpu", requested: 0.812, usedOfRequested: 0.25 },
+  bareHosts: { kind: "bareHosts", count: 3 },
   kernelTakes: { kind: "kernelTakes", most: 25, kernel: "node-x", of: 1900 },
   sharedNamespaces: { kind: "sharedNamespaces", containers: 4, namespace: "net", first: "web-x" },
   noConfinement: { kind: "noConfinement", runtime: "chroot", runtimeFr: "chroot" },
