@@ -1,6 +1,6 @@
 /** What `rackfold survive` writes, field by field. `<resource>` stands for cpu, ram, disk, iops and network. */
 import type { OutputField } from "../summaryFields.ts"
-import { lossFields } from "../tables/losses.ts"
+import { lossContainerFields, lossFields } from "../tables/losses.ts"
 
 type PathDescription = readonly [path: string, unit: string, description: string]
 
@@ -50,5 +50,5 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
 
 export const survivalFields: ReadonlyArray<OutputField> = [
   ...DESCRIPTIONS.map(([path, unit, description]) => ({ file: "summary.json", path, unit, description })),
-  ...lossFields.map(({ name, unit, description }) => ({ file: "losses.csv", path: name, unit, description }))
+  ...[...lossFields, ...lossContainerFields].map(({ name, unit, description }) => ({ file: "losses.csv", path: name, unit, description }))
 ]

@@ -14,7 +14,7 @@ interface FaultRow {
 /** A line a fault, in order of time. Empty text where nothing may fail. */
 export function faultsCsv(plan: Plan, outcome: Outcome): string {
   const lost = containersLost(plan, outcome)
-  return outcome.failing === undefined ? "" : csvText(faultFields, outcome.failing.faults.map((fault, row): FaultRow => ({ plan, fault, containers: lost?.byFault[row] ?? null })))
+  return outcome.failing === undefined ? "" : csvText(lost === null ? faultFields : [...faultFields, ...faultContainerFields], outcome.failing.faults.map((fault, row): FaultRow => ({ plan, fault, containers: lost?.byFault[row] ?? null })))
 }
 
 export const faultFields: ReadonlyArray<Field<FaultRow>> = [
@@ -25,6 +25,9 @@ export const faultFields: ReadonlyArray<Field<FaultRow>> = [
   { name: "cause", unit: "text", description: "scripted, drawn or replayed.", value: ({ fault }) => fault.cause },
   { name: "effect", unit: "text", description: "down, or isolated: hosts run on, and nobody reaches them.", value: ({ fault }) => fault.effect },
   { name: "hosts", unit: "count", description: "Hosts that went down by it; those that were down already are not counted.", value: ({ fault }) => fault.hosts },
-  { name: "guests", unit: "count", description: "Guests that stopped by it; the same.", value: ({ fault }) => fault.guests },
-  { name: "containers", unit: "count", description: "Containers that stopped with the kernels among them; empty: the run has none.", value: ({ containers }) => containers }
+  { name: "guests", unit: "count", description: "Guests that stopped by it; the same.", value: ({ fault }) => fault.guests }
+]
+
+export const faultContainerFields: ReadonlyArray<Field<FaultRow>> = [
+  { name: "containers", unit: "count", description: "Containers that stopped with the kernels among them. Only where the run has containers.", value: ({ containers }) => containers }
 ]

@@ -93,7 +93,7 @@ test("the terminal: sentences, then the losses", () => {
 describe("losses.csv", () => {
   const [header = "", ...lines] = lossesCsv(twoFaultsPlan, survival).trimEnd().split("\n")
   const row = (index: number) => Object.fromEntries(header.split(",").map((name, column) => [name, lines[index]!.split(",")[column]!]))
-  test("has the documented columns", () => expect(header.split(",")).toEqual(survivalFields.filter(({ file }) => file === "losses.csv").map(({ path }) => path)))
+  test("has the documented columns", () => expect(header.split(",")).toEqual(survivalFields.filter(({ file, path }) => file === "losses.csv" && !path.startsWith("containers")).map(({ path }) => path)))
   test("a line a case, as asked", () => expect(row(5)).toMatchObject({ kind: "rack", domain: "B", hosts_lost: "2", stopped: "2", not_back: "2", no_room: "2", tied: "0", cpu_short_mhz: "6000", cpu_load: "0.9", ram_load: "", longest_outage_s: "0", guests: "guest-5;guest-6" }))
 })
 
