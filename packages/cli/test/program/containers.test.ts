@@ -17,6 +17,7 @@ test("a cluster of kubectl: pods are containers, nodes VMs; the run writes table
   expect(names).toEqual(expect.arrayContaining(["containers.csv", "kernels.csv", "pods.json", "nodes.json"]))
   expect(names.filter((name) => name === "workload.csv" || name === "deployments.csv")).toEqual([])
   const digest = (of: string) => (JSON.parse(readFileSync(join(of, "summary.json"), "utf8")) as { digest: string }).digest
+  expect(await run("why", join(folder, "out"), "kube-system/coredns-66bc5c9577-hx7pl")).toMatchObject({ code: 1, stderr: expect.stringMatching(/expected the name of a guest, found "kube-system\/coredns-66bc5c9577-hx7pl", a container\. .*containers\.csv/) })
   expect(await run("run", join(folder, "out"), "--out", join(folder, "again"))).toMatchObject({ code: 0 })
   expect(digest(join(folder, "again"))).toBe(digest(join(folder, "out")))
 })
