@@ -46,7 +46,7 @@ const en = {
   parts: { back: "started again", away: "not started again" },
   label: (away: string, stopped: string) => `${away} of ${stopped} not back`,
   allBack: (stopped: string) => `all ${stopped} back`,
-  points: { domain: "Lost", services: "Stays away without it", none: "No service stays away for the loss of one domain, and no server runs on its host alone." },
+  points: { domain: "Lost", services: "Stays away without it", containers: "Containers that stay away without it", none: "No service stays away for the loss of one domain, and no server runs on its host alone." },
   method: (isWorst: boolean) => `No loss is run through: ${isWorst ? "at the worst moment, when memory or disk is fullest and then CPU, disk or network busiest" : "at the moment that was asked for"}, the domain's servers are taken off their hosts and started again where placement puts them, class by class; who finds no room stays away. Loads are demand ÷ raw capacity of the hosts that are left.`,
   key: { scenario: "Scenario", version: "Rackfold version", moment: "Moment", guests: "Servers", policy: "Restart policy" }
 }
@@ -91,7 +91,7 @@ const fr: SurvivalMessages = {
   parts: { back: "relancés", away: "pas relancés" },
   label: (away, stopped) => `${away} sur ${stopped} pas revenus`,
   allBack: (stopped) => `${stopped} revenus`,
-  points: { domain: "Perdu", services: "Reste arrêté sans lui", none: "Aucun service ne reste arrêté pour la perte d'un seul domaine, et aucun serveur ne tourne que sur son hôte." },
+  points: { domain: "Perdu", services: "Reste arrêté sans lui", containers: "Conteneurs qui restent arrêtés sans lui", none: "Aucun service ne reste arrêté pour la perte d'un seul domaine, et aucun serveur ne tourne que sur son hôte." },
   method: (isWorst) => `Aucune perte n'est simulée jusqu'au bout\u00a0: ${isWorst ? "au pire moment, quand mémoire ou disque est le plus rempli, puis CPU, disque ou réseau le plus chargé" : "au moment demandé"}, les serveurs du domaine sont retirés de leurs hôtes et relancés là où le placement les met, classe par classe\u202f; qui ne trouve pas de place reste arrêté. Les charges sont la demande ÷ la capacité brute des hôtes restants.`,
   key: { scenario: "Scénario", version: "Version de Rackfold", moment: "Moment", guests: "Serveurs", policy: "Politique de relance" }
 }

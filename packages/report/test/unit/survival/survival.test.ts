@@ -112,12 +112,14 @@ test("every field of the JSON is documented, and no other", () => {
   expect(JSON.stringify(both)).not.toMatch(/NaN|Infinity/)
 })
 
-test("containers that stop, and those that stay away, in both languages", () => {
+test("containers that stop, and those that stay away, in both languages", async () => {
   const plan = withHostFaults(leakingPlan(), [], false)
   const found = surviveLosses(plan, { cases: [[0]] })
   expect(survivalSummary(plan, found).losses[0]!.containers).toMatchObject({ stopped: 4, elsewhere: 3, notBack: 1, tied: 0, why: expect.stringContaining("CPU") })
   expect(say(plan, found).find((one) => one.includes("containers"))).toMatch(/^Without host-1, 1 of 4 containers that stop stays away: leaky-\d+\. Needs/)
   expect(say(plan, found, "fr").find((one) => one.includes("conteneurs"))).toMatch(/^Sans host-1, 1 sur 4 conteneurs arrêtés ne revient pas : leaky-\d+\. Il lui faut/)
+  // By name, in the report.
+  expect(plain((await survivalReport(plan, found, plainContext, "en")).html)).toMatch(/Containers that stay away without it\s+host-1 leaky-\d+/)
   expect(lossesCsv(plan, found).split("\n")[1]).toMatch(/,4,3,1,leaky-\d+$/)
 })
 
