@@ -2,6 +2,7 @@
 import { inventoryFormats } from "@rackfold/scenarios"
 import { COLUMN_ALIASES } from "../../packages/scenarios/src/formats/columnAliases.ts"
 import { expectedNumber, INVENTORY_COLUMNS, NUMBER_COLUMNS, NUMBER_RULES, TEXT_DESCRIPTIONS, type InventoryColumnName, type NumberColumn } from "../../packages/scenarios/src/formats/inventoryColumns.ts"
+import { rvtoolsTabs } from "../../packages/scenarios/src/rvtools/tabs.ts"
 import { code, page, table } from "./markdown.ts"
 
 const isNumber = (column: InventoryColumnName): column is NumberColumn => (NUMBER_COLUMNS as ReadonlyArray<string>).includes(column)
@@ -13,12 +14,17 @@ function columnRow(column: InventoryColumnName): ReadonlyArray<string> {
 
 export const inventory = (): string =>
   page(
-    "Inventory CSV",
-    "A row a server. Only `name` is required; what a row lacks comes from its service class, from `workload.defaults`, or from the defaults, and is said so. Columns are matched by name, whatever the case, accents and outer blanks, in English and French; a unit in the header (`Mémoire (Go)`, `ram_mib`) is read. Delimiter, decimal comma, byte order mark and Windows-1252 are detected. Lines above the header that begin with `#` are comments, and are skipped (a `#` directly followed by a delimiter is a column name). `rackfold template inventory` prints a commented start that runs as it is.",
+    "Inventory",
+    "A CSV, or one sheet of an Excel workbook (.xlsx): a row a server. Only `name` is required; what a row lacks comes from its service class, from `workload.defaults`, or from the defaults, and is said so. Columns are matched by name, whatever the case, accents and outer blanks, in English and French; a unit in the header (`Mémoire (Go)`, `ram_mib`) is read. Delimiter, decimal comma, byte order mark and Windows-1252 are detected. Lines above the header that begin with `#` are comments, and are skipped (a `#` directly followed by a delimiter is a column name). `rackfold template inventory` prints a commented start that runs as it is.",
     table(["column", "value", "meaning"], INVENTORY_COLUMNS.map(columnRow)),
     "## Other names",
     "Without accents, case, punctuation and unit.",
     table(["column", "also written"], Object.entries(COLUMN_ALIASES).map(([column, names]) => [code(column), names.join(", ")])),
     "## Formats",
-    table(["format", "what it is"], inventoryFormats.map((format) => [code(format.name), format.description]))
+    table(["format", "what it is"], inventoryFormats.map((format) => [code(format.name), format.description])),
+    "## RVTools",
+    "`workload: { file: estate.xlsx }`, or `rackfold run estate.xlsx --hosts \"R740 8280:8\"`: a workbook with all tabs, or a folder with one CSV a tab (`RVTools_tabvInfo.csv`, …). Columns are found by name: custom attributes may stand anywhere, and none but `VM` is needed. Versions that say MB where others say MiB mean the same. A sheet's numbers may be text with a decimal comma.",
+    table(["tab", "read for", "headers"], rvtoolsTabs.map(({ name, readFor, headers }) => [code(name), readFor, headers.map(code).join(", ")])),
+    "Rows of the other tabs belong to the VM with the same `VM UUID`, else `VM ID`, within one vCenter; else to the one of the same name, where nothing else that both say differs. VMs of one name get their vCenter, datacenter or VM ID added. Machines that are off, templates and placeholders are counted and left out, unless `import.poweredOff`, `import.templates` or `import.placeholders` is `include`. Reservations of memory are not read: placement reserves all the memory that a server has.",
+    "**CPU use is one reading.** RVTools keeps no history: `Overall` is what a VM used at the moment of the export. Its sum is the load of that moment; of one server it may be a peak or a quiet minute. It stands for the mean, and the p95 of a server without a service class is twice that, as of class `other`; readings above the base clock are 100 %, and a reading of 0 is none. Beside it the report shows what the hosts themselves used. `import.cpuReading: ignore` takes the defaults instead; measured series (`workload.series`) replace it."
   )

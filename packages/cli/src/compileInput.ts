@@ -1,9 +1,10 @@
 /** From a scenario's text to plans: the scenario as it stands, and each of its variants. */
 import { isAbsolute, join, resolve } from "node:path"
-import { compileScenario, decodeScenario, makeFragmentReader, type CompiledScenario, type DecodedScenario, type FragmentRows, type InputError, type MeasuredSeries } from "@rackfold/scenarios"
+import { compileScenario, decodeScenario, makeFragmentReader, type CompiledScenario, type DecodedScenario, type FragmentRows, type GivenFile, type InputError, type MeasuredSeries } from "@rackfold/scenarios"
 import { Effect, Result } from "effect"
 import { readBytes, readPacked } from "./files.ts"
 import { readChunks } from "./gzip.ts"
+import { readInventoryFile } from "./inventoryFile.ts"
 import { readSeries } from "./readSeries.ts"
 import { failWith, wrongInput } from "./problems.ts"
 import type { ScenarioFile } from "./scenarioFile.ts"
@@ -46,9 +47,11 @@ const allOrProblems = <A>(results: ReadonlyArray<Result.Result<A, InputError>>):
 /** Traces that nobody says where to find are sought as written, and not found. */
 const pathOf = ({ folder }: ScenarioFile, file: string): string => tracePath(folder, file) ?? resolve(folder, file)
 
-/** The bytes of a file that the scenario names. **Fails** at the place that names it. */
-const readNeeded = (scenario: ScenarioFile, { locate, useOf }: DecodedScenario, file: string): Effect.Effect<Uint8Array, InputError> =>
-  readBytes(pathOf(scenario, file), useOf(file).expected, scenario.file).pipe(
+const readBytesOf: typeof readInventoryFile = (path, _, expected, shownAs) => readBytes(path, expected, shownAs)
+
+/** What a file holds that the scenario names: bytes, or of the inventory a workbook. **Fails** at the place that names it. */
+const readNeeded = (scenario: ScenarioFile, { scenario: { workload }, locate, useOf }: DecodedScenario, file: string): Effect.Effect<GivenFile, InputError> =>
+  (file === workload.file ? readInventoryFile : readBytesOf)(pathOf(scenario, file), file, useOf(file).expected, scenario.file).pipe(
     Effect.mapError(({ problems }) => wrongInput(...problems.map(({ expected, found, advice }) => locate({ path: useOf(file).path, expected, found, advice }))))
   )
 
@@ -66,7 +69,7 @@ function seriesPath({ folder }: ScenarioFile, { neededSeries }: DecodedScenario)
 
 /** What scenario and variants name, each read once however many name it. */
 const makeReader = (scenario: ScenarioFile) => {
-  const files = new Map<string, Result.Result<Uint8Array, InputError>>()
+  const files = new Map<string, Result.Result<GivenFile, InputError>>()
   const series = new Map<string, Result.Result<MeasuredSeries, InputError>>()
   const fragments = new Map<string, Result.Result<FragmentRows, InputError>>()
   return (decoded: DecodedScenario) =>

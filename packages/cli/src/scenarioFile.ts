@@ -1,8 +1,9 @@
 /** From the word on the command line to the text of a scenario: a file, an example's folder, or a CSV with --hosts. */
 import { basename, dirname, extname, join, resolve } from "node:path"
-import { recogniseSeries, scenarioFromCsv, type InputError } from "@rackfold/scenarios"
+import { isZip, recogniseSeries, scenarioFromCsv, type InputError } from "@rackfold/scenarios"
 import { Effect } from "effect"
-import { look, readBytes, readHead, readText } from "./files.ts"
+import { look, readHead, readText } from "./files.ts"
+import { holdsTabs, readInventoryFile } from "./inventoryFile.ts"
 import { failWith, problemOf } from "./problems.ts"
 
 export interface ScenarioFile {
@@ -13,10 +14,10 @@ export interface ScenarioFile {
   readonly text: string
 }
 
-const EXPECTED = "a scenario (YAML or JSON), a folder with one, or a CSV of servers or measured series"
+const EXPECTED = "a scenario (YAML or JSON), a folder with one, or servers or measured series (CSV, .xlsx)"
 const NAMES = ["scenario.yaml", "scenario.yml", "scenario.json"]
-const TABLE = /\.(csv|tsv|txt)(\.gz)?$/i
-const NOT_READ: Readonly<Record<string, string>> = { ".xlsx": "an Excel workbook", ".xls": "an Excel workbook", ".ods": "a spreadsheet", ".parquet": "a Parquet file" }
+const TABLE = /\.(csv|tsv|txt)(\.gz)?$|\.xls[xm]$/i
+const NOT_READ: Readonly<Record<string, string>> = { ".xls": "an old Excel workbook", ".xlsb": "a binary Excel workbook", ".ods": "a spreadsheet", ".parquet": "a Parquet file" }
 
 /** The scenario's file in a folder; undefined where there is none. */
 const inFolder = (folder: string): Effect.Effect<string | undefined> =>
@@ -29,18 +30,28 @@ const inFolder = (folder: string): Effect.Effect<string | undefined> =>
     return undefined
   })
 
-/** A CSV of servers or of measured series; of a large file no more is read than tells which. */
+/** The servers are read when the scenario is compiled; before that only where the hosts are wrong, to tell both at once. */
+const ofServers = (path: string, hosts: string): Effect.Effect<string, InputError> => {
+  const csvFile = basename(resolve(path))
+  return scenarioFromCsv({ csvFile, hosts }).pipe(Effect.catch(() => Effect.flatMap(readInventoryFile(path, path, EXPECTED), (text) => scenarioFromCsv({ csvFile, hosts, text }))))
+}
+
+/** Servers or measured series; of a large file no more is read than tells which. */
 const fromTable = (path: string, hosts: string): Effect.Effect<ScenarioFile, InputError> =>
   Effect.gen(function*() {
     const head = yield* readHead(path, EXPECTED)
-    const isSeries = recogniseSeries(path, head) !== undefined
-    const text = yield* scenarioFromCsv({ csvFile: basename(path), hosts, ...(isSeries ? { series: "file" } : { text: yield* readBytes(path, EXPECTED) }) })
+    const isSeries = !isZip(head) && recogniseSeries(path, head) !== undefined
+    const text = yield* isSeries ? scenarioFromCsv({ csvFile: basename(path), hosts, series: "file" }) : ofServers(path, hosts)
     return { file: path, folder: dirname(path), text }
   })
 
-/** A folder without a scenario beside --hosts holds measured series. */
+/** A folder without a scenario beside --hosts holds the tabs of an inventory, or measured series. */
 const fromFolder = (path: string, hosts: string): Effect.Effect<ScenarioFile, InputError> =>
-  Effect.map(scenarioFromCsv({ csvFile: basename(resolve(path)), hosts, series: "folder" }), (text) => ({ file: path, folder: dirname(resolve(path)), text }))
+  Effect.gen(function*() {
+    const isInventory = yield* holdsTabs(path)
+    const text = yield* isInventory ? ofServers(path, hosts) : scenarioFromCsv({ csvFile: basename(resolve(path)), hosts, series: "folder" })
+    return { file: path, folder: dirname(resolve(path)), text }
+  })
 
 /**
  * @param hosts the value of --hosts, if given
@@ -52,16 +63,16 @@ export const readScenario = (path: string, hosts: string | undefined): Effect.Ef
     const file = stats.isDirectory() ? yield* inFolder(path) : path
     if (file === undefined) {
       if (hosts !== undefined) return yield* fromFolder(path, hosts)
-      return yield* failWith(problemOf(path, `a folder with ${NAMES.join(" or ")}`, "a folder without", "Name the scenario's file itself, or a CSV of servers; a folder of measured series needs --hosts \"MODEL:COUNT\"."))
+      return yield* failWith(problemOf(path, `a folder with ${NAMES.join(" or ")}`, "a folder without", "Name the scenario's file itself, or a CSV of servers; a folder of measured series or of RVTools tabs needs --hosts \"MODEL:COUNT\"."))
     }
     const notRead = NOT_READ[extname(file).toLowerCase()]
-    if (notRead !== undefined) return yield* failWith(problemOf(file, EXPECTED, notRead, "Save the table as CSV (UTF-8) and name that file."))
+    if (notRead !== undefined) return yield* failWith(problemOf(file, EXPECTED, notRead, "Save it as .xlsx, or the table as CSV (UTF-8), and name that file."))
     const isTable = TABLE.test(file)
     if (isTable && hosts === undefined) {
-      return yield* failWith(problemOf(file, `--hosts "MODEL:COUNT" beside a CSV of servers`, "no --hosts", "`rackfold hosts` lists the models."))
+      return yield* failWith(problemOf(file, `--hosts "MODEL:COUNT" beside a list of servers`, "no --hosts", "`rackfold hosts` lists the models."))
     }
     if (!isTable && hosts !== undefined) {
-      return yield* failWith(problemOf("--hosts", "a CSV of servers", file, "A scenario names its own hosts: leave --hosts out, or change `hosts:` in the scenario."))
+      return yield* failWith(problemOf("--hosts", "a list of servers (CSV, .xlsx)", file, "A scenario names its own hosts: leave --hosts out, or change `hosts:` in the scenario."))
     }
     return isTable ? yield* fromTable(file, hosts!) : { file, folder: dirname(file), text: yield* readText(file, EXPECTED) }
   })

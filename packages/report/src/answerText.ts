@@ -6,6 +6,8 @@ import { messagesOf } from "./messages/messagesOf.ts"
 import { guestRefusalSentence } from "./refusalSentences.ts"
 import { byChance, seedHeader, seedRows } from "./seedRows.ts"
 import type { Summary } from "./summary.ts"
+import { estateSentence } from "./sections/estateLines.ts"
+import { tableName } from "./tableName.ts"
 import { alignColumns, plainText, textWidth } from "./terminal.ts"
 import { manyRuns, variantFigures } from "./variantFigures.ts"
 
@@ -82,13 +84,15 @@ function seedLines({ name: summaryName, seeds, variants = [] }: Summary, lang: L
 
 function dataLines(summary: Summary, lang: Lang): string[] {
   const { data } = messagesOf(lang)
-  return summary.dataQuality.map((quality) => {
+  // The report accounts for every tab; here those count that list servers, or have bad rows.
+  return summary.dataQuality.filter(({ isJoined, dropped }) => isJoined !== true || dropped.length > 0).flatMap((quality) => {
     const excluded = quality.excluded.reduce((sum, { count }) => sum + count, 0)
-    const parts = [data.line(plainText(quality.file), quality.rowsRead, quality.rowsUsed, excluded, quality.dropped.length)]
+    const parts = [data.line(plainText(tableName(quality)), quality.rowsRead, quality.rowsUsed, excluded, quality.dropped.length)]
     if (quality.series !== undefined) parts.push(coverage(quality.series, lang))
     if (quality.defaulted.length > 0) parts.push(data.defaulted(quality.defaulted.length))
     if (quality.unknownColumns.length > 0) parts.push(data.unknown(quality.unknownColumns.length))
-    return `${parts.join("; ").replaceAll("; ", lang === "fr" ? "\u202f; " : "; ")}.`
+    const line = `${parts.join("; ").replaceAll("; ", lang === "fr" ? "\u202f; " : "; ")}.`
+    return quality.estate === undefined ? [line] : [line, estateSentence(quality.estate, lang)]
   })
 }
 

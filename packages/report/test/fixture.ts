@@ -10,6 +10,7 @@ import {
   simulate,
   type Assumption,
   type DataQuality,
+  type EstateToday,
   type Outcome,
   type Plan
 } from "@rackfold/sim-core"
@@ -156,6 +157,12 @@ const seriesQuality: DataQuality = {
     gaps: "hold",
     columns: [{ column: "cpu_pct", guests: 58, coveredFraction: 0.9731, gapCount: 3, longestGapSeconds: 3600 }]
   }
+}
+
+/** An estate as an export tells it. */
+export const ESTATE: EstateToday = {
+  moment: "2026-03-02 10:15:00", hosts: 12, hostsInMaintenance: 1, cores: 384, ghz: 921.6, ramGib: 6144, cpuUseGhz: 184.32, ramUseGib: 3072, models: [{ name: "Dell R740", hosts: 11 }, { name: "HPE <old>", hosts: 1 }], clusters: 2,
+  datastores: { count: 3, capacityGib: 20_480, usedGib: 10_240 }, networks: 7, memory: { configuredGib: 4096, consumedGib: 2048, activeGib: 512, balloonedGib: 0, swappedGib: 1 }
 }
 
 const dataQuality: DataQuality = {

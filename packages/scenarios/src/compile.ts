@@ -30,6 +30,7 @@ import { sharedThings } from "./compile/sharedThings.ts"
 import { failingOf } from "./compile/failingOf.ts"
 import type { SharedPlace } from "./compile/faultDomains.ts"
 import { missingFile, outagesOf } from "./compile/outagesOf.ts"
+import { textFiles } from "./compile/textFiles.ts"
 import type { OutageRows } from "./compile/outageRows.ts"
 import { hostKinds } from "./compile/hostKinds.ts"
 import { hostTable } from "./compile/hostTable.ts"
@@ -48,9 +49,11 @@ import { hasJobs } from "./jobs/hasJobs.ts"
 import type { DecodedScenario } from "./decode.ts"
 import { InputError, shown } from "./errors.ts"
 import type { Finding, Problem } from "./errors.ts"
-import type { InventoryFormat } from "./formats/format.ts"
+import { importSettings } from "./formats/importSettings.ts"
 import { readInventory } from "./formats/readInventory.ts"
-import type { Inventory } from "./formats/readInventory.ts"
+import type { Inventory } from "./formats/inventoryContent.ts"
+import { isWorkbook } from "./formats/workbook.ts"
+import type { GivenFile } from "./formats/workbook.ts"
 import type { MeasuredSeries } from "./series/readSeries.ts"
 import { recogniseSeries } from "./series/seriesHead.ts"
 import { resolveModel } from "./hostModel.ts"
@@ -89,14 +92,14 @@ export interface CompiledScenario {
 /**
  * The plan of a scenario.
  *
- * @param files bytes of each of `decoded.neededFiles`, by its name as written; of `neededFragments` too, unless
+ * @param files bytes of each of `decoded.neededFiles`, by its name as written (a workbook as it was unpacked); of `neededFragments` too, unless
  * they were read as they came.
  * @param series what `decoded.neededSeries` holds, where it names something.
  * @param fragments those that were read as they came.
  *
  * **Fails** InputError with every problem of the files.
  */
-export function compileScenario(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array>, series?: MeasuredSeries, fragments: ReadonlyMap<string, FragmentRows> = new Map()): Effect.Effect<CompiledScenario, InputError> {
+export function compileScenario(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series?: MeasuredSeries, fragments: ReadonlyMap<string, FragmentRows> = new Map()): Effect.Effect<CompiledScenario, InputError> {
   return Effect.suspend(() => {
     const outcome = compile(decoded, files, series, fragments)
     return "problems" in outcome ? Effect.fail(new InputError({ problems: outcome.problems })) : Effect.succeed(outcome)
@@ -105,7 +108,7 @@ export function compileScenario(decoded: DecodedScenario, files: ReadonlyMap<str
 
 type Failure = { readonly problems: ReadonlyArray<Problem> }
 
-function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array>, series: MeasuredSeries | undefined, fragments: ReadonlyMap<string, FragmentRows>): CompiledScenario | Failure {
+function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series: MeasuredSeries | undefined, fragments: ReadonlyMap<string, FragmentRows>): CompiledScenario | Failure {
   // 1. Which machine each host group is, and how CPUs are compared.
   const models = decoded.scenario.hosts.map(({ model }) => modelOf(model, decoded.scenario))
   const scaled = cpuScale(decoded.scenario, models)
@@ -113,10 +116,13 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
 
   // 2. Rows of the inventory, what was measured of them over time, and what they lack; or tasks and their fragments.
   const { neededFragments } = decoded
-  const outages = outagesOf(decoded, files)
+  const given = textFiles(decoded, files)
+  if ("problems" in given) return given
+  const { texts } = given
+  const outages = outagesOf(decoded, texts)
   const { synthetic } = decoded.scenario.workload
-  const read = namesNobody(decoded.scenario) ? { scenario: decoded.scenario, nobody: true as const } : synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, files, series, models) : readTrace(decoded, neededFragments, files, fragments)
-  const ofContainers = readNamedContainers(decoded, files, (path, name) => missingFile(decoded, path, name))
+  const read = namesNobody(decoded.scenario) ? { scenario: decoded.scenario, nobody: true as const } : synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, files, series, models) : readTrace(decoded, neededFragments, texts, fragments)
+  const ofContainers = readNamedContainers(decoded, texts, (path, name) => missingFile(decoded, path, name))
   const told = [...hostProblems, ...("problems" in outages ? outages.problems : []), ...("problems" in ofContainers ? ofContainers.problems : [])]
   if ("problems" in read) return { problems: [...told, ...read.problems] }
   const { scenario } = read
@@ -171,7 +177,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array
 }
 
 /** The plan that other draws give. */
-function planOfSeed(decoded: DecodedScenario, seed: number, files: ReadonlyMap<string, Uint8Array>): Plan {
+function planOfSeed(decoded: DecodedScenario, seed: number, files: ReadonlyMap<string, GivenFile>): Plan {
   const again = compile({ ...decoded, scenario: { ...decoded.scenario, seed } }, files, undefined, new Map())
   if ("problems" in again) throw new Error(`seed ${seed} makes a problem of a scenario that has none`)
   return again.plan
@@ -250,7 +256,7 @@ interface Work extends WorkAccount {
 interface Servers {
   /** With series, length and step of the run are theirs. */
   readonly scenario: DecodedScenario["scenario"]
-  readonly format: InventoryFormat
+  readonly inventory: Inventory
   readonly filled: Filled
   readonly series: CompiledSeries | undefined
   readonly startEpochSeconds: number | null
@@ -265,7 +271,7 @@ function workOfNobody(decoded: DecodedScenario, models: ReadonlyArray<HostModel>
   }
 }
 
-function readServers(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array>, given: MeasuredSeries | undefined, models: ReadonlyArray<HostModel>): Servers | Failure {
+function readServers(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined, models: ReadonlyArray<HostModel>): Servers | Failure {
   const read = readWorkload(decoded, files, given)
   if ("problems" in read) return read
   const { inventory, series } = read
@@ -273,17 +279,17 @@ function readServers(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8A
   const misfit = series === undefined ? [] : badTime(scenario)
   if (misfit.length > 0) return { problems: misfit.map(decoded.locate) }
   const filled = fillRows(inventory, scenario, models[0]!.coreMhz / 1000)
-  return "problems" in filled ? filled : { scenario, format: inventory.format, filled, series, startEpochSeconds: series === undefined ? inventory.rows.firstDateSeconds : series.startEpochSeconds }
+  return "problems" in filled ? filled : { scenario, inventory, filled, series, startEpochSeconds: series === undefined ? inventory.rows.firstDateSeconds : series.startEpochSeconds }
 }
 
 /** The inventory that the scenario names, or the VMs of its series; with the series, what they measured is in the rows. */
-function readWorkload(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8Array>, given: MeasuredSeries | undefined): { readonly inventory: Inventory; readonly series: CompiledSeries | undefined } | Failure {
-  const { workload: { file, series }, import: { badRows } } = decoded.scenario
-  const bytes = file === undefined ? undefined : files.get(file)
-  if (file !== undefined && bytes === undefined) return { problems: [missingFile(decoded, ["workload", "file"], file)] }
-  const measured = file === undefined ? undefined : recogniseSeries(file, bytes!)
+function readWorkload(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined): { readonly inventory: Inventory; readonly series: CompiledSeries | undefined } | Failure {
+  const { workload: { file, series } } = decoded.scenario
+  const content = file === undefined ? undefined : files.get(file)
+  if (file !== undefined && content === undefined) return { problems: [missingFile(decoded, ["workload", "file"], file)] }
+  const measured = file === undefined || isWorkbook(content!) ? undefined : recogniseSeries(file, content!)
   if (measured !== undefined) return { problems: [decoded.locate({ path: ["workload", "file"], expected: "a CSV of servers", found: `measured series (${measured.name}) in ${file!}`, advice: "Name it under workload.series: { file: … } instead; beside workload.file, the two are joined by name." })] }
-  const read = file === undefined ? undefined : readInventory(file, bytes!, badRows === "drop")
+  const read = file === undefined ? undefined : readInventory(file, content!, importSettings(decoded.scenario.import))
   if (read !== undefined && "problems" in read) return { problems: [...read.problems, ...(given?.problems ?? [])] }
   if (series === undefined) return { inventory: read!.inventory, series: undefined }
   if (given === undefined) return { problems: [missingFile(decoded, ["workload", "series", series.file === undefined ? "folder" : "file"], series.file ?? series.folder!)] }
@@ -291,14 +297,14 @@ function readWorkload(decoded: DecodedScenario, files: ReadonlyMap<string, Uint8
   return "problems" in compiled ? compiled : { inventory: compiled.inventory, series: compiled }
 }
 
-/** One account a file; where the VMs of the series are the guests, what they lack stands with the series. */
-function qualities(scenario: Scenario, inventory: DataQuality, series: CompiledSeries | undefined): DataQuality[] {
-  if (series === undefined) return [inventory]
+/** One account a file, or tab of it; where the VMs of the series are the guests, what they lack stands with the series. */
+function qualities(scenario: Scenario, inventory: DataQuality, tabs: ReadonlyArray<DataQuality>, series: CompiledSeries | undefined): DataQuality[] {
+  if (series === undefined) return [inventory, ...tabs]
   if (scenario.workload.file === undefined) return [{ ...series.quality, defaulted: inventory.defaulted }]
-  return [inventory, { ...series.quality, defaulted: [] }]
+  return [inventory, ...tabs, { ...series.quality, defaulted: [] }]
 }
 
-function workOfServers(decoded: DecodedScenario, { scenario, format, filled, series, startEpochSeconds }: Servers, hosts: HostTable, models: ReadonlyArray<HostModel>, scale: CpuScale): Work | Failure {
+function workOfServers(decoded: DecodedScenario, { scenario, inventory, filled, series, startEpochSeconds }: Servers, hosts: HostTable, models: ReadonlyArray<HostModel>, scale: CpuScale): Work | Failure {
   const profiles = demandProfiles(scenario.sampleSeconds, periodOf(scenario))
   const split = splitWorkload(scenario, filled.rows)
   if ("findings" in split) return { problems: split.findings.map(decoded.locate) }
@@ -310,8 +316,8 @@ function workOfServers(decoded: DecodedScenario, { scenario, format, filled, ser
   const endless = guests.guestDepartureSeconds.indexOf(Infinity)
   if (scenario.jobs.end === "whenDone" && endless >= 0) return { problems: [decoded.locate({ path: ["jobs", "end"], expected: "period, as some servers have no end", found: `whenDone, and no end for ${shown(guests.guestName[endless])}`, advice: "Fill the column end, or let the run end with its period." })] }
   return {
-    guests, shapes: profiles, asContainers, guestRamGib: split.vms.numbers.ram_gib, jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, series),
-    assumptions: assumptionsOf({ decoded, format, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series, memory }),
+    guests, shapes: profiles, asContainers, guestRamGib: split.vms.numbers.ram_gib, jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, inventory.tabs, series),
+    assumptions: assumptionsOf({ decoded, format: inventory.format, notes: inventory.notes, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series, memory }),
     workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: split.vms.group, dirtyMibPerSecond: split.vms.numbers.dirty_mib_per_second.slice(), memory, placeOf: (guest, column) => filled.placeOf(split.rowOf(guest), column), copies: []
   }
 }

@@ -98,7 +98,7 @@ function neededFiles({ workload: { file }, failures, containers }: Scenario): Pi
   const outages = failures.flatMap((failure) => failure.file ?? [])
   const ofContainers = containerFiles(containers)
   const useOf = (name: string): FileUse => ofContainers.find((one) => one.name === name) ??
-    (name === file ? { path: ["workload", "file"], expected: "a CSV of servers that can be read" } : { path: ["failures", failures.findIndex((failure) => failure.file === name), "file"], expected: "a CSV of outages that can be read" })
+    (name === file ? { path: ["workload", "file"], expected: "a list of servers (CSV, .xlsx) that can be read" } : { path: ["failures", failures.findIndex((failure) => failure.file === name), "file"], expected: "a CSV of outages that can be read" })
   return { neededFiles: [...new Set([...(file === undefined ? [] : [file]), ...outages, ...ofContainers.map(({ name }) => name)])], useOf }
 }
 

@@ -10,6 +10,8 @@ import type { Wording } from "./wording.ts"
 export interface Problem {
   /** As the user wrote it, or `--set place.polcy=…`. */
   readonly file: string
+  /** Of a workbook: line and column are those of a cell of this sheet. */
+  readonly sheet?: string
   /** Both from 1; null: the place has no line. */
   readonly line: number | null
   readonly column: number | null
@@ -22,6 +24,9 @@ export interface Problem {
   /** The line itself. */
   readonly excerpt?: string
 }
+
+/** Where something stands. */
+export type Place = Pick<Problem, "file" | "sheet" | "line" | "column">
 
 /** The input is wrong: every problem at once. */
 export class InputError extends Data.TaggedError("InputError")<{ readonly problems: ReadonlyArray<Problem> }> {
@@ -57,11 +62,24 @@ export function formatProblems(problems: ReadonlyArray<Problem>, printed: number
 }
 
 function formatProblem(problem: Problem): string {
-  const place = [problem.file, problem.line, problem.line === null ? null : problem.column].filter((part) => part !== null).join(":")
+  const place = placeText(problem)
   const subject = problem.path === "" ? place : `${place} ${problem.path}`
   const advice = problem.advice === "" ? "" : ` ${problem.advice}`
   const excerpt = problem.excerpt === undefined ? "" : `\n    ${problem.line} | ${problem.excerpt}`
   return `${subject}: expected ${problem.expected}, found ${problem.found}.${advice}${excerpt}`
+}
+
+/** `servers.csv:12:3`, or `estate.xlsx vInfo!C12` */
+function placeText({ file, sheet, line, column }: Place): string {
+  if (sheet === undefined) return [file, line, line === null ? null : column].filter((part) => part !== null).join(":")
+  return line === null ? `${file} ${sheet}` : `${file} ${sheet}!${column === null ? "" : columnLetters(column)}${line}`
+}
+
+/** 28 // => "AB" */
+function columnLetters(column: number): string {
+  let letters = ""
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
+  return letters
 }
 
 /** `["hosts", 0, "count"]` // => "hosts[0].count" */

@@ -4,7 +4,9 @@ import { stringify } from "yaml"
 import { InputError, advice, didYouMean, shown } from "./errors.ts"
 import type { Problem } from "./errors.ts"
 import { hostModels, matchModel } from "./hosts.ts"
+import { USUAL_IMPORT } from "./formats/importSettings.ts"
 import { readInventory } from "./formats/readInventory.ts"
+import type { GivenFile } from "./formats/workbook.ts"
 
 export interface FromCsvInput {
   /** As the scenario will name it. */
@@ -13,8 +15,8 @@ export interface FromCsvInput {
   readonly hosts: string
   /** It holds measured series, or is a folder of them. */
   readonly series?: "file" | "folder"
-  /** Bytes of a CSV of servers, so that what is wrong with it is told beside what is wrong with the hosts. */
-  readonly text?: Uint8Array | string
+  /** Content of a list of servers, so that what is wrong with it is told beside what is wrong with the hosts. */
+  readonly text?: GivenFile | string
 }
 
 const OPTION = "--hosts"
@@ -53,12 +55,12 @@ function problem(part: string, expected: string, found: string, whatToDo: string
 }
 
 /** What the file itself shows to be wrong; what its rows lack is told when the scenario is compiled. */
-function inventoryProblems(csvFile: string, text: Uint8Array | string): ReadonlyArray<Problem> {
-  const read = readInventory(csvFile, typeof text === "string" ? new TextEncoder().encode(text) : text, false)
+function inventoryProblems(csvFile: string, text: GivenFile | string): ReadonlyArray<Problem> {
+  const read = readInventory(csvFile, typeof text === "string" ? new TextEncoder().encode(text) : text, USUAL_IMPORT)
   return "problems" in read ? read.problems : read.inventory.problems
 }
 
 function nameOf(csvFile: string): string {
-  const name = csvFile.split(/[/\\]/).at(-1)!.replace(/\.gz$/i, "").replace(/\.(csv|tsv|txt)$/i, "")
+  const name = csvFile.split(/[/\\]/).at(-1)!.replace(/\.gz$/i, "").replace(/\.(csv|tsv|txt|xlsx|xlsm)$/i, "")
   return name === "" ? "servers" : name
 }

@@ -85,7 +85,7 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
   if (plan.failing !== undefined) checkFailing(plan, plan.failing, claim, one)
   if (plan.pressure?.latency !== undefined) checkLatency(plan, plan.pressure.latency, claim, one)
   if (plan.pressure?.cpu !== undefined) checkCpuPressure(plan, plan.pressure.cpu, claim)
-  if (plan.pressure?.memory !== undefined) checkMemory(plan, plan.pressure.memory, facts.peak, claim, one)
+  if (plan.pressure?.memory !== undefined) checkMemory(plan, plan.pressure.memory, facts.peak, claim, found, one)
   if (plan.containers !== undefined) {
     checkContainers(plan, plan.containers, claim, one)
     problems.push(...checkPlan(plan.containers.level).map((problem) => ({ ...problem, column: `containers.level.${problem.column}` })))

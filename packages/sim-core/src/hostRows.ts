@@ -7,6 +7,11 @@ import { MEMORY_PARTS } from "./pressure/memoryTables.ts"
 /** Samples swept at once: rows of this length stay in the nearest cache. */
 export const ROW_LENGTH = 512
 
+/** As many of them as a row of this plan can have: where a run is short, so are rows that there are many of. */
+export function rowLength({ periodSeconds, sampleSeconds }: Pick<Plan, "periodSeconds" | "sampleSeconds">): number {
+  return Math.min(ROW_LENGTH, Math.ceil(periodSeconds / sampleSeconds) + 1)
+}
+
 export interface HostRows {
   /** Samples filled, ≤ ROW_LENGTH. All but the last end inside; the end of the last is not yet known. */
   count: number

@@ -11,10 +11,15 @@ export interface ProfileFacts {
   readonly peak: (profile: number) => number
 }
 
-/** Cost: O(samples), there are millions of them where there are a dozen of anything else; allocates one column. */
-export function profileFacts(profiles: ProfileTable): ProfileFacts {
+/**
+ * @param needsPeaks most peaks will be asked for: they are looked for while samples are at hand
+ *
+ * Cost: O(samples), there are millions of them where there are a dozen of anything else; allocates two columns.
+ */
+export function profileFacts(profiles: ProfileTable, needsPeaks = false): ProfileFacts {
   const { profileCount, profileStart, profileSamples } = profiles
   const profileSum = new Float64Array(profileCount)
+  const knownPeak = unknownPeaks(profiles)
   let areAmounts = true
   for (let profile = 0; profile < profileCount; profile++) {
     const end = profileStart[profile + 1]!
@@ -39,8 +44,9 @@ export function profileFacts(profiles: ProfileTable): ProfileFacts {
     profileSum[profile] = even + odd + 0
     // A sample below 0 makes the sums differ; a NaN or an infinity stays one; a huge sum of finite samples is one too many.
     if (!(even + odd < Infinity) || even !== evenSize || odd !== oddSize) areAmounts = false
+    if (needsPeaks && knownPeak[profile]! < 0) knownPeak[profile] = highest(profileSamples, profileStart[profile]!, end)
   }
-  return { profileSum, areAmounts, peak: makeProfilePeaks(profiles) }
+  return { profileSum, areAmounts, peak: peaksFrom(profiles, knownPeak) }
 }
 
 /** No guest's demand changes from sample to sample. Cost: O(guests). */
@@ -49,13 +55,30 @@ export function isDemandConstant({ guests, profiles: { profileStart }, resources
 }
 
 /** Looked for when it is first asked for; of one that the run writes, what it is never above. */
-export function makeProfilePeaks({ profileCount, profileStart, profileSamples, written }: ProfileTable): (profile: number) => number {
+export function makeProfilePeaks(profiles: ProfileTable): (profile: number) => number {
+  return peaksFrom(profiles, unknownPeaks(profiles))
+}
+
+function peaksFrom({ profileStart, profileSamples }: ProfileTable, known: Float64Array): (profile: number) => number {
+  return (profile) => (known[profile]! >= 0 ? known[profile]! : (known[profile] = highest(profileSamples, profileStart[profile]!, profileStart[profile + 1]!)))
+}
+
+/** −1: not looked for yet. */
+function unknownPeaks({ profileCount, written }: ProfileTable): Float64Array {
   const known = new Float64Array(profileCount).fill(-1)
   if (written !== undefined) known.set(written.peak, written.first)
-  return (profile) => {
-    if (known[profile]! >= 0) return known[profile]!
-    let most = 0
-    for (let at = profileStart[profile]!; at < profileStart[profile + 1]!; at++) if (profileSamples[at]! > most) most = profileSamples[at]!
-    return (known[profile] = most)
+  return known
+}
+
+/** Two at a time, so that one need not wait for the other. */
+function highest(samples: Float64Array, from: number, until: number): number {
+  let even = 0
+  let odd = 0
+  let at = from
+  for (; at + 1 < until; at += 2) {
+    if (samples[at]! > even) even = samples[at]!
+    if (samples[at + 1]! > odd) odd = samples[at + 1]!
   }
+  if (at < until && samples[at]! > even) even = samples[at]!
+  return even > odd ? even : odd
 }

@@ -39,9 +39,14 @@ export interface Assumption {
 export interface DataQuality {
   /** The file's name as the user wrote it. */
   readonly file: string
+  /** Of a workbook: the sheet. */
+  readonly sheet?: string
+  /** Its rows say more of servers that another table lists, or stand beside them. */
+  readonly isJoined?: true
   /** Format by its registry name: `inventory`, `rvtools`, `azureMigrate`, or of series `long`, `planetlab` …. */
   readonly format: string
-  readonly encoding: "utf-8" | "windows-1252" | "utf-16le"
+  readonly encoding: "utf-8" | "windows-1252" | "utf-16le" | "xlsx"
+  /** "": a sheet, whose cells nothing separates. */
   readonly delimiter: string
   readonly decimal: "." | ","
   /** Data rows, the header apart. rowsRead = rowsUsed + Σ excluded + Σ dropped. */
@@ -73,6 +78,32 @@ export interface DataQuality {
   }
   /** Of measured series: how much of the time was measured. Absent where the file holds none. */
   readonly coverage?: SeriesCoverage
+  /** Of an export of a whole estate: what stood there when it was made. */
+  readonly estate?: EstateToday
+}
+
+/** An estate at the moment of its export, the servers that do not count included. */
+export interface EstateToday {
+  /** When it was read, as the export says; "": it does not. */
+  readonly moment: string
+  readonly hosts: number
+  /** Hosts that were in maintenance, of these. */
+  readonly hostsInMaintenance: number
+  readonly cores: number
+  readonly ghz: number
+  readonly ramGib: number
+  /** What the hosts used at that moment; null: not all of them say. */
+  readonly cpuUseGhz: number | null
+  readonly ramUseGib: number | null
+  /** By the number of hosts, most first. */
+  readonly models: ReadonlyArray<{ readonly name: string; readonly hosts: number }>
+  readonly clusters: number
+  /** null: no tab of datastores. */
+  readonly datastores: { readonly count: number; readonly capacityGib: number; readonly usedGib: number } | null
+  /** Networks (port groups) that servers that count are on; null: no tab of networks. */
+  readonly networks: number | null
+  /** RAM of the servers that count; null: no tab of memory. Consumed and active are readings of one moment. */
+  readonly memory: { readonly configuredGib: number; readonly consumedGib: number; readonly activeGib: number; readonly balloonedGib: number; readonly swappedGib: number } | null
 }
 
 /** Measured time ÷ time, of the guests that have a series. */

@@ -1,9 +1,9 @@
 /** What datastores and links are asked for at most, where they cannot run short: nothing of it is needed during the run. */
 import { NONE } from "./columns.ts"
+import { makeDemandRows } from "./demandRows.ts"
 import { ROW_LENGTH } from "./hostRows.ts"
 import type { GuestOutcome, SharedOutcome } from "./outcome.ts"
 import type { Plan } from "./plan.ts"
-import { addProfile } from "./profileRows.ts"
 import { thingsByGuest } from "./thingsByGuest.ts"
 
 /**
@@ -48,6 +48,7 @@ export function sharedDemands(plan: Plan, guests: GuestOutcome, things: Readonly
     endSample[guest] = firstSample[guest]! + samplesUntil(Number.isNaN(left) ? endSeconds : left, firstSample[guest]!, sampleSeconds)
   }
   const asked = shared.map(() => new Float64Array(ROW_LENGTH))
+  const demands = makeDemandRows(asked, profiles)
   const peakAsked = things.map((row, k) => (isOpen[k]! ? 0 : knownPeak![row]!))
 
   const addGuest = (guest: number, from: number, until: number) => {
@@ -56,9 +57,7 @@ export function sharedDemands(plan: Plan, guests: GuestOutcome, things: Readonly
     if (count <= 0) return
     for (let k = guestFirst[guest]!; k < guestFirst[guest + 1]!; k++) {
       const { rate } = shared[guestThings[k]!]!
-      const profile = guestProfile[rate]![guest]!
-      const start = profiles.profileStart[profile]!
-      addProfile(asked[guestThings[k]!]!, guestScale[rate]![guest]!, profiles.profileSamples, start, profiles.profileStart[profile + 1]! - start, first, count, first - from)
+      demands.add(guestThings[k]!, guestScale[rate]![guest]!, guestProfile[rate]![guest]!, first, count, first - from)
     }
   }
 
@@ -66,6 +65,7 @@ export function sharedDemands(plan: Plan, guests: GuestOutcome, things: Readonly
   for (let from = 0; from < sampleCount; from += ROW_LENGTH) {
     for (const row of asked) row.fill(0)
     for (let guest = 0; guest < guestCount; guest++) addGuest(guest, from, from + ROW_LENGTH)
+    for (let thing = 0; thing < asked.length; thing++) demands.closeRow(thing)
     asked.forEach((row, thing) => {
       peakAsked[thing] = highest(row, peakAsked[thing]!)
     })

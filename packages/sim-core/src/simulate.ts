@@ -91,7 +91,7 @@ export function simulate(plan: Plan, options: SimulateOptions = {}): Outcome {
 /** The same in steps. */
 export function startSimulation(plan: Plan, options: SimulateOptions = {}): Simulation {
   // 1 check
-  const facts = profileFacts(plan.profiles)
+  const facts = profileFacts(plan.profiles, plan.shared !== undefined)
   const problem = checkPlan(plan, facts)[0]
   if (problem !== undefined) {
     throw new InvariantError(`The plan is not sound: ${problem.column} must be ${problem.claim}`, { timeSeconds: 0, event: "check", table: problem.column, row: problem.row })

@@ -13,9 +13,9 @@ import { readScenario } from "../scenarioFile.ts"
 import { parseSets, setFlag } from "../setFlag.ts"
 
 const flags = {
-  scenario: Argument.String("scenario").pipe(Argument.withDescription("Scenario (YAML, JSON), a folder with one, or a CSV of servers or measured series with --hosts")),
+  scenario: Argument.String("scenario").pipe(Argument.withDescription("Scenario (YAML, JSON), a folder with one, or servers (CSV, .xlsx) or measured series with --hosts")),
   like: Flag.String("like").pipe(Flag.withMetavar("NAME"), Flag.withDescription("More of what: a server, a container or a deployment; vm:NAME, container:NAME, deployment:NAME where the name alone could be several")),
-  hosts: Flag.String("hosts").pipe(Flag.withMetavar("MODEL:COUNT"), Flag.withDescription("Hosts for a CSV of servers or series; several with commas"), Flag.optional),
+  hosts: Flag.String("hosts").pipe(Flag.withMetavar("MODEL:COUNT"), Flag.withDescription("Hosts for a list of servers or for series; several with commas"), Flag.optional),
   at: Flag.Finite("at").pipe(Flag.withMetavar("HOURS"), Flag.withDescription("When, from the start of the run (default: the fullest moment)"), Flag.optional),
   set: setFlag,
   json: Flag.Boolean("json").pipe(Flag.withDescription("Print the figures as JSON on stdout, and nothing else"), Flag.withDefault(false)),

@@ -14,8 +14,8 @@ import { readScenario } from "../scenarioFile.ts"
 import { parseSets, setFlag } from "../setFlag.ts"
 
 const flags = {
-  scenario: Argument.String("scenario").pipe(Argument.withDescription("Scenario (YAML, JSON), a folder with one, or a CSV of servers or measured series with --hosts")),
-  hosts: Flag.String("hosts").pipe(Flag.withMetavar("MODEL:COUNT"), Flag.withDescription("Hosts for a CSV of servers or series; several with commas"), Flag.optional),
+  scenario: Argument.String("scenario").pipe(Argument.withDescription("Scenario (YAML, JSON), a folder with one, or servers (CSV, .xlsx) or measured series with --hosts")),
+  hosts: Flag.String("hosts").pipe(Flag.withMetavar("MODEL:COUNT"), Flag.withDescription("Hosts for a list of servers or for series; several with commas"), Flag.optional),
   set: setFlag,
   out: Flag.String("out").pipe(Flag.withMetavar("DIR"), Flag.withDescription("Folder of the report and the tables, replaced as a whole (default: out/<scenario's name>)"), Flag.optional),
   json: Flag.Boolean("json").pipe(Flag.withDescription("Print the summary as JSON on stdout, and nothing else"), Flag.withDefault(false)),

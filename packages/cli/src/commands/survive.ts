@@ -21,8 +21,8 @@ const ALL = "all"
 const MOST_CASES = 1_000_000
 
 const flags = {
-  scenario: Argument.String("scenario").pipe(Argument.withDescription("Scenario (YAML, JSON), a folder with one, or a CSV of servers or measured series with --hosts")),
-  hosts: Flag.String("hosts").pipe(Flag.withMetavar("MODEL:COUNT"), Flag.withDescription("Hosts for a CSV of servers or series; several with commas"), Flag.optional),
+  scenario: Argument.String("scenario").pipe(Argument.withDescription("Scenario (YAML, JSON), a folder with one, or servers (CSV, .xlsx) or measured series with --hosts")),
+  hosts: Flag.String("hosts").pipe(Flag.withMetavar("MODEL:COUNT"), Flag.withDescription("Hosts for a list of servers or for series; several with commas"), Flag.optional),
   lose: Flag.String("lose").pipe(Flag.withMetavar("KIND"), Flag.withDescription(`What is lost: ${DOMAIN_KINDS.join(", ")}; several with commas; all`), Flag.withDefault("host")),
   pairs: Flag.Boolean("pairs").pipe(Flag.withDescription("Any two of them at once, too, of which none lies in the other"), Flag.withDefault(false)),
   at: Flag.Finite("at").pipe(Flag.withMetavar("HOURS"), Flag.withDescription("When, from the start of the run (default: the worst moment)"), Flag.optional),

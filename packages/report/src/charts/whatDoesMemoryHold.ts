@@ -34,7 +34,7 @@ export function whatDoesMemoryHold(plan: Plan, outcome: Outcome, lang: Lang): To
   const found = outcome.pressure!.memory!
   const source = ofHost(plan, outcome, found, host)
   const levels = levelsOf(plan, plan.pressure!.memory!, host, lang)
-  const stateAt = (row: number): number => found.steps!.state[row * plan.hosts.hostCount + host]!
+  const stateAt = (row: number): number => found.steps!.state[host * found.steps!.stepCount + row]!
   const hasStates = Array.from({ length: source.timeSeconds.length }, (_, row) => stateAt(row)).some((state) => state > 0)
   const unit = displayUnit("ram", lang)
   const free = (row: number): number | null => (isOff(source, row) ? null : inDisplayUnit(source.at("free", row), "ram"))
@@ -66,7 +66,7 @@ function ofHost({ hosts }: Plan, { endSeconds }: Outcome, { steps }: MemoryOutco
   const { stepSeconds, stepCount, mib } = steps!
   return {
     timeSeconds: Array.from({ length: stepCount }, (_, step) => step * stepSeconds), endSeconds, rawMib: () => hosts.hostCapacity[RAM]![host]!, reserveMib: () => hosts.hostReserve[RAM]![host]!,
-    at: (part, row) => mib[(row * hosts.hostCount + host) * MEMORY_PARTS.length + MEMORY_PARTS.indexOf(part)]!
+    at: (part, row) => mib[MEMORY_PARTS.indexOf(part)]![host * stepCount + row]!
   }
 }
 

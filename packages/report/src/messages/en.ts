@@ -100,13 +100,30 @@ const report = {
   data: {
     none: "No file was read: the workload is written in the scenario.",
     readAs: (format: string, encoding: string, delimiter: string, decimal: string) => delimiter === "" ? `Read as ${format}, ${encoding}.` : `Read as ${format}, ${encoding}, columns separated by “${delimiter}”, decimal sign “${decimal}”.`,
+    readAsSheet: (format: string, decimal: string) => `A sheet of an Excel workbook, read as ${format}${decimal === "." ? "" : `; numbers written as text have the decimal sign “${decimal}”`}.`,
+    joinedCaption: "What became of the rows of tabs that say more of these servers, or of what they run on",
+    tab: "Tab",
+    columnsRead: "Columns read",
+    ofOthers: "of VMs that do not count",
+    estate: {
+      hosts: (n: number, maintenance: number, cores: number, ghz: string, ram: string, clusters: number) =>
+        `Today: ${hosts(n)}${clusters === 0 ? "" : ` in ${plural(clusters, "cluster", "clusters")}`}${maintenance === 0 ? "" : ` (${count(maintenance)} in maintenance)`}, ${plural(cores, "core", "cores")}, ${ghz}, ${ram} of RAM.`,
+      use: (moment: string, parts: string) => `In use at the moment of the export${moment === "" ? "" : ` (${moment})`}: ${parts}. One reading, not a mean.`,
+      cpu: (used: string, share: string) => `CPU ${used} (${share})`,
+      ram: (used: string, share: string) => `RAM ${used} (${share})`,
+      models: "Host models:",
+      memory: (configured: string, consumed: string, active: string, ballooned: string, swapped: string) =>
+        `RAM of the servers that count: ${configured} configured, ${consumed} consumed, ${active} active, ${ballooned} ballooned, ${swapped} swapped.`,
+      datastores: (n: number, capacity: string, used: string) => `${plural(n, "datastore", "datastores")}: ${used} of ${capacity} in use.`,
+      networks: (n: number) => `The servers that count are on ${plural(n, "network", "networks")}.`
+    },
     rows: "Rows",
     number: "Number",
     rowsCaption: "What became of the rows",
     read: "read",
     used: "used",
     excluded: (reason: DataQuality["excluded"][number]["reason"]) =>
-      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank", otherVm: "excluded: readings of VMs that do not count", bad: "dropped: bad values, beyond those listed", finished: "excluded: pods that are over", perNode: "excluded: pods that each node runs, counted as its overhead" })[reason],
+      ({ template: "excluded: templates", poweredOff: "excluded: powered off", placeholder: "excluded: placeholders", blank: "excluded: blank", otherVm: "excluded: rows of VMs that do not count", bad: "dropped: bad values, beyond those listed", finished: "excluded: pods that are over", perNode: "excluded: pods that each node runs, counted as its overhead" })[reason],
     dropped: "dropped: bad values",
     droppedCaption: "Rows dropped because a value was bad",
     line: "Line",

@@ -108,6 +108,23 @@ const report: Messages["report"] = {
   data: {
     none: texte`Aucun fichier n'a été lu : la charge est écrite dans le scénario.`,
     readAs: (format, encoding, delimiter, decimal) => delimiter === "" ? texte`Lu au format ${format}, encodage ${encoding}.` : texte`Lu au format ${format}, encodage ${encoding}, colonnes séparées par « ${delimiter} », séparateur décimal « ${decimal} ».`,
+    readAsSheet: (format, decimal) => texte`Une feuille d'un classeur Excel, lue au format ${format}${decimal === "." ? "" : ` ; les nombres écrits en texte ont le séparateur décimal « ${decimal} »`}.`,
+    joinedCaption: "Ce que sont devenues les lignes des onglets qui en disent plus de ces serveurs, ou de ce qui les porte",
+    tab: "Onglet",
+    columnsRead: "Colonnes lues",
+    ofOthers: "de VM qui ne comptent pas",
+    estate: {
+      hosts: (n, maintenance, cores, ghz, ram, clusters) =>
+        texte`Aujourd'hui : ${plural(n, "hôte", "hôtes")}${clusters === 0 ? "" : ` dans ${plural(clusters, "cluster", "clusters")}`}${maintenance === 0 ? "" : ` (dont ${count(maintenance)} en maintenance)`}, ${plural(cores, "cœur", "cœurs")}, ${ghz}, ${ram} de RAM.`,
+      use: (moment, parts) => texte`En service à l'instant de l'export${moment === "" ? "" : ` (${moment})`} : ${parts}. Un seul relevé, pas une moyenne.`,
+      cpu: (used, share) => `CPU ${used} (${share})`,
+      ram: (used, share) => `RAM ${used} (${share})`,
+      models: texte`Modèles d'hôtes :`,
+      memory: (configured, consumed, active, ballooned, swapped) =>
+        texte`RAM des serveurs retenus : ${configured} configurés, ${consumed} consommés, ${active} actifs, ${ballooned} repris par ballon, ${swapped} en swap.`,
+      datastores: (n, capacity, used) => texte`${plural(n, "datastore", "datastores")} : ${used} utilisés sur ${capacity}.`,
+      networks: (n) => `Les serveurs retenus sont sur ${plural(n, "réseau", "réseaux")}.`
+    },
     rows: "Lignes",
     number: "Nombre",
     rowsCaption: "Ce que sont devenues les lignes",
@@ -119,7 +136,7 @@ const report: Messages["report"] = {
         poweredOff: texte`exclues : machines éteintes`,
         placeholder: texte`exclues : machines fictives`,
         blank: texte`exclues : lignes vides`,
-        otherVm: texte`exclues : relevés de VM qui ne comptent pas`,
+        otherVm: texte`exclues : lignes de VM qui ne comptent pas`,
         bad: texte`écartées : valeurs fautives, au-delà de celles citées`, finished: texte`exclues : pods terminés`, perNode: texte`exclues : pods propres à chaque nœud, comptés comme sa charge`
       })[reason],
     dropped: texte`écartées : valeurs fautives`,

@@ -95,7 +95,7 @@ function splitAt({ hosts: { hostCount } }: Plan, { hostMinFreeMib }: MemoryPress
   const rawMib = capacity[RAM]![row]!
   const step = Math.min(steps!.stepCount - 1, Math.floor(timeSeconds[row]! / steps!.stepSeconds))
   let minFreeMib = 0
-  for (let host = 0; host < hostCount; host++) minFreeMib += Math.min(hostMinFreeMib[host]!, steps!.mib[(step * hostCount + host) * MEMORY_PARTS.length + PART.free]!)
+  for (let host = 0; host < hostCount; host++) minFreeMib += Math.min(hostMinFreeMib[host]!, steps!.mib[PART.free]![host * steps!.stepCount + step]!)
   return split({ rawMib, reserveMib: Math.max(0, rawMib - served[RAM]![row]! - of("free")), minFreeMib, of })
 }
 

@@ -4,6 +4,8 @@ import type { Figure } from "../figures.ts"
 import { formatCount, formatPercent, type Lang } from "../format.ts"
 import { html, name, type Html } from "../html.ts"
 import { inLanguage, messagesOf } from "../messages/messagesOf.ts"
+import { tableName } from "../tableName.ts"
+import { estateLines } from "./estateLines.ts"
 import type { Summary } from "../summary.ts"
 import { figure } from "./figure.ts"
 import { table } from "./table.ts"
@@ -13,15 +15,38 @@ const DROPPED_SHOWN = 20
 
 export function dataSection(summary: Summary, coverage: Figure | null, lang: Lang): Html {
   const { data } = messagesOf(lang).report
-  return summary.dataQuality.length === 0 ? html`<p>${data.none}</p>` : html`${figure(coverage)}${summary.dataQuality.map((quality) => fileSection(quality, lang))}`
+  if (summary.dataQuality.length === 0) return html`<p>${data.none}</p>`
+  const joined = summary.dataQuality.filter(({ isJoined }) => isJoined === true)
+  return html`${figure(coverage)}${summary.dataQuality.filter(({ isJoined }) => isJoined !== true).map((quality, index) => html`${fileSection(quality, lang)}${index === 0 ? joinedTabs(joined, lang) : null}`)}`
+}
+
+/** Tabs that were joined to the list of servers: a line each, and the rows of each that are bad. */
+function joinedTabs(tabs: ReadonlyArray<DataQuality>, lang: Lang): Html | null {
+  const { data } = messagesOf(lang).report
+  const count = (n: number): string => formatCount(n, lang)
+  if (tabs.length === 0) return null
+  return html`${table(
+    data.joinedCaption,
+    [
+      { header: data.tab, kind: "name" },
+      { header: data.read, kind: "number" },
+      { header: data.used, kind: "number" },
+      { header: data.ofOthers, kind: "number" },
+      { header: data.dropped, kind: "number" },
+      { header: data.columnsRead, kind: "name" }
+    ],
+    tabs.map((tab) => [name(tab.sheet ?? tab.file), count(tab.rowsRead), count(tab.rowsUsed), count(tab.excluded.reduce((sum, rule) => sum + rule.count, 0)), count(tab.dropped.length), html`${tab.mappedColumns.map(({ header }, index) => html`${index === 0 ? "" : ", "}${name(header)}`)}`])
+  )}${tabs.map((tab) => (tab.dropped.length === 0 ? null : html`<h4>${name(tableName(tab))}</h4>
+${droppedTable(tab, lang)}`))}`
 }
 
 function fileSection(quality: DataQuality, lang: Lang): Html {
   const say = messagesOf(lang)
   const { data } = say.report
   const renamed = quality.mappedColumns.filter(({ header, column }) => header !== column)
-  return html`<h3>${name(quality.file)}</h3>
-<p>${data.readAs(quality.format, quality.encoding, quality.delimiter === "\t" ? "\\t" : quality.delimiter, quality.decimal)}</p>
+  return html`<h3>${name(tableName(quality))}</h3>
+<p>${quality.encoding === "xlsx" ? data.readAsSheet(quality.format, quality.decimal) : data.readAs(quality.format, quality.encoding, quality.delimiter === "\t" ? "\\t" : quality.delimiter, quality.decimal)}</p>
+${estateLines(quality, lang)}
 ${rowsTable(quality, lang)}
 ${droppedTable(quality, lang)}
 ${coverageTable(quality, lang)}

@@ -82,8 +82,8 @@ export const memoryFields: ReadonlyArray<Field<StepRow>> = [
   { name: "host", unit: "name", description: "Name of the host; those that always had plenty, and shared no pages, are left out. The file is there with pressure.memory alone.", value: ({ plan, host }) => plan.hosts.hostName[host]! },
   { name: "from_s", unit: "s", description: "Start of the step, from the start of the run: a sample, or so many that hosts × steps are not more than 131,072.", value: (row) => row.step * of(row).steps!.stepSeconds },
   { name: "until_s", unit: "s", description: "Its end; the last one may be cut short.", value: (row) => Math.min((row.step + 1) * of(row).steps!.stepSeconds, row.outcome.endSeconds) },
-  { name: "state", unit: "text", description: "The worst that it was at: high, clear, soft, hard or low.", value: (row) => MEMORY_STATES[of(row).steps!.state[row.step * row.plan.hosts.hostCount + row.host]!]! },
-  ...MEMORY_PARTS.map((part, index): Field<StepRow> => ({ name: `${part}_mib`, unit: "MiB", description: `${capital(part)}, mean over the step; time that it was off counts as nothing.`, value: (row) => of(row).steps!.mib[(row.step * row.plan.hosts.hostCount + row.host) * MEMORY_PARTS.length + index]! }))
+  { name: "state", unit: "text", description: "The worst that it was at: high, clear, soft, hard or low.", value: (row) => MEMORY_STATES[of(row).steps!.state[row.host * of(row).steps!.stepCount + row.step]!]! },
+  ...MEMORY_PARTS.map((part, index): Field<StepRow> => ({ name: `${part}_mib`, unit: "MiB", description: `${capital(part)}, mean over the step; time that it was off counts as nothing.`, value: (row) => of(row).steps!.mib[index]![row.host * of(row).steps!.stepCount + row.step]! }))
 ]
 
 interface KillRow extends RowOf {

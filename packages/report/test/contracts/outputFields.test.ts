@@ -1,12 +1,12 @@
 import type { HypervisorUse } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { decisionsCsv, guestsCsv, hostsCsv, killsCsv, memoryCsv, outputFields, readyCsv, seriesCsv, summariseSeeds } from "../../src/index.ts"
-import type { ConsolidationSummary, JobsSummary, MigratingSummary, SharedSummary, TalkSummary } from "../../src/summary.ts"
+import type { ConsolidationSummary, JobsSummary, MigratingSummary, SharedSummary, Summary, TalkSummary } from "../../src/summary.ts"
 import type { QueueSummary } from "../../src/pressure/queueSummary.ts"
 import { containersRun, imagePlan, leakingPlan, scaledPlan, updatedPlan } from "../containersRun.ts"
 import { twoFaults } from "../failingRun.ts"
 import { latencyRun } from "../latencyRun.ts"
-import { fixture } from "../fixture.ts"
+import { ESTATE, fixture } from "../fixture.ts"
 import { killing, memoryRun, shortOfMemory } from "../memoryRun.ts"
 import { inTurns } from "../pressedRun.ts"
 
@@ -91,10 +91,12 @@ const containers = {
   waiting: [{ count: 1, deployment: null, container: "a", sinceSeconds: 0, why: "no room", whyFr: "pas de place" }], isolation: { runtime: "x", runtimeFr: "x", sharedByAll: ["user"], shared: [{ namespace: "net", containers: 1, first: "a" }] }
 }
 const seeds = summariseSeeds([theory, theory])
+/** As a workbook tells them. */
+const sheets: Summary["dataQuality"] = [{ ...summary.dataQuality[0]!, sheet: "vInfo", isJoined: true, estate: ESTATE }, ...summary.dataQuality]
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, containers, workloads: inWorkloads!, failing: { ...failing!, faults: { ...failing!.faults, containers: 1 } }, pressure: { ...pressure, ...links, memory }, queue, seeds, variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, dataQuality: sheets, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, containers, workloads: inWorkloads!, failing: { ...failing!, faults: { ...failing!.faults, containers: 1 } }, pressure: { ...pressure, ...links, memory }, queue, seeds, variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

@@ -22,6 +22,8 @@ import { settingAssumptions } from "./settingAssumptions.ts"
 export interface AssumptionSources {
   readonly decoded: DecodedScenario
   readonly format: InventoryFormat
+  /** What this file leaves open, beside its format. */
+  readonly notes: ReadonlyArray<Assumption>
   readonly quality: DataQuality
   readonly models: ReadonlyArray<HostModel>
   readonly rows: FilledRows
@@ -35,11 +37,12 @@ export interface AssumptionSources {
  * The list as a planner checks it: first what stands for data that this inventory lacks, then physical
  * figures, last the program's conventions; within each, always in the same order.
  */
-export function assumptionsOf({ decoded, format, quality, models, rows, unreachedPeaks, series, memory }: AssumptionSources): Assumption[] {
+export function assumptionsOf({ decoded, format, notes, quality, models, rows, unreachedPeaks, series, memory }: AssumptionSources): Assumption[] {
   const all = [
     ...gapAssumptions(quality),
     ...(series === undefined ? [] : seriesAssumptions(decoded, series)),
     ...demandAssumptions(rows, unreachedPeaks, (name) => series?.measured.byName.has(name) === true),
+    ...notes,
     ...importAssumptions(quality, format),
     ...hostAssumptions(decoded.scenario, models),
     ...hypervisorAssumptions(decoded.scenario),

@@ -2,7 +2,7 @@
 import type { DataQuality } from "@rackfold/sim-core"
 import type { DecodedScenario } from "../decode.ts"
 import type { Problem } from "../errors.ts"
-import type { Inventory } from "../formats/readInventory.ts"
+import type { Inventory } from "../formats/inventoryContent.ts"
 import type { MeasuredSeries } from "../series/readSeries.ts"
 import { hasValueAt } from "../settings.ts"
 import { onCalendar } from "./calendar.ts"

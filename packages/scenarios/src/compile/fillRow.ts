@@ -32,6 +32,8 @@ export interface Sources {
   readonly account: DefaultsAccount
   readonly findModel: (name: string) => HostModel | null
   readonly findService: (word: string) => ServiceMatch
+  /** A mean of the row is what was used at one moment, which says nothing of peaks. */
+  readonly meanIsReading: boolean
 }
 
 /** Left open by nearly everybody, and no gap: no limit, no reservation, equal shares. */
@@ -81,7 +83,7 @@ function serviceOf(word: string, match: ServiceMatch, draft: Draft, account: Def
   return OTHER_SERVICE
 }
 
-function fillCpu(draft: Draft, { defaults, firstHostGhz, needsSsj, account }: Sources): void {
+function fillCpu(draft: Draft, { defaults, firstHostGhz, needsSsj, account, meanIsReading }: Sources): void {
   const { numbers, service, model } = draft
   const fill = (column: NumberColumn, choices: ReadonlyArray<Choice>): void => choose(numbers, column, choices, account)
   const cores = first(numbers.cores, defaults.cores, model?.cores)
@@ -93,12 +95,17 @@ function fillCpu(draft: Draft, { defaults, firstHostGhz, needsSsj, account }: So
   fill("ghz", [[model === null ? undefined : model.coreMhz / 1000, modelOf(model)], [defaults.ghz, GIVEN], [firstHostGhz, FIRST_HOST]])
   fill("ssj_ops", [[model?.ssjOps ?? undefined, modelOf(model)], [defaults.ssj_ops, GIVEN]])
   if (needsSsj && Number.isNaN(numbers.ssj_ops) && !sourceUnknown) draft.faults.push({ column: "ssj_ops", expected: said("the SPECpower ssj_ops of the old machine, as cpuCountedBy: ssj needs it", "les ssj_ops SPECpower de l'ancienne machine, nécessaires avec cpuCountedBy: ssj"), found: shownWords(""), advice: "Fill the column ssj_ops or model, set workload.defaults.ssj_ops, or count by ghz." })
-  fillUse(draft, defaults, account)
+  fillUse(draft, defaults, account, meanIsReading)
 }
 
-/** Mean and p95 of CPU use: each from the other where only one is known, in the ratio of the class. */
-function fillUse({ numbers, service }: Draft, defaults: Sources["defaults"], account: DefaultsAccount): void {
+/**
+ * Mean and p95 of CPU use: each from the other where only one is known, in the ratio of the class. A mean that is
+ * one reading, of a server of no class, has the ratio of class other: to take it for a constant load would leave out every peak.
+ */
+function fillUse(draft: Draft, defaults: Sources["defaults"], account: DefaultsAccount, meanIsReading: boolean): void {
+  const { numbers } = draft
   const { cpu_mean_pct: mean, cpu_p95_pct: p95 } = numbers
+  const service = draft.service ?? (meanIsReading && !Number.isNaN(mean) && Number.isNaN(p95) ? OTHER_SERVICE : null)
   const peakOverMean = service === null ? 1 : service.cpuP95Pct / service.cpuMeanPct
   const nothing = Number.isNaN(mean) && Number.isNaN(p95) && defaults.cpu_mean_pct === undefined && defaults.cpu_p95_pct === undefined
   const known = service ?? (nothing ? OTHER_SERVICE : null)

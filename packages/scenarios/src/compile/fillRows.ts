@@ -1,10 +1,10 @@
 /** What a row lacks: from the scenario's defaults, then the row's service class, then a stated default; each counted. */
 import type { DataQuality } from "@rackfold/sim-core"
-import type { Problem } from "../errors.ts"
+import type { Place, Problem } from "../errors.ts"
 import { NUMBER_COLUMNS } from "../formats/inventoryColumns.ts"
 import type { NumberColumn } from "../formats/inventoryColumns.ts"
-import { droppedRow } from "../formats/readInventory.ts"
-import type { Inventory } from "../formats/readInventory.ts"
+import { droppedRow } from "../formats/gatherRows.ts"
+import type { Inventory } from "../formats/inventoryContent.ts"
 import { resolveModel } from "../hostModel.ts"
 import { matchService } from "../profiles.ts"
 import type { ServiceProfile } from "../profiles.ts"
@@ -36,7 +36,7 @@ export interface Filled {
   readonly placeOf: RowPlace
 }
 
-export type RowPlace = (row: number, column: NumberColumn) => Pick<Problem, "file" | "line" | "column" | "path" | "excerpt">
+export type RowPlace = (row: number, column: NumberColumn) => Place & Pick<Problem, "path" | "excerpt">
 
 /**
  * Fills the gaps of an inventory; everything that is wrong with its rows comes to light here, at once.
@@ -51,33 +51,33 @@ export function fillRows(inventory: Inventory, scenario: Scenario, firstHostGhz:
     defaults: scenario.workload.defaults, firstHostGhz, needsSsj: scenario.cpuCountedBy === "ssj",
     ratesOfAll: { forksPerSecond: scenario.hypervisor?.forksPerSecond ?? 0, switchesPerSecond: scenario.hypervisor?.switchesPerSecond ?? 0 }, account: defaultsAccount(),
     findModel: remember((name) => { const match = resolveModel(name, scenario); return match.found === "one" ? match.model : null }),
-    findService: remember(matchService)
+    findService: remember(matchService), meanIsReading: inventory.meanIsReading
   }
   const out = emptyRows(rows.rowCount)
   const problems: Problem[] = [...inventory.problems]
   const dropped = [...quality.dropped]
-  const lines: number[] = []
+  const rowOf: number[] = []
   for (let row = 0; row < rows.rowCount; row++) {
     const draft: Draft = { numbers: numbersOf(rows.numbers, row), faults: [], service: null, model: null }
     const rest = fillRow(draft, rows, row, sources)
     sources.account.endRow(draft.faults.length === 0)
-    if (draft.faults.length === 0) writeRow(out, lines.push(rows.lineOf(row)) - 1, rows.name[row]!, draft, rest)
+    if (draft.faults.length === 0) writeRow(out, rowOf.push(row) - 1, rows.name[row]!, draft, rest)
     else if (scenario.import.badRows === "drop") dropped.push(droppedRow(rows.lineOf(row), draft.faults))
-    else problems.push(...newFaults(draft.faults, rows.badColumns.get(row)).map((fault) => rowProblem(inventory, rows.lineOf(row), fault)))
+    else problems.push(...newFaults(draft.faults, rows.badColumns.get(row)).map((fault) => rowProblem(inventory, row, fault)))
   }
-  if (problems.length === 0 && lines.length === 0) problems.push({ file: quality.file, line: null, column: null, path: "", expected: "at least one good row", found: `${dropped.length} bad ones`, advice: "Set `import.badRows: error` to see what is wrong with each." })
+  if (problems.length === 0 && rowOf.length === 0) problems.push({ file: quality.file, line: null, column: null, path: "", expected: "at least one good row", found: `${dropped.length} bad ones`, advice: "Set `import.badRows: error` to see what is wrong with each." })
   if (problems.length > 0) return { problems: inOrder(problems, inventory) }
   dropped.sort((a, b) => a.line - b.line)
-  const placeOf: RowPlace = (row, column) => ({ file: quality.file, line: lines[row]!, column: columnOf(inventory, column), path: column, excerpt: inventory.excerpt(lines[row]!) })
-  return { rows: cutRows(out, lines.length), quality: { ...quality, rowsUsed: lines.length, dropped, defaulted: sources.account.list() }, placeOf }
+  const placeOf: RowPlace = (row, column) => withExcerpt({ ...inventory.placeOf(rowOf[row]!, column), path: column }, inventory)
+  return { rows: cutRows(out, rowOf.length), quality: { ...quality, rowsUsed: rowOf.length, dropped, defaulted: sources.account.list() }, placeOf }
 }
 
 /** What no row can know, told once at the header. */
-function missingSources({ columns, quality, headerLine }: Inventory, scenario: Scenario): Problem[] {
+function missingSources({ columns, quality, headerPlace }: Inventory, scenario: Scenario): Problem[] {
   const { defaults } = scenario.workload
   const none = (names: ReadonlyArray<"vcpus" | "cores" | "model" | "service" | "ram_gib">): boolean => names.every((name) => !columns.bindings.has(name) && defaults[name] === undefined)
-  if (headerLine === null) return unsized(quality.file, { vcpus: none(["vcpus", "cores", "model", "service"]), ram_gib: none(["ram_gib", "service"]) })
-  const problem = (path: string, expected: string): Problem => ({ file: quality.file, line: headerLine, column: 1, path, expected, found: "no such column", advice: `Add one, or set workload.defaults.${path}.` })
+  if (headerPlace === null) return unsized(quality.file, { vcpus: none(["vcpus", "cores", "model", "service"]), ram_gib: none(["ram_gib", "service"]) })
+  const problem = (path: string, expected: string): Problem => ({ ...headerPlace, path, expected, found: "no such column", advice: `Add one, or set workload.defaults.${path}.` })
   return [
     ...(none(["vcpus", "cores", "model", "service"]) ? [problem("vcpus", "a column that says how many CPUs: vcpus, cores, model or service")] : []),
     ...(none(["ram_gib", "service"]) ? [problem("ram_gib", "a column that says how much memory: ram_gib or service")] : [])
@@ -96,10 +96,21 @@ function newFaults(faults: ReadonlyArray<Fault>, badColumns: ReadonlyArray<strin
   return known.has("") ? [] : faults.filter(({ column }) => !known.has(column))
 }
 
-/** By line and column, each with its line. */
-function inOrder(problems: ReadonlyArray<Problem>, { excerpt }: Inventory): Problem[] {
-  const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
-  return sorted.map((problem) => (problem.line === null ? problem : { ...problem, excerpt: excerpt(problem.line) }))
+/** By table, line and column, each with its line. */
+function inOrder(problems: ReadonlyArray<Problem>, inventory: Inventory): Problem[] {
+  const tables = [inventory.quality, ...inventory.tabs].map(tableOf)
+  const at = (problem: Problem): number => tables.indexOf(tableOf(problem))
+  const sorted = problems.toSorted((a, b) => at(a) - at(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+  return sorted.map((problem) => withExcerpt(problem, inventory))
+}
+
+function tableOf({ file, sheet }: { readonly file: string; readonly sheet?: string }): string {
+  return `${file}\n${sheet ?? ""}`
+}
+
+function withExcerpt<A extends Place>(problem: A, { excerpt }: Inventory): A & { readonly excerpt?: string } {
+  const line = problem.line === null ? undefined : excerpt(problem)
+  return line === undefined ? problem : { ...problem, excerpt: line }
 }
 
 function numbersOf(columns: Inventory["rows"]["numbers"], row: number): Record<NumberColumn, number> {
@@ -108,13 +119,8 @@ function numbersOf(columns: Inventory["rows"]["numbers"], row: number): Record<N
   return numbers
 }
 
-function rowProblem(inventory: Inventory, line: number, { column, expected, found, advice: whatToDo }: Fault): Problem {
-  return { file: inventory.quality.file, line, column: columnOf(inventory, column), path: column, expected: expected.en, found: found.en, advice: whatToDo }
-}
-
-/** From 1; of a column that the file does not have, the first. */
-function columnOf({ columns }: Inventory, column: string): number {
-  return (columns.bindings.get(column as NumberColumn)?.[0]?.cell ?? 0) + 1
+function rowProblem(inventory: Inventory, row: number, { column, expected, found, advice: whatToDo }: Fault): Problem {
+  return { ...inventory.placeOf(row, column), path: column, expected: expected.en, found: found.en, advice: whatToDo }
 }
 
 interface Growing { name: string[]; numbers: Record<NumberColumn, Float64Array>; os: string[]; group: string[]; service: (ServiceProfile | null)[]; model: string[]; start: Float64Array; end: Float64Array }

@@ -61,17 +61,21 @@ export function importAssumptions(quality: DataQuality, format: InventoryFormat)
       meaning: said("Columns of memory and disk that name no unit are read as GiB.", "Les colonnes de mémoire et de disque sans unité sont lues en Gio.")
     }))
   }
-  if (quality.decimal === "," || quality.delimiter !== ",") list.push(marks(quality))
+  if (quality.decimal === "," || (quality.delimiter !== "," && quality.delimiter !== "")) list.push(marks(quality))
   return list
 }
 
 function marks({ delimiter, decimal }: DataQuality): Assumption {
-  const [between, entre] = delimiter === "\t" ? ["tabs", "des tabulations"] : [`"${delimiter}"`, `« ${delimiter} »`]
+  const cells = delimiter === "" ? said("", "") : cellMarks(delimiter)
   return assumption("inventory", {
-    id: "import.marks", value: said(`cells separated by ${between}, decimals by "${decimal}"`, `cellules séparées par ${entre}, décimales par « ${decimal} »`),
+    id: "import.marks", value: said(`${cells.en}decimals by "${decimal}"`, `${cells.fr}décimales par « ${decimal} »`),
     meaning: said("How numbers and cells of the inventory were read.", "Comment les nombres et les cellules de l'inventaire ont été lus."),
     source: said("found in the file", "constaté dans le fichier"), sureness: "D"
   })
+}
+
+function cellMarks(delimiter: string): Wording {
+  return delimiter === "\t" ? said("cells separated by tabs, ", "cellules séparées par des tabulations, ") : said(`cells separated by "${delimiter}", `, `cellules séparées par « ${delimiter} », `)
 }
 
 /** What is taken for granted about demand over the day. */

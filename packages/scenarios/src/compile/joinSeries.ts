@@ -5,7 +5,7 @@ import type { Problem } from "../errors.ts"
 import { MOMENT_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS } from "../formats/inventoryColumns.ts"
 import type { NumberColumn, TextColumn } from "../formats/inventoryColumns.ts"
 import { inventory as inventoryFormat } from "../formats/inventory.ts"
-import type { Inventory } from "../formats/readInventory.ts"
+import type { Inventory } from "../formats/inventoryContent.ts"
 import type { Scenario } from "../scenario.ts"
 import { CPU_PCT, IOPS_METRIC, MEM_MIB, NET_MBPS } from "../series/metrics.ts"
 import type { MeasuredSeries } from "../series/readSeries.ts"
@@ -37,7 +37,8 @@ export function inventoryOfSeries(series: MeasuredSeries): Inventory {
       moments: Object.fromEntries(MOMENT_COLUMNS.map((column) => [column, nothing()])) as Inventory["rows"]["moments"],
       isDate: { start: new Uint8Array(vms.length), end: new Uint8Array(vms.length) }, firstDateSeconds: null
     },
-    problems: [], excerpt: () => "", format: inventoryFormat, columns: { bindings, unknown: [], mapped: [] }, quality: series.quality, headerLine: null
+    problems: [], placeOf: () => ({ file: series.quality.file, line: 1, column: 1 }), excerpt: () => "", format: inventoryFormat, columns: { bindings, unknown: [], mapped: [] }, quality: series.quality,
+    tabs: [], notes: [], meanIsReading: false, headerPlace: null
   }
 }
 

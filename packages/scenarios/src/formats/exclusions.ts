@@ -8,12 +8,14 @@ export type Exclusion = "template" | "poweredOff" | "placeholder" | "blank"
 const YES = new Set(["true", "vrai", "yes", "oui", "1", "y", "o", "x"])
 const OFF = new Set(["poweredoff", "powered off", "off", "suspended", "stopped", "down", "shutdown", "shut down", "shut off", "eteint", "eteinte", "arrete", "arretee", "hors tension", "suspendu", "suspendue"])
 
-/** The rule that leaves a row out, in the order template, placeholder, off; undefined: it counts. */
-export function exclusionOf(cells: ReadonlyArray<string>, columns: ColumnMap): Exclusion | undefined {
+/**
+ * The rule that leaves a row out, in the order template, placeholder, off; undefined: it counts. A template that
+ * counts does so although it is off, as all are; so does a placeholder.
+ */
+export function exclusionOf(cells: ReadonlyArray<string>, columns: ColumnMap, included: ReadonlySet<Exclusion>): Exclusion | undefined {
   if (cells.every((cell) => cell.trim() === "")) return "blank"
-  if (YES.has(word(cells, columns, "template"))) return "template"
-  if (YES.has(word(cells, columns, "placeholder"))) return "placeholder"
-  return OFF.has(word(cells, columns, "powerState")) ? "poweredOff" : undefined
+  for (const reason of ["template", "placeholder"] as const) if (YES.has(word(cells, columns, reason))) return included.has(reason) ? undefined : reason
+  return OFF.has(word(cells, columns, "powerState")) && !included.has("poweredOff") ? "poweredOff" : undefined
 }
 
 function word(cells: ReadonlyArray<string>, columns: ColumnMap, target: ColumnTarget): string {

@@ -1,6 +1,6 @@
 /** Headers → columns: which cell of a row holds what, which headers nobody knows, which two contradict each other. */
 import { shown } from "../errors.ts"
-import type { Problem } from "../errors.ts"
+import type { Place, Problem } from "../errors.ts"
 import type { ColumnTarget } from "./columnAliases.ts"
 import type { HeaderReading, InventoryFormat } from "./format.ts"
 import { plainName } from "./headerNames.ts"
@@ -23,8 +23,8 @@ export function plainHeaders(header: ReadonlyArray<string>): ReadonlySet<string>
   return new Set(header.map(plainName))
 }
 
-/** What each header of a file means. */
-export function mapColumns(file: string, header: ReadonlyArray<string>, line: number, format: InventoryFormat): { readonly columns: ColumnMap; readonly problems: ReadonlyArray<Problem> } {
+/** What each header of a file means. @param headerPlace where the first of them stands */
+export function mapColumns(headerPlace: Place, header: ReadonlyArray<string>, format: Pick<InventoryFormat, "read">): { readonly columns: ColumnMap; readonly problems: ReadonlyArray<Problem> } {
   const plain = plainHeaders(header)
   const bindings = new Map<ColumnTarget, Binding[]>()
   const unknown: string[] = []
@@ -39,15 +39,15 @@ export function mapColumns(file: string, header: ReadonlyArray<string>, line: nu
     mapped.push({ header: name, column: reading.target })
   })
   for (const list of bindings.values()) list.sort((a, b) => a.rank - b.rank || a.cell - b.cell)
-  return { columns: { bindings, unknown, mapped }, problems: [...bindings].flatMap(([target, list]) => contradiction(file, line, target, list)) }
+  return { columns: { bindings, unknown, mapped }, problems: [...bindings].flatMap(([target, list]) => contradiction(headerPlace, target, list)) }
 }
 
-function contradiction(file: string, line: number, target: ColumnTarget, list: ReadonlyArray<Binding>): Problem[] {
+function contradiction(headerPlace: Place, target: ColumnTarget, list: ReadonlyArray<Binding>): Problem[] {
   if (list.every(({ combine, rank }, i) => combine === "sum" || (combine === "prefer" && rank !== list[i - 1]?.rank))) return []
   const [first, second] = list
   if (second === undefined) return []
   return [{
-    file, line, column: second.cell + 1, path: target, expected: `one column for ${target}`, found: `${shown(first!.header)} and ${shown(second.header)}`,
+    ...headerPlace, column: second.cell + 1, path: target, expected: `one column for ${target}`, found: `${shown(first!.header)} and ${shown(second.header)}`,
     advice: "Remove or rename one of the two headers."
   }]
 }

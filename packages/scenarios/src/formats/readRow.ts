@@ -1,5 +1,6 @@
 /** The cells of one record → the values of one row, and everything wrong with them. */
 import { shownWords } from "../errors.ts"
+import type { Place } from "../errors.ts"
 import type { ColumnTarget } from "./columnAliases.ts"
 import { MOMENT_COLUMNS, NUMBER_COLUMNS, NUMBER_RULES, TEXT_COLUMNS, expectedNumberWords, numberAllowed } from "./inventoryColumns.ts"
 import type { MomentColumn, NumberColumn, TextColumn } from "./inventoryColumns.ts"
@@ -17,6 +18,8 @@ export interface RowFault {
   readonly column: string
   /** From 0; where the fault lies. */
   readonly cell: number
+  /** Where it lies in another table than the row itself. */
+  readonly place?: Place
   readonly expected: Wording
   readonly found: Wording
   readonly advice: string

@@ -1,5 +1,5 @@
 /** Rows gathered into columns, and dates brought to seconds from run start. */
-import type { Problem } from "../errors.ts"
+import type { Place, Problem } from "../errors.ts"
 import { MOMENT_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS } from "./inventoryColumns.ts"
 import type { MomentColumn, NumberColumn, TextColumn } from "./inventoryColumns.ts"
 import type { Row } from "./readRow.ts"
@@ -24,7 +24,7 @@ export interface InventoryRows {
 
 export interface RowCollector {
   readonly add: (row: Row, record: number, badColumns: ReadonlyArray<string>) => void
-  readonly finish: (lineOf: (record: number) => number) => { readonly rows: InventoryRows; readonly strayEnds: ReadonlyArray<number> }
+  readonly finish: (lineOf: (record: number) => number) => { readonly rows: InventoryRows; readonly recordOf: (row: number) => number; readonly strayEnds: ReadonlyArray<number> }
 }
 
 /** Columns that grow by a row at a time, up to `most`. */
@@ -51,7 +51,7 @@ export function rowCollector(most: number): RowCollector {
   const finish = (lineOf: (record: number) => number) => {
     const cut = <A extends string>(columns: Record<A, Float64Array>) => Object.fromEntries(Object.entries<Float64Array>(columns).map(([column, values]) => [column, values.slice(0, count)])) as Record<A, Float64Array>
     const rows: InventoryRows = { rowCount: count, lineOf: (row) => lineOf(records[row]!), badColumns: bad, name, numbers: cut(numbers), texts, moments: cut(moments), isDate: { start: dates.start.slice(0, count), end: dates.end.slice(0, count) }, firstDateSeconds: firstDate(moments.start, dates.start, count) }
-    return { rows, strayEnds: fromRunStart(rows, count).filter((row) => !bad.has(row)) }
+    return { rows, recordOf: (row: number) => records[row]!, strayEnds: fromRunStart(rows, count).filter((row) => !bad.has(row)) }
   }
   return { add, finish }
 }
@@ -76,6 +76,6 @@ function fromRunStart({ moments, isDate: dates, firstDateSeconds }: InventoryRow
 }
 
 /** What is wrong with an end that is a date where no earlier start is one. */
-export function strayEndProblem(file: string, line: number, column: number): Problem {
-  return { file, line, column, path: "end", expected: "a date after the earliest start of the file", found: "a date that has none before it", advice: "Give the rows a start date, or write the end in seconds from run start." }
+export function strayEndProblem(place: Place): Problem {
+  return { ...place, path: "end", expected: "a date after the earliest start of the file", found: "a date that has none before it", advice: "Give the rows a start date, or write the end in seconds from run start." }
 }

@@ -1,4 +1,4 @@
-/** RVTools exports, one CSV a tab: vInfo, vCPU or vMemory. By name, never by position: custom attributes stand in mid-sheet. */
+/** Headers of an RVTools tab that a list of servers has: vInfo, or vCPU or vMemory alone. By name, never by position: custom attributes stand in mid-sheet. */
 import { said } from "../wording.ts"
 import type { ColumnTarget } from "./columnAliases.ts"
 import type { HeaderReading, InventoryFormat } from "./format.ts"
@@ -17,6 +17,7 @@ const EVERY_TAB: Readonly<Record<string, HeaderReading>> = {
   template: only("template"),
   "srm placeholder": only("placeholder"),
   cpus: only("vcpus"),
+  cluster: prefer("group", 1),
   "os according to the vmware tools": prefer("os", 0),
   "os according to the configuration file": prefer("os", 1),
   os: prefer("os", 2)
@@ -49,14 +50,20 @@ function tabOf(plainHeaders: ReadonlySet<string>): Readonly<Record<string, Heade
   return plainHeaders.has("size mib") || plainHeaders.has("size mb") ? MEMORY : INFO
 }
 
+/** Columns of one's own, custom attributes among them; a group that somebody names goes before the cluster. */
+function readOwn(header: string): HeaderReading | undefined {
+  const reading = readByOwnName(header)
+  return reading?.target === "group" ? { ...reading, combine: "prefer" } : reading
+}
+
 export const rvtools: InventoryFormat = {
   name: "rvtools",
-  description: "RVTools tab as CSV (vInfo; vCPU and vMemory hold less). It holds no CPU history: percentages come from defaults or a `service` column.",
-  descriptionFr: "Onglet RVTools en CSV (vInfo ; vCPU et vMemory en disent moins). Pas d'historique CPU : les pourcentages viennent des valeurs par défaut ou d'une colonne `service`.",
+  description: "RVTools export: a workbook (.xlsx), a folder with a CSV a tab, or one tab as CSV. vInfo says which VMs there are, the other tabs more of them. It holds no CPU history: one reading of each VM (vCPU Overall), or defaults, or a `service` column.",
+  descriptionFr: "Export RVTools : un classeur (.xlsx), un dossier d'un CSV par onglet, ou un seul onglet en CSV. vInfo dit quelles VM il y a, les autres onglets en disent plus. Pas d'historique CPU : un seul relevé par VM (vCPU Overall), ou les valeurs par défaut, ou une colonne `service`.",
   recognises: (headers) => headers.has("vm") && headers.has("powerstate"),
-  read: (header, plainHeaders) => EVERY_TAB[plainName(header)] ?? tabOf(plainHeaders)[plainName(header)] ?? readByOwnName(header),
+  read: (header, plainHeaders) => EVERY_TAB[plainName(header)] ?? tabOf(plainHeaders)[plainName(header)] ?? readOwn(header),
   conventions: [{
-    id: "import.rvtoolsDisk", value: said("Provisioned, else Total disk capacity, else In Use", "Provisioned, sinon Total disk capacity, sinon In Use"),
+    id: "import.rvtoolsDisk", value: said("Provisioned, else Total disk capacity, else the disks of vDisk, else In Use", "Provisioned, sinon Total disk capacity, sinon les disques de vDisk, sinon In Use"),
     meaning: said("RVTools: disk space of a guest is what is provisioned for it.", "RVTools : l'espace disque d'un serveur est celui qui lui est alloué.")
   }]
 }

@@ -12,6 +12,8 @@ export interface Table {
   /** Line of the file (from 1) on which a record begins. */
   readonly lineOf: (record: number) => number
   readonly headerLine: number
+  /** Of a sheet: the cell holds a number, not text, and its text is written with a decimal point. */
+  readonly isNumber?: (record: number, cell: number) => boolean
 }
 
 /**

@@ -47,16 +47,25 @@ export const Series = Schema.Struct({
 })
 
 export const Workload = Schema.Struct({
-  file: optional(text, { defaultText: "none; needed where there are no series", description: "Inventory CSV (.gz too), relative to the scenario's folder.", descriptionFr: "CSV d'inventaire (.gz aussi), relatif au dossier du scénario." }),
+  file: optional(text, { defaultText: "none; needed where there are no series", description: "Inventory, relative to the scenario's folder: a CSV (.gz too), an Excel workbook (.xlsx: an RVTools export, or one sheet of servers), or a folder of RVTools tabs as CSV.", descriptionFr: "Inventaire, relatif au dossier du scénario : un CSV (.gz aussi), un classeur Excel (.xlsx : un export RVTools, ou une feuille de serveurs), ou un dossier d'onglets RVTools en CSV." }),
   series: optional(Series, { defaultText: "none", description: "Measured series, joined to the inventory by name; without an inventory each VM is a guest, of the sizes that `defaults` state.", descriptionFr: "Séries mesurées, jointes à l'inventaire par le nom ; sans inventaire chaque VM est un serveur, de la taille qu'indique `defaults`." }),
   fragments: optional(text, { defaultText: "none", description: "Fragments of an OpenDC trace (CSV, or .csv.gz), relative to the scenario's folder; `file` then holds its tasks. Their MHz are MHz of the hosts.", descriptionFr: "Fragments d'une trace OpenDC (CSV ou .csv.gz), relatif au dossier du scénario ; `file` contient alors ses tâches. Leurs MHz sont ceux des hôtes." }),
   synthetic: optional(Synthetic, { defaultText: "none", description: "Instead of files: jobs drawn at random, a queue as textbooks have it (M/M/c), compared with theory in every answer. Needs jobs.queue: fifo, jobs.end: whenDone and place.cpuStatistic: cores.", descriptionFr: "À la place de fichiers : des tâches tirées au hasard, une file d'attente comme dans les manuels (M/M/c), comparée à la théorie dans chaque réponse. Demande jobs.queue: fifo, jobs.end: whenDone et place.cpuStatistic: cores." }),
   defaults: group(RowDefaults, { description: "A value for any inventory column that a row leaves empty.", descriptionFr: "Une valeur pour toute colonne d'inventaire laissée vide." })
 })
 
+const kindOfRow = (what: string, quoi: string) =>
+  withDefault(oneOf(["exclude", "include"]), "exclude", { description: `${what}: left out and counted (exclude), or servers like all others (include).`, descriptionFr: `${quoi} : à écarter en les comptant (exclude), ou à traiter comme les autres serveurs (include).` })
+
 export const Import = Schema.Struct({
   badRows: withDefault(oneOf(["error", "drop"]), "error", {
     description: "A bad row stops the run (error), or is left out and listed (drop).", descriptionFr: "Une ligne fautive arrête la simulation (error), ou est écartée et citée (drop)."
+  }),
+  poweredOff: kindOfRow("Machines that are off or suspended, where a column says so", "Les machines éteintes ou suspendues, si une colonne le dit"),
+  templates: kindOfRow("Templates, though all of them are off", "Les modèles, bien que tous éteints"),
+  placeholders: kindOfRow("Placeholders of a recovery site (SRM)", "Les machines réservées d'un site de secours (SRM)"),
+  cpuReading: withDefault(oneOf(["mean", "ignore"]), "mean", {
+    description: "RVTools says what CPU each VM used at one moment (vCPU Overall): it stands for the mean (mean), or is not used (ignore), and the defaults are.", descriptionFr: "RVTools dit le CPU que chaque VM utilisait à un instant (vCPU Overall) : il tient lieu de moyenne (mean), ou n'est pas utilisé (ignore) au profit des valeurs par défaut."
   })
 })
 

@@ -44,6 +44,6 @@ function hasHeader({ name }: SeriesFormat): boolean {
 
 function saysSizes(headers: ReadonlyArray<string>): boolean {
   const others = headers.filter((header) => seriesHeader(header) === undefined)
-  const { columns } = mapColumns("", others, 1, recogniseFormat(plainHeaders(others)))
+  const { columns } = mapColumns({ file: "", line: 1, column: 1 }, others, recogniseFormat(plainHeaders(others)))
   return (["vcpus", "cores", "model", "service"] as const).some((column) => columns.bindings.has(column))
 }

@@ -85,6 +85,11 @@ export function makeReadyMeter(state: State, ready: ReadyState) {
      *
      * @param sum @param most of the row
      */
+    /** Whether what follows reads the row. @param most of it */
+    needsRow: (guest: number, host: number, mhz: number, most: number) => {
+      const highest = most * (mhz / (guestVcpus[guest]! * coreMhz[host]!))
+      return highest > 1 || guestSpread.readsRow(highest)
+    },
     addGuestRow: (guest: number, host: number, row: Float64Array, mhz: number, sum: number, most: number, from: number, until: number) => {
       const { sampleSeconds } = plan
       const scale = mhz / (guestVcpus[guest]! * coreMhz[host]!)

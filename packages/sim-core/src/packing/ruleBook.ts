@@ -57,7 +57,8 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
   }
   const rules = (plan.rules ?? []).map((rule) => {
     const { hostPlace, count } = placesOver(rule.over)
-    return { ...rule, hostPlace, most: mostAtOnePlace(plan, rule), placeGuests: new Int32Array(count), present: 0, groupSize: rule.guests.length }
+    // Of what the book is not about nobody asks.
+    return { ...rule, hostPlace, most: counts(rule) ? mostAtOnePlace(plan, rule) : NaN, placeGuests: new Int32Array(counts(rule) ? count : 0), present: 0, groupSize: rule.guests.length }
   })
   // Most guests are under no rule, and share one empty list.
   const guestRules = Array.from({ length: guestCount }, () => NO_ROWS)

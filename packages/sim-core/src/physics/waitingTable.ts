@@ -142,13 +142,36 @@ export function waitingIn({ vcpus, servedCores, quietCores, curves }: WaitingTab
  */
 export function waitingRow({ vcpus, servedCores, quietCores, curves }: WaitingTable, demand: Float64Array, coresPerUnit: number, count: number, waiting: Float64Array): void {
   const quiet = quietCores / coresPerUnit
+  const served = servedCores / coresPerUnit
+  if (curves.length === 2) return takeTwo(curves[0]!, curves[1]!, (curves[0]!.steps / vcpus) * coresPerUnit, (curves[1]!.steps / vcpus) * coresPerUnit, demand, quiet, served, coresPerUnit, count, waiting)
   waiting.fill(0, 0, count)
   for (let i = 0; i < curves.length; i++) addExcess(curves[i]!, curves[i]!.weight, (curves[i]!.steps / vcpus) * coresPerUnit, demand, quiet, count, waiting)
   // What is asked for beyond all that is served waits at the least.
-  const served = servedCores / coresPerUnit
   for (let s = 0; s < count; s++) {
     const least = demand[s]! > served ? (demand[s]! - served) * coresPerUnit : 0
     if (waiting[s]! < least) waiting[s] = least
+  }
+}
+
+/** The same of two curves, as most hosts with threads have, sample by sample. */
+function takeTwo(one: ExcessCurve, other: ExcessCurve, stepsPerUnit: number, otherStepsPerUnit: number, demand: Float64Array, quiet: number, served: number, coresPerUnit: number, count: number, waiting: Float64Array): void {
+  const { steps, weight, polynomials } = one
+  const { steps: otherSteps, weight: otherWeight, polynomials: otherPolynomials } = other
+  for (let s = 0; s < count; s++) {
+    const asked = demand[s]!
+    if (asked <= quiet) {
+      waiting[s] = 0
+      continue
+    }
+    const place = asked * stepsPerUnit
+    const step = place < steps ? place | 0 : steps - 1
+    if (Number.isNaN(polynomials[COEFFICIENTS * step]!)) fillStep(one, step)
+    const otherPlace = asked * otherStepsPerUnit
+    const otherStep = otherPlace < otherSteps ? otherPlace | 0 : otherSteps - 1
+    if (Number.isNaN(otherPolynomials[COEFFICIENTS * otherStep]!)) fillStep(other, otherStep)
+    const sum = weight * polynomial(polynomials, COEFFICIENTS * step, place < steps ? place - step : 1) + otherWeight * polynomial(otherPolynomials, COEFFICIENTS * otherStep, otherPlace < otherSteps ? otherPlace - otherStep : 1)
+    const least = asked > served ? (asked - served) * coresPerUnit : 0
+    waiting[s] = sum < least ? least : sum
   }
 }
 

@@ -26,11 +26,17 @@ export function digestLatency(digest: Digest, latency: LatencyPressure): void {
 /** Where there is no figure: NaN has several bit patterns. */
 const figure = (value: number): number => (Number.isNaN(value) ? -1 : value)
 
+function figuresOf(column: Float64Array): Float64Array {
+  const figures = new Float64Array(column.length)
+  for (let row = 0; row < column.length; row++) figures[row] = figure(column[row]!)
+  return figures
+}
+
 export function digestLatencyOutcome(digest: Digest, { things, hostDisks, services, talks, guests }: LatencyOutcome): void {
   const numbers = (...values: ReadonlyArray<number>) => values.forEach((value) => digest.addNumber(figure(value)))
   for (const { maxLoad, meanMs, saturatedSeconds } of things) numbers(maxLoad, meanMs, saturatedSeconds)
   for (const column of [hostDisks.hostMeanMs, hostDisks.hostMaxLoad]) digest.addColumn(column)
   for (const { meanMs, maxMs, saturatedSeconds } of services) numbers(meanMs, maxMs, saturatedSeconds)
   for (const { meanMs, maxMs, missedSeconds } of talks) numbers(meanMs, maxMs, missedSeconds)
-  if (guests !== null) for (const column of [guests.guestMeanMs, guests.guestMaxMs, guests.guestMissedSeconds]) digest.addColumn(column.map(figure))
+  if (guests !== null) for (const column of [guests.guestMeanMs, guests.guestMaxMs, guests.guestMissedSeconds]) digest.addColumn(figuresOf(column))
 }

@@ -4,11 +4,9 @@
  * It is one instant, or a row of a stretch. What hosts are asked for, and what guests miss of their CPU, is noted here while
  * hosts are swept; all else about latency is worked out when the block is whole.
  */
-import { IOPS, NETWORK, NONE, type ResourceIndex } from "../columns.ts"
-import { ROW_LENGTH } from "../hostRows.ts"
+import { IOPS, NETWORK, NONE } from "../columns.ts"
+import { ROW_LENGTH, rowLength } from "../hostRows.ts"
 import type { Plan } from "../plan.ts"
-import { addProfile } from "../profileRows.ts"
-import type { State } from "../state.ts"
 
 export interface LatencyBlock {
   /** Which block it is, from 1; 0: none is open yet. */
@@ -32,18 +30,17 @@ export interface LatencyBlock {
   readonly noteMissed: (guest: number, sample: number, fraction: number) => void
   /** Part of the CPU that a guest asks for and does not get; null: it gets all. */
   readonly missed: (guest: number) => Float64Array | null
-  /** Adds what the guest asks for to a row. */
-  readonly addDemand: (rate: ResourceIndex, guest: number, row: Float64Array) => void
   /** Makes a row of a profile, × factor. */
   readonly take: (profile: number, factor: number, row: Float64Array) => void
 }
 
-export function makeLatencyBlock(plan: Plan, state: State): LatencyBlock {
+export function makeLatencyBlock(plan: Plan): LatencyBlock {
   const { guestCount } = plan.guests
   const { profileStart, profileSamples } = plan.profiles
   const { hostCapacity } = plan.hosts
   const startSeconds = new Float64Array(ROW_LENGTH)
   const seconds = new Float64Array(ROW_LENGTH)
+  const length = rowLength(plan)
   const hostRows = { [IOPS]: new Map<number, Float64Array>(), [NETWORK]: new Map<number, Float64Array>() }
   /** Number of the block in which each host's row was noted. */
   const hostNoted = { [IOPS]: new Map<number, number>(), [NETWORK]: new Map<number, number>() }
@@ -80,23 +77,19 @@ export function makeLatencyBlock(plan: Plan, state: State): LatencyBlock {
       const capacity = hostCapacity[rate]![host]!
       if (capacity === Infinity) return
       let row = hostRows[rate].get(host)
-      if (row === undefined) hostRows[rate].set(host, (row = new Float64Array(ROW_LENGTH)))
+      if (row === undefined) hostRows[rate].set(host, (row = new Float64Array(length)))
       hostNoted[rate].set(host, block.number)
-      for (let s = 0; s < block.count; s++) row[s] = demand[s]! / capacity
+      if (demand instanceof Float64Array) divide(row, demand, capacity, block.count)
+      else for (let s = 0; s < block.count; s++) row[s] = demand[s]! / capacity
     },
     noteMissed: (guest, sample, fraction) => {
       let row = missedRows.get(guest)
-      if (row === undefined) missedRows.set(guest, (row = new Float64Array(ROW_LENGTH)))
+      if (row === undefined) missedRows.set(guest, (row = new Float64Array(length)))
       if (guestNoted[guest] !== block.number) row.fill(0, 0, block.count)
       guestNoted[guest] = block.number
       row[sample] = fraction
     },
     missed: (guest) => (guestNoted[guest] === block.number ? missedRows.get(guest)! : null),
-    addDemand: (rate, guest, row) => {
-      const profile = plan.guests.guestProfile[rate]![guest]!
-      const start = profileStart[profile]!
-      addProfile(row, state.guestScale[rate]![guest]!, profileSamples, start, profileStart[profile + 1]! - start, block.firstSample, block.count)
-    },
     take: (profile, factor, row) => {
       const start = profileStart[profile]!
       takeSamples(row, factor, profileSamples, start, profileStart[profile + 1]! - start, block.firstSample, block.count)
@@ -110,4 +103,8 @@ function takeSamples(row: Float64Array, amount: number, samples: Float64Array, s
   const offset = first % length
   if (offset + count <= length) for (let s = 0, at = start + offset; s < count; s++, at++) row[s] = amount * samples[at]!
   else for (let s = 0; s < count; s++) row[s] = amount * samples[start + ((offset + s) % length)]!
+}
+
+function divide(row: Float64Array, demand: Float64Array, capacity: number, count: number): void {
+  for (let s = 0; s < count; s++) row[s] = demand[s]! / capacity
 }

@@ -10,6 +10,8 @@ export interface LatencyClasses {
   /** So many guests of it answered, or were too slow, for so long from a time on. */
   readonly checked: (row: number, guests: number, startSeconds: number, seconds: number) => void
   readonly missed: (row: number, startSeconds: number, seconds: number) => void
+  /** The same, for so long within one hour. */
+  readonly missedIn: (row: number, hour: number, seconds: number) => void
   readonly close: () => ClassLatency[]
 }
 
@@ -28,17 +30,21 @@ export function makeLatencyClasses({ guests }: Plan): LatencyClasses {
     for (let from = startSeconds; from < end; ) {
       const hour = Math.floor(from / SECONDS_PER_HOUR)
       const until = Math.min(end, (hour + 1) * SECONDS_PER_HOUR)
-      if (hour >= columns[row]!.length) columns[row] = widened(columns[row]!, hour + 1)
-      columns[row]![hour]! += weight * (until - from)
-      if (hour >= hourCount) hourCount = hour + 1
+      addIn(columns, row, hour, weight * (until - from))
       from = until
     }
+  }
+  const addIn = (columns: Float64Array[], row: number, hour: number, seconds: number) => {
+    if (hour >= columns[row]!.length) columns[row] = widened(columns[row]!, hour + 1)
+    columns[row]![hour]! += seconds
+    if (hour >= hourCount) hourCount = hour + 1
   }
 
   return {
     classOf,
     checked: (row, count, startSeconds, seconds) => add(checkedSeconds, row, count, startSeconds, seconds),
     missed: (row, startSeconds, seconds) => add(missedSeconds, row, 1, startSeconds, seconds),
+    missedIn: (row, hour, seconds) => addIn(missedSeconds, row, hour, seconds),
     close: () => Array.from(withLimit, (count, row): ClassLatency => ({ service: row === serviceName.length ? NONE : row, guests: count, hourCheckedSeconds: cut(checkedSeconds[row]!, hourCount), hourMissedSeconds: cut(missedSeconds[row]!, hourCount) })).filter((one) => one.guests > 0)
   }
 }

@@ -52,9 +52,7 @@ export function makeLatencyGraph(services: ReadonlyArray<ResponseService>, block
   const [endSaturated, guestSaturated] = [new Uint8Array(ROW_LENGTH), new Uint8Array(ROW_LENGTH)]
   const widest = services.reduce((most, { stages }) => stages.reduce((most, stage) => Math.max(most, stage.length), most), 1)
   const hopOf = Array.from({ length: widest }, row)
-  const add = (into: Float64Array, from: Float64Array, factor: number) => {
-    for (let s = 0; s < block.count; s++) into[s]! += from[s]! * factor
-  }
+  const add = (into: Float64Array, from: Float64Array, factor: number) => addRow(into, from, factor, block.count)
 
   const whereTheyAre = (each: ServiceRows) => {
     each.ends = ends.endsOf(each.service.guests)
@@ -89,10 +87,16 @@ export function makeLatencyGraph(services: ReadonlyArray<ResponseService>, block
       stage.forEach(({ call, hopMs }, k) => {
         const called = all[call.service]!
         const hop = hopOf[k]!.fill(0, 0, block.count)
-        for (let k = 0; k < called.ends.length; k++) hops.addRoundTrip(end, called.ends[k]!, called.ends[k]!.guests.length / called.guestCount, hop, endSaturated)
+        hops.addRoundTrips(end, called.ends, called.guestCount, hop, endSaturated)
         add(hopMs, hop, part)
-        for (let s = 0; s < block.count; s++) if (called.saturated[s] === 1) endSaturated[s] = 1
+        mark(endSaturated, called.saturated, block.count)
       })
+      if (stage.length === 1) {
+        // Nobody waits for another call.
+        const [{ call, countedHopMs, countedFraction }] = stage as [CallRows]
+        addOnlyCall(callsMs, hopOf[0]!, all[call.service]!.ms, call.perRequest, part, countedHopMs, countedFraction, block.count)
+        continue
+      }
       for (let s = 0; s < block.count; s++) {
         let longest = 0
         let most = -1
@@ -136,13 +140,11 @@ export function makeLatencyGraph(services: ReadonlyArray<ResponseService>, block
         add(guestMs, guestStorageMs, 1)
       }
       if (service.stages.length > 0) add(guestMs, callsMs, 1)
-      for (let s = 0; s < count; s++) if (guestSaturated[s] === 1) each.saturated[s] = 1
+      mark(each.saturated, guestSaturated, count)
       observe(guest, at, end, guestMs, guestSaturated)
     }
-    for (let s = 0; s < count; s++) {
-      each.slowedMs[s]! += unslowed * part * service.serviceMs
-      each.ms[s]! += end.guests.length * part * callsMs[s]!
-    }
+    addConstant(each.slowedMs, unslowed * part * service.serviceMs, count)
+    add(each.ms, callsMs, end.guests.length * part)
   }
 
   return {
@@ -164,5 +166,27 @@ export function makeLatencyGraph(services: ReadonlyArray<ResponseService>, block
         add(each.ms, each.storageMs, 1)
       })
     }
+  }
+}
+
+// Loops of their own: V8 throws fast code of a closure away with the run that made it.
+
+function addRow(into: Float64Array, from: Float64Array, factor: number, count: number): void {
+  for (let s = 0; s < count; s++) into[s]! += from[s]! * factor
+}
+
+function addConstant(into: Float64Array, amount: number, count: number): void {
+  for (let s = 0; s < count; s++) into[s]! += amount
+}
+
+function mark(into: Uint8Array, from: Uint8Array, count: number): void {
+  for (let s = 0; s < count; s++) if (from[s] === 1) into[s] = 1
+}
+
+function addOnlyCall(callsMs: Float64Array, hopMs: Float64Array, calledMs: Float64Array, perRequest: number, part: number, countedHopMs: Float64Array, countedFraction: Float64Array, count: number): void {
+  for (let s = 0; s < count; s++) {
+    callsMs[s]! += perRequest * (hopMs[s]! + calledMs[s]!)
+    countedHopMs[s]! += part * hopMs[s]!
+    countedFraction[s]! += part
   }
 }

@@ -53,13 +53,7 @@ export function makeLatencyTalks({ talks }: LatencyPressure, block: LatencyBlock
           count += number
           const trip = hops.roundTrip(a, b, saturated)
           const other = b.guests.find((guest) => guest !== a.guests[0]) ?? b.guests[0]!
-          for (let s = 0; s < block.count; s++) {
-            mean[s]! += trip[s]! * number
-            if (trip[s]! <= most[s]!) continue
-            most[s] = trip[s]!
-            mostPair.from[s] = a.guests[0]!
-            mostPair.to[s] = other
-          }
+          addPair(trip, number, mean, most, mostPair.from, a.guests[0]!, mostPair.to, other, block.count)
         }
       }
     })
@@ -91,11 +85,26 @@ export function makeLatencyTalks({ talks }: LatencyPressure, block: LatencyBlock
     work: () => talks.forEach((_, row) => workTalk(row)),
     isAsked: (guest) => isAsked[guest] === 1,
     addFarthest: (guest, end, callers, into, full) => {
-      const askers = [...callers.flatMap((caller) => caller.ends), ...(askedIn.get(guest) ?? []).flatMap(endsFrom)]
-      if (askers.length === 0) return
-      const farthest = hops.farthest(askers, end, full)
-      for (let s = 0; s < block.count; s++) into[s]! += farthest[s]!
+      const asked = askedIn.get(guest)
+      const askers = callers.map((caller): ReadonlyArray<End> => caller.ends)
+      if (asked !== undefined) for (const at of asked) askers.push(endsFrom(at))
+      if (askers.every((from) => from.length === 0)) return
+      add(into, hops.farthest(askers, end, full), block.count)
     },
     close: () => sums.map(({ seconds, msSeconds, ...rest }) => ({ ...rest, meanMs: msSeconds / seconds }))
+  }
+}
+
+function add(row: Float64Array, ms: Float64Array, count: number): void {
+  for (let s = 0; s < count; s++) row[s]! += ms[s]!
+}
+
+function addPair(trip: Float64Array, number: number, mean: Float64Array, most: Float64Array, mostFrom: Int32Array, from: number, mostTo: Int32Array, to: number, count: number): void {
+  for (let s = 0; s < count; s++) {
+    mean[s]! += trip[s]! * number
+    if (trip[s]! <= most[s]!) continue
+    most[s] = trip[s]!
+    mostFrom[s] = from
+    mostTo[s] = to
   }
 }

@@ -1,5 +1,6 @@
 /** Load and latency of datastores and links over time. */
 import { IOPS, NONE } from "../columns.ts"
+import { makeDemandRows } from "../demandRows.ts"
 import type { DiskBook } from "../diskBook.ts"
 import { ROW_LENGTH } from "../hostRows.ts"
 import { depthCeiling, inFlight } from "../physics/queueing/littlesLaw.ts"
@@ -53,19 +54,29 @@ export function makeLatencyThings(plan: Plan, state: State, pressure: LatencyPre
     if (isKnown) askedMost[row] = NaN
     else isOpen[row] = 1
   }
+  const demands = makeDemandRows(load, plan.profiles)
+  const thingRate = Int8Array.from(things, ({ rate }) => rate)
   /** Guest by guest, as what they ask for lies in memory; of each thing in row order all the same. */
   const askAll = () => {
+    const { guestHost, hostIsOn, guestScale } = state
+    const { guestProfile } = plan.guests
+    const { firstSample, count } = block
     for (let guest = 0; guest < plan.guests.guestCount; guest++) {
-      const host = state.guestHost[guest]!
-      if (host === NONE || state.hostIsOn[host] === 0) continue
+      const host = guestHost[guest]!
+      if (host === NONE || hostIsOn[host] === 0) continue
       for (let k = guestFirst[guest]!; k < guestFirst[guest + 1]!; k++) {
         const thing = guestThings[k]!
         if (isOpen[thing] === 0) continue
-        const { rate } = things[thing]!
-        block.addDemand(rate, guest, load[thing]!)
-        if (boots && rate === IOPS) for (let s = 0; s < block.count; s++) load[thing]![s]! += state.guestBootIops[guest]!
+        const rate = thingRate[thing]!
+        demands.add(thing, guestScale[rate]![guest]!, guestProfile[rate]![guest]!, firstSample, count, 0)
+        if (boots && rate === IOPS) addBoot(thing, state.guestBootIops[guest]!)
       }
     }
+    for (let thing = 0; thing < things.length; thing++) if (isOpen[thing] === 1) demands.closeRow(thing)
+  }
+  const addBoot = (thing: number, iops: number) => {
+    demands.closeRow(thing)
+    for (let s = 0; s < block.count; s++) load[thing]![s]! += iops
   }
 
   /** Hosts that have guests whose disks are on it now: each queues by itself. */

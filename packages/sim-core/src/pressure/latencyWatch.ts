@@ -28,7 +28,7 @@ export function makeLatencyWatch(run: Pick<Run, "plan" | "state" | "sharing" | "
   const { plan, state } = run
   const { guestCount, guestMaxLatencyMs } = plan.guests
   const { hostCount } = plan.hosts
-  const block = makeLatencyBlock(plan, state)
+  const block = makeLatencyBlock(plan)
   const things = makeLatencyThings(plan, state, pressure, block, run.sharing, run.disks)
   const hostDisks = makeLatencyHostDisks(plan, pressure, block)
   const ends = makeLatencyEnds(plan, state, run.failures?.conditions ?? null)

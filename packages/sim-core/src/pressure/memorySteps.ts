@@ -11,9 +11,9 @@ export interface HostMemorySteps {
   /** Length of a step: so many samples that there are not too many steps. */
   readonly stepSeconds: number
   readonly stepCount: number
-  /** Mean of each part, MiB; the parts of a host together, then the hosts of a step: [stepCount × hostCount × parts]. Time that it was off counts as nothing. */
-  readonly mib: Float64Array
-  /** The worst that each host was at: HIGH … LOW, the hosts of a step together: [stepCount × hostCount]. */
+  /** Mean of each part, MiB; the steps of a host together: [parts][hostCount × stepCount]. Time that it was off counts as nothing; parts that no host ever had share one column. */
+  readonly mib: ReadonlyArray<Float64Array>
+  /** The worst that each host was at: HIGH … LOW, the steps of a host together: [hostCount × stepCount]. */
   readonly state: Uint8Array
 }
 
@@ -31,7 +31,6 @@ export interface MemorySteps {
  */
 export function makeMemorySteps(hostCount: number, sampleSeconds: number, periodSeconds: number, { hostPart, hostState }: Pick<MemoryTables, "hostPart" | "hostState">, mostFigures = MOST_FIGURES): MemorySteps {
   const most = Math.max(LEAST_STEPS, Math.floor(mostFigures / hostCount))
-  const width = hostCount * PARTS
   let stepSeconds = sampleSeconds
   let samplesEach = 1
   const lengthen = () => {
@@ -39,38 +38,42 @@ export function makeMemorySteps(hostCount: number, sampleSeconds: number, period
     samplesEach *= 2
   }
   if (periodSeconds < Infinity) while (Math.ceil(periodSeconds / stepSeconds) > most) lengthen()
-  /** ∫ MiB dt: [steps so far × hostCount × parts]. */
-  let integral = new Float64Array(0)
+  /** Steps that each host has room for. */
+  let room = 0
+  /** ∫ MiB dt: [parts][hostCount × room]. What no host has had so far is the first, which nobody writes. */
+  let nothing = new Float64Array(0)
+  let integral = MEMORY_PARTS.map(() => nothing)
   let state = new Uint8Array(0)
   let last = -1
 
   /** Steps are twice as long from now on. */
   const merge = () => {
-    for (let step = 0; step <= last; step++) {
-      const into = step >> 1
-      for (let at = 0; at < width; at++) integral[into * width + at] = (step % 2 === 0 ? 0 : integral[into * width + at]!) + integral[step * width + at]!
-      for (let host = 0; host < hostCount; host++) state[into * hostCount + host] = Math.max(step % 2 === 0 ? 0 : state[into * hostCount + host]!, state[step * hostCount + host]!)
+    for (const column of integral) if (column !== nothing) mergeSteps(column, hostCount, room, last)
+    for (let host = 0; host < hostCount; host++) {
+      for (let step = 0; step <= last; step++) {
+        const into = host * room + (step >> 1)
+        state[into] = Math.max(step % 2 === 0 ? 0 : state[into]!, state[host * room + step]!)
+      }
+      state.fill(0, host * room + (last >> 1) + 1, (host + 1) * room)
     }
-    const kept = (last >> 1) + 1
-    integral.fill(0, kept * width)
-    state.fill(0, kept * hostCount)
-    last = kept - 1
+    last >>= 1
     lengthen()
   }
   const makeRoom = (step: number) => {
-    if ((step + 1) * hostCount > state.length) {
-      const steps = Math.min(most, Math.max(step + 1, 2 * (state.length / hostCount), periodSeconds < Infinity ? Math.ceil(periodSeconds / stepSeconds) : 0))
-      const [widerIntegral, widerState] = [new Float64Array(steps * width), new Uint8Array(steps * hostCount)]
-      widerIntegral.set(integral)
-      widerState.set(state)
-      integral = widerIntegral
-      state = widerState
+    if (step >= room) {
+      const wider = Math.min(most, Math.max(step + 1, 2 * room, periodSeconds < Infinity ? Math.ceil(periodSeconds / stepSeconds) : 0))
+      const before = nothing
+      nothing = new Float64Array(wider * hostCount)
+      integral = integral.map((column) => (column === before ? nothing : widened(column, new Float64Array(wider * hostCount), hostCount, room, wider)))
+      state = widened(state, new Uint8Array(wider * hostCount), hostCount, room, wider)
+      room = wider
     }
     last = step
   }
   const fit = (until: number) => {
     while (Math.ceil(until / stepSeconds) > most) merge()
   }
+  const own = (part: number) => (integral[part] === nothing ? (integral[part] = new Float64Array(nothing.length)) : integral[part]!)
 
   return {
     add: (host, from, until) => {
@@ -80,9 +83,12 @@ export function makeMemorySteps(hostCount: number, sampleSeconds: number, period
         const end = Math.min(until, (step + 1) * stepSeconds)
         if (end <= at) continue
         if (step > last) makeRoom(step)
-        const row = step * width + host * PARTS
-        for (let part = 0; part < PARTS; part++) integral[row + part]! += hostPart[part]![host]! * (end - at)
-        if (hostState[host]! > state[step * hostCount + host]!) state[step * hostCount + host] = hostState[host]!
+        const row = host * room + step
+        for (let part = 0; part < PARTS; part++) {
+          const mib = hostPart[part]![host]!
+          if (mib !== 0) own(part)[row]! += mib * (end - at)
+        }
+        if (hostState[host]! > state[row]!) state[row] = hostState[host]!
         at = end
       }
     },
@@ -91,36 +97,87 @@ export function makeMemorySteps(hostCount: number, sampleSeconds: number, period
       fit((first + count) * sampleSeconds)
       const lastStep = Math.floor((first + count - 1) / samplesEach)
       if (lastStep > last) makeRoom(lastStep)
+      const row = host * room
       const configured = hostPart[CONFIGURED]![host]!
       const overhead = hostPart[OVERHEAD]![host]!
-      for (let s = 0; s < count; ) {
-        const step = Math.floor((first + s) / samplesEach)
-        const end = Math.min(count, (step + 1) * samplesEach - first)
-        const seconds = (end - s) * sampleSeconds
-        let wanted = 0
-        let active = 0
-        for (; s < end; s++) {
-          wanted += wantedMib[s]!
-          active += activeMib[s]!
-        }
-        const row = step * width + host * PARTS
-        integral[row + CONFIGURED]! += configured * seconds
-        integral[row + OVERHEAD]! += overhead * seconds
-        integral[row + ACTIVE]! += active * sampleSeconds
-        integral[row + CONSUMED]! += wanted * sampleSeconds - stillMib * seconds
-        integral[row + FREE]! += thereMib * seconds - wanted * sampleSeconds
-      }
+      if (configured !== 0) addConstant(own(CONFIGURED), row, first, count, samplesEach, sampleSeconds, configured)
+      if (overhead !== 0) addConstant(own(OVERHEAD), row, first, count, samplesEach, sampleSeconds, overhead)
+      addRow(own(ACTIVE), row, first, count, samplesEach, sampleSeconds, activeMib)
+      addHeld(own(CONSUMED), own(FREE), row, first, count, samplesEach, sampleSeconds, wantedMib, stillMib, thereMib)
     },
     close: (endSeconds) => {
       fit(endSeconds)
       const stepCount = Math.ceil(endSeconds / stepSeconds)
       if (stepCount > 0 && stepCount - 1 > last) makeRoom(stepCount - 1)
       // Sums become means where they are.
-      for (let step = 0; step < stepCount; step++) {
-        const length = Math.min(stepSeconds, endSeconds - step * stepSeconds)
-        for (let at = step * width; at < (step + 1) * width; at++) integral[at]! /= length
-      }
-      return { stepSeconds, stepCount, mib: integral.subarray(0, stepCount * width), state: state.subarray(0, stepCount * hostCount) }
+      for (const column of integral) if (column !== nothing) meansOf(column, hostCount, room, stepCount, stepSeconds, endSeconds)
+      if (room !== stepCount) for (let host = 1; host < hostCount; host++) state.copyWithin(host * stepCount, host * room, host * room + stepCount)
+      return { stepSeconds, stepCount, mib: integral.map((column) => column.subarray(0, stepCount * hostCount)), state: state.subarray(0, stepCount * hostCount) }
     }
+  }
+}
+
+/** The same rows with more room in each. */
+function widened<Column extends Float64Array | Uint8Array>(column: Column, wider: Column, hostCount: number, room: number, widerRoom: number): Column {
+  for (let host = 0; host < hostCount; host++) wider.set(column.subarray(host * room, (host + 1) * room), host * widerRoom)
+  return wider
+}
+
+function mergeSteps(integral: Float64Array, hostCount: number, room: number, last: number): void {
+  for (let host = 0; host < hostCount; host++) {
+    const row = host * room
+    for (let step = 0; step <= last; step++) {
+      const into = row + (step >> 1)
+      integral[into] = (step % 2 === 0 ? 0 : integral[into]!) + integral[row + step]!
+    }
+    integral.fill(0, row + (last >> 1) + 1, row + room)
+  }
+}
+
+/** Loops of their own, here and below: V8 leaves an outer loop for slower code each time that an inner one ends. */
+function meansOf(integral: Float64Array, hostCount: number, room: number, stepCount: number, stepSeconds: number, endSeconds: number): void {
+  if (stepCount === 0) return
+  const last = stepCount - 1
+  const lastSeconds = Math.min(stepSeconds, endSeconds - last * stepSeconds)
+  for (let host = 0; host < hostCount; host++) {
+    divide(integral, host * room, host * stepCount, last, stepSeconds)
+    integral[host * stepCount + last] = integral[host * room + last]! / lastSeconds
+  }
+}
+
+function divide(integral: Float64Array, from: number, into: number, count: number, by: number): void {
+  for (let step = 0; step < count; step++) integral[into + step] = integral[from + step]! / by
+}
+
+/** One amount in all of so many samples. @param row where the steps of the host begin, here and below */
+function addConstant(integral: Float64Array, row: number, first: number, count: number, samplesEach: number, sampleSeconds: number, mib: number): void {
+  let step = Math.floor(first / samplesEach) | 0
+  for (let s = 0; s < count; step++) {
+    const end = Math.min(count, (step + 1) * samplesEach - first) | 0
+    integral[row + step]! += mib * ((end - s) * sampleSeconds)
+    s = end
+  }
+}
+
+function addRow(integral: Float64Array, row: number, first: number, count: number, samplesEach: number, sampleSeconds: number, mib: Float64Array): void {
+  let step = Math.floor(first / samplesEach) | 0
+  for (let s = 0; s < count; step++) {
+    const end = Math.min(count, (step + 1) * samplesEach - first) | 0
+    let sum = -0
+    for (; s < end; s++) sum += mib[s]!
+    integral[row + step]! += (sum + 0) * sampleSeconds
+  }
+}
+
+/** What guests hold, and what that leaves free. */
+function addHeld(consumed: Float64Array, free: Float64Array, row: number, first: number, count: number, samplesEach: number, sampleSeconds: number, wantedMib: Float64Array, stillMib: number, thereMib: number): void {
+  let step = Math.floor(first / samplesEach) | 0
+  for (let s = 0; s < count; step++) {
+    const end = Math.min(count, (step + 1) * samplesEach - first) | 0
+    const seconds = (end - s) * sampleSeconds
+    let wanted = -0
+    for (; s < end; s++) wanted += wantedMib[s]!
+    consumed[row + step]! += wanted * sampleSeconds - stillMib * seconds
+    free[row + step]! += thereMib * seconds - wanted * sampleSeconds
   }
 }

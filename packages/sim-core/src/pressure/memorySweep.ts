@@ -3,10 +3,10 @@
  * them, else sample by sample.
  */
 import { NONE, RAM } from "../columns.ts"
+import { makeDemandRows } from "../demandRows.ts"
 import { addMissing, ROW_LENGTH, type HostRows } from "../hostRows.ts"
 import { HIGH } from "../physics/memory/memoryModel.ts"
 import type { Plan } from "../plan.ts"
-import { addProfile } from "../profileRows.ts"
 import type { State } from "../state.ts"
 import type { MemoryMeter } from "./memoryMeter.ts"
 import type { WorkOutHost } from "./memoryOfHost.ts"
@@ -34,9 +34,14 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
   const keepsSeries = plan.record.series
   const served = new Float64Array(ROW_LENGTH)
   const active = new Float64Array(ROW_LENGTH)
+  const actives = makeDemandRows([active], plan.profiles)
   const risen = new Float64Array(2)
   let heldAtEnd = new Float64Array(0)
   let heldSum = new Float64Array(0)
+  /** Σ of what each uses over the samples that end inside. */
+  let used = new Float64Array(0)
+  const [activePart, consumedPart] = [guestPart[ACTIVE]!, guestPart[CONSUMED]!]
+  const sums = new Float64Array(2)
   let speeds = new Float64Array(0)
 
   /** Nothing was taken from anybody, and nothing is looked for. */
@@ -47,32 +52,34 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     if (state.hostGuests[host]! > heldAtEnd.length) {
       heldAtEnd = new Float64Array(2 * state.hostGuests[host]!)
       heldSum = new Float64Array(2 * state.hostGuests[host]!)
+      used = new Float64Array(2 * state.hostGuests[host]!)
     }
     let still = hostPart[OVERHEAD]![host]! + tables.hostIncomingMib[host]!
     let isRising = false
     let k = 0
-    if (keepsSeries) active.fill(0, 0, count)
+    active.fill(0, 0, count)
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!, k++) {
       const held = guestHeldMib[guest]!
       const scale = guestActiveScaleMib[guest]!
       const profile = guestActiveProfile[guest]!
       heldAtEnd[k] = held
       heldSum[k] = held * (count - 1)
+      if (keepsSeries && tables.guestIsOut[guest] === 0) actives.add(0, scale, profile, firstSample, count, 0)
       if (tables.guestIsOut[guest] === 1 || guestIsPinned[guest] === 1 || scale * profilePeak(profile) <= held) {
         still += held
-        if (keepsSeries && tables.guestIsOut[guest] === 0) addProfile(active, scale, profileSamples, profileStart[profile]!, profileStart[profile + 1]! - profileStart[profile]!, firstSample, count)
         continue
       }
       if (!isRising) demand.fill(0, 0, count)
       isRising = true
       rise(demand, k, held, scale, profile, firstSample, count)
     }
+    actives.closeRow(0)
     if (!isRising) demand.fill(still, 0, count)
     else for (let s = 0; s < count; s++) demand[s]! += still
   }
   const rise = (demand: Float64Array, k: number, before: number, scale: number, profile: number, firstSample: number, count: number) => {
     const start = profileStart[profile]!
-    riseSamples(demand, active, before, scale, scale * profilePeak(profile), profileSamples, start, profileStart[profile + 1]!, start + (firstSample % (profileStart[profile + 1]! - start)), count, risen)
+    riseSamples(demand, before, scale, scale * profilePeak(profile), profileSamples, start, profileStart[profile + 1]!, start + (firstSample % (profileStart[profile + 1]! - start)), count, risen)
     heldAtEnd[k] = risen[0]!
     heldSum[k] = risen[1]!
   }
@@ -83,28 +90,20 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     const demand = rows.demand[RAM]!
     const last = firstSample + count - 1
     const closed = count - 1
-    hostPart[ACTIVE]![host] = hostPart[CONSUMED]![host] = 0
-    let activeSum = 0
-    let consumedSum = 0
     let k = 0
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!, k++) {
-      const isOut = tables.guestIsOut[guest] === 1
       const profile = guestActiveProfile[guest]!
       const start = profileStart[profile]!
-      const length = profileStart[profile + 1]! - start
-      const scale = isOut ? 0 : guestActiveScaleMib[guest]!
-      const used = scale * partSum(profile, firstSample, closed)
+      const scale = tables.guestIsOut[guest] === 1 ? 0 : guestActiveScaleMib[guest]!
+      used[k] = scale * partSum(profile, firstSample, closed)
       guestHeldMib[guest] = heldAtEnd[k]!
-      guestPart[CONSUMED]![guest] = heldAtEnd[k]!
-      guestPart[ACTIVE]![guest] = scale * profileSamples[start + (last % length)]!
-      meter.guestIntegral[CONFIGURED]![guest]! += guestPart[CONFIGURED]![guest]! * closedSeconds
-      meter.guestIntegral[ACTIVE]![guest]! += used * sampleSeconds
-      meter.guestIntegral[CONSUMED]![guest]! += heldSum[k]! * sampleSeconds
-      hostPart[ACTIVE]![host]! += guestPart[ACTIVE]![guest]!
-      hostPart[CONSUMED]![host]! += heldAtEnd[k]!
-      activeSum += used
-      consumedSum += heldSum[k]!
+      activePart[guest] = scale * profileSamples[start + (last % (profileStart[profile + 1]! - start))]!
     }
+    passGuests(state.hostFirstGuest[host]!, state.guestNext, guestPart[CONFIGURED]!, meter.guestIntegral[CONFIGURED]!, closedSeconds, activePart, consumedPart, heldAtEnd, sums)
+    hostPart[ACTIVE]![host] = sums[0]!
+    hostPart[CONSUMED]![host] = sums[1]!
+    const activeSum = addPart(state.hostFirstGuest[host]!, state.guestNext, used, meter.guestIntegral[ACTIVE]!, sampleSeconds)
+    const consumedSum = addPart(state.hostFirstGuest[host]!, state.guestNext, heldSum, meter.guestIntegral[CONSUMED]!, sampleSeconds)
     const there = capacity[host]! - reserve[host]!
     const free = there - demand[closed]!
     const still = hostPart[OVERHEAD]![host]! + tables.hostIncomingMib[host]!
@@ -122,14 +121,7 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
     if (rows.memory === null) return
     const { part, hosts } = rows.memory
     steps?.addCalm(host, firstSample, closed, demand, active, still, there)
-    for (let s = 0; s < count; s++) {
-      part[CONFIGURED]![s]! += hostPart[CONFIGURED]![host]!
-      part[ACTIVE]![s]! += active[s]!
-      part[CONSUMED]![s]! += demand[s]! - still
-      part[OVERHEAD]![s]! += hostPart[OVERHEAD]![host]!
-      part[FREE]![s]! += there - demand[s]!
-      hosts[HIGH]![s]!++
-    }
+    addCalmRow(part[CONFIGURED]!, part[ACTIVE]!, part[CONSUMED]!, part[OVERHEAD]!, part[FREE]!, hosts[HIGH]!, hostPart[CONFIGURED]![host]!, active, demand, hostPart[OVERHEAD]![host]!, still, there, count)
   }
 
   /** One after the other, as instants would. */
@@ -212,11 +204,48 @@ export function makeMemorySweep(plan: Plan, pressure: MemoryPressure, state: Sta
   }
 }
 
+// Loops of their own, with columns as arguments: V8 throws fast code of a closure away with the run that made it.
+
+/** Guests who hold so much at the end; into `sums`: what all use and hold then. */
+function passGuests(first: number, guestNext: Int32Array, configured: Float64Array, configuredIntegral: Float64Array, seconds: number, activePart: Float64Array, consumedPart: Float64Array, held: Float64Array, sums: Float64Array): void {
+  let active = 0
+  let consumed = 0
+  for (let guest = first, k = 0; guest !== NONE; guest = guestNext[guest]!, k++) {
+    consumedPart[guest] = held[k]!
+    configuredIntegral[guest]! += configured[guest]! * seconds
+    active += activePart[guest]!
+    consumed += held[k]!
+  }
+  sums[0] = active
+  sums[1] = consumed
+}
+
+/** Adds what each guest has over the row to its integral. @returns Σ */
+function addPart(first: number, guestNext: Int32Array, mibSamples: Float64Array, integral: Float64Array, sampleSeconds: number): number {
+  let sum = 0
+  for (let guest = first, k = 0; guest !== NONE; guest = guestNext[guest]!, k++) {
+    integral[guest]! += mibSamples[k]! * sampleSeconds
+    sum += mibSamples[k]!
+  }
+  return sum
+}
+
+function addCalmRow(allConfigured: Float64Array, allActive: Float64Array, allConsumed: Float64Array, allOverhead: Float64Array, allFree: Float64Array, hosts: Int32Array, configured: number, active: Float64Array, demand: Float64Array, overhead: number, still: number, there: number, count: number): void {
+  for (let s = 0; s < count; s++) {
+    allConfigured[s]! += configured
+    allActive[s]! += active[s]!
+    allConsumed[s]! += demand[s]! - still
+    allOverhead[s]! += overhead
+    allFree[s]! += there - demand[s]!
+    hosts[s]!++
+  }
+}
+
 /**
- * A guest holds the most that it has used so far: added to `demand`, and what it uses to `active`. Into `risen`: what it holds
+ * A guest holds the most that it has used so far: added to `demand`. Into `risen`: what it holds
  * in the last sample, Σ over those that end inside. Once it holds as much as it will ever use, there is nothing to compare.
  */
-function riseSamples(demand: Float64Array, active: Float64Array, before: number, scale: number, most: number, samples: Float64Array, start: number, end: number, first: number, count: number, risen: Float64Array): void {
+function riseSamples(demand: Float64Array, before: number, scale: number, most: number, samples: Float64Array, start: number, end: number, first: number, count: number, risen: Float64Array): void {
   let at = first
   let held = before
   let sum = -0
@@ -225,16 +254,11 @@ function riseSamples(demand: Float64Array, active: Float64Array, before: number,
     const used = scale * samples[at]!
     if (++at === end) at = start
     if (used > held) held = used
-    active[s]! += used
     demand[s]! += held
     if (s < count - 1) sum += held
   }
   if (s < count) sum += held * (count - 1 - s)
-  for (; s < count; s++) {
-    active[s]! += scale * samples[at]!
-    if (++at === end) at = start
-    demand[s]! += held
-  }
+  for (; s < count; s++) demand[s]! += held
   risen[0] = held
   risen[1] = sum + 0
 }

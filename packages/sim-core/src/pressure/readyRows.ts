@@ -24,7 +24,8 @@ export interface ReadyRows {
 
 export function makeReadyRows(state: State, ready: ReadyState, meter: ReadyMeter, series: ReadySeries | null): ReadyRows {
   const { plan, hostFirstGuest, guestNext, guestScale } = state
-  const { guestProfile } = plan.guests
+  const cpuProfile = plan.guests.guestProfile[CPU]!
+  const cpuScale = guestScale[CPU]!
   const { profileStart, profileSamples } = plan.profiles
   const { coreMhz, hostVcpus, hostWaiting, hostBusyCores, hostMissedMhz, guestWaitingMhz } = ready
   const waiting = new Float64Array(ROW_LENGTH)
@@ -38,7 +39,7 @@ export function makeReadyRows(state: State, ready: ReadyState, meter: ReadyMeter
   const busy = new Float64Array(ROW_LENGTH)
   const missed = new Float64Array(ROW_LENGTH)
   const range = new Int32Array(2)
-  const sums = new Float64Array(2)
+  const sums = new Float64Array(4)
   let host = NONE
   let table: WaitingTable | null = null
   let sharedCount = 0
@@ -46,18 +47,42 @@ export function makeReadyRows(state: State, ready: ReadyState, meter: ReadyMeter
   const eachGuest = (rows: HostRows, from: number, until: number) => {
     const last = rows.count - 1
     const closed = until < last ? until : last
+    /** A guest whose profile does not end inside waits for one more: two are looked at together. */
+    let waits = NONE
+    let waitsShift = 0
     for (let guest = hostFirstGuest[host]!; guest !== NONE; guest = guestNext[guest]!) {
-      const mhz = guestScale[CPU]![guest]!
-      const profile = guestProfile[CPU]![guest]!
+      const profile = cpuProfile[guest]!
       const start = profileStart[profile]!
       const length = profileStart[profile + 1]! - start
       const offset = (rows.firstSample + from) % length
-      if (offset + closed - from <= length) multiply(profileSamples, start + offset - from, part, product, from, closed, sums)
-      else multiplyRepeated(profileSamples, start, length, offset, part, product, from, closed, sums)
-      if (sums[0]! * mhz > 0) meter.addGuestRow(guest, host, product, mhz, sums[0]!, sums[1]!, from, closed)
       // The last sample stays.
-      if (isShared[last] === 0) guestWaitingMhz[guest] = mhz * profileSamples[start + ((rows.firstSample + last) % length)]! * part[last]!
+      if (isShared[last] === 0) guestWaitingMhz[guest] = cpuScale[guest]! * profileSamples[start + ((rows.firstSample + last) % length)]! * part[last]!
+      if (offset + closed - from > length) {
+        multiplyRepeated(profileSamples, start, length, offset, part, product, from, closed, sums)
+        if (sums[0]! * cpuScale[guest]! > 0) meter.addGuestRow(guest, host, product, cpuScale[guest]!, sums[0]!, sums[1]!, from, closed)
+        continue
+      }
+      const shift = start + offset - from
+      if (waits === NONE) {
+        waits = guest
+        waitsShift = shift
+        continue
+      }
+      weighTwo(profileSamples, waitsShift, shift, part, from, closed, sums)
+      addWeighed(waits, waitsShift, sums[0]!, sums[1]!, from, closed)
+      addWeighed(guest, shift, sums[2]!, sums[3]!, from, closed)
+      waits = NONE
     }
+    if (waits === NONE) return
+    weighTwo(profileSamples, waitsShift, waitsShift, part, from, closed, sums)
+    addWeighed(waits, waitsShift, sums[0]!, sums[1]!, from, closed)
+  }
+  const addWeighed = (guest: number, shift: number, sum: number, most: number, from: number, closed: number) => {
+    const mhz = cpuScale[guest]!
+    if (!(sum * mhz > 0)) return
+    // Most guests wait too little for anybody to ask sample by sample.
+    if (meter.needsRow(guest, host, mhz, most)) multiply(profileSamples, shift, part, product, from, closed)
+    meter.addGuestRow(guest, host, product, mhz, sum, most, from, closed)
   }
 
   /** What competes in each sample, and of that what nobody serves. */
@@ -138,34 +163,53 @@ function partsOf(waiting: Float64Array, asked: Float64Array, mhz: number, isShar
   range[1] = end
 }
 
-/** Sample × part, in places `from` to `until`; their sum and highest, in two halves that need not wait for each other. @param shift from a place to its sample */
-function multiply(samples: Float64Array, shift: number, part: Float64Array, product: Float64Array, from: number, until: number, sums: Float64Array): void {
+/**
+ * Sum and highest of sample × part, in places `from` to `until`, of two guests: `sums` 0 and 1, 2 and 3. Sums in two halves that
+ * need not wait for each other. @param shift from a place to its sample
+ */
+function weighTwo(samples: Float64Array, shift: number, otherShift: number, part: Float64Array, from: number, until: number, sums: Float64Array): void {
   let even = -0
   let odd = -0
-  let mostEven = 0
-  let mostOdd = 0
+  let most = 0
+  let otherEven = -0
+  let otherOdd = -0
+  let otherMost = 0
   let s = from
   for (; s + 1 < until; s += 2) {
-    const first = samples[shift + s]! * part[s]!
-    const second = samples[shift + s + 1]! * part[s + 1]!
-    product[s] = first
-    product[s + 1] = second
+    const evenPart = part[s]!
+    const oddPart = part[s + 1]!
+    const first = samples[shift + s]! * evenPart
+    const second = samples[shift + s + 1]! * oddPart
+    const otherFirst = samples[otherShift + s]! * evenPart
+    const otherSecond = samples[otherShift + s + 1]! * oddPart
     even += first
     odd += second
-    if (first > mostEven) mostEven = first
-    if (second > mostOdd) mostOdd = second
+    otherEven += otherFirst
+    otherOdd += otherSecond
+    if (first > most) most = first
+    if (second > most) most = second
+    if (otherFirst > otherMost) otherMost = otherFirst
+    if (otherSecond > otherMost) otherMost = otherSecond
   }
   if (s < until) {
-    const last = samples[shift + s]! * part[s]!
-    product[s] = last
-    even += last
-    if (last > mostEven) mostEven = last
+    const first = samples[shift + s]! * part[s]!
+    const otherFirst = samples[otherShift + s]! * part[s]!
+    even += first
+    otherEven += otherFirst
+    if (first > most) most = first
+    if (otherFirst > otherMost) otherMost = otherFirst
   }
   sums[0] = even + odd + 0
-  sums[1] = mostEven > mostOdd ? mostEven : mostOdd
+  sums[1] = most
+  sums[2] = otherEven + otherOdd + 0
+  sums[3] = otherMost
 }
 
-/** The profile ends inside, and starts again. */
+function multiply(samples: Float64Array, shift: number, part: Float64Array, product: Float64Array, from: number, until: number): void {
+  for (let s = from; s < until; s++) product[s] = samples[shift + s]! * part[s]!
+}
+
+/** The profile ends inside, and starts again: the products, their sum and highest. */
 function multiplyRepeated(samples: Float64Array, start: number, length: number, offset: number, part: Float64Array, product: Float64Array, from: number, until: number, sums: Float64Array): void {
   let sum = -0
   let most = 0

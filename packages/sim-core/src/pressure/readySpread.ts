@@ -12,6 +12,8 @@ export interface ReadySpread {
   readonly add: (row: number, fraction: number, seconds: number) => void
   /** Places `from` to `until` of a row, each × `scale`, `most` at most (1 where it is more), for the length of a sample each. */
   readonly addRow: (row: number, amounts: Float64Array, scale: number, most: number, from: number, until: number, sampleSeconds: number) => void
+  /** Whether it looks at a row with that highest. */
+  readonly readsRow: (highest: number) => boolean
   /** For `share` of its time each waited at most so much: [rowCount]. */
   readonly percentiles: (share: number, ofSeconds: Float64Array) => Float64Array
 }
@@ -64,6 +66,7 @@ export function makeReadySpread(rowCount: number, bins: ReadyBins | null): Ready
       const first = takeBins(row)
       seconds[first + bins!.of(fraction)]! += duration
     },
+    readsRow: (highest) => hasBins && highest >= firstEnd,
     addRow: (row, amounts, scale, highest, from, until, sampleSeconds) => {
       const inAll = Math.min(1, highest)
       if (inAll > most[row]!) most[row] = inAll

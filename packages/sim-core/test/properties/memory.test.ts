@@ -90,7 +90,7 @@ function run(plan: Plan) {
   // Each host's steps together are what it had over the run.
   for (let row = 0; row < MEMORY_PARTS.length; row++) for (let host = 0; host < plan.hosts.hostCount; host++) {
     let sum = 0
-    for (let step = 0; step < steps!.stepCount; step++) sum += steps!.mib[(step * plan.hosts.hostCount + host) * MEMORY_PARTS.length + row]! * Math.min(steps!.stepSeconds, outcome.endSeconds - step * steps!.stepSeconds)
+    for (let step = 0; step < steps!.stepCount; step++) sum += steps!.mib[row]![host * steps!.stepCount + step]! * Math.min(steps!.stepSeconds, outcome.endSeconds - step * steps!.stepSeconds)
     expect(Math.abs(sum - hostIntegral[row]![host]!)).toBeLessThanOrEqual(1e-6 * Math.max(1, hostIntegral[row]![host]!))
   }
   expect(simulate(plan).digest).toBe(outcome.digest)
@@ -126,7 +126,7 @@ function expectAlike(one: Outcome, other: Outcome) {
   one.pressure!.memory!.series.part.forEach((column, row) => column.forEach((figure, at) => near(figure, other.pressure!.memory!.series.part[row]![at]!)))
   const [steps, alike] = [one.pressure!.memory!.steps!, other.pressure!.memory!.steps!]
   expect([steps.stepSeconds, steps.stepCount, [...steps.state]]).toEqual([alike.stepSeconds, alike.stepCount, [...alike.state]])
-  steps.mib.forEach((figure, at) => near(figure, alike.mib[at]!))
+  steps.mib.forEach((column, part) => column.forEach((figure, at) => near(figure, alike.mib[part]![at]!)))
   expect(one.pressure!.memory!.series.hosts).toEqual(other.pressure!.memory!.series.hosts)
   expect(one.pressure!.memory!.kills.map(({ guest, host, atSeconds }) => [guest, host, atSeconds])).toEqual(other.pressure!.memory!.kills.map(({ guest, host, atSeconds }) => [guest, host, atSeconds]))
   for (const key of ["hostServedIntegral", "hostDemandIntegral", "hostMaxFraction"] as const) for (const resource of [CPU, RAM]) one.hosts[key][resource]!.forEach((figure, host) => near(figure, other.hosts[key][resource]![host]!))

@@ -15,7 +15,7 @@ function steps(periodSeconds: number, mostFigures?: number) {
   }
   return { ...made, add, row: hostPart }
 }
-const freeOf = ({ mib, stepCount }: ReturnType<ReturnType<typeof steps>["close"]>, host: number) => Array.from({ length: stepCount }, (_, step) => mib[(step * 2 + host) * MEMORY_PARTS.length + FREE]!)
+const freeOf = ({ mib, stepCount }: ReturnType<ReturnType<typeof steps>["close"]>, host: number) => Array.from({ length: stepCount }, (_, step) => mib[FREE]![host * stepCount + step]!)
 
 describe("a step a sample", () => {
   const made = steps(700)
@@ -27,7 +27,7 @@ describe("a step a sample", () => {
   test("the last cut short", () => expect([found.stepSeconds, found.stepCount]).toEqual([300, 3]))
   // (100 + 40) ÷ 2.
   test("means of each host", () => expect([freeOf(found, 0), freeOf(found, 1)]).toEqual([[70, 40, 40], [0, 0, 10]]))
-  test("and the worst that it was at", () => expect([...found.state]).toEqual([3, 0, 3, 0, 3, 1]))
+  test("and the worst that it was at", () => expect([...found.state]).toEqual([3, 3, 3, 0, 0, 1]))
 })
 
 // Of 1,000 MiB 300 and 450 are taken, 100 of which are no guest's own.
@@ -36,7 +36,7 @@ test("a host at rest is added sample by sample", () => {
   made.addCalm(1, 1, 2, Float64Array.of(300, 450), Float64Array.of(50, 60), 100, 1000)
   const found = made.close(900)
   expect(freeOf(found, 1)).toEqual([0, 700, 550])
-  expect([CONSUMED, ACTIVE].map((part) => [1, 2].map((step) => found.mib[(step * 2 + 1) * MEMORY_PARTS.length + part]))).toEqual([[200, 350], [50, 60]])
+  expect([CONSUMED, ACTIVE].map((part) => [1, 2].map((step) => found.mib[part]![found.stepCount + step]))).toEqual([[200, 350], [50, 60]])
 })
 
 describe("more samples than are kept", () => {
@@ -47,7 +47,7 @@ describe("more samples than are kept", () => {
   }
   test.each([["when the length is known", 30_000], ["when it is not", Infinity]])("are put together %s", (_, periodSeconds) => {
     const found = fill(steps(periodSeconds, 1))
-    expect([found.stepSeconds, found.stepCount, found.state[50]]).toEqual([600, 50, 4])
+    expect([found.stepSeconds, found.stepCount, found.state[25]]).toEqual([600, 50, 4])
     // Samples 50 and 51; 98 and 99.
     expect([freeOf(found, 0)[25], freeOf(found, 0)[49]]).toEqual([50.5, 98.5])
   })
@@ -55,6 +55,6 @@ describe("more samples than are kept", () => {
     const made = steps(30_000, 1)
     made.addCalm(0, 1, 99, Float64Array.from({ length: 99 }, (_, s) => s + 1), new Float64Array(99), 0, 0)
     const { mib } = made.close(30_000)
-    expect([0, 25, 49].map((step) => mib[step * 2 * MEMORY_PARTS.length + CONSUMED])).toEqual([0.5, 50.5, 98.5])
+    expect([0, 25, 49].map((step) => mib[CONSUMED]![step])).toEqual([0.5, 50.5, 98.5])
   })
 })
