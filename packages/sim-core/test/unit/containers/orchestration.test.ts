@@ -216,3 +216,14 @@ describe("images of containers", () => {
     expect([599, 600, 974, 975].map((seconds) => at(deployments[0]!, seconds).serving)).toEqual([1, 0, 0, 1])
   })
 })
+
+it("a node that no host took at the start is ordered again when there is room", () => {
+  // One host, two nodes from the start: the second finds no room until the first VM, of nobody, leaves it.
+  const base = buildPlan({ hosts: [{ count: 2, cores: 4, cpuMhz: 4000, ramMib: 8000 }], guests: [{ vcpus: 4, cpuMhz: 4000, ramMib: 8000, departureSeconds: 900 }, { count: 2, vcpus: 4, cpuMhz: 4000, ramMib: 8000, demand: { cpuMhz: 0 } }] })
+  const nested = withContainers(base, { level: { hosts: [{ count: 2, cores: 4, cpuMhz: 4000, ramMib: 8000 }], guests: [{ ...pod, count: 16 }] }, kernelGuest: [1, 2] })
+  const { containers, totals } = simulate(orchestrated(nested, { deployments: [], kernelGroups: [{ kernels: Int32Array.of(0, 1), initial: 2, least: 2, most: 2, bootSeconds: 60, periodSeconds: 10 }] }))
+  expect(totals.refusedCount).toBe(1)
+  const { timeSeconds, up } = containers!.kernelGroups[0]!
+  expect([up[0], timeSeconds[up.indexOf(2)]]).toEqual([1, 960])
+  expect(containers!.waiting).toEqual([])
+})
