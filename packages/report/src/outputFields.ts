@@ -7,7 +7,7 @@ import { containerFields } from "./tables/containers.ts"
 import { deploymentFields } from "./tables/deployments.ts"
 import { kernelFields } from "./tables/kernels.ts"
 import { decisionFields } from "./tables/decisions.ts"
-import { faultFields } from "./tables/faults.ts"
+import { faultContainerFields, faultFields } from "./tables/faults.ts"
 import { guestFields } from "./tables/guests.ts"
 import { hostFields } from "./tables/hosts.ts"
 import { latencyFields } from "./tables/latency.ts"
@@ -38,7 +38,7 @@ export const outputFields: ReadonlyArray<OutputField> = [
   ...columnsOf("deployments.csv", deploymentFields),
   ...columnsOf("container-stops.csv", containerStopFields),
   ...columnsOf("migrations.csv", migrationFields),
-  ...columnsOf("faults.csv", faultFields),
+  ...columnsOf("faults.csv", [...faultFields, ...faultContainerFields]),
   ...columnsOf("restarts.csv", restartFields),
   ...columnsOf("availability.csv", availabilityFields),
   ...columnsOf("latency.csv", latencyFields),

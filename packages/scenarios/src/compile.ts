@@ -168,7 +168,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
   const talking = heard.talks === null ? {} : { talks: heard.talks }
-  const context = { ...talking, ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, assumptions: inOrder([...work.assumptions, ...containerAssumptions(decoded, ofContainers), ...named.notices]) }) }
+  const context = { ...talking, ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, ...(crew === undefined ? {} : { bareGuests: crew.bareGuests }), assumptions: inOrder([...work.assumptions, ...containerAssumptions(decoded, ofContainers), ...named.notices]) }) }
   const cpuPressure = cpuPressureOf(scenario)
   const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed, ...parts.pressure }
   const whole: Plan = { ...plan, ...parts, ...(containers === undefined ? {} : { containers }), ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }

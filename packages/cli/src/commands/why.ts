@@ -41,6 +41,9 @@ const explain = Effect.fnUntraced(function*(out: string, guestName: string, host
   if (found !== digest) {
     return yield* failWith(problemOf(out, `the scenario and workload of the run (plan ${digest})`, `others (plan ${found})`, "A file in it was edited, or another version of Rackfold wrote it: run the scenario again."))
   }
+  if (!plan.guests.guestName.includes(guestName) && plan.containers?.level.guests.guestName.includes(guestName) === true) {
+    return yield* failWith(problemOf(out, "the name of a guest", `${JSON.stringify(guestName)}, a container`, "Its node, or why it has none, stands in containers.csv; `rackfold fit --like` says what stops one more like it."))
+  }
   const guest = yield* rowOf(out, "guest", guestName, plan.guests.guestName)
   const host = hostName === undefined ? NONE : yield* rowOf(out, "host", hostName, plan.hosts.hostName)
   return explainPlacing(plan, guest, observePlacing(plan, guest), host, lang)

@@ -17,8 +17,23 @@ test("a cluster of kubectl: pods are containers, nodes VMs; the run writes table
   expect(names).toEqual(expect.arrayContaining(["containers.csv", "kernels.csv", "pods.json", "nodes.json"]))
   expect(names.filter((name) => name === "workload.csv" || name === "deployments.csv")).toEqual([])
   const digest = (of: string) => (JSON.parse(readFileSync(join(of, "summary.json"), "utf8")) as { digest: string }).digest
+  expect(await run("why", join(folder, "out"), "kube-system/coredns-66bc5c9577-hx7pl")).toMatchObject({ code: 1, stderr: expect.stringMatching(/expected the name of a guest, found "kube-system\/coredns-66bc5c9577-hx7pl", a container\. .*containers\.csv/) })
   expect(await run("run", join(folder, "out"), "--out", join(folder, "again"))).toMatchObject({ code: 0 })
   expect(digest(join(folder, "again"))).toBe(digest(join(folder, "out")))
+})
+
+// A bare host each, of 64 cores; db-1 keeps its data on h-01, web may go anywhere, and both hosts are full but for 1 core.
+const SHARED = `${HEAD.replace("count: 2", "count: 2, namePrefix: h")}headroom: { cpu: 0, ram: 0 }\nhostReserve: { cores: 0, ramGib: 0 }\ncontainers:\n  nodes: [{ hosts: ["h-*"] }]\n  pods:
+    - { name: db, nodes: [h-01], volume: local, requests: { cpu: 8 } }
+    - { name: web, count: 2, nodes: [h-01], volume: shared, requests: { cpu: 27500m } }
+    - { name: old, nodes: [h-02], requests: { cpu: 63 } }\n`
+test("which containers survive the loss of a host: who is tied to it does not, who finds no room neither, both with the reason", async () => {
+  const lost = async (text: string) => (JSON.parse((await run("survive", folderWith({ "scenario.yaml": text }), "--json", "--no-report")).stdout) as { losses: ReadonlyArray<{ domains: ReadonlyArray<{ name: string }>; containers: unknown }> }).losses.find(({ domains }) => domains[0]!.name === "h-01")!.containers
+  expect(await lost(SHARED)).toEqual({ stopped: 3, elsewhere: 0, notBack: 3, tied: 1, names: ["db", "web-1", "web-2"], why: expect.stringMatching(/No node has what it needs/), whyFr: expect.any(String) })
+  const anywhere = SHARED.replace("count: 2, nodes: [h-01], volume: shared", "count: 2, volume: shared").replace("{ cpu: 63 }", "{ cpu: 1 }")
+  expect(await lost(anywhere)).toMatchObject({ notBack: 1, tied: 1, names: ["db"], why: null })
+  const { stdout } = await run("survive", folderWith({ "scenario.yaml": anywhere }), "--no-report")
+  expect(stdout).toMatch(/Without h-01, 1 of \d containers that stop stays away: db\. It keeps something on its node's disk\./)
 })
 
 const wrong: ReadonlyArray<readonly [name: string, files: Readonly<Record<string, string>>, place: RegExp]> = [

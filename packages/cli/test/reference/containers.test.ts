@@ -90,6 +90,20 @@ describe("40 applications of 2.5 GiB, an OS of 0.5 GiB in each, as 40 VMs, as 4 
   })
 })
 
+test("a kernel's fault takes all of its containers: 10 of 40 in a VM, 40 on a bare host, and they come back with it", () => {
+  const pods = [{ name: "app", count: 40, requests: { cpu: "400m" } }]
+  const fault = (name: string) => [{ what: "kernel", name, atHours: 0.5, untilHours: 0.6 }]
+  const inVms = answerOf({ ...base, name: "vms", containers: { ...free, nodes: [{ name: "vm", count: 4, vcpus: 4, ramGib: 8 }], pods }, faults: fault("vm-02") }, {})
+  const bare = answerOf({ ...base, name: "bare", containers: { ...free, nodes: [{ hosts: ["host-*"] }], pods }, faults: fault("host-01") }, {})
+  expect([inVms, bare].map(({ summary }) => summary.failing!.faults.containers)).toEqual([10, 40])
+  for (const { containers } of [inVms, bare]) {
+    expect(containers.every(({ status }) => status === "running")).toBe(true)
+    // Noticed after 30 s, 60 s of boot, 30 s of warm-up: 120 s of 3,600 are lost.
+    for (const { restarts, serving_s } of containers) expect([restarts, serving_s]).toEqual(restarts === "1" ? ["1", "3480"] : ["0", "3600"])
+  }
+  expect([inVms, bare].map(({ containers }) => containers.filter(({ restarts }) => restarts === "1").length)).toEqual([10, 40])
+})
+
 describe("nothing lies between", () => {
   const csv = "name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,service\napp,4,2,30,60,8,web\n"
   const day = { ...base, periodHours: 24, workload: { file: "app.csv" } }

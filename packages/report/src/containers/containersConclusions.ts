@@ -20,6 +20,7 @@ export type ContainersConclusion =
   | { readonly kind: "oldImages"; readonly count: number; readonly images: number; readonly afterDays: number; readonly image: string; readonly days: number }
   | { readonly kind: "requestedUnused"; readonly resource: "cpu" | "ram"; readonly requested: number; readonly usedOfRequested: number }
   | { readonly kind: "kernelTakes"; readonly most: number; readonly kernel: string; readonly of: number }
+  | { readonly kind: "bareHosts"; readonly count: number }
   | { readonly kind: "sharedNamespaces"; readonly containers: number; readonly namespace: string; readonly first: string }
   | { readonly kind: "noConfinement"; readonly runtime: string; readonly runtimeFr: string }
 
@@ -43,6 +44,7 @@ export function containersConclusions(found: ContainersSummary): ContainersConcl
     ...nodeGroups.filter(({ came, went }) => came + went > 0).map((one: NodeGroupSummary) => ({ kind: "nodesCame" as const, group: one.name, least: one.least, most: one.most, mean: one.mean, nodeHours: one.nodeHours })),
     ...images(found), ...unused(found),
     ...(kernels.mostOnOne > 1 && kernels.mostOnOneKernel !== null ? [{ kind: "kernelTakes" as const, most: kernels.mostOnOne, kernel: kernels.mostOnOneKernel, of: found.most }] : []),
+    ...(kernels.bare > 0 && kernels.everUp > 0 ? [{ kind: "bareHosts" as const, count: kernels.bare }] : []),
     ...(isolation === undefined ? [] : CONFINING.every((name) => isolation.sharedByAll.includes(name)) ? [{ kind: "noConfinement" as const, runtime: isolation.runtime, runtimeFr: isolation.runtimeFr }] : []),
     ...(isolation?.shared ?? []).map((one) => ({ kind: "sharedNamespaces" as const, ...one }))
   ]

@@ -18,25 +18,27 @@ export function kernelUps(plan: Plan, { decisions, failing, endSeconds }: Outcom
   kernelGuest.forEach((guest, kernel) => (guestKernel[guest] = kernel))
   const bootSeconds = new Float64Array(kernelGuest.length)
   for (const group of orchestration?.kernelGroups ?? []) for (const kernel of group.kernels) bootSeconds[kernel] = group.bootSeconds
-  const ups: KernelUp[] = []
+  const ups: Array<KernelUp & { readonly cameSeconds: number }> = []
   const downs: KernelUp[] = []
-  const comes = (timeSeconds: number, kernel: number): void => void ups.push({ timeSeconds: timeSeconds + (timeSeconds === 0 ? 0 : bootSeconds[kernel]!), kernel, isUp: true })
   for (let row = 0; row < decisions.count; row++) {
     const kernel = decisions.guest[row] === NONE ? NONE : guestKernel[decisions.guest[row]!]!
     if (kernel === NONE) continue
-    if (decisions.action[row] === PLACE) comes(decisions.timeSeconds[row]!, kernel)
-    else if (decisions.action[row] === DEPART) downs.push({ timeSeconds: decisions.timeSeconds[row]!, kernel, isUp: false })
+    const atSeconds = decisions.timeSeconds[row]!
+    if (decisions.action[row] === PLACE) ups.push({ cameSeconds: atSeconds, timeSeconds: atSeconds + (atSeconds === 0 ? 0 : bootSeconds[kernel]!), kernel, isUp: true })
+    else if (decisions.action[row] === DEPART) downs.push({ timeSeconds: atSeconds, kernel, isUp: false })
   }
   const restarts = failing?.restarts
   for (let row = 0; row < (restarts?.count ?? 0); row++) {
     const kernel = guestKernel[restarts!.guest[row]!]!
     if (kernel === NONE) continue
     downs.push({ timeSeconds: restarts!.downSeconds[row]!, kernel, isUp: false })
-    if (!Number.isNaN(restarts!.upSeconds[row]!)) comes(restarts!.upSeconds[row]!, kernel)
+    // Who was started again has booted already.
+    const upSeconds = restarts!.upSeconds[row]!
+    if (!Number.isNaN(upSeconds)) ups.push({ cameSeconds: upSeconds, timeSeconds: upSeconds, kernel, isUp: true })
   }
   // One that left while it booted is not up when it would have been.
   const downSeconds = Array.from(kernelGuest, (): number[] => [])
   for (const { kernel, timeSeconds } of downs) downSeconds[kernel]!.push(timeSeconds)
-  const stands = ({ kernel, timeSeconds }: KernelUp): boolean => timeSeconds < endSeconds && !downSeconds[kernel]!.some((down) => down > timeSeconds - bootSeconds[kernel]! && down <= timeSeconds)
-  return [...downs, ...ups.filter(stands)].sort((a, b) => a.timeSeconds - b.timeSeconds || Number(a.isUp) - Number(b.isUp) || a.kernel - b.kernel)
+  const stands = ({ kernel, timeSeconds, cameSeconds }: KernelUp & { readonly cameSeconds: number }): boolean => timeSeconds < endSeconds && !downSeconds[kernel]!.some((down) => down > cameSeconds && down <= timeSeconds)
+  return [...downs, ...ups.filter(stands).map(({ timeSeconds, kernel, isUp }): KernelUp => ({ timeSeconds, kernel, isUp }))].sort((a, b) => a.timeSeconds - b.timeSeconds || Number(a.isUp) - Number(b.isUp) || a.kernel - b.kernel)
 }

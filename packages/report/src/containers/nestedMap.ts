@@ -11,6 +11,7 @@ export interface Stretch {
 export interface ContainersBox extends Stretch {
   /** Row of the deployment; NONE: single containers. */
   readonly deployment: number
+  /** Alike: each requests as much. */
   readonly containers: number
 }
 
@@ -130,20 +131,22 @@ function nodeBox({ hosts, guests }: Plan, resource: ResourceIndex, kernel: numbe
   const requested = containers.reduce((sum, container) => sum + guests.guestPlacement[resource]![container]!, 0)
   const scale = (to - from) / Math.max(capacity, kept + requested)
   let at = from + kept * scale
-  const groups = new Map<number, { containers: number; amount: number }>()
+  // Those of one box request as much as each other: each is as long as what it requests.
+  const groups = new Map<string, { readonly deployment: number; readonly each: number; containers: number }>()
   for (const container of containers) {
-    const group = groups.get(deploymentOf[container]!) ?? { containers: 0, amount: 0 }
+    const [deployment, each] = [deploymentOf[container]!, guests.guestPlacement[resource]![container]!]
+    const group = groups.get(`${deployment} ${each}`) ?? { deployment, each, containers: 0 }
     group.containers++
-    group.amount += guests.guestPlacement[resource]![container]!
-    groups.set(deploymentOf[container]!, group)
+    groups.set(`${deployment} ${each}`, group)
   }
-  // Single ones last.
-  const order = [...groups].sort(([a], [b]) => (a === NONE ? Infinity : a) - (b === NONE ? Infinity : b))
+  // Single ones last; of one deployment, those that request most first.
+  const rank = (deployment: number): number => (deployment === NONE ? Number.MAX_SAFE_INTEGER : deployment)
+  const order = [...groups.values()].sort((a, b) => rank(a.deployment) - rank(b.deployment) || b.each - a.each)
   return {
     name: hosts.hostName[kernel]!, from, to, kept: kept === 0 ? null : { from, to: at },
-    boxes: order.map(([deployment, { containers: count, amount }]) => {
+    boxes: order.map(({ deployment, each, containers: count }) => {
       const begin = at
-      at += amount * scale
+      at += each * count * scale
       return { deployment, containers: count, from: begin, to: at }
     })
   }

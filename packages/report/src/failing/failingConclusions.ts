@@ -6,7 +6,7 @@ import type { FailingSummary, NotBack, SharedDomain } from "./failingFigures.ts"
 export type FailingConclusion =
   | { readonly kind: "nothingFailed"; readonly sources: number; readonly seconds: number }
   /** first: of those who did not come back. */
-  | { readonly kind: "faultsStopped"; readonly faults: number; readonly stopped: number; readonly back: number; readonly longestSeconds: number | null; readonly first: NotBack | null }
+  | { readonly kind: "faultsStopped"; readonly faults: number; readonly stopped: number; readonly containers: number; readonly back: number; readonly longestSeconds: number | null; readonly first: NotBack | null }
   | { readonly kind: "waitedForRoom"; readonly count: number; readonly longestSeconds: number }
   | { readonly kind: "cutOff"; readonly faults: number }
   /** minutesPerYear: null where nothing fails by chance. */
@@ -24,7 +24,7 @@ export function failingConclusions(failing: FailingSummary, periodSeconds: numbe
   const { faults, restarts, notBack, pending, sources, tied, restartsElsewhere } = failing
   return [
     ...(sources > 0 && faults.count === 0 ? [{ kind: "nothingFailed" as const, sources, seconds: periodSeconds }] : []),
-    ...(faults.count > 0 ? [{ kind: "faultsStopped" as const, faults: faults.count, stopped: restarts.stopped, back: restarts.back, longestSeconds: restarts.longestSeconds, first: notBack[0] ?? null }] : []),
+    ...(faults.count > 0 ? [{ kind: "faultsStopped" as const, faults: faults.count, stopped: restarts.stopped, containers: faults.containers ?? 0, back: restarts.back, longestSeconds: restarts.longestSeconds, first: notBack[0] ?? null }] : []),
     ...(pending.noRoom > 0 ? [{ kind: "waitedForRoom" as const, count: pending.noRoom, longestSeconds: pending.noRoomLongestSeconds }] : []),
     ...(faults.isolated > 0 ? [{ kind: "cutOff" as const, faults: faults.isolated }] : []),
     ...available(failing),

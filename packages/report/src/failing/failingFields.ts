@@ -11,6 +11,7 @@ export const FAILING_FIELDS: ReadonlyArray<PathDescription> = [
   ["failing.faults.drawn", "count", "Drawn."],
   ["failing.faults.replayed", "count", "From an outage series."],
   ["failing.faults.isolated", "count", "Of all, those whose hosts ran on and were reached by nobody."],
+  ["failing.faults.containers", "count", "Containers that stopped with their kernels, once each; absent where the run has none."],
   ["failing.faults.byKind[].kind", "text", "Kind of the domain that failed: kernel, vm, hypervisor, host, chassis, rack, pdu, room, site or datastore."],
   ["failing.faults.byKind[].count", "count", "Faults of it."],
   ["failing.faults.byKind[].hosts", "count", "Hosts that went down by them; those that were down already are not counted."],

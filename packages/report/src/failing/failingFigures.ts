@@ -8,6 +8,8 @@ export interface FaultSummary {
   readonly replayed: number
   /** Of them, those whose hosts ran on and were reached by nobody. */
   readonly isolated: number
+  /** Containers that stopped with their kernels, once each; absent: the run has none. */
+  readonly containers?: number
   /** By kind of domain, from the tightest to the widest; hosts and guests are those that went down by them. */
   readonly byKind: ReadonlyArray<{ readonly kind: DomainKind; readonly count: number; readonly hosts: number; readonly guests: number }>
 }

@@ -1,6 +1,7 @@
 /** What failed, who came back, and how available everything was. */
 import { FAULT_CAUSES, DOMAIN_KINDS, type Failing, type FailingOutcome, type Outcome, type Plan } from "@rackfold/sim-core"
 import { analyticAvailability } from "./analyticAvailability.ts"
+import { containersLost } from "../containers/containersLost.ts"
 import { availabilityLines, worstAvailability } from "./availabilityLines.ts"
 import { domainFindings } from "./blastRadius.ts"
 import { guestsOfDomains, homesOf } from "./domainLosses.ts"
@@ -12,12 +13,13 @@ import { lastStops } from "./restartEnds.ts"
 export function failingSummary(plan: Plan, failing: Failing, outcome: Outcome): FailingSummary {
   const found = outcome.failing!
   const homes = homesOf(plan, outcome)
+  const lostContainers = containersLost(plan, outcome)
   const lost = guestsOfDomains(plan, failing, homes)
   return {
     sources: failing.scripted.length + failing.drawn.length + failing.replayed.length,
     byChance: failing.drawn.length + failing.replayed.length > 0,
     restartsElsewhere: failing.restarting.isOn,
-    faults: faultSummary(failing, found),
+    faults: { ...faultSummary(failing, found), ...(lostContainers === null ? {} : { containers: lostContainers.stopped }) },
     hosts: hostDownSummary(plan, outcome, found),
     restarts: restartSummary(plan, outcome, found),
     notBack: notBack(plan, failing, outcome),

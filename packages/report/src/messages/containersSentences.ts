@@ -24,7 +24,7 @@ export const containersSentencesEn: Sentences = {
   kernelsShort: (c) => `Nodes are short of ${formatPercent(c.fraction, "en")} of the CPU that containers ask for, limits apart.`,
   killedAtLimit: (c) => `${many(c.containers, "container was", "containers were")} killed at ${c.containers === 1 ? "its" : "their"} memory limit, ${many(c.kills, "time", "times")} in all; ${c.container} ${many(c.containerKills, "time", "times")}, at ${formatMib(c.limitMib, "en")}.`,
   evicted: (c) => `${many(c.evictions, "container was", "containers were")} evicted as a node ran short of memory: ${c.container} first, from ${c.kernel}, with ${formatMib(c.heldMib, "en")} of ${formatMib(c.requestMib, "en")} requested.`,
-  belowWanted: (c) => `${c.deployment} had fewer replicas than wanted for ${formatDuration(c.seconds, "en")}, at worst ${en(c.serving)} of ${en(c.wanted)} ${after(c.atSeconds)}${c.deployments > 1 ? `; so had ${many(c.deployments - 1, "other deployment", "other deployments")}, for less` : ""}.`,
+  belowWanted: (c) => `${c.deployment} had fewer replicas than wanted for ${formatDuration(c.seconds, "en")}, at worst ${en(c.serving)} of ${en(c.wanted)}, ${after(c.atSeconds)}${c.deployments > 1 ? `; so had ${many(c.deployments - 1, "other deployment", "other deployments")}, for less` : ""}.`,
   neverComplete: (c) => `${c.deployment} never had all the ${en(c.wanted)} replicas that were wanted.`,
   updated: (c) => `The update of ${c.deployment} took ${formatDuration(c.seconds, "en")}: of ${en(c.wanted)} wanted, never more than ${en(c.most)} in all and never fewer than ${en(c.fewest)} serving.`,
   notUpdated: (c) => `The update of ${c.deployment}, begun ${after(c.seconds)}, did not end: ${en(c.fewest)} of ${en(c.wanted)} served at least.`,
@@ -35,6 +35,7 @@ export const containersSentencesEn: Sentences = {
   oldImages: (c) => `${en(c.count)} of ${many(c.images, "image", "images")} in use ${c.count === 1 ? "was" : "were"} built more than ${en(c.afterDays)} days ago and ${c.count === 1 ? "lacks" : "lack"} patches since: ${c.image}, ${en(c.days)} days, the oldest.`,
   requestedUnused: (c) => `Requests hold ${formatPercent(c.requested, "en")} of the ${c.resource === "cpu" ? "CPU" : "RAM"} that nodes may promise, and ${formatPercent(c.usedOfRequested, "en")} of what is requested is used: lower requests would make room.`,
   kernelTakes: (c) => `A fault of one kernel takes up to ${en(c.most)} of ${many(c.of, "container", "containers")} with it (${c.kernel}).`,
+  bareHosts: (c) => `${c.count === 1 ? "The bare host is" : "Bare hosts are"} given to containers whole: in figures of hosts all of ${c.count === 1 ? "its" : "their"} RAM that may be promised is in use, and no disk; what containers request stands under RAM promised and Disk promised.`,
   sharedNamespaces: (c) => `${many(c.containers, "container shares", "containers share")} ${c.namespace} with ${c.containers === 1 ? "its" : "their"} node, ${c.first} ${c.containers === 1 ? "by name" : "the first"}: beyond what the runtime shares.`,
   noConfinement: (c) => `${c.runtime} keeps nobody in: processes, network and users are those of the machine. It is no security.`
 }
@@ -57,6 +58,7 @@ export const containersSentencesFr: Sentences = {
   oldImages: (c) => texte`${fr(c.count)} sur ${plusieurs(c.images, "image utilisée", "images utilisées")} ${c.count < 2 ? "date" : "datent"} de plus de ${fr(c.afterDays)} jours, sans les correctifs parus depuis : ${c.image}, ${fr(c.days)} jours, la plus vieille.`,
   requestedUnused: (c) => texte`Les demandes (requests) tiennent ${formatPercent(c.requested, "fr")} ${c.resource === "cpu" ? "du CPU" : "de la RAM"} que les nœuds peuvent promettre, et ${formatPercent(c.usedOfRequested, "fr")} de ce qui est demandé sert : de moindres demandes feraient de la place.`,
   kernelTakes: (c) => `La panne d'un seul noyau emporte jusqu'à ${fr(c.most)} sur ${plusieurs(c.of, "conteneur", "conteneurs")} (${c.kernel}).`,
+  bareHosts: (c) => texte`${c.count === 1 ? "L'hôte nu est donné" : "Les hôtes nus sont donnés"} en entier aux conteneurs : dans les chiffres des hôtes, toute ${c.count === 1 ? "sa" : "leur"} RAM à promettre est utilisée, et aucun disque ; ce que les conteneurs réservent est sous RAM promise et Disque promis.`,
   sharedNamespaces: (c) => texte`${plusieurs(c.containers, "conteneur partage", "conteneurs partagent")} ${c.namespace} avec ${c.containers < 2 ? "son" : "leur"} nœud, ${c.first}${c.containers < 2 ? "" : " le premier"} : plus que ce que partage le moteur.`,
   noConfinement: (c) => texte`${c.runtimeFr} n'enferme personne : processus, réseau et utilisateurs sont ceux de la machine. Ce n'est pas une sécurité.`
 }

@@ -15,7 +15,7 @@ const minutes = (n: number, lang: Lang): string => withUnit(formatFigure(n, lang
 export const failingSentencesEn: Sentences = {
   nothingFailed: (c) => `Nothing failed in ${formatDuration(c.seconds, "en")}, though it might have.`,
   faultsStopped: (c) => {
-    const stopped = `${plural(c.faults, "fault", "faults")} stopped ${c.stopped === 0 ? "no server" : servers(c.stopped)}`
+    const stopped = `${plural(c.faults, "fault", "faults")} stopped ${c.stopped === 0 ? "no server" : servers(c.stopped)}${c.containers === 0 ? "" : `, ${plural(c.containers, "container", "containers")} with ${c.stopped === 1 ? "it" : "them"}`}`
     if (c.stopped === 0) return `${stopped}.`
     const took = c.longestSeconds === null ? "" : `${c.stopped === 1 ? "" : ", the slowest"} after ${formatDuration(c.longestSeconds, "en")}`
     if (c.first === null) return `${stopped}; ${c.stopped === 1 ? "it" : "all"} came back${took}.`
@@ -71,7 +71,7 @@ export const failingSentencesFr: Sentences = {
   faultsStopped: (c) => {
     const stopped = `${pluriel(c.faults, "panne n'a", "pannes n'ont")} arrêté aucun serveur`
     if (c.stopped === 0) return `${stopped}.`
-    const some = `${pluriel(c.faults, "panne a", "pannes ont")} arrêté ${serveurs(c.stopped)}`
+    const some = `${pluriel(c.faults, "panne a", "pannes ont")} arrêté ${serveurs(c.stopped)}${c.containers === 0 ? "" : `, et ${pluriel(c.containers, "conteneur", "conteneurs")} avec ${c.stopped === 1 ? "lui" : "eux"}`}`
     const took = c.longestSeconds === null ? "" : `${c.stopped === 1 ? "" : ", le plus lent"} après ${formatDuration(c.longestSeconds, "fr")}`
     if (c.first === null) return texte`${some} ; ${c.stopped === 1 ? "il est revenu" : "tous sont revenus"}${took}.`
     const away = c.stopped - c.back

@@ -42,7 +42,7 @@ export function deploymentsTable({ deployments }: ContainersSummary, lang: Lang)
   const { deploymentsCaption, worstOf, deployments: { name: head, ...figures } } = containersMessages(lang)
   const count = (n: number): string => formatCount(n, lang)
   const duration = (seconds: number): string => formatDuration(seconds, lang)
-  return deployments.length === 0 ? null : table(deploymentsCaption, [named(head), ...Object.values(figures).map(number)],
+  return deployments.length === 0 ? null : table(deploymentsCaption, [named(head), ...Object.entries(figures).map(([key, header]) => (key === "worst" ? text(header) : number(header)))],
     deployments.slice(0, SHOWN).map((one) => [
       name(one.name), one.wantedLeast === one.wantedMost ? count(one.wantedMost) : `${count(one.wantedLeast)}–${count(one.wantedMost)}`, formatFigure(one.servingMean, lang), one.completeAtSeconds === null ? DASH : duration(one.completeAtSeconds),
       one.completeAtSeconds === null ? DASH : count(one.servingLeast), duration(one.belowSeconds), one.worst === null ? DASH : worstOf(count(one.worst.serving), count(one.worst.wanted), duration(one.worst.atSeconds))

@@ -1,5 +1,6 @@
 /** What failed, who came back and when, who did not and why, and what one fault takes. */
-import type { Failing, Outcome } from "@rackfold/sim-core"
+import type { Outcome, Plan } from "@rackfold/sim-core"
+import { containersLost } from "../containers/containersLost.ts"
 import type { FailingSummary } from "../failing/failingFigures.ts"
 import type { Figure } from "../figures.ts"
 import { DASH, formatCount, formatDuration, formatFigure, type Lang } from "../format.ts"
@@ -24,13 +25,14 @@ interface FailingCharts {
   readonly blast: Figure | null
 }
 
-export function failingSection(failing: Failing, outcome: Outcome, summary: Summary, found: FailingSummary, charts: FailingCharts, lang: Lang): Html {
+export function failingSection(plan: Plan, outcome: Outcome, summary: Summary, found: FailingSummary, charts: FailingCharts, lang: Lang): Html {
   const say = failingMessages(lang)
+  const failing = plan.failing!
   const { restarts, pending } = found
   // Where all wait for their own host, the reason is told of each.
   const waited = pending.noRoom + pending.storage + pending.after === 0 ? 0 : pending.waits
   return html`<p>${intro(failing, lang)}</p>
-${found.faults.count === 0 ? html`<p>${say.noFaults(formatDuration(outcome.endSeconds, lang))}</p>` : faultsTables(failing, outcome, found, lang)}
+${found.faults.count === 0 ? html`<p>${say.noFaults(formatDuration(outcome.endSeconds, lang))}</p>` : faultsTables(plan, outcome, found, lang)}
 ${figure(charts.timeline)}
 ${figure(charts.down)}
 ${restarts.stops > 0 && found.notBack.length === 0 ? html`<p>${say.allBack}</p>` : null}
@@ -45,7 +47,7 @@ ${sharingTable(found, lang)}`
 }
 
 /** How guests come back. */
-function intro({ restarting }: Failing, lang: Lang): string {
+function intro({ restarting }: NonNullable<Plan["failing"]>, lang: Lang): string {
   const say = failingMessages(lang).restarting
   const duration = (seconds: number): string => formatDuration(seconds, lang)
   const { isOn, detectSeconds, fenceSeconds, bootSeconds, warmUpSeconds, guestDetectSeconds, bootsPerHost } = restarting
@@ -53,15 +55,17 @@ function intro({ restarting }: Failing, lang: Lang): string {
   return [say.on(duration(detectSeconds + fenceSeconds), duration(bootSeconds), duration(warmUpSeconds), duration(guestDetectSeconds)), ...(bootsPerHost === Infinity ? [] : [say.slots(formatCount(bootsPerHost, lang))])].join(" ")
 }
 
-function faultsTables({ domains }: Failing, outcome: Outcome, { faults: { byKind } }: FailingSummary, lang: Lang): Html {
+function faultsTables(plan: Plan, outcome: Outcome, { faults: { byKind } }: FailingSummary, lang: Lang): Html {
   const say = failingMessages(lang)
   const { title, noun } = domainNames(lang)
+  const { domains } = plan.failing!
   const { faults } = outcome.failing!
   const shown = faults.slice(0, SHOWN)
+  const lost = containersLost(plan, outcome)?.byFault
   const list = table(
     say.faultsCaption(formatCount(shown.length, lang), formatCount(faults.length, lang)),
-    [number(say.fault.when), named(say.fault.domain), text(say.fault.cause), text(say.fault.effect), number(say.fault.repaired), number(say.fault.hosts), number(say.fault.guests)],
-    shown.map((fault) => [formatDuration(fault.atSeconds, lang), name(title[domains[fault.domain]!.kind](domains[fault.domain]!.name)), say.cause[fault.cause], say.effect[fault.effect], Number.isNaN(fault.repairedSeconds) ? DASH : formatDuration(fault.repairedSeconds - fault.atSeconds, lang), formatCount(fault.hosts, lang), formatCount(fault.guests, lang)])
+    [number(say.fault.when), named(say.fault.domain), text(say.fault.cause), text(say.fault.effect), number(say.fault.repaired), number(say.fault.hosts), number(say.fault.guests), ...(lost === undefined ? [] : [number(say.fault.containers)])],
+    shown.map((fault, row) => [formatDuration(fault.atSeconds, lang), name(title[domains[fault.domain]!.kind](domains[fault.domain]!.name)), say.cause[fault.cause], say.effect[fault.effect], Number.isNaN(fault.repairedSeconds) ? DASH : formatDuration(fault.repairedSeconds - fault.atSeconds, lang), formatCount(fault.hosts, lang), formatCount(fault.guests, lang), ...(lost === undefined ? [] : [formatCount(lost[row]!, lang)])])
   )
   const sums = shown.length === faults.length ? null : table(say.byKindCaption, [text(say.kind), number(say.faults), number(say.fault.hosts), number(say.fault.guests)], byKind.map(({ kind, count, hosts, guests }) => [noun[kind], formatCount(count, lang), formatCount(hosts, lang), formatCount(guests, lang)]))
   return html`${sums}${list}`

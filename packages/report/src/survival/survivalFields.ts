@@ -1,6 +1,6 @@
 /** What `rackfold survive` writes, field by field. `<resource>` stands for cpu, ram, disk, iops and network. */
 import type { OutputField } from "../summaryFields.ts"
-import { lossFields } from "../tables/losses.ts"
+import { lossContainerFields, lossFields } from "../tables/losses.ts"
 
 type PathDescription = readonly [path: string, unit: string, description: string]
 
@@ -24,7 +24,14 @@ const ofLoss = (at: string): ReadonlyArray<PathDescription> => [
   [`${at}.guests[]`, "name", "One of the first twenty that are not started again, in the order in which they were tried."],
   [`${at}.why`, "text", "Why the first of them is not, as a sentence with its figures; null: all are."],
   [`${at}.whyFr`, "text", "The same in French."],
-  [`${at}.services[]`, "name", "A service that stays away: too few of its guests come back."]
+  [`${at}.services[]`, "name", "A service that stays away: too few of its guests come back."],
+  [`${at}.containers.stopped`, "count", "Containers on kernels that stop. The group is absent where the run has no containers."],
+  [`${at}.containers.elsewhere`, "count", "Of those whose kernel is not started again, those that find room on another; kernels that could be ordered are not counted."],
+  [`${at}.containers.notBack`, "count", "Those that do not. All others come back with their kernel."],
+  [`${at}.containers.tied`, "count", "Of these, those that keep something on their kernel's disk."],
+  [`${at}.containers.names[]`, "name", "One of the first twenty that do not come back, kernel by kernel."],
+  [`${at}.containers.why`, "text", "Why no other kernel takes the first that is not tied; null: all of them are."],
+  [`${at}.containers.whyFr`, "text", "The same in French."]
 ]
 
 const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
@@ -43,5 +50,5 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
 
 export const survivalFields: ReadonlyArray<OutputField> = [
   ...DESCRIPTIONS.map(([path, unit, description]) => ({ file: "summary.json", path, unit, description })),
-  ...lossFields.map(({ name, unit, description }) => ({ file: "losses.csv", path: name, unit, description }))
+  ...[...lossFields, ...lossContainerFields].map(({ name, unit, description }) => ({ file: "losses.csv", path: name, unit, description }))
 ]

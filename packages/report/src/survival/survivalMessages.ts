@@ -29,10 +29,15 @@ const en = {
   longest: (duration: string, domain: string) => `Of servers that are started again, the last answers after ${duration} (${domain}).`,
   services: (domain: string, services: string) => `Without ${domain} these services stay away: ${services}.`,
   tied: (n: number, count: string, first: string) => (n === 1 ? `1 server runs on its host alone (${first}), and comes back with nothing else.` : `${count} servers run on their host alone (${first} the first), and come back with nothing else.`),
+  /** n: all that stop. */
+  containersBack: (n: number, count: string) => (n === 1 ? "The container that stops comes back with its node, or on another." : `All ${count} containers that stop, at most, come back with their node, or on another.`),
+  containersAway: (domain: string, n: number, count: string, of: string, first: string, why: string) => `Without ${domain}, ${count} of ${of} containers that stop ${n === 1 ? `stays away: ${first}` : `stay away, ${first} the first`}. ${why}`,
+  /** tied: of n. */
+  containersTied: (n: number, tied: number, count: string) => (n === 1 ? "It keeps something on its node's disk." : tied === n ? "All keep something on their node's disk." : `${count} of them ${tied === 1 ? "keeps something on its" : "keep something on their"} node's disk.`),
   nothing: "There is no domain to lose.",
   and: (a: string, b: string) => `${a} and ${b}`,
   reason: { noRoom: "no room", tied: "tied to a host", storage: "datastore down", after: "waits for another" },
-  table: { what: "Lost", hosts: "Hosts", stopped: "Stop", notBack: "Not back", why: "Why", load: (resource: string) => `${resource}, then / mean`, longest: "Last answers", services: "Services away" },
+  table: { what: "Lost", hosts: "Hosts", stopped: "Stop", notBack: "Not back", why: "Why", load: (resource: string) => `${resource}, then / mean`, longest: "Last answers", services: "Services away", containers: "Containers stop / not back" },
   caption: (shown: string, all: string) => `Losses, the worst first (${shown} of ${all})`,
   pairsCaption: (shown: string, all: string) => `The worst pairs (${shown} of ${all})`,
   loadsCaption: "What is asked of the hosts that are left, of what they have: at that moment / by the servers' means",
@@ -41,7 +46,7 @@ const en = {
   parts: { back: "started again", away: "not started again" },
   label: (away: string, stopped: string) => `${away} of ${stopped} not back`,
   allBack: (stopped: string) => `all ${stopped} back`,
-  points: { domain: "Lost", services: "Stays away without it", none: "No service stays away for the loss of one domain, and no server runs on its host alone." },
+  points: { domain: "Lost", services: "Stays away without it", containers: "Containers that stay away without it", none: "No service stays away for the loss of one domain, and no server runs on its host alone." },
   method: (isWorst: boolean) => `No loss is run through: ${isWorst ? "at the worst moment, when memory or disk is fullest and then CPU, disk or network busiest" : "at the moment that was asked for"}, the domain's servers are taken off their hosts and started again where placement puts them, class by class; who finds no room stays away. Loads are demand ÷ raw capacity of the hosts that are left.`,
   key: { scenario: "Scenario", version: "Rackfold version", moment: "Moment", guests: "Servers", policy: "Restart policy" }
 }
@@ -71,10 +76,13 @@ const fr: SurvivalMessages = {
   longest: (duration, domain) => `Des serveurs relancés, le dernier répond après ${duration} (${domain}).`,
   services: (domain, services) => `Sans ${domain}, ces services restent arrêtés\u00a0: ${services}.`,
   tied: (n, count, first) => (n === 1 ? `1 serveur ne tourne que sur son hôte (${first}), et ne revient avec rien d'autre.` : `${count} serveurs ne tournent que sur leur hôte (d'abord ${first}), et ne reviennent avec rien d'autre.`),
+  containersBack: (n, count) => (n === 1 ? "Le conteneur arrêté revient avec son nœud, ou sur un autre." : `Tous les conteneurs arrêtés, ${count} au plus, reviennent avec leur nœud, ou sur un autre.`),
+  containersAway: (domain, n, count, of, first, why) => `Sans ${domain}, ${count} sur ${of} conteneurs arrêtés ${n === 1 ? `ne revient pas\u00a0: ${first}` : `ne reviennent pas, d'abord ${first}`}. ${why}`,
+  containersTied: (n, tied, count) => (n === 1 ? "Il garde quelque chose sur le disque de son nœud." : tied === n ? "Tous gardent quelque chose sur le disque de leur nœud." : `${count} d'entre eux ${tied === 1 ? "garde" : "gardent"} quelque chose sur le disque de ${tied === 1 ? "son" : "leur"} nœud.`),
   nothing: "Il n'y a aucun domaine à perdre.",
   and: (a, b) => `${a} et ${b}`,
   reason: { noRoom: "sans place", tied: "lié à un hôte", storage: "datastore en panne", after: "attend un autre" },
-  table: { what: "Perdu", hosts: "Hôtes", stopped: "Arrêtés", notBack: "Pas revenus", why: "Pourquoi", load: (resource) => `${resource}, alors / moyenne`, longest: "Le dernier répond", services: "Services arrêtés" },
+  table: { what: "Perdu", hosts: "Hôtes", stopped: "Arrêtés", notBack: "Pas revenus", why: "Pourquoi", load: (resource) => `${resource}, alors / moyenne`, longest: "Le dernier répond", services: "Services arrêtés", containers: "Conteneurs arrêtés / pas revenus" },
   caption: (shown, all) => `Les pertes, la pire d'abord (${shown} sur ${all})`,
   pairsCaption: (shown, all) => `Les pires paires (${shown} sur ${all})`,
   loadsCaption: "Ce qu'on demande aux hôtes restants, par rapport à ce qu'ils ont\u00a0: à ce moment / selon les moyennes des serveurs",
@@ -83,7 +91,7 @@ const fr: SurvivalMessages = {
   parts: { back: "relancés", away: "pas relancés" },
   label: (away, stopped) => `${away} sur ${stopped} pas revenus`,
   allBack: (stopped) => `${stopped} revenus`,
-  points: { domain: "Perdu", services: "Reste arrêté sans lui", none: "Aucun service ne reste arrêté pour la perte d'un seul domaine, et aucun serveur ne tourne que sur son hôte." },
+  points: { domain: "Perdu", services: "Reste arrêté sans lui", containers: "Conteneurs qui restent arrêtés sans lui", none: "Aucun service ne reste arrêté pour la perte d'un seul domaine, et aucun serveur ne tourne que sur son hôte." },
   method: (isWorst) => `Aucune perte n'est simulée jusqu'au bout\u00a0: ${isWorst ? "au pire moment, quand mémoire ou disque est le plus rempli, puis CPU, disque ou réseau le plus chargé" : "au moment demandé"}, les serveurs du domaine sont retirés de leurs hôtes et relancés là où le placement les met, classe par classe\u202f; qui ne trouve pas de place reste arrêté. Les charges sont la demande ÷ la capacité brute des hôtes restants.`,
   key: { scenario: "Scénario", version: "Version de Rackfold", moment: "Moment", guests: "Serveurs", policy: "Politique de relance" }
 }

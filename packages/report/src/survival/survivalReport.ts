@@ -39,7 +39,7 @@ export async function survivalReport(plan: Plan, survival: Survival, context: Ru
 }
 
 function lossTable(losses: ReadonlyArray<LossSummary>, caption: (shown: string, all: string) => string, all: number, lang: Lang): Html {
-  const header = lossHeader([], lang)
+  const header = lossHeader([], lang, losses.some(({ containers }) => containers !== undefined))
   const columns = header.map((label, column): Column => ({ header: label, kind: column === 0 ? "name" : column === header.length - 1 ? "text" : "number" }))
   const resources = loadedResources(losses)
   const loadColumns = [{ header: header[0]!, kind: "name" as const }, ...loadHeader(resources, lang).map((label) => ({ header: label, kind: "number" as const }))]
@@ -51,9 +51,11 @@ ${resources.length === 0 ? null : table(survivalMessages(lang).loadsCaption, loa
 function pointsSection({ losses, tied }: SurvivalSummary, lang: Lang): Html {
   const say = survivalMessages(lang)
   const found = losses.filter(({ services }) => services.length > 0).slice(0, SHOWN)
-  if (found.length === 0 && tied.length === 0) return html`<p>${say.points.none}</p>`
+  const containers = losses.flatMap((loss) => (loss.containers === undefined || loss.containers.notBack === 0 ? [] : [{ loss, lost: loss.containers }])).slice(0, SHOWN)
+  if (found.length + containers.length + tied.length === 0) return html`<p>${say.points.none}</p>`
   const rest = tied.length - NAMES_SHOWN
   return html`${found.length === 0 ? null : table("", [{ header: say.points.domain, kind: "name" }, { header: say.points.services, kind: "name" }], found.map((loss) => [name(lossLabel(loss, lang)), loss.services.join(", ")]))}
+${containers.length === 0 ? null : table("", [{ header: say.points.domain, kind: "name" }, { header: say.points.containers, kind: "name" }], containers.map(({ loss, lost }) => [name(lossLabel(loss, lang)), `${lost.names.join(", ")}${lost.notBack > lost.names.length ? ` ${say.more(formatCount(lost.notBack - lost.names.length, lang))}` : ""}`]))}
 ${tied.length === 0 ? null : html`<p>${say.tied(tied.length, formatCount(tied.length, lang), tied[0]!)}</p>
 <p class="list">${tied.slice(0, NAMES_SHOWN).join(", ")}${rest > 0 ? ` ${say.more(formatCount(rest, lang))}` : ""}</p>`}`
 }

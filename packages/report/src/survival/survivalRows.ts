@@ -30,15 +30,15 @@ export function loadedResources(losses: ReadonlyArray<LossSummary>): ReadonlyArr
 }
 
 /** @param resources whose loads stand between, then and by the mean */
-export function lossHeader(resources: ReadonlyArray<ResourceName>, lang: Lang): ReadonlyArray<string> {
+export function lossHeader(resources: ReadonlyArray<ResourceName>, lang: Lang, withContainers = false): ReadonlyArray<string> {
   const { table } = survivalMessages(lang)
-  return [table.what, table.hosts, table.stopped, table.notBack, ...loadHeader(resources, lang), table.longest, table.why]
+  return [table.what, table.hosts, table.stopped, table.notBack, ...(withContainers ? [table.containers] : []), ...loadHeader(resources, lang), table.longest, table.why]
 }
 
 /** A row a loss, under `lossHeader`. */
 export function lossRows(losses: ReadonlyArray<LossSummary>, resources: ReadonlyArray<ResourceName>, lang: Lang): ReadonlyArray<ReadonlyArray<string>> {
   return losses.map((loss) => [
-    lossLabel(loss, lang), formatCount(loss.hostsLost, lang), formatCount(loss.stopped, lang), formatCount(loss.notBack, lang), ...loads(loss, resources, lang),
+    lossLabel(loss, lang), formatCount(loss.hostsLost, lang), formatCount(loss.stopped, lang), formatCount(loss.notBack, lang), ...(loss.containers === undefined ? [] : [`${formatCount(loss.containers.stopped, lang)} / ${formatCount(loss.containers.notBack, lang)}`]), ...loads(loss, resources, lang),
     loss.stopped === loss.notBack ? DASH : formatDuration(loss.longestOutageSeconds, lang), reasonsText(loss, lang)
   ])
 }

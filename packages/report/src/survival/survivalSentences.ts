@@ -48,6 +48,7 @@ export function survivalSentences(summary: SurvivalSummary, lang: Lang): Readonl
     ...overloaded(summary, lang),
     ...longest(summary, lang),
     ...summary.losses.filter(({ services }) => services.length > 0).slice(0, MOST_SERVICES).map((loss) => say.services(lossName(loss, lang), loss.services.join(", "))),
+    ...containers(summary, lang),
     ...(summary.tied.length === 0 ? [] : [say.tied(summary.tied.length, formatCount(summary.tied.length, lang), summary.tied[0]!)])
   ]
 }
@@ -76,6 +77,18 @@ function pairSentence({ pairs }: SurvivalSummary, lang: Lang): string[] {
 function firstAway({ losses, pairs }: SurvivalSummary, lang: Lang): string[] {
   const worst = losses.find(({ notBack }) => notBack > 0) ?? pairs?.worst.find(({ notBack }) => notBack > 0)
   return worst === undefined ? [] : [survivalMessages(lang).firstWhy(lossName(worst, lang), worst.guests[0]!, (lang === "fr" ? worst.whyFr : worst.why)!)]
+}
+
+/** The loss that keeps most containers away; where none does, how many come back at most. */
+function containers({ losses, pairs }: SurvivalSummary, lang: Lang): string[] {
+  const say = survivalMessages(lang)
+  const found = [...losses, ...(losses.some((loss) => (loss.containers?.notBack ?? 0) > 0) ? [] : (pairs?.worst ?? []))].flatMap((loss) => (loss.containers === undefined ? [] : [{ loss, lost: loss.containers }]))
+  if (found.length === 0) return []
+  const { loss, lost } = found.reduce((most, one) => (one.lost.notBack > most.lost.notBack ? one : most))
+  const most = found.reduce((count, one) => Math.max(count, one.lost.stopped), 0)
+  if (lost.notBack === 0) return most === 0 ? [] : [say.containersBack(most, formatCount(most, lang))]
+  const why = [...(lost.tied === 0 ? [] : [say.containersTied(lost.notBack, lost.tied, formatCount(lost.tied, lang))]), ...(lost.why === null ? [] : [(lang === "fr" ? lost.whyFr : lost.why)!])].join(" ")
+  return [say.containersAway(lossName(loss, lang), lost.notBack, formatCount(lost.notBack, lang), formatCount(lost.stopped, lang), lost.names[0]!, why)]
 }
 
 /** After which loss the hosts left are asked for most, where that is more than they have. */

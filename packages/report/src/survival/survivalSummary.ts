@@ -1,9 +1,10 @@
 /** What losing hosts costs, case by case: the figures, as its tables, its report and its JSON have them. */
-import { DOMAIN_KINDS, RESOURCES, type DomainKind, type LossCase, type Plan, type Survival } from "@rackfold/sim-core"
+import { DOMAIN_KINDS, RESOURCES, type ContainersLost, type DomainKind, type LossCase, type Plan, type Survival } from "@rackfold/sim-core"
 import { refusalCause, type RefusalCause } from "../answer.ts"
 import { serviceLosses } from "../failing/domainLosses.ts"
 import { pendingSentence } from "../failing/notBack.ts"
 import { perResource } from "../perResource.ts"
+import { guestRefusalSentence } from "../refusalSentences.ts"
 import { refusedGuest } from "../refusedGuest.ts"
 import type { PerResource, ResourceName } from "../summary.ts"
 
@@ -36,6 +37,23 @@ export interface LossSummary {
   readonly whyFr: string | null
   /** Services that do not come back: too few of their guests do. */
   readonly services: ReadonlyArray<string>
+  /** Absent: no containers in the run. */
+  readonly containers?: ContainersLossSummary
+}
+
+/** Containers on kernels that stop with a loss. */
+export interface ContainersLossSummary {
+  readonly stopped: number
+  /** Of those whose kernel does not come back: those that find room on another. */
+  readonly elsewhere: number
+  readonly notBack: number
+  /** Of these, those that keep something on their kernel's disk. */
+  readonly tied: number
+  /** The first twenty that do not come back, kernel by kernel. */
+  readonly names: ReadonlyArray<string>
+  /** Why no other kernel takes the first that is not tied; null: all of them are. */
+  readonly why: string | null
+  readonly whyFr: string | null
 }
 
 /** Losses of one domain of a kind, each. */
@@ -111,7 +129,18 @@ function lossSummary(plan: Plan, loss: LossCase, services: ReadonlyArray<string>
     guests: notBack.slice(0, GUESTS_NAMED).map(({ guest }) => plan.guests.guestName[guest]!),
     why: first === undefined ? null : pendingSentence(plan, first.why, first.guest, "en"),
     whyFr: first === undefined ? null : pendingSentence(plan, first.why, first.guest, "fr"),
-    services
+    services,
+    ...(loss.containers === undefined ? {} : { containers: containersLoss(plan, loss.containers) })
+  }
+}
+
+function containersLoss(plan: Plan, { stopped, elsewhere, notBack }: ContainersLost): ContainersLossSummary {
+  const { level } = plan.containers!
+  const first = notBack.find(({ refusal }) => refusal !== null)?.refusal ?? null
+  const refused = first === null ? null : refusedGuest(level, first)
+  return {
+    stopped, elsewhere, notBack: notBack.length, tied: notBack.filter(({ refusal }) => refusal === null).length, names: notBack.slice(0, GUESTS_NAMED).map(({ container }) => level.guests.guestName[container]!),
+    why: refused === null ? null : guestRefusalSentence(refused, "en", "container"), whyFr: refused === null ? null : guestRefusalSentence(refused, "fr", "container")
   }
 }
 

@@ -27,7 +27,7 @@ export function survivalText(plan: Plan, survival: Survival, lang: Lang): string
 function table(losses: ReadonlyArray<LossSummary>, lang: Lang): string[] {
   // A terminal has room for two; losses.csv has all.
   const resources = loadedResources(losses).filter((name) => name === "cpu" || name === "ram")
-  const rows = [lossHeader(resources, lang), ...lossRows(losses, resources, lang)].map((row) => row.map(plainText))
+  const rows = [lossHeader(resources, lang, losses.some(({ containers }) => containers !== undefined)), ...lossRows(losses, resources, lang)].map((row) => row.map(plainText))
   const last = rows[0]!.length - 1
   const width = Math.max(...rows.map((row) => textWidth(row[last]!)))
   return alignColumns(rows.map((row) => row.map((cell, column) => (column === last ? cell + " ".repeat(width - textWidth(cell)) : cell))))

@@ -1,16 +1,20 @@
 /** faults.csv: what failed, and what went down by it. */
 import type { FaultHappened, Outcome, Plan } from "@rackfold/sim-core"
+import { containersLost } from "../containers/containersLost.ts"
 import { csvText } from "./csv.ts"
 import { finiteOrNull, type Field } from "./field.ts"
 
 interface FaultRow {
   readonly plan: Plan
   readonly fault: FaultHappened
+  /** Containers that it took; null: the run has none. */
+  readonly containers: number | null
 }
 
 /** A line a fault, in order of time. Empty text where nothing may fail. */
-export function faultsCsv(plan: Plan, { failing }: Outcome): string {
-  return failing === undefined ? "" : csvText(faultFields, failing.faults.map((fault): FaultRow => ({ plan, fault })))
+export function faultsCsv(plan: Plan, outcome: Outcome): string {
+  const lost = containersLost(plan, outcome)
+  return outcome.failing === undefined ? "" : csvText(lost === null ? faultFields : [...faultFields, ...faultContainerFields], outcome.failing.faults.map((fault, row): FaultRow => ({ plan, fault, containers: lost?.byFault[row] ?? null })))
 }
 
 export const faultFields: ReadonlyArray<Field<FaultRow>> = [
@@ -22,4 +26,8 @@ export const faultFields: ReadonlyArray<Field<FaultRow>> = [
   { name: "effect", unit: "text", description: "down, or isolated: hosts run on, and nobody reaches them.", value: ({ fault }) => fault.effect },
   { name: "hosts", unit: "count", description: "Hosts that went down by it; those that were down already are not counted.", value: ({ fault }) => fault.hosts },
   { name: "guests", unit: "count", description: "Guests that stopped by it; the same.", value: ({ fault }) => fault.guests }
+]
+
+export const faultContainerFields: ReadonlyArray<Field<FaultRow>> = [
+  { name: "containers", unit: "count", description: "Containers that stopped with the kernels among them. Only where the run has containers.", value: ({ containers }) => containers }
 ]

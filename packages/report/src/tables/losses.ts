@@ -10,7 +10,7 @@ interface LossRow {
 
 /** A line a case, in the order in which they were asked for. */
 export function lossesCsv(plan: Plan, { cases }: Survival): string {
-  return csvText(lossFields, cases.map((loss): LossRow => ({ plan, loss })))
+  return csvText(cases.some(({ containers }) => containers !== undefined) ? [...lossFields, ...lossContainerFields] : lossFields, cases.map((loss): LossRow => ({ plan, loss })))
 }
 
 const domainsOf = ({ plan, loss }: LossRow) => loss.domains.map((row) => plan.failing!.domains[row]!)
@@ -33,4 +33,11 @@ export const lossFields: ReadonlyArray<Field<LossRow>> = [
   ...perResource((resource) => ({ name: `${RESOURCES[resource]}_mean_load`, unit: "number", description: "The same by their means.", value: ({ loss }) => finiteOrNull(loss.meanFraction[resource]!) })),
   { name: "longest_outage_s", unit: "s", description: "Longest time until a guest that is started again answers; 0: none was.", value: ({ loss }) => loss.longestOutageSeconds },
   { name: "guests", unit: "text", description: "Those that are not started again, by name, in the order in which they were tried, joined by semicolons.", value: ({ plan, loss }) => loss.notBack.map(({ guest }) => plan.guests.guestName[guest]!).join(";") }
+]
+
+export const lossContainerFields: ReadonlyArray<Field<LossRow>> = [
+  { name: "containers_stopped", unit: "count", description: "Containers on kernels that stop. Only where the run has containers, as the next three.", value: ({ loss }) => loss.containers?.stopped ?? null },
+  { name: "containers_elsewhere", unit: "count", description: "Of those whose kernel is not started again, those that find room on another.", value: ({ loss }) => loss.containers?.elsewhere ?? null },
+  { name: "containers_not_back", unit: "count", description: "Those that do not.", value: ({ loss }) => loss.containers?.notBack.length ?? null },
+  { name: "containers", unit: "text", description: "These by name, kernel by kernel, joined by semicolons.", value: ({ plan, loss }) => loss.containers?.notBack.map(({ container }) => plan.containers!.level.guests.guestName[container]!).join(";") ?? null }
 ]

@@ -3,6 +3,7 @@ import { chromium, type Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { renderReport } from "../../src/index.ts"
 import { plainContext } from "../context.ts"
+import { containersRun, leakingPlan } from "../containersRun.ts"
 import { latencyRun } from "../latencyRun.ts"
 import { halfShort } from "../memoryRun.ts"
 import { inTurns } from "../pressedRun.ts"
@@ -34,6 +35,20 @@ const short = {
   }
 }
 
+const kept = containersRun(leakingPlan())
+const { deployments: [leaky], worst, waiting: [waits] } = kept.found
+const pod = "boutique/catalogue-7d9c6b5f48-5kq2m"
+const crowded = {
+  ...kept,
+  summary: {
+    ...kept.summary,
+    containers: {
+      ...kept.found, deployments: ["catalogue", "recommendation"].map((name) => ({ ...leaky!, name, wantedLeast: 10, wantedMost: 120, servingMean: 98.7, completeAtSeconds: 14_580, servingLeast: 12, belowSeconds: 45_240, worst: { atSeconds: 47_580, serving: 10, wanted: 120 } })),
+      worst: worst.map((one) => ({ ...one, container: pod, kernel: "paris-worker-03", throttledSeconds: 86_220 })), waiting: [{ ...(waits ?? { count: 1, sinceSeconds: 45_000, why: "No node.", whyFr: "Aucun nœud." }), deployment: "recommendation", container: pod }]
+    }
+  }
+}
+
 describe.skipIf(executablePath === undefined)(`tables of the printed report (${executablePath ?? "no Chromium found"})`, () => {
   let browser: Browser
   beforeAll(async () => {
@@ -41,7 +56,7 @@ describe.skipIf(executablePath === undefined)(`tables of the printed report (${e
   })
   afterAll(() => browser.close())
 
-  test.each([["ready time", ready, "en"], ["ready time", ready, "fr"], ["latency", full, "en"], ["latency", full, "fr"], ["memory", short, "en"], ["memory", short, "fr"]] as const)("of %s are no wider than the page, %#", async (_, run, lang) => {
+  test.each([["ready time", ready, "en"], ["ready time", ready, "fr"], ["latency", full, "en"], ["latency", full, "fr"], ["memory", short, "en"], ["memory", short, "fr"], ["containers", crowded, "en"], ["containers", crowded, "fr"]] as const)("of %s are no wider than the page, %#", async (_, run, lang) => {
     const page = await browser.newPage({ viewport: { width: PAGE_PIXELS, height: 1000 } })
     await page.emulateMedia({ media: "print" })
     await page.setContent((await renderReport({ plan: run.plan, outcome: run.outcome, summary: run.summary, context: plainContext, lang })).html)

@@ -14,9 +14,9 @@ export function narrowestNode({ hosts }: Scenario, models: ReadonlyArray<HostMod
   return hosts.reduce((least, { numaNodes }, i) => Math.min(least, models[i]!.cores / (numaNodes ?? models[i]!.sockets)), Infinity)
 }
 
-/** Guests with more vCPUs than that, in row order. */
-export function wideGuests({ guestVcpus, guestName }: GuestTable, nodeCores: number): string[] {
-  return guestName.filter((_, guest) => guestVcpus[guest]! > nodeCores)
+/** Guests with more vCPUs than that, in row order. @param bare rows that are hosts themselves */
+export function wideGuests({ guestVcpus, guestName }: GuestTable, nodeCores: number, bare?: ReadonlySet<number>): string[] {
+  return guestName.filter((_, guest) => guestVcpus[guest]! > nodeCores && bare?.has(guest) !== true)
 }
 
 const PENALTY = "guestOverhead.numaFraction"

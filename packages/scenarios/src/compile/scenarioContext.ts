@@ -45,6 +45,8 @@ export interface ScenarioContext {
 /** What the workload says of itself. */
 export interface WorkAccount {
   readonly guests: GuestTable
+  /** Rows that are bare hosts' own kernels: as wide as their host. */
+  readonly bareGuests?: ReadonlySet<number>
   readonly quality: ReadonlyArray<DataQuality>
   readonly assumptions: ReadonlyArray<Assumption>
   /** null: nobody says on which date the run starts. */
@@ -53,11 +55,11 @@ export interface WorkAccount {
   readonly queue?: QueueUse
 }
 
-export function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<HostKind>, ssjOpsPerMhz: number | null, { guests, quality, assumptions, startEpochSeconds, queue }: WorkAccount): ScenarioContext {
+export function contextOf(scenario: DecodedScenario["scenario"], kinds: ReadonlyArray<HostKind>, ssjOpsPerMhz: number | null, { guests, bareGuests, quality, assumptions, startEpochSeconds, queue }: WorkAccount): ScenarioContext {
   const uses = hypervisorUses(scenario, kinds)
   const outdated = outdatedGuests(scenario, guests.guestName)
   const nodeCores = narrowestNode(scenario, kinds.map(({ model }) => model))
-  const wide = wideGuests(guests, nodeCores)
+  const wide = wideGuests(guests, nodeCores, bareGuests)
   const migration = migrationUse(scenario)
   const memory = memoryUse(scenario)
   const restart = restartUse(scenario)

@@ -23,6 +23,7 @@ import { levelRules } from "./levelRules.ts"
 import { runtimeFigure } from "./nodeReserve.ts"
 import type { WrittenContainers } from "./nodeReserve.ts"
 import type { NamedContainers } from "./readNamed.ts"
+import { runtimeKernels } from "./runtimeKernels.ts"
 import type { ContainerRow, Kernel } from "./tables.ts"
 import { workloadKind } from "./workloadContainers.ts"
 import type { WorkloadContainers } from "./workloadContainers.ts"
@@ -48,6 +49,8 @@ export interface ContainerParts {
 export interface CompiledContainers {
   readonly guests: GuestTable
   readonly needs: ReadonlyArray<Need>
+  /** Rows of the guests that are bare hosts' own kernels. */
+  readonly bareGuests: ReadonlySet<number>
   /** Group of each guest beyond the servers of the workload, for rules. */
   readonly groupOfMore: ReadonlyArray<string>
   readonly containersWith: (profiles: Plan["profiles"]) => Containers
@@ -63,7 +66,7 @@ export function containersOf(written: WrittenContainers, parts: ContainerParts):
   const coreMhz = written.coreGhz === undefined ? firstCoreMhz : written.coreGhz * 1000
   const crew = rowsOf(written, parts, coreMhz, findings)
   if (kernels.length === 0 && findings.length === 0) findings.push({ path: ["containers", "nodes"], expected: "machines whose kernel the containers share", found: "none", advice: "Say nodes: VMs (vcpus, ramGib), servers of the workload (guests) or bare hosts (hosts)." })
-  findings.push(...twice(crew.rows))
+  findings.push(...runtimeKernels(written, kernels), ...twice(crew.rows))
   const { needs: levelNeeds, rules } = levelRules(crew.rows, kernels, crew.keeping, findings)
   if (findings.length > 0) return { findings }
   const scale = scaleOf(written, scenario, kernels, coreMhz)
@@ -78,7 +81,7 @@ export function containersOf(written: WrittenContainers, parts: ContainerParts):
   }
   const runtimeSeconds = runtimeFigure(written, runtimeOf(written), "startSeconds")
   return {
-    guests: placed.guests, needs: placed.needs, use: containersUse(written, kernels, crew.rows, scale.kernelCoreMhz),
+    guests: placed.guests, needs: placed.needs, bareGuests: new Set(kernels.flatMap(({ kind }, kernel) => (kind === "host" ? [placed.kernelGuest[kernel]!] : []))), use: containersUse(written, kernels, crew.rows, scale.kernelCoreMhz),
     groupOfMore: found.groups.flatMap(({ name, rows: [first, end] }) => kernels.slice(first, end).filter(({ kind }) => kind !== "guest").map(({ kind }) => (kind === "made" ? name : ""))).concat((named.cluster?.nodes ?? []).map(() => "")),
     containersWith: (profiles) => ({
       level: { ...level, profiles }, kernelGuest: placed.kernelGuest, kernelOwnMhz: Float64Array.from(kernels, ({ ownCores }) => ownCores * scale.kernelCoreMhz),

@@ -27,7 +27,7 @@ const Autoscale = Schema.Struct({
 
 export const NodeGroup = Schema.Struct({
   name: withDefault(text, "node", { description: "Start of the names of its VMs; a number follows.", descriptionFr: "Début du nom de ses VM ; un numéro suit." }),
-  count: optional(countOrNone, { defaultText: "1, or autoscale.least", description: "VMs that the scenario makes: at the start, where they are scaled. Of bare hosts that are scaled, those that are on from the start.", descriptionFr: "VM créées par le scénario : au début, si leur nombre varie. D'hôtes nus dont le nombre varie, ceux allumés dès le début." }),
+  count: optional(countOrNone, { defaultText: "1, or autoscale.least where it is more", description: "VMs that the scenario makes: at the start, where they are scaled. Of bare hosts that are scaled, those that are on from the start.", descriptionFr: "VM créées par le scénario : au début, si leur nombre varie. D'hôtes nus dont le nombre varie, ceux allumés dès le début." }),
   vcpus: optional(count, { defaultText: "needed by VMs that the scenario makes", description: "vCPUs of each VM.", descriptionFr: "vCPU de chaque VM." }),
   ramGib: optional(someAmount, { unit: "GiB", defaultText: "needed by VMs that the scenario makes", description: "Memory of each VM.", descriptionFr: "Mémoire de chaque VM." }),
   diskGib: optional(someAmount, { unit: "GiB", defaultText: "not limited, and nothing taken of hosts", description: "Disk of each VM; guestOs.diskGib of it is its own OS's.", descriptionFr: "Disque de chaque VM ; guestOs.diskGib en revient à son système." }),

@@ -140,6 +140,8 @@ export function makeKernelGroups(run: Run, plan: Plan, kernels: KernelsOfHosts, 
     settle: () => {
       groups.forEach((group, row) => {
         for (const kernel of group.kernels) {
+          // No host took it when it came: it can be ordered again. Who is down comes back by itself.
+          if (kernelState[kernel] === COMING && state.guestHost[kernelGuest[kernel]!] === NONE && run.failures?.isOut(kernelGuest[kernel]!) !== true) kernelState[kernel] = ABSENT
           if (kernelState[kernel] === COMING && kernels.kernelIsUp[kernel] === 1) {
             kernelState[kernel] = UP
             emptySince[kernel] = NaN

@@ -61,6 +61,10 @@ export function makeRunContainers(run: Run, { level: plan, kernelGuest, orchestr
   }
   const groups = makeKernelGroups(run, plan, kernels, rooms, queue, lifecycles, replace)
 
+  /** 1 = its guest went down, and is to be started again: [kernels]. */
+  const comesBack = new Uint8Array(kernelCount)
+  /** When a kernel that was ordered takes containers; NaN = none boots: [kernels]. */
+  const bootedAt = new Float64Array(kernelCount).fill(NaN)
   for (let kernel = 0; kernel < kernelCount; kernel++) rooms.close(kernel, true, FAILED)
 
   const up = (kernel: number) => {
@@ -76,8 +80,8 @@ export function makeRunContainers(run: Run, { level: plan, kernelGuest, orchestr
     if (kind === UPDATE || kind === SCALE) return deployments.timeIsUp(kind, subject)
     if (kind === SCAN) return groups.scan(subject)
     if (kind === BOOTED) {
-      // It may have left before it was up.
-      if (state.guestHost[kernelGuest[subject]!] !== NONE && kernels.kernelIsUp[subject] === 0) up(subject)
+      // It may have left or failed before it was up.
+      if (bootedAt[subject] === state.now) up(subject)
       return
     }
     if (kind === COLLECT) {
@@ -141,13 +145,19 @@ export function makeRunContainers(run: Run, { level: plan, kernelGuest, orchestr
     guestUp: (guest) => {
       const kernel = kernels.guestKernel[guest]!
       if (kernel === NONE || kernels.kernelIsUp[kernel] === 1) return
-      const seconds = groups.bootSecondsOf(kernel)
-      if (seconds > 0) queue.push(state.now + seconds, BOOTED, kernel)
-      else up(kernel)
+      // Who was started again has booted already.
+      const seconds = comesBack[kernel] === 1 ? 0 : groups.bootSecondsOf(kernel)
+      comesBack[kernel] = 0
+      if (seconds === 0) return up(kernel)
+      bootedAt[kernel] = state.now + seconds
+      queue.push(bootedAt[kernel]!, BOOTED, kernel)
     },
     guestDown: (guest, forGood) => {
       const kernel = kernels.guestKernel[guest]!
-      if (kernel === NONE || kernels.kernelIsUp[kernel] === 0) return
+      if (kernel === NONE) return
+      comesBack[kernel] = forGood ? 0 : 1
+      bootedAt[kernel] = NaN
+      if (kernels.kernelIsUp[kernel] === 0) return
       touched.touch(state.guestHost[guest]!)
       kernels.down(kernel, forGood)
       rooms.close(kernel, true, FAILED)

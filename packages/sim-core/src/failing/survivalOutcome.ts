@@ -1,5 +1,14 @@
 /** What losing hosts costs, case by case, without running any of them; immutable. */
-import type { PendingRefusal } from "../refusals.ts"
+import type { GuestRefusal, PendingRefusal } from "../refusals.ts"
+
+/** Containers on kernels that stop. */
+export interface ContainersLost {
+  readonly stopped: number
+  /** Of those whose kernel is not started again, those that find room on another. */
+  readonly elsewhere: number
+  /** Those that do not. refusal: why no other kernel takes it; null: what it keeps is on its kernel's disk. */
+  readonly notBack: ReadonlyArray<{ readonly container: number; readonly kernel: number; readonly refusal: GuestRefusal | null }>
+}
 
 /** One loss: a fault domain, or two at once. */
 export interface LossCase {
@@ -17,6 +26,8 @@ export interface LossCase {
   readonly meanFraction: ReadonlyArray<number>
   /** Longest time until a guest that is started again answers; 0 = nobody stopped. */
   readonly longestOutageSeconds: number
+  /** Absent: no containers in the run. */
+  readonly containers?: ContainersLost
 }
 
 export interface Survival {

@@ -16,6 +16,7 @@ import { runToEnd, simulate } from "../simulate.ts"
 import { guestsOf } from "../state.ts"
 import { RESTART_CLASSES } from "./failing.ts"
 import { makeImaginedBoots } from "./imaginedBoots.ts"
+import { makeLoseContainers } from "./loseContainers.ts"
 import { followersOf } from "./restarts.ts"
 import { restartOrder } from "./restartOrder.ts"
 import type { LossCase, Survival } from "./survivalOutcome.ts"
@@ -72,6 +73,7 @@ function makeLose(run: Run, outcome: Outcome): (domains: ReadonlyArray<number>) 
   const books = [rooms.affinity, rooms.strict?.affinity]
   const inOrder = restartOrder(plan)
   const boots = makeImaginedBoots(plan)
+  const loseContainers = makeLoseContainers(run)
   const followers = followersOf(guestFirstAfter, afterGuests, guestCount)
   const keptHosts = admission.flatMap((one) => (one.rule === "failoverHosts" ? [...one.hosts] : []))
   const isSpace = (resource: ResourceIndex) => SPACES.some((space) => space === resource)
@@ -191,7 +193,7 @@ function makeLose(run: Run, outcome: Outcome): (domains: ReadonlyArray<number>) 
       waiting = waiting.filter((guest) => obstacle(guest) !== null || !start(guest))
     }
     const notBack = waiting.map((guest) => ({ guest, why: obstacle(guest) ?? ({ reason: "noRoom", refusal: refuseEverywhere(rooms, guest, state.now) } as const) }))
-    const loss: LossCase = { domains: rows, hostsLost: hosts.length, stopped: stopped.length, notBack, ...balance(notBack.map(({ guest }) => guest), hosts), shortAmount: shortOf(notBack), longestOutageSeconds }
+    const loss: LossCase = { domains: rows, hostsLost: hosts.length, stopped: stopped.length, notBack, ...balance(notBack.map(({ guest }) => guest), hosts), shortAmount: shortOf(notBack), longestOutageSeconds, ...(loseContainers === null ? {} : { containers: loseContainers(stopped, waiting) }) }
     for (const host of keptHosts) rooms.close(host, true, KEPT)
     undo(stopped, hosts)
     return loss

@@ -20,7 +20,7 @@ describe("an update", () => {
     expect(say(open, "updated")).toEqual([])
     expect(say(open, "notUpdated")).toEqual(["The update of shop, begun 20 min into the run, did not end: 8 of 10 served at least."])
   })
-  test("is time below wanted", () => expect(say(updated, "belowWanted")).toEqual(["shop had fewer replicas than wanted for 20 s, at worst 8 of 10 20 min into the run."]))
+  test("is time below wanted", () => expect(say(updated, "belowWanted")).toEqual(["shop had fewer replicas than wanted for 20 s, at worst 8 of 10, 20 min into the run."]))
   test("where all have what they want, nothing is below", () => expect(say(images, "belowWanted")).toEqual([]))
 })
 
@@ -56,6 +56,11 @@ describe("images", () => {
 
 describe("isolation", () => {
   test("one kernel takes all of its containers", () => expect(say(images, "kernelTakes")).toEqual(["A fault of one kernel takes up to 15 of 30 containers with it (node-1)."]))
+  test("bare hosts count whole in figures of hosts, and only they", () => {
+    expect(say(images, "bareHosts")).toEqual([])
+    expect(say({ ...images, kernels: { ...images.kernels, bare: 1 } }, "bareHosts")[0]).toMatch(/^The bare host is given to containers whole: .*; what containers request stands under RAM promised/)
+    expect(say({ ...images, kernels: { ...images.kernels, bare: 2 } }, "bareHosts", "fr")[0]).toMatch(/^Les hôtes nus sont donnés en entier/)
+  })
   test("one container a kernel is no news", () => expect(say({ ...updated, kernels: { ...updated.kernels, mostOnOne: 1 } }, "kernelTakes")).toEqual([]))
   test("a runtime that shares all but files keeps nobody in", () => {
     const open = { ...updated, isolation: { runtime: "chroot", runtimeFr: "chroot", sharedByAll: ["user", "pid", "net", "ipc", "uts", "cgroup"], shared: [] } }

@@ -19,6 +19,10 @@ describe("boxes", () => {
     expect(node!.boxes[0]!.to - node!.boxes[0]!.from).toBeCloseTo(2000 / 5000, 12)
     expect(node!.boxes[1]!.to).toBeCloseTo(2500 / 5000, 12)
   })
+  test("containers that request more are longer, single ones too", () => {
+    const { plan, outcome } = containersRun(keptRunning(cluster({ hosts: 1, nodesPerHost: 1, containers: [{ cpu: 500, ram: 10, count: 3 }, { cpu: 1000, ram: 10 }] }), { deployments: [] }))
+    expect(nestedMap(plan, outcome, 1)!.rows[0]!.nodes[0]!.boxes.map(({ containers, from, to }) => [containers, Math.round((to - from) * 5000)])).toEqual([[1, 1000], [3, 1500]])
+  })
   test("the fullest hosts where they are many, in the order of the scenario", () => {
     const { plan, outcome } = containersRun(updatedPlan())
     const two = nestedMap(plan, outcome, 2)!

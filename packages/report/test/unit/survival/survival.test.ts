@@ -14,6 +14,8 @@ import { lossesCsv, survivalFields, survivalReport, survivalSummary, survivalTex
 import { lossRows, reasonsText } from "../../../src/survival/survivalRows.ts"
 import { survivalSentences } from "../../../src/survival/survivalSentences.ts"
 import { plainContext } from "../../context.ts"
+import { leakingPlan } from "../../containersRun.ts"
+import { withHostFaults } from "../../containersPlan.ts"
 import { HOST_1, HOST_2, HOST_3, HOST_4, RACK_A, RACK_B, twoFaultsPlan } from "../../failingRun.ts"
 
 const plain = (text: string): string => text.replace(/<[^>]*>/g, " ").replaceAll("\u00a0", " ").replaceAll("\u202f", " ").replace(/ +/g, " ")
@@ -91,7 +93,7 @@ test("the terminal: sentences, then the losses", () => {
 describe("losses.csv", () => {
   const [header = "", ...lines] = lossesCsv(twoFaultsPlan, survival).trimEnd().split("\n")
   const row = (index: number) => Object.fromEntries(header.split(",").map((name, column) => [name, lines[index]!.split(",")[column]!]))
-  test("has the documented columns", () => expect(header.split(",")).toEqual(survivalFields.filter(({ file }) => file === "losses.csv").map(({ path }) => path)))
+  test("has the documented columns", () => expect(header.split(",")).toEqual(survivalFields.filter(({ file, path }) => file === "losses.csv" && !path.startsWith("containers")).map(({ path }) => path)))
   test("a line a case, as asked", () => expect(row(5)).toMatchObject({ kind: "rack", domain: "B", hosts_lost: "2", stopped: "2", not_back: "2", no_room: "2", tied: "0", cpu_short_mhz: "6000", cpu_load: "0.9", ram_load: "", longest_outage_s: "0", guests: "guest-5;guest-6" }))
 })
 
@@ -103,8 +105,22 @@ function leafPaths(value: unknown, path: string): string[] {
 }
 test("every field of the JSON is documented, and no other", () => {
   const both = survivalSummary(twoFaultsPlan, surviveLosses(twoFaultsPlan, { cases: [[RACK_B], [RACK_A, RACK_B], [HOST_3, HOST_4]] }))
-  expect([...new Set(leafPaths(both, ""))].sort()).toEqual(survivalFields.filter(({ file }) => file === "summary.json").map(({ path }) => path).sort())
+  // Four on each of two nodes, which take seven by CPU: one stays away.
+  const withContainers = withHostFaults(leakingPlan(), [], false)
+  const ofContainers = survivalSummary(withContainers, surviveLosses(withContainers, { cases: [[0], [0, 1]] }))
+  expect([...new Set([both, ofContainers].flatMap((found) => leafPaths(found, "")))].sort()).toEqual(survivalFields.filter(({ file }) => file === "summary.json").map(({ path }) => path).sort())
   expect(JSON.stringify(both)).not.toMatch(/NaN|Infinity/)
+})
+
+test("containers that stop, and those that stay away, in both languages", async () => {
+  const plan = withHostFaults(leakingPlan(), [], false)
+  const found = surviveLosses(plan, { cases: [[0]] })
+  expect(survivalSummary(plan, found).losses[0]!.containers).toMatchObject({ stopped: 4, elsewhere: 3, notBack: 1, tied: 0, why: expect.stringContaining("CPU") })
+  expect(say(plan, found).find((one) => one.includes("containers"))).toMatch(/^Without host-1, 1 of 4 containers that stop stays away: leaky-\d+\. Needs/)
+  expect(say(plan, found, "fr").find((one) => one.includes("conteneurs"))).toMatch(/^Sans host-1, 1 sur 4 conteneurs arrêtés ne revient pas : leaky-\d+\. Il lui faut/)
+  // By name, in the report.
+  expect(plain((await survivalReport(plan, found, plainContext, "en")).html)).toMatch(/Containers that stay away without it\s+host-1 leaky-\d+/)
+  expect(lossesCsv(plan, found).split("\n")[1]).toMatch(/,4,3,1,leaky-\d+$/)
 })
 
 describe("the report", async () => {

@@ -33,6 +33,11 @@ describe("kernels", () => {
     // Nothing virtual: a core is a core. The runtime keeps its 200 MiB.
     expect([containers!.level.hosts.hostUsable[0]![0], containers!.level.hosts.hostUsable[1]![0]]).toEqual([32_000, 131_072 - 200])
   })
+  test("a bare host is not wider than itself: only VMs are told to be wider than a NUMA node", () => {
+    const wide = (nodes: string) => of(`{ nodes: [${nodes}] }`).context.wide?.guests
+    expect([wide('{ hosts: ["h-*"] }'), wide("{ name: n, vcpus: 16, ramGib: 8 }")]).toEqual([undefined, undefined])
+    expect(compiled(`${HOST.replace("cores: 16", "sockets: 2, cores: 16")}containers: { nodes: [{ hosts: ["h-*"] }, { name: n, vcpus: 16, ramGib: 8 }] }\n`, "").context.wide).toMatchObject({ nodeCores: 8, guests: ["n-01"] })
+  })
   test("requests count cores, whatever the clock of the host", () => {
     const text = `hosts: [{ model: slow }, { model: fast }]\nhostModels: [{ name: slow, cores: 8, coreMhz: 2000, ramGib: 64, power: { idleWatts: 1, peakWatts: 2 } }, { name: fast, cores: 8, coreMhz: 3000, ramGib: 64, power: { idleWatts: 1, peakWatts: 2 } }]\nheadroom: { cpu: 0, ram: 0 }\nhostReserve: { cores: 0, ramGib: 0 }\ncontainers: { nodes: [{ hosts: ["*"] }], pods: [{ name: a, count: 16, requests: { cpu: 1 } }] }\n`
     const { plan } = compiled(text, "")

@@ -82,6 +82,12 @@ describe("machines", () => {
   test.each(["{ pods: [{ name: a }] }", "{}", "{ nodes: [{ count: 0, vcpus: 1, ramGib: 4 }] }"])("none at all: %s", (text) => expect(told(text)).toMatchObject([{ path: "containers.nodes", found: "none" }]))
 })
 
+test("a runtime runs on kernels of its own families: jails on BSD, LXC on Linux, no matter what is in them", () => {
+  expect(told(`{ runtime: { preset: jail }, nodes: [${NODE}, ${NODE.replace("{", "{ name: more,")}], pods: [{ name: a }] }`)).toEqual([{ path: "containers.nodes[0]", expected: "a kernel that FreeBSD jail runs on: bsd", found: '"node-01", linux' }])
+  expect(told(`{ runtime: { preset: lxc }, nodes: [{ name: l, vcpus: 1, ramGib: 4 }, { name: w, vcpus: 4, ramGib: 8, os: Windows Server 2022 }], pods: [{ name: a }] }`)).toMatchObject([{ path: "containers.nodes[1].os", found: '"Windows Server 2022", of the family windows' }])
+  expect(told(`{ runtime: { preset: docker }, nodes: [${NODE}, { name: w, vcpus: 4, ramGib: 8, os: Windows Server 2022 }], pods: [{ name: a, os: windows }] }`)).toEqual([])
+})
+
 test("a chroot limits nothing, and images without layers are not shared", () => {
   expect(told(`{ runtime: { preset: chroot }, nodes: [${NODE}], pods: [{ name: a, limits: { cpu: 1, memory: 1Gi } }], images: [{ name: i, layers: [{ digest: d, mib: 1 }] }] }`)).toMatchObject([
     { path: "containers.pods[0].limits.cpu", found: "chroot, which limits nothing" }, { path: "containers.pods[0].limits.memory" }, { path: "containers.images", found: "chroot, which keeps a whole file system for each container" }

@@ -144,6 +144,21 @@ it("nodes come when containers find no room, and go when hardly anybody is on th
   expect(hosts.hostOnSeconds[0]).toBe(2400)
 })
 
+describe("a node that was ordered, and is lost", () => {
+  const nodes = { kernels: Int32Array.of(0, 1), initial: 1, least: 1, most: 2, bootSeconds: 60, periodSeconds: 10, emptyForSeconds: 9999 }
+  const plan = orchestrated(cluster(2, [{ ...pod, count: 8 }, { ...pod, count: 8, arrivalSeconds: 300 }], { nodeArrivals: [0, 9999], policy: "bestFit" }), { deployments: [], kernelGroups: [nodes] })
+  const servedFrom = (at: number, until: number) => simulate(withFailing(plan, { hostFaults: [[1, at, until]], restarting: { isOn: false } })).containers!
+  it("is there as soon as it is started again: its boot was the restart's", () => {
+    const { containerServingSeconds } = servedFrom(1000, 1100)
+    // From 360 s on, less 100 s without a host, a boot of 60 s and a warm-up of 30 s.
+    expect(containerServingSeconds[8]).toBe(3600 - 360 - 190)
+  })
+  it("while it boots is not there before it is started again", () => {
+    expect(servedFrom(330, 500).containerStartSeconds[8]).toBe(500 + 90)
+    expect(servedFrom(330, 345).containerStartSeconds[8]).toBe(330 + 18 + 90)
+  })
+})
+
 describe("memory of containers", () => {
   const static1 = (memory: MemorySpec, count = 1, more = {}) => simulate(orchestrated(cluster(1, [{ ...pod, count }], more), { deployments: [], memory })).containers!
   it("kills who leaks at its limit, later each time; a restart begins from the image", () => {
@@ -200,4 +215,15 @@ describe("images of containers", () => {
     // Noticed and given up after 340 s, 30 s of pull, 5 s to start.
     expect([599, 600, 974, 975].map((seconds) => at(deployments[0]!, seconds).serving)).toEqual([1, 0, 0, 1])
   })
+})
+
+it("a node that no host took at the start is ordered again when there is room", () => {
+  // One host, two nodes from the start: the second finds no room until the first VM, of nobody, leaves it.
+  const base = buildPlan({ hosts: [{ count: 2, cores: 4, cpuMhz: 4000, ramMib: 8000 }], guests: [{ vcpus: 4, cpuMhz: 4000, ramMib: 8000, departureSeconds: 900 }, { count: 2, vcpus: 4, cpuMhz: 4000, ramMib: 8000, demand: { cpuMhz: 0 } }] })
+  const nested = withContainers(base, { level: { hosts: [{ count: 2, cores: 4, cpuMhz: 4000, ramMib: 8000 }], guests: [{ ...pod, count: 16 }] }, kernelGuest: [1, 2] })
+  const { containers, totals } = simulate(orchestrated(nested, { deployments: [], kernelGroups: [{ kernels: Int32Array.of(0, 1), initial: 2, least: 2, most: 2, bootSeconds: 60, periodSeconds: 10 }] }))
+  expect(totals.refusedCount).toBe(1)
+  const { timeSeconds, up } = containers!.kernelGroups[0]!
+  expect([up[0], timeSeconds[up.indexOf(2)]]).toEqual([1, 960])
+  expect(containers!.waiting).toEqual([])
 })
