@@ -3,6 +3,8 @@
  * `node bench/run.ts place/best` cases whose name contains a word. The shape of a bench file is in
  * benchmark.ts.
  *
+ * `--quick` asserts all outcomes, and takes the median of five runs at most: for the whole check.
+ *
  * Each case must give its expected outcome before it is timed. The figure is CPU time of the one thread that
  * works: what the clock shows on a quiet machine; the clock is printed beside it. Then its multiple of a
  * yardstick taken between the runs, the fastest bare sweep over 2,000,000 numbers: that multiple is what to
@@ -18,7 +20,8 @@ const YARDSTICK_LENGTH = 2_000_000
 const yardstickColumn = new Float64Array(YARDSTICK_LENGTH).fill(1.5)
 for (let warmUp = 0; warmUp < 20; warmUp++) sweep()
 
-const wanted = process.argv.slice(2)
+const isQuick = process.argv.includes("--quick")
+const wanted = process.argv.slice(2).filter((word) => word !== "--quick")
 const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".bench.ts")).sort()
 for (const file of files) {
   const { benchmark } = (await import(`./${file}`)) as { benchmark: Benchmark }
@@ -29,7 +32,7 @@ for (const file of files) {
   if (benchmark.inTurn === true) runInTurn(cases)
   else for (const each of cases) runInTurn([each])
   for (const each of benchmark.processes ?? []) {
-    if (isWanted(each, words)) runProcessCase(each)
+    if (isWanted(each, words)) runProcessCase(isQuick ? { ...each, repetitions: 1 } : each)
   }
 }
 
@@ -67,7 +70,8 @@ function runInTurn(cases: ReadonlyArray<Case>): void {
   }
 }
 
-function warmedUp(each: Case): Running {
+function warmedUp(given: Case): Running {
+  const each = isQuick ? { ...given, repetitions: Math.min(5, given.repetitions) } : given
   const run = each.prepare()
   // Short runs are not compiled after three: half a second of them.
   const start = performance.now()
