@@ -20,13 +20,13 @@ export const benchmark: Benchmark = {
     dayCase("with hypervisors, datastores, links, rules, needs", () => withHypervisors(plainDay(), PLENTY), 4, "10288 events, 0 late, 0 short, digest 528759a43d361ff7"),
     dayCase("and who waits for cores, latency, memory", () => withPressure(withHypervisors(plainDay(), PLENTY), Infinity), 4, "10288 events, 5083 late, 0 short, digest 4fbf4fb6f9be86ed"),
     dayCase("and a host in a hundred short of memory", () => withPressure(withHypervisors(plainDay(), PLENTY), 100), 4, "10288 events, 5110 late, 20307 short, digest 639220a98e5ac670"),
-    dayCase("and datastores short at their busiest", () => withPressure(withHypervisors(plainDay(), TIGHT), 100), null, "10288 events, 5191 late, 20307 short, digest bf3b2a97ae70cbf1", 5)
+    dayCase("and datastores short at their busiest", () => withPressure(withHypervisors(plainDay(), TIGHT), 100), null, "10288 events, 5191 late, 20307 short, digest bf3b2a97ae70cbf1")
   ]
 }
 
-function dayCase(name: string, planOf: () => Plan, timesTheFirst: number | null, expected: string, repetitions = 21): Case {
+function dayCase(name: string, planOf: () => Plan, timesTheFirst: number | null, expected: string): Case {
   return {
-    name, expected, repetitions, ...(timesTheFirst === null ? {} : { target: { timesTheFirst } }),
+    name, expected, repetitions: 21, ...(timesTheFirst === null ? {} : { target: { timesTheFirst } }),
     prepare: () => {
       const plan = planOf()
       return () => {
