@@ -1,8 +1,9 @@
 /** What hosts do when RAM runs short, and what guests use of theirs: presets with the source of every figure. */
 import table from "@rackfold/data/memory/presets.json" with { type: "json" }
 import { BALLOON_RULES, RECLAIM_RULES } from "@rackfold/sim-core"
-import type { Sureness } from "@rackfold/sim-core"
 import type { SourcedFigure } from "./hypervisors.ts"
+import { oneOfNames, sourcedFigures } from "./sourcedFigures.ts"
+import type { Sources } from "./sourcedFigures.ts"
 
 export const MEMORY_FIGURES = {
   balloonLimitFraction: { unit: "fraction", description: "Of a server's memory, what its balloon takes at most.", descriptionFr: "Part de la mémoire d'un serveur que son ballon prend au plus." },
@@ -50,20 +51,11 @@ export interface MemoryPreset {
   readonly figures: Readonly<Record<MemoryFigure, SourcedFigure>>
 }
 
-type Raw = readonly (number | string | null)[]
-const sources = table.sources as Readonly<Record<string, { readonly en: string; readonly fr: string }>>
-
-function sourced([value, sureness, key]: Raw): SourcedFigure {
-  const { en, fr } = sources[key as string]!
-  return { value: value === null ? Infinity : (value as number), source: en, sourceFr: fr, sureness: sureness as Sureness }
-}
-
-const allSourced = (row: object): Record<string, SourcedFigure> => Object.fromEntries(Object.entries(row).map(([name, raw]) => [name, sourced(raw as Raw)]))
-const isOne = <const A extends ReadonlyArray<string>>(names: A, name: string): A[number] => names.find((each) => each === name) as A[number]
+const allSourced = (row: object) => sourcedFigures(table.sources as Sources, row)
 
 /** The table, in the order in which it is listed. */
 export const memoryPresets: ReadonlyArray<MemoryPreset> = table.presets.map(({ reclaim, balloon, mode, figures, ...preset }) => ({
-  ...preset, reclaim: isOne(RECLAIM_RULES, reclaim), balloon: isOne(BALLOON_RULES, balloon), mode: isOne(MEMORY_MODES, mode),
+  ...preset, reclaim: oneOfNames(RECLAIM_RULES, reclaim), balloon: oneOfNames(BALLOON_RULES, balloon), mode: oneOfNames(MEMORY_MODES, mode),
   figures: { ...allSourced(table.figures), ...allSourced(figures) } as Record<MemoryFigure, SourcedFigure>
 }))
 
@@ -83,4 +75,4 @@ export interface MemoryUseOfClass {
   readonly heldFraction: number
 }
 export const memoryByClass: ReadonlyMap<string, MemoryUseOfClass> = new Map(Object.entries(table.byClass).map(([name, [activeFraction, activePeakFraction, heldFraction]]) => [name, { activeFraction: activeFraction!, activePeakFraction: activePeakFraction!, heldFraction: heldFraction! }]))
-export const MEMORY_BY_CLASS_SOURCE = { en: sources.classes!.en, fr: sources.classes!.fr }
+export const MEMORY_BY_CLASS_SOURCE = { en: table.sources.classes.en, fr: table.sources.classes.fr }

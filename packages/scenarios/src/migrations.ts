@@ -1,8 +1,10 @@
 /** How guests are moved: presets with the source of every figure. */
 import table from "@rackfold/data/migrations/presets.json" with { type: "json" }
 import { MIGRATION_KINDS, ON_LIMITS, STOP_RULES } from "@rackfold/sim-core"
-import type { MigrationKind, Sureness } from "@rackfold/sim-core"
+import type { MigrationKind } from "@rackfold/sim-core"
 import type { SourcedFigure } from "./hypervisors.ts"
+import { oneOfNames, sourcedFigures } from "./sourcedFigures.ts"
+import type { Sources } from "./sourcedFigures.ts"
 
 export const MIGRATION_FIGURES = {
   lineFraction: { unit: "fraction", description: "Of the network's rate, what copies get at most.", descriptionFr: "Part du débit du réseau que les copies obtiennent au plus." },
@@ -50,20 +52,11 @@ export interface MigrationPreset {
   readonly figures: Readonly<Record<MigrationFigure, SourcedFigure>>
 }
 
-type Raw = readonly (number | string | null)[]
-const sources = table.sources as Readonly<Record<string, { readonly en: string; readonly fr: string }>>
-
-function sourced([value, sureness, key]: Raw): SourcedFigure {
-  const { en, fr } = sources[key as string]!
-  return { value: value === null ? Infinity : (value as number), source: en, sourceFr: fr, sureness: sureness as Sureness }
-}
-
-const allSourced = (row: object): Record<string, SourcedFigure> => Object.fromEntries(Object.entries(row).map(([name, raw]) => [name, sourced(raw as Raw)]))
-const isOne = <const A extends ReadonlyArray<string>>(names: A, name: string): A[number] => names.find((each) => each === name) as A[number]
+const allSourced = (row: object) => sourcedFigures(table.sources as Sources, row)
 
 /** The table, in the order in which it is listed. */
 export const migrationPresets: ReadonlyArray<MigrationPreset> = table.presets.map(({ kind, stopRule, onLimit, figures, ...preset }) => ({
-  ...preset, kind: isOne(MIGRATION_KINDS, kind), stopRule: isOne(STOP_RULES, stopRule), onLimit: isOne(ON_LIMITS, onLimit),
+  ...preset, kind: oneOfNames(MIGRATION_KINDS, kind), stopRule: oneOfNames(STOP_RULES, stopRule), onLimit: oneOfNames(ON_LIMITS, onLimit),
   figures: { ...allSourced(table.figures), ...allSourced(figures) } as Record<MigrationFigure, SourcedFigure>
 }))
 

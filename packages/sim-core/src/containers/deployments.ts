@@ -27,6 +27,8 @@ export interface Deployments {
   readonly close: () => ReadonlyArray<DeploymentSteps>
 }
 
+const STOPPED_FIRST = [WAITING, LOST, CRASHED, PULLING, STARTING, SERVING]
+
 /** @param lifecycles asked when something happens, not before */
 export function makeDeployments(run: Run, kernels: KernelsOfHosts, queue: EventQueue<TimerKind>, lifecycles: () => Lifecycles): Deployments {
   const { state } = run
@@ -42,7 +44,7 @@ export function makeDeployments(run: Run, kernels: KernelsOfHosts, queue: EventQ
       containerRevision[container] = revision
     }
   }))
-    // Those that something happened to: to be reconciled, and to be settled.
+  // Those that something happened to: to be reconciled, and to be settled.
   const dirty = makeRowSet(deployments.length)
   const unsettled = makeRowSet(deployments.length)
   let nextScaleSeconds = Infinity
@@ -82,9 +84,7 @@ export function makeDeployments(run: Run, kernels: KernelsOfHosts, queue: EventQ
   /** Who serves least first: those without a kernel, then those that start, then those that began to serve last. */
   const stop = (containers: number[], count: number) => {
     const { containerState, servingSince } = lifecycles()
-    const rank = (container: number) => (containerState[container] === SERVING ? 1 : 0)
-    const order = [WAITING, LOST, CRASHED, PULLING, STARTING, SERVING]
-    containers.sort((a, b) => order.indexOf(containerState[a]!) - order.indexOf(containerState[b]!) || (rank(a) === 1 ? servingSince[b]! - servingSince[a]! : 0) || b - a)
+    containers.sort((a, b) => STOPPED_FIRST.indexOf(containerState[a]!) - STOPPED_FIRST.indexOf(containerState[b]!) || (containerState[a] === SERVING ? servingSince[b]! - servingSince[a]! : 0) || b - a)
     for (const container of containers.slice(0, count)) lifecycles().stop(container)
   }
 

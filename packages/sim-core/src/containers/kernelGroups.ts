@@ -157,4 +157,3 @@ export function makeKernelGroups(run: Run, plan: Plan, kernels: KernelsOfHosts, 
     close: () => steps.map(({ name, times, up, coming }) => ({ name, timeSeconds: Float64Array.from(times), up: Int32Array.from(up), coming: Int32Array.from(coming) }))
   }
 }
-

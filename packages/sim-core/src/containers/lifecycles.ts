@@ -37,8 +37,6 @@ export const STATES = 8
 export interface Lifecycles {
   /** One of the above: [containers]. */
   readonly containerState: Uint8Array
-  /** Kernel that it is on, or that went down with it; NONE: neither: [containers]. */
-  readonly containerHome: Int32Array
   /** When it last began to serve: [containers]. */
   readonly servingSince: Float64Array
   /** It is to run, as soon as a kernel takes it. */
@@ -93,6 +91,7 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
   const lifecycle = orchestration?.lifecycle
   const { guestCount } = plan.guests
   const containerState = new Uint8Array(guestCount)
+  /** Kernel that it is on, or that went down with it; NONE: neither: [containers]. */
   const containerHome = new Int32Array(guestCount).fill(NONE)
   const containerKernel = new Int32Array(guestCount).fill(NONE)
   const containerStartSeconds = new Float64Array(guestCount).fill(NaN)
@@ -215,7 +214,6 @@ export function makeLifecycles({ run, plan, kernels, rooms, placers, queue, deci
 
   return {
     containerState,
-    containerHome,
     servingSince,
     order: (container) => {
       become(container, WAITING)
