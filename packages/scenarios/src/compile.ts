@@ -129,6 +129,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const { synthetic } = decoded.scenario.workload
   const read = namesNobody(decoded.scenario) ? { scenario: decoded.scenario, nobody: true as const } : synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, models) : readTrace(decoded, neededFragments, texts, fragments)
   const ofContainers = readNamedContainers(decoded, texts, (path, name) => missingFile(decoded, path, name))
+  if (decoded.purpose === "plan" && (synthetic !== undefined || neededFragments !== null)) return { problems: [decoded.locate({ path: ["workload"], expected: "servers that stay", found: "jobs that wait and end", advice: "How many hosts jobs keep busy is for `rackfold run` to say." })] }
   const told = [...hostProblems, ...("problems" in outages ? outages.problems : []), ...("problems" in ofContainers ? ofContainers.problems : [])]
   if ("problems" in read) return { problems: [...told, ...read.problems] }
   const { scenario } = read
@@ -147,6 +148,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const held = inContainers(scenario, ofContainers, work, hosts, kinds[0]!.coreMhz)
   if ("findings" in held) return { problems: held.findings.map(decoded.locate) }
   const { crew, people } = held
+  if (decoded.purpose === "plan" && (crew?.bareGuests.size ?? 0) > 0) return { problems: [decoded.locate({ path: ["containers"], expected: "servers, or containers in VMs", found: "containers on bare hosts", advice: "Hosts are counted for servers and VMs; `rackfold fit` says how many more containers find room on given hosts." })] }
   if (shapes.tooMany()) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: "a sample long enough for that many different daily shapes", found: shown(scenario.sampleSeconds), advice: "Set sampleSeconds to 300 or more." })] }
   const profiles = shapes.table()
 
@@ -156,7 +158,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const pressed = latencyOf(scenario, people.guests, "talks" in heard ? heard.talks : null)
   const impossible = work.placeOf === null ? [] : impossibleReservations(work.guests, hosts, work.placeOf)
   const wrong = [named, heard, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
-  if (impossible.length === 0) wrong.push(...overReserved(work.guests, hosts))
+  if (impossible.length === 0 && decoded.purpose === "run") wrong.push(...overReserved(work.guests, hosts))
   const problems = [...impossible, ...eachOnce(wrong).map(decoded.locate)]
   if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed) return { problems }
 

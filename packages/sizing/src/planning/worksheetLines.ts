@@ -59,7 +59,7 @@ export function worksheetLines(sizing: FleetSizing, figures: FleetFigures, place
   cpuLines(sizing, add, (mhz) => cell(mhz, CPU))
   ramLines(sizing, add)
   for (const resource of [DISK, IOPS, NETWORK] as const) if (inPlay.includes(resource)) add(3, "demand", RESOURCES[resource], asked(resource))
-  for (const resource of [CPU, IOPS, NETWORK] as const) if (demand.p95OfSum[resource] != null) add(3, "p95OfSum", RESOURCES[resource], cell(demand.p95OfSum[resource]!, resource))
+  for (const resource of [CPU, IOPS, NETWORK] as const) if (demand.p95OfSum[resource] !== null) add(3, "p95OfSum", RESOURCES[resource], cell(demand.p95OfSum[resource]!, resource))
 
   for (const resource of limited) {
     const { hostCapacity, hostReserve, hostHeadroom, hostUsable } = plan.hosts
@@ -68,10 +68,10 @@ export function worksheetLines(sizing: FleetSizing, figures: FleetFigures, place
     const isMore = Math.abs(overcommit - 1) > 1e-12
     const threshold: Cell = [thresholdOf(plan.hosts, resource), "fraction"]
     add(4, "raw", RESOURCES[resource], cell(raw, resource))
-    add(4, "reserve", RESOURCES[resource], cell(reserve, resource))
+    if (reserve > 0) add(4, "reserve", RESOURCES[resource], cell(reserve, resource))
     add(4, "threshold", RESOURCES[resource], threshold)
     if (isMore) add(4, "overcommit", RESOURCES[resource], [overcommit, "ratio"])
-    add(4, "usable", RESOURCES[resource], cell(Math.max(0, usable), resource), `({raw} − {reserve}) × {threshold}${isMore ? " × {overcommit}" : ""}`, { raw: cell(raw, resource), reserve: cell(reserve, resource), threshold, ...(isMore ? { overcommit: [overcommit, "ratio"] } : {}) })
+    add(4, "usable", RESOURCES[resource], cell(Math.max(0, usable), resource), `${reserve > 0 ? "({raw} − {reserve})" : "{raw}"} × {threshold}${isMore ? " × {overcommit}" : ""}`, { raw: cell(raw, resource), ...(reserve > 0 ? { reserve: cell(reserve, resource) } : {}), threshold, ...(isMore ? { overcommit: [overcommit, "ratio"] } : {}) })
   }
   for (const resource of limited) {
     add(5, "ratio", RESOURCES[resource], [needed[resource]!.ratio, "hosts"], "{demand} ÷ {usable}", { demand: asked(resource), usable: cell(Math.max(0, plan.hosts.hostUsable[resource]![0]!), resource) })
@@ -127,7 +127,7 @@ function reserveLines({ input: { ha, plan }, demand }: FleetSizing, { needed, ho
   else add(6, "hosts", "", [hosts, "hosts"], "⌈{needed} ÷ (1 − {kept})⌉", { needed: before, kept: [ha.fraction, "fraction"] })
   for (const { lost, use } of afterLoss) {
     for (const resource of RESOURCE_INDEXES) {
-      if (use[resource] == null || demand.reserved[resource] === 0) continue
+      if (use[resource] === null || demand.reserved[resource] === 0) continue
       add(6, "useAfterLoss", `${lost} ${RESOURCES[resource]}`, [use[resource]!, "fraction"], "≤ {threshold}", { threshold: [thresholdOf(plan.hosts, resource), "fraction"] })
     }
   }
