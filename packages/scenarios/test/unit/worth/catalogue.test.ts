@@ -1,7 +1,7 @@
 /** The figures of the data folder: all there, each with its source, and none that contradicts another. */
 import { describe, expect, test } from "vitest"
 import { factorSpread } from "@rackfold/worth"
-import { CONSUMERS, carbonCountries, carbonFactors, electricityPrices, embodiedByCountFigures, embodiedByPartsFigures, EMBODIED_WORDS, fixedFractionFigure, lifeYearsFigures, publishedEmbodied, pueFigures } from "../../../src/index.ts"
+import { carbonCountries, carbonFactors, electricityPrices, embodiedByCountFigures, embodiedByPartsFigures, EMBODIED_WORDS, fixedFractionFigure, lifeYearsFigures, publishedEmbodied, pueFigures, type Consumer } from "../../../src/index.ts"
 import { findCountry } from "../../../src/worth/carbonFactors.ts"
 import { latestPrice } from "../../../src/worth/electricityPrices.ts"
 
@@ -29,7 +29,7 @@ describe("carbon", () => {
 })
 
 describe("electricity", () => {
-  const price = (country: string, consumer: (typeof CONSUMERS)[number], year?: number) => latestPrice(country, consumer, year)?.perKwh
+  const price = (country: string, consumer: Consumer, year?: number) => latestPrice(country, consumer, year)?.perKwh
   test("French companies: the latest, and a year's own", () => expect([price("FR", "company"), price("FR", "company", 2023), price("FR", "smallCompany"), price("FR", "largeCompany")]).toEqual([0.172, 0.215, 0.245, 0.087]))
   test("households", () => expect([price("CH", "household"), price("CH", "household", 2024), price("EU", "household"), price("DE", "household")]).toEqual([0.29, 0.3214, 0.2872, 0.3943]))
   test("offers and exercises", () => {
