@@ -20,6 +20,7 @@ import { FRACTION_EXPECTED } from "./scenario/field.ts"
 import type { Purpose } from "./purpose.ts"
 import type { Scenario } from "./scenario.ts"
 import { matchService, serviceProfiles } from "./profiles.ts"
+import { badWorth } from "./worth/badWorth.ts"
 
 /** So that hosts.csv and series.csv, a line each, still fit into one text (2^29 characters). */
 const MOST_HOSTS = 1_000_000
@@ -46,7 +47,8 @@ export function checkMeaning(scenario: Scenario, purpose: Purpose): Finding[] {
     ...badSynthetic(scenario),
     ...badCpuPressure(scenario),
     ...badMemory(scenario),
-    ...badContainers(scenario)
+    ...badContainers(scenario),
+    ...badWorth(scenario)
   ]
 }
 
