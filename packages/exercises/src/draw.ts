@@ -6,15 +6,15 @@ import { sheetsOf, solve, type AnswerValue } from "./solve.ts"
 import { DRAWN, modelOf, RULES, type Situation } from "./situation.ts"
 import { meanOf, percentileByRank } from "./statistics.ts"
 import { STEPS, toleranceOf } from "./steps.ts"
-import type { Step, Worksheet } from "./worksheet.ts"
+import { BINDING, type Step, type Worksheet } from "./worksheet.ts"
 
-/** Far more than are ever needed: of 100 draws at least one is taken. */
-const MOST_DRAWS = 20_000
+/** Far more than are ever needed: of the rarest wish, the network, one draw in 2,000 is taken. */
+const MOST_DRAWS = 1_000_000
 
 /**
  * The situation of a seed: the same on every machine, drawn by the engine's own generator until one tells.
  *
- * **Cost** some dozens of worksheets
+ * **Cost** some hundred worksheets; milliseconds
  */
 export function drawSituation(exercise: Exercise, seed: number): Situation {
   const random = randomStream(seed, `exercise ${exercise.id}`)
@@ -82,6 +82,7 @@ function isFit(exercise: Exercise, situation: Situation, wish: number): boolean 
   const { cpuMeanPct, cpuP95Pct, cpuSamplesPct } = situation
   if (cpuP95Pct < 1.3 * cpuMeanPct || cpuP95Pct > 4 * cpuMeanPct) return false
   if (exercise.hasSamples && percentileByRank(cpuSamplesPct, 95) !== cpuP95Pct) return false
+  if (!fitsCores(situation)) return false
   const sheets = sheetsOf(exercise, situation)
   return sheets.every((sheet) => isClear(sheet) && hasRoom(situation, sheet)) && exercise.isTelling(sheets, wish) && exercise.mistakes.every((mistake) => shows(exercise, situation, mistake))
 }
@@ -93,14 +94,17 @@ function isClear({ cpuRatio, ramRatio, networkRatio, arrayRatio, needed }: Works
   return !isNearWhole && needed >= 2 && needed <= MOST_HOSTS && fraction >= LEAST_FRACTION && fraction <= MOST_FRACTION && largest - second >= LEAST_LEAD
 }
 
-/** So many hosts take all virtual machines, none cut in two, and none of these asks for more than its cores, or has more than its server had: the simulator finds the same. */
-function hasRoom(situation: Situation, sheet: Worksheet): boolean {
-  const { servers, vmVcpus } = situation
-  const host = modelOf(situation.hostModel)
-  const old = modelOf(situation.oldModel)
-  const perHost = Math.min(...([[sheet.cpuUsable, sheet.cpuDemand], [sheet.ramUsable, sheet.ramDemand], [sheet.networkUsable, sheet.networkDemand]] as const).map(([usable, demand]) => (demand === 0 ? Infinity : Math.floor((usable * servers) / demand))))
-  const mostMhz = (old.cores * old.coreMhz * Math.max(situation.cpuP95Pct, ...situation.cpuSamplesPct) * (1 + RULES.cpuOverheadPct / 100)) / 100
-  return servers <= sheet.needed * perHost && vmVcpus <= old.cores && mostMhz <= vmVcpus * host.coreMhz && sheet.loadPct < 100
+/** No virtual machine has more cores than its server had, or asks for more than its own: no clock cuts it down in the simulator. */
+function fitsCores({ oldModel, hostModel, vmVcpus, cpuP95Pct, cpuSamplesPct }: Situation): boolean {
+  const old = modelOf(oldModel)
+  const mostMhz = (old.cores * old.coreMhz * Math.max(cpuP95Pct, ...cpuSamplesPct) * (1 + RULES.cpuOverheadPct / 100)) / 100
+  return vmVcpus <= old.cores && mostMhz <= vmVcpus * modelOf(hostModel).coreMhz
+}
+
+/** So many hosts take all virtual machines, none cut in two: the simulator finds the same number. */
+function hasRoom({ servers }: Situation, sheet: Worksheet): boolean {
+  const perHost = BINDING.map((resource) => (sheet[`${resource}Demand`] === 0 ? Infinity : Math.floor((sheet[`${resource}Usable`] * servers) / sheet[`${resource}Demand`])))
+  return servers <= sheet.needed * Math.min(...perHost) && sheet.loadPct < 100
 }
 
 /** Some answer is another by the mistake, and none that is asked for is so near that it would pass for right. */

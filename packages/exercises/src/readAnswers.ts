@@ -96,7 +96,8 @@ function readNumeral(digits: string, lang: Lang): number | Fault {
   if (new RegExp(`^[-+]?[1-9]\\d{0,2}\\${other}\\d{3}$`).test(digits)) {
     return { expected: "a number that can be read in one way", found: JSON.stringify(digits), advice: `Write ${digits.replace(other, "")} or ${digits.replace(other, own)}.` }
   }
-  const value = parseNumeral(digits, own)
+  // No thousands begin with 0.
+  const value = new RegExp(`^[-+]?0\\${other}`).test(digits) ? NaN : parseNumeral(digits, own)
   const read = Number.isNaN(value) ? parseNumeral(digits, other) : value
   return Number.isNaN(read) ? { expected: "a number", found: JSON.stringify(digits), advice: lang === "fr" ? "Write 4,44 or 12290,63." : "Write 4.44 or 12290.63." } : read
 }

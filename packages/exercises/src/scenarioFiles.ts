@@ -20,8 +20,8 @@ export function scenarioFiles(exercise: Exercise, situation: Situation, lang: La
 }
 
 const COMMENTS = {
-  en: { hosts: "as many as there are servers; put your own number here, and see whether all find room", on: "on: all hosts draw power, as on the worksheet; off: only those in use", curve: "the measured curve alone, no watts for memory that was added" },
-  fr: { hosts: "autant que de serveurs ; mettez ici votre nombre, et voyez si tous trouvent leur place", on: "on : tous les hôtes consomment, comme sur la feuille ; off : seulement ceux qui servent", curve: "la courbe mesurée seule, sans watts pour la mémoire ajoutée" }
+  en: { hosts: "as many as there are servers; put your own number here, and see whether all find room", policy: "worstFit spreads the servers evenly over hosts that are on", on: "on: all hosts draw power, as on the worksheet; off: only those in use", curve: "the measured curve alone, no watts for memory that was added" },
+  fr: { hosts: "autant que de serveurs ; mettez ici votre nombre, et voyez si tous trouvent leur place", policy: "worstFit répartit les serveurs également sur les hôtes allumés", on: "on : tous les hôtes consomment, comme sur la feuille ; off : seulement ceux qui servent", curve: "la courbe mesurée seule, sans watts pour la mémoire ajoutée" }
 } as const
 
 function scenarioText(exercise: Exercise, situation: Situation, lang: Lang): string {
@@ -39,7 +39,7 @@ function scenarioText(exercise: Exercise, situation: Situation, lang: Lang): str
     `    networkMbps: ${situation.hostNetworkMbps}`,
     ...(hasSamples ? ["workload: { file: servers.csv, series: { file: series.csv } }"] : ["workload: { file: servers.csv }"]),
     ...(situation.vmIops === 0 ? [] : [`datastores: [{ name: array, iops: ${situation.arrayIops}, headroom: ${fraction(RULES.arrayThresholdPct)} }]`]),
-    `place: { policy: firstFitDecreasing, cpuStatistic: ${exercise.columns[0]!.counting.statistic} }`,
+    `place: { policy: firstFitDecreasing, cpuStatistic: ${exercise.columns[0]!.counting.statistic} }  # ${say.policy}`,
     "cpuCountedBy: ghz",
     `headroom: { cpu: ${fraction(RULES.cpuThresholdPct)}, ram: ${fraction(RULES.ramThresholdPct)}, network: ${fraction(RULES.networkThresholdPct)} }`,
     `hostReserve: { cores: ${modelOf(situation.hostModel).sockets * RULES.reserveCoresPerSocket}, ramGib: ${RULES.reserveRamGib} }`,

@@ -1,5 +1,5 @@
 /** An exercise with a student's figures, as the terminal shows it. */
-import { alignColumns, formatCount, formatFigure, NUMBER_SIGNS, textWidth, type Lang } from "@rackfold/report"
+import { alignColumns, formatCount, formatFigure, NUMBER_SIGNS, plainText, textWidth, type Lang } from "@rackfold/report"
 import { HOURS_PER_YEAR, MHZ_PER_GHZ } from "@rackfold/sim-core"
 import { ESXI_GUEST_RAM_OVERHEAD } from "@rackfold/sizing"
 import { choicesOf, hasStep, type Answer, type Exercise } from "./exercise.ts"
@@ -21,7 +21,7 @@ export function statementText(exercise: Exercise, situation: Situation, whose: W
   const say = messagesOf(lang)
   const asked = exercise.answers.filter(({ isAsked }) => isAsked)
   const blocks = [
-    say.heading(exercise.title[lang], exercise.id, exercise.level, whose.kind === "worked" ? say.worked : whose.name),
+    say.heading(exercise.title[lang], exercise.id, exercise.level, whose.kind === "worked" ? say.worked : plainText(whose.name)),
     wrapped(exercise.task[lang]),
     ...section(say.sections.old, oldRows(exercise, situation, lang)),
     ...(exercise.hasSamples ? [`${say.sections.measured}\n${wrapped(situation.cpuSamplesPct.map((value) => formatCount(value, lang)).join("  "), "  ")}`] : []),
@@ -36,6 +36,9 @@ export function statementText(exercise: Exercise, situation: Situation, whose: W
   ]
   return `${blocks.join("\n\n")}\n`
 }
+
+/** What to do with a scenario that was written. */
+export const scenarioText = (folder: string, lang: Lang): string => messagesOf(lang).written(plainText(folder))
 
 function oldRows(exercise: Exercise, situation: Situation, lang: Lang): ReadonlyArray<Row> {
   const say = messagesOf(lang)

@@ -1,6 +1,6 @@
 /** `rackfold exercise`: exercises of a course with figures of one's own, checked; and the teacher's key to them. */
 import { alignedLines } from "../alignedLines.ts"
-import { checkAnswers, checkJson, checkText, exercises, keyCsv, keyRow, listJson, readAnswers, readStudents, scenarioFiles, situationOf, statementJson, statementText, studentKey, type Exercise, type Whose } from "@rackfold/exercises"
+import { checkAnswers, checkJson, checkText, exercises, keyCsv, keyRow, listJson, readAnswers, readStudents, scenarioFiles, scenarioText, situationOf, statementJson, statementText, studentKey, type Exercise, type Whose } from "@rackfold/exercises"
 import { nearestNames, type InputError } from "@rackfold/scenarios"
 import { Console, Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
@@ -56,7 +56,7 @@ const show = Command.make("show", {
   const folder = Option.getOrUndefined(scenario)
   if (folder !== undefined) yield* exerciseFolder(folder, scenarioFiles(exercise, situation, lang))
   yield* json ? printJson(statementJson(exercise, situation, whose, lang)) : print(statementText(exercise, situation, whose, hint, lang))
-  if (folder !== undefined) yield* Console.error(lang === "fr" ? `scénario\u00a0: ${folder}` : `scenario: ${folder}`)
+  if (folder !== undefined) yield* Console.error(scenarioText(folder, lang))
 })).pipe(
   Command.withDescription("Print an exercise with the figures of a student: what is given, what to answer, in which unit and how exactly."),
   Command.withExamples([{ command: 'rackfold exercise show consolidation-ratio --student "Ada Lovelace"' }, { command: "rackfold exercise show mean-or-p95 --worked --hint --lang fr" }, { command: 'rackfold exercise show ghz-or-ssj --student "Ada Lovelace" --scenario ghz-or-ssj' }])

@@ -75,7 +75,7 @@ export const en = {
   of: (names: string, sentence: string) => `${names}: ${sentence}`,
   follows: "follows from your other answers: what is wrong stands before it.",
   several: "comes out of several mistakes; an answer to an earlier step tells which:",
-  unknown: "wrong, and by none of the typical mistakes. --hint of `show` helps.",
+  unknown: "wrong, and not by a typical mistake; `rackfold exercise show` has hints (--hint).",
   next: (show: string) => `Now let the simulator answer: ${show}`,
   written: (folder: string) => `Scenario in ${folder}: put your number of hosts into it, then rackfold run ${folder}`
 }

@@ -57,7 +57,7 @@ export const fr: Messages = {
   of: (names, sentence) => `${names}\u00a0: ${sentence}`,
   follows: frenchSpaces("découle de vos autres réponses : l'erreur est avant."),
   several: frenchSpaces("plusieurs erreurs y mènent ; une réponse à une étape précédente dirait laquelle :"),
-  unknown: "faux, et par aucune des erreurs typiques. --hint de `show` aide.",
+  unknown: frenchSpaces("faux, et ce n'est pas une erreur typique ; `rackfold exercise show` a des indices (--hint)."),
   next: (show) => `Maintenant, laissez répondre le simulateur\u00a0: ${show}`,
   written: (folder) => `Scénario dans ${folder}\u00a0: mettez-y votre nombre d'hôtes, puis rackfold run ${folder}`
 }
