@@ -1,6 +1,6 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
-import { exercises as courseExercises, mistakeText, STEPS, UNITS } from "@rackfold/exercises"
+import { exerciseFields, exercises as courseExercises, mistakeText, STEPS, UNITS } from "@rackfold/exercises"
 import { TERMS, fitFields, outputFields, survivalFields, type OutputField } from "@rackfold/report"
 import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets, ALIKE_KINDS, MEMORY_BY_CLASS_SOURCE, MEMORY_FIGURE_NAMES, MEMORY_FIGURES, memoryByClass, memoryPresets, shareableByKind, SWAP_DEVICES, swapDevices, ARCHIVE_FITS, archiveSource, failureArchives, RESTART_FIGURE_NAMES, RESTART_FIGURES, restartPresets, usualFailures, ISOLATIONS, ISOLATION_NAMES, RUNTIME_FIGURES, RUNTIME_FIGURE_NAMES, runtimePresets } from "@rackfold/scenarios"
 import { detectPolicies, placePolicies, powerModels, receivePolicies, selectPolicies } from "@rackfold/sim-core"
@@ -251,6 +251,12 @@ const exercises = (): string =>
       table(["answer", "asked for", "unit", "within", "meaning"], exercise.answers.map(({ name, isAsked, unit, step, label }) => [code(name), isAsked ? "yes" : "may be given", UNITS[unit].shown.en, TOLERANCES[STEPS[step].tolerance], label.en])),
       "Typical mistakes, as they are told on the figures of the worked example:",
       table(["mistake", "what is said"], exercise.mistakes.map((mistake) => [code(mistake), mistakeText(exercise, exercise.worked, mistake, exercise.answers.find(({ columns }) => columns.length === 1)!, "en")]))
+    ]),
+    "## What `--json` prints",
+    "The key as CSV has the same figures and answers, a column each, and a row a student and exercise; a step that an exercise does not have is an empty cell, and samples stand in one cell.",
+    ...([["list", "exercise list"], ["show", "exercise show"], ["check", "exercise check"], ["key", "exercise --key FILE"]] as const).flatMap(([of, command]) => [
+      `### ${code(`rackfold ${command}`)}`,
+      table(["path", "unit", "meaning"], exerciseFields.filter((field) => field.of === of).map(({ path, unit, description }) => [code(path), unit, description]))
     ])
   )
 

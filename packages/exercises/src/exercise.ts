@@ -28,8 +28,8 @@ export interface Answer {
 
 export interface Exercise {
   readonly id: string
-  /** 1 first steps, 2 a comparison, 3 measurements. */
-  readonly level: 1 | 2 | 3
+  /** 1 the worksheet; 2 what its figures hang on. */
+  readonly level: 1 | 2
   readonly title: LocalText
   /** What it teaches, in a line. */
   readonly about: LocalText

@@ -4,7 +4,7 @@ import { remarksOn } from "./checkText.ts"
 import type { Checked } from "./check.ts"
 import type { Exercise } from "./exercise.ts"
 import type { GivenAnswer } from "./readAnswers.ts"
-import { RULES, type Situation } from "./situation.ts"
+import { modelOf, RULES, type Situation } from "./situation.ts"
 import { STEPS } from "./steps.ts"
 import { UNITS } from "./units.ts"
 import type { Whose } from "./whose.ts"
@@ -13,6 +13,12 @@ const studentOf = (whose: Whose): string | null => (whose.kind === "worked" ? nu
 
 export const listJson = (exercises: ReadonlyArray<Exercise>, lang: Lang) => exercises.map(({ id, level, title, about }) => ({ id, level, title: title[lang], about: about[lang] }))
 
+/** Of the catalogue, what the statement tells. */
+function modelJson(name: string) {
+  const { available, sockets, cores, coreMhz, ssjOps, watts, source, sureness } = modelOf(name)
+  return { name, available, sockets, cores, coreMhz, ssjOps, watts, source, sureness }
+}
+
 export const statementJson = (exercise: Exercise, situation: Situation, whose: Whose, lang: Lang) => ({
   exercise: exercise.id,
   level: exercise.level,
@@ -20,6 +26,7 @@ export const statementJson = (exercise: Exercise, situation: Situation, whose: W
   student: studentOf(whose),
   task: exercise.task[lang],
   figures: situation,
+  models: { old: modelJson(situation.oldModel), host: modelJson(situation.hostModel) },
   rules: RULES,
   answers: exercise.answers.map(({ name, isAsked, unit, step, label }) => ({ name, isAsked, unit: UNITS[unit].shown[lang], tolerance: STEPS[step].tolerance, label: label[lang] })),
   hints: exercise.hints.map((hint) => hint[lang])
