@@ -1,7 +1,7 @@
 /** The teacher's key: every student's figures and answers. */
 import { csvCell } from "@rackfold/report"
 import type { Exercise } from "./exercise.ts"
-import { MISTAKES, type Mistake } from "./mistakes.ts"
+import type { Mistake } from "./mistakes.ts"
 import type { Situation } from "./situation.ts"
 import { solve, type Answers, type AnswerValue } from "./solve.ts"
 import { situationOf, type Whose } from "./whose.ts"
@@ -38,6 +38,3 @@ export function keyCsv(exercises: ReadonlyArray<Exercise>, rows: ReadonlyArray<K
   const lines = rows.map(({ exercise, student, figures, answers: own }) => [exercise, student, ...FIGURES.map((name) => (name === "cpuSamplesPct" ? figures[name].join(" ") : figures[name])), ...answers.map((name) => own[name] ?? null)])
   return `${[["exercise", "student", ...FIGURES, ...answers], ...lines].map((line) => line.map(csvCell).join(",")).join("\n")}\n`
 }
-
-/** Every mistake that any exercise knows, in their order. */
-export const mistakesOf = (exercises: ReadonlyArray<Exercise>): ReadonlyArray<Mistake> => MISTAKES.filter((mistake) => exercises.some((exercise) => exercise.mistakes.includes(mistake)))

@@ -77,7 +77,7 @@ export const en = {
   several: "comes out of several mistakes; an answer to an earlier step tells which:",
   unknown: "wrong, and not by a typical mistake; `rackfold exercise show` has hints (--hint).",
   next: (show: string) => `Now let the simulator answer: ${show}`,
-  written: (folder: string) => `Scenario in ${folder}: put your number of hosts into it, then rackfold run ${folder}`
+  written: (folder: string) => `Scenario in ${folder}. Every step of it: rackfold plan ${folder}. Whether all find room on your number of hosts, once it stands there: rackfold run ${folder}`
 }
 
 /** What both languages say. */

@@ -59,5 +59,5 @@ export const fr: Messages = {
   several: frenchSpaces("plusieurs erreurs y mènent ; une réponse à une étape précédente dirait laquelle :"),
   unknown: frenchSpaces("faux, et ce n'est pas une erreur typique ; `rackfold exercise show` a des indices (--hint)."),
   next: (show) => `Maintenant, laissez répondre le simulateur\u00a0: ${show}`,
-  written: (folder) => `Scénario dans ${folder}\u00a0: mettez-y votre nombre d'hôtes, puis rackfold run ${folder}`
+  written: (folder) => `Scénario dans ${folder}. Chaque étape\u00a0: rackfold plan ${folder}. Si tous trouvent place sur votre nombre d'hôtes, une fois qu'il y est\u00a0: rackfold run ${folder}`
 }

@@ -5,7 +5,7 @@ import { checkAnswers, drawSituation, exercises, seedOf, solve, STEPS, studentKe
 import { summariesOf } from "../compiledExercise.ts"
 
 const seeds = fc.integer({ min: 0, max: 0xffff_ffff })
-const RUNS = 12
+const RUNS = 8
 
 const only = (answers: Answers, names: ReadonlyArray<string>): Answers => Object.fromEntries(names.map((name) => [name, answers[name]!]))
 const askedNames = (exercise: Exercise): ReadonlyArray<string> => exercise.answers.filter(({ isAsked }) => isAsked).map(({ name }) => name)
@@ -66,7 +66,7 @@ describe.each(exercises)("$id", (exercise) => {
         if (verdict === "wrong") expect(mistakes).toContain(mistake)
         else expect(wrong[name] === right[name] || typeof wrong[name] === "number").toBe(true)
       }
-    }), { numRuns: 4 })
+    }), { numRuns: 3 })
   })
 
   test("no ratio is near a whole number, and who is drawn can be placed", () => {
