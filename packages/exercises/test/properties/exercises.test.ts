@@ -1,11 +1,19 @@
 /** For any student: the simulator finds what was worked out by hand, right is right, and a typical mistake is known. */
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { checkAnswers, drawSituation, exercises, seedOf, solve, STEPS, studentKey, type Answers, type Exercise } from "../../src/index.ts"
+import { checkAnswers, drawSituation, exercises, seedOf, solve, STEPS, studentKey, type Answers, type Exercise, type Situation } from "../../src/index.ts"
 import { summariesOf } from "../compiledExercise.ts"
 
 const seeds = fc.integer({ min: 0, max: 0xffff_ffff })
 const RUNS = 8
+
+/** Properties begin with the same seeds each: drawn once. */
+const drawn = new Map<string, Situation>()
+const situationAt = (exercise: Exercise, seed: number): Situation => {
+  const key = `${exercise.id} ${seed}`
+  if (!drawn.has(key)) drawn.set(key, drawSituation(exercise, seed))
+  return drawn.get(key)!
+}
 
 const only = (answers: Answers, names: ReadonlyArray<string>): Answers => Object.fromEntries(names.map((name) => [name, answers[name]!]))
 const askedNames = (exercise: Exercise): ReadonlyArray<string> => exercise.answers.filter(({ isAsked }) => isAsked).map(({ name }) => name)
@@ -19,7 +27,7 @@ describe.each(exercises)("$id", (exercise) => {
 
   test("the simulator plans the same ratios, the same bound, and finds room on as many hosts", () => {
     fc.assert(fc.property(seeds, (seed) => {
-      const situation = drawSituation(exercise, seed)
+      const situation = situationAt(exercise, seed)
       const answers = solve(exercise, situation)
       summariesOf(exercise, situation).forEach((summary, column) => {
         const step = columnOf(answers, column)
@@ -37,7 +45,7 @@ describe.each(exercises)("$id", (exercise) => {
 
   test("the right answers are right, also as they are rounded: ratios to two decimals, figures to four digits", () => {
     fc.assert(fc.property(seeds, (seed) => {
-      const situation = drawSituation(exercise, seed)
+      const situation = situationAt(exercise, seed)
       const answers = solve(exercise, situation)
       const rounded = Object.fromEntries(exercise.answers.map(({ name, step }) => {
         const value = answers[name]!
@@ -49,7 +57,7 @@ describe.each(exercises)("$id", (exercise) => {
 
   test.each(exercise.mistakes)("%s is known, by all answers or by those that are asked for", (mistake) => {
     fc.assert(fc.property(seeds, (seed) => {
-      const situation = drawSituation(exercise, seed)
+      const situation = situationAt(exercise, seed)
       const right = solve(exercise, situation)
       const wrong = solve(exercise, situation, new Set([mistake]))
       const all = checkAnswers(exercise, situation, wrong)
@@ -71,7 +79,7 @@ describe.each(exercises)("$id", (exercise) => {
 
   test("no ratio is near a whole number, and who is drawn can be placed", () => {
     fc.assert(fc.property(seeds, (seed) => {
-      const answers = solve(exercise, drawSituation(exercise, seed))
+      const answers = solve(exercise, situationAt(exercise, seed))
       for (const { name, step } of exercise.answers) {
         const value = answers[name]
         if (step.endsWith("Ratio") && typeof value === "number") expect(Math.abs(value - Math.round(value))).toBeGreaterThan(1e-6)
