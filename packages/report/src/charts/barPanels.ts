@@ -9,8 +9,9 @@ export interface BarPanel {
   readonly bars: ReadonlyArray<{ readonly value: number | null; readonly label: string }>
 }
 
-/** Characters of a name that are shown. */
+/** Characters of a name that are shown; where few panels stand beside it, more. */
 const LONGEST_NAME = 34
+const LONGEST_OF_FEW = 42
 const PANEL_GAP = 16
 /** Holds the titles of the second row. */
 const ROW_GAP = 34
@@ -28,12 +29,14 @@ const PAGE_HEIGHT = 760
 
 /** @param names unique, the first on top */
 export function barPanels(names: ReadonlyArray<string>, panels: ReadonlyArray<BarPanel>, lang: Lang): TopLevelSpec {
-  const nameWidth = Math.max(...names.map((name) => labelPixels(name.slice(0, LONGEST_NAME))))
+  const most = Math.min(MOST_COLUMNS, panels.length)
+  const longest = most < MOST_COLUMNS ? LONGEST_OF_FEW : LONGEST_NAME
+  const nameWidth = Math.max(...names.map((name) => labelPixels(name.slice(0, longest))))
   const left = nameWidth + NAME_GAP
   const widthOf = (columns: number): number => Math.floor((CHART_WIDTH - left + PANEL_GAP) / columns) - PANEL_GAP
-  const columns = widthOf(MOST_COLUMNS) < LEAST_WIDTH ? MOST_COLUMNS - 1 : MOST_COLUMNS
+  const columns = widthOf(most) < LEAST_WIDTH ? Math.max(1, most - 1) : most
   const step = Math.max(LEAST_STEP, Math.min(STEP, Math.floor(PAGE_HEIGHT / (Math.ceil(panels.length / columns) * names.length))))
-  const nameAxis = { title: null, ticks: false, domain: false, labelPadding: 5, labelExpr: `truncate(datum.label, ${LONGEST_NAME})`, minExtent: nameWidth, maxExtent: nameWidth }
+  const nameAxis = { title: null, ticks: false, domain: false, labelPadding: 5, labelExpr: `truncate(datum.label, ${longest})`, minExtent: nameWidth, maxExtent: nameWidth }
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: chartConfig(lang),

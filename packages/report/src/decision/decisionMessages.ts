@@ -18,6 +18,7 @@ export interface DecisionMessages {
   readonly worksheet: { readonly intro: (host: string) => string; readonly caption: string; readonly step: string; readonly what: string; readonly value: string; readonly how: string; readonly source: string }
   readonly candidates: { readonly caption: string; readonly chart: string; readonly why: string; readonly bound: string; readonly cores: string; readonly infeasible: string; readonly atLeast: (n: string) => string }
   readonly changes: { readonly caption: string; readonly before: string; readonly after: string; readonly machines: string; readonly watts: string; readonly kwh: string; readonly cores: string }
+  readonly losses: { readonly heading: string; readonly caption: string; readonly lost: string; readonly left: string; readonly cases: string; readonly survived: string; readonly stopped: string; readonly notBack: string; readonly longest: string; readonly worst: string; readonly pairsLeftOut: string }
   readonly simulated: (hosts: number, policy: string) => string
   readonly notSimulated: string
 }
@@ -38,6 +39,7 @@ const en: DecisionMessages = {
   worksheet: { intro: (host) => `Every figure of the answer for ${host}, step by step: what it is made of, what was put in, and where that is from.`, caption: "Worksheet in ten steps", step: "Step", what: "What", value: "Value", how: "How", source: "Source, and how sure" },
   candidates: { caption: "Candidates, the best first", chart: "The candidates side by side, the best on top; each panel has its own scale.", why: "Why not", bound: "At least", cores: "Cores", infeasible: "infeasible", atLeast: (value) => `≥ ${value}` },
   changes: { caption: "Before and after. Watts and kWh at the mean use of the servers, spread evenly over all hosts.", before: "now", after: "then", machines: "Machines", watts: "Watts", kwh: "kWh a year", cores: "Cores" },
+  losses: { heading: "If hosts fail", caption: "Each host lost in turn, and any two: who is started again elsewhere.", lost: "Lost", left: "Hosts left", cases: "Cases", survived: "Survived", stopped: "Servers stopped, at most", notBack: "Not restarted, at most", longest: "Outage, at most", worst: "Worst", pairsLeftOut: "Two at a time: not looked at, as there are too many pairs (rackfold survive --pairs looks)." },
   simulated: (hosts, policy) => `The sections that follow show ${formatCount(hosts, "en")} of the best candidate's hosts with the servers on them, simulated over time (${policy}).`,
   notSimulated: "Nothing was simulated over time: no placement of all servers is known."
 }
@@ -58,6 +60,7 @@ const fr: DecisionMessages = {
   worksheet: { intro: (host) => texte`Chaque chiffre de la réponse pour ${host}, étape par étape : de quoi il est fait, ce qui y a été mis, et d'où cela vient.`, caption: "Feuille de calcul en dix étapes", step: "Étape", what: "Quoi", value: "Valeur", how: "Comment", source: "Source et certitude" },
   candidates: { caption: "Candidats, le meilleur d'abord", chart: texte`Les candidats côte à côte, le meilleur en haut ; chaque panneau a sa propre échelle.`, why: "Pourquoi pas", bound: "Au moins", cores: "Cœurs", infeasible: "irréalisable", atLeast: (value) => `≥ ${value}` },
   changes: { caption: "Avant et après. Watts et kWh à l'usage moyen des serveurs, répartis également sur tous les hôtes.", before: "aujourd'hui", after: "ensuite", machines: "Machines", watts: "Watts", kwh: "kWh par an", cores: "Cœurs" },
+  losses: { heading: "Si des hôtes tombent", caption: "Chaque hôte perdu tour à tour, et deux à la fois : qui redémarre ailleurs.", lost: "Perdus", left: "Hôtes restants", cases: "Cas", survived: "Surmontés", stopped: "Serveurs arrêtés, au plus", notBack: "Non redémarrés, au plus", longest: "Interruption, au plus", worst: "Pire cas", pairsLeftOut: "Deux à la fois : non examiné, les paires sont trop nombreuses (rackfold survive --pairs le fait)." },
   simulated: (hosts, policy) => `Les sections qui suivent montrent ${formatCount(hosts, "fr")} hôtes du meilleur candidat avec les serveurs dessus, simulés dans le temps (${policy}).`,
   notSimulated: texte`Rien n'a été simulé dans le temps : aucun placement de tous les serveurs n'est connu.`
 }

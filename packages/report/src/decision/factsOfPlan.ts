@@ -9,12 +9,11 @@ export function factsOfPlan(answer: PlanAnswer, hostsWithoutReserve: number | nu
   const best = bestCandidate(answer)
   if (best === null) return { infeasible: infeasible(answer) }
   const { sizing, figures, placement, bound } = best.answer
-  const binding = sizing.binding
   const sized: SizingFacts = {
     servers: sizing.demand.guests.length,
     hosts: figures!.hosts,
     spareHosts: figures!.hosts - figures!.needed,
-    resource: binding === null || binding < 0 ? null : RESOURCES[binding]!,
+    resource: RESOURCES[sizing.binding as number] ?? null,
     hostsWithoutReserve,
     moneyPerHostYear: null,
     lowerBound: bound,
