@@ -10,7 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, ReadonlyArray<string>>> = {
   scenarios: ["@rackfold/sim-core", "@rackfold/worth", "@rackfold/data", "effect", "csv-parse", "read-excel-file", "yaml"],
   report: ["@rackfold/sim-core", "@rackfold/sizing", "@rackfold/worth", "vega", "vega-lite"],
   study: ["@rackfold/sim-core", "@rackfold/scenarios"],
-  sizing: ["@rackfold/sim-core", "highs"],
+  sizing: ["@rackfold/sim-core", "@rackfold/worth", "highs"],
   cli: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/study", "@rackfold/worth", "@rackfold/data", "effect", "@effect/platform-node", "node:"]
 }
 
