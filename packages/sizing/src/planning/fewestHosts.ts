@@ -1,5 +1,5 @@
 /** A real placement on as few hosts of one kind as the policies find, with the bounds below it. */
-import { NONE, type Plan } from "@rackfold/sim-core"
+import { findPlacePolicy, NONE, type Plan } from "@rackfold/sim-core"
 import { bestHeuristic, variantsOf, type Heuristic, type Variant } from "../bestHeuristic.ts"
 import { lowerBounds, type LowerBounds } from "../lowerBounds.ts"
 import { packingProblem, type PackingProblem } from "../problem.ts"
@@ -15,6 +15,8 @@ export interface FewestHosts {
   readonly hostsUsed: number
   readonly left: number
   readonly variant: Variant
+  /** What the plan's own policy does on the same hosts, as a run would: hosts it uses, guests it leaves. null = it spreads or throws dice, or was not asked. */
+  readonly own: { readonly policy: string; readonly hostsUsed: number; readonly left: number } | null
 }
 
 /** Hosts offered beyond the bound: as many as the policies usually need, and few that stay empty. */
@@ -40,7 +42,7 @@ export function fewestHosts(plan: Plan, guests: Int32Array, bound: number, varia
     const problem = packingProblem(offer, guests)
     const found = bestOf(problem, bound, variants)
     if (found.left === 0 || hosts >= guests.length || tries === MOST_TRIES) {
-      return { plan: offer, problem, bounds: lowerBounds(problem), guestHost: found.guestHost, hostsUsed: found.hostsUsed, left: found.left, variant: found.variant }
+      return { plan: offer, problem, bounds: lowerBounds(problem), ...found }
     }
     offered = spreads && tries < MOST_TRIES / 2 ? offered + 1 : offered * 2
   }
@@ -50,18 +52,32 @@ export function fewestHosts(plan: Plan, guests: Int32Array, bound: number, varia
 export function withEveryPolicy(found: FewestHosts, bound: number): FewestHosts {
   const best = bestOf(found.problem, bound)
   const isBetter = best.left < found.left || (best.left === found.left && best.hostsUsed < found.hostsUsed)
-  return isBetter ? { ...found, guestHost: best.guestHost, hostsUsed: best.hostsUsed, left: best.left, variant: best.variant } : found
+  return isBetter ? { ...found, ...best } : { ...found, own: best.own }
 }
 
-/** The best of the variants; the first that reaches the bound, as none is better. */
-function bestOf(problem: PackingProblem, bound: number, variants: ReadonlyArray<Variant> = fillingVariants(problem)): Heuristic {
+type Best = Pick<FewestHosts, "guestHost" | "hostsUsed" | "left" | "variant" | "own">
+
+/** The best of the variants, the plan's own policy before all others, as a run places by it; the first that reaches the bound, as none is better. */
+function bestOf(problem: PackingProblem, bound: number, variants?: ReadonlyArray<Variant>): Best {
+  const ownVariant = variants === undefined ? ownPolicy(problem) : null
   let best: Heuristic | null = null
-  for (const variant of variants) {
+  let own: FewestHosts["own"] = null
+  for (const variant of [...(ownVariant === null ? [] : [ownVariant]), ...(variants ?? fillingVariants(problem))]) {
     const found = bestHeuristic(problem, [variant])
+    if (variant === ownVariant) own = { policy: variant.policy, hostsUsed: found.hostsUsed, left: found.left }
     if (best === null || found.left < best.left || (found.left === best.left && found.hostsUsed < best.hostsUsed)) best = found
     if (best.left === 0 && best.hostsUsed <= bound) break
   }
-  return best!
+  const { guestHost, hostsUsed, left, variant } = best!
+  return { guestHost, hostsUsed, left, variant, own }
+}
+
+/** The plan's own policy, in the order that it is known for; null = it spreads guests, throws dice, or takes too long. */
+function ownPolicy(problem: PackingProblem): Variant | null {
+  const { policy: name, by } = problem.plan.place
+  const policy = findPlacePolicy(name)
+  if (policy === undefined || SPREADING.includes(name) || (policy.order === "inTurn" && isLarge(problem))) return null
+  return { policy: name, order: policy.order, by, onlyKind: null }
 }
 
 /**
@@ -70,10 +86,15 @@ function bestOf(problem: PackingProblem, bound: number, variants: ReadonlyArray<
  */
 const MOST_TURNS = 100_000
 
-/** Those that spread guests over all hosts offered, or throw dice, are never the fewest. */
+function isLarge({ plan: { hosts }, guests, flavours }: PackingProblem): boolean {
+  return Math.min(hosts.hostCount, guests.length) * flavours.length > MOST_TURNS
+}
+
+/** They spread guests over all hosts offered, or throw dice: never the fewest. */
+const SPREADING: ReadonlyArray<string> = ["roundRobin", "random"]
+
 function fillingVariants(problem: PackingProblem): ReadonlyArray<Variant> {
-  const isLarge = Math.min(problem.plan.hosts.hostCount, problem.guests.length) * problem.flavours.length > MOST_TURNS
-  return variantsOf(problem).filter(({ policy, order }) => policy !== "roundRobin" && policy !== "random" && !(isLarge && order === "inTurn"))
+  return variantsOf(problem).filter(({ policy, order }) => !SPREADING.includes(policy) && !(order === "inTurn" && isLarge(problem)))
 }
 
 /** Of many guests these find nearly as few hosts as all together, in a tenth of the time. */
