@@ -56,7 +56,7 @@ export function decisionMarkdown(input: DecisionInput): string {
       escape(say.worksheet.intro(best.name)),
       table(
         [say.worksheet.step, say.worksheet.what, say.worksheet.value, say.worksheet.how, say.worksheet.source],
-        best.answer.worksheet.map((line) => [String(line.step), nameOf[line.line](line.of), withItsUnit(line, lang), lineFigures(line, lang), lineSource(line, best, say.opens.given, lang)].map(escape))
+        best.answer.worksheet.map((line) => [String(line.step), nameOf[line.line](line.of), withItsUnit(line, lang), lineFigures(line, lang), lineSource(line, best, lang)].map(escape))
       )
     ]),
     `## ${contents.assumptions}`,
