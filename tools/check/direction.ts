@@ -6,8 +6,9 @@ import type { Import, Source } from "./sources.ts"
 /** What each package's src may name beside its own files. `node:` stands for every built-in of Node. */
 const MAY_IMPORT: Readonly<Record<string, ReadonlyArray<string>>> = {
   "sim-core": [],
-  scenarios: ["@rackfold/sim-core", "@rackfold/data", "effect", "csv-parse", "read-excel-file", "yaml"],
-  report: ["@rackfold/sim-core", "vega", "vega-lite"],
+  growth: ["@rackfold/sim-core"],
+  scenarios: ["@rackfold/sim-core", "@rackfold/growth", "@rackfold/data", "effect", "csv-parse", "read-excel-file", "yaml"],
+  report: ["@rackfold/sim-core", "@rackfold/growth", "vega", "vega-lite"],
   study: ["@rackfold/sim-core", "@rackfold/scenarios"],
   sizing: ["@rackfold/sim-core", "highs"],
   cli: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/study", "@rackfold/data", "effect", "@effect/platform-node", "node:"]
