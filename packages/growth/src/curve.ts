@@ -11,7 +11,7 @@ export interface Curve {
   readonly reaches: (limit: number) => number
 }
 
-/** Nothing is planned beyond it: about 27,000 years. */
+/** What is later than this, about 27,000 years, is never. */
 export const LAST_DAY = 1e7
 
 /** The same amount for good. */

@@ -18,7 +18,7 @@ const LEAST_MONTHS = 24
  * By ratios to the moving average, as decomposition is taught: what was read ÷ the mean of the week around it (a straight
  * trend leaves that mean alone), of each hour of the week the median over all weeks, and these brought to a mean of 1.
  *
- * @returns null where some hour of the week has no week around it: fewer than two weeks, or too many gaps
+ * @returns null where some hour of the week has no whole week around it: two weeks are enough, where there are no gaps
  * **Cost** O(bins)
  */
 export function weekFactors(bins: Bins): Float64Array | null {
@@ -66,8 +66,11 @@ export function monthFactors(levels: Float64Array, { firstDay, isDated }: Pick<B
 function ratiosToAverage(values: Float64Array, window: number): Float64Array {
   const half = window >> 1
   const isEven = window % 2 === 0
+  // Gaps at either end are no part of what was measured.
+  const begin = values.findIndex((value) => !Number.isNaN(value))
+  const end = values.findLastIndex((value) => !Number.isNaN(value))
   // Of differences from the first value, so that sums of large like numbers keep their digits.
-  const first = values.find((value) => !Number.isNaN(value)) ?? 0
+  const first = begin < 0 ? 0 : values[begin]!
   const sums = new Float64Array(values.length + 1)
   const counts = new Float64Array(values.length + 1)
   for (let i = 0; i < values.length; i++) {
@@ -77,7 +80,7 @@ function ratiosToAverage(values: Float64Array, window: number): Float64Array {
   }
   const over = (from: number, until: number): readonly [number, number] => [sums[until]! - sums[from]!, counts[until]! - counts[from]!]
   return values.map((value, i) => {
-    if (Number.isNaN(value) || i < half || i + half >= values.length) return NaN
+    if (Number.isNaN(value) || i - half < begin || i + half > end) return NaN
     const [a, n] = over(i - half, i + half + (isEven ? 0 : 1))
     const [b, m] = isEven ? over(i - half + 1, i + half + 1) : [a, n]
     if (n + m < 2 * LEAST_OF_WINDOW * window) return NaN

@@ -1,7 +1,7 @@
 /** What is in use when it grows as somebody says: by so many percent a year, or by so much. */
 import { naturalLogarithm, power } from "@rackfold/sim-core"
 import { DAYS_PER_YEAR } from "./calendar.ts"
-import { constantCurve, firstReach, type Curve } from "./curve.ts"
+import { constantCurve, firstReach, LAST_DAY, type Curve } from "./curve.ts"
 
 /** compound: × (1 + fraction) each year; linear: so much more each year, in the unit of what grows. */
 export type Rate = { readonly kind: "compound"; readonly fractionPerYear: number } | { readonly kind: "linear"; readonly amountPerYear: number }
@@ -52,7 +52,7 @@ function compoundCurve(used: number, base: number): Curve {
     at: (days) => used * power(base, days / DAYS_PER_YEAR),
     reaches: (limit) => {
       if (used >= limit) return 0
-      return logarithm <= 0 ? Infinity : (naturalLogarithm(limit / used) / logarithm) * DAYS_PER_YEAR
+      return logarithm <= 0 ? Infinity : inTime((naturalLogarithm(limit / used) / logarithm) * DAYS_PER_YEAR)
     }
   }
 }
@@ -62,9 +62,13 @@ function linearCurve(used: number, amountPerYear: number): Curve {
     at: (days) => Math.max(0, used + (amountPerYear * days) / DAYS_PER_YEAR),
     reaches: (limit) => {
       if (used >= limit) return 0
-      return amountPerYear <= 0 ? Infinity : ((limit - used) / amountPerYear) * DAYS_PER_YEAR
+      return amountPerYear <= 0 ? Infinity : inTime(((limit - used) / amountPerYear) * DAYS_PER_YEAR)
     }
   }
+}
+
+function inTime(days: number): number {
+  return days > LAST_DAY ? Infinity : days
 }
 
 /** Where a ÷ (used + a · y) + s ÷ (1 + s · y) + ln base, which only falls, comes to 0; Infinity: it stays above. */
