@@ -11,6 +11,7 @@ import { badResponses } from "./compile/badResponses.ts"
 import { badMemory } from "./compile/memoryPreset.ts"
 import { badMigrations } from "./compile/migratingOf.ts"
 import { badConsolidation, badRounds } from "./compile/consolidationOf.ts"
+import { badGrowth } from "./growth/badGrowth.ts"
 import { doubles } from "./doubles.ts"
 import { didYouMean, advice, shown } from "./errors.ts"
 import type { Finding, Path } from "./errors.ts"
@@ -45,7 +46,8 @@ export function checkMeaning(scenario: Scenario): Finding[] {
     ...badSynthetic(scenario),
     ...badCpuPressure(scenario),
     ...badMemory(scenario),
-    ...badContainers(scenario)
+    ...badContainers(scenario),
+    ...badGrowth(scenario)
   ]
 }
 

@@ -45,6 +45,8 @@ import type { MemoryDemand } from "./compile/memoryDemand.ts"
 import { memoryPressureOf } from "./compile/memoryPressure.ts"
 import { resizesOf } from "./compile/resizes.ts"
 import { placementRules } from "./compile/rules.ts"
+import { growthOf, historyOf } from "./growth/growthOf.ts"
+import { historyCopies } from "./growth/historyFile.ts"
 import { hasJobs } from "./jobs/hasJobs.ts"
 import type { DecodedScenario } from "./decode.ts"
 import { InputError, shown } from "./errors.ts"
@@ -123,10 +125,11 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const { synthetic } = decoded.scenario.workload
   const read = namesNobody(decoded.scenario) ? { scenario: decoded.scenario, nobody: true as const } : synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, files, series, models) : readTrace(decoded, neededFragments, texts, fragments)
   const ofContainers = readNamedContainers(decoded, texts, (path, name) => missingFile(decoded, path, name))
-  const told = [...hostProblems, ...("problems" in outages ? outages.problems : []), ...("problems" in ofContainers ? ofContainers.problems : [])]
+  const past = historyOf(decoded, texts)
+  const told = [...hostProblems, ...("problems" in past ? past.problems : []), ...("problems" in outages ? outages.problems : []), ...("problems" in ofContainers ? ofContainers.problems : [])]
   if ("problems" in read) return { problems: [...told, ...read.problems] }
   const { scenario } = read
-  if ("findings" in scaled || "problems" in outages || "problems" in ofContainers) return { problems: told }
+  if ("findings" in scaled || "problems" in outages || "problems" in ofContainers || "problems" in past) return { problems: told }
 
   // 3. Hosts: what each has, keeps back, keeps free, may promise, and draws.
   const kinds = hostKinds(scenario, models, scaled.scale)
@@ -148,11 +151,12 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const named = namedThings(scenario, people, hosts, outages, crew?.needs ?? [])
   const heard = talksOf(scenario, people.guests)
   const pressed = latencyOf(scenario, people.guests, "talks" in heard ? heard.talks : null)
+  const grown = growthOf(scenario, past.history, work.startEpochSeconds === null ? null : work.startEpochSeconds + periodOf(scenario))
   const impossible = work.placeOf === null ? [] : impossibleReservations(work.guests, hosts, work.placeOf)
-  const wrong = [named, heard, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
+  const wrong = [named, heard, pressed, grown].flatMap((part) => ("findings" in part ? part.findings : []))
   if (impossible.length === 0) wrong.push(...overReserved(work.guests, hosts))
   const problems = [...impossible, ...eachOnce(wrong).map(decoded.locate)]
-  if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed) return { problems }
+  if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed || "findings" in grown) return { problems }
 
   // 7. The plan, and what the report says beside it.
   const { placementMib, ...parts } = named.parts
@@ -168,12 +172,12 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
   const talking = heard.talks === null ? {} : { talks: heard.talks }
-  const context = { ...talking, ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, ...(crew === undefined ? {} : { bareGuests: crew.bareGuests }), assumptions: inOrder([...work.assumptions, ...containerAssumptions(decoded, ofContainers), ...named.notices]) }) }
+  const context = { ...talking, ...(grown.growth === null ? {} : { growth: grown.growth }), ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, ...(crew === undefined ? {} : { bareGuests: crew.bareGuests }), assumptions: inOrder([...work.assumptions, ...containerAssumptions(decoded, ofContainers), ...named.notices]) }) }
   const cpuPressure = cpuPressureOf(scenario)
   const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed, ...parts.pressure }
   const whole: Plan = { ...plan, ...parts, ...(containers === undefined ? {} : { containers }), ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
-  return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario)] }
+  return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...historyCopies(scenario)] }
 }
 
 /** The plan that other draws give. */

@@ -94,12 +94,13 @@ function neededSeries({ workload: { series }, import: { badRows } }: Scenario): 
   return { path: ["workload", "series", folder === undefined ? "file" : "folder"], source: folder ?? file!, inFolder: folder !== undefined, format, metric, dropBad: badRows === "drop" }
 }
 
-function neededFiles({ workload: { file }, failures, containers }: Scenario): Pick<DecodedScenario, "neededFiles" | "useOf"> {
+function neededFiles({ workload: { file }, failures, containers, growth }: Scenario): Pick<DecodedScenario, "neededFiles" | "useOf"> {
   const outages = failures.flatMap((failure) => failure.file ?? [])
   const ofContainers = containerFiles(containers)
-  const useOf = (name: string): FileUse => ofContainers.find((one) => one.name === name) ??
+  const measured = growth?.measured?.file === undefined ? [] : [{ name: growth.measured.file, path: ["growth", "measured", "file"], expected: "a CSV of measured totals that can be read" }]
+  const useOf = (name: string): FileUse => [...ofContainers, ...measured].find((one) => one.name === name) ??
     (name === file ? { path: ["workload", "file"], expected: "a list of servers (CSV, .xlsx) that can be read" } : { path: ["failures", failures.findIndex((failure) => failure.file === name), "file"], expected: "a CSV of outages that can be read" })
-  return { neededFiles: [...new Set([...(file === undefined ? [] : [file]), ...outages, ...ofContainers.map(({ name }) => name)])], useOf }
+  return { neededFiles: [...new Set([...(file === undefined ? [] : [file]), ...outages, ...[...ofContainers, ...measured].map(({ name }) => name)])], useOf }
 }
 
 function unique(problems: ReadonlyArray<Problem>): Problem[] {

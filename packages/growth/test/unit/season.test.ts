@@ -8,7 +8,7 @@ const START = dayOfDate("2026-01-05")!
 
 test("readings of 15 minutes make hours: 1, 2, 3, 6 have the mean 3", () => {
   const bins = binned(readingsOf(START, 8, 900, (i) => [1, 2, 3, 6][i % 4]!))
-  expect([bins.binsPerDay, [...bins.means.slice(0, 2)], bins.firstDay]).toEqual([24, [3, 3], START])
+  expect([bins.binsPerDay, Array.from(bins.means.slice(0, 2)), bins.firstDay]).toEqual([24, [3, 3], START])
 })
 
 test("readings of six hours part a day into four, of five hours make whole days", () => {

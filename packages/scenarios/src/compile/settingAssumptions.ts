@@ -1,6 +1,7 @@
 /** Settings that the scenario leaves at their default, each with the default's source. */
 import type { Assumption, AssumptionKind, Sureness } from "@rackfold/sim-core"
 import type { DecodedScenario } from "../decode.ts"
+import { GROWTH_DEFAULTS, isGrowthInPlay } from "../growth/growthDefaults.ts"
 import { distances } from "../network.ts"
 import { hasJobs } from "../jobs/hasJobs.ts"
 import type { Scenario } from "../scenario.ts"
@@ -45,6 +46,7 @@ const DEFAULTS: ReadonlyArray<DefaultSource> = [
   physical("pressure.latency.datastoreQueueDepth", said("general knowledge: a SCSI LUN", "connaissance générale : un LUN SCSI"), "C"),
   convention("pressure.latency.congestionMs", said("vSphere API: Storage DRS 15 ms, Storage I/O Control 30 ms; 20 ms is folklore", "API vSphere : Storage DRS 15 ms, Storage I/O Control 30 ms ; 20 ms est d'usage"), "B"),
   convention("pressure.latency.congestionFraction", said("vSphere API: Storage I/O Control, automatic at 90 % of peak throughput", "API vSphere : Storage I/O Control, automatique à 90 % du débit de pointe"), "A"),
+  ...GROWTH_DEFAULTS.map(({ path, source, sureness }) => convention(path, source, sureness)),
   physical("power.extraRamWattsPerGib", said("Cloud Carbon Footprint, 0.392 W/GB, taken per GiB", "Cloud Carbon Footprint, 0,392 W/Go, pris par Gio"), "A"),
   convention("place.policy"),
   convention("place.by"),
@@ -79,6 +81,7 @@ export function settingAssumptions({ scenario, stated }: DecodedScenario, hasSer
 function isInPlay(scenario: Scenario, path: string): boolean {
   if (path.startsWith("network.") && scenario.talks.length === 0 && !hasCalls(scenario)) return false
   if (path.startsWith("pressure.")) return isPressureInPlay(scenario, path)
+  if (path.startsWith("growth.")) return isGrowthInPlay(scenario, path)
   if (namesHypervisor(scenario) && /^(hostReserve|guestOverhead)\./.test(path)) return false
   if (path === "periodHours") return scenario.jobs.end === "period"
   return !path.startsWith("jobs.") || hasJobs(scenario)
