@@ -24,7 +24,7 @@ export interface Bins {
   readonly means: Float64Array
   /** Days with readings in half of their bins at least; where they are rarer than daily, the days that they stand for. */
   readonly days: number
-  /** The day at whose beginning the last reading has ended. */
+  /** `endDayOf` the readings. */
   readonly endDay: number
 }
 
@@ -60,7 +60,12 @@ export function binned({ isDated, stepSeconds, seconds, values }: Readings): Bin
   }
   const means = sums.map((sum, bin) => (counts[bin]! > 0 ? sum / counts[bin]! : NaN))
   const daysRead = isRare ? Math.floor((read * stepSeconds) / SECONDS_PER_DAY) : daysWith(means, binsPerDay)
-  return { firstDay, isDated, binsPerDay, means, days: daysRead, endDay: Math.round((lastSeconds + stepSeconds) / SECONDS_PER_DAY) }
+  return { firstDay, isDated, binsPerDay, means, days: daysRead, endDay: endDayOf({ stepSeconds, seconds }) }
+}
+
+/** The day at whose beginning the last reading has ended, since 1970 where dates are known. */
+export function endDayOf({ stepSeconds, seconds }: Pick<Readings, "stepSeconds" | "seconds">): number {
+  return Math.round((seconds[seconds.length - 1]! + stepSeconds) / SECONDS_PER_DAY)
 }
 
 function daysWith(means: Float64Array, binsPerDay: number): number {

@@ -1,11 +1,11 @@
 /** How long what there is will last: growth stated and measured, days until each limit, orders, the fleet by year. */
 export * from "./settings.ts"
 export * from "./runwaySummary.ts"
-export { anniversary, dateOfDay, dayOfDate, DAYS_PER_YEAR, weekdayOfDay } from "./calendar.ts"
+export { anniversary, calendarDate, dateOfDay, dayOfDate, DAYS_PER_YEAR, weekdayOfDay } from "./calendar.ts"
 export { FITS, fitTrend, type Fit, type Trend } from "./trend.ts"
 export { expectedOn, measureGrowth, SHAPES, STATISTICS, type MeasuredGrowth, type MeasureRules, type NotEnoughData, type Shape, type Statistic } from "./measured.ts"
 export { todayOf } from "./growthOf.ts"
-export type { Bins, Readings } from "./bins.ts"
+export { endDayOf, type Bins, type Readings } from "./bins.ts"
 export type { Curve } from "./curve.ts"
 export type { UnitFleet } from "./fleet.ts"
 export { runway, type Runway, type RunwayInput } from "./runway.ts"

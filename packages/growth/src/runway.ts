@@ -18,6 +18,7 @@ export interface Runway {
   readonly summary: RunwaySummary
   /** In the order of the summary's limits. */
   readonly limits: ReadonlyArray<ProjectedLimit>
+  readonly today: Today
 }
 
 /**
@@ -32,7 +33,7 @@ export function runway(input: RunwayInput): Runway {
   const limits = projected.sort((a, b) => compareExhaustion(a.summary.usableEnds[settings.by], b.summary.usableEnds[settings.by]) || a.limit.resource - b.limit.resource)
   const room = limits.filter(({ limit, summary }) => limit.scope === "hosts" && limit.reserved > 0 && summary.usable > 0)
   return {
-    limits,
+    limits, today: input,
     summary: {
       startDate: startDay === null ? null : dateOfDay(startDay), horizonYears: settings.horizonYears, leadTimeDays: settings.leadTimeDays, warningDays: settings.warningDays, by: settings.by,
       limits: limits.map(({ summary }) => summary),

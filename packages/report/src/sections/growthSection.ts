@@ -1,0 +1,103 @@
+/** How long it lasts: each limit, what was measured, the fleet year by year. */
+import type { FleetYear, LimitSummary, MeasuredSummary, RunwaySummary } from "@rackfold/growth"
+import type { Figure } from "../figures.ts"
+import { DASH, formatAmount, formatCount, formatFigure, formatFixed, formatPercent, withUnit, type Lang } from "../format.ts"
+import { endText, orderText } from "../growth/endText.ts"
+import { html, name, type Html } from "../html.ts"
+import { formatPercentage, growthMessages } from "../messages/growth.ts"
+import { messagesOf } from "../messages/messagesOf.ts"
+import { figure } from "./figure.ts"
+import { table, type Column } from "./table.ts"
+
+const text = (header: string): Column => ({ header, kind: "text" })
+const number = (header: string): Column => ({ header, kind: "number" })
+const named = (header: string): Column => ({ header, kind: "name" })
+
+const HOURS_PER_DAY = 24
+const KWH_PER_MWH = 1000
+
+export interface GrowthCharts {
+  readonly fan: Figure | null
+  readonly week: Figure | null
+}
+
+/** @param isDated dates of what was measured are known: days of the week have names */
+export function growthSection(growth: RunwaySummary, charts: GrowthCharts, isDated: boolean, lang: Lang): Html {
+  const say = growthMessages(lang)
+  const { resource } = messagesOf(lang)
+  const first = growth.limits.find(({ scope }) => scope === "hosts")
+  return html`<p>${say.intro(growth.startDate, say.days(growth.leadTimeDays), growth.by)}</p>
+${figure(charts.fan)}
+${limitsTable(growth, lang)}
+${growth.limits.some(({ counts }) => counts === "measured") ? html`<p class="note">${say.counts}</p>` : null}
+${growth.remainingServers === null ? null : html`<p>${say.remaining(formatCount(growth.remainingServers, lang), first === undefined ? null : resource[first.resource])}${growth.fleet === null ? null : ` ${say.recommended(say.days(growth.warningDays + 30), say.hosts(growth.fleet.recommendedHosts), formatCount(growth.fleet.years[0]!.aggressive.hosts, lang))}`}</p>`}
+${measuredTable(growth, isDated, lang)}
+${figure(charts.week)}
+${growth.measured.filter(({ monthFactors }) => monthFactors.length > 0).map((found) => monthsTable(found, lang))}
+${fleetTable(growth, lang)}
+<p class="note">${say.method}</p>`
+}
+
+function limitsTable({ limits, by }: RunwaySummary, lang: Lang): Html | null {
+  if (limits.length === 0) return null
+  const { limits: head, limitsCaption, limit: nameOf } = growthMessages(lang)
+  const { resource } = messagesOf(lang)
+  const { limit, ...figures } = head
+  const rows = limits.map((one) => [
+    name(nameOf(one, resource[one.resource])), formatAmount(one.used, one.resource, lang), formatAmount(one.usable, one.resource, lang), formatPercent(one.usedOverUsable, lang), growthText(one, lang),
+    endText(one.usableEnds.conservative, lang), endText(one.usableEnds.aggressive, lang), orderText(one.usableEnds[by], lang), endText(one.rawEnds[by], lang)
+  ])
+  return table(limitsCaption, [named(limit), ...Object.values(figures).map(number)], rows)
+}
+
+/** Percents as they are expected and at most, and from where. */
+function growthText({ growth, resource }: LimitSummary, lang: Lang): string {
+  const { from, range } = growthMessages(lang)
+  const { aggressivePercentPerYear: low, conservativePercentPerYear: high, aggressiveAmountPerYear: amount } = growth
+  if (low === null || high === null) return amount === null || amount === 0 ? from[growth.from] : `${formatAmount(amount, resource, lang)}, ${from[growth.from]}`
+  const [a, b] = [formatPercentage(low, lang), formatPercentage(high, lang)]
+  return `${a === b ? a : range(a, b)}, ${from[growth.from]}`
+}
+
+function measuredTable({ measured }: RunwaySummary, isDated: boolean, lang: Lang): Html | null {
+  if (measured.length === 0) return null
+  const say = growthMessages(lang)
+  const { resource } = messagesOf(lang)
+  const { resource: what, ...figures } = say.measured
+  const percent = (value: number | null): string => (value === null ? DASH : formatPercentage(value, lang))
+  const rows = measured.map((one) => one.isEnough
+    ? [resource[one.resource], formatCount(one.days, lang), percent(one.percentPerYear), one.percentPerYearLow === null ? DASH : say.interval(percent(one.percentPerYearLow), percent(one.percentPerYearHigh)), formatFigure(one.peakOverTrend!, lang), busiestText(one, isDated, lang), percent(one.statedPercentPerYear)]
+    : [resource[one.resource], say.fewDays(formatCount(one.days, lang), formatCount(one.leastDays, lang)), DASH, DASH, DASH, DASH, percent(one.statedPercentPerYear)])
+  return html`${table(say.measuredCaption, [text(what), ...Object.values(figures).map(number)], rows)}${measured.some(({ isEnough }) => isEnough) ? html`<p class="note">${say.measuredNote}</p>` : null}`
+}
+
+function busiestText({ busiestHour, busiestHourFactor }: MeasuredSummary, isDated: boolean, lang: Lang): string {
+  if (busiestHour === null) return DASH
+  const { busiest, dayNumber } = growthMessages(lang)
+  const day = Math.floor(busiestHour / HOURS_PER_DAY)
+  return busiest(isDated ? messagesOf(lang).chart.weekday[day]! : dayNumber(day + 1), formatCount(busiestHour % HOURS_PER_DAY, lang), formatFigure(busiestHourFactor!, lang))
+}
+
+function monthsTable({ resource, monthFactors }: MeasuredSummary, lang: Lang): Html {
+  const { month, monthHead, monthsCaption } = growthMessages(lang)
+  return table(monthsCaption(messagesOf(lang).resource[resource]), [text(monthHead), ...month.map(number)], [["×", ...monthFactors.map((factor) => formatFixed(factor, 2, lang))]])
+}
+
+function fleetTable({ fleet }: RunwaySummary, lang: Lang): Html | null {
+  if (fleet === null) return null
+  const say = growthMessages(lang)
+  const hasDates = fleet.years.some(({ date }) => date !== null)
+  const both = (year: FleetYear, of: (size: FleetYear["aggressive"]) => string): string => {
+    const [low, high] = [of(year.aggressive), of(year.conservative)]
+    return low === high ? low : say.range(low, high)
+  }
+  const rows = fleet.years.map((year) => [
+    year.year === 0 ? say.today : say.years(year.year, formatFigure(year.year, lang)), ...(hasDates ? [year.date ?? DASH] : []),
+    both(year, ({ servers }) => formatCount(servers, lang)), both(year, ({ hosts }) => formatCount(hosts, lang)), both(year, ({ racks }) => formatCount(racks, lang)),
+    both(year, ({ energyKwhPerYear }) => withUnit(formatFigure(energyKwhPerYear / KWH_PER_MWH, lang, 4), "MWh"))
+  ])
+  const { year, date, ...figures } = say.fleet
+  const { aggressiveDoublingDays: doubling } = fleet
+  return html`${table(say.fleetCaption, [text(year), ...(hasDates ? [number(date)] : []), ...Object.values(figures).map(number)], rows)}
+<p class="note">${say.fleetNote(formatCount(fleet.servers, lang), formatCount(fleet.placedServers, lang), formatFigure(fleet.serversPerHost, lang), withUnit(formatFigure(fleet.wattsPerHost, lang), "W"), formatFigure(fleet.hostsPerRack, lang))}${doubling === null ? null : ` ${say.doubling(say.days(Math.floor(doubling)))}`}</p>`
+}
