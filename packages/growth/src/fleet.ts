@@ -1,22 +1,12 @@
 /** The fleet year by year: as many times the run as there are servers, and as much more as it grows. */
 import { ceilBins } from "@rackfold/sim-core"
 import { anniversary, dateOfDay, DAYS_PER_YEAR } from "./calendar.ts"
-import { constantCurve, type Curve } from "./curve.ts"
+import type { Curve } from "./curve.ts"
+import { growthOfHosts, type UnitFleet } from "./unitFleet.ts"
 import type { ProjectedLimit } from "./limits.ts"
 import type { FleetSize, FleetSummary, FleetYear } from "./runwaySummary.ts"
 import type { GrowthSettings, PlannedBy, StatedRate } from "./settings.ts"
 import { statedCurve } from "./statedCurve.ts"
-
-/** What the run really placed: the figures that a fleet is made of. */
-export interface UnitFleet {
-  readonly placedServers: number
-  readonly hostsUsed: number
-  readonly spareHosts: number
-  /** Mean of all hosts. */
-  readonly meanWatts: number
-  /** What is asked of the hosts ÷ what one of them may promise, by resource: [5]; 0 where not limited. */
-  readonly demandOverUsable: ReadonlyArray<number>
-}
 
 const HOURS_PER_YEAR = 24 * DAYS_PER_YEAR
 const WATTS_PER_KILOWATT = 1000
@@ -36,7 +26,7 @@ export function fleetSummary(unit: UnitFleet, limits: ReadonlyArray<ProjectedLim
   const servers = settings.fleet.servers ?? unit.placedServers
   const scale = servers / unit.placedServers
   const hostGrowth = (by: PlannedBy): Curve => growthOfHosts(unit, limits, by)
-  const crowd = (by: PlannedBy): Curve => serversCurve(servers, settings.servers, unit.placedServers, by)
+  const crowd = (by: PlannedBy): Curve => serversCurve(servers, settings.servers, by)
   const sizeAfter = (by: PlannedBy): ((days: number) => FleetSize) => {
     const growth = hostGrowth(by)
     const curve = crowd(by)
@@ -52,7 +42,8 @@ export function fleetSummary(unit: UnitFleet, limits: ReadonlyArray<ProjectedLim
   return {
     servers, placedServers: unit.placedServers, serversPerHost: unit.placedServers / unit.hostsUsed, wattsPerHost: unit.meanWatts / unit.hostsUsed, hostsPerRack: settings.fleet.hostsPerRack,
     aggressiveDoublingDays: finiteOrNull(hostGrowth("aggressive").reaches(2)), conservativeDoublingDays: finiteOrNull(hostGrowth("conservative").reaches(2)),
-    years: years.map((year): FleetYear => ({ year, date: dateAfter(startDay, year), aggressive: sizes.aggressive(year * DAYS_PER_YEAR), conservative: sizes.conservative(year * DAYS_PER_YEAR) })),
+    // Today is what was placed, however much more there may be.
+    years: years.map((year): FleetYear => ({ year, date: dateAfter(startDay, year), aggressive: sizes.aggressive(year * DAYS_PER_YEAR), conservative: year === 0 ? sizes.aggressive(0) : sizes.conservative(year * DAYS_PER_YEAR) })),
     recommendedHosts: Array.from({ length: Math.floor(recommendDays) + 1 }, (_, day) => planned(day).hosts).reduce((most, hosts) => Math.max(most, hosts), planned(recommendDays).hosts)
   }
 }
@@ -70,25 +61,9 @@ function dateAfter(startDay: number | null, years: number): string | null {
   return dateOfDay(anniversary(startDay, whole) + Math.round((years - whole) * DAYS_PER_YEAR))
 }
 
-/** The number of servers; what is stated as so many more a year is of the servers that are placed. */
-function serversCurve(servers: number, rate: StatedRate | null, placed: number, by: PlannedBy): Curve {
+function serversCurve(servers: number, rate: StatedRate | null, by: PlannedBy): Curve {
   const perYear = rate === null ? 0 : by === "aggressive" ? rate.perYear : rate.upToPerYear
-  return statedCurve(servers, null, rate === null ? null : rate.kind === "percent" ? { kind: "compound", fractionPerYear: perYear / 100 } : { kind: "linear", amountPerYear: perYear }, placed)
-}
-
-/** Times as many hosts as today: the largest demand ÷ usable then, over the largest today. */
-function growthOfHosts({ demandOverUsable }: UnitFleet, limits: ReadonlyArray<ProjectedLimit>, by: PlannedBy): Curve {
-  const grown = limits.flatMap(({ limit, growth }) => {
-    const ratio = demandOverUsable[limit.resource]!
-    const now = growth.aggressive.at(0)
-    return limit.scope === "hosts" && ratio > 0 && now > 0 ? [{ ratio, now, curve: growth[by] }] : []
-  })
-  const today = grown.reduce((most, { ratio }) => Math.max(most, ratio), 0)
-  if (today === 0) return constantCurve(1)
-  return {
-    at: (days) => grown.reduce((most, { ratio, now, curve }) => Math.max(most, (ratio * curve.at(days)) / now), 0) / today,
-    reaches: (times) => grown.reduce((soonest, { ratio, now, curve }) => Math.min(soonest, curve.reaches((times * today * now) / ratio)), Infinity)
-  }
+  return statedCurve(servers, null, rate === null ? null : rate.kind === "percent" ? { kind: "compound", fractionPerYear: perYear / 100 } : { kind: "linear", amountPerYear: perYear }, servers)
 }
 
 function finiteOrNull(days: number): number | null {

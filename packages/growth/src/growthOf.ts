@@ -19,7 +19,7 @@ export interface Growth {
  * stated is of each server's demand, and more servers come on top of it; what was measured is of all of them together: a
  * datastore or link grows in proportion.
  */
-export function growthOf({ resource, scope, reserved }: Limit, { settings, servers, startDay, measured: allMeasured }: Today): Growth {
+export function growthOf({ resource, scope, reserved }: Limit, { settings, servers, scale, startDay, measured: allMeasured }: Today): Growth {
   const own = settings.rates[resource]
   const measured = allMeasured[resource]
   if (own === null && measured?.isEnough === true) {
@@ -34,7 +34,7 @@ export function growthOf({ resource, scope, reserved }: Limit, { settings, serve
     const flat = constantCurve(reserved)
     return withTold(measured?.isEnough === false ? "notEnough" : "none", { aggressive: flat, conservative: flat }, null, null)
   }
-  const curve = (end: "perYear" | "upToPerYear"): Curve => statedCurve(reserved, rateOf(rate, end), rateOf(crowd, end), servers)
+  const curve = (end: "perYear" | "upToPerYear"): Curve => statedCurve(reserved, rateOf(rate, end, scale), rateOf(crowd, end, 1), servers)
   const stated = rate ?? crowd
   const isAlone = rate === null || crowd === null
   return withTold(rate === null ? "servers" : "stated", { aggressive: curve("perYear"), conservative: curve("upToPerYear") }, stated, isAlone ? stated : null)
@@ -50,9 +50,10 @@ function measuredCurves(measured: MeasuredGrowth, startDay: number | null): Pick
   return { aggressive: measuredCurve(measured, today, "lineAt"), conservative: measuredCurve(measured, today, "upperAt") }
 }
 
-function rateOf(stated: StatedRate | null, end: "perYear" | "upToPerYear"): Rate | null {
+/** @param scale times that what grows is smaller than what the amount is of */
+function rateOf(stated: StatedRate | null, end: "perYear" | "upToPerYear", scale: number): Rate | null {
   if (stated === null) return null
-  return stated.kind === "percent" ? { kind: "compound", fractionPerYear: stated[end] / 100 } : { kind: "linear", amountPerYear: stated[end] }
+  return stated.kind === "percent" ? { kind: "compound", fractionPerYear: stated[end] / 100 } : { kind: "linear", amountPerYear: stated[end] / scale }
 }
 
 /** @param alone a rate that says all of it: its percents are told as they were stated */

@@ -7,7 +7,7 @@ export { expectedOn, measureGrowth, SHAPES, STATISTICS, type MeasuredGrowth, typ
 export { todayOf } from "./growthOf.ts"
 export { endDayOf, type Bins, type Readings } from "./bins.ts"
 export type { Curve } from "./curve.ts"
-export type { UnitFleet } from "./fleet.ts"
+export type { UnitFleet } from "./unitFleet.ts"
 export { runway, type Runway, type RunwayInput } from "./runway.ts"
 export type { ProjectedLimit } from "./limits.ts"
 export type { Limit, Today } from "./today.ts"

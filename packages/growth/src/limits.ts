@@ -20,8 +20,11 @@ export interface ProjectedLimit {
 
 /** **Cost** O(days until the warning), and what it takes to look for the day. */
 export function projectedLimit(limit: Limit, today: Today): ProjectedLimit {
-  const { settings, startDay } = today
   const growth = growthOf(limit, today)
+  return { limit, growth, summary: summaryOf(limit, growth, today) }
+}
+
+export function summaryOf(limit: Limit, growth: Growth, { settings, startDay }: Today): LimitSummary {
   const isMeasured = growth.from === "measured" && limit.scope === "hosts"
   const [usable, raw] = isMeasured ? [limit.usableInFact, limit.rawInFact] : [limit.usable, limit.raw]
   const isKnown = growth.from !== "none" && growth.from !== "notEnough"
@@ -30,13 +33,10 @@ export function projectedLimit(limit: Limit, today: Today): ProjectedLimit {
   const planned = growth[settings.by]
   const used = growth.aggressive.at(0)
   return {
-    limit, growth,
-    summary: {
-      scope: limit.scope, name: limit.name, resource: RESOURCES[limit.resource], unit: RESOURCE_UNITS[limit.resource], counts: isMeasured ? "measured" : "reserved",
-      used, usedAtMost: growth.conservative.at(0), usable, raw, usedOverUsable: usable > 0 ? used / usable : 0,
-      remaining: Math.max(0, usable - mostWithin(planned, REMAINING_DAYS)), recommended: mostWithin(planned, settings.warningDays + RECOMMENDED_BEYOND_DAYS),
-      growth: growth.told, usableEnds: ends(usable), rawEnds: ends(raw)
-    }
+    scope: limit.scope, name: limit.name, resource: RESOURCES[limit.resource], unit: RESOURCE_UNITS[limit.resource], counts: isMeasured ? "measured" : "reserved",
+    used, usedAtMost: growth.conservative.at(0), usable, raw, usedOverUsable: usable > 0 ? used / usable : 0,
+    remaining: Math.max(0, usable - mostWithin(planned, REMAINING_DAYS)), recommended: mostWithin(planned, settings.warningDays + RECOMMENDED_BEYOND_DAYS),
+    growth: growth.told, usableEnds: ends(usable), rawEnds: ends(raw)
   }
 }
 

@@ -36,11 +36,13 @@ export interface GrowthTold {
 }
 
 export interface LimitSummary {
-  /** hosts: all hosts together; else one datastore or link. */
-  readonly scope: "hosts" | "datastore" | "link"
+  /** hosts: an amount of all hosts together; placement: whole servers that the hosts have room for; else one datastore or link. */
+  readonly scope: "hosts" | "placement" | "datastore" | "link"
   /** null: the hosts. */
   readonly name: string | null
+  /** Of a placement: the resource that needs most hosts. */
   readonly resource: Resource
+  /** Of a placement: servers. */
   readonly unit: string
   /** reserved: what placement keeps for the servers; measured: what they were seen to use. */
   readonly counts: "reserved" | "measured"
@@ -130,7 +132,7 @@ export interface RunwaySummary {
   readonly by: PlannedBy
   /** Soonest first, by the usable amount and the projection that is planned by. */
   readonly limits: ReadonlyArray<LimitSummary>
-  /** More servers like today's mean that the hosts have room for, before anything is exhausted; null: nothing limits them. */
+  /** More servers like today's mean that the hosts have room for today, whole ones; null: no server was placed. */
   readonly remainingServers: number | null
   readonly measured: ReadonlyArray<MeasuredSummary>
   /** null: no server was placed. */

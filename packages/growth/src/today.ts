@@ -24,8 +24,10 @@ export interface Today {
   readonly settings: GrowthSettings
   /** Since 1970-01-01; null: no date is known. */
   readonly startDay: number | null
-  /** Servers that the amounts are of. */
+  /** Servers of the fleet: rates of so many more servers are of these. */
   readonly servers: number
+  /** Times the run that the fleet is: what is stated as an amount is of the fleet, what is in use of the run. */
+  readonly scale: number
   /** By resource; null: not measured. */
   readonly measured: ByResource<NotEnoughData | MeasuredGrowth | null>
 }

@@ -4,7 +4,6 @@ import type { TopLevelSpec } from "vega-lite"
 import { displayUnit, inDisplayUnit, type Lang } from "../format.ts"
 import { growthMessages } from "../messages/growth.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
-import type { ResourceName } from "../summary.ts"
 import { CHART_WIDTH, chartConfig, INK, plotFrom, RESOURCE_STROKES } from "./chartStyle.ts"
 import { spreadApart } from "./endLabels.ts"
 import { TIME_PLOT } from "./timeAxis.ts"
@@ -17,6 +16,8 @@ export const MOST_PANELS = 3
 /** Points of a line, and days of what was measured before several are drawn as one. */
 const POINTS = 240
 const MOST_DAYS = 900
+/** In longer drawings weeks are too narrow to be seen. */
+const MOST_SPAN = 2000
 /** Raw capacity this many times the usable one is beyond the drawing. */
 const NEAR = 1.8
 const BAND = "#cfdfee"
@@ -39,7 +40,7 @@ export function howLongDoesItLast(runway: Runway, lang: Lang): TopLevelSpec | nu
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: chartConfig(lang),
     usermeta: plotFrom(TIME_PLOT.left),
-    spacing: 34,
+    spacing: 42,
     bounds: "flush",
     vconcat: shown.map((limit, row) => panel(runway, limit, span, row === shown.length - 1, lang))
   } as unknown as TopLevelSpec
@@ -66,16 +67,18 @@ function panel(runway: Runway, projected: ProjectedLimit, span: Span, isLast: bo
   const { summary, growth } = projected
   const say = growthMessages(lang)
   const { resource } = summary
-  const shown = (amount: number): number => inDisplayUnit(amount, resource)
+  const isWhole = summary.scope === "placement"
+  const shown = (amount: number): number => (isWhole ? amount : inDisplayUnit(amount, resource))
   const past = pastOf(runway, projected)
   const measured = past === null ? [] : measuredDays(past, shown)
   const hasRaw = summary.raw > summary.usable && summary.raw <= NEAR * summary.usable
   const top = Math.max(shown(hasRaw ? summary.raw : summary.usable), ...measured.map(({ amount }) => amount)) * 1.1
   const days = Array.from({ length: POINTS + 1 }, (_, i) => (i / POINTS) * span.until)
-  const cut = (amount: number): number => Math.min(top, shown(amount))
-  const line = days.map((day) => ({ day, low: cut(growth.aggressive.at(day)), high: cut(growth.conservative.at(day)) }))
+  // Far above the drawing all is alike, and too large a figure is none.
+  const near = (amount: number): number => Math.min(3 * top, shown(amount))
+  const line = days.map((day) => ({ day, low: near(growth.aggressive.at(day)), high: near(growth.conservative.at(day)) }))
   const ends = [
-    { name: say.line.aggressive, at: line.at(-1)!.low }, { name: say.line.conservative, at: line.at(-1)!.high }, { name: say.line.usable, at: shown(summary.usable) }, ...(hasRaw ? [{ name: say.line.raw, at: shown(summary.raw) }] : [])
+    { name: say.line.aggressive, at: Math.min(top, line.at(-1)!.low) }, { name: say.line.conservative, at: Math.min(top, line.at(-1)!.high) }, { name: say.line.usable, at: shown(summary.usable) }, ...(hasRaw ? [{ name: say.line.raw, at: shown(summary.raw) }] : [])
   ]
   const heights = spreadApart(ends.map(({ at }) => at / top), LABEL_PIXELS / HEIGHT)
   const labels = ends.map(({ name, at }, i) => ({ name, at, height: heights[i]! * top }))
@@ -86,23 +89,34 @@ function panel(runway: Runway, projected: ProjectedLimit, span: Span, isLast: bo
   const full = summary.usableEnds[runway.summary.by]
   const isShown = full.days !== null && full.days <= span.until
   return {
-    title: { text: `${say.limit(summary, messagesOf(lang).resource[resource])}, ${displayUnit(resource as ResourceName, lang)}`, fontWeight: "bold" },
+    title: { text: `${say.limit(summary, messagesOf(lang).resource[resource])}${isWhole ? "" : `, ${displayUnit(resource, lang)}`}`, fontWeight: "bold" },
     width: WIDTH,
     height: HEIGHT,
     layer: [
-      { data: { values: line }, mark: { type: "area", color: BAND, opacity: 1 }, encoding: { x: x(axis), y: y("low"), y2: { field: "high" } } },
+      { data: { values: line }, mark: { type: "area", color: BAND, opacity: 1, clip: true }, encoding: { x: x(axis), y: y("low"), y2: { field: "high" } } },
       ...(measured.length === 0 ? [] : [{ data: { values: measured }, mark: { type: "line", color: QUIET, strokeWidth: 1 }, encoding: { x: x(axis), y: y("amount") } }]),
-      ...(past === null || span.until - span.from > 2 * MOST_DAYS ? [] : [{ data: { values: expectedDays(past, span.until, shown).map(({ day, amount }) => ({ day, amount: Math.min(top, amount) })) }, mark: { type: "line", color: QUIET, strokeWidth: 0.75 }, encoding: { x: x(axis), y: y("amount") } }]),
+      ...(past === null || span.until - span.from > MOST_SPAN ? [] : [{ data: { values: expectedDays(past, span.until, shown) }, mark: { type: "line", color: QUIET, strokeWidth: 0.75, clip: true }, encoding: { x: x(axis), y: y("amount") } }]),
       rule(shown(summary.usable), [1, 0]), ...(hasRaw ? [rule(shown(summary.raw), [2, 3])] : []),
       ...(span.from < 0 ? [{ data: { values: [{ day: 0 }] }, mark: { type: "rule", color: QUIET, strokeWidth: 1 }, encoding: { x: x(axis) } }] : []),
-      { data: { values: line }, mark: { type: "line", color: RESOURCE_STROKES[0], strokeWidth: 2 }, encoding: { x: x(axis), y: y("low") } },
-      { data: { values: line }, mark: { type: "line", color: RESOURCE_STROKES[1], strokeWidth: 2, strokeDash: DASH }, encoding: { x: x(axis), y: y("high") } },
-      ...(isShown ? [{ data: { values: [{ day: full.days, at: shown(summary.usable) }] }, mark: { type: "point", filled: true, color: INK, size: 60, opacity: 1 }, encoding: { x: x(axis), y: y("at") } }] : []),
-      ...(isShown ? [{ data: { values: [{ day: full.days, at: shown(summary.usable), text: full.date ?? say.days(Math.floor(full.days!)) }] }, mark: { type: "text", align: full.days! > (span.from + span.until) / 2 ? "right" : "left", dx: full.days! > (span.from + span.until) / 2 ? -8 : 8, dy: 12, fontWeight: "bold" }, encoding: { x: x(axis), y: y("at"), text: { field: "text", type: "nominal" } } }] : []),
+      { data: { values: line }, mark: { type: "line", color: RESOURCE_STROKES[0], strokeWidth: 2, clip: true }, encoding: { x: x(axis), y: y("low") } },
+      { data: { values: line }, mark: { type: "line", color: RESOURCE_STROKES[1], strokeWidth: 2, strokeDash: DASH, clip: true }, encoding: { x: x(axis), y: y("high") } },
+      ...(isShown ? reached({ day: full.days!, at: shown(summary.usable), text: full.date ?? say.days(Math.floor(full.days!)) }, full.days! > (span.from + span.until) / 2, x(axis), y("at")) : []),
       { data: { values: labels }, mark: { type: "rule", strokeWidth: 1, color: INK }, encoding: { x: { value: WIDTH + 1 }, x2: { value: WIDTH + 13 }, y: y("at"), y2: { field: "height" } } },
       { data: { values: labels }, mark: { type: "text", align: "left", baseline: "middle" }, encoding: { x: { value: WIDTH + 17 }, y: y("height"), text: { field: "name", type: "nominal" } } }
     ]
   }
+}
+
+/** A dot where it is full, and when: with a rim of paper, so that it reads across lines. */
+function reached(point: { readonly day: number; readonly at: number; readonly text: string }, isLate: boolean, x: object, y: object): object[] {
+  const data = { values: [point] }
+  const text = { type: "text", align: isLate ? "right" : "left", dx: isLate ? -8 : 8, dy: 13, fontWeight: "bold" }
+  const encoding = { x, y, text: { field: "text", type: "nominal" } }
+  return [
+    { data, mark: { type: "point", filled: true, color: INK, size: 60, opacity: 1 }, encoding: { x, y } },
+    { data, mark: { ...text, stroke: "#ffffff", strokeWidth: 4 }, encoding },
+    { data, mark: text, encoding }
+  ]
 }
 
 interface DayAmount {

@@ -22,5 +22,5 @@ export function hoursToDraw(growth: RunwaySummary | undefined): { readonly resou
 export function whichHoursComeBack(growth: RunwaySummary | undefined, isDated: boolean, lang: Lang): TopLevelSpec | null {
   const found = hoursToDraw(growth)
   if (found === null) return null
-  return hoursOfTheWeek({ title: growthMessages(lang).weekTitle(messagesOf(lang).resource[found.resource]), values: found.factors, isDated, label: (factor) => formatFixed(factor, 2, lang) }, lang)
+  return hoursOfTheWeek({ title: growthMessages(lang).weekTitle(messagesOf(lang).resource[found.resource]), values: found.factors, isDated, label: (factor) => formatFixed(factor, 1, lang) }, lang)
 }

@@ -105,7 +105,7 @@ function runwayFacts({ growth }: Summary): RunwayFacts | null {
   const percent = growth.by === "conservative" ? first.growth.conservativePercentPerYear : first.growth.aggressivePercentPerYear
   if (days === null || days > growth.horizonYears * DAYS_PER_YEAR || (percent === null && days > 0)) return null
   return {
-    resource: first.resource, ...(first.scope === "hosts" ? {} : { on: { kind: first.scope, name: first.name! } }),
+    resource: first.resource, ...(first.scope === "hosts" ? {} : { on: { kind: first.scope, name: first.name ?? "" } }),
     yearlyFraction: (percent ?? 0) / 100, days: Math.floor(days), orderBefore: orderDate, orderInDays: Math.floor(orderDays!)
   }
 }

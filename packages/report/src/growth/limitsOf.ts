@@ -1,6 +1,6 @@
 /** What may run out: of all hosts together each resource, and each datastore and link. */
 import type { Limit, Today } from "@rackfold/growth"
-import { CPU, DISK, RAM, RESOURCE_INDEXES, type Admission, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
+import { CPU, DISK, RAM, RELATIVE_TOLERANCE, RESOURCE_INDEXES, type Admission, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
 import type { SharedSummary } from "../summary.ts"
 
 /** @param measured resources that are looked at though no server asks for them */
@@ -11,14 +11,10 @@ export function limitsOf(plan: Plan, outcome: Outcome, shared: ReadonlyArray<Sha
 
 /** None where some host does not limit the resource. */
 function hostsLimit(plan: Plan, outcome: Outcome, resource: ResourceIndex): Limit[] {
-  const { hostCount, hostCapacity, hostReserve, hostHeadroom, hostUsable } = plan.hosts
+  const { hostCount, hostCapacity, hostUsable } = plan.hosts
   const column = hostCapacity[resource]!
   if (column.some((amount) => !Number.isFinite(amount))) return []
-  /** What is promised of a real unit. */
-  const ratioAt = (host: number): number => {
-    const real = column[host]! - hostReserve[resource]![host]! - hostHeadroom[resource]![host]!
-    return real > 0 && hostUsable[resource]![host]! > 0 ? hostUsable[resource]![host]! / real : 1
-  }
+  const { ratioAt } = ratiosOf(plan, resource)
   const taking = hostsTaking(plan, hostUsable[resource]!)
   const kept = keptFraction(plan, resource)
   const sum = (hosts: ReadonlyArray<number>, of: (host: number) => number): number => hosts.reduce((total, host) => total + of(host), 0)
@@ -29,6 +25,36 @@ function hostsLimit(plan: Plan, outcome: Outcome, resource: ResourceIndex): Limi
     usable: sum(taking, (host) => hostUsable[resource]![host]!) * (1 - kept), raw: sum(all, (host) => column[host]! * ratioAt(host)),
     usableInFact: sum(taking, (host) => hostUsable[resource]![host]! / ratioAt(host)) * (1 - kept), rawInFact: sum(all, (host) => column[host]!)
   }]
+}
+
+/**
+ * Whole servers like the mean of those placed that find room beside them, host by host: in what may be promised on hosts
+ * that take some, and in all that there is. **Cost** O(hosts × resources)
+ */
+export function roomForServers(plan: Plan, outcome: Outcome, limits: ReadonlyArray<Limit>): { readonly roomServers: number; readonly rawRoomServers: number } {
+  const { hostCount, hostUsable, hostCapacity } = plan.hosts
+  const placed = outcome.totals.placedCount
+  const needed = limits.filter(({ scope, reserved }) => scope === "hosts" && reserved > 0).map(({ resource, reserved, usable }) => ({ resource, mean: reserved / placed, left: usable - reserved, ...ratiosOf(plan, resource) }))
+  const whole = (servers: number): number => Math.max(0, Math.floor(servers * (1 + RELATIVE_TOLERANCE)))
+  const fits = (host: number, of: (need: (typeof needed)[number]) => number): number => whole(needed.reduce((least, need) => Math.min(least, (of(need) - outcome.hosts.hostPlaced[need.resource]![host]!) / need.mean), Infinity))
+  if (needed.length === 0) return { roomServers: 0, rawRoomServers: 0 }
+  const taking = hostsTaking(plan, hostUsable[needed[0]!.resource]!)
+  const room = taking.reduce((sum, host) => sum + fits(host, ({ resource }) => hostUsable[resource]![host]!), 0)
+  return {
+    // What is kept unreserved of the whole cluster is kept on no host of its own.
+    roomServers: needed.reduce((least, { left, mean }) => Math.min(least, whole(left / mean)), room),
+    rawRoomServers: Array.from({ length: hostCount }, (_, host) => fits(host, ({ resource, ratioAt }) => hostCapacity[resource]![host]! * ratioAt(host))).reduce((sum, servers) => sum + servers, 0)
+  }
+}
+
+/** What is promised of a real unit of each host: its overcommitment. */
+function ratiosOf({ hosts: { hostCapacity, hostReserve, hostHeadroom, hostUsable } }: Plan, resource: ResourceIndex): { readonly ratioAt: (host: number) => number } {
+  return {
+    ratioAt: (host) => {
+      const real = hostCapacity[resource]![host]! - hostReserve[resource]![host]! - hostHeadroom[resource]![host]!
+      return real > 0 && hostUsable[resource]![host]! > 0 ? hostUsable[resource]![host]! / real : 1
+    }
+  }
 }
 
 const rules = (plan: Plan): ReadonlyArray<Admission> => plan.failing?.admission ?? []

@@ -1,20 +1,30 @@
 /** A run and what its scenario says of growth → how long it lasts. */
-import { endDayOf, measureGrowth, runway, type ByResource, type GrowthSettings, type Readings, type Runway, type Today } from "@rackfold/growth"
-import { RATES, RESOURCE_INDEXES, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
+import { endDayOf, measureGrowth, runway, type ByResource, type GrowthSettings, type Limit, type Readings, type Runway, type Today, type UnitFleet } from "@rackfold/growth"
+import { NONE, RATES, RESOURCE_INDEXES, type Outcome, type Plan, type ResourceIndex } from "@rackfold/sim-core"
 import { keptHosts } from "../failing/admission.ts"
 import type { RunContext } from "../runContext.ts"
 import type { SharedSummary } from "../summary.ts"
-import { limitsOf } from "./limitsOf.ts"
+import { limitsOf, roomForServers } from "./limitsOf.ts"
 
 /** **Cost** O(rows of the series + days of what was measured), and for theilSen half a million pairs of days a resource. */
 export function runwayOf(plan: Plan, outcome: Outcome, context: RunContext, settings: GrowthSettings, shared: ReadonlyArray<SharedSummary>): Runway {
   const readings = readingsOf(plan, outcome, context, settings)
   const measured = readings.map((one) => (one === null ? null : measureGrowth(one, settings.measured!.rules))) as unknown as Today["measured"]
-  const { totals, bound } = outcome
-  return runway({
-    settings, startDay: settings.startDay ?? lastDay(readings), servers: totals.placedCount, measured, limits: limitsOf(plan, outcome, shared, measured),
-    unit: totals.placedCount === 0 || totals.hostsUsed === 0 ? null : { placedServers: totals.placedCount, hostsUsed: totals.hostsUsed, spareHosts: context.spareHosts + keptHosts(plan), meanWatts: totals.meanWatts, demandOverUsable: bound.ratio }
-  })
+  const limits = limitsOf(plan, outcome, shared, measured)
+  return runway({ settings, startDay: settings.startDay ?? lastDay(readings), ...fleetOf(outcome, settings), measured, limits, unit: unitOf(plan, outcome, context, limits) })
+}
+
+/** Servers of the fleet, and how many times those of the run they are. */
+function fleetOf({ totals: { placedCount } }: Outcome, { fleet }: GrowthSettings): Pick<Today, "servers" | "scale"> {
+  const servers = fleet.servers ?? placedCount
+  return { servers, scale: placedCount === 0 ? 1 : servers / placedCount }
+}
+
+/** null: no server was placed. */
+function unitOf(plan: Plan, outcome: Outcome, { spareHosts }: RunContext, limits: ReadonlyArray<Limit>): UnitFleet | null {
+  const { totals: { placedCount, hostsUsed, meanWatts }, bound: { ratio, bindingResource } } = outcome
+  if (placedCount === 0 || hostsUsed === 0) return null
+  return { placedServers: placedCount, hostsUsed, spareHosts: spareHosts + keptHosts(plan), meanWatts, demandOverUsable: ratio, bindingResource: bindingResource === NONE ? null : bindingResource, ...roomForServers(plan, outcome, limits) }
 }
 
 /** By resource; null: not measured. */

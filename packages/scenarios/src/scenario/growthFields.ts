@@ -17,7 +17,7 @@ const Rate = Schema.Struct({
   resource: required(oneOf(RESOURCES), { description: "Resource that grows so.", descriptionFr: "Ressource qui croît ainsi." }),
   percentPerYear: optional(percent, { ...perYear, description: "Growth of what servers ask for, compound: so many percent more each year. This or amountPerYear.", descriptionFr: "Croissance de ce que les serveurs demandent, composée : tant de pour cent de plus chaque année. Ceci ou amountPerYear." }),
   upToPercentPerYear: optional(percent, { unit: "%/yr", ...upTo("percentPerYear", "percentPerYear") }),
-  amountPerYear: optional(signed, { unit: "GHz, GiB, GiB, IOPS or Mbit/s a year", defaultText: "none", description: "Growth of all servers' demand together, linear: so much more each year.", descriptionFr: "Croissance de la demande de tous les serveurs ensemble, linéaire : tant de plus chaque année." }),
+  amountPerYear: optional(signed, { unit: "GHz, GiB, GiB, IOPS or Mbit/s a year", defaultText: "none", description: "Growth of the demand of all servers of the fleet together, linear: so much more each year.", descriptionFr: "Croissance de la demande de tous les serveurs du parc ensemble, linéaire : tant de plus chaque année." }),
   upToAmountPerYear: optional(signed, { unit: "the same", ...upTo("amountPerYear", "amountPerYear") }),
   source
 })
@@ -25,7 +25,7 @@ const Rate = Schema.Struct({
 const Servers = Schema.Struct({
   percentPerYear: optional(percent, { ...perYear, description: "Growth of the number of servers, compound: 100 doubles it each year. This or newPerYear.", descriptionFr: "Croissance du nombre de serveurs, composée : 100 le double chaque année. Ceci ou newPerYear." }),
   upToPercentPerYear: optional(percent, { unit: "%/yr", ...upTo("percentPerYear", "percentPerYear") }),
-  newPerYear: optional(signed, { unit: "servers/yr", defaultText: "none", description: "Servers more each year, each like the mean of those placed.", descriptionFr: "Serveurs de plus chaque année, chacun comme la moyenne de ceux placés." }),
+  newPerYear: optional(signed, { unit: "servers/yr", defaultText: "none", description: "Servers of the fleet more each year, each like the mean of those placed.", descriptionFr: "Serveurs du parc de plus chaque année, chacun comme la moyenne de ceux placés." }),
   upToNewPerYear: optional(signed, { unit: "servers/yr", ...upTo("newPerYear", "newPerYear") }),
   source
 })
