@@ -23,5 +23,5 @@ export function limit(given: Partial<Limit> = {}): Limit {
 export const UNIT: UnitFleet = { placedServers: 1000, hostsUsed: 20, spareHosts: 0, roomServers: 500, rawRoomServers: 800, bindingResource: CPU, meanWatts: 4000, demandOverUsable: [20, 10, 0, 0, 0] }
 
 export function input(given: Partial<RunwayInput> = {}): RunwayInput {
-  return { settings: settings(), startDay: dayOfDate("2026-01-01"), servers: 1000, scale: 1, limits: [limit()], measured: [null, null, null, null, null], unit: UNIT, ...given }
+  return { settings: settings(), startDay: dayOfDate("2026-01-01"), servers: 1000, scale: 1, limits: [limit()], measured: [null, null, null, null, null], unit: null, ...given }
 }

@@ -166,7 +166,8 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
 function fanCaption(runway: Runway | null, lang: Lang): string {
   if (runway === null) return ""
   const all = limitsToDraw(runway).length
-  return growthMessages(lang).fanCaption(formatCount(Math.min(MOST_PANELS, all), lang), formatCount(all, lang), runway.summary.by, drawsMeasured(runway))
+  const { fanCaption: caption, by } = growthMessages(lang)
+  return caption(formatCount(Math.min(MOST_PANELS, all), lang), formatCount(all, lang), by[runway.summary.by], drawsMeasured(runway))
 }
 
 function weekCaption({ growth }: Summary, lang: Lang): string {

@@ -50,13 +50,33 @@ test("soonest first, those without growth last: a datastore before RAM before CP
   expect(summary.limits.map(({ scope, name, resource }) => [scope, name, resource])).toEqual([["datastore", "array", "iops"], ["hosts", null, "ram"], ["hosts", null, "cpu"]])
 })
 
-test("servers like today's mean: CPU leaves 40 of 60 for 1,000, RAM 20 of 80; 250 fit", () => {
-  const { summary } = runway(input({ settings: settings({ general: percent(0) }), limits: [limit(), limit({ resource: RAM, reserved: 80 })] }))
-  expect(summary.remainingServers).toBe(250)
+describe("whole servers: 1,000 placed, and room for 500 more, whatever amounts are left", () => {
+  const whole = (given: Parameters<typeof settings>[0], limits = [limit()]) => runway(input({ settings: settings(given), limits, unit: UNIT })).summary
+  test("at 20 % a year 1,500 are reached after ln 1.5 ÷ ln 1.2 × 365 = 811.72 days, before CPU is used up at 1,022.65", () => {
+    const { limits, remainingServers } = whole({ general: percent(20) })
+    expect(limits.map(({ scope, unit, used, usable, usableEnds }) => [scope, unit, used, usable, usableEnds.aggressive.days])).toEqual([["placement", "servers", 1000, 1500, expect.closeTo(811.723896, 5)], ["hosts", "MHz", 60, 100, expect.closeTo(1022.651166, 5)]])
+    expect(remainingServers).toBe(500)
+  })
+  test("500 more a year are one year", () => {
+    expect(whole({ servers: amount(500) }).limits[0]!.usableEnds.conservative.days).toBe(365)
+  })
+  test("the resource that needs most hosts decides: CPU 20 and no growth, RAM 10 and 100 % a year; three times RAM is 30 hosts, 1.5 times today's", () => {
+    const [first] = whole({ rates: [percent(0), percent(100), null, null, null] }, [limit({ reserved: 10 }), limit({ resource: RAM, reserved: 10, usable: 1000 })]).limits
+    expect([first!.scope, first!.usableEnds.aggressive.days]).toEqual(["placement", expect.closeTo((Math.log(3) / Math.log(2)) * 365, 6)])
+  })
+  test("without any growth that is known it is unknown, and full where there is no room", () => {
+    expect(whole({}).limits.map(({ usableEnds }) => usableEnds.conservative.answer)).toEqual(["unknown", "unknown"])
+    expect(runway(input({ unit: { ...UNIT, roomServers: 0 } })).summary.limits[0]!.usableEnds.conservative.answer).toBe("already")
+  })
+})
+
+test("what is stated as an amount is of the fleet: 2,000 a year of a fleet of a hundred times the run are 20 of its 60", () => {
+  const { limits } = runway(input({ settings: settings({ rates: [amount(2000), null, null, null, null] }), servers: 100_000, scale: 100 })).summary
+  expect(limits[0]!.usableEnds.conservative.days).toBe(730)
 })
 
 describe("a fleet of 250,000 that doubles each year, of which 1,000 servers on 20 hosts draw 4 kW", () => {
-  const { fleet } = runway(input({ settings: settings({ servers: percent(100), fleet: { servers: 250_000, hostsPerRack: 20 } }), startDay: dayOfDate("2005-01-01") })).summary
+  const { fleet } = runway(input({ settings: settings({ servers: percent(100), fleet: { servers: 250_000, hostsPerRack: 20 } }), startDay: dayOfDate("2005-01-01"), servers: 250_000, scale: 250, unit: UNIT })).summary
   test("500,000 after one year, 1 M after two, 2 M after three; hosts 50 to one, racks 20 to one", () => {
     expect(fleet!.years.map(({ year, date, aggressive: { servers, hosts, racks } }) => [year, date, servers, hosts, racks])).toEqual([
       [0, "2005-01-01", 250_000, 5000, 250], [1, "2006-01-01", 500_000, 10_000, 500], [2, "2007-01-01", 1_000_000, 20_000, 1000], [3, "2008-01-01", 2_000_000, 40_000, 2000]
@@ -72,7 +92,7 @@ describe("a fleet of 250,000 that doubles each year, of which 1,000 servers on 2
 })
 
 test("hosts follow the resource that decides then: CPU needs 20 hosts and stands, RAM needs 10 and doubles yearly: 20, 20, 40, 80", () => {
-  const { fleet } = runway(input({ settings: settings({ rates: [percent(0), percent(100), null, null, null] }), limits: [limit(), limit({ resource: RAM, reserved: 10, usable: 1000 })] })).summary
+  const { fleet } = runway(input({ settings: settings({ rates: [percent(0), percent(100), null, null, null] }), limits: [limit(), limit({ resource: RAM, reserved: 10, usable: 1000 })], unit: UNIT })).summary
   expect(fleet!.years.map(({ aggressive: { hosts } }) => hosts)).toEqual([20, 20, 40, 80])
   // Twice as many at RAM four times today's: two years.
   expect(fleet!.aggressiveDoublingDays).toBe(730)
@@ -84,7 +104,7 @@ test("spare hosts grow with the fleet, and part of a host is a host: 20 and 1 at
 })
 
 test("a horizon of a year and a half ends in the middle of a year", () => {
-  const { fleet } = runway(input({ settings: settings({ general: percent(20), horizonYears: 1.5 }) })).summary
+  const { fleet } = runway(input({ settings: settings({ general: percent(20), horizonYears: 1.5 }), unit: UNIT })).summary
   expect(fleet!.years.map(({ year, date }) => [year, date])).toEqual([[0, "2026-01-01"], [1, "2027-01-01"], [1.5, "2027-07-03"]])
 })
 

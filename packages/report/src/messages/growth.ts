@@ -12,9 +12,9 @@ interface Named {
 const en = {
   section: "How long does it last?",
   by: { conservative: "conservative", aggressive: "aggressive" } satisfies Record<PlannedBy, string> as Record<PlannedBy, string>,
-  intro: (today: string | null, lead: string, by: PlannedBy) =>
+  intro: (today: string | null, lead: string, by: string) =>
     `${today === null ? "Days count from today" : `Today is ${today}`}; an order takes ${lead}. Aggressive is the growth that is expected, conservative the most that is reckoned with: the upper end of what was stated or measured. Orders are planned by the ${by} one. Usable is what remains of the hosts after reserve, headroom and what is kept for failures; raw is all that there is.`,
-  fanCaption: (shown: string, all: string, by: PlannedBy, isMeasured: boolean) =>
+  fanCaption: (shown: string, all: string, by: string, isMeasured: boolean) =>
     `In use, year by year: expected (solid, aggressive), at most (dashed, conservative)${isMeasured ? "; at the left each day's highest reading, and to its right what the season makes of days to come" : ""}. Across: what is usable, and all that there is. The dot is the day on which the usable amount is used up, by the ${by} projection.${shown === all ? "" : ` The ${shown} that are first, of ${all}.`}`,
   line: { aggressive: "aggressive", conservative: "conservative", usable: "usable", raw: "raw", measured: "measured", today: "today" },
   axis: "years from today",
@@ -53,7 +53,6 @@ const en = {
   servers: (n: number) => `${formatCount(n, "en")} ${n === 1 ? "server" : "servers"}`,
   days: (n: number) => `${formatCount(n, "en")} ${n === 1 ? "day" : "days"}`,
   shortDays: (n: number) => withUnit(formatCount(n, "en"), "d"),
-  yearsText: (n: number) => `${formatFigure(n, "en")} ${n === 1 ? "year" : "years"}`,
   hosts: (n: number) => `${formatCount(n, "en")} ${n === 1 ? "host" : "hosts"}`
 }
 
@@ -61,9 +60,9 @@ const fr: typeof en = {
   section: "Combien de temps cela suffit-il\u202f?",
   by: { conservative: "prudente", aggressive: "attendue" },
   intro: (today, lead, by) =>
-    texte`${today === null ? "Les jours comptent à partir d'aujourd'hui" : `Aujourd'hui est le ${today}`} ; une commande prend ${lead}. La projection attendue suit la croissance prévue, la prudente le plus qu'on envisage : la borne haute de ce qui est indiqué ou mesuré. On commande d'après la projection ${by === "conservative" ? "prudente" : "attendue"}. L'utilisable est ce qui reste des hôtes après la réserve, la marge et ce qui est gardé pour les pannes ; le brut est tout ce qu'il y a.`,
+    texte`${today === null ? "Les jours comptent à partir d'aujourd'hui" : `Aujourd'hui est le ${today}`} ; une commande prend ${lead}. La projection attendue suit la croissance prévue, la prudente le plus qu'on envisage : la borne haute de ce qui est indiqué ou mesuré. On commande d'après la projection ${by}. L'utilisable est ce qui reste des hôtes après la réserve, la marge et ce qui est gardé pour les pannes ; le brut est tout ce qu'il y a.`,
   fanCaption: (shown, all, by, isMeasured) =>
-    texte`Utilisation, année par année : attendue (trait plein), au plus (tirets, prudente)${isMeasured ? texte` ; à gauche la plus haute mesure de chaque jour, et à sa droite ce que la saison fait des jours à venir` : ""}. En travers : ce qui est utilisable, et tout ce qu'il y a. Le point est le jour où l'utilisable est épuisé, selon la projection ${by === "conservative" ? "prudente" : "attendue"}.${shown === all ? "" : ` Les ${shown} premières, sur ${all}.`}`,
+    texte`Utilisation, année par année : attendue (trait plein), au plus (tirets, prudente)${isMeasured ? texte` ; à gauche la plus haute mesure de chaque jour, et à sa droite ce que la saison fait des jours à venir` : ""}. En travers : ce qui est utilisable, et tout ce qu'il y a. Le point est le jour où l'utilisable est épuisé, selon la projection ${by}.${shown === all ? "" : ` Les ${shown} premières, sur ${all}.`}`,
   line: { aggressive: "attendue", conservative: "prudente", usable: "utilisable", raw: "brut", measured: "mesuré", today: "aujourd'hui" },
   axis: "années à partir d'aujourd'hui",
   limitsCaption: "Limites, la plus proche d'abord",
@@ -101,12 +100,16 @@ const fr: typeof en = {
   servers: (n) => `${formatCount(n, "fr")} ${n < 2 ? "serveur" : "serveurs"}`,
   days: (n) => `${formatCount(n, "fr")} ${n < 2 ? "jour" : "jours"}`,
   shortDays: (n) => withUnit(formatCount(n, "fr"), "j"),
-  yearsText: (n) => `${formatFigure(n, "fr")} ${n < 2 ? "an" : "ans"}`,
   hosts: (n) => `${formatCount(n, "fr")} ${n < 2 ? "hôte" : "hôtes"}`
 }
 
 export function growthMessages(lang: Lang): typeof en {
   return lang === "fr" ? fr : en
+}
+
+/** `3 years`, `1.5 years` */
+export function yearsText(n: number, lang: Lang): string {
+  return growthMessages(lang).years(n, formatFigure(n, lang))
 }
 
 /** A percentage that is one already: `20 %`. */

@@ -2,7 +2,7 @@
 import { formatCount, formatFigure, withUnit } from "../format.ts"
 import type { GrowthConclusion, LimitNamed } from "../growth/growthConclusions.ts"
 import { texte } from "./frenchText.ts"
-import { formatPercentage, growthMessages, limitIsEn, limitIsFr } from "./growth.ts"
+import { formatPercentage, growthMessages, limitIsEn, limitIsFr, yearsText } from "./growth.ts"
 import { ofResourceEn, ofResourceFr } from "./amounts.ts"
 
 type Sentences = { readonly [Kind in GrowthConclusion["kind"]]: (conclusion: Extract<GrowthConclusion, { kind: Kind }>) => string }
@@ -29,11 +29,11 @@ export const growthSentencesEn: Sentences = {
     return `${capital(sentence)}${other}`
   },
   usedUp: (c) => `${capital(exhaustedEn(c))} already, headroom kept${c.others === 0 ? "" : `; so ${c.others === 1 ? "is 1 other limit" : `are ${formatCount(c.others, "en")} other limits`}`}.`,
-  lasts: (c) => `Nothing is exhausted within ${en.yearsText(c.horizonYears)}${c.limit === null ? ", nor later" : `; first ${exhaustedEn(c.limit)}, in ${en.days(whole(c.limit.days))}${c.limit.date === null ? "" : ` (${c.limit.date})`}`}.`,
+  lasts: (c) => `Nothing is exhausted within ${yearsText(c.horizonYears, "en")}${c.limit === null ? ", nor later" : `; first ${exhaustedEn(c.limit)}, in ${en.days(whole(c.limit.days))}${c.limit.date === null ? "" : ` (${c.limit.date})`}`}.`,
   growthUnknown: (c) => `Not enough data on how ${ofResourceEn[c.resource]} ${c.resource === "iops" ? "grow" : "grows"}${c.resources === 1 ? "" : ` (nor ${c.resources === 2 ? "1 other resource" : `${formatCount(c.resources - 1, "en")} other resources`})`}: ${en.days(c.days)} measured, and ${formatCount(c.leastDays, "en")} are needed.`,
   growthNotStated: () => "Nothing says how it grows: state growth.percentPerYear, growth.servers or growth.rates, or let it be measured (growth.measured).",
   statedBelowMeasured: (c) => `${capital(ofResourceEn[c.resource])} grew by ${formatPercentage(c.measured, "en")} a year over ${en.days(c.days)}, more than the ${formatPercentage(c.stated, "en")} that are stated.`,
-  fleetGrows: (c) => `In ${en.yearsText(c.years)} ${c.from.servers === c.to.servers ? `the ${en.servers(c.from.servers)} need ${en.hosts(c.to.hosts)} instead of ${formatCount(c.from.hosts, "en")},` : `${en.servers(c.from.servers)} on ${en.hosts(c.from.hosts)} become ${formatCount(c.to.servers, "en")} on ${en.hosts(c.to.hosts)}`} in ${formatCount(c.to.racks, "en")} ${c.to.racks === 1 ? "rack" : "racks"}, drawing ${gwh(c.to.energyKwhPerYear, "en")} a year instead of ${gwh(c.from.energyKwhPerYear, "en")}${c.doublingDays === null ? "" : `; the hosts double in ${en.days(whole(c.doublingDays))}`}.`
+  fleetGrows: (c) => `In ${yearsText(c.years, "en")} ${c.from.servers === c.to.servers ? `the ${en.servers(c.from.servers)} need ${en.hosts(c.to.hosts)} instead of ${formatCount(c.from.hosts, "en")},` : `${en.servers(c.from.servers)} on ${en.hosts(c.from.hosts)} become ${formatCount(c.to.servers, "en")} on ${en.hosts(c.to.hosts)}`} in ${formatCount(c.to.racks, "en")} ${c.to.racks === 1 ? "rack" : "racks"}, drawing ${gwh(c.to.energyKwhPerYear, "en")} a year instead of ${gwh(c.from.energyKwhPerYear, "en")}${c.doublingDays === null ? "" : `; the hosts double in ${en.days(whole(c.doublingDays))}`}.`
 }
 
 export const growthSentencesFr: Sentences = {
@@ -45,9 +45,9 @@ export const growthSentencesFr: Sentences = {
     return `${capital(sentence)}${other}`
   },
   usedUp: (c) => texte`${capital(epuiseFr(c))} déjà, marge gardée${c.others === 0 ? "" : texte` ; de même ${formatCount(c.others, "fr")} ${c.others === 1 ? "autre limite" : "autres limites"}`}.`,
-  lasts: (c) => texte`Rien n'est épuisé d'ici ${fr.yearsText(c.horizonYears)}${c.limit === null ? ", ni plus tard" : texte` ; d'abord ${epuiseFr(c.limit)}, dans ${fr.days(whole(c.limit.days))}${c.limit.date === null ? "" : ` (${c.limit.date})`}`}.`,
+  lasts: (c) => texte`Rien n'est épuisé d'ici ${yearsText(c.horizonYears, "fr")}${c.limit === null ? ", ni plus tard" : texte` ; d'abord ${epuiseFr(c.limit)}, dans ${fr.days(whole(c.limit.days))}${c.limit.date === null ? "" : ` (${c.limit.date})`}`}.`,
   growthUnknown: (c) => texte`Trop peu de données sur la croissance ${croissance[c.resource]}${c.resources === 1 ? "" : ` (ni de ${c.resources === 2 ? "1 autre ressource" : `${formatCount(c.resources - 1, "fr")} autres ressources`})`} : ${fr.days(c.days)} de mesures, il en faut ${formatCount(c.leastDays, "fr")}.`,
   growthNotStated: () => texte`Rien ne dit comment cela croît : indiquez growth.percentPerYear, growth.servers ou growth.rates, ou faites-le mesurer (growth.measured).`,
   statedBelowMeasured: (c) => texte`La demande ${ofResourceFr[c.resource]} a crû de ${formatPercentage(c.measured, "fr")} par an sur ${fr.days(c.days)}, plus que les ${formatPercentage(c.stated, "fr")} indiqués.`,
-  fleetGrows: (c) => texte`En ${fr.yearsText(c.years)}, ${c.from.servers === c.to.servers ? `${fr.servers(c.from.servers)} demandent ${fr.hosts(c.to.hosts)} au lieu de ${formatCount(c.from.hosts, "fr")},` : `${fr.servers(c.from.servers)} sur ${fr.hosts(c.from.hosts)} deviennent ${formatCount(c.to.servers, "fr")} sur ${fr.hosts(c.to.hosts)}`} dans ${formatCount(c.to.racks, "fr")} ${c.to.racks < 2 ? "baie" : "baies"}, consommant ${gwh(c.to.energyKwhPerYear, "fr")} par an au lieu de ${gwh(c.from.energyKwhPerYear, "fr")}${c.doublingDays === null ? "" : texte` ; les hôtes doublent en ${fr.days(whole(c.doublingDays))}`}.`
+  fleetGrows: (c) => texte`En ${yearsText(c.years, "fr")}, ${c.from.servers === c.to.servers ? `${fr.servers(c.from.servers)} demandent ${fr.hosts(c.to.hosts)} au lieu de ${formatCount(c.from.hosts, "fr")},` : `${fr.servers(c.from.servers)} sur ${fr.hosts(c.from.hosts)} deviennent ${formatCount(c.to.servers, "fr")} sur ${fr.hosts(c.to.hosts)}`} dans ${formatCount(c.to.racks, "fr")} ${c.to.racks < 2 ? "baie" : "baies"}, consommant ${gwh(c.to.energyKwhPerYear, "fr")} par an au lieu de ${gwh(c.from.energyKwhPerYear, "fr")}${c.doublingDays === null ? "" : texte` ; les hôtes doublent en ${fr.days(whole(c.doublingDays))}`}.`
 }

@@ -4,7 +4,7 @@ import type { Figure } from "../figures.ts"
 import { DASH, formatAmount, formatCount, formatFigure, formatFixed, formatPercent, inDisplayUnit, withUnit, type Lang } from "../format.ts"
 import { endText, orderText } from "../growth/endText.ts"
 import { html, name, type Html } from "../html.ts"
-import { formatPercentage, growthMessages } from "../messages/growth.ts"
+import { formatPercentage, growthMessages, yearsText } from "../messages/growth.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import { figure } from "./figure.ts"
 import { table, type Column } from "./table.ts"
@@ -26,7 +26,7 @@ export interface GrowthCharts {
 /** @param isDated dates of what was measured are known: days of the week have names */
 export function growthSection(growth: RunwaySummary, charts: GrowthCharts, isDated: boolean, lang: Lang): Html {
   const say = growthMessages(lang)
-  return html`<p>${say.intro(growth.startDate, say.days(growth.leadTimeDays), growth.by)}</p>
+  return html`<p>${say.intro(growth.startDate, say.days(growth.leadTimeDays), say.by[growth.by])}</p>
 ${figure(charts.fan)}
 ${limitsTable(growth, lang)}
 ${growth.limits.some(({ counts }) => counts === "measured") ? html`<p class="note">${say.counts}</p>` : null}
@@ -106,7 +106,7 @@ function fleetTable({ fleet, by }: RunwaySummary, lang: Lang): Html | null {
     return low === high ? low : say.range(low, high)
   }
   const rows = fleet.years.map((year) => [
-    year.year === 0 ? say.today : say.years(year.year, formatFigure(year.year, lang)), ...(hasDates ? [year.date ?? DASH] : []),
+    year.year === 0 ? say.today : yearsText(year.year, lang), ...(hasDates ? [year.date ?? DASH] : []),
     both(year, ({ servers }) => formatCount(servers, lang)), both(year, ({ hosts }) => formatCount(hosts, lang)), both(year, ({ racks }) => formatCount(racks, lang)),
     withUnit(both(year, ({ energyKwhPerYear }) => formatFigure(energyKwhPerYear / KWH_PER_MWH, lang, 4)), "MWh")
   ])
