@@ -6,19 +6,24 @@ import { containerFiles } from "./containers/containerFiles.ts"
 import { readDocument } from "./document.ts"
 import { InputError } from "./errors.ts"
 import type { Finding, Problem } from "./errors.ts"
+import type { Purpose } from "./purpose.ts"
 import type { Scenario } from "./scenario.ts"
 import type { SeriesInput } from "./series/seriesFormat.ts"
+import { HISTORY_FILE_USE, historyCopies } from "./growth/historyFile.ts"
+import { CARBON_FILE_USE, carbonCopies } from "./worth/carbonFile.ts"
 import { atVariant, readVariants, unknownVariant } from "./variants.ts"
 
 export interface DecodeInput {
   /** As the user wrote it; shown in messages. */
   readonly file: string
   readonly text: string
-  /** What-ifs of the command line, applied in order: values are read as YAML. */
-  readonly sets?: ReadonlyArray<{ readonly path: string; readonly value: string }>
+  /** What-ifs of the command line, applied in order: values are read as YAML. `told`: how a problem names it; absent = `--set path=value`. */
+  readonly sets?: ReadonlyArray<{ readonly path: string; readonly value: string; readonly told?: string }>
   readonly seed?: number | undefined
   /** Name of the variant to decode; absent: the scenario itself. */
   readonly variant?: string | undefined
+  /** What for; absent = run. */
+  readonly purpose?: Purpose
 }
 
 export interface FileUse {
@@ -36,6 +41,7 @@ export interface DecodedScenario {
   /** Every default filled in, the sets and the variant applied. */
   readonly scenario: Scenario & { readonly name: string }
   readonly file: string
+  readonly purpose: Purpose
   /** Files that the scenario names, as written, relative to its folder: the inventory first, then outages. */
   readonly neededFiles: ReadonlyArray<string>
   /** Where the scenario names one of them, and what it must be. */
@@ -69,9 +75,10 @@ function decode(input: DecodeInput): { readonly decoded: DecodedScenario } | { r
   const document = readDocument(input.file, input.text)
   if (document.problems.length > 0) return { problems: document.problems }
   const seed = input.seed === undefined ? [] : [commandLineSetting({ path: "seed", value: String(input.seed) }, `--seed ${input.seed}`)]
-  const base = applySettings(document.value, document, [...(input.sets ?? []).map((set) => commandLineSetting(set)), ...seed])
+  const purpose = input.purpose ?? "run"
+  const base = applySettings(document.value, document, [...(input.sets ?? []).map((set) => commandLineSetting(set, set.told)), ...seed], purpose)
   const variants = readVariants(base.value, document)
-  const all = variants.settings.map((settings) => applySettings(base.value, document, settings))
+  const all = variants.settings.map((settings) => applySettings(base.value, document, settings, purpose))
   const ofVariants = all.flatMap((variant, i) => (base.scenario === undefined ? variant.ownProblems : variant.problems.map((problem) => atVariant(problem, variants.starts[i]!, document))))
   const problems = unique([...base.problems, ...variants.problems, ...ofVariants, ...unknownVariant(input.variant, variants.names, document)])
   if (problems.length > 0) return { problems }
@@ -83,7 +90,7 @@ function finish(input: DecodeInput, chosen: Applied, variantNames: ReadonlyArray
   const scenario = chosen.scenario!
   return {
     scenario: { ...scenario, name: input.variant ?? scenario.name ?? nameOfFile(input.file) },
-    file: input.file, neededSeries: neededSeries(scenario), ...neededFiles(scenario), neededFragments: scenario.workload.fragments ?? null, keepsFragmentsApart: scenario.restart?.jobs === "resume", variantNames, stated: chosen.value,
+    file: input.file, purpose: input.purpose ?? "run", neededSeries: neededSeries(scenario), ...neededFiles(scenario), neededFragments: scenario.workload.fragments ?? null, keepsFragmentsApart: scenario.restart?.jobs === "resume", variantNames, stated: chosen.value,
     locate: chosen.locate
   }
 }
@@ -94,13 +101,16 @@ function neededSeries({ workload: { series }, import: { badRows } }: Scenario): 
   return { path: ["workload", "series", folder === undefined ? "file" : "folder"], source: folder ?? file!, inFolder: folder !== undefined, format, metric, dropBad: badRows === "drop" }
 }
 
-function neededFiles({ workload: { file }, failures, containers, growth }: Scenario): Pick<DecodedScenario, "neededFiles" | "useOf"> {
+function neededFiles({ workload: { file }, failures, containers, carbon, growth }: Scenario): Pick<DecodedScenario, "neededFiles" | "useOf"> {
   const outages = failures.flatMap((failure) => failure.file ?? [])
   const ofContainers = containerFiles(containers)
-  const measured = growth?.measured?.file === undefined ? [] : [{ name: growth.measured.file, path: ["growth", "measured", "file"], expected: "a CSV of measured totals that can be read" }]
-  const useOf = (name: string): FileUse => [...ofContainers, ...measured].find((one) => one.name === name) ??
+  const ofCarbon = carbonCopies(carbon).map(({ from }) => from)
+  const ofGrowth = historyCopies(growth === undefined ? {} : { growth }).map(({ from }) => from)
+  const useOf = (name: string): FileUse => ofContainers.find((one) => one.name === name) ??
+    (name !== file && ofCarbon.includes(name) ? CARBON_FILE_USE : undefined) ??
+    (name !== file && ofGrowth.includes(name) ? HISTORY_FILE_USE : undefined) ??
     (name === file ? { path: ["workload", "file"], expected: "a list of servers (CSV, .xlsx) that can be read" } : { path: ["failures", failures.findIndex((failure) => failure.file === name), "file"], expected: "a CSV of outages that can be read" })
-  return { neededFiles: [...new Set([...(file === undefined ? [] : [file]), ...outages, ...[...ofContainers, ...measured].map(({ name }) => name)])], useOf }
+  return { neededFiles: [...new Set([...(file === undefined ? [] : [file]), ...outages, ...ofContainers.map(({ name }) => name), ...ofCarbon, ...ofGrowth])], useOf }
 }
 
 function unique(problems: ReadonlyArray<Problem>): Problem[] {

@@ -1,6 +1,7 @@
 /** What a compiled scenario says beside its plan. */
 import type { Assumption, ContainersUse, DataQuality, FleetDiversity, GuestTable, HypervisorUse, MemoryUse, MigrationUse, OutdatedGuests, QueueUse, RestartUse, Sureness, TalkContext, VlanReach, WideGuests } from "@rackfold/sim-core"
 import type { GrowthSettings } from "@rackfold/growth"
+import type { WorthTerms } from "@rackfold/worth"
 import type { DecodedScenario } from "../decode.ts"
 import { restartUse } from "./failingAccount.ts"
 import { fleetDiversity } from "./fleetDiversity.ts"
@@ -38,6 +39,8 @@ export interface ScenarioContext {
   readonly queue?: QueueUse
   /** Who reaches whom; absent where no server is on a VLAN. */
   readonly reach?: ReadonlyArray<VlanReach>
+  /** What the scenario says of money and carbon; absent where it asks for neither. */
+  readonly worth?: WorthTerms
   /** Absent where the scenario says nothing of growth. */
   readonly growth?: GrowthSettings
   readonly cpuStatistic: string

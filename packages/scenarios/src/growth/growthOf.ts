@@ -5,6 +5,7 @@ import { missingFile } from "../compile/outagesOf.ts"
 import type { DecodedScenario } from "../decode.ts"
 import type { Finding, Problem } from "../errors.ts"
 import type { Scenario } from "../scenario.ts"
+import { HISTORY_FILE_USE } from "./historyFile.ts"
 import { readHistory } from "./historyRows.ts"
 
 type Growth = NonNullable<Scenario["growth"]>
@@ -19,7 +20,7 @@ export function historyOf(decoded: DecodedScenario, texts: ReadonlyMap<string, U
   const { growth, cpuCountedBy } = decoded.scenario
   const file = growth?.measured?.file
   if (file === undefined) return { history: null }
-  const path = ["growth", "measured", "file"]
+  const { path } = HISTORY_FILE_USE
   const bytes = texts.get(file)
   if (bytes === undefined) return { problems: [missingFile(decoded, path, file)] }
   const read = readHistory(file, bytes)
