@@ -5,6 +5,7 @@ export { anniversary, calendarDate, dateOfDay, dayOfDate, DAYS_PER_YEAR, weekday
 export { FITS, fitTrend, type Fit, type Trend } from "./trend.ts"
 export { expectedOn, measureGrowth, SHAPES, STATISTICS, type MeasuredGrowth, type MeasureRules, type NotEnoughData, type Shape, type Statistic } from "./measured.ts"
 export { todayOf } from "./growthOf.ts"
+export { wholeDays } from "./exhaustion.ts"
 export { endDayOf, type Bins, type Readings } from "./bins.ts"
 export type { Curve } from "./curve.ts"
 export type { UnitFleet } from "./unitFleet.ts"

@@ -1,5 +1,5 @@
 /** How long does it last? What is in use, as it was measured and as it goes on, against what there is: a fan for each limit that is near. */
-import { calendarDate, dayOfDate, DAYS_PER_YEAR, expectedOn, todayOf, type MeasuredGrowth, type ProjectedLimit, type Runway } from "@rackfold/growth"
+import { calendarDate, dayOfDate, DAYS_PER_YEAR, expectedOn, todayOf, wholeDays, type MeasuredGrowth, type ProjectedLimit, type Runway } from "@rackfold/growth"
 import type { TopLevelSpec } from "vega-lite"
 import { displayUnit, inDisplayUnit, type Lang } from "../format.ts"
 import { growthMessages } from "../messages/growth.ts"
@@ -100,7 +100,7 @@ function panel(runway: Runway, projected: ProjectedLimit, span: Span, isLast: bo
       ...(span.from < 0 ? [{ data: { values: [{ day: 0 }] }, mark: { type: "rule", color: QUIET, strokeWidth: 1 }, encoding: { x: x(axis) } }] : []),
       { data: { values: line }, mark: { type: "line", color: RESOURCE_STROKES[0], strokeWidth: 2, clip: true }, encoding: { x: x(axis), y: y("low") } },
       { data: { values: line }, mark: { type: "line", color: RESOURCE_STROKES[1], strokeWidth: 2, strokeDash: DASH, clip: true }, encoding: { x: x(axis), y: y("high") } },
-      ...(isShown ? reached({ day: full.days!, at: shown(summary.usable), text: full.date ?? say.days(Math.floor(full.days!)) }, full.days! > (span.from + span.until) / 2, x(axis), y("at")) : []),
+      ...(isShown ? reached({ day: full.days!, at: shown(summary.usable), text: full.date ?? say.days(wholeDays(full.days!)) }, full.days! > (span.from + span.until) / 2, x(axis), y("at")) : []),
       { data: { values: labels }, mark: { type: "rule", strokeWidth: 1, color: INK }, encoding: { x: { value: WIDTH + 1 }, x2: { value: WIDTH + 13 }, y: y("at"), y2: { field: "height" } } },
       { data: { values: labels }, mark: { type: "text", align: "left", baseline: "middle" }, encoding: { x: { value: WIDTH + 17 }, y: y("height"), text: { field: "name", type: "nominal" } } }
     ]

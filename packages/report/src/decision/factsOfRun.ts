@@ -1,5 +1,5 @@
 /** What a run says of a decision. */
-import { DAYS_PER_YEAR } from "@rackfold/growth"
+import { DAYS_PER_YEAR, wholeDays } from "@rackfold/growth"
 import { SECONDS_PER_DAY, READY_THRESHOLDS } from "@rackfold/sim-core"
 import { refusalCause } from "../answer.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
@@ -106,6 +106,6 @@ function runwayFacts({ growth }: Summary): RunwayFacts | null {
   if (days === null || days > growth.horizonYears * DAYS_PER_YEAR || (percent === null && days > 0)) return null
   return {
     resource: first.resource, ...(first.scope === "hosts" ? {} : { on: { kind: first.scope, name: first.name ?? "" } }),
-    yearlyFraction: (percent ?? 0) / 100, days: Math.floor(days), orderBefore: orderDate, orderInDays: Math.floor(orderDays!)
+    yearlyFraction: (percent ?? 0) / 100, days: wholeDays(days), orderBefore: orderDate, orderInDays: wholeDays(orderDays!)
   }
 }

@@ -1,5 +1,5 @@
 /** How long it lasts: each limit, what was measured, the fleet year by year. */
-import type { FleetYear, LimitSummary, MeasuredSummary, RunwaySummary } from "@rackfold/growth"
+import { wholeDays, type FleetYear, type LimitSummary, type MeasuredSummary, type RunwaySummary } from "@rackfold/growth"
 import type { Figure } from "../figures.ts"
 import { DASH, formatAmount, formatCount, formatFigure, formatFixed, formatPercent, inDisplayUnit, withUnit, type Lang } from "../format.ts"
 import { endText, orderText } from "../growth/endText.ts"
@@ -113,5 +113,5 @@ function fleetTable({ fleet, by }: RunwaySummary, lang: Lang): Html | null {
   const { year, date, ...figures } = say.fleet
   const doubling = by === "conservative" ? fleet.conservativeDoublingDays : fleet.aggressiveDoublingDays
   return html`${table(say.fleetCaption, [text(year), ...(hasDates ? [number(date)] : []), ...Object.values(figures).map(number)], rows)}
-<p class="note">${say.fleetNote(formatCount(fleet.servers, lang), formatCount(fleet.placedServers, lang), formatFigure(fleet.serversPerHost, lang), withUnit(formatFigure(fleet.wattsPerHost, lang), "W"), formatFigure(fleet.hostsPerRack, lang))}${doubling === null ? null : ` ${say.doubling(say.days(Math.floor(doubling)))}`}</p>`
+<p class="note">${say.fleetNote(formatCount(fleet.servers, lang), formatCount(fleet.placedServers, lang), formatFigure(fleet.serversPerHost, lang), withUnit(formatFigure(fleet.wattsPerHost, lang), "W"), formatFigure(fleet.hostsPerRack, lang))}${doubling === null ? null : ` ${say.doubling(say.days(wholeDays(doubling)))}`}</p>`
 }

@@ -15,6 +15,8 @@ const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, " ")
 const kinds = (run: ReturnType<typeof growthRun>): ReadonlyArray<GrowthConclusion["kind"]> => growthConclusions(run.growth).map(({ kind }) => kind)
 const said = (run: ReturnType<typeof growthRun>, lang: "en" | "fr" = "en"): string[] => growthConclusions(run.growth).map((conclusion) => plain(conclusionSentence(conclusion, lang)))
 
+const measuredRun = growthRun(measuredSettings())
+
 describe("twelve guests on three of four hosts, 20 to 30 % a year", () => {
   const run = growthRun()
   test("eight more fit: 12 × 1.3^y = 20 after ln(20 ÷ 12) ÷ ln 1.3 = 1.94701 years, 710.66 days; by 20 % 1,022.65", () => {
@@ -62,7 +64,7 @@ describe("conclusions, each where its condition holds and not else", () => {
     expect(kinds(growthRun())).not.toContain("growthUnknown")
   })
   test("stated below what was measured", () => {
-    expect(kinds(growthRun(measuredSettings()))).toContain("statedBelowMeasured")
+    expect(kinds(measuredRun)).toContain("statedBelowMeasured")
     expect(kinds(growthRun(settingsOf({ general: percent(1) })))).not.toContain("statedBelowMeasured")
   })
   test("the fleet grows, or it does not", () => {
@@ -73,8 +75,7 @@ describe("conclusions, each where its condition holds and not else", () => {
 })
 
 describe("measured", () => {
-  const run = growthRun(measuredSettings())
-  const cpu = run.growth.measured.find(({ resource }) => resource === "cpu")!
+  const cpu = measuredRun.growth.measured.find(({ resource }) => resource === "cpu")!
   test("10 o'clock is twice the others: 2 ÷ (25 ÷ 24) of the mean", () => {
     expect([cpu.busiestHour! % 24, cpu.busiestHourFactor]).toEqual([10, expect.closeTo(1.92, 2)])
     expect([cpu.weekFactors.length, cpu.monthFactors.length, cpu.monthFactors.indexOf(Math.max(...cpu.monthFactors))]).toEqual([168, 12, 11])
@@ -104,7 +105,7 @@ describe("files", () => {
 describe("the report", () => {
   const reports = new Map<string, Report>()
   beforeAll(async () => {
-    const { plan, outcome, context, summary } = growthRun(measuredSettings())
+    const { plan, outcome, context, summary } = measuredRun
     for (const lang of ["en", "fr"] as const) reports.set(lang, await renderReport({ plan, outcome, context, summary, lang }))
   })
   test("has a fan and the hours that come back, in both languages", () => {
