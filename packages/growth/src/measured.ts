@@ -14,6 +14,9 @@ export type Statistic = (typeof STATISTICS)[number]
 export const SHAPES = ["linear", "compound"] as const
 export type Shape = (typeof SHAPES)[number]
 
+/** A line through two points has no doubt of itself. */
+const LEAST_POINTS = 3
+
 export interface MeasureRules {
   readonly fit: Fit
   readonly shape: Shape
@@ -61,7 +64,8 @@ export function measureGrowth(readings: Readings, rules: MeasureRules): NotEnoug
   const months = monthFactors(withoutWeek, bins, readings.stepSeconds / SECONDS_PER_DAY)
   const levels = months === null ? withoutWeek : withoutWeek.map((level, day) => over(level, months[calendarDate(bins.firstDay + day).month - 1]!))
   const points = pointsOf(levels, rules.shape)
-  if (points.x.length < 3) return notEnough
+  // Of a compound shape days of nothing tell nothing.
+  if (points.x.length < LEAST_POINTS) return { ...notEnough, days: Math.min(bins.days, points.x.length) }
   const trend = fitTrend(rules.fit, points.x, points.y, rules.confidence)
   const without = { isEnough: true as const, days: bins.days, bins, trend, peak: 1, week, months, levels, rules }
   return { ...without, peak: peakOf(without) }
@@ -113,6 +117,9 @@ export function expectedOn(growth: MeasuredGrowth, day: number): number {
   return lineOf(growth)(day + 0.5) * monthFactorAt(growth, day) * weekdayPeaks(growth)[weekday]!
 }
 
+/** Of the highest reading: a trend that was measured goes no further, so that each figure can be written. */
+const MOST_TIMES = 1e12
+
 /**
  * What is in use from a day on: line (aggressive) or upper end of its interval (conservative), × month, × peak.
  *
@@ -120,7 +127,8 @@ export function expectedOn(growth: MeasuredGrowth, day: number): number {
  */
 export function measuredCurve(growth: MeasuredGrowth, today: number, end: "lineAt" | "upperAt"): Curve {
   const line = lineOf(growth, end)
-  const base = (days: number): number => growth.peak * line(today + days)
+  const most = MOST_TIMES * growth.bins.means.reduce((highest, mean) => (mean > highest ? mean : highest), 0)
+  const base = (days: number): number => Math.min(most, growth.peak * line(today + days))
   const at = growth.months === null ? base : (days: number): number => base(days) * monthFactorAt(growth, today + days)
   return { at, reaches: (limit) => (growth.months === null ? firstUp(base, limit, 0) : firstInSeason(base, at, growth.months, limit)) }
 }

@@ -77,3 +77,17 @@ test("a reading a month for 20 months is enough, days between them are nobody's"
   expect(growth.trend.slope).toBeCloseTo(0.1, 9)
   expect(growth.week).toBeNull()
 })
+
+test("days of nothing tell nothing of a compound growth: two of 100 are not enough", () => {
+  expect(measureGrowth(readingsOf(START, 100, 86_400, (i) => (i < 2 ? 5 : 0)), { ...RULES, shape: "compound" })).toEqual({ isEnough: false, days: 2, leastDays: 90 })
+})
+
+test("nothing in use all along stays nothing", () => {
+  const growth = enough(measureGrowth(readingsOf(START, 100, 86_400, () => 0), RULES))
+  expect([growth.week, measuredCurve(growth, 100, "upperAt").at(1000), measuredCurve(growth, 100, "upperAt").reaches(1)]).toEqual([null, 0, Infinity])
+})
+
+test("a growth that explodes ends at a million million times the highest reading", () => {
+  const growth = enough(measureGrowth(readingsOf(START, 100, 86_400, (i) => 1.5 ** i), { ...RULES, shape: "compound" }))
+  expect(measuredCurve(growth, 100, "lineAt").at(36_500)).toBe(1e12 * 1.5 ** 99)
+})

@@ -61,14 +61,14 @@ function figureText({ scope, resource }: LimitSummary, amount: number, lang: Lan
   return formatFigure(scope === "placement" ? amount : inDisplayUnit(amount, resource), lang, 4)
 }
 
-/** Percents as they are expected and at most, and from where. */
+/** Percents as they are expected and at most; where there are none, why. */
 function growthText(one: LimitSummary, lang: Lang): string {
   const { growth } = one
   const { from, range } = growthMessages(lang)
   const { aggressivePercentPerYear: low, conservativePercentPerYear: high, aggressiveAmountPerYear: amount } = growth
-  if (low === null || high === null) return amount === null || amount === 0 ? from[growth.from] : `${amountText(one, amount, lang)}, ${from[growth.from]}`
+  if (low === null || high === null) return amount === null || amount === 0 ? from[growth.from] : amountText(one, amount, lang)
   const [a, b] = [formatFigure(low, lang), formatPercentage(high, lang)]
-  return `${a === formatFigure(high, lang) ? b : range(a, b)}, ${from[growth.from]}`
+  return a === formatFigure(high, lang) ? b : range(a, b)
 }
 
 function measuredTable({ measured }: RunwaySummary, isDated: boolean, lang: Lang): Html | null {

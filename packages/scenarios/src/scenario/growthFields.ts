@@ -2,10 +2,11 @@
 import * as Schema from "effect/Schema"
 import { dayOfDate, FITS, PLANNED_BY, SHAPES, STATISTICS } from "@rackfold/growth"
 import { RESOURCES } from "@rackfold/sim-core"
-import { amount, group, number, oneOf, optional, required, someAmount, text, whole, withDefault } from "./field.ts"
+import { group, number, oneOf, optional, required, someAmount, text, whole, withDefault } from "./field.ts"
 
 const percent = number("percent a year: −100 or more, at most 100,000", { min: -100, max: 1e5 })
 const signed = number("a number, −1e12 to 1e12", { min: -1e12, max: 1e12 })
+const days = number("days: 0 to 36,500", { min: 0, max: 36_500 })
 const date = Schema.String.check(
   Schema.makeFilter((value: string) => dayOfDate(value) !== null, { expected: "a date", toJsonSchema: () => ({ format: "date" }) } as never)
 ).annotate({ expected: "a date such as 2026-01-31, in quotes or not" })
@@ -47,8 +48,8 @@ const Fleet = Schema.Struct({
 export const Growth = Schema.Struct({
   startDate: optional(date, { defaultText: "the end of what was measured, where it has dates; else only days are told", description: "The day that the figures of the run stand for: today.", descriptionFr: "Le jour que les chiffres de la simulation représentent : aujourd'hui." }),
   horizonYears: withDefault(number("years: more than 0, at most 100", { above: 0, max: 100 }), 3, { unit: "yr", description: "How far the projection goes.", descriptionFr: "Jusqu'où va la projection." }),
-  leadTimeDays: withDefault(amount, 90, { unit: "d", description: "From order to service: what is ordered later comes too late.", descriptionFr: "De la commande à la mise en service : commandé plus tard, trop tard." }),
-  warningDays: withDefault(amount, 120, { unit: "d", description: "From so few days left on, a limit is near. The recommended size holds thirty days longer.", descriptionFr: "Avec moins de jours restants, une limite est proche. La taille conseillée tient trente jours de plus." }),
+  leadTimeDays: withDefault(days, 90, { unit: "d", description: "From order to service: what is ordered later comes too late.", descriptionFr: "De la commande à la mise en service : commandé plus tard, trop tard." }),
+  warningDays: withDefault(days, 120, { unit: "d", description: "From so few days left on, a limit is near. The recommended size holds thirty days longer.", descriptionFr: "Avec moins de jours restants, une limite est proche. La taille conseillée tient trente jours de plus." }),
   by: withDefault(oneOf(PLANNED_BY), "conservative", { description: "Projection that orders are planned by: the most that is reckoned with (conservative), or what is expected (aggressive).", descriptionFr: "Projection d'après laquelle on commande : le plus qu'on envisage (conservative), ou ce qu'on attend (aggressive)." }),
   percentPerYear: optional(percent, { ...perYear, description: "Growth of what servers ask for, compound, of every resource that has no rate of its own and was not measured.", descriptionFr: "Croissance de ce que les serveurs demandent, composée, pour toute ressource sans taux propre et non mesurée." }),
   upToPercentPerYear: optional(percent, { unit: "%/yr", ...upTo("percentPerYear", "percentPerYear") }),

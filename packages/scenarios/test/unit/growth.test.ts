@@ -38,7 +38,7 @@ describe("what cannot be, at its place", () => {
   test.each([
     ["growth: { percentPerYear: -100.5 }", "growth.percentPerYear", "percent a year: −100 or more, at most 100,000", "-100.5"],
     ["growth: { horizonYears: 0 }", "growth.horizonYears", "years: more than 0, at most 100", "0"],
-    ["growth: { leadTimeDays: -1 }", "growth.leadTimeDays", "a number, 0 or more, at most 1e12", "-1"],
+    ["growth: { leadTimeDays: -1 }", "growth.leadTimeDays", "days: 0 to 36,500", "-1"],
     ["growth: { startDate: 2026-02-29 }", "growth.startDate", "a date such as 2026-01-31, in quotes or not", '"2026-02-29"'],
     ["growth: { startDate: 31/01/2026 }", "growth.startDate", "a date such as 2026-01-31, in quotes or not", '"31/01/2026"'],
     ["growth: { rates: [{ resource: gpu, percentPerYear: 5 }] }", "growth.rates[0].resource", "one of cpu, ram, disk, iops, network", '"gpu"'],
@@ -52,6 +52,8 @@ describe("what cannot be, at its place", () => {
     ["growth: { measured: {} }", "growth.measured", "measured series (workload.series), or a file of its own", "neither"],
     ["growth: { measured: { file: usage.csv, leastDays: 10 } }", "growth.measured.leastDays", "a whole number of days, 14 to 36,500", "10"],
     ["growth: { measured: { file: usage.csv, fit: cubic } }", "growth.measured.fit", "one of leastSquares, theilSen", '"cubic"'],
+    ["growth: { percentPerYear: 1000, servers: { percentPerYear: 1000 }, horizonYears: 10 }", "growth.horizonYears", "a time in which nothing grows more than a million million times", "10"],
+    ["growth: { percentPerYear: 1000, warningDays: 5000 }", "growth.warningDays", "a time in which nothing grows more than a million million times", "5000"],
     ["growth: { fleet: { servers: 0 } }", "growth.fleet.servers", "a whole number, 1 to 1e12", "0"]
   ])("%s", (text, path, expected, found) => expect(told(text, { files: { "usage.csv": USAGE } }).map(([, ...rest]) => rest)).toEqual([[path, expected, found]]))
   test("in the line of the scenario, all at once", () => {
