@@ -77,7 +77,7 @@ function ownPolicy(problem: PackingProblem): Variant | null {
   const { policy: name, by } = problem.plan.place
   const policy = findPlacePolicy(name)
   if (policy === undefined || SPREADING.includes(name) || (policy.order === "inTurn" && isLarge(problem))) return null
-  return { policy: name, order: policy.order, by, onlyKind: null }
+  return variantsOf(problem).find((variant) => variant.policy === name && variant.order === policy.order && (variant.by === null || variant.by === by)) ?? { policy: name, order: policy.order, by, onlyKind: null }
 }
 
 /**
