@@ -8,6 +8,7 @@ import { failingConclusions, type AdmissionConclusion, type FailingConclusion } 
 import { latencyConclusions, queueConclusions, type LatencyConclusion, type QueueConclusion } from "./pressure/latencyConclusions.ts"
 import { memoryConclusions, type MemoryConclusion } from "./pressure/memoryConclusions.ts"
 import { cpuPressureConclusions, type CpuPressureConclusion } from "./pressure/cpuPressureConclusions.ts"
+import { worthConclusions, type WorthConclusion } from "./worth/worthConclusions.ts"
 import type { RateName, RefusedGuest, RefusedMoveSummary, ResourceName, Summary } from "./summary.ts"
 
 /** Why a guest was refused, in one word. */
@@ -64,6 +65,7 @@ export type Conclusion =
   | LatencyConclusion
   | QueueConclusion
   | ContainersConclusion
+  | WorthConclusion
 
 export interface CauseCount {
   readonly cause: RefusalCause
@@ -89,7 +91,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...inContainers(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...widerThanNode(summary), ...shortOfMemory(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...inContainers(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...widerThanNode(summary), ...shortOfMemory(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...worth(summary), ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -235,6 +237,11 @@ function moves({ migrating }: Summary): Conclusion[] {
     ...(byHand.length > 0 ? [{ kind: "notMoved" as const, count: byHand.length, why: byHand[0]! }] : []),
     ...notConverged.map((one) => ({ kind: "notConverged" as const, ...one }))
   ]
+}
+
+/** What it costs and emits. */
+function worth({ worth: found }: Summary): Conclusion[] {
+  return found === undefined ? [] : worthConclusions(found)
 }
 
 /** How drawn jobs fared beside theory. */

@@ -19,6 +19,9 @@ import { howMuchIsStranded } from "./charts/howMuchIsStranded.ts"
 import { howMuchIsLeft, longestMigration } from "./charts/howMuchIsLeft.ts"
 import { howOftenDoGuestsMove } from "./charts/howOftenDoGuestsMove.ts"
 import { whatDoesOneFaultTake } from "./charts/whatDoesOneFaultTake.ts"
+import { whatDoesItEmit } from "./charts/whatDoesItEmit.ts"
+import { whenDoesItPayBack } from "./charts/whenDoesItPayBack.ts"
+import { whenIsItRepaid } from "./charts/whenIsItRepaid.ts"
 import { whatDoesItDraw } from "./charts/whatDoesItDraw.ts"
 import { whatDoesMovingSave } from "./charts/whatDoesMovingSave.ts"
 import { whatDoesServiceCost } from "./charts/whatDoesServiceCost.ts"
@@ -45,9 +48,11 @@ import { failingMessages } from "./messages/failing.ts"
 import { latencyMessages } from "./messages/latency.ts"
 import { memoryMessages } from "./messages/memory.ts"
 import { moveMessages } from "./messages/moves.ts"
-import { messagesOf } from "./messages/messagesOf.ts"
+import { inLanguage, messagesOf } from "./messages/messagesOf.ts"
+import { worthMessages } from "./messages/worth.ts"
 import type { ReportInput } from "./reportInput.ts"
 import type { Summary } from "./summary.ts"
+import { years } from "./worth/worthText.ts"
 
 /** A drawn chart. */
 export interface Figure {
@@ -92,6 +97,9 @@ export const FIGURE_NAMES = [
   "what-does-memory-hold",
   "what-do-they-hold",
   "where-does-ram-go",
+  "what-does-it-emit",
+  "when-is-it-repaid",
+  "when-does-it-pay-back",
   "where-does-capacity-go"
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
@@ -108,6 +116,7 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
   const slow = latencyMessages(lang)
   const latency = summary.pressure?.latency
   const boxes = containersMessages(lang)
+  const money = worthMessages(lang)
   const count = (n: number): string => formatCount(n, lang)
   return {
     "which-variant-does-best": await draw(
@@ -149,8 +158,16 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "what-does-memory-hold": await draw("what-does-memory-hold", contents.memory, memoryCaption(plan, outcome, lang), whatDoesMemoryHold(plan, outcome, lang)),
     "what-do-they-hold": await draw("what-do-they-hold", contents.memory, memoryMessages(lang).fleetCaption, whatDoTheyHold(plan, outcome, lang)),
     "where-does-ram-go": await draw("where-does-ram-go", contents.memory, ramCaption(summary, lang), whereDoesRamGo(summary.pressure?.memory, lang)),
+    "what-does-it-emit": await draw("what-does-it-emit", contents.worth, money.emits(countryOf(summary, lang)), whatDoesItEmit(summary.worth?.carbon, lang)),
+    "when-is-it-repaid": await draw("when-is-it-repaid", contents.worth, money.repaid(years(summary.worth?.carbon?.lifeYears ?? 0, lang)), whenIsItRepaid(summary.worth?.carbon, lang)),
+    "when-does-it-pay-back": await draw("when-does-it-pay-back", contents.worth, money.cash, whenDoesItPayBack(summary.worth?.costs, lang)),
     "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang))
   }
+}
+
+function countryOf({ worth }: Summary, lang: Lang): string | null {
+  const { countryName = null, countryNameFr = null } = worth?.carbon ?? {}
+  return countryName === null ? null : inLanguage(countryName, countryNameFr ?? countryName, lang)
 }
 
 function hoursCaption({ hosts: { hostCount } }: Plan, outcome: Outcome, { pressure }: Summary, lang: Lang): string {

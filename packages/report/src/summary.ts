@@ -1,10 +1,12 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
+import type { WorthSummary } from "@rackfold/worth"
 import type { Assumption, DataQuality, FleetDiversity, HypervisorUse, MoveCause, MoveRefusal, NeedKind, OutdatedGuests, PlacementRule, RuleScope, SlotRefusal, VlanReach, WideGuests } from "@rackfold/sim-core"
 import type { ContainersSummary, WorkloadsSummary } from "./containers/containersFigures.ts"
 import type { AdmissionSummary } from "./failing/admission.ts"
 import type { PressureSummary } from "./pressure/pressureSummary.ts"
 import type { QueueSummary } from "./pressure/queueSummary.ts"
-import type { AvailabilityLine, FailingSummary } from "./failing/failingFigures.ts"
+import type { FailingSummary } from "./failing/failingFigures.ts"
+import type { SeedSummary } from "./seedSummary.ts"
 
 export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
 export type PerResource<A> = { readonly [name in ResourceName]: A }
@@ -193,29 +195,6 @@ export interface TalkSummary {
   readonly apartTo: string | null
 }
 
-/** A figure over seeds. */
-export interface SeedFigure {
-  /** Path in summary.json. */
-  readonly path: string
-  readonly mean: number
-  /** 95 % interval of the mean (Student's t). */
-  readonly low: number
-  readonly high: number
-  /** Of which availability; absent: it is a figure of the whole run. */
-  readonly of?: AvailabilityLine["of"]
-  readonly name?: string
-  /** What theory expects; absent: it says nothing here. */
-  readonly analytic?: number
-}
-
-export interface SeedSummary {
-  readonly count: number
-  readonly seeds: ReadonlyArray<number>
-  readonly figures: ReadonlyArray<SeedFigure>
-  /** false: all seeds gave the same outcome. */
-  readonly anythingRandom: boolean
-}
-
 /** What placed guests ask for of a rate: the sum of each one's p95, and the p95 of the sum of all. */
 export interface DemandPeaks {
   readonly unit: string
@@ -382,6 +361,8 @@ export interface Summary {
   readonly reach?: ReadonlyArray<VlanReach>
   /** What runs on each host group, and what it leaves; absent where the scenario names no hypervisor. */
   readonly hypervisors?: ReadonlyArray<HypervisorUse>
+  /** Present where the scenario asks for money or carbon. */
+  readonly worth?: WorthSummary
   readonly migrationCount: number
   readonly seed: number
   readonly digest: string

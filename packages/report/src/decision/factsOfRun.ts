@@ -3,13 +3,14 @@ import { SECONDS_PER_DAY, READY_THRESHOLDS } from "@rackfold/sim-core"
 import { refusalCause } from "../answer.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import type { RateName, Summary } from "../summary.ts"
+import { worthFacts } from "../worth/worthFacts.ts"
 import type { ContentionFacts, DataFacts, DecisionFacts, EventFacts, LossFacts, MoveFacts, NotPlacedFacts, PeakFacts, UseFacts } from "./decisionFacts.ts"
 
 const RATES: ReadonlyArray<RateName> = ["cpu", "iops", "network"]
 
 /** Each part only where the run has it. */
 export function factsOfRun(summary: Summary): DecisionFacts {
-  const { fleet } = summary
+  const { fleet, worth } = summary
   return {
     ...present("data", dataFacts(summary)),
     ...(fleet === undefined ? {} : { generations: { count: fleet.cpuGenerations.length, groups: fleet.migrationGroups } }),
@@ -19,7 +20,8 @@ export function factsOfRun(summary: Summary): DecisionFacts {
     ...present("contention", contentionFacts(summary)),
     ...present("loss", lossFacts(summary)),
     ...present("moves", moveFacts(summary)),
-    ...present("event", eventFacts(summary))
+    ...present("event", eventFacts(summary)),
+    ...(worth === undefined ? {} : worthFacts(worth))
   }
 }
 

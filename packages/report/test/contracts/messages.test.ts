@@ -104,6 +104,11 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   kernelTakes: { kind: "kernelTakes", most: 25, kernel: "node-x", of: 1900 },
   sharedNamespaces: { kind: "sharedNamespaces", containers: 4, namespace: "net", first: "web-x" },
   noConfinement: { kind: "noConfinement", runtime: "chroot", runtimeFr: "chroot" },
+  worthClaim: { kind: "worthClaim", claim: { id: "S13", energyFraction: 0.924, savedKgLow: 7647, savedKgHigh: 14_665, embodiedKg: 9665, repaidYearsLow: 0.66, repaidYearsHigh: 1.26 } },
+  carbonDepends: { kind: "carbonDepends", lowGrams: 11.52, highGrams: 78, shortestYears: 0.83, longestYears: 5.61, lifeYears: 4 },
+  carbonNeverRepaid: { kind: "carbonNeverRepaid", shortestYears: 7.25, lifeYears: 4 },
+  replacedUnknown: { kind: "replacedUnknown", what: "3 of 60 rows have no model", whatFr: "3 lignes sur 60 n'ont pas de modèle" },
+  moneyUnknown: { kind: "moneyUnknown", keys: ["costs.hostPrice"] },
   peaksApart: { kind: "peaksApart", resource: "cpu", fraction: 0.271 }
 }
 const conclusions = Object.values(figures)

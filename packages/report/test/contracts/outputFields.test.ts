@@ -1,3 +1,4 @@
+import { worthRun } from "../worthRun.ts"
 import type { HypervisorUse } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { decisionsCsv, guestsCsv, hostsCsv, killsCsv, memoryCsv, outputFields, readyCsv, seriesCsv, summariseSeeds } from "../../src/index.ts"
@@ -91,12 +92,15 @@ const containers = {
   waiting: [{ count: 1, deployment: null, container: "a", sinceSeconds: 0, why: "no room", whyFr: "pas de place" }], isolation: { runtime: "x", runtimeFr: "x", sharedByAll: ["user"], shared: [{ namespace: "net", containers: 1, first: "a" }] }
 }
 const seeds = summariseSeeds([theory, theory])
+/** With all that a scenario may say, and what would tell the rest. */
+const weighed = worthRun().found
+const worth: typeof weighed = { ...weighed, oldUnknown: { en: "x", fr: "x" }, costs: { ...weighed.costs!, missing: ["costs.hostPrice"] }, carbon: { ...weighed.carbon!, series: { file: "c.csv", heldSeconds: 1 } } }
 /** As a workbook tells them. */
 const sheets: Summary["dataQuality"] = [{ ...summary.dataQuality[0]!, sheet: "vInfo", isJoined: true, estate: ESTATE }, ...summary.dataQuality]
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, dataQuality: sheets, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, containers, workloads: inWorkloads!, failing: { ...failing!, faults: { ...failing!.faults, containers: 1 } }, pressure: { ...pressure, ...links, memory }, queue, seeds, variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, dataQuality: sheets, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, containers, workloads: inWorkloads!, failing: { ...failing!, faults: { ...failing!.faults, containers: 1 } }, pressure: { ...pressure, ...links, memory }, queue, seeds, worth, variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")
