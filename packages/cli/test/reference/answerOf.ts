@@ -39,6 +39,11 @@ export function answerOf(scenario: object, files: Record<string, string>): Writt
   })
 }
 
+/** The summary alone, without writing a report: where nothing else is looked at. */
+export function summaryOf(scenario: object, files: Record<string, string>): Summary {
+  return inFolder(scenario, files, (folder) => JSON.parse(rackfold("run", join(folder, "scenario.yaml"), "--json", "--no-report")) as Summary)
+}
+
 /** What `rackfold survive` says as JSON. @param words further ones of the command line */
 export function survivalOf(scenario: object, files: Record<string, string>, ...words: ReadonlyArray<string>): SurvivalSummary {
   return inFolder(scenario, files, (folder) => JSON.parse(rackfold("survive", join(folder, "scenario.yaml"), "--json", "--no-report", ...words)) as SurvivalSummary)
