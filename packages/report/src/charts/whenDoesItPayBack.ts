@@ -30,7 +30,8 @@ export function whenDoesItPayBack(found: CostsSummary | undefined, lang: Lang): 
         { data: { values: crossing }, mark: { type: "point", shape: "diamond", size: 120, filled: true, color: INK }, encoding: { x, y } },
         { data: { values: crossing }, mark: { type: "text", align: "right", baseline: "bottom", dx: -6, dy: -6 }, encoding: { x, y, text: { field: "label", type: "nominal" } } }
       ]),
-      { data: { values: end }, mark: { type: "text", align: "right", baseline: "bottom", dx: -2, dy: -8 }, encoding: { x, y, text: { field: "label", type: "nominal" } } }
+      // Where it crosses, the crossing is the news; two labels may lie over each other.
+      ...(crossing.length > 0 ? [] : [{ data: { values: end }, mark: { type: "text", align: "right", baseline: "bottom", dx: -2, dy: -8 }, encoding: { x, y, text: { field: "label", type: "nominal" } } }])
     ]
   } as unknown as TopLevelSpec
 }
