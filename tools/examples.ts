@@ -17,11 +17,12 @@ const fileOf = (name: string, file: string): string | null => {
   return existsSync(path) ? readFileSync(path, "utf8") : null
 }
 
-/** What an example runs, each the words after `rackfold`: its scenario, then the lines of its command.txt. */
-const commandsOf = (name: string): ReadonlyArray<ReadonlyArray<string>> => [
-  ...(fileOf(name, "scenario.yaml") === null ? [] : [["run", join("examples", name)]]),
-  ...(fileOf(name, "command.txt") ?? "").split("\n").filter((line) => line.trim() !== "").map((line) => line.trim().split(/\s+/).slice(1))
-]
+/** What an example runs, each the words after `rackfold`: its scenario, unless all that is asked of it is how many hosts; then the lines of its command.txt. */
+const commandsOf = (name: string): ReadonlyArray<ReadonlyArray<string>> => {
+  const written = (fileOf(name, "command.txt") ?? "").split("\n").filter((line) => line.trim() !== "").map((line) => line.trim().split(/\s+/).slice(1))
+  const isPlanned = written.length > 0 && written.every(([verb]) => verb === "plan")
+  return [...(fileOf(name, "scenario.yaml") === null || isPlanned ? [] : [["run", join("examples", name)]]), ...written]
+}
 
 /** Names of the example folders, in order. */
 export const exampleNames: ReadonlyArray<string> = readdirSync(join(root, "examples"))
@@ -38,7 +39,7 @@ export const isSkipped = (name: string): boolean => needsTraces(name) && traceFo
 const KEPT_OF_TRACES = /^summary\.json$/
 
 /** What of an example is kept: small enough to read in a diff. The digests in summary.json stand for the rest. */
-const KEPT = /^((summary\.json|(hosts|guests|decisions|migrations|faults|restarts|availability|losses|kernels|containers|deployments|memory|kills)\.csv)|variants\/[^/]+\/(guests|migrations|restarts|kernels|containers|deployments)\.csv)$/
+const KEPT = /^((summary\.json|(hosts|guests|decisions|migrations|faults|restarts|availability|losses|kernels|containers|deployments|memory|kills|worksheet|placement|candidates)\.csv)|variants\/[^/]+\/(guests|migrations|restarts|kernels|containers|deployments)\.csv)$/
 
 /** Commands that print their answer and write no folder. */
 const WRITES_NOTHING: ReadonlySet<string> = new Set(["fit", "exercise"])

@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, ReadonlyArray<string>>> = {
   report: ["@rackfold/sim-core", "@rackfold/sizing", "@rackfold/worth", "vega", "vega-lite"],
   study: ["@rackfold/sim-core", "@rackfold/scenarios"],
   exercises: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/data"],
-  sizing: ["@rackfold/sim-core", "highs"],
+  sizing: ["@rackfold/sim-core", "@rackfold/worth", "highs"],
   cli: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/study", "@rackfold/worth", "@rackfold/exercises", "@rackfold/data", "effect", "@effect/platform-node", "node:"]
 }
 
