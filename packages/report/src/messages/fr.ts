@@ -70,7 +70,7 @@ const conclusion: ConclusionSentences = {
   keptOff: (c) => texte`La borne inférieure est de ${hosts(c.bound)} et ${c.available} acceptent des serveurs, mais ${c.count === 1 ? "l'un d'eux est écarté" : `${c.count} d'entre eux sont écartés`} de certains par une règle, un besoin ou le système d'exploitation.`,
   preferenceBroken: (c) => texte`La préférence ${c.rule} n'a pu être tenue pour ${servers(c.count)}, d'abord ${c.guest} sur ${c.host} : aucun autre hôte n'avait la place.`,
   sharedShort: (c) => texte`On demande à ${c.thing === "datastore" ? "la baie" : "la liaison"} ${c.name} ${percent(c.fraction)} de ce qu'elle peut donner : davantage d'hôtes n'y changent rien.`,
-  peaksApart: (c) => texte`Les pointes ne coïncident pas (${cause[c.resource]}) : le p95 de la somme des demandes est ${percent(c.fraction)} sous la somme des p95 des serveurs.`
+  peaksApart: (c) => texte`Les pointes ne coïncident pas (${cause[c.resource]}) : le p95 de la somme des demandes est inférieur de ${percent(c.fraction)} à la somme des p95 des serveurs.`
 }
 
 const report: Messages["report"] = {

@@ -22,8 +22,8 @@ const grammes = (count: number): string => `${formatFigure(count, "fr", 4)} g/kW
 
 export const worthSentencesFr: Sentences = {
   worthClaim: ({ claim }) => claimSentence(claim, "fr"),
-  carbonDepends: (c) => texte`Tout dépend de la source du carbone : avec ${grammes(c.highGrams)} la fabrication des nouveaux hôtes est compensée dans leur vie de ${ans(c.lifeYears)} (en ${ans(c.shortestYears)}), avec ${grammes(c.lowGrams)} elle ne l'est pas${c.longestYears === null ? "" : ` (${ans(c.longestYears)})`}.`,
-  carbonNeverRepaid: (c) => texte`Quelle que soit la source des chiffres du réseau, la fabrication des nouveaux hôtes n'est pas compensée dans leur vie de ${ans(c.lifeYears)}${c.shortestYears === null ? "" : texte` : il faut au moins ${ans(c.shortestYears)}`}.`,
+  carbonDepends: (c) => texte`Tout dépend du chiffre de carbone retenu : avec ${grammes(c.highGrams)}, la fabrication des nouveaux hôtes est compensée pendant leur durée de vie de ${ans(c.lifeYears)} (en ${ans(c.shortestYears)}) ; avec ${grammes(c.lowGrams)}, elle ne l'est pas${c.longestYears === null ? "" : ` (${ans(c.longestYears)})`}.`,
+  carbonNeverRepaid: (c) => texte`Quelle que soit la source des chiffres du réseau électrique, la fabrication des nouveaux hôtes n'est pas compensée pendant leur durée de vie de ${ans(c.lifeYears)}${c.shortestYears === null ? "" : texte` : il faut au moins ${ans(c.shortestYears)}`}.`,
   replacedUnknown: (c) => texte`Données insuffisantes pour dire ce qui est économisé : ${c.whatFr}.`,
-  moneyUnknown: (c) => texte`Données insuffisantes pour dire si l'argent revient : indiquez ${c.keys.join(", ")}.`
+  moneyUnknown: (c) => texte`Données insuffisantes pour dire si l'investissement est rentable : indiquez ${c.keys.join(", ")}.`
 }
