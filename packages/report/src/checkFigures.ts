@@ -2,8 +2,10 @@
 import { RELATIVE_TOLERANCE } from "@rackfold/sim-core"
 import type { Summary } from "./summary.ts"
 
-/** Any whole number. */
-const MAY_BE_NEGATIVE = new Set(["seed"])
+/** The only numbers that may be negative: what shrinks, and orders that are overdue. */
+const MAY_BE_NEGATIVE = new Set([
+  "seed", "orderDays", "percentPerYear", "percentPerYearLow", "percentPerYearHigh", "statedPercentPerYear", "aggressivePercentPerYear", "conservativePercentPerYear", "aggressiveAmountPerYear", "conservativeAmountPerYear"
+])
 /** What is saved may be lost; a return may be above 1. */
 const GAINS = /\.worth\.(saved\.|costs\.(savedPerYear|gain\.)|carbon\.(sources\[\d+\]\.)?savedKgPerYear)/
 

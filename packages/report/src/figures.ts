@@ -1,4 +1,5 @@
 /** The report's charts, specified and drawn. */
+import type { Runway } from "@rackfold/growth"
 import { SECONDS_PER_DAY, type Outcome, type Plan } from "@rackfold/sim-core"
 import type { TopLevelSpec } from "vega-lite"
 import { doesTheFormulaHold } from "./charts/doesTheFormulaHold.ts"
@@ -16,6 +17,8 @@ import { whichLayersAreShared } from "./charts/whichLayersAreShared.ts"
 import { mapCaption, replicasCaption, updateCaption } from "./containers/captions.ts"
 import { howManyAreDown } from "./charts/howManyAreDown.ts"
 import { howMuchIsStranded } from "./charts/howMuchIsStranded.ts"
+import { drawsMeasured, howLongDoesItLast, limitsToDraw, MOST_PANELS } from "./charts/howLongDoesItLast.ts"
+import { hoursToDraw, whichHoursComeBack } from "./charts/whichHoursComeBack.ts"
 import { howMuchIsLeft, longestMigration } from "./charts/howMuchIsLeft.ts"
 import { howOftenDoGuestsMove } from "./charts/howOftenDoGuestsMove.ts"
 import { whatDoesOneFaultTake } from "./charts/whatDoesOneFaultTake.ts"
@@ -42,6 +45,8 @@ import { whoMovesWhen } from "./charts/whoMovesWhen.ts"
 import { drawChart } from "./draw.ts"
 import type { Html } from "./html.ts"
 import { formatCount, formatDuration, type Lang } from "./format.ts"
+import { hasDates, runwayOf } from "./growth/runwayOf.ts"
+import { growthMessages } from "./messages/growth.ts"
 import { containersMessages } from "./messages/containers.ts"
 import { cpuPressureMessages } from "./messages/cpuPressure.ts"
 import { failingMessages } from "./messages/failing.ts"
@@ -100,7 +105,9 @@ export const FIGURE_NAMES = [
   "what-does-it-emit",
   "when-is-it-repaid",
   "when-does-it-pay-back",
-  "where-does-capacity-go"
+  "where-does-capacity-go",
+  "how-long-does-it-last",
+  "which-hours-come-back"
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
 export type Figures = { readonly [name in FigureName]: Figure | null }
@@ -118,6 +125,7 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
   const boxes = containersMessages(lang)
   const money = worthMessages(lang)
   const count = (n: number): string => formatCount(n, lang)
+  const runway = context.growth === undefined ? null : runwayOf(plan, outcome, context, context.growth, summary.shared ?? [])
   return {
     "which-variant-does-best": await draw(
       "which-variant-does-best",
@@ -161,8 +169,22 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "what-does-it-emit": await draw("what-does-it-emit", contents.worth, money.emits(countryOf(summary, lang)), whatDoesItEmit(summary.worth?.carbon, lang)),
     "when-is-it-repaid": await draw("when-is-it-repaid", contents.worth, money.repaid(years(summary.worth?.carbon?.lifeYears ?? 0, lang)), whenIsItRepaid(summary.worth?.carbon, lang)),
     "when-does-it-pay-back": await draw("when-does-it-pay-back", contents.worth, money.cash, whenDoesItPayBack(summary.worth?.costs, lang)),
-    "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang))
+    "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang)),
+    "how-long-does-it-last": await draw("how-long-does-it-last", contents.growth, fanCaption(runway, lang), runway === null ? null : howLongDoesItLast(runway, lang)),
+    "which-hours-come-back": await draw("which-hours-come-back", contents.growth, weekCaption(summary, lang), whichHoursComeBack(summary.growth, hasDates(context), lang))
   }
+}
+
+function fanCaption(runway: Runway | null, lang: Lang): string {
+  if (runway === null) return ""
+  const all = limitsToDraw(runway).length
+  const { fanCaption: caption, by } = growthMessages(lang)
+  return caption(formatCount(Math.min(MOST_PANELS, all), lang), formatCount(all, lang), by[runway.summary.by], drawsMeasured(runway))
+}
+
+function weekCaption({ growth }: Summary, lang: Lang): string {
+  const found = hoursToDraw(growth)
+  return found === null ? "" : growthMessages(lang).weekCaption(messagesOf(lang).resource[found.resource])
 }
 
 function countryOf({ worth }: Summary, lang: Lang): string | null {
