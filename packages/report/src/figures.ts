@@ -102,10 +102,10 @@ export const FIGURE_NAMES = [
   "what-does-memory-hold",
   "what-do-they-hold",
   "where-does-ram-go",
+  "where-does-capacity-go",
   "what-does-it-emit",
   "when-is-it-repaid",
   "when-does-it-pay-back",
-  "where-does-capacity-go",
   "how-long-does-it-last",
   "which-hours-come-back"
 ] as const
@@ -166,10 +166,10 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "what-does-memory-hold": await draw("what-does-memory-hold", contents.memory, memoryCaption(plan, outcome, lang), whatDoesMemoryHold(plan, outcome, lang)),
     "what-do-they-hold": await draw("what-do-they-hold", contents.memory, memoryMessages(lang).fleetCaption, whatDoTheyHold(plan, outcome, lang)),
     "where-does-ram-go": await draw("where-does-ram-go", contents.memory, ramCaption(summary, lang), whereDoesRamGo(summary.pressure?.memory, lang)),
+    "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang)),
     "what-does-it-emit": await draw("what-does-it-emit", contents.worth, money.emits(countryOf(summary, lang)), whatDoesItEmit(summary.worth?.carbon, lang)),
     "when-is-it-repaid": await draw("when-is-it-repaid", contents.worth, money.repaid(years(summary.worth?.carbon?.lifeYears ?? 0, lang)), whenIsItRepaid(summary.worth?.carbon, lang)),
     "when-does-it-pay-back": await draw("when-does-it-pay-back", contents.worth, money.cash, whenDoesItPayBack(summary.worth?.costs, lang)),
-    "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang)),
     "how-long-does-it-last": await draw("how-long-does-it-last", contents.growth, fanCaption(runway, lang), runway === null ? null : howLongDoesItLast(runway, lang)),
     "which-hours-come-back": await draw("which-hours-come-back", contents.growth, weekCaption(summary, lang), whichHoursComeBack(summary.growth, hasDates(context), lang))
   }

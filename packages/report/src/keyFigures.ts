@@ -63,8 +63,8 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
     ...memoryRows(summaries, lang),
     ...moveRows(summaries, lang),
     ...faultRows(summaries, lang),
-    ...worthRows(summaries, lang),
     ...growthRows(summaries, lang),
+    ...worthRows(summaries, lang),
     ...(summaries.length > 1 ? [row(key.policy, (s) => s.consolidation?.placement ?? s.policy)] : [])
   ]
 }

@@ -1,15 +1,15 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
-import type { RunwaySummary } from "@rackfold/growth"
-import type { WorthSummary } from "@rackfold/worth"
 import type { Assumption, DataQuality, FleetDiversity, HypervisorUse, NeedKind, OutdatedGuests, PlacementRule, RuleScope, VlanReach, WideGuests } from "@rackfold/sim-core"
+import type { WorthSummary } from "@rackfold/worth"
 import type { ContainersSummary, WorkloadsSummary } from "./containers/containersFigures.ts"
 import type { AdmissionSummary } from "./failing/admission.ts"
 import type { PressureSummary } from "./pressure/pressureSummary.ts"
 import type { QueueSummary } from "./pressure/queueSummary.ts"
-import type { FailingSummary } from "./failing/failingFigures.ts"
+import type { RunwaySummary } from "@rackfold/growth"
 import type { MigratingSummary } from "./migratingFigures.ts"
-import type { SeedSummary } from "./seedSummary.ts"
 export type * from "./migratingFigures.ts"
+import type { FailingSummary } from "./failing/failingFigures.ts"
+import type { SeedSummary } from "./seedSummary.ts"
 
 export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
 export type PerResource<A> = { readonly [name in ResourceName]: A }

@@ -4,8 +4,8 @@ import { SECONDS_PER_DAY, READY_THRESHOLDS } from "@rackfold/sim-core"
 import { refusalCause } from "../answer.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import type { RateName, Summary } from "../summary.ts"
-import { worthFacts } from "../worth/worthFacts.ts"
 import type { ContentionFacts, DataFacts, DecisionFacts, EventFacts, LossFacts, MoveFacts, NotPlacedFacts, PeakFacts, RunwayFacts, UseFacts } from "./decisionFacts.ts"
+import { worthFacts } from "../worth/worthFacts.ts"
 
 const RATES: ReadonlyArray<RateName> = ["cpu", "iops", "network"]
 
@@ -22,8 +22,8 @@ export function factsOfRun(summary: Summary): DecisionFacts {
     ...present("loss", lossFacts(summary)),
     ...present("moves", moveFacts(summary)),
     ...present("event", eventFacts(summary)),
-    ...(worth === undefined ? {} : worthFacts(worth)),
-    ...present("runway", runwayFacts(summary))
+    ...present("runway", runwayFacts(summary)),
+    ...(worth === undefined ? {} : worthFacts(worth))
   }
 }
 
