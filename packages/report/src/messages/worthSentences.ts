@@ -11,8 +11,8 @@ const grams = (count: number): string => `${formatFigure(count, "en", 4)} g/kWh`
 
 export const worthSentencesEn: Sentences = {
   worthClaim: ({ claim }) => claimSentence(claim, "en"),
-  carbonDepends: (c) => `Whose carbon decides: by ${grams(c.highGrams)} the making of the new hosts is repaid within their life of ${years(c.lifeYears)} (in ${years(c.shortestYears)}), by ${grams(c.lowGrams)} it is not${c.longestYears === null ? "" : ` (${years(c.longestYears)})`}.`,
-  carbonNeverRepaid: (c) => `By no source of the grid's figures is the making of the new hosts repaid within their life of ${years(c.lifeYears)}${c.shortestYears === null ? "" : `: it takes ${years(c.shortestYears)} at least`}.`,
+  carbonDepends: (c) => `It depends on whose figure of carbon is taken: at ${grams(c.highGrams)} the making of the new hosts is repaid within their life of ${years(c.lifeYears)} (in ${years(c.shortestYears)}), at ${grams(c.lowGrams)} it is not${c.longestYears === null ? "" : ` (${years(c.longestYears)})`}.`,
+  carbonNeverRepaid: (c) => `Whosever figures of the grid are taken, the making of the new hosts is not repaid within their life of ${years(c.lifeYears)}${c.shortestYears === null ? "" : `: it takes ${years(c.shortestYears)} at least`}.`,
   replacedUnknown: (c) => `Not enough data to say what is saved: ${c.what}.`,
   moneyUnknown: (c) => `Not enough data to say whether the money comes back: set ${c.keys.join(", ")}.`
 }
