@@ -88,7 +88,7 @@ code { font: 13px/1.4 ui-monospace, "Liberation Mono", Menlo, Consolas, monospac
   .one { font-size: 9.5pt; line-height: 1.35; }
   .one h2 { margin-top: 14px; margin-bottom: 6px; }
   .one .answer { font-size: 13pt; }
-  .one :is(.note, figcaption, table) { font-size: 8.5pt; }
+  .one :is(.note, .remarks, figcaption, table) { font-size: 8.5pt; }
   .one .figures { margin: 10px 0 6px; }
   .one figure { margin: 6px 0 8px; }
   .one :is(th, td) { padding-top: 2px; padding-bottom: 2px; }

@@ -122,7 +122,7 @@ function whichHostNeedsFewest(candidates: ReadonlyArray<CandidateSummary>, { lan
 /** The table has all. */
 const MOST_DRAWN = 12
 /** Candidates beside the answer; the full report has all. */
-const MOST_ON_ONE_PAGE = 5
+const MOST_ON_ONE_PAGE = 3
 
 function body({ answer, lang }: DecisionInput, answerHtml: Html, further: Html, parts: ReadonlyArray<Part>, hasContents: boolean): Html {
   const { contents } = messagesOf(lang).report
