@@ -87,7 +87,7 @@ export function withNewcomer(filled: Filled, { option, inventory, cpuMhz, isName
     const told = Object.fromEntries(Object.entries(inventory.rows.numbers).map(([column, values]) => [column, Float64Array.of(numbers[column as NumberColumn] ?? values[0]!)])) as Record<NumberColumn, Float64Array>
     const row = fillRows({ ...inventory, rows: { ...inventory.rows, numbers: told } }, { ...as, import: { ...as.import, badRows: "error" } }, firstHost.coreMhz / 1000)
     if (!("problems" in row)) return row
-    return { problems: row.problems.map(({ path, expected, found, advice }) => problem(path, expected, found, advice.replace(/^Add one, or set/, `Say ${path}=… in ${option}, or set`).replace(/^Fill one of the columns/, "Say one of"))) }
+    return { problems: row.problems.map(({ path, expected, found, advice }) => problem(path, expected.replace(/^a column that says /, ""), found.replace(/^no such column$/, "nothing"), advice.replace(/^Add one, or set/, `Say ${path}=… in ${option}, or set`).replace(/^Fill one of the columns/, "Say one of"))) }
   }
   // Its cores and their clock first: CPU that is asked for is a part of them.
   const bare = fill({}, { ...scenario, cpuCountedBy: "ghz" })

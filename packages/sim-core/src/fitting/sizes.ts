@@ -35,10 +35,12 @@ export const SHAPE_STEP = 0.01
 
 /** All amounts together, by hundredths of what they are; vCPUs are whole, rounded up. */
 export function shapeLadder(sizing: Sizing): AmountLadder {
-  const { now, most, cpuReservationMhz, sizeOf } = sizing
+  const { now, most, counted, cpuReservationMhz, sizeOf } = sizing
   const part = (step: number, amount: number): number => (step * amount) / 100
   const amountsAt = (step: number): SizeAmounts => amounts((name) => (name === "vcpus" ? Math.max(1, Math.ceil(part(step, now.vcpus))) : part(step, now[name])))
-  const largest = SIZE_AMOUNTS.reduce((least, name) => (now[name] > 0 ? Math.min(least, Math.floor((most[name] / now[name]) * 100)) : least), 1_000_000)
+  // CPU grows with the vCPUs that it is asked on.
+  const bounds = counted.filter((name) => name !== "cpuMhz" || !counted.includes("vcpus"))
+  const largest = bounds.reduce((least, name) => (now[name] > 0 ? Math.min(least, Math.floor((most[name] / now[name]) * 100)) : least), 1_000_000)
   return { of: null, least: 1, most: Math.max(1, largest), amountsAt, sizeAt: (step) => sizeOf(amountsAt(step), part(step, cpuReservationMhz)) }
 }
 

@@ -104,7 +104,7 @@ it("where guests wait in line, nobody overtakes them", () => {
 describe("one who never comes is there to be asked about", () => {
   const plan = buildPlan({ hosts: [{ count: 2, ramMib: 100, cpuMhz: 100 }], guests: [{ ramMib: 20 }, { ramMib: 20 }, { ramMib: 30, arrivalSeconds: Infinity }], rules: [{ kind: "spread", over: "host", guests: [0, 1, 2] }] })
   it("it takes no room, and more like it join its groups", () => {
-    // Of three, two share one of two hosts; so with four; of five and six, three: 20 + 3 × 30 would be too much.
+    // Of three, two share one of two hosts; so do four; of five and six three do, and 20 + 2 × 30 MiB fit; of seven four would: 110 MiB.
     expect(howManyMore(plan, "guest", 2, 0)).toMatchObject({ count: 4, hostThere: Int32Array.of(1, 1) })
   })
   it("or has its largest size", () => expect(climb(plan, byRam(), { row: 2 }).step).toBe(80))
