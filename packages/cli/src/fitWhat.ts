@@ -48,9 +48,9 @@ export const openFit = Effect.fnUntraced(function*(given: FitGiven) {
   const asked = yield* readVm(given)
   const sets = yield* parseSets(given.set)
   const compile = makeCompiler(yield* readScenario(given.scenario, given.hosts))
-  const base = yield* compile(sets)
+  const base = yield* compile(sets, {})
   if (base.plan.consolidation !== undefined) yield* failWith(problemOf(given.scenario, "guests that stay where they are placed", "consolidation", "Remove consolidation: where guests move to make room, no room stands still to be counted."))
-  const compiled = asked === undefined ? base : yield* compile(sets, asked)
+  const compiled = asked === undefined ? base : yield* compile(sets, { newcomer: asked })
   const { plan } = compiled
   const like = asked === undefined ? yield* findLike(plan, given.like!) : newLike(compiled, asked)
   // Where a run ends with its work, only the run knows when. One who is asked about never comes.
@@ -59,7 +59,7 @@ export const openFit = Effect.fnUntraced(function*(given: FitGiven) {
   const row = like.rowAt(atSeconds)
   const level = like.of === "guest" ? plan : plan.containers!.level
   const open: OpenFit = {
-    compiled, compileWith: (setting) => compile([...sets, setting], asked), of: like.of, level, like: { kind: like.kind, name: like.name, row }, guestName: level.guests.guestName[row]!,
+    compiled, compileWith: (setting) => compile([...sets, setting], asked === undefined ? {} : { newcomer: asked }), of: like.of, level, like: { kind: like.kind, name: like.name, row }, guestName: level.guests.guestName[row]!,
     sizing: (like.of === "guest" ? compiled.sizingOf(row) : null) ?? reservedSizing(level, row, like.of === "container"),
     taken: (compiled.newcomer?.defaulted ?? []).map(({ column, value, valueFr, from, fromFr }) => ({ column, value, valueFr, from, fromFr })), atSeconds, isFullestMoment: given.at === undefined
   }

@@ -71,6 +71,12 @@ export interface CompiledScenario {
   readonly newcomer?: PlacedNewcomer
 }
 
+/** What a scenario is asked beside what it says. */
+export interface AskedMore {
+  /** A server that is in no inventory, and never comes. */
+  readonly newcomer?: Newcomer
+}
+
 /**
  * The plan of a scenario.
  *
@@ -78,18 +84,18 @@ export interface CompiledScenario {
  * they were read as they came.
  * @param series what `decoded.neededSeries` holds, where it names something.
  * @param fragments those that were read as they came.
- * @param asked a server more, which never comes: for who asks whether it would fit.
+ * @param more for who asks whether more would fit than there is.
  *
  * **Fails** InputError with every problem of the files.
  */
-export function compileScenario(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series?: MeasuredSeries, fragments: ReadonlyMap<string, FragmentRows> = new Map(), asked?: Newcomer): Effect.Effect<CompiledScenario, InputError> {
+export function compileScenario(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series?: MeasuredSeries, fragments: ReadonlyMap<string, FragmentRows> = new Map(), more?: AskedMore): Effect.Effect<CompiledScenario, InputError> {
   return Effect.suspend(() => {
-    const outcome = compile(decoded, files, series, fragments, asked)
+    const outcome = compile(decoded, files, series, fragments, more)
     return "problems" in outcome ? Effect.fail(new InputError({ problems: outcome.problems })) : Effect.succeed(outcome)
   })
 }
 
-function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series: MeasuredSeries | undefined, fragments: ReadonlyMap<string, FragmentRows>, asked: Newcomer | undefined): CompiledScenario | Failure {
+function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series: MeasuredSeries | undefined, fragments: ReadonlyMap<string, FragmentRows>, more: AskedMore | undefined): CompiledScenario | Failure {
   // 1. Which machine each host group is, and how CPUs are compared.
   const models = decoded.scenario.hosts.map(({ model }) => modelOf(model, decoded.scenario))
   const scaled = cpuScale(decoded.scenario, models)
@@ -102,6 +108,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const { texts } = given
   const outages = outagesOf(decoded, texts)
   const { synthetic } = decoded.scenario.workload
+  const asked = more?.newcomer
   const isNoServers = namesNobody(decoded.scenario) || synthetic !== undefined || neededFragments !== null
   if (asked !== undefined && isNoServers) return { problems: [{ file: asked.option, line: null, column: null, path: "", expected: "a workload of servers that it comes beside", found: neededFragments !== null || synthetic !== undefined ? "tasks" : "none", advice: "Ask for more of what is there: --like NAME." }] }
   const read = namesNobody(decoded.scenario) ? { scenario: decoded.scenario, nobody: true as const } : synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, files, series, models, "scale" in scaled ? scaled.scale : null, asked) : readTrace(decoded, neededFragments, texts, fragments)
@@ -128,7 +135,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const profiles = shapes.table()
 
   // 6. Rules of affinity, what hosts share, needs, disks that change size: by row, and all that is wrong with them.
-  const named = namedThings(scenario, people, hosts, outages, crew?.needs ?? [])
+  const named = namedThings(scenario, people, hosts, outages, crew?.needs ?? [], more !== undefined)
   const heard = talksOf(scenario, people.guests)
   const pressed = latencyOf(scenario, people.guests, "talks" in heard ? heard.talks : null)
   const impossible = work.placeOf === null ? [] : impossibleReservations(work.guests, hosts, work.placeOf)
@@ -185,7 +192,7 @@ function eachOnce(findings: ReadonlyArray<Finding>): Finding[] {
 type NamedParts = Pick<Plan, "rules" | "needs" | "shared" | "resizes" | "migrating" | "failing" | "pressure"> & { readonly placementMib?: Float64Array; readonly promisedMib?: PromisedMib }
 
 /** What a scenario says of guests by name; parts that are empty are left out. */
-function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond, memory }: Work, hosts: HostTable, outages: ReadonlyMap<string, OutageRows>, ofKernels: ReadonlyArray<Need>): { readonly parts: NamedParts; readonly notices: ReadonlyArray<Assumption> } | { readonly findings: ReadonlyArray<Finding> } {
+function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond, memory }: Work, hosts: HostTable, outages: ReadonlyMap<string, OutageRows>, ofKernels: ReadonlyArray<Need>, comeMore: boolean): { readonly parts: NamedParts; readonly notices: ReadonlyArray<Assumption> } | { readonly findings: ReadonlyArray<Finding> } {
   const placed = placementRules(scenario, { guestName: guests.guestName, guestGroup }, hosts)
   const shared = sharedThings(scenario, guests.guestName)
   const things = "things" in shared ? shared.things : []
@@ -199,7 +206,7 @@ function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond
   const findings = [placed, shared, needed, resized, moved, failing, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
   findings.push(...unknownPatched(scenario, guests.guestName))
   if (findings.length > 0 || "findings" in placed || "findings" in needed || "findings" in resized || "findings" in moved || "findings" in failing || "findings" in pressed) return { findings }
-  const rules = [...placed.rules, ...deviceRules(scenario, needed.needs)]
+  const rules = [...placed.rules, ...deviceRules(scenario, needed.needs, comeMore)]
   return {
     parts: {
       ...(rules.length === 0 ? {} : { rules }), ...(needed.needs.length === 0 ? {} : { needs: needed.needs }),

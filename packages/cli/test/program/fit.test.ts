@@ -47,6 +47,11 @@ test("a rule that keeps servers apart", async () => {
   const folder = small(`${SCENARIO}rules: [{ name: webs apart, kind: apart, guests: ["web-*"] }]\n`)
   expect((await fit(folder, "--like", "web-1"))).toMatchObject({ count: 1, stoppedBy: { cause: "affinity" }, oneMoreHost: [{ count: 2 }] })
 })
+// Of three devices on toy-01 one is taken; the others have none.
+test("as many as devices are left, though nobody lacks one yet", async () => {
+  const scenario = SCENARIO.replace("count: 3, namePrefix: toy }", "count: 1, namePrefix: toy, devices: [gpu, gpu, gpu] }\n  - { model: Toy, count: 2, namePrefix: other }")
+  expect(await fit(small(`${scenario}needs: [{ guests: [web-1], device: gpu }]\n`), "--like", "web-1")).toMatchObject({ count: 2 })
+})
 // 75 % of 48 GiB are 36; 20 are there, of 4 GiB each 4 more.
 test("admission control", async () => expect(await fit(small(`${SCENARIO}admission: [{ rule: percentage, cpu: 0, ram: 0.25 }]\n`), "--like", "web-1")).toMatchObject({ count: 4, stoppedBy: { cause: "admission" } }))
 test("what is set on the command line, and a CSV with --hosts", async () => {

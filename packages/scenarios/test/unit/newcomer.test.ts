@@ -15,7 +15,7 @@ const compile = (vm: string | undefined, scenario = "", servers = SERVERS): Effe
   Effect.gen(function*() {
     const asked = vm === undefined ? undefined : yield* readNewcomer("--vm", vm)
     const decoded = yield* decodeScenario({ file: "scenario.yaml", text: `${HOSTS}${scenario}` })
-    return yield* compileScenario(decoded, new Map([["servers.csv", new TextEncoder().encode(servers)]]), undefined, new Map(), asked)
+    return yield* compileScenario(decoded, new Map([["servers.csv", new TextEncoder().encode(servers)]]), undefined, new Map(), asked === undefined ? {} : { newcomer: asked })
   })
 const compiled = (...args: Parameters<typeof compile>): CompiledScenario => Effect.runSync(compile(...args))
 const problems = (...args: Parameters<typeof compile>) => {
