@@ -6,11 +6,12 @@ import type { Import, Source } from "./sources.ts"
 /** What each package's src may name beside its own files. `node:` stands for every built-in of Node. */
 const MAY_IMPORT: Readonly<Record<string, ReadonlyArray<string>>> = {
   "sim-core": [],
-  scenarios: ["@rackfold/sim-core", "@rackfold/data", "effect", "csv-parse", "read-excel-file", "yaml"],
-  report: ["@rackfold/sim-core", "vega", "vega-lite"],
+  worth: ["@rackfold/sim-core"],
+  scenarios: ["@rackfold/sim-core", "@rackfold/worth", "@rackfold/data", "effect", "csv-parse", "read-excel-file", "yaml"],
+  report: ["@rackfold/sim-core", "@rackfold/worth", "vega", "vega-lite"],
   study: ["@rackfold/sim-core", "@rackfold/scenarios"],
   sizing: ["@rackfold/sim-core", "highs"],
-  cli: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/study", "@rackfold/data", "effect", "@effect/platform-node", "node:"]
+  cli: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/study", "@rackfold/worth", "@rackfold/data", "effect", "@effect/platform-node", "node:"]
 }
 
 const UNITS = ["MHZ_PER_GHZ", "MIB_PER_GIB", "SECONDS_PER_MINUTE", "SECONDS_PER_HOUR", "SECONDS_PER_DAY", "JOULES_PER_KWH"]

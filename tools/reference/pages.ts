@@ -1,6 +1,6 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
-import { fitFields, largestFields, outputFields, survivalFields, type OutputField } from "@rackfold/report"
+import { TERMS, fitFields, largestFields, outputFields, survivalFields, type OutputField } from "@rackfold/report"
 import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets, ALIKE_KINDS, MEMORY_BY_CLASS_SOURCE, MEMORY_FIGURE_NAMES, MEMORY_FIGURES, memoryByClass, memoryPresets, shareableByKind, SWAP_DEVICES, swapDevices, ARCHIVE_FITS, archiveSource, failureArchives, RESTART_FIGURE_NAMES, RESTART_FIGURES, restartPresets, usualFailures, ISOLATIONS, ISOLATION_NAMES, RUNTIME_FIGURES, RUNTIME_FIGURE_NAMES, runtimePresets } from "@rackfold/scenarios"
 import { detectPolicies, placePolicies, powerModels, receivePolicies, selectPolicies } from "@rackfold/sim-core"
 import { DETERMINISTIC_POLICIES, RULE_NAMES, ruleText } from "@rackfold/study"
@@ -52,6 +52,13 @@ const profiles = (): string =>
       ["shape", ...Array.from({ length: 24 }, (_, hour) => String(hour))],
       [...new Map(serviceProfiles.map((profile) => [profile.shapeName, profile.shape]))].map(([name, shape]) => [name, ...shape.map(String)])
     )
+  )
+
+const glossary = (): string =>
+  page(
+    "Glossary",
+    "Words of the field as the report uses them; each report ends with those that occur in it. / Mots du métier tels que le rapport les emploie ; chaque rapport finit par ceux qui y figurent.",
+    table(["English", "meaning", "français", "sens"], TERMS.map(({ en, fr }) => [en.word, en.means, fr.word, fr.means]))
   )
 
 const hypervisorPage = (): string =>
@@ -248,5 +255,6 @@ export const pages = (): ReadonlyMap<string, string> =>
     ["study.md", study()],
     ["power-models.md", powers()],
     ["outputs.md", outputs()],
+    ["glossary.md", glossary()],
     ["exit-codes.md", exitCodes()]
   ])

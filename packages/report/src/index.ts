@@ -1,4 +1,5 @@
 export { answerText } from "./answerText.ts"
+export { TERMS, type Term } from "./glossary/terms.ts"
 export { checkSummary } from "./checkFigures.ts"
 export type { Lang } from "./format.ts"
 export { outputFields } from "./outputFields.ts"

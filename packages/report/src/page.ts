@@ -72,6 +72,10 @@ table.narrow { width: auto; min-width: 320px; }
 .variants tbody th { min-width: 9em; }
 .variants .number { white-space: normal; min-width: 7em; }
 .list { font-size: 14px; overflow-wrap: anywhere; }
+dl.list { columns: 2; column-gap: 32px; }
+.list dt { break-after: avoid; }
+.list dd { margin: 0 0 6px; color: #404040; break-inside: avoid; }
+dfn { font-style: normal; font-weight: 600; }
 code { font: 13px/1.4 ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 @media (max-width: 640px) { .figures { grid-template-columns: repeat(2, 1fr); } main { padding: 20px 16px 40px; } nav ul { columns: 1; } }
 @media print {

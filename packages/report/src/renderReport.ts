@@ -20,6 +20,7 @@ import { migratingSection } from "./sections/migratingSection.ts"
 import { latencySection } from "./sections/latencySection.ts"
 import { queueSection } from "./sections/queueSection.ts"
 import { legalitySection } from "./sections/legalitySection.ts"
+import { glossarySection } from "./sections/glossarySection.ts"
 import { sharedSection } from "./sections/sharedSection.ts"
 import { seedsSection } from "./sections/seedsSection.ts"
 
@@ -43,7 +44,7 @@ export async function renderReport(input: ReportInput): Promise<Report> {
   const variants = input.variants ?? summary.variants ?? []
   const figures = await drawFigures(input, variants)
   const drawn = [summary, ...variants].flatMap(({ name: run, queue }) => (queue === undefined ? [] : [{ name: run, queue }]))
-  const sections: ReadonlyArray<readonly [SectionName, Html]> = [
+  const content: ReadonlyArray<readonly [SectionName, Html]> = [
     ...(variants.length === 0 ? [] : [["variants", variantsSection([summary, ...variants], figures["which-variant-does-best"], figures["what-does-service-cost"], lang)] as const]),
     ...(summary.seeds === undefined ? [] : [["seeds", seedsSection([summary, ...variants], lang)] as const]),
     ...(drawn.length === 0 ? [] : [["queue", queueSection(drawn, figures["does-the-formula-hold"], lang)] as const]),
@@ -66,6 +67,7 @@ export async function renderReport(input: ReportInput): Promise<Report> {
     ["assumptions", assumptionsSection(summary, lang)],
     ["appendix", appendixSection(summary, plan, context, lang)]
   ]
+  const sections: typeof content = [...content, ["glossary", glossarySection(content.map(([id]) => id), lang)]]
   return {
     html: await page(summary.name, lang, body(input, sections)),
     specs: FIGURE_NAMES.flatMap((figureName) => {

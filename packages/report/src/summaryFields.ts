@@ -136,6 +136,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ...CONTAINERS_FIELDS,
   ...CPU_PRESSURE_FIELDS,
   ...MEMORY_PRESSURE_FIELDS,
+  ["fleet.migrationGroups", "count", "Groups of hosts inside which servers may move live: hosts of one offer a common CPU baseline, directly or through others; a host that states none offers any."],
   ["fleet.brands[].name", "name", "Brand of hosts, those of most hosts first. The group is absent where none is stated."],
   ["fleet.brands[].hosts", "count", "Hosts of it."],
   ["fleet.cpuGenerations[].name", "name", "CPU generation."],

@@ -18,6 +18,7 @@ import { curveFault } from "./hosts.ts"
 import { resolveModel } from "./hostModel.ts"
 import type { Scenario } from "./scenario.ts"
 import { matchService, serviceProfiles } from "./profiles.ts"
+import { badWorth } from "./worth/badWorth.ts"
 
 /** So that hosts.csv and series.csv, a line each, still fit into one text (2^29 characters). */
 const MOST_HOSTS = 1_000_000
@@ -45,7 +46,8 @@ export function checkMeaning(scenario: Scenario): Finding[] {
     ...badSynthetic(scenario),
     ...badCpuPressure(scenario),
     ...badMemory(scenario),
-    ...badContainers(scenario)
+    ...badContainers(scenario),
+    ...badWorth(scenario)
   ]
 }
 

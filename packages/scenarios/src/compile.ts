@@ -48,6 +48,9 @@ import type { HostModel } from "./hostModel.ts"
 import type { FragmentRows } from "./jobs/fragmentRows.ts"
 import type { Newcomer, PlacedNewcomer } from "./newcomer.ts"
 import type { Scenario } from "./scenario.ts"
+import { carbonCopies, carbonSeriesOf } from "./worth/carbonFile.ts"
+import { worthAssumptions } from "./worth/worthAccount.ts"
+import { worthTermsOf } from "./worth/worthTermsOf.ts"
 
 /** Up to this many host × guest pairs the run counts how many hosts could have taken each guest. */
 const MOST_CANDIDATE_PAIRS = 10_000_000
@@ -113,10 +116,11 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   if (asked !== undefined && isNoServers) return { problems: [{ file: asked.option, line: null, column: null, path: "", expected: "a workload of servers that it comes beside", found: neededFragments !== null || synthetic !== undefined ? "tasks" : "none", advice: "Ask for more of what is there: --like NAME." }] }
   const read = namesNobody(decoded.scenario) ? { scenario: decoded.scenario, nobody: true as const } : synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, files, series, models, "scale" in scaled ? scaled.scale : null, asked) : readTrace(decoded, neededFragments, texts, fragments)
   const ofContainers = readNamedContainers(decoded, texts, (path, name) => missingFile(decoded, path, name))
-  const told = [...hostProblems, ...("problems" in outages ? outages.problems : []), ...("problems" in ofContainers ? ofContainers.problems : [])]
+  const ofCarbon = carbonSeriesOf(decoded.scenario, texts, (path, name) => missingFile(decoded, path, name))
+  const told = [...hostProblems, ...[outages, ofContainers, ofCarbon].flatMap((part) => ("problems" in part ? part.problems : []))]
   if ("problems" in read) return { problems: [...told, ...read.problems] }
   const { scenario } = read
-  if ("findings" in scaled || "problems" in outages || "problems" in ofContainers) return { problems: told }
+  if ("findings" in scaled || "problems" in outages || "problems" in ofContainers || "problems" in ofCarbon) return { problems: told }
 
   // 3. Hosts: what each has, keeps back, keeps free, may promise, and draws.
   const kinds = hostKinds(scenario, models, scaled.scale)
@@ -139,10 +143,11 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const heard = talksOf(scenario, people.guests)
   const pressed = latencyOf(scenario, people.guests, "talks" in heard ? heard.talks : null)
   const impossible = work.placeOf === null ? [] : impossibleReservations(work.guests, hosts, work.placeOf)
-  const wrong = [named, heard, pressed].flatMap((part) => ("findings" in part ? part.findings : []))
+  const worth = worthTermsOf(scenario, { stated: decoded.stated, kinds, rows: "filled" in read ? read.filled.rows : null, series: ofCarbon.series, startEpochSeconds: work.startEpochSeconds, periodSeconds: periodOf(scenario) })
+  const wrong = [named, heard, pressed, worth].flatMap((part) => ("findings" in part ? part.findings : []))
   if (impossible.length === 0) wrong.push(...overReserved(work.guests, hosts))
   const problems = [...impossible, ...eachOnce(wrong).map(decoded.locate)]
-  if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed) return { problems }
+  if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed || "findings" in worth) return { problems }
 
   // 7. The plan, and what the report says beside it.
   const { placementMib, promisedMib, ...parts } = named.parts
@@ -158,12 +163,12 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
   const talking = heard.talks === null ? {} : { talks: heard.talks }
-  const context = { ...talking, ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, ...(crew === undefined ? {} : { bareGuests: crew.bareGuests }), assumptions: inOrder([...work.assumptions, ...containerAssumptions(decoded, ofContainers), ...named.notices]) }) }
+  const context = { ...talking, ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, ...(crew === undefined ? {} : { bareGuests: crew.bareGuests }), assumptions: inOrder([...work.assumptions, ...containerAssumptions(decoded, ofContainers), ...named.notices, ...worthAssumptions(scenario, decoded.stated, worth.terms)]) }), ...(worth.terms === undefined ? {} : { worth: worth.terms }) }
   const cpuPressure = cpuPressureOf(scenario)
   const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed, ...parts.pressure }
   const whole: Plan = { ...plan, ...parts, ...(containers === undefined ? {} : { containers }), ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
-  return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario)],
+  return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...carbonCopies(scenario.carbon)],
     sizingOf: (guest) => (work.sizings === null || guest >= work.guests.guestCount ? null : work.sizings(guest, promisedMib)), ...(work.newcomer === undefined ? {} : { newcomer: work.newcomer }) }
 }
 

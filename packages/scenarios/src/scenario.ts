@@ -3,6 +3,7 @@ import * as Schema from "effect/Schema"
 import { Host, HostModel, HostReserve } from "./scenario/hostFields.ts"
 import { EmptyHosts, GuestOverhead, Headroom, Import, Jobs, Overcommit, Place, Power, Workload } from "./scenario/settingFields.ts"
 import { AdmissionRule, ServiceOf } from "./scenario/availabilityFields.ts"
+import { Facility } from "./scenario/facilityFields.ts"
 import { Failure, Fault } from "./scenario/failureFields.ts"
 import { Restart } from "./scenario/restartFields.ts"
 import { NetworkOf, Talk } from "./scenario/networkFields.ts"
@@ -11,10 +12,13 @@ import { Consolidation } from "./scenario/consolidationFields.ts"
 import { HypervisorChoice, OwnHypervisor } from "./scenario/hypervisorFields.ts"
 import { GuestNeed } from "./scenario/needFields.ts"
 import { Datastore, Link, Resize, Route } from "./scenario/sharedFields.ts"
+import { Carbon, Replaced } from "./scenario/carbonFields.ts"
+import { Costs } from "./scenario/costFields.ts"
 import { Containers } from "./scenario/containersFields.ts"
 import { Patch } from "./scenario/patchFields.ts"
 import { Pressure } from "./scenario/pressureFields.ts"
 import { Rule } from "./scenario/rule.ts"
+import { Sizing } from "./scenario/sizingFields.ts"
 import { Variant } from "./scenario/variant.ts"
 import { amount, countOrNone, group, number, oneOf, optional, required, text, whole, withDefault, yesNo } from "./scenario/field.ts"
 
@@ -62,6 +66,11 @@ export const Scenario = Schema.Struct({
   spareHosts: withDefault(countOrNone, 0, { unit: "hosts", description: "The last n hosts of the list are held back for failures, empty.", descriptionFr: "Les n derniers hôtes de la liste sont gardés vides, en secours." }),
   emptyHosts: group(EmptyHosts, { description: "What becomes of a host without guests.", descriptionFr: "Ce que devient un hôte sans serveur." }),
   power: group(Power, { description: "Power of the hosts.", descriptionFr: "Puissance des hôtes." }),
+  facility: group(Facility, { description: "The building: what a watt of the hosts becomes at its meter.", descriptionFr: "Le bâtiment : ce que devient un watt des hôtes à son compteur." }),
+  costs: optional(Costs, { defaultText: "none: no money is shown", description: "Money: what the new machines cost and save, in one currency. What no key states is not guessed.", descriptionFr: "L'argent : ce que les nouvelles machines coûtent et économisent, dans une seule monnaie. Ce qu'aucune clé n'indique n'est pas deviné." }),
+  carbon: optional(Carbon, { defaultText: "none: no carbon is shown", description: "Carbon: what running and making the machines emits, by a country, one's own factor, or a series by the hour.", descriptionFr: "Le carbone : ce qu'émettent l'usage et la fabrication des machines, selon un pays, son propre facteur, ou une série heure par heure." }),
+  replaced: optional(Replaced, { defaultText: "the machines of the inventory, where each names its model", description: "The machines that the new ones replace, for what is saved in energy, money and carbon.", descriptionFr: "Les machines que les nouvelles remplacent, pour ce qui est économisé en énergie, argent et carbone." }),
+  sizing: group(Sizing, { description: "How `rackfold plan` counts hosts, beside headroom, hostReserve, place.cpuStatistic and cpuCountedBy.", descriptionFr: "Comment `rackfold plan` compte les hôtes, avec headroom, hostReserve, place.cpuStatistic et cpuCountedBy." }),
   periodHours: withDefault(number("a number of hours, more than 0, at most 1,000,000", { above: 0, max: 1e6 }), 24, { unit: "h", defaultText: "24; the length of the series where there are any", description: "Length of the run; it begins at midnight of a working day.", descriptionFr: "Durée simulée ; elle commence à minuit, un jour ouvré." }),
   sampleSeconds: withDefault(number("a number of seconds, more than 0, at most 1e9", { above: 0, max: 1e9 }), 300, { unit: "s", defaultText: "300; the step of the series where there are any", description: "Length of one sample of demand.", descriptionFr: "Durée d'un échantillon de demande." }),
   seed: withDefault(whole("a whole number, 0 to 2^53 − 1", { min: 0, max: Number.MAX_SAFE_INTEGER }), 1, { description: "Seed of every random stream.", descriptionFr: "Graine de tous les tirages aléatoires." }),

@@ -269,6 +269,8 @@ export interface TalkContext {
 
 /** Of how many kinds the hosts are: names with the number of hosts, most first. */
 export interface FleetDiversity {
+  /** Groups of hosts inside which guests may move live, by the CPU baselines that their hosts offer. */
+  readonly migrationGroups: number
   readonly brands: ReadonlyArray<{ readonly name: string; readonly hosts: number }>
   readonly cpuGenerations: ReadonlyArray<{ readonly name: string; readonly hosts: number; readonly perfIndex: number }>
 }

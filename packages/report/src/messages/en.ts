@@ -81,7 +81,7 @@ const report = {
     consolidation: "What does moving guests bring?",
     refused: "What could not be placed, and why?",
     assumptions: "Assumptions",
-    appendix: "How this was computed"
+    appendix: "How this was computed", glossary: "Words of the field"
   },
   figure: {
     hostsUsed: "Hosts used",

@@ -89,7 +89,7 @@ const report: Messages["report"] = {
     consolidation: texte`Qu'apporte le déplacement des serveurs ?`,
     refused: texte`Qu'est-ce qui n'a pas pu être placé, et pourquoi ?`,
     assumptions: "Hypothèses",
-    appendix: "Comment ce résultat a été calculé"
+    appendix: "Comment ce résultat a été calculé", glossary: "Mots du métier"
   },
   figure: {
     hostsUsed: "Hôtes utilisés",
