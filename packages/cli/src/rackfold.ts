@@ -3,6 +3,7 @@ import { NodeServices } from "@effect/platform-node"
 import { LARGEST_OF } from "@rackfold/report"
 import { Effect, Layer } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
+import { estate } from "./commands/estate.ts"
 import { fit } from "./commands/fit.ts"
 import { formats, hosts, hypervisors, memory, migrations, policies, profiles, restarts, runtimes } from "./commands/lists.ts"
 import { run } from "./commands/run.ts"
@@ -18,7 +19,7 @@ import { VERSION } from "./version.ts"
 const root = Command.make("rackfold").pipe(
   Command.withDescription("How many hosts carry these servers, which resource decides, how full are they, what do they draw?"),
   Command.withExamples([{ command: "rackfold run examples/first-answer" }, { command: "rackfold run --help" }]),
-  Command.withSubcommands([run, validate, why, survive, fit, study, template, hosts, hypervisors, memory, migrations, restarts, runtimes, policies, profiles, formats, schema])
+  Command.withSubcommands([run, validate, why, survive, fit, study, estate, template, hosts, hypervisors, memory, migrations, restarts, runtimes, policies, profiles, formats, schema])
 )
 
 const services = Layer.mergeAll(

@@ -70,6 +70,8 @@ export interface CompiledScenario {
   readonly copies: ReadonlyArray<FileCopy>
   /** A server of the inventory as it would be of another size; null: it is none, and no more is known of it than what placement reserves. */
   readonly sizingOf: (guest: number) => Sizing | null
+  /** What would be done for servers where something failed, with the restart classes of the inventory's export. */
+  readonly restart: Scenario["restart"]
   /** One who was asked about. */
   readonly newcomer?: PlacedNewcomer
 }
@@ -146,7 +148,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const worth = worthTermsOf(scenario, { stated: decoded.stated, kinds, rows: "filled" in read ? read.filled.rows : null, series: ofCarbon.series, startEpochSeconds: work.startEpochSeconds, periodSeconds: periodOf(scenario) })
   const wrong = [named, heard, pressed, worth].flatMap((part) => ("findings" in part ? part.findings : []))
   if (impossible.length === 0) wrong.push(...overReserved(work.guests, hosts))
-  const problems = [...impossible, ...eachOnce(wrong).map(decoded.locate)]
+  const problems = [...impossible, ...eachOnce(wrong).map((finding) => decoded.locate("moved" in read ? read.moved(finding) : finding))]
   if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed || "findings" in worth) return { problems }
 
   // 7. The plan, and what the report says beside it.
@@ -169,6 +171,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const whole: Plan = { ...plan, ...parts, ...(containers === undefined ? {} : { containers }), ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
   return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...carbonCopies(scenario.carbon)],
+    restart: "restart" in read ? read.restart : scenario.restart,
     sizingOf: (guest) => (work.sizings === null || guest >= work.guests.guestCount ? null : work.sizings(guest, promisedMib)), ...(work.newcomer === undefined ? {} : { newcomer: work.newcomer }) }
 }
 

@@ -4,6 +4,7 @@ import { badTime } from "../checkMeaning.ts"
 import { splitWorkload } from "../containers/splitWorkload.ts"
 import type { DecodedScenario } from "../decode.ts"
 import { shown } from "../errors.ts"
+import type { Finding } from "../errors.ts"
 import { importSettings } from "../formats/importSettings.ts"
 import type { Inventory } from "../formats/inventoryContent.ts"
 import { readInventory } from "../formats/readInventory.ts"
@@ -32,6 +33,7 @@ import { narrowestNode } from "./numa.ts"
 import { missingFile } from "./outagesOf.ts"
 import { serverSizing } from "./serverSizes.ts"
 import { guestCosts, virtualised, withoutOverhead } from "./virtualisation.ts"
+import { withEstate } from "./withEstate.ts"
 import { fastestCore, jobsOf, periodOf } from "./work.ts"
 import type { Failure, Work } from "./work.ts"
 
@@ -44,6 +46,10 @@ export interface Servers {
   readonly startEpochSeconds: number | null
   /** One who is asked about, the last of the rows. */
   readonly newcomer?: PlacedNewcomer
+  /** A finding about what the inventory's export made of the scenario, at its place. */
+  readonly moved: (finding: Finding) => Finding
+  /** What would be done where something failed. */
+  readonly restart: Scenario["restart"]
 }
 
 export function readServers(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined, models: ReadonlyArray<HostModel>, scale: CpuScale | null, asked: Newcomer | undefined): Servers | Failure {
@@ -55,10 +61,14 @@ export function readServers(decoded: DecodedScenario, files: ReadonlyMap<string,
   if (misfit.length > 0) return { problems: misfit.map(decoded.locate) }
   const filled = fillRows(inventory, scenario, models[0]!.coreMhz / 1000)
   if ("problems" in filled) return filled
-  const servers = { scenario, inventory, filled, series, startEpochSeconds: series === undefined ? inventory.rows.firstDateSeconds : series.startEpochSeconds }
+  const split = splitWorkload(scenario, filled.rows)
+  if ("findings" in split) return { problems: split.findings.map(decoded.locate) }
+  const estate = withEstate(scenario, inventory.asks, split.vms.name)
+  if (estate.findings.length > 0) return { problems: estate.findings.map(decoded.locate) }
+  const servers = { scenario: estate.scenario, moved: estate.moved, restart: estate.restart, inventory, filled, series, startEpochSeconds: series === undefined ? inventory.rows.firstDateSeconds : series.startEpochSeconds }
   // Without a scale there is no run either.
   if (asked === undefined || scale === null) return servers
-  const joined = withNewcomer(filled, asked, scenario, models[0]!, scale)
+  const joined = withNewcomer(filled, asked, servers.scenario, models[0]!, scale)
   return "problems" in joined ? joined : { ...servers, ...joined }
 }
 
