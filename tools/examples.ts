@@ -41,7 +41,7 @@ const KEPT_OF_TRACES = /^summary\.json$/
 const KEPT = /^((summary\.json|(hosts|guests|decisions|migrations|faults|restarts|availability|losses|kernels|containers|deployments|memory|kills)\.csv)|variants\/[^/]+\/(guests|migrations|restarts|kernels|containers|deployments)\.csv)$/
 
 /** Commands that print their answer and write no folder. */
-const WRITES_NOTHING: ReadonlySet<string> = new Set(["fit"])
+const WRITES_NOTHING: ReadonlySet<string> = new Set(["fit", "estate"])
 
 /** Tables of tens of thousands of jobs are in no diff that anybody reads. */
 const MOST_KEPT = 2_000_000

@@ -114,16 +114,18 @@ function text(file: string, inventory: Inventory, hosts: ReadonlyArray<PresentHo
     "hosts:",
     ...say.reach(presentHosts!.networksBy, presentHosts!.datastoresBy).map((line) => `  ${comment(line)}`),
     ...groups.map((group) => `  - ${flow(groupOf(group))}`),
-    `  ${comment(say.newHosts)}`, `  # - ${flow({ model: NEW_HOST, count: 4, ramGib: 768 })}`,
     `workload: ${flow({ file })}`,
     ...(Object.keys(requires).length === 0 ? [] : [comment(say.requires), `import: ${flow(requires)}`]),
     ...ruleLines(inventory, say), ...admissionLines(inventory, say), ...restartLines(inventory, say),
+    comment(say.newHosts), "variants:", `  - ${flow({ name: say.newName, set: { hosts: [{ model: NEW_HOST, count: hosts.length, ramGib: NEW_RAM_GIB }], ...Object.fromEntries(Object.keys(requires).map((setting) => [`import.${setting}`, "ignore"])) } })}`,
     comment(say.headroom), `# headroom: ${flow({ cpu: 0, ram: 0, disk: 0, iops: 0, network: 0 })}`
   ]
   return `${lines.join("\n")}\n`
 }
 
+/** An example of a machine, to be replaced. */
 const NEW_HOST = "Dell PowerEdge R740 (Xeon Platinum 8280)"
+const NEW_RAM_GIB = 768
 const comment = (line: string): string => `# ${line}`
 
 function modelLines({ model, match, hosts }: Group, groups: ReadonlyArray<Group>, say: EstateWords): string[] {

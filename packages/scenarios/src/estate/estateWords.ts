@@ -9,6 +9,7 @@ export interface EstateWords {
   readonly source: (match: HostMatch) => string
   readonly reach: (networksBy: PresentHosts["networksBy"], datastoresBy: PresentHosts["datastoresBy"]) => ReadonlyArray<string>
   readonly newHosts: string
+  readonly newName: string
   readonly requires: string
   readonly rulesKept: (rules: ReadonlyArray<string>) => string
   readonly rulesOpen: (count: number) => string
@@ -30,7 +31,8 @@ const en: EstateWords = {
     ...(networksBy === null ? [] : [networksBy === "ports" ? "vlans: port groups by vPort, dvSwitch and dvPort, and those that its servers use." : "vlans: networks that servers of the cluster use today (an assumption: the export has no tab of ports)."]),
     ...(datastoresBy === null ? [] : [datastoresBy === "mounts" ? "datastores: mounted by vDatastore, and those that its servers use." : "datastores: those that servers of the cluster use today (an assumption: vDatastore does not say who mounts them)."])
   ],
-  newHosts: "How many new ones would do? Put them in the place of the others, or beside them; without vlans and datastores they reach all:",
+  newHosts: "How many new ones would do? An example of a machine, that reaches all: put your own.",
+  newName: "new hosts",
   requires: "Each server only where its networks and datastores are; ignore: they have no say.",
   rulesKept: (rules) => `Cluster rules that the export says and placement obeys (import.rules): ${rules.join(", ")}.`,
   rulesOpen: (count) => `${count === 1 ? "One cluster rule is" : `${count} cluster rules are`} not obeyed: the export does not say what is asked, or of which hosts. Correct the kind (apart, together, spread) and take the # away, or write needs: [{ guests, hosts }]:`,
@@ -52,7 +54,8 @@ const fr: EstateWords = {
     ...(networksBy === null ? [] : [networksBy === "ports" ? "vlans : groupes de ports selon vPort, dvSwitch et dvPort, et ceux de ses serveurs." : "vlans : réseaux des serveurs de la grappe (hypothèse : l'export n'a pas d'onglet des ports)."]),
     ...(datastoresBy === null ? [] : [datastoresBy === "mounts" ? "datastores : montés selon vDatastore, et ceux de ses serveurs." : "datastores : ceux des serveurs de la grappe (hypothèse : vDatastore ne dit pas qui les monte)."])
   ],
-  newHosts: "Combien de nouveaux suffiraient ? À mettre à la place des autres, ou à côté ; sans vlans ni datastores ils atteignent tout :",
+  newHosts: "Combien de nouveaux suffiraient ? Une machine en exemple, qui atteint tout : mettre la vôtre.",
+  newName: "nouveaux hôtes",
   requires: "Chaque serveur seulement là où sont ses réseaux et datastores ; ignore : ils ne décident rien.",
   rulesKept: (rules) => `Règles de grappe dites par l'export et respectées (import.rules) : ${rules.join(", ")}.`,
   rulesOpen: (count) => `${count < 2 ? "Une règle de grappe n'est pas respectée" : `${count} règles de grappe ne sont pas respectées`} : l'export ne dit pas ce qui est demandé, ou pour quels hôtes. Corriger le genre (apart, together, spread) et ôter les #, ou écrire needs: [{ guests, hosts }] :`,
