@@ -6,7 +6,7 @@ import type { QueueSummary } from "../../src/pressure/queueSummary.ts"
 import { containersRun, imagePlan, leakingPlan, scaledPlan, updatedPlan } from "../containersRun.ts"
 import { twoFaults } from "../failingRun.ts"
 import { latencyRun } from "../latencyRun.ts"
-import { ESTATE, fixture } from "../fixture.ts"
+import { ASKS, ESTATE, fixture } from "../fixture.ts"
 import { killing, memoryRun, shortOfMemory } from "../memoryRun.ts"
 import { inTurns } from "../pressedRun.ts"
 
@@ -92,7 +92,7 @@ const containers = {
 }
 const seeds = summariseSeeds([theory, theory])
 /** As a workbook tells them. */
-const sheets: Summary["dataQuality"] = [{ ...summary.dataQuality[0]!, sheet: "vInfo", isJoined: true, estate: ESTATE }, ...summary.dataQuality]
+const sheets: Summary["dataQuality"] = [{ ...summary.dataQuality[0]!, sheet: "vInfo", isJoined: true, estate: ESTATE, asks: ASKS }, ...summary.dataQuality]
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(

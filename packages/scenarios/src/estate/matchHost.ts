@@ -35,11 +35,10 @@ export function matchHost(host: Pick<PresentHost, "cpuModel" | "model" | "socket
   if (same !== undefined) return { how: "same", model: same }
   if (ofCpu.length > 0) return { how: "cpu", model: ofCpu[0]! }
   const ofMachine = hostModels.filter((model) => isMachine(model, host.model))
-  return ofMachine.length > 0 ? { how: "machine", model: nearest(host, ofMachine) } : { how: "near", model: nearest(host, hostModels.filter(({ cpu: name }) => isAmd(name) === isAmd(host.cpuModel))) }
-}
-
-function isAmd(cpu: string): boolean {
-  return /amd|epyc|opteron/i.test(cpu)
+  if (ofMachine.length > 0) return { how: "machine", model: nearest(host, ofMachine) }
+  // Xeon, EPYC, Opteron: twelve cores of one draw unlike twelve of another.
+  const ofFamily = hostModels.filter((model) => words(shortCpu(model.cpu))[0] === cpu[0])
+  return { how: "near", model: nearest(host, ofFamily.length > 0 ? ofFamily : hostModels) }
 }
 
 /** By how many times more or fewer cores and MHz; equal ones by their place in the catalogue. */
