@@ -44,10 +44,16 @@ export function estateAsks({ tabs, disk, network, vms, names }: AsksInput): Esta
   const info = tabs.vInfo!
   const grouped = (of: (vm: number) => ReadonlyArray<string>): ReadonlyArray<AskedPlace> => {
     const groups = new Map<string, string[]>()
-    vms.forEach((vm, server) => new Set(of(vm)).forEach((name) => groups.set(name, [...(groups.get(name) ?? []), names[server]!])))
+    vms.forEach((vm, server) => new Set(of(vm)).forEach((name) => push(groups, name, names[server]!)))
     return [...groups].map(([name, guests]) => ({ name, guests })).sort((a, b) => (a.name < b.name ? -1 : 1))
   }
   return { networks: grouped((vm) => networksOf(info, network, vm)), datastores: grouped((vm) => datastoresOf(info, disk, vm)), rules: rulesOf(info, vms, names), restart: restartOf(tabs, vms, names) }
+}
+
+function push<Key>(groups: Map<Key, string[]>, key: Key, name: string): void {
+  const group = groups.get(key)
+  if (group === undefined) groups.set(key, [name])
+  else group.push(name)
 }
 
 /** Networks of a VM by its adapters, else by vInfo. */
@@ -131,7 +137,7 @@ function restartOf({ vInfo: info, vCluster }: OpenTabs, vms: ReadonlyArray<numbe
   vms.forEach((vm, server) => {
     const own = info!.text(vm, "restartPriority").toLowerCase()
     const found = CLASSES[own === "clusterrestartpriority" ? (ofCluster.get(info!.text(vm, "cluster")) ?? "") : own]
-    if (found !== undefined) byClass.set(found, [...(byClass.get(found) ?? []), names[server]!])
+    if (found !== undefined) push(byClass, found, names[server]!)
   })
   return (["high", "low", "disabled"] as const).flatMap((name) => (byClass.has(name) ? [{ class: name, guests: byClass.get(name)! }] : []))
 }
