@@ -1,7 +1,7 @@
 /** A checked scenario and the bytes of its files → every number of a run. */
 import * as Effect from "effect/Effect"
 import { CPU, DISK, RAM, RESOURCE_INDEXES, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
-import type { Assumption, GuestTable, HostTable, Jobs, Need, Plan, Sizing } from "@rackfold/sim-core"
+import type { Assumption, GuestTable, HostTable, Jobs, Need, OldServers, Plan, Sizing } from "@rackfold/sim-core"
 import { inOrder, jobAssumptions } from "./compile/assumptions.ts"
 import { containerAssumptions } from "./containers/containersAccount.ts"
 import { containersOf } from "./containers/containersOf.ts"
@@ -35,7 +35,9 @@ import { memoryPressureOf } from "./compile/memoryPressure.ts"
 import { resizesOf } from "./compile/resizes.ts"
 import { placementRules } from "./compile/rules.ts"
 import { readTrace, workDrawn, workOfTrace } from "./compile/jobWork.ts"
-import { readServers, workOfServers } from "./compile/serverWork.ts"
+import { serversReader } from "./compile/readServers.ts"
+import type { ServersReader } from "./compile/readServers.ts"
+import { asExportSays, workOfServers } from "./compile/serverWork.ts"
 import { fastestCore, periodOf } from "./compile/work.ts"
 import type { Failure, FileCopy, PromisedMib, Work } from "./compile/work.ts"
 import type { DecodedScenario } from "./decode.ts"
@@ -50,7 +52,8 @@ import type { Newcomer, PlacedNewcomer } from "./newcomer.ts"
 import type { Scenario } from "./scenario.ts"
 import { carbonCopies, carbonSeriesOf } from "./worth/carbonFile.ts"
 import { worthAssumptions } from "./worth/worthAccount.ts"
-import { worthTermsOf } from "./worth/worthTermsOf.ts"
+import { roomOf, worthTermsOf } from "./worth/worthTermsOf.ts"
+import type { Room } from "./worth/worthTermsOf.ts"
 
 /** Up to this many host × guest pairs the run counts how many hosts could have taken each guest. */
 const MOST_CANDIDATE_PAIRS = 10_000_000
@@ -61,10 +64,16 @@ export interface CompiledScenario {
   /** As it ran: sets and variant applied, with the length and step of its series. */
   readonly scenario: Scenario
   readonly plan: Plan
+  /** Model of each host group. */
+  readonly models: ReadonlyArray<HostModel>
+  /** Absent where the workload is jobs, or nobody. */
+  readonly servers?: OldServers
+  /** Where hosts are counted: the building, and what the machines before them draw. */
+  readonly room?: Room
   readonly context: ScenarioContext
   /** The scenario as it ran, every default written out; reads `workload.csv`, and its series where it read them (`withSeriesAt` for elsewhere). */
   readonly scenarioYaml: string
-  /** The servers as they ran, nothing left open. Both together give the same plan again. */
+  /** The servers as they ran, nothing left open. Both together give the same plan again. "" where hosts are counted. */
   readonly workloadCsv: string
   /** Files that the written scenario reads as they were given: from the name as written to the name beside it. */
   readonly copies: ReadonlyArray<FileCopy>
@@ -94,13 +103,19 @@ export interface AskedMore {
  * **Fails** InputError with every problem of the files.
  */
 export function compileScenario(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series?: MeasuredSeries, fragments: ReadonlyMap<string, FragmentRows> = new Map(), more?: AskedMore): Effect.Effect<CompiledScenario, InputError> {
-  return Effect.suspend(() => {
-    const outcome = compile(decoded, files, series, fragments, more)
+  return scenarioCompiler(files, series, fragments)(decoded, more)
+}
+
+/** The same for scenarios one after the other that differ in all but their workload, `import` and time: it is read once. */
+export function scenarioCompiler(files: ReadonlyMap<string, GivenFile>, series?: MeasuredSeries, fragments: ReadonlyMap<string, FragmentRows> = new Map()): (decoded: DecodedScenario, more?: AskedMore) => Effect.Effect<CompiledScenario, InputError> {
+  const readServers = serversReader(files, series)
+  return (decoded, more) => Effect.suspend(() => {
+    const outcome = compile(decoded, files, readServers, fragments, more)
     return "problems" in outcome ? Effect.fail(new InputError({ problems: outcome.problems })) : Effect.succeed(outcome)
   })
 }
 
-function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series: MeasuredSeries | undefined, fragments: ReadonlyMap<string, FragmentRows>, more: AskedMore | undefined): CompiledScenario | Failure {
+function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, readServers: ServersReader, fragments: ReadonlyMap<string, FragmentRows>, more: AskedMore | undefined): CompiledScenario | Failure {
   // 1. Which machine each host group is, and how CPUs are compared.
   const models = decoded.scenario.hosts.map(({ model }) => modelOf(model, decoded.scenario))
   const scaled = cpuScale(decoded.scenario, models)
@@ -116,8 +131,9 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const asked = more?.newcomer
   const isNoServers = namesNobody(decoded.scenario) || synthetic !== undefined || neededFragments !== null
   if (asked !== undefined && isNoServers) return { problems: [{ file: asked.option, line: null, column: null, path: "", expected: "a workload of servers that it comes beside", found: neededFragments !== null || synthetic !== undefined ? "tasks" : "none", advice: "Ask for more of what is there: --like NAME." }] }
-  const read = namesNobody(decoded.scenario) ? { scenario: decoded.scenario, nobody: true as const } : synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, files, series, models, "scale" in scaled ? scaled.scale : null, asked) : readTrace(decoded, neededFragments, texts, fragments)
+  const read = namesNobody(decoded.scenario) ? { scenario: decoded.scenario, nobody: true as const } : synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? asExportSays(decoded, readServers(decoded, models), models, "scale" in scaled ? scaled.scale : null, asked) : readTrace(decoded, neededFragments, texts, fragments)
   const ofContainers = readNamedContainers(decoded, texts, (path, name) => missingFile(decoded, path, name))
+  if (decoded.purpose === "plan" && (synthetic !== undefined || neededFragments !== null)) return { problems: [decoded.locate({ path: ["workload"], expected: "servers that stay", found: "jobs that wait and end", advice: "How many hosts jobs keep busy is for `rackfold run` to say." })] }
   const ofCarbon = carbonSeriesOf(decoded.scenario, texts, (path, name) => missingFile(decoded, path, name))
   const told = [...hostProblems, ...[outages, ofContainers, ofCarbon].flatMap((part) => ("problems" in part ? part.problems : []))]
   if ("problems" in read) return { problems: [...told, ...read.problems] }
@@ -137,6 +153,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const held = inContainers(scenario, ofContainers, work, hosts, kinds[0]!.coreMhz)
   if ("findings" in held) return { problems: held.findings.map(decoded.locate) }
   const { crew, people } = held
+  if (decoded.purpose === "plan" && (crew?.bareGuests.size ?? 0) > 0) return { problems: [decoded.locate({ path: ["containers"], expected: "servers, or containers in VMs", found: "containers on bare hosts", advice: "Hosts are counted for servers and VMs; `rackfold fit` says how many more containers find room on given hosts." })] }
   if (shapes.tooMany()) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: "a sample long enough for that many different daily shapes", found: shown(scenario.sampleSeconds), advice: "Set sampleSeconds to 300 or more." })] }
   const profiles = shapes.table()
 
@@ -146,10 +163,11 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const pressed = latencyOf(scenario, people.guests, "talks" in heard ? heard.talks : null)
   const impossible = work.placeOf === null ? [] : impossibleReservations(work.guests, hosts, work.placeOf)
   const worth = worthTermsOf(scenario, { stated: decoded.stated, kinds, rows: "filled" in read ? read.filled.rows : null, series: ofCarbon.series, startEpochSeconds: work.startEpochSeconds, periodSeconds: periodOf(scenario) })
-  const wrong = [named, heard, pressed, worth].flatMap((part) => ("findings" in part ? part.findings : []))
-  if (impossible.length === 0) wrong.push(...overReserved(work.guests, hosts))
+  const room = decoded.purpose === "plan" ? roomOf(scenario, "filled" in read ? read.filled.rows : null, decoded.stated) : null
+  const wrong = [named, heard, pressed, worth, room ?? {}].flatMap((part) => ("findings" in part ? part.findings : []))
+  if (impossible.length === 0 && decoded.purpose === "run") wrong.push(...overReserved(work.guests, hosts))
   const problems = [...impossible, ...eachOnce(wrong).map((finding) => decoded.locate("moved" in read ? read.moved(finding) : finding))]
-  if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed || "findings" in worth) return { problems }
+  if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed || "findings" in worth || (room !== null && "findings" in room)) return { problems }
 
   // 7. The plan, and what the report says beside it.
   const { placementMib, promisedMib, ...parts } = named.parts
@@ -170,14 +188,14 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed, ...parts.pressure }
   const whole: Plan = { ...plan, ...parts, ...(containers === undefined ? {} : { containers }), ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
-  return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...carbonCopies(scenario.carbon)],
+  return { ...ofSeed, ...(work.servers === undefined ? {} : { servers: work.servers }), ...(room === null ? {} : { room }), scenario, plan: whole, models, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...carbonCopies(scenario.carbon)],
     restart: "restart" in read ? read.restart : scenario.restart,
     sizingOf: (guest) => (work.sizings === null || guest >= work.guests.guestCount ? null : work.sizings(guest, promisedMib)), ...(work.newcomer === undefined ? {} : { newcomer: work.newcomer }) }
 }
 
 /** The plan that other draws give. */
 function planOfSeed(decoded: DecodedScenario, seed: number, files: ReadonlyMap<string, GivenFile>): Plan {
-  const again = compile({ ...decoded, scenario: { ...decoded.scenario, seed } }, files, undefined, new Map(), undefined)
+  const again = compile({ ...decoded, scenario: { ...decoded.scenario, seed } }, files, serversReader(files, undefined), new Map(), undefined)
   if ("problems" in again) throw new Error(`seed ${seed} makes a problem of a scenario that has none`)
   return again.plan
 }

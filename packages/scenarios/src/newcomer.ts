@@ -99,6 +99,7 @@ export function withNewcomer(filled: Filled, { option, inventory, cpuMhz, isName
   if (cpuMhz > machineMhz * (1 + 1e-9)) return { problems: [problem("cpu_mhz", `at most the ${Number(machineMhz.toFixed(3))} MHz of its ${numbers.cores[0]!} ${numbers.cores[0] === 1 ? "core" : "cores"}`, String(cpuMhz), "Give it more vcpus, or a higher ghz.")] }
   const row = fill({ ...(Number.isNaN(cpuMhz) ? {} : { cpu_p95_pct: Math.min(100, (cpuMhz / machineMhz) * 100) }), ...(lacksSsj ? { ssj_ops: numbers.ssj_ops[0]! } : {}) }, scenario)
   if ("problems" in row) return row
+  if (scenario.place.cpuStatistic === "p99" && row.rows.service[0] === null) return { problems: [problem("service", "a class, as placement reserves the p99, of which mean and p95 say nothing", "nothing", "Say service=web, for example: its daily shape then stands in.")] }
   const ssj = lacksSsj ? [{ column: "ssj_ops", count: 1, ...wordsOf(numbers.ssj_ops[0]!) }] : []
   const servers = filled.rows.rowCount
   const rows = joined(filled.rows, { ...row.rows, name: [name], start: Float64Array.of(Infinity), end: Float64Array.of(Infinity) })

@@ -132,6 +132,22 @@ export interface SeriesCoverage {
   readonly least: ReadonlyArray<{ readonly vm: string; readonly fraction: number }>
 }
 
+/** The machines that servers ran on, as far as they are known: what counting hosts starts from. A row a server; servers are the first guests of the plan. */
+export interface OldServers {
+  readonly serverCount: number
+  readonly cores: Float64Array
+  readonly ghz: Float64Array
+  /** Of the whole machine; NaN = not known. */
+  readonly ssjOps: Float64Array
+  /** Memory as configured, or as measured where the scenario says so. */
+  readonly ramGib: Float64Array
+  /** Of the machine's CPU, over time. */
+  readonly meanUseFraction: Float64Array
+  readonly p95UseFraction: Float64Array
+  /** Resources of which some servers have measured series: [5]. */
+  readonly isMeasured: ReadonlyArray<boolean>
+}
+
 /** Servers whose last patch is older than a limit. */
 export interface OutdatedGuests {
   readonly limitDays: number

@@ -50,7 +50,7 @@ function peakFacts({ demand }: Summary): PeakFacts | null {
 
 function useFacts({ waterfall: { cpu } }: Summary): UseFacts | null {
   if (cpu === null || cpu.raw === 0) return null
-  return { placedFraction: cpu.placed / cpu.raw, reserveFraction: (cpu.reserve + cpu.headroom) / cpu.raw, strandedFraction: cpu.stranded / cpu.raw }
+  return { placedFraction: cpu.placed / cpu.raw, reserveFraction: (cpu.reserve + cpu.headroom) / cpu.raw, strandedFraction: cpu.stranded / cpu.raw, freeFraction: cpu.free / cpu.raw }
 }
 
 function notPlacedFacts({ refused, refusedCount }: Summary): NotPlacedFacts | null {
@@ -77,7 +77,7 @@ function contentionFacts({ pressure }: Summary): ContentionFacts | null {
 function lossFacts({ failing }: Summary): LossFacts | null {
   const host = failing?.blastRadius.find(({ kind }) => kind === "host")
   if (failing === undefined || host === undefined || failing.faults.count === 0) return null
-  return { host: host.domain, guests: host.guestsMax, p95Seconds: failing.restarts.p95Seconds, notRestarted: failing.notBack.length, survives: null }
+  return { host: host.domain, guests: host.guestsMax, p95Seconds: failing.restarts.p95Seconds, longestSeconds: null, notRestarted: failing.notBack.length, survives: null }
 }
 
 function moveFacts({ migrating }: Summary): MoveFacts | null {

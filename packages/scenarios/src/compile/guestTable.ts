@@ -95,8 +95,10 @@ function cpuOf({ rows, scenario, scale, profiles, fastestCoreMhz, costs, numaCor
     demand[guest] = meanMhz * overhead + cost.meanMhz
     profile[guest] = profiles.row(rows.service[guest]!, numbers.cpu_mean_pct[guest]!, numbers.cpu_p95_pct[guest]!)
   }
-  const maxMhz = own === undefined ? null : (machineMhz * own.max) / 100
-  const asked = { vcpus, meanMhz, p95Mhz: (machineMhz * numbers.cpu_p95_pct[guest]!) / 100, maxMhz, peakOfMean: profiles.peak(profile[guest]!), coreMhz: scale.oldCoreMhz(rows, guest), cost }
+  const measured = own === undefined ? null : { p99Mhz: (machineMhz * own.p99) / 100, maxMhz: (machineMhz * own.max) / 100 }
+  const shape = profile[guest]!
+  const ofMean = { p99: () => profiles.p99(shape), max: () => profiles.peak(shape) }
+  const asked = { vcpus, meanMhz, p95Mhz: (machineMhz * numbers.cpu_p95_pct[guest]!) / 100, measured, ofMean, coreMhz: scale.oldCoreMhz(rows, guest), cost }
   placement[guest] = placedMhz(asked, scenario, fastestCoreMhz, numaCores)
 }
 
@@ -110,16 +112,16 @@ export interface AskedCpu {
   readonly vcpus: number
   readonly meanMhz: number
   readonly p95Mhz: number
-  /** The highest that was measured; null: nothing was, and it is the mean × `peakOfMean`, or the p95. */
-  readonly maxMhz: number | null
-  readonly peakOfMean: number
+  /** Of samples; null: there are none, and they are the mean × what the daily shape has, or the p95. */
+  readonly measured: { readonly p99Mhz: number; readonly maxMhz: number } | null
+  readonly ofMean: { readonly p99: () => number; readonly max: () => number }
   /** Clock of a core of the old machine. */
   readonly coreMhz: number
   readonly cost: IoCost
 }
 
 /** What placement reserves: one of the statistics. */
-export function placedMhz({ vcpus, meanMhz, p95Mhz, maxMhz, peakOfMean, coreMhz, cost }: AskedCpu, scenario: Scenario, fastestCoreMhz: number, numaCores: number): number {
+export function placedMhz({ vcpus, meanMhz, p95Mhz, measured, ofMean, coreMhz, cost }: AskedCpu, scenario: Scenario, fastestCoreMhz: number, numaCores: number): number {
   const overhead = cpuOverhead(scenario, vcpus, numaCores)
   const mean = meanMhz * overhead + cost.meanMhz
   const p95 = p95Mhz * overhead + cost.p95Mhz
@@ -128,8 +130,11 @@ export function placedMhz({ vcpus, meanMhz, p95Mhz, maxMhz, peakOfMean, coreMhz,
       return p95
     case "mean":
       return mean
+    // Without samples or a daily shape nothing is known beyond mean and p95: unknownPeaks tells so.
+    case "p99":
+      return measured === null ? Math.max(p95, mean * ofMean.p99()) : measured.p99Mhz * overhead + cost.p95Mhz
     case "max":
-      return maxMhz === null ? Math.max(p95, mean * peakOfMean) : maxMhz * overhead + cost.p95Mhz
+      return measured === null ? Math.max(p95, mean * ofMean.max()) : measured.maxMhz * overhead + cost.p95Mhz
     case "nominal":
       return vcpus * coreMhz
     case "cores":

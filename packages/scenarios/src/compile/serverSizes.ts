@@ -17,10 +17,11 @@ export function serverSizing(table: ServerTable, guests: GuestTable, guest: numb
   const machineMhz = scale.oldMachineMhz(rows, guest)
   const meanMhz = (machineMhz * of("cpu_mean_pct")) / 100
   const p95Mhz = (machineMhz * of("cpu_p95_pct")) / 100
-  const measuredMost = measured?.byName.get(rows.name[guest]!)?.[CPU_PCT]
-  const maxMhz = measuredMost === undefined ? null : (machineMhz * measuredMost.max) / 100
-  const peakOfMean = profiles.peak(guests.guestProfile[CPU]![guest]!)
+  const own = measured?.byName.get(rows.name[guest]!)?.[CPU_PCT]
+  const samples = own === undefined ? null : { p99Mhz: (machineMhz * own.p99) / 100, maxMhz: (machineMhz * own.max) / 100 }
+  const shape = guests.guestProfile[CPU]![guest]!
   const askedMhz = cpuStatistic === "mean" ? meanMhz : p95Mhz
+  const ofMean = askedMhz === 0 ? { p99: () => 1, max: () => 1 } : { p99: () => profiles.p99(shape), max: () => profiles.peak(shape) }
   const countsDemand = cpuStatistic !== "nominal" && cpuStatistic !== "cores"
   const now: SizeAmounts = { vcpus: of("vcpus"), cpuMhz: askedMhz, ramGib: of("ram_gib"), diskGib: of("disk_gib"), iops: guests.guestPlacement[IOPS]![guest]!, netMbps: guests.guestPlacement[NETWORK]![guest]! }
   /** Demand in the same shape, and steady where there was none. */
@@ -32,7 +33,7 @@ export function serverSizing(table: ServerTable, guests: GuestTable, guest: numb
     counted: SIZE_AMOUNTS.filter((name: SizeAmount) => countsDemand || name !== "cpuMhz"),
     sizeOf: (amounts, cpuReservationMhz) => {
       const { vcpus, cpuMhz, ramGib, diskGib, iops, netMbps } = amounts
-      const demand = { vcpus, meanMhz: scaled(meanMhz, cpuMhz), p95Mhz: scaled(p95Mhz, cpuMhz), maxMhz: maxMhz === null ? null : scaled(maxMhz, cpuMhz), peakOfMean: askedMhz === 0 ? 1 : peakOfMean, coreMhz: scale.oldCoreMhz(rows, guest), cost: ioCost(rows, guest, costs, iops, netMbps) }
+      const demand = { vcpus, meanMhz: scaled(meanMhz, cpuMhz), p95Mhz: scaled(p95Mhz, cpuMhz), measured: samples === null ? null : { p99Mhz: scaled(samples.p99Mhz, cpuMhz), maxMhz: scaled(samples.maxMhz, cpuMhz) }, ofMean, coreMhz: scale.oldCoreMhz(rows, guest), cost: ioCost(rows, guest, costs, iops, netMbps) }
       return { vcpus, cpuReservationMhz, placement: [placedMhz(demand, scenario, fastestCoreMhz, numaCores), promisedMib?.(guest, ramGib, vcpus) ?? ramMib(ramGib, vcpus, scenario), diskGib, iops, netMbps] }
     }
   }

@@ -1,6 +1,6 @@
 /** What a plan takes from its workload, whatever it was read from. */
 import { SECONDS_PER_HOUR } from "@rackfold/sim-core"
-import type { HostTable, Jobs, Sizing } from "@rackfold/sim-core"
+import type { HostTable, Jobs, OldServers, Sizing } from "@rackfold/sim-core"
 import type { WorkloadContainers } from "../containers/workloadContainers.ts"
 import type { Problem } from "../errors.ts"
 import type { PlacedNewcomer } from "../newcomer.ts"
@@ -30,6 +30,8 @@ export interface Work extends WorkAccount {
   readonly placeOf: RowPlace | null
   /** Each server as it would be of another size; null: of tasks, of which no more is known than what they reserve. */
   readonly sizings: ((guest: number, promisedMib: PromisedMib | undefined) => Sizing) | null
+  /** The machines that they ran on. */
+  readonly servers?: OldServers
   /** One who is asked about, among the guests. */
   readonly newcomer?: PlacedNewcomer
 }
