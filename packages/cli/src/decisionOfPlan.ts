@@ -1,7 +1,7 @@
 /** The report to decide by: the best candidate of a plan with the servers on it, simulated over time, and what follows. */
 import { bestCandidate, factsOfPlan, renderDecision, survivalSummary, type DecisionFacts, type PlanAnswer, type PlanCandidate, type SurvivalSummary } from "@rackfold/report"
 import { defaultFailing, type HostGroup } from "@rackfold/scenarios"
-import { placePolicies, type Plan } from "@rackfold/sim-core"
+import { NONE, type Plan } from "@rackfold/sim-core"
 import { fewestHosts, sizeFleet, type FleetSizing } from "@rackfold/sizing"
 import { Effect } from "effect"
 import { answer, type Answer } from "./answer.ts"
@@ -17,32 +17,33 @@ interface Setting {
 
 /**
  * The scenario with as many of these hosts as the plan counts, those in reserve included, all on: spread evenly by
- * worst-fit; where that leaves somebody out, by the policy that found the placement.
+ * worst-fit; where that leaves somebody out, as the plan found it, the reserve empty.
  *
- * @returns null where neither places everybody, or the scenario speaks of hosts that are not there
+ * @returns null where nobody knows where everybody goes, or the scenario speaks of hosts that are not there
  */
 export const runOfPlan = Effect.fnUntraced(function*(scenario: ScenarioFile, sets: ReadonlyArray<Setting>, candidate: PlanCandidate, group: HostGroup) {
-  const { figures, found, placement } = candidate.answer
+  const { figures, placement } = candidate.answer
   if (figures === null || placement === null) return null
-  const compile = makeCompiler(scenario)
-  const known = placePolicies.map(({ name }) => name)
-  const settings = (policy: string, by: string | null): Setting[] => [
+  const settings: ReadonlyArray<Setting> = [
     ...sets,
     { path: "hosts", value: JSON.stringify([{ ...group, count: figures.hosts }]) },
-    { path: "place.policy", value: policy },
-    ...(by === null ? [] : [{ path: "place.by", value: by }]),
+    { path: "place.policy", value: "worstFit" },
     { path: "emptyHosts.state", value: "on" },
     { path: "spareHosts", value: "0" }
   ]
-  const tries = [settings("worstFit", null), ...(found === null || !known.includes(found.variant.policy) ? [] : [settings(found.variant.policy, found.variant.by)])]
-  for (const one of tries) {
-    const compiled = yield* Effect.orElseSucceed(compile(one), () => null)
-    if (compiled === null) return null
-    const run: Answer = yield* answer(compiled, candidate.name, 1)
-    if (run.summary.refusedCount === 0) return run
-  }
-  return null
+  const compiled = yield* Effect.orElseSucceed(makeCompiler(scenario)(settings), () => null)
+  if (compiled === null) return null
+  const spread: Answer = yield* answer(compiled, candidate.name, 1)
+  if (spread.summary.refusedCount === 0 || compiled.plan.consolidation !== undefined) return spread
+  const asFound: Answer = yield* answer({ ...compiled, plan: withPlacement(compiled.plan, placement) }, candidate.name, 1)
+  return asFound.summary.refusedCount === 0 ? asFound : null
 })
+
+/** Servers by their names: the run lists them as the plan did, but for nodes that it adds. */
+function withPlacement(plan: Plan, { plan: placed, guestHost }: NonNullable<PlanCandidate["answer"]["placement"]>): Plan {
+  const hostOf = new Map(placed.guests.guestName.map((name, guest) => [name, guestHost[guest]!]))
+  return { ...plan, place: { ...plan.place, policy: "firstFit", given: Int32Array.from(plan.guests.guestName, (name) => hostOf.get(name) ?? NONE) } }
+}
 
 /** Two at a time of more hosts than that are more cases than a report needs. */
 const MOST_HOSTS_IN_PAIRS = 64

@@ -7,6 +7,7 @@ export function planFiles(answer: PlanAnswer, report: DecisionReport): ReadonlyM
   return new Map<string, string | Uint8Array>([
     ["report.html", report.html],
     ["one-page.html", report.onePage],
+    ["report.md", report.markdown],
     ["summary.json", planJson(answer)],
     ["worksheet.csv", worksheetCsv(answer)],
     ["placement.csv", placementCsv(answer)],

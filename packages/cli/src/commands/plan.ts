@@ -9,6 +9,7 @@ import { langFlag, type Lang } from "../language.ts"
 import { checkOutFolder, replaceFolder } from "../outFolder.ts"
 import { candidatesOf, readHosts, type Candidates } from "../planCandidates.ts"
 import { decisionOf, runOfPlan } from "../decisionOfPlan.ts"
+import { pdfFlag, pdfOf } from "../pdfOf.ts"
 import { planFiles, planJson } from "../planFiles.ts"
 import { settingsOf } from "../planFlags.ts"
 import { planHosts } from "../planHosts.ts"
@@ -27,7 +28,8 @@ const flags = {
   cpu: Flag.Literals("cpu", ["ghz", "ssj"]).pipe(Flag.withDescription("How old and new CPUs are compared (default: cpuCountedBy, ghz)"), Flag.optional),
   prove: Flag.Finite("prove").pipe(Flag.withMetavar("SECONDS"), Flag.withSchema(Schema.Finite.check(Schema.isGreaterThan(0))), Flag.withDescription("Prove how few hosts do, for so long at most: of each --host, else of the best; Ctrl-C keeps what is known"), Flag.optional),
   set: setFlag,
-  out: Flag.String("out").pipe(Flag.withMetavar("DIR"), Flag.withDescription("Folder for the report (report.html, one-page.html), summary.json, worksheet.csv, placement.csv and candidates.csv, replaced as a whole (default: nothing is written)"), Flag.optional),
+  out: Flag.String("out").pipe(Flag.withMetavar("DIR"), Flag.withDescription("Folder for the report (report.html, one-page.html, report.md), summary.json, worksheet.csv, placement.csv and candidates.csv, replaced as a whole (default: nothing is written)"), Flag.optional),
+  pdf: pdfFlag,
   json: Flag.Boolean("json").pipe(Flag.withDescription("Print the figures as JSON on stdout, and nothing else"), Flag.withDefault(false)),
   lang: langFlag
 }
@@ -42,6 +44,7 @@ interface Given {
   readonly prove: number | undefined
   readonly set: ReadonlyArray<string>
   readonly out: string | undefined
+  readonly pdf: boolean
   readonly json: boolean
   readonly lang: Lang
 }
@@ -75,7 +78,8 @@ const ask = Effect.fnUntraced(function*(given: Given) {
   const best = bestCandidate(answer)
   const run = best === null ? null : yield* runOfPlan(scenario, sets, best, candidates[best.row]!.group)
   const report = yield* decisionOf(answer, run, given.lang)
-  yield* replaceFolder(given.out, planFiles(answer, report))
+  const pdf = yield* pdfOf(given.pdf, report.html, given.lang)
+  yield* replaceFolder(given.out, new Map([...planFiles(answer, report), ...pdf]))
   const where = `${given.lang === "fr" ? "rapport\u00a0:" : "report:"} ${join(given.out, "report.html")}`
   yield* given.json ? Console.error(where) : Console.log(`\n${where}`)
 })

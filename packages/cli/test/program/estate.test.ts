@@ -27,6 +27,15 @@ test("what else finds room there, where its networks are", async () => {
   const { stdout } = await run("fit", await present(), "--like", "db-1")
   expect(plain(stdout)).toMatch(/esx-02 +\d+ +0 +lacks what it needs/)
 })
+// The RAM of all fits one host of 768 GiB, whose networks and datastores are those of the first; dc-1 and dc-2 keep apart.
+test.each([[[], 2], [["--set", "import.rules=ignore"], 1]])("how many new ones it would take %j", async (words, hosts) => {
+  const { stdout } = await run("plan", await present(), "--host", "R740 8280:768GiB", "--ha", "none", "--json", ...words)
+  expect(JSON.parse(stdout)).toMatchObject({ candidates: [{ status: "placed", hosts: { placed: hosts } }] })
+})
+test("each kind of the present hosts alone: esx-02 is on no network that db-1 is on", async () => {
+  const { stdout } = await run("plan", await present())
+  expect(plain(stdout)).toMatch(/\(1\) +2 +3 [^]*\(2\) +infeasible/)
+})
 test("in French", async () => {
   const { stdout } = await run("estate", WORKBOOK, "--lang", "fr")
   expect(stdout).toMatch(/^# Les 4 hôtes et les 20 serveurs de /)

@@ -79,8 +79,9 @@ export const claimsEn: ClaimSentences = {
   S15: (c) => `The result is most sensitive to ${c.name}: ${count(c.lowHosts)} to ${hosts(c.highHosts)}.`,
   S16: (c) => `The largest single event (${domainNames("en").the[c.kind](c.domain)}) stops ${servers(c.guests)}${c.services === 0 ? "" : `, ${plural(c.services, "service", "services")} entirely`}.`,
   S17: (c) => {
-    if (c.days <= 0) return `${exhausted(c.resource).replace(/^./, (letter) => letter.toUpperCase())} exhausted already: order now.`
+    const what = c.on?.kind === "placement" ? `room for whole servers (${decides(c.resource)}) is exhausted` : `${exhausted(c.resource)} exhausted${c.on === undefined ? "" : ` on ${c.on.kind} ${c.on.name}`}`
+    if (c.days <= 0) return `${what.replace(/^./, (letter) => letter.toUpperCase())} already: order now.`
     const order = c.orderInDays <= 0 ? "order now" : c.orderBefore === null ? `order within ${plural(c.orderInDays, "day", "days")}` : `order before ${c.orderBefore}`
-    return `At ${percent(c.yearlyFraction)} a year, ${exhausted(c.resource)} exhausted in ${plural(c.days, "day", "days")}; ${order}.`
+    return `At ${percent(c.yearlyFraction)} a year, ${what} in ${plural(c.days, "day", "days")}; ${order}.`
   }
 }

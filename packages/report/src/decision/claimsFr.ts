@@ -85,8 +85,9 @@ export const claimsFr: ClaimSentences = {
   S15: (c) => texte`Le résultat dépend surtout de ${c.nameFr} : ${count(c.lowHosts)} à ${hosts(c.highHosts)}.`,
   S16: (c) => `Le pire événement unique (${domainNames("fr").the[c.kind](c.domain)}) arrête ${servers(c.guests)}${c.services === 0 ? "" : `, dont ${plural(c.services, "service", "services")} en entier`}.`,
   S17: (c) => {
-    if (c.days <= 0) return texte`${capital(exhausted[c.resource])} déjà : commander maintenant.`
+    const what = c.on?.kind === "placement" ? `la place pour des serveurs entiers (${limits[c.resource]}) est épuisée` : `${exhausted[c.resource]}${c.on === undefined ? "" : ` sur ${c.on.kind === "datastore" ? "le datastore" : "la liaison"} ${c.on.name}`}`
+    if (c.days <= 0) return texte`${capital(what)} déjà : commander maintenant.`
     const order = c.orderInDays <= 0 ? "commander maintenant" : c.orderBefore === null ? `commander d'ici ${plural(c.orderInDays, "jour", "jours")}` : `commander avant le ${c.orderBefore}`
-    return texte`À ${percent(c.yearlyFraction)} par an, ${exhausted[c.resource]} dans ${plural(c.days, "jour", "jours")} ; ${order}.`
+    return texte`À ${percent(c.yearlyFraction)} par an, ${what} dans ${plural(c.days, "jour", "jours")} ; ${order}.`
   }
 }

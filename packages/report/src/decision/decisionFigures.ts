@@ -28,7 +28,7 @@ export function decisionFigures(candidate: PlanCandidate, facts: DecisionFacts, 
   const resource = RESOURCES[sizing.binding as number] ?? null
   const line = (name: WorksheetLine["line"], of = ""): DecisionFigure["opens"] => {
     const found = worksheet.find((one) => one.line === name && (of === "" || one.of === of))
-    return found === undefined ? null : { formula: formulaNames(found), figures: lineFigures(found, lang), source: lineSource(found, candidate, "", lang), id: lineId(found) }
+    return found === undefined ? null : { formula: formulaNames(found), figures: lineFigures(found, lang), source: lineSource(found, candidate, lang), id: lineId(found) }
   }
   const { money, event } = facts
   const kwh = withUnit(formatCount(energy.kwhPerYear, lang), "kWh")

@@ -1,4 +1,5 @@
 /** What the report to decide by says beside its conclusions, in both languages. */
+import type { WorksheetLineName } from "@rackfold/sizing"
 import { formatCount, type Lang } from "../format.ts"
 import { texte } from "../messages/frenchText.ts"
 
@@ -14,7 +15,7 @@ export interface DecisionMessages {
     readonly outage: (host: string) => string
     readonly noRun: string
   }
-  readonly opens: { readonly formula: string; readonly figures: string; readonly source: string; readonly given: string }
+  readonly opens: { readonly formula: string; readonly figures: string; readonly source: string; readonly given: string; /** Of lines that are found rather than given. */ readonly found: Readonly<Partial<Record<WorksheetLineName, string>>> }
   readonly worksheet: { readonly intro: (host: string) => string; readonly caption: string; readonly step: string; readonly what: string; readonly value: string; readonly how: string; readonly source: string }
   readonly candidates: { readonly caption: string; readonly chart: string; readonly why: string; readonly bound: string; readonly cores: string; readonly infeasible: string; readonly atLeast: (n: string) => string }
   readonly changes: { readonly caption: string; readonly before: string; readonly after: string; readonly machines: string; readonly watts: string; readonly kwh: string; readonly cores: string }
@@ -35,7 +36,7 @@ const en: DecisionMessages = {
     outage: (host) => `servers that ${host} takes with it`,
     noRun: "nobody knows yet who goes where"
   },
-  opens: { formula: "Formula", figures: "With its figures", source: "Source", given: "stated in the scenario or the workload" },
+  opens: { formula: "Formula", figures: "With its figures", source: "Source", given: "stated in the scenario or the workload", found: { hostsByWorksheet: "the largest of the above", bound: "lower bounds: dimension, Martello–Toth L2, cliques, rules", placed: "placement, the best of the policies", stranded: "placement: free, and another resource is used up", cores: "hosts × cores of each", sockets: "hosts × sockets of each", meanDemand: "sum of the servers' means", p95OfSum: "series of the run", wattsBefore: "power curves of the old models, at the mean use of each" } },
   worksheet: { intro: (host) => `Every figure of the answer for ${host}, step by step: what it is made of, what was put in, and where that is from.`, caption: "Worksheet in ten steps", step: "Step", what: "What", value: "Value", how: "How", source: "Source, and how sure" },
   candidates: { caption: "Candidates, the best first", chart: "The candidates side by side, the best on top; each panel has its own scale.", why: "Why not", bound: "At least", cores: "Cores", infeasible: "infeasible", atLeast: (value) => `≥ ${value}` },
   changes: { caption: "Before and after. Watts and kWh at the mean use of the servers, spread evenly over all hosts.", before: "now", after: "then", machines: "Machines", watts: "Watts", kwh: "kWh a year", cores: "Cores" },
@@ -56,7 +57,7 @@ const fr: DecisionMessages = {
     outage: (host) => `serveurs que ${host} emporte`,
     noRun: "nul ne sait encore qui va où"
   },
-  opens: { formula: "Formule", figures: "Avec ses valeurs", source: "Source", given: "donné par le scénario ou la charge" },
+  opens: { formula: "Formule", figures: "Avec ses valeurs", source: "Source", given: "donné par le scénario ou la charge", found: { hostsByWorksheet: "le plus grand de ce qui précède", bound: texte`bornes inférieures : dimension, L2 de Martello–Toth, cliques, règles`, placed: "placement, la meilleure des politiques", stranded: texte`placement : libre, mais une autre ressource est épuisée`, cores: "hôtes × cœurs de chacun", sockets: "hôtes × sockets de chacun", meanDemand: "somme des moyennes des serveurs", p95OfSum: "séries de la simulation", wattsBefore: "courbes de puissance des anciens modèles, à l'usage moyen de chacun" } },
   worksheet: { intro: (host) => texte`Chaque chiffre de la réponse pour ${host}, étape par étape : de quoi il est fait, ce qui y a été mis, et d'où cela vient.`, caption: "Feuille de calcul en dix étapes", step: "Étape", what: "Quoi", value: "Valeur", how: "Comment", source: "Source et certitude" },
   candidates: { caption: "Candidats, le meilleur d'abord", chart: texte`Les candidats côte à côte, le meilleur en haut ; chaque panneau a sa propre échelle.`, why: "Pourquoi pas", bound: "Au moins", cores: "Cœurs", infeasible: "irréalisable", atLeast: (value) => `≥ ${value}` },
   changes: { caption: "Avant et après. Watts et kWh à l'usage moyen des serveurs, répartis également sur tous les hôtes.", before: "aujourd'hui", after: "ensuite", machines: "Machines", watts: "Watts", kwh: "kWh par an", cores: "Cœurs" },

@@ -21,6 +21,7 @@ import { claimsOf } from "./claims.ts"
 import type { DecisionFacts } from "./decisionFacts.ts"
 import { decisionFigures } from "./decisionFigures.ts"
 import type { DecisionInput } from "./decisionInput.ts"
+import { decisionMarkdown } from "./decisionMarkdown.ts"
 import { decisionMessages } from "./decisionMessages.ts"
 import { factsOfRun } from "./factsOfRun.ts"
 import { lossesPart } from "./lossesPart.ts"
@@ -29,6 +30,8 @@ import { worksheetSection } from "./worksheetSection.ts"
 export interface DecisionReport extends Report {
   /** The answer, the figures, what changes, the candidates: one printed page. */
   readonly onePage: string
+  /** The same without charts, for a ticket or a wiki. */
+  readonly markdown: string
 }
 
 type Part = readonly [id: string, heading: string, content: Html]
@@ -70,6 +73,7 @@ export async function renderDecision(input: DecisionInput): Promise<DecisionRepo
   const onePageParts = own.filter(([id]) => id !== "worksheet")
   return {
     html: await page(answer.name, lang, body(input, answerHtml, html`${ofRun === null ? html`<p>${say.notSimulated}</p>` : null}${sentences}`, [...parts, glossary], true)),
+    markdown: decisionMarkdown(input),
     onePage: await page(answer.name, lang, body(input, answerHtml, html``, onePageParts, false)),
     specs: [...[changes, candidates].flatMap((one) => (one === null ? [] : [{ name: one.name, json: `${JSON.stringify(one.spec, null, 2)}\n` }])), ...(ofRun === null ? [] : specsOf(ofRun.figures))]
   }

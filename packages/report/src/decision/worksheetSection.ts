@@ -10,7 +10,7 @@ import { decisionMessages } from "./decisionMessages.ts"
 import { lineSource } from "./lineSource.ts"
 
 export function worksheetSection(candidate: PlanCandidate, lang: Lang): Html {
-  const { worksheet: say, opens } = decisionMessages(lang)
+  const { worksheet: say } = decisionMessages(lang)
   const { line: nameOf } = planMessages(lang)
   return html`<p>${say.intro(candidate.name)}</p>
 ${table(
@@ -22,7 +22,7 @@ ${table(
       { header: say.how, kind: "text" },
       { header: say.source, kind: "name" }
     ],
-    candidate.answer.worksheet.map((line) => [html`<span id="${lineId(line)}">${line.step}</span>`, nameOf[line.line](line.of), withItsUnit(line, lang), lineFigures(line, lang), lineSource(line, candidate, opens.given, lang)])
+    candidate.answer.worksheet.map((line) => [html`<span id="${lineId(line)}">${line.step}</span>`, nameOf[line.line](line.of), withItsUnit(line, lang), lineFigures(line, lang), lineSource(line, candidate, lang)])
   )}`
 }
 

@@ -45,7 +45,7 @@ export function asExportSays(decoded: DecodedScenario, servers: Servers | Failur
   const split = splitWorkload(servers.scenario, filled.rows)
   const unknown = unknownPeaks(decoded, filled.rows, series?.measured)
   if ("findings" in split || unknown.length > 0) return { problems: [...("findings" in split ? split.findings : []), ...unknown].map(decoded.locate) }
-  const { scenario, moved, restart, findings } = withEstate(servers.scenario, inventory.asks, split.vms.name)
+  const { scenario, moved, restart, findings } = withEstate(servers.scenario, inventory.asks, split.vms.name, decoded.knownHosts ?? servers.scenario.hosts)
   if (findings.length > 0) return { problems: findings.map(decoded.locate) }
   const settled = { ...servers, scenario, moved, restart }
   if (asked === undefined || scale === null) return settled

@@ -21,14 +21,15 @@ export interface WithEstate<A extends Scenario> {
 /**
  * @param asks undefined: the inventory is no export of an estate
  * @param guests names of the servers that are VMs
+ * @param hosts all there are, also where one kind is looked at alone
  */
-export function withEstate<A extends Scenario>(scenario: A, asks: EstateAsks | undefined, guests: ReadonlyArray<string>): WithEstate<A> {
+export function withEstate<A extends Scenario>(scenario: A, asks: EstateAsks | undefined, guests: ReadonlyArray<string>, hosts: Scenario["hosts"]): WithEstate<A> {
   const { networks, datastores, rules, restartPriority } = scenario.import
   const lists = [{ setting: "networks" as const, key: "vlan" as const, offers: "vlans" as const, isRequired: networks === "require" }, { setting: "datastores" as const, key: "datastore" as const, offers: "datastores" as const, isRequired: datastores === "require" }].filter(({ isRequired }) => isRequired)
   if (asks === undefined) return { scenario, restart: scenario.restart, moved: (finding) => finding, findings: lists.map(({ setting }) => ({ path: ["import", setting], expected: "ignore, as the inventory is no export that says them", found: "require", advice: "Remove it, or name an RVTools workbook in workload.file." })) }
   const isThere = new Set(guests)
   const present = (names: ReadonlyArray<string>): string[] => names.filter((name) => isThere.has(name))
-  const findings = lists.flatMap(({ setting, offers }) => unreached(scenario, setting, offers, asks[setting]))
+  const findings = lists.flatMap(({ setting, offers }) => unreached(hosts, setting, offers, asks[setting]))
   const needs = lists.flatMap(({ setting, key }) => asks[setting].flatMap(({ name, guests: whose }) => (present(whose).length === 0 ? [] : [{ guests: present(whose), [key]: name } as Scenario["needs"][number]])))
   const kept = rules === "ignore" ? [] : asks.rules.flatMap(({ name, kind, guests: whose }) => (kind === null || present(whose).length < 2 ? [] : [{ name: nameFor(name, scenario), kind, guests: present(whose), over: "host" as const, strength: "hard" as const }]))
   const restart = restartPriority === "ignore" ? scenario.restart : withClasses(scenario, asks, guests, present)
@@ -54,7 +55,7 @@ function nameFor(name: string, { rules }: Scenario): string {
 }
 
 /** What servers are on and no host reaches, or that no host group says what it reaches. */
-function unreached({ hosts }: Scenario, setting: "networks" | "datastores", offers: "vlans" | "datastores", asked: EstateAsks["networks"]): Finding[] {
+function unreached(hosts: Scenario["hosts"], setting: "networks" | "datastores", offers: "vlans" | "datastores", asked: EstateAsks["networks"]): Finding[] {
   if (asked.length === 0) return []
   const path = ["import", setting]
   const known = new Set(hosts.flatMap((group) => group[offers] ?? []))

@@ -22,7 +22,8 @@ const en: EstateWords = {
   head: (file, moment, hosts, servers) => [
     `The ${hosts === 1 ? "host" : `${hosts} hosts`} and ${servers === 1 ? "server" : `${servers} servers`} of ${file}${moment === "" ? "" : `, as they stood on ${moment}`}: written by \`rackfold estate\`, to be edited.`,
     "  rackfold run FILE    do the present hosts carry them?",
-    "  rackfold fit FILE --vm vcpus=4,ram_gib=16    what else finds room?"
+    "  rackfold fit FILE --vm vcpus=4,ram_gib=16    what else finds room?",
+    "  rackfold plan FILE --host \"R740 8280:768GiB\"    how many new ones would it take?"
   ],
   question: "Do the present hosts carry these servers?",
   model: (count, cpu, { how, model }) => `${count === 1 ? "1 host" : `${count} hosts`}${cpu === "" ? "" : ` with ${cpu}`}. Cores, clock and RAM are vHost's; power is an assumption: ${how === "cpu" ? `as ${model.name}, which has the same CPUs` : how === "machine" ? `by core as ${model.name}, the same machine with other CPUs` : `by core as ${model.name}, the nearest of the catalogue`}.`,
@@ -31,7 +32,7 @@ const en: EstateWords = {
     ...(networksBy === null ? [] : [networksBy === "ports" ? "vlans: port groups by vPort, dvSwitch and dvPort, and those that its servers use." : "vlans: networks that servers of the cluster use today (an assumption: the export has no tab of ports)."]),
     ...(datastoresBy === null ? [] : [datastoresBy === "mounts" ? "datastores: mounted by vDatastore, and those that its servers use." : "datastores: those that servers of the cluster use today (an assumption: vDatastore does not say who mounts them)."])
   ],
-  newHosts: "How many new ones would do? An example of a machine, that reaches all: put your own.",
+  newHosts: "The same beside new hosts, an example of a machine that reaches all: put your own.",
   newName: "new hosts",
   requires: "Each server only where its networks and datastores are; ignore: they have no say.",
   rulesKept: (rules) => `Cluster rules that the export says and placement obeys (import.rules): ${rules.join(", ")}.`,
@@ -45,7 +46,8 @@ const fr: EstateWords = {
   head: (file, moment, hosts, servers) => [
     `${hosts < 2 ? "L'hôte" : `Les ${hosts} hôtes`} et ${servers < 2 ? "le serveur" : `les ${servers} serveurs`} de ${file}${moment === "" ? "" : `, tels quels le ${moment}`} : écrit par \`rackfold estate\`, à modifier.`,
     "  rackfold run FICHIER    les hôtes actuels suffisent-ils ?",
-    "  rackfold fit FICHIER --vm vcpus=4,ram_gib=16    que peut-on ajouter ?"
+    "  rackfold fit FICHIER --vm vcpus=4,ram_gib=16    que peut-on ajouter ?",
+    "  rackfold plan FICHIER --host \"R740 8280:768GiB\"    combien de nouveaux faudrait-il ?"
   ],
   question: "Les hôtes actuels portent-ils ces serveurs ?",
   model: (count, cpu, { how, model }) => `${count < 2 ? "1 hôte" : `${count} hôtes`}${cpu === "" ? "" : ` avec ${cpu}`}. Cœurs, fréquence et RAM viennent de vHost ; la puissance est une hypothèse : ${how === "cpu" ? `celle de ${model.name}, qui a les mêmes CPU` : how === "machine" ? `celle, par cœur, de ${model.name}, la même machine avec d'autres CPU` : `celle, par cœur, de ${model.name}, le plus proche du catalogue`}.`,
@@ -54,7 +56,7 @@ const fr: EstateWords = {
     ...(networksBy === null ? [] : [networksBy === "ports" ? "vlans : groupes de ports selon vPort, dvSwitch et dvPort, et ceux de ses serveurs." : "vlans : réseaux des serveurs de la grappe (hypothèse : l'export n'a pas d'onglet des ports)."]),
     ...(datastoresBy === null ? [] : [datastoresBy === "mounts" ? "datastores : montés selon vDatastore, et ceux de ses serveurs." : "datastores : ceux des serveurs de la grappe (hypothèse : vDatastore ne dit pas qui les monte)."])
   ],
-  newHosts: "Combien de nouveaux suffiraient ? Une machine en exemple, qui atteint tout : mettre la vôtre.",
+  newHosts: "La même chose avec de nouveaux hôtes, une machine en exemple, qui atteint tout : mettre la vôtre.",
   newName: "nouveaux hôtes",
   requires: "Chaque serveur seulement là où sont ses réseaux et datastores ; ignore : ils ne décident rien.",
   rulesKept: (rules) => `Règles de grappe dites par l'export et respectées (import.rules) : ${rules.join(", ")}.`,

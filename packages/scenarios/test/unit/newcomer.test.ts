@@ -43,6 +43,13 @@ test("what it reserves is what the same row of the inventory would", () => {
 
 // 3,000 MHz of 4 × 2,000, and 5 % of virtualisation.
 test.each([["cpu_mhz=3000"], ["cpu_ghz=3"]])("CPU as MHz: %s", (cpu) => expect(compiled(`vcpus=4,ram_gib=16,${cpu}`).plan.guests.guestPlacement[CPU]![1]).toBeCloseTo(3150, 9))
+test("its p99 is that of a class, or not known", () => {
+  const servers = "name,vcpus,cores,ghz,ram_gib,service\nweb-1,2,2,2,4,web\n"
+  expect(told("vcpus=4,ram_gib=16", "place: { cpuStatistic: p99 }\n", servers)).toEqual([["--vm", "service", "nothing"]])
+  const asked = compiled("vcpus=4,ram_gib=16,cores=4,ghz=3,service=web", "place: { cpuStatistic: p99 }\n", servers)
+  const row = compiled(undefined, "place: { cpuStatistic: p99 }\n", `${servers}v,4,4,3,16,web\n`)
+  expect(asked.plan.guests.guestPlacement[CPU]![1]).toBe(row.plan.guests.guestPlacement[CPU]![1])
+})
 test("by other names and units, as an inventory has them", () => {
   const { plan } = compiled("vCPU=4,ram_mib=8192,Disque (Go)=20")
   expect([plan.guests.guestVcpus[1], plan.guests.guestPlacement[2]![1]]).toEqual([4, 20])

@@ -128,6 +128,13 @@ const cases: ReadonlyArray<Case> = [
 
 const claimOf = (facts: DecisionFacts, id: ClaimId) => claimsOf(facts).find((claim) => claim.id === id)
 
+test("S17 names the datastore, or what is full though amounts are left", () => {
+  const runway = { resource: "iops", yearlyFraction: 0.2, days: 100, orderBefore: null, orderInDays: 10 } as const
+  const sentences = (facts: DecisionFacts) => claimsOf(facts).flatMap((claim) => [claimSentence(claim, "en"), claimSentence(claim, "fr")]).map(plain)
+  expect(sentences({ runway: { ...runway, on: { kind: "datastore", name: "san" } } })).toEqual(["At 20.0% a year, IOPS are exhausted on datastore san in 100 days; order within 10 days.", "À 20,0 % par an, les IOPS sont épuisées sur le datastore san dans 100 jours ; commander d'ici 10 jours."])
+  expect(sentences({ runway: { ...runway, days: 0, on: { kind: "placement", name: "" } } })).toEqual(["Room for whole servers (IOPS decide) is exhausted already: order now.", "La place pour des serveurs entiers (ce sont les IOPS qui limitent) est épuisée déjà : commander maintenant."])
+})
+
 describe("conclusions S1–S17", () => {
   test("every one is tried", () => {
     expect(cases.map(({ id }) => id)).toEqual(CLAIM_IDS)
