@@ -130,6 +130,16 @@ const report: Messages["report"] = {
       datastores: (n, capacity, used) => texte`${plural(n, "datastore", "datastores")} : ${used} utilisés sur ${capacity}.`,
       networks: (n) => `Les serveurs retenus sont sur ${plural(n, "réseau", "réseaux")}.`
     },
+    asks: {
+      networks: (n, required) => texte`Les serveurs retenus sont sur ${plural(n, "réseau", "réseaux")} : ${required ? "chacun ne va que là où l'hôte transporte les siens." : texte`le placement n'en tient pas compte (import.networks: require le ferait).`}`,
+      datastores: (n, required) => texte`Leurs disques sont sur ${plural(n, "datastore", "datastores")} : ${required ? "chacun ne va que là où l'hôte monte les siens." : texte`le placement n'en tient pas compte (import.datastores: require le ferait).`}`,
+      restart: (classes, obeyed) => texte`Priorité de redémarrage HA : ${classes}, tous les autres medium ; ${obeyed ? "elle vaut dès que quelque chose tombe." : "elle n'est pas respectée (import.restartPriority: ignore)."}`,
+      restartClass: (n, kind) => `${servers(n)} ${kind}`,
+      rules: (obeyed) => (obeyed ? texte`Règles de grappe que le placement respecte :` : texte`Règles de grappe, non respectées (import.rules: ignore) :`),
+      kind: { apart: texte`séparés :`, together: texte`ensemble :` },
+      open: (n) => texte`${n < 2 ? "Une règle de grappe n'est pas respectée" : `${count(n)} règles de grappe ne sont pas respectées`}, l'export ne disant pas ce qui est demandé ni pour quels hôtes ; à écrire sous rules, avec le bon genre, ou sous needs avec hosts :`,
+      more: (n) => `et ${count(n)} de plus`
+    },
     rows: "Lignes",
     number: "Nombre",
     rowsCaption: "Ce que sont devenues les lignes",
