@@ -1,5 +1,6 @@
 /** What a schema cannot say: names that must exist, figures that must fit each other. */
 import { badContainers } from "./containers/badContainers.ts"
+import { badHostNames } from "./compile/hostNames.ts"
 import { badHypervisors } from "./compile/badHypervisors.ts"
 import { badCpuPressure } from "./compile/cpuPressure.ts"
 import { badRoutes } from "./compile/vlanReach.ts"
@@ -11,6 +12,7 @@ import { badResponses } from "./compile/badResponses.ts"
 import { badMemory } from "./compile/memoryPreset.ts"
 import { badMigrations } from "./compile/migratingOf.ts"
 import { badConsolidation, badRounds } from "./compile/consolidationOf.ts"
+import { badGrowth } from "./growth/badGrowth.ts"
 import { doubles } from "./doubles.ts"
 import { didYouMean, advice, shown } from "./errors.ts"
 import type { Finding, Path } from "./errors.ts"
@@ -36,6 +38,7 @@ export function checkMeaning(scenario: Scenario, purpose: Purpose): Finding[] {
     ...badShared(scenario),
     ...badRoutes(scenario),
     ...(purpose === "plan" ? [] : [...badHeadroom(scenario), ...badReserves(scenario), ...badCounts(scenario)]),
+    ...badHostNames(scenario),
     ...badWorkload(scenario),
     // With series the clock is known only when they are read.
     ...(scenario.workload.series === undefined ? badTime(scenario) : []),
@@ -48,7 +51,8 @@ export function checkMeaning(scenario: Scenario, purpose: Purpose): Finding[] {
     ...badCpuPressure(scenario),
     ...badMemory(scenario),
     ...badContainers(scenario),
-    ...badWorth(scenario)
+    ...badWorth(scenario),
+    ...badGrowth(scenario)
   ]
 }
 

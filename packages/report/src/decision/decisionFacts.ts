@@ -131,6 +131,8 @@ export interface EventFacts {
 
 export interface RunwayFacts {
   readonly resource: ResourceName
+  /** The datastore or link that runs out, or room for whole servers (placement, without a name); absent: an amount of all hosts together. */
+  readonly on?: { readonly kind: "datastore" | "link" | "placement"; readonly name: string }
   readonly yearlyFraction: number
   /** Infinity: never. */
   readonly days: number

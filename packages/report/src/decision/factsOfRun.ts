@@ -1,15 +1,17 @@
 /** What a run says of a decision. */
+import { DAYS_PER_YEAR, wholeDays } from "@rackfold/growth"
 import { SECONDS_PER_DAY, READY_THRESHOLDS } from "@rackfold/sim-core"
 import { refusalCause } from "../answer.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import type { RateName, Summary } from "../summary.ts"
-import type { ContentionFacts, DataFacts, DecisionFacts, EventFacts, LossFacts, MoveFacts, NotPlacedFacts, PeakFacts, UseFacts } from "./decisionFacts.ts"
+import type { ContentionFacts, DataFacts, DecisionFacts, EventFacts, LossFacts, MoveFacts, NotPlacedFacts, PeakFacts, RunwayFacts, UseFacts } from "./decisionFacts.ts"
+import { worthFacts } from "../worth/worthFacts.ts"
 
 const RATES: ReadonlyArray<RateName> = ["cpu", "iops", "network"]
 
 /** Each part only where the run has it. */
 export function factsOfRun(summary: Summary): DecisionFacts {
-  const { fleet } = summary
+  const { fleet, worth } = summary
   return {
     ...present("data", dataFacts(summary)),
     ...(fleet === undefined ? {} : { generations: { count: fleet.cpuGenerations.length, groups: fleet.migrationGroups } }),
@@ -19,7 +21,9 @@ export function factsOfRun(summary: Summary): DecisionFacts {
     ...present("contention", contentionFacts(summary)),
     ...present("loss", lossFacts(summary)),
     ...present("moves", moveFacts(summary)),
-    ...present("event", eventFacts(summary))
+    ...present("event", eventFacts(summary)),
+    ...present("runway", runwayFacts(summary)),
+    ...(worth === undefined ? {} : worthFacts(worth))
   }
 }
 
@@ -93,4 +97,17 @@ function eventFacts({ failing }: Summary): EventFacts | null {
   if (radii.length === 0) return null
   const worst = radii.reduce((most, one) => (one.guestsMax > most.guestsMax ? one : most))
   return { kind: worst.kind, domain: worst.domain, guests: worst.guestsMax, services: worst.servicesMax }
+}
+
+/** The limit that is reached first, by the projection that is planned by; null: none is within the horizon. */
+function runwayFacts({ growth }: Summary): RunwayFacts | null {
+  const [first] = growth?.limits ?? []
+  if (growth === undefined || first === undefined) return null
+  const { days, orderDays, orderDate } = first.usableEnds[growth.by]
+  const percent = growth.by === "conservative" ? first.growth.conservativePercentPerYear : first.growth.aggressivePercentPerYear
+  if (days === null || days > growth.horizonYears * DAYS_PER_YEAR || (percent === null && days > 0)) return null
+  return {
+    resource: first.resource, ...(first.scope === "hosts" ? {} : { on: { kind: first.scope, name: first.name ?? "" } }),
+    yearlyFraction: (percent ?? 0) / 100, days: wholeDays(days), orderBefore: orderDate, orderInDays: wholeDays(orderDays!)
+  }
 }
