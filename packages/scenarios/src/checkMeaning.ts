@@ -16,6 +16,8 @@ import { didYouMean, advice, shown } from "./errors.ts"
 import type { Finding, Path } from "./errors.ts"
 import { curveFault } from "./hosts.ts"
 import { resolveModel } from "./hostModel.ts"
+import { FRACTION_EXPECTED } from "./scenario/field.ts"
+import type { Purpose } from "./purpose.ts"
 import type { Scenario } from "./scenario.ts"
 import { matchService, serviceProfiles } from "./profiles.ts"
 import { badWorth } from "./worth/badWorth.ts"
@@ -24,8 +26,8 @@ import { badWorth } from "./worth/badWorth.ts"
 const MOST_HOSTS = 1_000_000
 const MOST_SAMPLES = 1_000_000
 
-/** Everything that contradicts itself in a scenario of the right shape. */
-export function checkMeaning(scenario: Scenario): Finding[] {
+/** Everything that contradicts itself in a scenario of the right shape. Where hosts are counted, none need be left, and how many there are says nothing. */
+export function checkMeaning(scenario: Scenario, purpose: Purpose): Finding[] {
   return [
     ...scenario.hosts.flatMap((host, i) => unknownModel(host.model, scenario, ["hosts", i, "model"])),
     ...doubles(scenario.hostModels.map(({ name }) => name), (i) => ["hostModels", i, "name"], "a name that no other own model has"),
@@ -33,8 +35,7 @@ export function checkMeaning(scenario: Scenario): Finding[] {
     ...badHypervisors(scenario),
     ...badShared(scenario),
     ...badRoutes(scenario),
-    ...badReserves(scenario),
-    ...badCounts(scenario),
+    ...(purpose === "plan" ? [] : [...badHeadroom(scenario), ...badReserves(scenario), ...badCounts(scenario)]),
     ...badWorkload(scenario),
     // With series the clock is known only when they are read.
     ...(scenario.workload.series === undefined ? badTime(scenario) : []),
@@ -77,6 +78,10 @@ function badPower({ power }: Scenario["hostModels"][number], path: Path): Findin
   const values = needed.map((key) => power[key]!)
   const drop = values.findIndex((value, i) => i > 0 && value < values[i - 1]!)
   return drop < 0 ? [] : [{ path: [...path, needed[drop]!], expected: `at least the ${needed[drop - 1]} of ${values[drop - 1]}`, found: String(values[drop]), advice: "More load does not draw less." }]
+}
+
+function badHeadroom({ headroom }: Scenario): Finding[] {
+  return Object.entries(headroom).filter(([, kept]) => kept >= 1).map(([resource, kept]) => ({ path: ["headroom", resource], expected: FRACTION_EXPECTED, found: String(kept), advice: "Correct the value." }))
 }
 
 function badReserves(scenario: Scenario): Finding[] {

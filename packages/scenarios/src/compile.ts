@@ -1,7 +1,7 @@
 /** A checked scenario and the bytes of its files → every number of a run. */
 import * as Effect from "effect/Effect"
 import { CPU, DISK, MIB_PER_GIB, RAM, RESOURCE_INDEXES, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "@rackfold/sim-core"
-import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Need, Plan } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, GuestTable, HostTable, Jobs, Need, OldServers, Plan } from "@rackfold/sim-core"
 import { assumptionsOf, inOrder, jobAssumptions } from "./compile/assumptions.ts"
 import { containerAssumptions } from "./containers/containersAccount.ts"
 import { containersOf } from "./containers/containersOf.ts"
@@ -10,8 +10,6 @@ import { readNamedContainers } from "./containers/readNamed.ts"
 import type { NamedContainers } from "./containers/readNamed.ts"
 import { splitWorkload } from "./containers/splitWorkload.ts"
 import type { WorkloadContainers } from "./containers/workloadContainers.ts"
-import { badTime } from "./checkMeaning.ts"
-import { compileSeries } from "./compile/compileSeries.ts"
 import type { CompiledSeries } from "./compile/compileSeries.ts"
 import { containerCopies, effectiveScenario, namesNobody, fragmentsFile, outageCopies, workloadCsv } from "./compile/canonical.ts"
 import { consolidationOf } from "./compile/consolidationOf.ts"
@@ -21,8 +19,7 @@ import { cpuScale } from "./compile/cpuScale.ts"
 import type { CpuScale } from "./compile/cpuScale.ts"
 import { demandProfiles } from "./compile/demandProfiles.ts"
 import type { DemandProfiles } from "./compile/demandProfiles.ts"
-import { fillRows } from "./compile/fillRows.ts"
-import type { Filled, RowPlace } from "./compile/fillRows.ts"
+import type { RowPlace } from "./compile/fillRows.ts"
 import { guestTable, nobody } from "./compile/guestTable.ts"
 import { guestNeeds } from "./compile/guestNeeds.ts"
 import { unknownPatched } from "./compile/outdatedGuests.ts"
@@ -42,6 +39,10 @@ import { contextOf } from "./compile/scenarioContext.ts"
 import type { ScenarioContext, WorkAccount } from "./compile/scenarioContext.ts"
 import { memoryDemand } from "./compile/memoryDemand.ts"
 import type { MemoryDemand } from "./compile/memoryDemand.ts"
+import { oldServers } from "./compile/oldServers.ts"
+import { serversReader } from "./compile/readServers.ts"
+import type { Servers, ServersReader } from "./compile/readServers.ts"
+import { unknownPeaks } from "./compile/unknownPeaks.ts"
 import { memoryPressureOf } from "./compile/memoryPressure.ts"
 import { resizesOf } from "./compile/resizes.ts"
 import { placementRules } from "./compile/rules.ts"
@@ -49,13 +50,8 @@ import { hasJobs } from "./jobs/hasJobs.ts"
 import type { DecodedScenario } from "./decode.ts"
 import { InputError, shown } from "./errors.ts"
 import type { Finding, Problem } from "./errors.ts"
-import { importSettings } from "./formats/importSettings.ts"
-import { readInventory } from "./formats/readInventory.ts"
-import type { Inventory } from "./formats/inventoryContent.ts"
-import { isWorkbook } from "./formats/workbook.ts"
 import type { GivenFile } from "./formats/workbook.ts"
 import type { MeasuredSeries } from "./series/readSeries.ts"
-import { recogniseSeries } from "./series/seriesHead.ts"
 import { resolveModel } from "./hostModel.ts"
 import type { HostModel } from "./hostModel.ts"
 import { readFragments } from "./jobs/fragmentRows.ts"
@@ -83,6 +79,10 @@ export interface CompiledScenario {
   /** As it ran: sets and variant applied, with the length and step of its series. */
   readonly scenario: Scenario
   readonly plan: Plan
+  /** Model of each host group. */
+  readonly models: ReadonlyArray<HostModel>
+  /** Absent where the workload is jobs, or nobody. */
+  readonly servers?: OldServers
   readonly context: ScenarioContext
   /** The scenario as it ran, every default written out; reads `workload.csv`, and its series where it read them (`withSeriesAt` for elsewhere). */
   readonly scenarioYaml: string
@@ -103,15 +103,21 @@ export interface CompiledScenario {
  * **Fails** InputError with every problem of the files.
  */
 export function compileScenario(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series?: MeasuredSeries, fragments: ReadonlyMap<string, FragmentRows> = new Map()): Effect.Effect<CompiledScenario, InputError> {
-  return Effect.suspend(() => {
-    const outcome = compile(decoded, files, series, fragments)
+  return scenarioCompiler(files, series, fragments)(decoded)
+}
+
+/** The same for scenarios one after the other that differ in all but their workload, `import` and time: it is read once. */
+export function scenarioCompiler(files: ReadonlyMap<string, GivenFile>, series?: MeasuredSeries, fragments: ReadonlyMap<string, FragmentRows> = new Map()): (decoded: DecodedScenario) => Effect.Effect<CompiledScenario, InputError> {
+  const readServers = serversReader(files, series)
+  return (decoded) => Effect.suspend(() => {
+    const outcome = compile(decoded, files, readServers, fragments)
     return "problems" in outcome ? Effect.fail(new InputError({ problems: outcome.problems })) : Effect.succeed(outcome)
   })
 }
 
 type Failure = { readonly problems: ReadonlyArray<Problem> }
 
-function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series: MeasuredSeries | undefined, fragments: ReadonlyMap<string, FragmentRows>): CompiledScenario | Failure {
+function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, readServers: ServersReader, fragments: ReadonlyMap<string, FragmentRows>): CompiledScenario | Failure {
   // 1. Which machine each host group is, and how CPUs are compared.
   const models = decoded.scenario.hosts.map(({ model }) => modelOf(model, decoded.scenario))
   const scaled = cpuScale(decoded.scenario, models)
@@ -124,7 +130,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const { texts } = given
   const outages = outagesOf(decoded, texts)
   const { synthetic } = decoded.scenario.workload
-  const read = namesNobody(decoded.scenario) ? { scenario: decoded.scenario, nobody: true as const } : synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, files, series, models) : readTrace(decoded, neededFragments, texts, fragments)
+  const read = namesNobody(decoded.scenario) ? { scenario: decoded.scenario, nobody: true as const } : synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, models) : readTrace(decoded, neededFragments, texts, fragments)
   const ofContainers = readNamedContainers(decoded, texts, (path, name) => missingFile(decoded, path, name))
   const ofCarbon = carbonSeriesOf(decoded.scenario, texts, (path, name) => missingFile(decoded, path, name))
   const told = [...hostProblems, ...[outages, ofContainers, ofCarbon].flatMap((part) => ("problems" in part ? part.problems : []))]
@@ -178,12 +184,12 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed, ...parts.pressure }
   const whole: Plan = { ...plan, ...parts, ...(containers === undefined ? {} : { containers }), ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
-  return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...carbonCopies(scenario.carbon)] }
+  return { ...ofSeed, ...(work.servers === undefined ? {} : { servers: work.servers }), scenario, plan: whole, models, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...carbonCopies(scenario.carbon)] }
 }
 
 /** The plan that other draws give. */
 function planOfSeed(decoded: DecodedScenario, seed: number, files: ReadonlyMap<string, GivenFile>): Plan {
-  const again = compile({ ...decoded, scenario: { ...decoded.scenario, seed } }, files, undefined, new Map())
+  const again = compile({ ...decoded, scenario: { ...decoded.scenario, seed } }, files, serversReader(files, undefined), new Map())
   if ("problems" in again) throw new Error(`seed ${seed} makes a problem of a scenario that has none`)
   return again.plan
 }
@@ -256,15 +262,7 @@ interface Work extends WorkAccount {
   readonly memory: MemoryDemand | null
   /** null: of tasks, which reserve nothing. */
   readonly placeOf: RowPlace | null
-}
-
-interface Servers {
-  /** With series, length and step of the run are theirs. */
-  readonly scenario: DecodedScenario["scenario"]
-  readonly inventory: Inventory
-  readonly filled: Filled
-  readonly series: CompiledSeries | undefined
-  readonly startEpochSeconds: number | null
+  readonly servers?: OldServers
 }
 
 /** Nobody but kernels: the scenario names no workload. */
@@ -274,32 +272,6 @@ function workOfNobody(decoded: DecodedScenario, models: ReadonlyArray<HostModel>
     guests: nobody(), shapes: demandProfiles(scenario.sampleSeconds, periodOf(scenario)), asContainers: null, guestRamGib: new Float64Array(0), jobs: null, quality: [], assumptions: jobAssumptions(decoded, models, null, new Float64Array(0)), placeOf: null,
     workloadCsv: "", startEpochSeconds: null, guestGroup: [], dirtyMibPerSecond: new Float64Array(0), memory: null, copies: []
   }
-}
-
-function readServers(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined, models: ReadonlyArray<HostModel>): Servers | Failure {
-  const read = readWorkload(decoded, files, given)
-  if ("problems" in read) return read
-  const { inventory, series } = read
-  const scenario = series === undefined ? decoded.scenario : { ...decoded.scenario, sampleSeconds: series.clock.sampleSeconds, periodHours: series.clock.periodHours }
-  const misfit = series === undefined ? [] : badTime(scenario)
-  if (misfit.length > 0) return { problems: misfit.map(decoded.locate) }
-  const filled = fillRows(inventory, scenario, models[0]!.coreMhz / 1000)
-  return "problems" in filled ? filled : { scenario, inventory, filled, series, startEpochSeconds: series === undefined ? inventory.rows.firstDateSeconds : series.startEpochSeconds }
-}
-
-/** The inventory that the scenario names, or the VMs of its series; with the series, what they measured is in the rows. */
-function readWorkload(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined): { readonly inventory: Inventory; readonly series: CompiledSeries | undefined } | Failure {
-  const { workload: { file, series } } = decoded.scenario
-  const content = file === undefined ? undefined : files.get(file)
-  if (file !== undefined && content === undefined) return { problems: [missingFile(decoded, ["workload", "file"], file)] }
-  const measured = file === undefined || isWorkbook(content!) ? undefined : recogniseSeries(file, content!)
-  if (measured !== undefined) return { problems: [decoded.locate({ path: ["workload", "file"], expected: "a CSV of servers", found: `measured series (${measured.name}) in ${file!}`, advice: "Name it under workload.series: { file: … } instead; beside workload.file, the two are joined by name." })] }
-  const read = file === undefined ? undefined : readInventory(file, content!, importSettings(decoded.scenario.import))
-  if (read !== undefined && "problems" in read) return { problems: [...read.problems, ...(given?.problems ?? [])] }
-  if (series === undefined) return { inventory: read!.inventory, series: undefined }
-  if (given === undefined) return { problems: [missingFile(decoded, ["workload", "series", series.file === undefined ? "folder" : "file"], series.file ?? series.folder!)] }
-  const compiled = compileSeries(decoded, given, read?.inventory)
-  return "problems" in compiled ? compiled : { inventory: compiled.inventory, series: compiled }
 }
 
 /** One account a file, or tab of it; where the VMs of the series are the guests, what they lack stands with the series. */
@@ -312,7 +284,8 @@ function qualities(scenario: Scenario, inventory: DataQuality, tabs: ReadonlyArr
 function workOfServers(decoded: DecodedScenario, { scenario, inventory, filled, series, startEpochSeconds }: Servers, hosts: HostTable, models: ReadonlyArray<HostModel>, scale: CpuScale): Work | Failure {
   const profiles = demandProfiles(scenario.sampleSeconds, periodOf(scenario))
   const split = splitWorkload(scenario, filled.rows)
-  if ("findings" in split) return { problems: split.findings.map(decoded.locate) }
+  const unknown = unknownPeaks(decoded, filled.rows, series?.measured)
+  if ("findings" in split || unknown.length > 0) return { problems: [..."findings" in split ? split.findings : [], ...unknown].map(decoded.locate) }
   const guests = guestTable(split.vms, virtualised(scenario), scale, profiles, fastestCore(hosts), series?.measured, guestCosts(scenario, scale.coreMhz(models[0]!)), narrowestNode(scenario, models))
   const asContainers = split.containers === null ? null : { table: guestTable(split.containers, withoutOverhead(scenario), scale, profiles, fastestCore(hosts), series?.measured) }
   const written = scenario.pressure?.memory
@@ -321,7 +294,7 @@ function workOfServers(decoded: DecodedScenario, { scenario, inventory, filled, 
   const endless = guests.guestDepartureSeconds.indexOf(Infinity)
   if (scenario.jobs.end === "whenDone" && endless >= 0) return { problems: [decoded.locate({ path: ["jobs", "end"], expected: "period, as some servers have no end", found: `whenDone, and no end for ${shown(guests.guestName[endless])}`, advice: "Fill the column end, or let the run end with its period." })] }
   return {
-    guests, shapes: profiles, asContainers, guestRamGib: split.vms.numbers.ram_gib, jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, inventory.tabs, series),
+    guests, servers: oldServers(split.vms, scenario, series?.measured), shapes: profiles, asContainers, guestRamGib: split.vms.numbers.ram_gib, jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, inventory.tabs, series),
     assumptions: assumptionsOf({ decoded, format: inventory.format, notes: inventory.notes, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series, memory }),
     workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: split.vms.group, dirtyMibPerSecond: split.vms.numbers.dirty_mib_per_second.slice(), memory, placeOf: (guest, column) => filled.placeOf(split.rowOf(guest), column), copies: []
   }

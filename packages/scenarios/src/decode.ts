@@ -6,6 +6,7 @@ import { containerFiles } from "./containers/containerFiles.ts"
 import { readDocument } from "./document.ts"
 import { InputError } from "./errors.ts"
 import type { Finding, Problem } from "./errors.ts"
+import type { Purpose } from "./purpose.ts"
 import type { Scenario } from "./scenario.ts"
 import type { SeriesInput } from "./series/seriesFormat.ts"
 import { CARBON_FILE_USE, carbonCopies } from "./worth/carbonFile.ts"
@@ -15,11 +16,13 @@ export interface DecodeInput {
   /** As the user wrote it; shown in messages. */
   readonly file: string
   readonly text: string
-  /** What-ifs of the command line, applied in order: values are read as YAML. */
-  readonly sets?: ReadonlyArray<{ readonly path: string; readonly value: string }>
+  /** What-ifs of the command line, applied in order: values are read as YAML. `told`: how a problem names it; absent = `--set path=value`. */
+  readonly sets?: ReadonlyArray<{ readonly path: string; readonly value: string; readonly told?: string }>
   readonly seed?: number | undefined
   /** Name of the variant to decode; absent: the scenario itself. */
   readonly variant?: string | undefined
+  /** What for; absent = run. */
+  readonly purpose?: Purpose
 }
 
 export interface FileUse {
@@ -37,6 +40,7 @@ export interface DecodedScenario {
   /** Every default filled in, the sets and the variant applied. */
   readonly scenario: Scenario & { readonly name: string }
   readonly file: string
+  readonly purpose: Purpose
   /** Files that the scenario names, as written, relative to its folder: the inventory first, then outages. */
   readonly neededFiles: ReadonlyArray<string>
   /** Where the scenario names one of them, and what it must be. */
@@ -70,9 +74,10 @@ function decode(input: DecodeInput): { readonly decoded: DecodedScenario } | { r
   const document = readDocument(input.file, input.text)
   if (document.problems.length > 0) return { problems: document.problems }
   const seed = input.seed === undefined ? [] : [commandLineSetting({ path: "seed", value: String(input.seed) }, `--seed ${input.seed}`)]
-  const base = applySettings(document.value, document, [...(input.sets ?? []).map((set) => commandLineSetting(set)), ...seed])
+  const purpose = input.purpose ?? "run"
+  const base = applySettings(document.value, document, [...(input.sets ?? []).map((set) => commandLineSetting(set, set.told)), ...seed], purpose)
   const variants = readVariants(base.value, document)
-  const all = variants.settings.map((settings) => applySettings(base.value, document, settings))
+  const all = variants.settings.map((settings) => applySettings(base.value, document, settings, purpose))
   const ofVariants = all.flatMap((variant, i) => (base.scenario === undefined ? variant.ownProblems : variant.problems.map((problem) => atVariant(problem, variants.starts[i]!, document))))
   const problems = unique([...base.problems, ...variants.problems, ...ofVariants, ...unknownVariant(input.variant, variants.names, document)])
   if (problems.length > 0) return { problems }
@@ -84,7 +89,7 @@ function finish(input: DecodeInput, chosen: Applied, variantNames: ReadonlyArray
   const scenario = chosen.scenario!
   return {
     scenario: { ...scenario, name: input.variant ?? scenario.name ?? nameOfFile(input.file) },
-    file: input.file, neededSeries: neededSeries(scenario), ...neededFiles(scenario), neededFragments: scenario.workload.fragments ?? null, keepsFragmentsApart: scenario.restart?.jobs === "resume", variantNames, stated: chosen.value,
+    file: input.file, purpose: input.purpose ?? "run", neededSeries: neededSeries(scenario), ...neededFiles(scenario), neededFragments: scenario.workload.fragments ?? null, keepsFragmentsApart: scenario.restart?.jobs === "resume", variantNames, stated: chosen.value,
     locate: chosen.locate
   }
 }

@@ -69,7 +69,7 @@ import: { badRows: error }            # drop: leave bad rows out, and list them
 place:
   policy: firstFitDecreasing          # \`rackfold policies\` lists them
   by: sum                             # or cpu, max, product: what best-fit, worst-fit and the decreasing orders compare
-  cpuStatistic: p95                   # or mean, max, nominal: the CPU that placement reserves
+  cpuStatistic: p95                   # or mean, p99, max, nominal: the CPU that placement reserves
 
 # rules:                              # which servers keep together, apart, or spread out, over hosts or racks
 #   - { kind: apart, guests: ["web-*"] }

@@ -2,6 +2,7 @@
  * Where the figures of a run come from. Written by whoever reads the input, carried through the
  * run untouched, shown by the report.
  */
+import type { PowerCurve } from "./physics/power/powerCurve.ts"
 
 /** How sure a figure is: A primary source, B secondary source, C general knowledge, D derived here. */
 export type Sureness = "A" | "B" | "C" | "D"
@@ -112,6 +113,24 @@ export interface SeriesCoverage {
   readonly dayFraction: ReadonlyArray<number>
   /** The guests measured least, the worst first; at most ten, and none that was measured all the time. */
   readonly least: ReadonlyArray<{ readonly vm: string; readonly fraction: number }>
+}
+
+/** The machines that servers ran on, as far as they are known: what counting hosts starts from. A row a server; servers are the first guests of the plan. */
+export interface OldServers {
+  readonly serverCount: number
+  readonly cores: Float64Array
+  readonly ghz: Float64Array
+  /** Of the whole machine; NaN = not known. */
+  readonly ssjOps: Float64Array
+  /** Memory as configured, or as measured where the scenario says so. */
+  readonly ramGib: Float64Array
+  /** Of the machine's CPU, over time. */
+  readonly meanUseFraction: Float64Array
+  readonly p95UseFraction: Float64Array
+  /** Watts against load of its model; null = no known model is stated. */
+  readonly power: ReadonlyArray<PowerCurve | null>
+  /** Resources of which some servers have measured series: [5]. */
+  readonly isMeasured: ReadonlyArray<boolean>
 }
 
 /** Servers whose last patch is older than a limit. */

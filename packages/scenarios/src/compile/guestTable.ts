@@ -83,8 +83,10 @@ function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuSc
     profile[guest] = profiles.row(rows.service[guest]!, numbers.cpu_mean_pct[guest]!, numbers.cpu_p95_pct[guest]!)
   }
   const maxMhz = own === undefined ? Math.max(p95Mhz, meanMhz * profiles.peak(profile[guest]!)) : ((machineMhz * own.max) / 100) * overhead + extra.p95Mhz
+  // Without samples or a daily shape nothing is known beyond mean and p95: unknownPeaks tells so.
+  const p99Mhz = own === undefined ? Math.max(p95Mhz, meanMhz * profiles.p99(profile[guest]!)) : ((machineMhz * own.p99) / 100) * overhead + extra.p95Mhz
   const coresMhz = numbers.vcpus[guest]! * fastestCoreMhz
-  placement[guest] = { p95: p95Mhz, mean: meanMhz, max: maxMhz, nominal: nominalMhz, cores: coresMhz }[scenario.place.cpuStatistic]
+  placement[guest] = { p95: p95Mhz, mean: meanMhz, p99: p99Mhz, max: maxMhz, nominal: nominalMhz, cores: coresMhz }[scenario.place.cpuStatistic]
 }
 
 /** CPU for a guest's I/O and processes; its I/O follows the shape of its CPU. */

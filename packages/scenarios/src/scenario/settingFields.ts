@@ -1,7 +1,7 @@
 /** What a scenario says beside hosts: workload, placement, margins, time. */
 import * as Schema from "effect/Schema"
 import { PLACE_BY, POWER_MODEL_NAMES, placePolicies } from "@rackfold/sim-core"
-import { amount, fraction, group, number, oneOf, optional, text, withDefault, yesNo } from "./field.ts"
+import { amount, fractionOrAll, group, number, oneOf, optional, text, withDefault, yesNo } from "./field.ts"
 import { MOMENT_COLUMNS, NUMBER_COLUMNS, NUMBER_RULES, TEXT_COLUMNS, TEXT_DESCRIPTIONS, expectedNumber, numberAllowed } from "../formats/inventoryColumns.ts"
 import type { MomentColumn, NumberColumn, TextColumn } from "../formats/inventoryColumns.ts"
 import { Synthetic } from "./syntheticFields.ts"
@@ -72,7 +72,7 @@ export const Import = Schema.Struct({
 export const Place = Schema.Struct({
   policy: withDefault(oneOf(placePolicies.map(({ name }) => name)), "firstFitDecreasing", { description: "Placement policy, as `rackfold policies` lists them.", descriptionFr: "Politique de placement, parmi celles de `rackfold policies`." }),
   by: withDefault(oneOf(PLACE_BY), "sum", { description: "What best-fit, worst-fit and the decreasing orders compare, of a host's free amounts or a guest's needs as shares of the largest host: the sum over all resources in play, the share of CPU alone, the largest share, or the product (0 where one share is 0).", descriptionFr: "Ce que comparent best-fit, worst-fit et les ordres décroissants, de la place libre d'un hôte ou des besoins d'un serveur en parts du plus grand hôte : la somme sur toutes les ressources en jeu, la seule part de CPU, la plus grande part, ou le produit (0 dès qu'une part est 0)." }),
-  cpuStatistic: withDefault(oneOf(["p95", "mean", "max", "nominal", "cores"]), "p95", { description: "CPU that placement reserves: the p95, the mean, the highest of the run (max), vCPUs × GHz at full clock (nominal, without guest overhead), or as many cores of the host as it has vCPUs, whatever their clock (cores).", descriptionFr: "CPU que le placement réserve : le p95, la moyenne, le maximum de la simulation (max), vCPU × GHz à pleine fréquence (nominal, sans surcoût de virtualisation), ou autant de cœurs de l'hôte que de vCPU, quelle que soit leur fréquence (cores)." }),
+  cpuStatistic: withDefault(oneOf(["p95", "mean", "p99", "max", "nominal", "cores"]), "p95", { description: "CPU that placement reserves: the p95, the mean, the p99 (of what was measured, or of the daily shape of a service class), the highest of the run (max), vCPUs × GHz at full clock (nominal, without guest overhead), or as many cores of the host as it has vCPUs, whatever their clock (cores).", descriptionFr: "CPU que le placement réserve : le p95, la moyenne, le p99 (de ce qui a été mesuré, ou de la forme journalière d'une classe de service), le maximum de la simulation (max), vCPU × GHz à pleine fréquence (nominal, sans surcoût de virtualisation), ou autant de cœurs de l'hôte que de vCPU, quelle que soit leur fréquence (cores)." }),
   vcpusWithinCores: optional(yesNo, { defaultText: "false", description: "A guest with more vCPUs than a host has cores may not go there, as hypervisors have it.", descriptionFr: "Un serveur de plus de vCPU qu'un hôte n'a de cœurs n'y va pas, comme le veulent les hyperviseurs." })
 })
 
@@ -85,11 +85,11 @@ export const Jobs = Schema.Struct({
 const kept = (resource: string, deLaRessource: string) => ({ unit: "fraction", description: `Fraction of each host's ${resource} that placement keeps free.`, descriptionFr: `Fraction ${deLaRessource} de chaque hôte que le placement laisse libre.` })
 
 export const Headroom = Schema.Struct({
-  cpu: withDefault(fraction, 0.3, kept("CPU", "du CPU")),
-  ram: withDefault(fraction, 0.15, kept("RAM", "de la RAM")),
-  disk: withDefault(fraction, 0.2, kept("disk space", "de l'espace disque")),
-  iops: withDefault(fraction, 0.2, kept("IOPS", "des IOPS")),
-  network: withDefault(fraction, 0.4, kept("network bandwidth", "du débit réseau"))
+  cpu: withDefault(fractionOrAll, 0.3, kept("CPU", "du CPU")),
+  ram: withDefault(fractionOrAll, 0.15, kept("RAM", "de la RAM")),
+  disk: withDefault(fractionOrAll, 0.2, kept("disk space", "de l'espace disque")),
+  iops: withDefault(fractionOrAll, 0.2, kept("IOPS", "des IOPS")),
+  network: withDefault(fractionOrAll, 0.4, kept("network bandwidth", "du débit réseau"))
 })
 
 export const RamOverhead = Schema.Struct({

@@ -1,0 +1,72 @@
+/** The answer for one kind of host: placed or not, how far from the best possible, and what follows; and which of several kinds needs fewest. */
+import { makeRooms, NONE, refuseEverywhere, type Plan } from "@rackfold/sim-core"
+import type { Proof } from "../proof.ts"
+import { fewestHosts, type FewestHosts } from "./fewestHosts.ts"
+import { fleetFigures, type FleetFigures } from "./fleetFigures.ts"
+import type { Obstacle } from "./obstacles.ts"
+import type { FleetSizing } from "./sizeFleet.ts"
+import { strandedFractions } from "./stranded.ts"
+import { worksheetLines, type WorksheetLine } from "./worksheetLines.ts"
+
+export interface FleetAnswer {
+  readonly sizing: FleetSizing
+  /** What the policies found; null = nobody was placed, as the bound told enough, or there are obstacles. */
+  readonly found: FewestHosts | null
+  /** null = not asked for, or ended before anything was known. */
+  readonly proof: Proof | null
+  /** None: it is feasible. */
+  readonly obstacles: ReadonlyArray<Obstacle>
+  /** The best placement known: host of each guest, rows of plan; null = none. */
+  readonly placement: { readonly plan: Plan; readonly guestHost: Int32Array; readonly hostsUsed: number; readonly stranded: ReadonlyArray<number | null> } | null
+  /** No placement does with fewer hosts. */
+  readonly bound: number
+  /** Of the placement; where nobody was placed, of the bound: then they are at least that. null = infeasible. */
+  readonly figures: FleetFigures | null
+  readonly worksheet: ReadonlyArray<WorksheetLine>
+}
+
+/** @param found of fewestHosts, of the same plan; @param proof of the plan in `found` */
+export function fleetAnswer(sizing: FleetSizing, found: FewestHosts | null, proof: Proof | null = null): FleetAnswer {
+  const best = proof?.guestHost != null ? { guestHost: proof.guestHost, hostsUsed: proof.hostsUsed } : found !== null && found.left === 0 ? found : null
+  const placement = best === null ? null : { plan: found!.plan, guestHost: best.guestHost, hostsUsed: best.hostsUsed, stranded: strandedFractions(found!.plan, best.guestHost) }
+  const obstacles = best === null && found !== null ? [notPlaced(found, sizing)] : sizing.obstacles
+  const proved = proof === null || proof.lowerBound === Infinity ? 0 : Math.ceil(proof.lowerBound - 1e-6)
+  const bound = Math.max(sizing.bound, found?.bounds.hosts ?? 0, proved)
+  const figures = obstacles.length > 0 || bound === Infinity ? null : fleetFigures(sizing, placement?.hostsUsed ?? bound)
+  return {
+    sizing, found, proof, obstacles, placement, bound, figures,
+    worksheet: figures === null ? [] : worksheetLines(sizing, figures, placement === null ? null : { hostsUsed: placement.hostsUsed, bound, stranded: placement.stranded })
+  }
+}
+
+function notPlaced({ plan, guestHost, left }: FewestHosts, { demand: { guests } }: FleetSizing): Obstacle {
+  const rooms = makeRooms(plan)
+  for (const guest of guests) if (guestHost[guest] !== NONE) rooms.take(guest, guestHost[guest]!)
+  const nowhere = guests.filter((guest) => guestHost[guest] === NONE)
+  return { by: "notPlaced", count: left, hostsTried: plan.hosts.hostCount, refusals: [...nowhere.subarray(0, 20)].map((guest) => refuseEverywhere(rooms, guest, 0)) }
+}
+
+/** Fewest hosts first, those in reserve counted; then less energy; then as given. What is infeasible comes last. */
+export function compareAnswers(a: FleetAnswer, b: FleetAnswer): number {
+  if (a.figures === null || b.figures === null) return Number(a.figures === null) - Number(b.figures === null)
+  return a.figures.hosts - b.figures.hosts || a.figures.energy.kwhPerYear - b.figures.energy.kwhPerYear
+}
+
+/**
+ * Answers for several kinds of host, each alone, the best first.
+ *
+ * @param placeAll false: nobody is placed on a kind whose bound is already above the best placement known
+ * @returns row of each sizing, and its answer
+ * **Cost** that of fewestHosts for each kind that is placed on.
+ */
+export function rankFleets(sizings: ReadonlyArray<FleetSizing>, placeAll: boolean): ReadonlyArray<{ readonly row: number; readonly answer: FleetAnswer }> {
+  const answers = sizings.map((sizing, row) => ({ row, answer: fleetAnswer(sizing, null) })).sort((a, b) => compareAnswers(a.answer, b.answer) || a.row - b.row)
+  let fewest = Infinity
+  return answers.map((one) => {
+    const { sizing, figures } = one.answer
+    if (figures === null || (!placeAll && figures.hosts > fewest)) return one
+    const answer = fleetAnswer(sizing, fewestHosts(sizing.input.plan, sizing.demand.guests, sizing.bound))
+    if (answer.figures !== null) fewest = Math.min(fewest, answer.figures.hosts)
+    return { ...one, answer }
+  }).sort((a, b) => compareAnswers(a.answer, b.answer) || a.row - b.row)
+}
