@@ -1,6 +1,6 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
-import { TERMS, fitFields, outputFields, survivalFields, type OutputField } from "@rackfold/report"
+import { TERMS, fitFields, outputFields, planFields, survivalFields, type OutputField } from "@rackfold/report"
 import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets, ALIKE_KINDS, MEMORY_BY_CLASS_SOURCE, MEMORY_FIGURE_NAMES, MEMORY_FIGURES, memoryByClass, memoryPresets, shareableByKind, SWAP_DEVICES, swapDevices, ARCHIVE_FITS, archiveSource, failureArchives, RESTART_FIGURE_NAMES, RESTART_FIGURES, restartPresets, usualFailures, ISOLATIONS, ISOLATION_NAMES, RUNTIME_FIGURES, RUNTIME_FIGURE_NAMES, runtimePresets } from "@rackfold/scenarios"
 import { detectPolicies, placePolicies, powerModels, receivePolicies, selectPolicies } from "@rackfold/sim-core"
 import { DETERMINISTIC_POLICIES, RULE_NAMES, ruleText } from "@rackfold/study"
@@ -222,6 +222,14 @@ function outputs(): string {
       [code("variants/<name>/"), "The same tables for each variant."]
     ]),
     ...blocksOf(outputFields, (file) => `## ${code(file)}`),
+    "## What `rackfold plan --out` writes",
+    table(["file", "what it holds"], [
+      [code("summary.json"), "How many hosts, in figures: what `--json` prints."],
+      [code("worksheet.csv"), "The worksheet of the best candidate: a row a figure, with unit and formula."],
+      [code("placement.csv"), "Where each server goes on it."],
+      [code("candidates.csv"), "A row a candidate, the best first."]
+    ]),
+    ...blocksOf(planFields, (file) => `### ${code(file)}`),
     "## What `rackfold survive` writes",
     table(["file", "what it holds"], [
       [code("report.html"), "The report, in one file that needs nothing else."],

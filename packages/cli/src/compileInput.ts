@@ -1,6 +1,6 @@
 /** From a scenario's text to plans: the scenario as it stands, and each of its variants. */
 import { isAbsolute, join, resolve } from "node:path"
-import { compileScenario, decodeScenario, makeFragmentReader, type CompiledScenario, type DecodedScenario, type FragmentRows, type GivenFile, type InputError, type MeasuredSeries } from "@rackfold/scenarios"
+import { compileScenario, decodeScenario, scenarioCompiler, makeFragmentReader, type CompiledScenario, type DecodedScenario, type FragmentRows, type GivenFile, type InputError, type MeasuredSeries } from "@rackfold/scenarios"
 import { Effect, Result } from "effect"
 import { readBytes, readPacked } from "./files.ts"
 import { readChunks } from "./gzip.ts"
@@ -113,14 +113,32 @@ const compileWith = (scenario: ScenarioFile, read: ReturnType<typeof makeReader>
   read(decoded).pipe(
     Effect.flatMap(({ files, series, fragments }) => compileScenario(decoded, files, series, fragments)),
     Effect.map((compiled) => ({ ...compiled, seriesPath: seriesPath(scenario, decoded) })),
-    Effect.mapError(atUsersPath(scenario, [...decoded.neededFiles, ...(decoded.neededFragments === null ? [] : [decoded.neededFragments]), ...(decoded.neededSeries === undefined ? [] : [decoded.neededSeries.source])]))
+    Effect.mapError(atUsersPath(scenario, namedFiles(decoded)))
   )
+
+const namedFiles = ({ neededFiles, neededFragments, neededSeries }: DecodedScenario): ReadonlyArray<string> =>
+  [...neededFiles, ...(neededFragments === null ? [] : [neededFragments]), ...(neededSeries === undefined ? [] : [neededSeries.source])]
 
 /** The scenario under one list of changes after the other, without its variants; what they read is read once. **Fails** with every problem found. */
 export const makeCompiler = (scenario: ScenarioFile) => {
   const compile = compileWith(scenario, makeReader(scenario))
   return (sets: Changes["sets"]): Effect.Effect<LocatedScenario, InputError> => decode(scenario, { sets, seed: undefined }).pipe(Effect.flatMap(compile))
 }
+
+/** The scenario as one to count hosts for. **Fails** with every problem of its text, its variants and the settings. */
+export const decodeForPlan = (scenario: ScenarioFile, sets: ReadonlyArray<{ readonly path: string; readonly value: string; readonly told?: string }>): Effect.Effect<DecodedScenario, InputError> =>
+  decodeScenario({ file: scenario.file, text: scenario.text, sets, purpose: "plan" })
+
+/** Compiles forms of one decoded scenario that differ in their hosts, what it reads being read once. **Fails** with every problem of its files, and of any form. */
+export const compileForms = (scenario: ScenarioFile, decoded: DecodedScenario, forms: ReadonlyArray<DecodedScenario>): Effect.Effect<ReadonlyArray<CompiledScenario>, InputError> =>
+  makeReader(scenario)(decoded).pipe(
+    Effect.flatMap(({ files, series, fragments }) => {
+      const compile = scenarioCompiler(files, series, fragments)
+      return Effect.forEach(forms, (form) => Effect.result(compile(form)))
+    }),
+    Effect.flatMap(allOrProblems),
+    Effect.mapError(atUsersPath(scenario, namedFiles(decoded)))
+  )
 
 /** **Fails** with every problem found in the scenario, its variants and the files that they name. */
 export const compileInput = (scenario: ScenarioFile, changes: Changes): Effect.Effect<CompiledInput, InputError> =>

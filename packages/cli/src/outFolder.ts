@@ -29,7 +29,7 @@ const cannotWrite = (out: string, error: unknown): InputError =>
 function isOurs(folder: string): boolean {
   try {
     const summary: unknown = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"))
-    return typeof summary === "object" && summary !== null && ["planDigest", "study", "losses"].some((key) => key in summary)
+    return typeof summary === "object" && summary !== null && ["planDigest", "study", "losses", "candidates"].some((key) => key in summary)
   } catch {
     return false
   }

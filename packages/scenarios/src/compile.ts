@@ -66,7 +66,8 @@ import { guestCosts, virtualised, withoutOverhead } from "./compile/virtualisati
 import type { Scenario } from "./scenario.ts"
 import { carbonCopies, carbonSeriesOf } from "./worth/carbonFile.ts"
 import { worthAssumptions } from "./worth/worthAccount.ts"
-import { worthTermsOf } from "./worth/worthTermsOf.ts"
+import { roomOf, worthTermsOf } from "./worth/worthTermsOf.ts"
+import type { Room } from "./worth/worthTermsOf.ts"
 
 /** Up to this many host × guest pairs the run counts how many hosts could have taken each guest. */
 const MOST_CANDIDATE_PAIRS = 10_000_000
@@ -83,6 +84,8 @@ export interface CompiledScenario {
   readonly models: ReadonlyArray<HostModel>
   /** Absent where the workload is jobs, or nobody. */
   readonly servers?: OldServers
+  /** Where hosts are counted: the building, and what the machines before them draw. */
+  readonly room?: Room
   readonly context: ScenarioContext
   /** The scenario as it ran, every default written out; reads `workload.csv`, and its series where it read them (`withSeriesAt` for elsewhere). */
   readonly scenarioYaml: string
@@ -132,6 +135,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const { synthetic } = decoded.scenario.workload
   const read = namesNobody(decoded.scenario) ? { scenario: decoded.scenario, nobody: true as const } : synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, models) : readTrace(decoded, neededFragments, texts, fragments)
   const ofContainers = readNamedContainers(decoded, texts, (path, name) => missingFile(decoded, path, name))
+  if (decoded.purpose === "plan" && (synthetic !== undefined || neededFragments !== null)) return { problems: [decoded.locate({ path: ["workload"], expected: "servers that stay", found: "jobs that wait and end", advice: "How many hosts jobs keep busy is for `rackfold run` to say." })] }
   const ofCarbon = carbonSeriesOf(decoded.scenario, texts, (path, name) => missingFile(decoded, path, name))
   const told = [...hostProblems, ...[outages, ofContainers, ofCarbon].flatMap((part) => ("problems" in part ? part.problems : []))]
   if ("problems" in read) return { problems: [...told, ...read.problems] }
@@ -151,6 +155,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const held = inContainers(scenario, ofContainers, work, hosts, kinds[0]!.coreMhz)
   if ("findings" in held) return { problems: held.findings.map(decoded.locate) }
   const { crew, people } = held
+  if (decoded.purpose === "plan" && (crew?.bareGuests.size ?? 0) > 0) return { problems: [decoded.locate({ path: ["containers"], expected: "servers, or containers in VMs", found: "containers on bare hosts", advice: "Hosts are counted for servers and VMs; `rackfold fit` says how many more containers find room on given hosts." })] }
   if (shapes.tooMany()) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: "a sample long enough for that many different daily shapes", found: shown(scenario.sampleSeconds), advice: "Set sampleSeconds to 300 or more." })] }
   const profiles = shapes.table()
 
@@ -160,10 +165,11 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const pressed = latencyOf(scenario, people.guests, "talks" in heard ? heard.talks : null)
   const impossible = work.placeOf === null ? [] : impossibleReservations(work.guests, hosts, work.placeOf)
   const worth = worthTermsOf(scenario, { stated: decoded.stated, kinds, rows: "filled" in read ? read.filled.rows : null, series: ofCarbon.series, startEpochSeconds: work.startEpochSeconds, periodSeconds: periodOf(scenario) })
-  const wrong = [named, heard, pressed, worth].flatMap((part) => ("findings" in part ? part.findings : []))
-  if (impossible.length === 0) wrong.push(...overReserved(work.guests, hosts))
+  const room = decoded.purpose === "plan" ? roomOf(scenario, "filled" in read ? read.filled.rows : null, decoded.stated) : null
+  const wrong = [named, heard, pressed, worth, room ?? {}].flatMap((part) => ("findings" in part ? part.findings : []))
+  if (impossible.length === 0 && decoded.purpose === "run") wrong.push(...overReserved(work.guests, hosts))
   const problems = [...impossible, ...eachOnce(wrong).map(decoded.locate)]
-  if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed || "findings" in worth) return { problems }
+  if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed || "findings" in worth || (room !== null && "findings" in room)) return { problems }
 
   // 7. The plan, and what the report says beside it.
   const { placementMib, ...parts } = named.parts
@@ -184,7 +190,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed, ...parts.pressure }
   const whole: Plan = { ...plan, ...parts, ...(containers === undefined ? {} : { containers }), ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
-  return { ...ofSeed, ...(work.servers === undefined ? {} : { servers: work.servers }), scenario, plan: whole, models, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...carbonCopies(scenario.carbon)] }
+  return { ...ofSeed, ...(work.servers === undefined ? {} : { servers: work.servers }), ...(room === null ? {} : { room }), scenario, plan: whole, models, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...carbonCopies(scenario.carbon)] }
 }
 
 /** The plan that other draws give. */
@@ -294,7 +300,7 @@ function workOfServers(decoded: DecodedScenario, { scenario, inventory, filled, 
   const endless = guests.guestDepartureSeconds.indexOf(Infinity)
   if (scenario.jobs.end === "whenDone" && endless >= 0) return { problems: [decoded.locate({ path: ["jobs", "end"], expected: "period, as some servers have no end", found: `whenDone, and no end for ${shown(guests.guestName[endless])}`, advice: "Fill the column end, or let the run end with its period." })] }
   return {
-    guests, servers: oldServers(split.vms, scenario, series?.measured), shapes: profiles, asContainers, guestRamGib: split.vms.numbers.ram_gib, jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, inventory.tabs, series),
+    guests, servers: oldServers(split.vms, series?.measured), shapes: profiles, asContainers, guestRamGib: split.vms.numbers.ram_gib, jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, inventory.tabs, series),
     assumptions: assumptionsOf({ decoded, format: inventory.format, notes: inventory.notes, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series, memory }),
     workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: split.vms.group, dirtyMibPerSecond: split.vms.numbers.dirty_mib_per_second.slice(), memory, placeOf: (guest, column) => filled.placeOf(split.rowOf(guest), column), copies: []
   }

@@ -3,7 +3,7 @@
 /** So many hosts more; or this fraction of all hosts kept free: 0 or more, below 1. */
 export type HaRule = { readonly kind: "hosts"; readonly hosts: number } | { readonly kind: "fraction"; readonly fraction: number }
 
-export const HA_EXPECTED = "n+1, n+2, …, a percentage of the hosts below 100 (25%), or none"
+export const HA_EXPECTED = "n+1, n+2, …, a percentage of the hosts below 100%, or none"
 
 /** **Example** `readHa("25 %")` // => { kind: "fraction", fraction: 0.25 }; undefined where it is none of these. */
 export function readHa(text: string): HaRule | undefined {

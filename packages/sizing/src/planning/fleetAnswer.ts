@@ -1,11 +1,13 @@
 /** The answer for one kind of host: placed or not, how far from the best possible, and what follows; and which of several kinds needs fewest. */
 import { makeRooms, NONE, refuseEverywhere, type Plan } from "@rackfold/sim-core"
 import type { Proof } from "../proof.ts"
-import { fewestHosts, type FewestHosts } from "./fewestHosts.ts"
+import { withReserve } from "../worksheet/hostsInReserve.ts"
+import { fewestHosts, usedHosts, type FewestHosts } from "./fewestHosts.ts"
 import { fleetFigures, type FleetFigures } from "./fleetFigures.ts"
 import type { Obstacle } from "./obstacles.ts"
 import type { FleetSizing } from "./sizeFleet.ts"
 import { strandedFractions } from "./stranded.ts"
+import { withHosts } from "./withHosts.ts"
 import { worksheetLines, type WorksheetLine } from "./worksheetLines.ts"
 
 export interface FleetAnswer {
@@ -16,8 +18,8 @@ export interface FleetAnswer {
   readonly proof: Proof | null
   /** None: it is feasible. */
   readonly obstacles: ReadonlyArray<Obstacle>
-  /** The best placement known: host of each guest, rows of plan; null = none. */
-  readonly placement: { readonly plan: Plan; readonly guestHost: Int32Array; readonly hostsUsed: number; readonly stranded: ReadonlyArray<number | null> } | null
+  /** The best placement known; null = none. */
+  readonly placement: FleetPlacement | null
   /** No placement does with fewer hosts. */
   readonly bound: number
   /** Of the placement; where nobody was placed, of the bound: then they are at least that. null = infeasible. */
@@ -25,10 +27,20 @@ export interface FleetAnswer {
   readonly worksheet: ReadonlyArray<WorksheetLine>
 }
 
+export interface FleetPlacement {
+  /** With as many hosts as the answer counts: those in use come first, those in reserve stand empty. */
+  readonly plan: Plan
+  /** A row of plan.hosts; NONE = not there: [guestCount] */
+  readonly guestHost: Int32Array
+  readonly hostsUsed: number
+  /** Of the raw capacity of the hosts in use, free and out of reach: [5]; null = not limited. */
+  readonly stranded: ReadonlyArray<number | null>
+}
+
 /** @param found of fewestHosts, of the same plan; @param proof of the plan in `found` */
 export function fleetAnswer(sizing: FleetSizing, found: FewestHosts | null, proof: Proof | null = null): FleetAnswer {
-  const best = proof?.guestHost != null ? { guestHost: proof.guestHost, hostsUsed: proof.hostsUsed } : found !== null && found.left === 0 ? found : null
-  const placement = best === null ? null : { plan: found!.plan, guestHost: best.guestHost, hostsUsed: best.hostsUsed, stranded: strandedFractions(found!.plan, best.guestHost) }
+  const best = proof !== null && proof.guestHost !== null ? { guestHost: proof.guestHost, hostsUsed: proof.hostsUsed } : found !== null && found.left === 0 ? found : null
+  const placement = best === null ? null : placementOf(sizing, found!.plan.hosts.hostCount, best)
   const obstacles = best === null && found !== null ? [notPlaced(found, sizing)] : sizing.obstacles
   const proved = proof === null || proof.lowerBound === Infinity ? 0 : Math.ceil(proof.lowerBound - 1e-6)
   const bound = Math.max(sizing.bound, found?.bounds.hosts ?? 0, proved)
@@ -37,6 +49,15 @@ export function fleetAnswer(sizing: FleetSizing, found: FewestHosts | null, proo
     sizing, found, proof, obstacles, placement, bound, figures,
     worksheet: figures === null ? [] : worksheetLines(sizing, figures, placement === null ? null : { hostsUsed: placement.hostsUsed, bound, stranded: placement.stranded })
   }
+}
+
+/** On hosts without gaps between them. */
+function placementOf({ input: { plan, ha } }: FleetSizing, offered: number, { guestHost, hostsUsed }: { readonly guestHost: Int32Array; readonly hostsUsed: number }): FleetPlacement {
+  const rowOf = new Int32Array(offered)
+  usedHosts(offered, guestHost).forEach((host, row) => (rowOf[host] = row))
+  const whole = withHosts(plan, [withReserve(hostsUsed, ha)])
+  const moved = guestHost.map((host) => (host === NONE ? NONE : rowOf[host]!))
+  return { plan: whole, guestHost: moved, hostsUsed, stranded: strandedFractions(whole, moved) }
 }
 
 function notPlaced({ plan, guestHost, left }: FewestHosts, { demand: { guests } }: FleetSizing): Obstacle {

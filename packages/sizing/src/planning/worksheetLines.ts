@@ -59,7 +59,7 @@ export function worksheetLines(sizing: FleetSizing, figures: FleetFigures, place
   cpuLines(sizing, add, (mhz) => cell(mhz, CPU))
   ramLines(sizing, add)
   for (const resource of [DISK, IOPS, NETWORK] as const) if (inPlay.includes(resource)) add(3, "demand", RESOURCES[resource], asked(resource))
-  for (const resource of [CPU, IOPS, NETWORK] as const) if (demand.p95OfSum[resource] != null) add(3, "p95OfSum", RESOURCES[resource], cell(demand.p95OfSum[resource]!, resource))
+  for (const resource of [CPU, IOPS, NETWORK] as const) if (demand.p95OfSum[resource] !== null) add(3, "p95OfSum", RESOURCES[resource], cell(demand.p95OfSum[resource]!, resource))
 
   for (const resource of limited) {
     const { hostCapacity, hostReserve, hostHeadroom, hostUsable } = plan.hosts
@@ -68,10 +68,10 @@ export function worksheetLines(sizing: FleetSizing, figures: FleetFigures, place
     const isMore = Math.abs(overcommit - 1) > 1e-12
     const threshold: Cell = [thresholdOf(plan.hosts, resource), "fraction"]
     add(4, "raw", RESOURCES[resource], cell(raw, resource))
-    add(4, "reserve", RESOURCES[resource], cell(reserve, resource))
+    if (reserve > 0) add(4, "reserve", RESOURCES[resource], cell(reserve, resource))
     add(4, "threshold", RESOURCES[resource], threshold)
     if (isMore) add(4, "overcommit", RESOURCES[resource], [overcommit, "ratio"])
-    add(4, "usable", RESOURCES[resource], cell(Math.max(0, usable), resource), `({raw} − {reserve}) × {threshold}${isMore ? " × {overcommit}" : ""}`, { raw: cell(raw, resource), reserve: cell(reserve, resource), threshold, ...(isMore ? { overcommit: [overcommit, "ratio"] } : {}) })
+    add(4, "usable", RESOURCES[resource], cell(Math.max(0, usable), resource), `${reserve > 0 ? "({raw} − {reserve})" : "{raw}"} × {threshold}${isMore ? " × {overcommit}" : ""}`, { raw: cell(raw, resource), ...(reserve > 0 ? { reserve: cell(reserve, resource) } : {}), threshold, ...(isMore ? { overcommit: [overcommit, "ratio"] } : {}) })
   }
   for (const resource of limited) {
     add(5, "ratio", RESOURCES[resource], [needed[resource]!.ratio, "hosts"], "{demand} ÷ {usable}", { demand: asked(resource), usable: cell(Math.max(0, plan.hosts.hostUsable[resource]![0]!), resource) })
@@ -81,7 +81,7 @@ export function worksheetLines(sizing: FleetSizing, figures: FleetFigures, place
   reserveLines(sizing, figures, add)
   if (placed !== null) placedLines(placed, add)
   sharedLines(figures, add)
-  energyLines(sizing, figures, add, cell(demand.meanCpuMhz, CPU), cell(plan.hosts.hostCapacity[CPU]![0]!, CPU))
+  energyLines(figures, add, cell(demand.meanCpuMhz, CPU), cell(plan.hosts.hostCapacity[CPU]![0]!, CPU))
   add(10, "consolidationRatio", sizing.binding < 0 ? "" : RESOURCES[sizing.binding as ResourceIndex], [figures.ratio, "servers per host"], "{servers} ÷ {hosts}", { servers, hosts: [figures.hosts, "hosts"] })
   return lines.toSorted((a, b) => a.step - b.step)
 }
@@ -127,7 +127,7 @@ function reserveLines({ input: { ha, plan }, demand }: FleetSizing, { needed, ho
   else add(6, "hosts", "", [hosts, "hosts"], "⌈{needed} ÷ (1 − {kept})⌉", { needed: before, kept: [ha.fraction, "fraction"] })
   for (const { lost, use } of afterLoss) {
     for (const resource of RESOURCE_INDEXES) {
-      if (use[resource] == null || demand.reserved[resource] === 0) continue
+      if (use[resource] === null || demand.reserved[resource] === 0) continue
       add(6, "useAfterLoss", `${lost} ${RESOURCES[resource]}`, [use[resource]!, "fraction"], "≤ {threshold}", { threshold: [thresholdOf(plan.hosts, resource), "fraction"] })
     }
   }
@@ -158,18 +158,18 @@ function sharedLines({ shared, cores, sockets, rackUnits }: FleetFigures, add: A
 }
 
 /** Step 9. */
-function energyLines({ input: { pue } }: FleetSizing, { hosts, energy }: FleetFigures, add: Add, meanDemand: Cell, raw: Cell): void {
-  const [count, pueCell]: [Cell, Cell] = [[hosts, "hosts"], [pue, "ratio"]]
+function energyLines({ hosts, energy }: FleetFigures, add: Add, meanDemand: Cell, raw: Cell): void {
+  const count: Cell = [hosts, "hosts"]
   const kwhOf = "{watts} × 8.76 × {pue}"
   add(9, "meanDemand", "cpu", meanDemand)
   add(9, "meanLoad", "cpu", [energy.meanLoad, "fraction"], "{meanDemand} ÷ ({hosts} × {raw})", { meanDemand, hosts: count, raw })
   add(9, "wattsPerHost", "", [energy.wattsPerHost, "W"])
   add(9, "watts", "", [energy.watts, "W"], "{hosts} × {wattsPerHost}", { hosts: count, wattsPerHost: [energy.wattsPerHost, "W"] })
-  add(9, "kwh", "", [energy.kwhPerYear, "kWh/a"], kwhOf, { watts: [energy.watts, "W"], pue: pueCell })
+  add(9, "kwh", "", [energy.kwhPerYear, "kWh/a"], kwhOf, { watts: [energy.watts, "W"], pue: [energy.pue, "ratio"] })
   if (energy.before === null) return
-  const { watts, kwhPerYear, savedKwh, savedFraction } = energy.before
+  const { watts, kwhPerYear, pue, savedKwh, savedFraction } = energy.before
   add(9, "wattsBefore", "", [watts, "W"])
-  add(9, "kwhBefore", "", [kwhPerYear, "kWh/a"], kwhOf, { watts: [watts, "W"], pue: pueCell })
+  add(9, "kwhBefore", "", [kwhPerYear, "kWh/a"], kwhOf, { watts: [watts, "W"], pue: [pue, "ratio"] })
   const cells: Readonly<Record<string, Cell>> = { kwhBefore: [kwhPerYear, "kWh/a"], kwh: [energy.kwhPerYear, "kWh/a"] }
   add(9, "savedKwh", "", [savedKwh, "kWh/a"], "{kwhBefore} − {kwh}", cells)
   add(9, "savedFraction", "", [savedFraction, "fraction"], "({kwhBefore} − {kwh}) ÷ {kwhBefore}", cells)

@@ -1,0 +1,13 @@
+/** What stands in the folder of a plan: path → text. */
+import { candidatesCsv, placementCsv, planSummary, worksheetCsv, type PlanAnswer } from "@rackfold/report"
+
+export const planJson = (answer: PlanAnswer): string => `${JSON.stringify(planSummary(answer), null, 2)}\n`
+
+export function planFiles(answer: PlanAnswer): ReadonlyMap<string, string | Uint8Array> {
+  return new Map<string, string | Uint8Array>([
+    ["summary.json", planJson(answer)],
+    ["worksheet.csv", worksheetCsv(answer)],
+    ["placement.csv", placementCsv(answer)],
+    ["candidates.csv", candidatesCsv(answer)]
+  ])
+}
