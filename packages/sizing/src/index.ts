@@ -25,3 +25,8 @@ export { sizeFleet, type CpuIndex, type FleetInput, type FleetSizing, type Machi
 export { fleetFigures, thresholdOf, type AfterLoss, type FleetEnergy, type FleetFigures, type SharedLine } from "./planning/fleetFigures.ts"
 export { WORKSHEET_LINES, worksheetLines, type WorksheetInput, type WorksheetLine, type WorksheetLineName } from "./planning/worksheetLines.ts"
 export { compareAnswers, fleetAnswer, rankFleets, type FleetAnswer } from "./planning/fleetAnswer.ts"
+export { prepareMix, type Mix, type MixInput, type MixTerms } from "./mixing/mix.ts"
+export { fleetOf, type Fleet } from "./mixing/fleet.ts"
+export { mixFleets, type MixFound, type SingleFleet } from "./mixing/mixFleets.ts"
+export { placedFleet, type FoundFleet, type PlacedFleet } from "./mixing/placeFleet.ts"
+export { proveMix, type MixProof, type ProveMixOptions } from "./mixing/proveMix.ts"
