@@ -30,6 +30,7 @@ const MOST_SAMPLES = 1_000_000
 export function checkMeaning(scenario: Scenario, purpose: Purpose): Finding[] {
   return [
     ...scenario.hosts.flatMap((host, i) => unknownModel(host.model, scenario, ["hosts", i, "model"])),
+    ...(scenario.sizing.candidates ?? []).flatMap((host, i) => unknownModel(host.model, scenario, ["sizing", "candidates", i, "model"])),
     ...doubles(scenario.hostModels.map(({ name }) => name), (i) => ["hostModels", i, "name"], "a name that no other own model has"),
     ...scenario.hostModels.flatMap((model, i) => badPower(model, ["hostModels", i, "power"])),
     ...badHypervisors(scenario),
