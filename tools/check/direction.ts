@@ -10,8 +10,9 @@ const MAY_IMPORT: Readonly<Record<string, ReadonlyArray<string>>> = {
   scenarios: ["@rackfold/sim-core", "@rackfold/worth", "@rackfold/data", "effect", "csv-parse", "read-excel-file", "yaml"],
   report: ["@rackfold/sim-core", "@rackfold/sizing", "@rackfold/worth", "vega", "vega-lite"],
   study: ["@rackfold/sim-core", "@rackfold/scenarios"],
+  exercises: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/data"],
   sizing: ["@rackfold/sim-core", "@rackfold/worth", "highs"],
-  cli: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/study", "@rackfold/worth", "@rackfold/data", "effect", "@effect/platform-node", "node:"]
+  cli: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/study", "@rackfold/worth", "@rackfold/exercises", "@rackfold/data", "effect", "@effect/platform-node", "node:"]
 }
 
 /** Of which a package takes types alone: the solver of sizing stays out of what is built of the report. */

@@ -1,5 +1,6 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
+import { exerciseFields, exercises as courseExercises, mistakeText, STEPS, UNITS } from "@rackfold/exercises"
 import { TERMS, fitFields, outputFields, planFields, survivalFields, type OutputField } from "@rackfold/report"
 import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets, ALIKE_KINDS, MEMORY_BY_CLASS_SOURCE, MEMORY_FIGURE_NAMES, MEMORY_FIGURES, memoryByClass, memoryPresets, shareableByKind, SWAP_DEVICES, swapDevices, ARCHIVE_FITS, archiveSource, failureArchives, RESTART_FIGURE_NAMES, RESTART_FIGURES, restartPresets, usualFailures, ISOLATIONS, ISOLATION_NAMES, RUNTIME_FIGURES, RUNTIME_FIGURE_NAMES, runtimePresets } from "@rackfold/scenarios"
 import { detectPolicies, placePolicies, powerModels, receivePolicies, selectPolicies } from "@rackfold/sim-core"
@@ -245,6 +246,28 @@ function outputs(): string {
 const exitCodes = (): string =>
   page("Exit codes", "How `rackfold` ends.", table(["code", "meaning"], EXIT_CODES.map(({ code: number, meaning }) => [String(number), meaning])))
 
+const TOLERANCES = { exact: "exact", ratio: "0.5 %, or 0.005", amount: "0.5 %", percent: "0.5 %, or 0.05", choice: "the word" } as const
+
+const exercises = (): string =>
+  page(
+    "Exercises",
+    "`rackfold exercise list` lists them, in English or French (`--lang fr`). What they are for, how figures are drawn and answers read is in [the explanation](../explanation/exercises.md).",
+    table(["exercise", "level", "title", "titre", "what it teaches"], courseExercises.map(({ id, level, title, about }) => [code(id), String(level), title.en, title.fr, about.en])),
+    ...courseExercises.flatMap((exercise) => [
+      `## ${code(exercise.id)}`,
+      exercise.task.en,
+      table(["answer", "asked for", "unit", "within", "meaning"], exercise.answers.map(({ name, isAsked, unit, step, label }) => [code(name), isAsked ? "yes" : "may be given", UNITS[unit].shown.en, TOLERANCES[STEPS[step].tolerance], label.en])),
+      "Typical mistakes, as they are told on the figures of the worked example:",
+      table(["mistake", "what is said"], exercise.mistakes.map((mistake) => [code(mistake), mistakeText(exercise, exercise.worked, mistake, exercise.answers.find(({ columns }) => columns.length === 1)!, "en")]))
+    ]),
+    "## What `--json` prints",
+    "The key as CSV has the same figures and answers, a column each, and a row a student and exercise; a step that an exercise does not have is an empty cell, and samples stand in one cell.",
+    ...([["list", "exercise list"], ["show", "exercise show"], ["check", "exercise check"], ["key", "exercise --key FILE"]] as const).flatMap(([of, command]) => [
+      `### ${code(`rackfold ${command}`)}`,
+      table(["path", "unit", "meaning"], exerciseFields.filter((field) => field.of === of).map(({ path, unit, description }) => [code(path), unit, description]))
+    ])
+  )
+
 /** @returns text by file name, in the order of the contents. */
 export const pages = (): ReadonlyMap<string, string> =>
   new Map([
@@ -260,6 +283,7 @@ export const pages = (): ReadonlyMap<string, string> =>
     ["runtimes.md", runtimePage()],
     ["policies.md", policies()],
     ["study.md", study()],
+    ["exercises.md", exercises()],
     ["power-models.md", powers()],
     ["outputs.md", outputs()],
     ["glossary.md", glossary()],

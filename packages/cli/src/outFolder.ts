@@ -22,8 +22,8 @@ const WHY: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "a name too long for the file system"
 }
 
-const cannotWrite = (out: string, error: unknown): InputError =>
-  wrongInput(problemOf(out, MAY_WRITE, WHY[codeOf(error)] ?? `an error of the file system (${codeOf(error)})`, ELSEWHERE))
+export const cannotWrite = (out: string, error: unknown, expected: string = MAY_WRITE): InputError =>
+  wrongInput(problemOf(out, expected, WHY[codeOf(error)] ?? `an error of the file system (${codeOf(error)})`, ELSEWHERE))
 
 /** A folder that an earlier run wrote: its summary.json is ours. */
 function isOurs(folder: string): boolean {

@@ -2,6 +2,7 @@
 import { NodeServices } from "@effect/platform-node"
 import { Effect, Layer } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
+import { exercise } from "./commands/exercise.ts"
 import { fit } from "./commands/fit.ts"
 import { formats, hosts, hypervisors, memory, migrations, policies, profiles, restarts, runtimes } from "./commands/lists.ts"
 import { plan } from "./commands/plan.ts"
@@ -18,7 +19,7 @@ import { VERSION } from "./version.ts"
 const root = Command.make("rackfold").pipe(
   Command.withDescription("How many hosts carry these servers, which resource decides, how full are they, what do they draw?"),
   Command.withExamples([{ command: "rackfold run examples/first-answer" }, { command: "rackfold run --help" }]),
-  Command.withSubcommands([run, plan, validate, why, survive, fit, study, template, hosts, hypervisors, memory, migrations, restarts, runtimes, policies, profiles, formats, schema])
+  Command.withSubcommands([run, plan, validate, why, survive, fit, study, exercise, template, hosts, hypervisors, memory, migrations, restarts, runtimes, policies, profiles, formats, schema])
 )
 
 const services = Layer.mergeAll(

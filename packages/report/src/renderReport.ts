@@ -1,5 +1,5 @@
 /** The report: one HTML file that needs nothing else. */
-import { drawFigures, FIGURE_NAMES } from "./figures.ts"
+import { drawFigures, FIGURE_NAMES, type Figures } from "./figures.ts"
 import { html, name, type Html } from "./html.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import { page } from "./page.ts"
@@ -31,7 +31,9 @@ export interface Report {
   readonly specs: ReadonlyArray<{ readonly name: string; readonly json: string }>
 }
 
-type SectionName = keyof ReturnType<typeof messagesOf>["report"]["contents"]
+export type SectionName = keyof ReturnType<typeof messagesOf>["report"]["contents"]
+/** Sections by their name, in the order of the report. */
+export type Sections = ReadonlyArray<readonly [SectionName, Html]>
 
 /**
  * Renders the report of a run: no script, no request, everything from the input. Same input, same bytes.
@@ -40,11 +42,25 @@ type SectionName = keyof ReturnType<typeof messagesOf>["report"]["contents"]
  * **Cost** loads Vega on the first call, about 0.5 s.
  */
 export async function renderReport(input: ReportInput): Promise<Report> {
+  const { content, figures } = await sectionsOfRun(input)
+  const sections: Sections = [...content, ["glossary", glossarySection(content.map(([id]) => id), input.lang)]]
+  return {
+    html: await page(input.summary.name, input.lang, body(input, sections)),
+    specs: specsOf(figures)
+  }
+}
+
+/**
+ * All but the answer and the glossary.
+ *
+ * **Fails** with an Error where a chart cannot be drawn as specified: that is our own fault.
+ */
+export async function sectionsOfRun(input: ReportInput): Promise<{ readonly content: Sections; readonly figures: Figures }> {
   const { summary, plan, outcome, context, lang } = input
   const variants = input.variants ?? summary.variants ?? []
   const figures = await drawFigures(input, variants)
   const drawn = [summary, ...variants].flatMap(({ name: run, queue }) => (queue === undefined ? [] : [{ name: run, queue }]))
-  const content: ReadonlyArray<readonly [SectionName, Html]> = [
+  const content: Sections = [
     ...(variants.length === 0 ? [] : [["variants", variantsSection([summary, ...variants], figures["which-variant-does-best"], figures["what-does-service-cost"], lang)] as const]),
     ...(summary.seeds === undefined ? [] : [["seeds", seedsSection([summary, ...variants], lang)] as const]),
     ...(drawn.length === 0 ? [] : [["queue", queueSection(drawn, figures["does-the-formula-hold"], lang)] as const]),
@@ -67,17 +83,18 @@ export async function renderReport(input: ReportInput): Promise<Report> {
     ["assumptions", assumptionsSection(summary, lang)],
     ["appendix", appendixSection(summary, plan, context, lang)]
   ]
-  const sections: typeof content = [...content, ["glossary", glossarySection(content.map(([id]) => id), lang)]]
-  return {
-    html: await page(summary.name, lang, body(input, sections)),
-    specs: FIGURE_NAMES.flatMap((figureName) => {
-      const figure = figures[figureName]
-      return figure === null ? [] : [{ name: figureName, json: `${JSON.stringify(figure.spec, null, 2)}\n` }]
-    })
-  }
+  return { content, figures }
 }
 
-function body({ summary, context, lang }: ReportInput, sections: ReadonlyArray<readonly [SectionName, Html]>): Html {
+/** Of the charts that were drawn. */
+export function specsOf(figures: Figures): Report["specs"] {
+  return FIGURE_NAMES.flatMap((figureName) => {
+    const figure = figures[figureName]
+    return figure === null ? [] : [{ name: figureName, json: `${JSON.stringify(figure.spec, null, 2)}\n` }]
+  })
+}
+
+function body({ summary, context, lang }: ReportInput, sections: Sections): Html {
   const { contents } = messagesOf(lang).report
   return html`<header>
 <h1>${name(summary.name)}</h1>

@@ -89,7 +89,7 @@ export interface CompiledScenario {
   readonly context: ScenarioContext
   /** The scenario as it ran, every default written out; reads `workload.csv`, and its series where it read them (`withSeriesAt` for elsewhere). */
   readonly scenarioYaml: string
-  /** The servers as they ran, nothing left open. Both together give the same plan again. */
+  /** The servers as they ran, nothing left open. Both together give the same plan again. "" where hosts are counted. */
   readonly workloadCsv: string
   /** Files that the written scenario reads as they were given: from the name as written to the name beside it. */
   readonly copies: ReadonlyArray<{ readonly from: string; readonly to: string }>
@@ -302,7 +302,7 @@ function workOfServers(decoded: DecodedScenario, { scenario, inventory, filled, 
   return {
     guests, servers: oldServers(split.vms, series?.measured), shapes: profiles, asContainers, guestRamGib: split.vms.numbers.ram_gib, jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, inventory.tabs, series),
     assumptions: assumptionsOf({ decoded, format: inventory.format, notes: inventory.notes, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series, memory }),
-    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: split.vms.group, dirtyMibPerSecond: split.vms.numbers.dirty_mib_per_second.slice(), memory, placeOf: (guest, column) => filled.placeOf(split.rowOf(guest), column), copies: []
+    workloadCsv: decoded.purpose === "plan" ? "" : workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: split.vms.group, dirtyMibPerSecond: split.vms.numbers.dirty_mib_per_second.slice(), memory, placeOf: (guest, column) => filled.placeOf(split.rowOf(guest), column), copies: []
   }
 }
 

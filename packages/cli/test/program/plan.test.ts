@@ -21,7 +21,7 @@ describe("the scenario's own hosts, as many as needed", () => {
     const { stdout } = await run("plan", small())
     expect(plain(stdout).split("\n").slice(0, 3)).toEqual([
       "3 hosts (Toy) carry the 3 servers (1:1), 1 of them in reserve; RAM decides.",
-      "No placement does with fewer: the lower bound is 2 hosts without the reserve.",
+      "No placement does with fewer: the lower bound is 2 hosts without the reserve. Placed by bestFit by sum.",
       "With one host lost, RAM is used to 62.5% of what the hypervisor leaves, within its threshold of 100.0%."
     ])
   })

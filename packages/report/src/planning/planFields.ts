@@ -37,6 +37,7 @@ const DESCRIPTIONS: ReadonlyArray<readonly [path: string, unit: string, descript
   ["candidates[].hosts.bound", "hosts", "No placement does with fewer: counting, or a proof."],
   ["candidates[].hosts.placed", "hosts", "Of the best placement known; null: nobody was placed."],
   ["candidates[].hosts.policy", "text", "What found it: a policy with its order and figure, or a step of the proof."],
+  ["candidates[].hosts.ownPolicy.hosts", "hosts", "What the scenario's place.policy (ownPolicy.policy) uses, as a run would; null: it leaves somebody out, spreads over all hosts, or was not asked."],
   ["candidates[].hosts.gapFraction", "fraction", "(placed − bound) ÷ bound."],
   ["candidates[].hosts.inReserve", "hosts", "Beyond those that carry the load."],
   ["candidates[].hosts.total", "hosts", "All of them; where the status is bound, at least. null: infeasible."],

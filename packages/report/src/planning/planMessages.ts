@@ -15,6 +15,7 @@ export interface PlanMessages {
   readonly counted: (statistic: string, by: "ghz" | "ssj") => string
   readonly optimal: (hosts: number) => string
   readonly gap: (hosts: number, bound: number) => string
+  readonly policies: (found: string, own: { readonly policy: string; readonly hosts: number } | null) => string
   readonly proved: (hosts: number) => string
   readonly within: (gap: number, hosts: number, byTime: boolean) => string
   readonly loss: (lost: number, resource: ResourceName, use: string, threshold: string, isWithin: boolean) => string
@@ -55,6 +56,7 @@ const en: PlanMessages = {
   counted: (statistic, by) => `Sized for ${statistic}; old and new CPUs are compared by ${by === "ghz" ? "cores × GHz: a GHz counts the same, whatever its year" : "SPECpower ssj_ops"}.`,
   optimal: (hosts) => `No placement does with fewer: the lower bound is ${some(hosts, "host", "hosts")} without the reserve.`,
   gap: (hosts, bound) => `Without the reserve ${some(hosts, "host is", "hosts are")} used, and no placement does with fewer than ${n(bound)}: at most ${n(hosts - bound)} to gain (--prove looks).`,
+  policies: (found, own) => `Placed by ${found}${own === null ? "" : `; by ${own.policy}, the policy that a run of it places by, there would be ${n(own.hosts)}`}.`,
   proved: (hosts) => `Proved: ${some(hosts, "host is", "hosts are")} optimal without the reserve.`,
   within: (gap, hosts, byTime) => `At most ${some(gap, "host", "hosts")} from optimal: ${n(hosts)} without the reserve${byTime ? ", when time was up" : ", as far as is tried"}.`,
   loss: (lost, resource, use, threshold, isWithin) => `With ${lost === 1 ? "one host" : `${n(lost)} hosts`} lost, ${ofResourceEn[resource]} is used to ${use} of what the hypervisor leaves, ${isWithin ? "within" : "beyond"} its threshold of ${threshold}.`,
@@ -104,6 +106,7 @@ const fr: PlanMessages = {
   counted: (statistic, by) => (by === "ghz" ? texte`Dimensionné pour ${statistic} ; anciens et nouveaux CPU comparés par cœurs × GHz : un GHz compte autant, quelle que soit son année.` : texte`Dimensionné pour ${statistic} ; anciens et nouveaux CPU comparés par ssj_ops SPECpower.`),
   optimal: (hosts) => texte`Aucun placement ne fait mieux : la borne inférieure est de ${des(hosts, "hôte", "hôtes")} sans la réserve.`,
   gap: (hosts, bound) => texte`Sans la réserve, ${des(hosts, "hôte sert", "hôtes servent")} et aucun placement n'en utilise moins de ${nFr(bound)} : au plus ${nFr(hosts - bound)} à gagner (--prove cherche).`,
+  policies: (found, own) => texte`Placement par ${found}${own === null ? "" : texte` ; par ${own.policy}, politique d'une simulation, il y en aurait ${nFr(own.hosts)}`}.`,
   proved: (hosts) => texte`Prouvé : ${des(hosts, "hôte est l'optimum", "hôtes sont l'optimum")} sans la réserve.`,
   within: (gap, hosts, byTime) => texte`Au plus à ${des(gap, "hôte", "hôtes")} de l'optimum : ${nFr(hosts)} sans la réserve${byTime ? ", à la fin du temps accordé" : ", aussi loin qu'on cherche"}.`,
   loss: (lost, resource, use, threshold, isWithin) => texte`Avec ${lost < 2 ? "un hôte perdu" : `${nFr(lost)} hôtes perdus`}, ${theFr[resource]} ${resource === "iops" ? "sont utilisés" : resource === "ram" ? "est utilisée" : "est utilisé"} à ${use} de ce que laisse l'hyperviseur, ${isWithin ? "sous" : "au-delà de"} son seuil de ${threshold}.`,

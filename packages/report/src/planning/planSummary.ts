@@ -49,6 +49,8 @@ export interface CandidateSummary {
     /** By the policies, and by a proof, whichever is fewer; null: not placed. */
     readonly placed: number | null
     readonly policy: string | null
+    /** Hosts that the scenario's own policy uses, as a run would; null: it leaves somebody out, spreads over all hosts, or was not asked. */
+    readonly ownPolicy: { readonly policy: string; readonly hosts: number } | null
     readonly gapFraction: number | null
     readonly inReserve: number | null
     /** With those in reserve; where status is bound, at least. null: infeasible. */
@@ -109,7 +111,7 @@ export function candidateSummary({ name, host, answer, oldUnknown }: PlanCandida
     binding: resourceName(sizing.binding), resources: perResource((resource) => resourceSummary(answer, resource)),
     hosts: {
       byWorksheet: finite(sizing.byWorksheet), bound: finite(bound), placed: placement?.hostsUsed ?? null,
-      policy: placement === null ? null : foundBy(answer), gapFraction: placement === null || bound === 0 ? null : (placement.hostsUsed - bound) / bound,
+      policy: placement === null ? null : foundBy(answer), ownPolicy: found === null || found.own === null || found.own.left > 0 ? null : { policy: found.own.policy, hosts: found.own.hostsUsed }, gapFraction: placement === null || bound === 0 ? null : (placement.hostsUsed - bound) / bound,
       inReserve: isFeasible ? figures.hosts - figures.needed : null, total: figures?.hosts ?? null
     },
     bounds: (found?.bounds.bounds ?? []).map((one) => ({ by: one.by, resource: "resource" in one ? RESOURCES[one.resource] : null, hosts: one.hosts })),

@@ -64,9 +64,11 @@ function candidateSentences(best: CandidateSummary, { servers }: PlanSummary, la
 function distance({ hosts, proof }: CandidateSummary, lang: Lang): string[] {
   const say = planMessages(lang)
   if (hosts.placed === null || hosts.bound === null) return []
-  if (proof?.status === "optimal") return [say.proved(hosts.placed)]
-  if (proof?.status === "within" && hosts.placed > hosts.bound) return [say.within(hosts.placed - hosts.bound, hosts.placed, proof.endedBy === "time")]
-  return [hosts.placed === hosts.bound ? say.optimal(hosts.bound) : say.gap(hosts.placed, hosts.bound)]
+  const own = hosts.ownPolicy !== null && hosts.ownPolicy.hosts > hosts.placed ? hosts.ownPolicy : null
+  const policies = say.policies(hosts.policy!, own)
+  if (proof?.status === "optimal") return [`${say.proved(hosts.placed)} ${policies}`]
+  if (proof?.status === "within" && hosts.placed > hosts.bound) return [`${say.within(hosts.placed - hosts.bound, hosts.placed, proof.endedBy === "time")} ${policies}`]
+  return [`${hosts.placed === hosts.bound ? say.optimal(hosts.bound) : say.gap(hosts.placed, hosts.bound)} ${policies}`]
 }
 
 /** Of each loss the resource that is nearest to its threshold, or furthest beyond. */
