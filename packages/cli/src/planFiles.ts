@@ -1,5 +1,5 @@
 /** What stands in the folder of a plan: path → text. */
-import { candidatesCsv, placementCsv, planSummary, worksheetCsv, type PlanAnswer } from "@rackfold/report"
+import { candidatesCsv, fleetPlacementCsv, fleetsCsv, placementCsv, planSummary, worksheetCsv, type PlanAnswer } from "@rackfold/report"
 
 export const planJson = (answer: PlanAnswer): string => `${JSON.stringify(planSummary(answer), null, 2)}\n`
 
@@ -8,6 +8,7 @@ export function planFiles(answer: PlanAnswer): ReadonlyMap<string, string | Uint
     ["summary.json", planJson(answer)],
     ["worksheet.csv", worksheetCsv(answer)],
     ["placement.csv", placementCsv(answer)],
-    ["candidates.csv", candidatesCsv(answer)]
+    ["candidates.csv", candidatesCsv(answer)],
+    ...(answer.mix === undefined ? [] : [["fleets.csv", fleetsCsv(answer.mix)], ["fleet-placement.csv", fleetPlacementCsv(answer.mix)]] as const)
   ])
 }

@@ -44,6 +44,7 @@ export { CONSUMER_WORDS, CONSUMERS, electricityPrices } from "./worth/electricit
 export type { Consumer, ElectricityPrice } from "./worth/electricityPrices.ts"
 export { EMBODIED_WORDS, embodiedByCountFigures, embodiedByPartsFigures, lifeYearsFigures, publishedEmbodied } from "./worth/embodiedFigures.ts"
 export type { PublishedFigure } from "./worth/embodiedFigures.ts"
+export { badMoney, currencyOf } from "./worth/money.ts"
 export { fixedFractionFigure, pueFigures } from "./worth/pueFigures.ts"
 export type { PueFigure } from "./worth/pueFigures.ts"
 export { serviceProfiles } from "./profiles.ts"

@@ -1,7 +1,8 @@
 /** How many hosts a workload needs, as `rackfold plan` knows it: what its text, its JSON, its tables and its report are made from. */
-import type { FleetAnswer } from "@rackfold/sizing"
+import type { Fleet, FleetAnswer, HaRule, MixProof, PlacedFleet } from "@rackfold/sizing"
 import type { Sureness } from "@rackfold/sim-core"
 import type { RunContext } from "../runContext.ts"
+import type { MixBy, MixWorth } from "./fleetWorth.ts"
 
 /** A host as it is bought. */
 export interface PlanHost {
@@ -23,6 +24,8 @@ export interface PlanHost {
 export interface PlanCandidate {
   /** Unique among the candidates: the model, with its memory where it is not the model's own. */
   readonly name: string
+  /** Of the candidates as they were named. */
+  readonly row: number
   readonly host: PlanHost
   readonly answer: FleetAnswer
   /** What would say what the machines before draw; null: it is known. */
@@ -33,6 +36,28 @@ export interface PlanCandidate {
 /** Why these: named on the command line; the host groups of the scenario; or models of the catalogue from a month on. */
 export type ChosenBy = { readonly by: "named" | "scenario" } | { readonly by: "catalogue"; readonly fromMonth: string; readonly newestMonth: string; readonly leftOut: number }
 
+/** Models in which numbers carry the load at the least of a figure. */
+export interface PlanMix {
+  readonly by: MixBy
+  /** Of the models that are mixed: [kinds] */
+  readonly names: ReadonlyArray<string>
+  /** Candidates, of which these are the ones that come out best alone. */
+  readonly considered: number
+  /** Hosts that can be had; Infinity = any number: [kinds] */
+  readonly most: ReadonlyArray<number>
+  readonly ha: HaRule
+  readonly worth: MixWorth
+  /** null: none is known. */
+  readonly best: PlacedFleet | null
+  /** Each kind alone; null: somebody finds no room there. isHad: there are as many. */
+  readonly singles: ReadonlyArray<{ readonly fleet: Fleet | null; readonly isHad: boolean }>
+  /** No fleet has a figure below. */
+  readonly bound: number
+  readonly status: MixProof["status"]
+  /** null: not asked for, or ended before anything was known. */
+  readonly proof: { readonly endedBy: MixProof["endedBy"]; readonly decided: number } | null
+}
+
 export interface PlanAnswer {
   readonly name: string
   readonly question: string | null
@@ -42,6 +67,8 @@ export interface PlanAnswer {
   readonly candidates: ReadonlyArray<PlanCandidate>
   /** Settings of the scenario that restrict placement and are not looked at, as the hosts are not there yet: paths. */
   readonly leftOut: ReadonlyArray<string>
+  /** Absent: nobody asks to mix. */
+  readonly mix?: PlanMix
 }
 
 /** The best; null: none is feasible. */

@@ -12,6 +12,7 @@ export interface PlanMessages {
   readonly nothingLeft: (resource: ResourceName, raw: string, reserve: string, headroom: string | null) => string
   readonly noEmptyHost: (count: number, guest: string, why: string) => string
   readonly notPlaced: (count: number, hosts: number, guest: string, why: string) => string
+  readonly tooFew: (most: number, hosts: number, inReserve: number, isAtLeast: boolean) => string
   readonly counted: (statistic: string, by: "ghz" | "ssj") => string
   readonly optimal: (hosts: number) => string
   readonly gap: (hosts: number, bound: number) => string
@@ -53,6 +54,7 @@ const en: PlanMessages = {
   nothingLeft: (resource, raw, reserve, headroom) => (headroom === null ? `Nothing of a host's ${ofResourceEn[resource]} is left to promise: it has ${raw}, and the hypervisor keeps ${reserve}.` : `Nothing of a host's ${ofResourceEn[resource]} is left to promise: headroom keeps ${headroom} of what the hypervisor leaves of ${raw}.`),
   noEmptyHost: (count, guest, why) => `${some(count, "server finds", "servers find")} no room even on an empty host${guest === "" ? "." : `. ${guest}: ${why}`}`,
   notPlaced: (count, hosts, guest, why) => `${some(count, "server is", "servers are")} left without a place on ${some(hosts, "host", "hosts")}${guest === "" ? "." : `. ${guest}: ${why}`}`,
+  tooFew: (most, hosts, inReserve, isAtLeast) => `${some(most, "such host", "such hosts")} can be had, and ${isAtLeast ? "at least " : ""}${n(hosts)} ${hosts === 1 ? "is" : "are"} needed${inReserve === 0 ? "" : `, ${n(inReserve)} of them in reserve`}.`,
   counted: (statistic, by) => `Sized for ${statistic}; old and new CPUs are compared by ${by === "ghz" ? "cores × GHz: a GHz counts the same, whatever its year" : "SPECpower ssj_ops"}.`,
   optimal: (hosts) => `No placement does with fewer: the lower bound is ${some(hosts, "host", "hosts")} without the reserve.`,
   gap: (hosts, bound) => `Without the reserve ${some(hosts, "host is", "hosts are")} used, and no placement does with fewer than ${n(bound)}: at most ${n(hosts - bound)} to gain (--prove looks).`,
@@ -103,6 +105,7 @@ const fr: PlanMessages = {
   nothingLeft: (resource, raw, reserve, headroom) => (headroom === null ? texte`Il ne reste rien à promettre ${ofResourceFr[resource]} d'un hôte : il a ${raw} et l'hyperviseur garde ${reserve}.` : texte`Il ne reste rien à promettre ${ofResourceFr[resource]} d'un hôte : la marge garde ${headroom} de ce que l'hyperviseur laisse de ${raw}.`),
   noEmptyHost: (count, guest, why) => `${des(count, "serveur ne trouve", "serveurs ne trouvent")} pas de place, même sur un hôte vide${guest === "" ? "." : texte`. ${guest} : ${why}`}`,
   notPlaced: (count, hosts, guest, why) => `${des(count, "serveur reste", "serveurs restent")} sans place sur ${des(hosts, "hôte", "hôtes")}${guest === "" ? "." : texte`. ${guest} : ${why}`}`,
+  tooFew: (most, hosts, inReserve, isAtLeast) => texte`${des(most, "seul hôte peut être obtenu", "hôtes peuvent être obtenus")}, et il en faut ${isAtLeast ? "au moins " : ""}${nFr(hosts)}${inReserve === 0 ? "" : `, dont ${nFr(inReserve)} en réserve`}.`,
   counted: (statistic, by) => (by === "ghz" ? texte`Dimensionné pour ${statistic} ; anciens et nouveaux CPU comparés par cœurs × GHz : un GHz compte autant, quelle que soit son année.` : texte`Dimensionné pour ${statistic} ; anciens et nouveaux CPU comparés par ssj_ops SPECpower.`),
   optimal: (hosts) => texte`Aucun placement ne fait mieux : la borne inférieure est de ${des(hosts, "hôte", "hôtes")} sans la réserve.`,
   gap: (hosts, bound) => texte`Sans la réserve, ${des(hosts, "hôte sert", "hôtes servent")} et aucun placement n'en utilise moins de ${nFr(bound)} : au plus ${nFr(hosts - bound)} à gagner (--prove cherche).`,

@@ -4,6 +4,7 @@ import type { FleetAnswer, FleetFigures, HaRule, LowerBound, Obstacle, Proof, Wo
 import { perResource } from "../perResource.ts"
 import { resourceName } from "../refusedGuest.ts"
 import type { PerResource, ResourceName } from "../summary.ts"
+import { mixSummary, type MixSummary } from "./mixSummary.ts"
 import { obstacleSentence } from "./obstacleSentence.ts"
 import { bestCandidate, type ChosenBy, type PlanAnswer, type PlanCandidate, type PlanHost } from "./planAnswer.ts"
 
@@ -85,6 +86,8 @@ export interface PlanSummary {
   readonly best: string | null
   readonly candidates: ReadonlyArray<CandidateSummary>
   readonly leftOut: ReadonlyArray<string>
+  /** Absent: nobody asks to mix. */
+  readonly mix?: MixSummary
   /** Of the best candidate. */
   readonly dataQuality: ReadonlyArray<DataQuality>
   readonly assumptions: ReadonlyArray<Assumption>
@@ -98,6 +101,7 @@ export function planSummary(answer: PlanAnswer): PlanSummary {
     name: answer.name, question: answer.question, version: answer.version,
     servers: sizing.demand.guests.length, atSeconds: sizing.atSeconds, statistic: sizing.input.statistic, cpuCountedBy: first.context.cpuCountedBy, ha: sizing.input.ha, pue: sizing.input.facility.pue,
     chosenBy: answer.chosenBy, best: bestCandidate(answer)?.name ?? null, candidates: answer.candidates.map(candidateSummary), leftOut: answer.leftOut,
+    ...(answer.mix === undefined ? {} : { mix: mixSummary(answer.mix) }),
     dataQuality: first.context.dataQuality, assumptions: first.context.assumptions
   }
 }
@@ -157,11 +161,11 @@ function proofSummary({ status, guestHost, cost, lowerBound, gap, boundSource, f
 }
 
 function obstacleSummary(answer: FleetAnswer, obstacle: Obstacle): CandidateSummary["obstacles"][number] {
-  const refusals = obstacle.by === "nothingLeft" ? [] : obstacle.refusals
+  const refusals = "refusals" in obstacle ? obstacle.refusals : []
   const first = refusals[0]
-  const resource = obstacle.by === "nothingLeft" ? obstacle.resource : first?.resource ?? NONE
+  const resource = obstacle.by === "nothingLeft" ? obstacle.resource : obstacle.by === "tooFew" ? answer.sizing.binding : first?.resource ?? NONE
   return {
-    by: obstacle.by, resource: resourceName(resource), count: obstacle.by === "nothingLeft" ? answer.sizing.demand.guests.length : obstacle.count,
+    by: obstacle.by, resource: resourceName(resource), count: "count" in obstacle ? obstacle.count : answer.sizing.demand.guests.length,
     guests: refusals.map(({ guest }) => answer.sizing.input.plan.guests.guestName[guest]!), why: obstacleSentence(answer, obstacle, "en"), whyFr: obstacleSentence(answer, obstacle, "fr")
   }
 }

@@ -3,6 +3,7 @@ import type { WorksheetLine } from "@rackfold/sizing"
 import { DASH, formatAmount, formatCount, formatFigure, formatFixed, formatPercent, withUnit, type Lang } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
 import { alignColumns, plainText, textWidth } from "../terminal.ts"
+import { mixSentences, mixTable } from "./mixText.ts"
 import type { PlanAnswer } from "./planAnswer.ts"
 import { formulaFigures, unitIn, withItsUnit, worksheetFigure } from "./planFigures.ts"
 import { planMessages } from "./planMessages.ts"
@@ -15,6 +16,7 @@ export function planText(answer: PlanAnswer, lang: Lang): string {
   const summary = planSummary(answer)
   const best = summary.best === null ? null : summary.candidates[0]!
   return [
+    ...(summary.mix === undefined ? [] : [mixSentences(summary.mix, lang).map(plainText).join("\n"), mixTable(summary.mix, lang).join("\n")]),
     planSentences(summary, lang).map(plainText).join("\n"),
     ...(summary.candidates.length > 1 ? [candidateTable(summary, lang).join("\n")] : []),
     ...(best === null ? [] : [`${plainText(planMessages(lang).worksheet.title(best.name))}\n${worksheetTable(best.worksheet, lang).join("\n")}`])

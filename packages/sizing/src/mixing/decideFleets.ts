@@ -2,14 +2,13 @@
 import type { Highs } from "highs"
 import { prove } from "../prove.ts"
 import type { SecondsLeft } from "../solver.ts"
-import { canBeHad, compareFleets, fleetOf, type Fleet } from "./fleet.ts"
+import { lowerBounds } from "../lowerBounds.ts"
+import type { BoundedFamily } from "./family.ts"
+import type { Fleet } from "./fleet.ts"
+import { fleetsBelow } from "./listFleets.ts"
 import type { Mix } from "./mix.ts"
-import { isRoomy, type BoundedFamily } from "./mixFleets.ts"
 import { bestPlacement, problemOn, type FoundFleet } from "./placeFleet.ts"
-import { largestKinds } from "./reserve.ts"
 
-/** Fleets that are listed at most; where there are more, none is decided. */
-const MOST_LISTED = 200_000
 /** Fleets that are decided at most. */
 const MOST_DECIDED = 400
 
@@ -27,7 +26,7 @@ export interface Decided {
  * @param families each bounded by its costs: no fleet of it is below
  * **Cost** up to MOST_LISTED fleets listed, and MOST_DECIDED integer programmes.
  */
-export function decideFleets(highs: Highs, mix: Mix, families: ReadonlyArray<BoundedFamily>, best: FoundFleet | null, secondsLeft: SecondsLeft, onBound: (bound: number) => void): Decided {
+export function decideFleets(highs: Highs, mix: Mix, families: ReadonlyArray<BoundedFamily>, best: FoundFleet | null, secondsLeft: SecondsLeft, onBound: (bound: number, count: number) => void): Decided {
   const fleets = fleetsBelow(mix, families, best?.fleet ?? null)
   if (fleets === null) return { best, bound: -Infinity, count: 0 }
   const refuted: ReadonlyArray<number>[] = []
@@ -35,7 +34,7 @@ export function decideFleets(highs: Highs, mix: Mix, families: ReadonlyArray<Bou
   for (const fleet of fleets) {
     if (refuted.some((larger) => larger.every((hosts, kind) => fleet.carrying[kind]! <= hosts))) continue
     if (count >= MOST_DECIDED || secondsLeft() <= 0) return { best, bound: fleet.figure, count }
-    onBound(fleet.figure)
+    onBound(fleet.figure, count)
     count++
     const verdict = decide(highs, mix, fleet, secondsLeft)
     if (verdict === "unknown") return { best, bound: fleet.figure, count }
@@ -45,56 +44,44 @@ export function decideFleets(highs: Highs, mix: Mix, families: ReadonlyArray<Bou
   return { best, bound: Infinity, count }
 }
 
-/** Fleets with a smaller figure than the best, all where none is known, that nothing has ruled out so far, the smallest first; null: too many. */
-function fleetsBelow(mix: Mix, families: ReadonlyArray<BoundedFamily>, best: Fleet | null): ReadonlyArray<Fleet> | null {
-  const below: Fleet[] = []
-  let listed = 0
-  const figure = best?.figure ?? Infinity
-  const isOf = ({ largest }: BoundedFamily, carrying: ReadonlyArray<number>): boolean => {
-    if (largest.length === 0) return true
-    const own = largestKinds(mix, carrying.map((count) => count > 0))
-    return own.length === largest.length && own.every((kind) => largest.includes(kind))
-  }
-  for (const family of families) {
-    const { allowed, costs, bound } = family
-    if (bound >= figure) continue
-    if (bound === -Infinity) return null
-    const [least, most] = [bound - costs.constant, figure - costs.constant]
-    const carrying = mix.most.map(() => 0)
-    const fill = (at: number, spent: number): boolean => {
-      const kind = allowed[at]!
-      const cost = costs.cost[kind]!
-      const isLast = at === allowed.length - 1
-      // The last kind makes up for what the bound still asks.
-      const from = isLast ? Math.max(0, Math.ceil((least - spent) / cost - 1e-6)) : 0
-      const until = Math.min(mix.most[kind]!, mix.guests.length, Math.floor((most - spent) / cost + 1e-6))
-      for (let count = from; count <= until; count++) {
-        carrying[kind] = count
-        if (!isLast) {
-          if (!fill(at + 1, spent + count * cost)) return false
-          continue
-        }
-        if (++listed > MOST_LISTED) return false
-        if (!isRoomy(mix, carrying) || !isOf(family, carrying)) continue
-        const fleet = fleetOf(mix, [...carrying])
-        if (canBeHad(mix, fleet) && (best === null || (fleet.figure < figure && compareFleets(fleet, best) < 0))) below.push(fleet)
-      }
-      carrying[kind] = 0
-      return true
-    }
-    if (!fill(0, 0)) return null
-  }
-  return below.sort(compareFleets)
-}
-
-/** The policies first, then the integer programme over these hosts alone. Hosts that the placement leaves empty stay: they share the load. */
-function decide(highs: Highs, mix: Mix, fleet: Fleet, secondsLeft: SecondsLeft): FoundFleet | "refuted" | "unknown" {
+/** The policies first, then counting, then the integer programme over these hosts alone; null: without it. Hosts that the placement leaves empty stay: they share the load. */
+function decide(highs: Highs | null, mix: Mix, fleet: Fleet, secondsLeft: SecondsLeft): FoundFleet | "refuted" | "unknown" {
   const offered = fleet.carrying
   const problem = problemOn(mix, offered)
   const easy = bestPlacement(mix, problem, offered, true)
   if (easy !== null) return { fleet, offered, guestHost: easy.guestHost }
+  if (problem.homeless.length > 0 || (!mix.isSpread && lowerBounds(problem).hosts > offered.reduce((sum, count) => sum + count, 0))) return "refuted"
+  if (highs === null) return "unknown"
   let isFound = false
   const proof = prove(highs, problem, { secondsLeft: () => (isFound ? 0 : secondsLeft()), onProgress: ({ guestHost }) => (isFound ||= guestHost !== null) })
   if (proof.guestHost !== null) return { fleet, offered, guestHost: proof.guestHost }
   return proof.status === "infeasible" ? "refuted" : "unknown"
+}
+
+/** Fleets that are looked at without the integer programme, and guests that are placed for it, at most. */
+const MOST_COUNTED = 60
+const MOST_PLACED = 30_000
+
+/**
+ * The same without the integer programme: what neither a policy places nor counting rules out is left open, and the first such fleet is
+ * the bound; those after it may still be better than the best.
+ *
+ * **Cost** up to MOST_COUNTED fleets, each that of the policies on all its hosts.
+ */
+export function decideByCounting(mix: Mix, families: ReadonlyArray<BoundedFamily>, best: FoundFleet | null): Decided {
+  const fleets = fleetsBelow(mix, families, best?.fleet ?? null)
+  if (fleets === null) return { best, bound: -Infinity, count: 0 }
+  const refuted: ReadonlyArray<number>[] = []
+  let bound = Infinity
+  let count = 0
+  for (const fleet of fleets) {
+    if (refuted.some((larger) => larger.every((hosts, kind) => fleet.carrying[kind]! <= hosts))) continue
+    if (count >= MOST_COUNTED || count * mix.guests.length > MOST_PLACED) return { best, bound: Math.min(bound, fleet.figure), count }
+    count++
+    const verdict = decide(null, mix, fleet, () => 1)
+    if (verdict === "refuted") refuted.push(fleet.carrying)
+    else if (verdict === "unknown") bound = Math.min(bound, fleet.figure)
+    else return { best: verdict, bound: Math.min(bound, fleet.figure), count }
+  }
+  return { best, bound, count }
 }

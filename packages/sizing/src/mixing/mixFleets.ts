@@ -1,12 +1,13 @@
 /** Which models in which numbers: each alone, and the best mix that the policies find, with a bound below all fleets. */
 import { hostsBound } from "@rackfold/sim-core"
-import { fewestHosts } from "../planning/fewestHosts.ts"
-import { lowerBounds } from "../lowerBounds.ts"
+import { fewestHosts, type FewestHosts } from "../planning/fewestHosts.ts"
 import { breachOf } from "../placement.ts"
 import type { PackingProblem } from "../problem.ts"
 import { useCheaperHosts } from "../useCheaperHosts.ts"
 import { fillByWorth } from "./fillByWorth.ts"
 import { canBeHad, compareFleets, fleetOf, type Fleet } from "./fleet.ts"
+import { decideByCounting } from "./decideFleets.ts"
+import { alone, boundedFamily, isRoomy, mostCarrying, type BoundedFamily } from "./family.ts"
 import { hostCosts, type HostCosts } from "./hostCosts.ts"
 import { onlyKind, prepareMix, type Mix, type MixInput } from "./mix.ts"
 import { bestPlacement, foundFleet, problemOn, type FoundFleet } from "./placeFleet.ts"
@@ -18,13 +19,6 @@ export interface SingleFleet {
   readonly found: FoundFleet | null
   /** What it would take, if there were so many; null as above. */
   readonly fleet: Fleet | null
-}
-
-/** A family of fleets, and what no fleet of it is below. */
-export interface BoundedFamily extends Family {
-  readonly costs: HostCosts
-  /** The figure of no fleet of it is below, unless that is above the best known. */
-  readonly bound: number
 }
 
 export interface MixFound {
@@ -46,12 +40,12 @@ const MOST_WORK = 30_000
  * Each kind alone first; then every family of kinds whose bound is below the best fleet known; then hosts of the best are exchanged
  * for others, or left out, as long as that helps.
  *
- * **Cost** that of all policies for each kind and family, see bestHeuristic; exchanges up to MOST_WORK.
+ * @param known placements on each kind alone, where somebody has them: guests in the same rows: [kinds]
+ * **Cost** that of the policies that fill hosts for each kind and family, see bestHeuristic; exchanges up to MOST_WORK.
  */
-export function mixFleets(input: MixInput): MixFound {
+export function mixFleets(input: MixInput, known: ReadonlyArray<FewestHosts | null> = []): MixFound {
   const mix = prepareMix(input)
-  const kinds = mix.most.map((_, kind) => kind)
-  const singles = kinds.map((kind) => single(mix, kind))
+  const singles = mix.most.map((_, kind) => single(mix, kind, known[kind] ?? null))
   let best = singles.reduce<FoundFleet | null>((least, { found }) => better(least, found), null)
   const families = familiesOf(mix)
   const order = families.map((family) => ({ family, costs: hostCosts(mix, family, best?.fleet.figure ?? Infinity) })).sort((a, b) => a.costs.bound - b.costs.bound)
@@ -61,26 +55,25 @@ export function mixFleets(input: MixInput): MixFound {
   }
   if (best !== null) best = exchangeHosts(mix, best)
   const bounded = families.map((family) => boundedFamily(mix, family, best))
-  return { mix, singles, best, families: bounded, bound: bounded.reduce((least, { bound }) => Math.min(least, bound), best?.fleet.figure ?? Infinity) }
+  const decided = decideByCounting(mix, bounded, best)
+  const least = bounded.reduce((lowest, { bound }) => Math.min(lowest, bound), decided.best?.fleet.figure ?? Infinity)
+  return { mix, singles, best: decided.best, families: bounded, bound: Math.max(least, Math.min(decided.bound, decided.best?.fleet.figure ?? -Infinity)) }
 }
 
 export function better(a: FoundFleet | null, b: FoundFleet | null): FoundFleet | null {
   return a === null || (b !== null && compareFleets(b.fleet, a.fleet) < 0) ? b : a
 }
 
-function single(mix: Mix, kind: number): SingleFleet {
+function single(mix: Mix, kind: number, known: FewestHosts | null): SingleFleet {
   const none = mix.most.map(() => 0)
-  if (mix.most[kind] === 0 || mix.parts[kind]!.includes(Infinity)) return { found: null, fleet: null }
+  if (mix.parts[kind]!.includes(Infinity)) return { found: null, fleet: null }
   const plan = onlyKind(mix.plan, kind)
-  const { guestHost, hostsUsed, left, plan: offer } = fewestHosts(plan, mix.guests, Math.max(1, hostsBound(plan, mix.guests, 0).hosts))
-  if (left > 0) return { found: null, fleet: null }
-  const fleet = fleetOf(mix, none.with(kind, hostsUsed))
-  return { fleet, found: canBeHad(mix, fleet) ? foundFleet(mix, none.with(kind, offer.hosts.hostCount), guestHost) : null }
-}
-
-/** Hosts that can carry, at most: those in reserve are not among them. */
-export function mostCarrying({ most, ha }: Mix, { largest }: Family): ReadonlyArray<number> {
-  return most.map((count, kind) => Math.max(0, count - (ha.kind === "hosts" && largest.includes(kind) ? ha.hosts : 0)))
+  const offered = (one: FewestHosts) => none.with(kind, one.plan.hosts.hostCount)
+  const isKnown = known !== null && known.left === 0 && breachOf(problemOn(mix, offered(known)), known.guestHost) === null
+  const placed = isKnown ? known : fewestHosts(plan, mix.guests, Math.max(1, hostsBound(plan, mix.guests, 0).hosts))
+  if (placed.left > 0) return { found: null, fleet: null }
+  const fleet = fleetOf(mix, none.with(kind, placed.hostsUsed))
+  return { fleet, found: canBeHad(mix, fleet) ? foundFleet(mix, offered(placed), placed.guestHost) : null }
 }
 
 function mixed(mix: Mix, family: Family, costs: HostCosts): FoundFleet | null {
@@ -99,18 +92,6 @@ function mixed(mix: Mix, family: Family, costs: HostCosts): FoundFleet | null {
 function usable(mix: Mix, problem: PackingProblem, offered: ReadonlyArray<number>, guestHost: Int32Array): FoundFleet | null {
   const found = foundFleet(mix, offered, guestHost)
   return canBeHad(mix, found.fleet) && breachOf(problem, guestHost) === null ? found : null
-}
-
-/** Hosts of the kind that hold all guests that fit there, if hosts could be filled to the brim. */
-function alone({ parts, resourceCount, guests }: Mix, kind: number): number {
-  const sums = new Float64Array(resourceCount)
-  for (let row = 0; row < guests.length; row++) {
-    for (let k = 0; k < resourceCount; k++) {
-      const part = parts[kind]![row * resourceCount + k]!
-      if (part < Infinity) sums[k]! += part
-    }
-  }
-  return sums.reduce((most, sum) => Math.max(most, sum), 0)
 }
 
 /**
@@ -141,18 +122,4 @@ function neighbours(carrying: ReadonlyArray<number>): ReadonlyArray<ReadonlyArra
     const without = carrying.with(less, own - count)
     return [without, ...carrying.flatMap((_, more) => (more === less ? [] : counts.map((added) => without.with(more, without[more]! + added))))]
   }))
-}
-
-/** All hosts together have as much of each resource as the guests take at least. */
-export function isRoomy({ bins, leastNeeds }: Mix, carrying: ReadonlyArray<number>): boolean {
-  return leastNeeds.every((need, k) => need <= carrying.reduce((sum, count, kind) => (count === 0 ? sum : sum + count * bins[kind]![k]!), 0))
-}
-
-function boundedFamily(mix: Mix, family: Family, best: FoundFleet | null): BoundedFamily {
-  const costs = hostCosts(mix, family, best?.fleet.figure ?? Infinity)
-  // Where a rule spreads guests over all hosts, what it asks depends on how many there are.
-  if (mix.isSpread || costs.bound === -Infinity) return { ...family, costs, bound: costs.bound }
-  const enough = Math.ceil(family.allowed.reduce((sum, kind) => sum + alone(mix, kind), 0)) + 1
-  const least = lowerBounds(problemOn(mix, mix.most.map((_, kind) => (family.allowed.includes(kind) ? Math.min(enough, mix.guests.length) : 0)))).hosts
-  return { ...family, costs, bound: Math.max(costs.bound, costs.constant + least * Math.min(...family.allowed.map((kind) => costs.cost[kind]!))) }
 }

@@ -4,7 +4,8 @@ import { prove } from "../prove.ts"
 import type { SecondsLeft } from "../solver.ts"
 import { canBeHad } from "./fleet.ts"
 import { hostCosts } from "./hostCosts.ts"
-import { better, mostCarrying, type BoundedFamily, type MixFound } from "./mixFleets.ts"
+import { mostCarrying, type BoundedFamily } from "./family.ts"
+import { better, type MixFound } from "./mixFleets.ts"
 import { foundFleet, problemOn, type FoundFleet } from "./placeFleet.ts"
 import { decideFleets } from "./decideFleets.ts"
 
@@ -22,7 +23,8 @@ export interface MixProof {
 
 export interface ProveMixOptions {
   readonly secondsLeft?: SecondsLeft
-  readonly onProgress?: (best: FoundFleet | null, bound: number) => void
+  /** Told at each better bound or fleet: the answer if it ended then. */
+  readonly onProgress?: (soFar: MixProof) => void
 }
 
 /** Figures closer than this part are one. */
@@ -52,7 +54,7 @@ export function proveMix(highs: Highs, found: MixFound, { secondsLeft: given = (
     return { status, best, bound: reached ? figure() : bound, endedBy: status === "optimal" || status === "infeasible" ? "proof" : isCut ? "time" : "size", decided }
   }
   const lowest = (families: ReadonlyArray<BoundedFamily>): number => families.reduce((least, { bound }) => Math.min(least, bound), figure())
-  if (mix.isSpread) return end(found.bound, 0)
+  if (mix.isSpread || found.bound >= figure() - CLOSE * Math.abs(figure())) return end(found.bound, 0)
 
   const families = [...found.families].sort((a, b) => a.bound - b.bound)
   for (const [row, family] of families.entries()) {
@@ -60,11 +62,11 @@ export function proveMix(highs: Highs, found: MixFound, { secondsLeft: given = (
     const { bound, fleet } = proveFamily(highs, found, family, figure(), partOf(secondsLeft, 0.6 / (families.length - row)), (seconds) => (isCut ||= seconds))
     families[row] = { ...family, ...bound }
     if (fleet !== null) best = better(best, fleet)
-    onProgress?.(best, lowest(families))
+    onProgress?.(end(lowest(families), 0))
   }
-  const decided = decideFleets(highs, mix, families, best, secondsLeft, (bound) => onProgress?.(best, bound))
+  const decided = decideFleets(highs, mix, families, best, secondsLeft, (bound, count) => onProgress?.(end(bound, count)))
   best = decided.best
-  return end(Math.max(lowest(families), Math.min(decided.bound, figure())), decided.count)
+  return end(Math.max(found.bound, lowest(families), Math.min(decided.bound, figure())), decided.count)
 }
 
 function partOf(secondsLeft: SecondsLeft, part: number): SecondsLeft {

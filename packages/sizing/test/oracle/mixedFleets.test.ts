@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 
 /** Two or three kinds, up to eight guests of two resources, and curves of four shapes. */
-export function randomMix(seed: number): MixInput {
+function randomMix(seed: number): MixInput {
   const stream = randomStream(seed, "mix test")
   const below = (count: number): number => stream.integer(count)
   const kinds = 2 + below(2)
@@ -83,7 +83,7 @@ it("what is proved is the least of all fleets, and no bound is above it", () => 
       expect(found.best === null || found.best.fleet.figure >= least * (1 - 1e-9)).toBe(true)
       expect([proof.status, proof.best!.fleet.figure]).toEqual(["optimal", expect.closeTo(least, 6)])
     }),
-    { numRuns: 40 }
+    { numRuns: 20 }
   )
 })
 
@@ -93,6 +93,6 @@ it("a mix is never worse than the best kind alone", () => {
       const { best, singles } = mixFleets(randomMix(seed))
       for (const { found } of singles) if (found !== null) expect(best!.fleet.figure).toBeLessThanOrEqual(found.fleet.figure * (1 + 1e-9))
     }),
-    { numRuns: 60 }
+    { numRuns: 20 }
   )
 })
