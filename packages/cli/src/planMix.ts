@@ -81,7 +81,7 @@ export function mixAnswer({ by, mixed, considered, worth, found }: MixQuestion, 
   return {
     by, considered, worth, names: mixed.map(({ sized }) => sized.name), most: found.mix.most, ha: found.mix.ha,
     best: best === null ? null : placedFleet(found.mix, best), singles: found.singles.map(({ fleet, found: had }) => ({ fleet, isHad: had !== null })),
-    bound, status: proof !== null && proof.status !== "within" ? proof.status : reached ? "optimal" : best === null ? "unknown" : "within",
+    bound, status: proof !== null && proof.status !== "within" ? proof.status : reached ? "optimal" : best !== null ? "within" : bound === Infinity ? "infeasible" : "unknown",
     proof: proof === null ? null : { endedBy: proof.endedBy, decided: proof.decided }
   }
 }

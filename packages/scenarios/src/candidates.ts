@@ -18,6 +18,7 @@ export function withHostGroups(decoded: DecodedScenario, groups: ReadonlyArray<H
   const memory = scenario.pressure?.memory
   return {
     ...decoded,
+    everyHost: [...(decoded.everyHost ?? scenario.hosts), ...groups],
     scenario: {
       ...without(scenario, "consolidation", "migration", "rebalancing", "restart", "pressure"), ...(memory === undefined ? {} : { pressure: { memory } }),
       hosts: groups.map((group) => ({ ...without(group, "state"), count: 1 })), spareHosts: 0,

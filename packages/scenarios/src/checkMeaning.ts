@@ -106,7 +106,8 @@ function badCounts(scenario: Scenario): Finding[] {
   return []
 }
 
-function badWorkload({ jobs, containers, workload: { file, series, fragments, synthetic } }: Scenario): Finding[] {
+function badWorkload({ jobs, containers, workload: { file, series, fragments, synthetic, changes } }: Scenario): Finding[] {
+  if (changes.length > 0 && (synthetic !== undefined || fragments !== undefined || (file === undefined && series === undefined))) return [{ path: ["workload", "changes"], expected: "servers of an inventory or of series to change", found: "none", advice: "Remove workload.changes, or name an inventory in workload.file." }]
   if (synthetic !== undefined) return []
   // VMs that the scenario makes, or bare hosts, may be all there is.
   if (containers !== undefined && containers.guests === undefined && file === undefined && series === undefined && fragments === undefined) return []

@@ -1,6 +1,6 @@
-export { InputError, formatProblems } from "./errors.ts"
+export { InputError, formatProblems, pathText } from "./errors.ts"
 export type { Problem } from "./errors.ts"
-export { decodeScenario } from "./decode.ts"
+export { decodeScenario, scenarioDecoder } from "./decode.ts"
 export type { DecodeInput, DecodedScenario, FileUse, NeededSeries } from "./decode.ts"
 export { compileScenario, scenarioCompiler } from "./compile.ts"
 export type { CompiledScenario } from "./compile.ts"

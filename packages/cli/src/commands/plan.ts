@@ -1,17 +1,20 @@
 /** `rackfold plan`: how many hosts a workload needs, which resource decides, and how far that is from the best possible. */
-import { planText, type PlanAnswer } from "@rackfold/report"
+import { planText, type PlanAnswer, type PlanChange } from "@rackfold/report"
 import { currentModels, haOf, leftOutOf, MIX_FIGURES, type InputError, type MixFigure, type Problem } from "@rackfold/scenarios"
 import { Console, Effect, Option, Result, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { compileForms, formCompiler } from "../compileInput.ts"
+import { findChanges, withChanges } from "../changing/findChanges.ts"
+import { findMixChanges } from "../changing/findMixChanges.ts"
+import type { PlanWorld } from "../changing/planWorld.ts"
+import { compileForms, formCompiler, readForms } from "../compileInput.ts"
 import { langFlag, type Lang } from "../language.ts"
 import { checkOutFolder, replaceFolder } from "../outFolder.ts"
 import { candidatesOf, readHosts, type Candidates } from "../planCandidates.ts"
-import { decodeWith, type PlanSetting } from "../planDecoded.ts"
+import { planDecoder, type PlanSetting } from "../planDecoded.ts"
 import { planFiles, planJson } from "../planFiles.ts"
 import { settingsOf } from "../planFlags.ts"
 import { planHosts } from "../planHosts.ts"
-import { askMix, mixAnswer } from "../planMix.ts"
+import { askMix, mixAnswer, type SizedCandidate } from "../planMix.ts"
 import { failWith } from "../problems.ts"
 import { proveMixed, provePlan } from "../provePlan.ts"
 import { isScenario, readScenario } from "../scenarioFile.ts"
@@ -60,27 +63,34 @@ const read = Effect.fnUntraced(function*(given: Given) {
   const scenario = yield* readScenario(given.workload, isBare ? currentModels().models[0]!.name : undefined)
   // What --set says of a path comes before the flag that stands for it.
   const settings: ReadonlyArray<PlanSetting> = [...flagged.settings, ...(Result.isSuccess(sets) ? sets.success : [])]
-  const decoded = yield* Effect.result(decodeWith(scenario, settings, wanted.hosts))
+  const decode = planDecoder(scenario)
+  const decoded = yield* Effect.result(decode(settings, wanted.hosts))
   // Where settings are wrong, the hosts are looked for in the scenario without them.
-  const asked = Result.isSuccess(decoded) ? decoded : yield* Effect.result(decodeWith(scenario, [], wanted.hosts))
+  const asked = Result.isSuccess(decoded) ? decoded : yield* Effect.result(decode([], wanted.hosts))
   const found = Result.isSuccess(asked) ? candidatesOf(asked.success, wanted.hosts, isBare) : { problems: [] }
   const problems: Problem[] = [...[sets, decoded].flatMap((one: Result.Result<unknown, InputError>) => (Result.isFailure(one) ? one.failure.problems : [])), ...flagged.problems, ...wanted.problems, ...("problems" in found ? found.problems : [])]
   if (problems.length > 0 || Result.isFailure(decoded)) return yield* failWith(...problems)
-  return { scenario, isBare, settings, wanted: wanted.hosts, decoded: decoded.success, ...(found as Candidates), isNamed: wanted.hosts.length > 0 && (found as Candidates).chosenBy.by === "named" }
+  return { scenario, decode, isBare, settings, wanted: wanted.hosts, decoded: decoded.success, ...(found as Candidates), isNamed: wanted.hosts.length > 0 && (found as Candidates).chosenBy.by === "named" }
 })
 
 const ask = Effect.fnUntraced(function*(given: Given) {
-  const { scenario, decoded, candidates, chosenBy, isNamed } = yield* read(given)
+  const { scenario, decode, decoded, candidates, chosenBy, isNamed, isBare, settings, wanted } = yield* read(given)
   if (given.out !== undefined) yield* checkOutFolder(given.out)
-  const compile = yield* formCompiler(scenario, decoded)
+  const forms = yield* readForms(scenario, decoded)
+  const compile = formCompiler(scenario, decoded, forms)
   const compiled = yield* compileForms(compile, candidates.map((one) => one.decoded))
   const ha = haOf(decoded.scenario)
   const sized = planHosts(compiled, candidates, ha, chosenBy.by !== "catalogue")
   const proved = given.prove === undefined ? sized : yield* Effect.promise(() => provePlan(sized, given.prove!, isNamed))
   const by = given.by ?? decoded.scenario.sizing.mixed ?? (given.mixed ? "hosts" : undefined)
-  const question = by === undefined ? null : yield* askMix(by, decoded, [...proved].sort((a, b) => a.row - b.row).map((one) => ({ candidate: candidates[one.row]!, compiled: compiled[one.row]!, sized: one })), ha, compile)
-  const mix = question === null ? {} : { mix: mixAnswer(question, given.prove === undefined ? null : yield* Effect.promise(() => proveMixed(question.found, given.prove!))) }
-  const answer: PlanAnswer = { name: decoded.scenario.name, question: decoded.scenario.question ?? null, version: VERSION, chosenBy, candidates: proved, leftOut: leftOutOf(decoded.scenario), ...mix }
+  const all = proved.map((one): SizedCandidate => ({ candidate: candidates[one.row]!, compiled: compiled[one.row]!, sized: one }))
+  const question = by === undefined ? null : yield* askMix(by, decoded, all.toSorted((a, b) => a.sized.row - b.sized.row), ha, compile)
+  const mixProof = question === null || given.prove === undefined ? null : yield* Effect.promise(() => proveMixed(question.found, given.prove!))
+  const mix = question === null ? null : mixAnswer(question, mixProof)
+  const world: PlanWorld = { decode, isBare, settings, wanted, read: forms }
+  // Where a mix carries the servers, it is no matter that a model alone does not.
+  const changes = mix === null || mix.best === null ? findChanges(world, all, chosenBy.by !== "catalogue") : new Map<number, ReadonlyArray<PlanChange>>()
+  const answer: PlanAnswer = { name: decoded.scenario.name, question: decoded.scenario.question ?? null, version: VERSION, chosenBy, candidates: withChanges(proved, changes), leftOut: leftOutOf(decoded.scenario), ...(mix === null ? {} : { mix: mix.best === null ? { ...mix, changes: findMixChanges(world, question!) } : mix }) }
   yield* Effect.sync(() => { process.stdout.write(given.json ? planJson(answer) : planText(answer, given.lang)) })
   if (given.out === undefined) return
   yield* replaceFolder(given.out, planFiles(answer))

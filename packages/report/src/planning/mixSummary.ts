@@ -1,5 +1,6 @@
 /** A mixed fleet in figures, beside each model alone. */
 import type { Fleet, HaRule } from "@rackfold/sizing"
+import { changeSummary, type ChangeSummary } from "./changeSummary.ts"
 import { figureOf, fleetWorth, unstatedCosts, type MixBy } from "./fleetWorth.ts"
 import type { PlanMix } from "./planAnswer.ts"
 
@@ -49,6 +50,8 @@ export interface MixSummary {
   readonly fleets: ReadonlyArray<MixedFleet>
   /** Keys of the scenario that nobody set: they count as 0. */
   readonly countedAsNothing: ReadonlyArray<string>
+  /** Where no fleet is known: changes that by themselves let a mix carry the servers, the smallest first; null: not looked for. */
+  readonly changes: ReadonlyArray<ChangeSummary> | null
 }
 
 const MIX = "mix"
@@ -69,7 +72,7 @@ export function mixSummary(mix: PlanMix): MixSummary {
     status: mix.status, bound: known, gap, gapFraction: gap === null ? null : figure === 0 ? 0 : gap / figure!, proof: mix.proof, ha: mix.ha,
     models: names.map((name, kind) => ({ name, atMost: most[kind] === Infinity ? null : most[kind]!, price: worth.kinds[kind]!.price, embodiedKg: worth.kinds[kind]!.embodiedKg })), considered: mix.considered,
     best: best === null ? null : bestName, fleets: [...first, ...alone.filter(({ name }) => first[0]?.name !== name)],
-    countedAsNothing: by === "cost" ? unstatedCosts(worth) : []
+    countedAsNothing: by === "cost" ? unstatedCosts(worth) : [], changes: mix.changes === undefined ? null : mix.changes.map(changeSummary)
   }
 }
 

@@ -21,7 +21,7 @@ export function mixSentences(mix: MixSummary, lang: Lang): ReadonlyArray<string>
     ...(best.isMix && alone !== undefined ? [say.overAlone(alone.name, figure(alone.figure!), figure(alone.figure! - best.figure!), formatPercent(alone.figure! / best.figure! - 1, lang))] : []),
     ...(mix.status === "optimal" ? [say.optimal] : mix.gap === null ? [] : [say.within(figure(mix.gap), formatPercent(mix.gapFraction, lang), figure(mix.bound!), mix.proof === null ? "noProof" : mix.proof.endedBy === "time" ? "time" : "size")]),
     ...(reserve.length === 0 || !best.isMix ? [] : [say.reserve(reserve.length === 1, mix.ha.kind === "fraction" ? formatPercent(mix.ha.fraction, lang) : null)]),
-    ...limited, say.assumed(formatPercent(best.meanLoad, lang)), ...chosen,
+    ...limited, say.assumed(formatPercent(best.meanLoad, lang), mix.by !== "hosts"), ...chosen,
     ...(mix.countedAsNothing.length === 0 ? [] : [say.countedAsNothing(mix.countedAsNothing)])
   ]
 }

@@ -3,6 +3,7 @@ import type { Fleet, FleetAnswer, HaRule, MixProof, PlacedFleet } from "@rackfol
 import type { Sureness } from "@rackfold/sim-core"
 import type { RunContext } from "../runContext.ts"
 import type { MixBy, MixWorth } from "./fleetWorth.ts"
+import type { PlanChange } from "./planChange.ts"
 
 /** A host as it is bought. */
 export interface PlanHost {
@@ -31,6 +32,8 @@ export interface PlanCandidate {
   /** What would say what the machines before draw; null: it is known. */
   readonly oldUnknown: { readonly en: string; readonly fr: string } | null
   readonly context: RunContext
+  /** Of an infeasible one, each by itself enough, the smallest first; of a feasible one what makes its datastores and links large enough. Absent: not looked for. */
+  readonly changes?: ReadonlyArray<PlanChange>
 }
 
 /** Why these: named on the command line; the host groups of the scenario; or models of the catalogue from a month on. */
@@ -56,6 +59,8 @@ export interface PlanMix {
   readonly status: MixProof["status"]
   /** null: not asked for, or ended before anything was known. */
   readonly proof: { readonly endedBy: MixProof["endedBy"]; readonly decided: number } | null
+  /** Where none is known: each by itself lets a mix carry the servers, the smallest first. */
+  readonly changes?: ReadonlyArray<PlanChange>
 }
 
 export interface PlanAnswer {

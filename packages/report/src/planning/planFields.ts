@@ -1,5 +1,6 @@
 /** What `rackfold plan` writes, field by field. `<resource>` stands for cpu, ram, disk, iops and network. */
 import type { OutputField } from "../summaryFields.ts"
+import { changeFields } from "./changeText.ts"
 import { fleetFields, fleetPlacementFields } from "./mixTables.ts"
 import { candidateFields, placementFields, worksheetFields } from "./planTables.ts"
 
@@ -68,6 +69,7 @@ const DESCRIPTIONS: ReadonlyArray<readonly [path: string, unit: string, descript
   ["candidates[].energy.before", "map", "The machines before likewise: watts, kwhPerYear, pue, savedKwh, savedFraction; null: not enough data."],
   ["candidates[].energy.beforeUnknown", "text", "Then what would say it; beforeUnknownFr in French."],
   ["candidates[].ramToMatch.ramGib", "GiB", "Where RAM decides: memory of each host at which it would need no more hosts than the next resource (hosts); null: it does not decide."],
+  ["candidates[].changes[]", "map", "A change of one setting that by itself makes an infeasible candidate work, or a datastore or link large enough; worked out anew and placed, the smallest first; null: not looked for. kind, resource, of, from, to, unit, relativeFraction (of what may be used; null: a word), hosts, words (for the command line), isInstead (of the --host that stands there), what and whatFr as a phrase."],
   ["candidates[].worksheet[]", "map", "A line of the worksheet, as in worksheet.csv: step, line, of, value, unit, formula with {names} of its inputs (name, value, unit)."],
   ["leftOut[]", "text", "A setting that restricts placement and was not looked at, as the hosts are not there yet."],
   ["mix.by", "name", "What a mixed fleet is to have least of: hosts, cost, energy or carbon; the group mix is absent where nobody asks to mix (--mixed)."],
@@ -81,6 +83,7 @@ const DESCRIPTIONS: ReadonlyArray<readonly [path: string, unit: string, descript
   ["mix.models[]", "map", "A model that is mixed: name, atMost (null: any number), price, embodiedKg; mix.considered: candidates, of which at most six are mixed, those that alone come out best."],
   ["mix.best", "name", "mix, or the model that is best alone; null: no fleet is known."],
   ["mix.fleets[]", "map", "The best first, then each model alone: name, isMix, status (placed, tooFew, infeasible), models (name, carrying, inReserve), hosts, inReserve, meanLoad, watts, kwhPerYear, money, kgPerYear, figure, aboveBound."],
+  ["mix.changes[]", "map", "Where no fleet is known: changes of one setting that by themselves let a mix carry the servers, as candidates[].changes[]; null: not looked for."],
   ["mix.countedAsNothing[]", "text", "Keys of the scenario that nobody set: what they would add counts as 0."],
   ["dataQuality[]", "map", "How the input was read, as in a run's summary.json."],
   ["assumptions[]", "map", "Figures that nobody measured, as in a run's summary.json."]
@@ -88,5 +91,5 @@ const DESCRIPTIONS: ReadonlyArray<readonly [path: string, unit: string, descript
 
 export const planFields: ReadonlyArray<OutputField> = [
   ...DESCRIPTIONS.map(([path, unit, description]) => ({ file: "summary.json", path, unit, description })),
-  ...([["worksheet.csv", worksheetFields], ["placement.csv", placementFields], ["candidates.csv", candidateFields], ["fleets.csv", fleetFields], ["fleet-placement.csv", fleetPlacementFields]] as const).flatMap(([file, fields]) => fields.map(({ name, unit, description }) => ({ file, path: name, unit, description })))
+  ...([["worksheet.csv", worksheetFields], ["placement.csv", placementFields], ["candidates.csv", candidateFields], ["changes.csv", changeFields], ["fleets.csv", fleetFields], ["fleet-placement.csv", fleetPlacementFields]] as const).flatMap(([file, fields]) => fields.map(({ name, unit, description }) => ({ file, path: name, unit, description })))
 ]

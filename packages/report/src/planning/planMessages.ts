@@ -8,7 +8,8 @@ import type { ResourceName } from "../summary.ts"
 export interface PlanMessages {
   readonly carried: (n: { readonly hosts: number; readonly servers: number; readonly ratio: string; readonly inReserve: number; readonly binding: ResourceName | null; readonly isAtLeast: boolean }, host: string) => string
   readonly infeasible: (host: string) => string
-  readonly infeasibleAll: (count: number) => string
+  /** isAlone: a mix does; isLimited: more of them would. */
+  readonly infeasibleAll: (count: number, isAlone: boolean, isLimited: boolean) => string
   readonly nothingLeft: (resource: ResourceName, raw: string, reserve: string, headroom: string | null) => string
   readonly noEmptyHost: (count: number, guest: string, why: string) => string
   readonly notPlaced: (count: number, hosts: number, guest: string, why: string) => string
@@ -50,7 +51,7 @@ const en: PlanMessages = {
   carried: ({ hosts, servers, ratio, inReserve, binding, isAtLeast }, host) =>
     `${isAtLeast ? "At least " : ""}${some(hosts, "host", "hosts")} (${host}) ${hosts === 1 ? "carries" : "carry"} the ${some(servers, "server", "servers")} (${ratio}:1)${inReserve === 0 ? ", none in reserve" : `, ${n(inReserve)} of them in reserve`}${binding === null ? "" : `; ${decides[binding]}`}.`,
   infeasible: (host) => `No number of these hosts carries the servers (${host}).`,
-  infeasibleAll: (count) => (count === 1 ? "No number of these hosts carries the servers." : `None of the ${n(count)} kinds of host carries the servers, however many there are.`),
+  infeasibleAll: (count, isAlone, isLimited) => (count === 1 ? (isLimited ? "As many of these hosts as can be had do not carry the servers." : "No number of these hosts carries the servers.") : `None of the ${n(count)} kinds of host ${isAlone ? "alone " : ""}carries the servers, ${isLimited ? "as many as can be had" : "however many there are"}.`),
   nothingLeft: (resource, raw, reserve, headroom) => (headroom === null ? `Nothing of a host's ${ofResourceEn[resource]} is left to promise: it has ${raw}, and the hypervisor keeps ${reserve}.` : `Nothing of a host's ${ofResourceEn[resource]} is left to promise: headroom keeps ${headroom} of what the hypervisor leaves of ${raw}.`),
   noEmptyHost: (count, guest, why) => `${some(count, "server finds", "servers find")} no room even on an empty host${guest === "" ? "." : `. ${guest}: ${why}`}`,
   notPlaced: (count, hosts, guest, why) => `${some(count, "server is", "servers are")} left without a place on ${some(hosts, "host", "hosts")}${guest === "" ? "." : `. ${guest}: ${why}`}`,
@@ -101,7 +102,7 @@ const fr: PlanMessages = {
   carried: ({ hosts, servers, ratio, inReserve, binding, isAtLeast }, host) =>
     texte`${isAtLeast ? "Au moins " : ""}${des(hosts, "hôte", "hôtes")} (${host}) ${hosts < 2 ? "héberge" : "hébergent"} ${servers < 2 ? "le serveur" : `les ${nFr(servers)} serveurs`} (${ratio}:1)${inReserve === 0 ? ", aucun en réserve" : `, dont ${nFr(inReserve)} en réserve`}${binding === null ? "" : texte` ; ${limits[binding]}`}.`,
   infeasible: (host) => `Aucun nombre de ces hôtes ne suffit (${host}).`,
-  infeasibleAll: (count) => (count < 2 ? "Aucun nombre de ces hôtes ne suffit." : `Aucun des ${nFr(count)} genres d'hôte n'héberge les serveurs, quel qu'en soit le nombre.`),
+  infeasibleAll: (count, isAlone, isLimited) => (count < 2 ? (isLimited ? "Les hôtes que l'on peut avoir ne suffisent pas." : "Aucun nombre de ces hôtes ne suffit.") : `Aucun des ${nFr(count)} genres d'hôte ${isAlone ? "seul " : ""}n'héberge les serveurs, ${isLimited ? "avec ceux que l'on peut avoir" : "quel qu'en soit le nombre"}.`),
   nothingLeft: (resource, raw, reserve, headroom) => (headroom === null ? texte`Il ne reste rien à promettre ${ofResourceFr[resource]} d'un hôte : il a ${raw} et l'hyperviseur garde ${reserve}.` : texte`Il ne reste rien à promettre ${ofResourceFr[resource]} d'un hôte : la marge garde ${headroom} de ce que l'hyperviseur laisse de ${raw}.`),
   noEmptyHost: (count, guest, why) => `${des(count, "serveur ne trouve", "serveurs ne trouvent")} pas de place, même sur un hôte vide${guest === "" ? "." : texte`. ${guest} : ${why}`}`,
   notPlaced: (count, hosts, guest, why) => `${des(count, "serveur reste", "serveurs restent")} sans place sur ${des(hosts, "hôte", "hôtes")}${guest === "" ? "." : texte`. ${guest} : ${why}`}`,

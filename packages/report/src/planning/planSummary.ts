@@ -4,6 +4,7 @@ import type { FleetAnswer, FleetFigures, HaRule, LowerBound, Obstacle, Proof, Wo
 import { perResource } from "../perResource.ts"
 import { resourceName } from "../refusedGuest.ts"
 import type { PerResource, ResourceName } from "../summary.ts"
+import { changeSummary, type ChangeSummary } from "./changeSummary.ts"
 import { mixSummary, type MixSummary } from "./mixSummary.ts"
 import { obstacleSentence } from "./obstacleSentence.ts"
 import { bestCandidate, type ChosenBy, type PlanAnswer, type PlanCandidate, type PlanHost } from "./planAnswer.ts"
@@ -68,6 +69,8 @@ export interface CandidateSummary {
   readonly energy: (FleetFigures["energy"] & { readonly beforeUnknown: string | null; readonly beforeUnknownFr: string | null }) | null
   /** Where RAM decides: the least memory of each host at which it would need no more hosts than the next resource, and how many those are. */
   readonly ramToMatch: { readonly ramGib: number; readonly hosts: number } | null
+  /** Each by itself enough, the smallest first: of an infeasible candidate, or for datastores and links that are too small; null: not looked for. */
+  readonly changes: ReadonlyArray<ChangeSummary> | null
   readonly worksheet: ReadonlyArray<WorksheetLine>
 }
 
@@ -106,7 +109,7 @@ export function planSummary(answer: PlanAnswer): PlanSummary {
   }
 }
 
-export function candidateSummary({ name, host, answer, oldUnknown }: PlanCandidate): CandidateSummary {
+export function candidateSummary({ name, host, answer, oldUnknown, changes }: PlanCandidate): CandidateSummary {
   const { sizing, found, figures, placement, bound, proof } = answer
   const isFeasible = figures !== null
   return {
@@ -124,7 +127,7 @@ export function candidateSummary({ name, host, answer, oldUnknown }: PlanCandida
     afterLoss: (figures?.afterLoss ?? []).map(({ lost, isWithinThresholds, use }) => ({ lost, isWithinThresholds, use: perResource((resource) => use[resource]!) })),
     shared: (figures?.shared ?? []).map((line) => ({ ...line, resource: RESOURCES[line.resource] })),
     cores: figures?.cores ?? null, sockets: figures?.sockets ?? null, rackUnits: figures?.rackUnits ?? null, energy: figures === null ? null : { ...figures.energy, beforeUnknown: oldUnknown?.en ?? null, beforeUnknownFr: oldUnknown?.fr ?? null },
-    ramToMatch: ramToMatch(answer), worksheet: answer.worksheet
+    ramToMatch: ramToMatch(answer), changes: changes === undefined ? null : changes.map(changeSummary), worksheet: answer.worksheet
   }
 }
 

@@ -27,7 +27,7 @@ export interface MixFound {
   /** null: none was found. */
   readonly best: FoundFleet | null
   readonly families: ReadonlyArray<BoundedFamily>
-  /** No fleet has a figure below. */
+  /** No fleet has a figure below; Infinity: there is none. */
   readonly bound: number
 }
 
@@ -57,7 +57,7 @@ export function mixFleets(input: MixInput, known: ReadonlyArray<FewestHosts | nu
   const bounded = families.map((family) => boundedFamily(mix, family, best))
   const decided = decideByCounting(mix, bounded, best)
   const least = bounded.reduce((lowest, { bound }) => Math.min(lowest, bound), decided.best?.fleet.figure ?? Infinity)
-  return { mix, singles, best: decided.best, families: bounded, bound: Math.max(least, Math.min(decided.bound, decided.best?.fleet.figure ?? -Infinity)) }
+  return { mix, singles, best: decided.best, families: bounded, bound: Math.max(least, decided.best === null ? decided.bound : Math.min(decided.bound, decided.best.fleet.figure)) }
 }
 
 export function better(a: FoundFleet | null, b: FoundFleet | null): FoundFleet | null {
@@ -122,4 +122,18 @@ function neighbours(carrying: ReadonlyArray<number>): ReadonlyArray<ReadonlyArra
     const without = carrying.with(less, own - count)
     return [without, ...carrying.flatMap((_, more) => (more === less ? [] : counts.map((added) => without.with(more, without[more]! + added))))]
   }))
+}
+
+/**
+ * Whether the policies find room for everybody on as many hosts as can be had, those in reserve left out.
+ *
+ * **Cost** that of some policies on all those hosts, up to one a guest of each kind, for each family.
+ */
+export function canMix(input: MixInput): boolean {
+  const mix = prepareMix(input)
+  return familiesOf(mix).some((family) => {
+    const carrying = mostCarrying(mix, family)
+    const offered = carrying.map((count, kind) => (family.allowed.includes(kind) ? Math.min(mix.guests.length, count) : 0))
+    return bestPlacement(mix, problemOn(mix, offered), offered, true) !== null
+  })
 }

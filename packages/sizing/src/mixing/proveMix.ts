@@ -54,7 +54,7 @@ export function proveMix(highs: Highs, found: MixFound, { secondsLeft: given = (
     return { status, best, bound: reached ? figure() : bound, endedBy: status === "optimal" || status === "infeasible" ? "proof" : isCut ? "time" : "size", decided }
   }
   const lowest = (families: ReadonlyArray<BoundedFamily>): number => families.reduce((least, { bound }) => Math.min(least, bound), figure())
-  if (mix.isSpread || found.bound >= figure() - CLOSE * Math.abs(figure())) return end(found.bound, 0)
+  if (mix.isSpread || found.bound === Infinity || found.bound >= figure() - CLOSE * Math.abs(figure())) return end(found.bound, 0)
 
   const families = [...found.families].sort((a, b) => a.bound - b.bound)
   for (const [row, family] of families.entries()) {
