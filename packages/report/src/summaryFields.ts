@@ -1,9 +1,11 @@
 /** summary.json, field by field. `<resource>` stands for cpu, ram, disk, iops and network. */
+import { WORTH_FIELDS } from "./worth/worthFields.ts"
 import { CONTAINERS_FIELDS } from "./containers/containersFields.ts"
 import { LATENCY_FIELDS, QUEUE_FIELDS } from "./pressure/latencyFields.ts"
 import { ADMISSION_FIELDS, FAILING_FIELDS } from "./failing/failingFields.ts"
 import { CPU_PRESSURE_FIELDS } from "./pressure/cpuPressureFields.ts"
 import { MEMORY_PRESSURE_FIELDS } from "./pressure/memoryFields.ts"
+import { GROWTH_FIELDS } from "./growth/growthFields.ts"
 
 export interface OutputField {
   readonly file: string
@@ -136,6 +138,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ...CONTAINERS_FIELDS,
   ...CPU_PRESSURE_FIELDS,
   ...MEMORY_PRESSURE_FIELDS,
+  ...GROWTH_FIELDS,
   ["fleet.migrationGroups", "count", "Groups of hosts inside which servers may move live: hosts of one offer a common CPU baseline, directly or through others; a host that states none offers any."],
   ["fleet.brands[].name", "name", "Brand of hosts, those of most hosts first. The group is absent where none is stated."],
   ["fleet.brands[].hosts", "count", "Hosts of it."],
@@ -226,6 +229,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["hypervisors[].guestCpuFraction", "fraction", "CPU added to each guest's work."],
   ["hypervisors[].ioDomains", "count", "Control or driver domains that share the I/O of each host's guests; 0: the hypervisor serves it itself."],
   ["hypervisors[].addedLatencyMicroseconds", "µs", "Added to each I/O; not part of the model yet."],
+  ...WORTH_FIELDS,
   ["migrationCount", "count", "Guests moved while running."],
   ["seed", "number", "Seed of the random streams."],
   ["digest", "text", "16 hex digits over the outcome: same plan, same digest."],

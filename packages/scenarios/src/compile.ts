@@ -46,6 +46,8 @@ import { unknownPeaks } from "./compile/unknownPeaks.ts"
 import { memoryPressureOf } from "./compile/memoryPressure.ts"
 import { resizesOf } from "./compile/resizes.ts"
 import { placementRules } from "./compile/rules.ts"
+import { growthOf, historyOf } from "./growth/growthOf.ts"
+import { historyCopies } from "./growth/historyFile.ts"
 import { hasJobs } from "./jobs/hasJobs.ts"
 import type { DecodedScenario } from "./decode.ts"
 import { InputError, shown } from "./errors.ts"
@@ -137,10 +139,11 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const ofContainers = readNamedContainers(decoded, texts, (path, name) => missingFile(decoded, path, name))
   if (decoded.purpose === "plan" && (synthetic !== undefined || neededFragments !== null)) return { problems: [decoded.locate({ path: ["workload"], expected: "servers that stay", found: "jobs that wait and end", advice: "How many hosts jobs keep busy is for `rackfold run` to say." })] }
   const ofCarbon = carbonSeriesOf(decoded.scenario, texts, (path, name) => missingFile(decoded, path, name))
-  const told = [...hostProblems, ...[outages, ofContainers, ofCarbon].flatMap((part) => ("problems" in part ? part.problems : []))]
+  const past = historyOf(decoded, texts)
+  const told = [...hostProblems, ...[outages, ofContainers, ofCarbon, past].flatMap((part) => ("problems" in part ? part.problems : []))]
   if ("problems" in read) return { problems: [...told, ...read.problems] }
   const { scenario } = read
-  if ("findings" in scaled || "problems" in outages || "problems" in ofContainers || "problems" in ofCarbon) return { problems: told }
+  if ("findings" in scaled || "problems" in outages || "problems" in ofContainers || "problems" in ofCarbon || "problems" in past) return { problems: told }
 
   // 3. Hosts: what each has, keeps back, keeps free, may promise, and draws.
   const kinds = hostKinds(scenario, models, scaled.scale)
@@ -160,16 +163,17 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const profiles = shapes.table()
 
   // 6. Rules of affinity, what hosts share, needs, disks that change size: by row, and all that is wrong with them.
-  const named = namedThings(scenario, people, hosts, outages, crew?.needs ?? [], decoded.everyHost)
+  const named = namedThings(scenario, people, hosts, outages, crew?.needs ?? [], decoded.knownHosts)
   const heard = talksOf(scenario, people.guests)
   const pressed = latencyOf(scenario, people.guests, "talks" in heard ? heard.talks : null)
+  const grown = growthOf(scenario, past.history, work.startEpochSeconds === null ? null : work.startEpochSeconds + periodOf(scenario))
   const impossible = work.placeOf === null ? [] : impossibleReservations(work.guests, hosts, work.placeOf)
   const worth = worthTermsOf(scenario, { stated: decoded.stated, kinds, rows: "filled" in read ? read.filled.rows : null, series: ofCarbon.series, startEpochSeconds: work.startEpochSeconds, periodSeconds: periodOf(scenario) })
   const room = decoded.purpose === "plan" ? roomOf(scenario, "filled" in read ? read.filled.rows : null, decoded.stated) : null
-  const wrong = [named, heard, pressed, worth, room ?? {}].flatMap((part) => ("findings" in part ? part.findings : []))
+  const wrong = [named, heard, pressed, worth, grown, room ?? {}].flatMap((part) => ("findings" in part ? part.findings : []))
   if (impossible.length === 0 && decoded.purpose === "run") wrong.push(...overReserved(work.guests, hosts))
   const problems = [...impossible, ...eachOnce(wrong).map(decoded.locate)]
-  if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed || "findings" in worth || (room !== null && "findings" in room)) return { problems }
+  if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed || "findings" in worth || "findings" in grown || (room !== null && "findings" in room)) return { problems }
 
   // 7. The plan, and what the report says beside it.
   const { placementMib, ...parts } = named.parts
@@ -185,12 +189,12 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
   const talking = heard.talks === null ? {} : { talks: heard.talks }
-  const context = { ...talking, ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, ...(crew === undefined ? {} : { bareGuests: crew.bareGuests }), assumptions: inOrder([...work.assumptions, ...containerAssumptions(decoded, ofContainers), ...named.notices, ...worthAssumptions(scenario, decoded.stated, worth.terms)]) }), ...(worth.terms === undefined ? {} : { worth: worth.terms }) }
+  const context = { ...talking, ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, ...(crew === undefined ? {} : { bareGuests: crew.bareGuests }), assumptions: inOrder([...work.assumptions, ...containerAssumptions(decoded, ofContainers), ...named.notices, ...worthAssumptions(scenario, decoded.stated, worth.terms)]) }), ...(worth.terms === undefined ? {} : { worth: worth.terms }), ...(grown.growth === null ? {} : { growth: grown.growth }) }
   const cpuPressure = cpuPressureOf(scenario)
   const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed, ...parts.pressure }
   const whole: Plan = { ...plan, ...parts, ...(containers === undefined ? {} : { containers }), ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
-  return { ...ofSeed, ...(work.servers === undefined ? {} : { servers: work.servers }), ...(room === null ? {} : { room }), scenario, plan: whole, models, context, scenarioYaml: decoded.purpose === "plan" ? "" : effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...carbonCopies(scenario.carbon)] }
+  return { ...ofSeed, ...(work.servers === undefined ? {} : { servers: work.servers }), ...(room === null ? {} : { room }), scenario, plan: whole, models, context, scenarioYaml: decoded.purpose === "plan" ? "" : effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...carbonCopies(scenario.carbon), ...historyCopies(scenario)] }
 }
 
 /** The plan that other draws give. */
@@ -218,11 +222,11 @@ function eachOnce(findings: ReadonlyArray<Finding>): Finding[] {
 type NamedParts = Pick<Plan, "rules" | "needs" | "shared" | "resizes" | "migrating" | "failing" | "pressure"> & { readonly placementMib?: Float64Array }
 
 /** What a scenario says of guests by name; parts that are empty are left out. */
-function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond, memory }: Work, hosts: HostTable, outages: ReadonlyMap<string, OutageRows>, ofKernels: ReadonlyArray<Need>, everyHost: Scenario["hosts"] | undefined): { readonly parts: NamedParts; readonly notices: ReadonlyArray<Assumption> } | { readonly findings: ReadonlyArray<Finding> } {
+function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond, memory }: Work, hosts: HostTable, outages: ReadonlyMap<string, OutageRows>, ofKernels: ReadonlyArray<Need>, knownHosts?: Scenario["hosts"]): { readonly parts: NamedParts; readonly notices: ReadonlyArray<Assumption> } | { readonly findings: ReadonlyArray<Finding> } {
   const placed = placementRules(scenario, { guestName: guests.guestName, guestGroup }, hosts)
   const shared = sharedThings(scenario, guests.guestName)
   const things = "things" in shared ? shared.things : []
-  const written = guestNeeds(scenario, guests, hosts, things, everyHost)
+  const written = guestNeeds(scenario, guests, hosts, things, knownHosts)
   const needed = "needs" in written ? { needs: [...written.needs, ...ofKernels] } : written
   const resized = resizesOf(scenario, guests.guestName)
   const moved = migratingOf(scenario, { guests, hosts, shared: things, dirtyMibPerSecond, periodSeconds: periodOf(scenario), sampleSeconds: scenario.sampleSeconds })

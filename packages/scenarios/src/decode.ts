@@ -9,6 +9,7 @@ import type { Finding, Problem } from "./errors.ts"
 import type { Purpose } from "./purpose.ts"
 import type { Scenario } from "./scenario.ts"
 import type { SeriesInput } from "./series/seriesFormat.ts"
+import { HISTORY_FILE_USE, historyCopies } from "./growth/historyFile.ts"
 import { CARBON_FILE_USE, carbonCopies } from "./worth/carbonFile.ts"
 import { atVariant, readVariants, unknownVariant } from "./variants.ts"
 
@@ -41,6 +42,8 @@ export interface DecodedScenario {
   readonly scenario: Scenario & { readonly name: string }
   readonly file: string
   readonly purpose: Purpose
+  /** Of one candidate alone: all host groups of the scenario; absent = those that it has. */
+  readonly knownHosts?: Scenario["hosts"]
   /** Files that the scenario names, as written, relative to its folder: the inventory first, then outages. */
   readonly neededFiles: ReadonlyArray<string>
   /** Where the scenario names one of them, and what it must be. */
@@ -52,8 +55,6 @@ export interface DecodedScenario {
   /** Jobs go on from the fragment that they were in: none is put together with the next. */
   readonly keepsFragmentsApart: boolean
   readonly variantNames: ReadonlyArray<string>
-  /** Host groups beside which this form has some; absent: it has all. */
-  readonly everyHost?: Scenario["hosts"]
   /** The document as plain values, the sets and the variant applied: what somebody stated. */
   readonly stated: unknown
   /** The place of a finding that only the files show. */
@@ -107,14 +108,16 @@ function neededSeries({ workload: { series }, import: { badRows } }: Scenario): 
   return { path: ["workload", "series", folder === undefined ? "file" : "folder"], source: folder ?? file!, inFolder: folder !== undefined, format, metric, dropBad: badRows === "drop" }
 }
 
-function neededFiles({ workload: { file }, failures, containers, carbon }: Scenario): Pick<DecodedScenario, "neededFiles" | "useOf"> {
+function neededFiles({ workload: { file }, failures, containers, carbon, growth }: Scenario): Pick<DecodedScenario, "neededFiles" | "useOf"> {
   const outages = failures.flatMap((failure) => failure.file ?? [])
   const ofContainers = containerFiles(containers)
   const ofCarbon = carbonCopies(carbon).map(({ from }) => from)
+  const ofGrowth = historyCopies(growth === undefined ? {} : { growth }).map(({ from }) => from)
   const useOf = (name: string): FileUse => ofContainers.find((one) => one.name === name) ??
     (name !== file && ofCarbon.includes(name) ? CARBON_FILE_USE : undefined) ??
+    (name !== file && ofGrowth.includes(name) ? HISTORY_FILE_USE : undefined) ??
     (name === file ? { path: ["workload", "file"], expected: "a list of servers (CSV, .xlsx) that can be read" } : { path: ["failures", failures.findIndex((failure) => failure.file === name), "file"], expected: "a CSV of outages that can be read" })
-  return { neededFiles: [...new Set([...(file === undefined ? [] : [file]), ...outages, ...ofContainers.map(({ name }) => name), ...ofCarbon])], useOf }
+  return { neededFiles: [...new Set([...(file === undefined ? [] : [file]), ...outages, ...ofContainers.map(({ name }) => name), ...ofCarbon, ...ofGrowth])], useOf }
 }
 
 function unique(problems: ReadonlyArray<Problem>): Problem[] {

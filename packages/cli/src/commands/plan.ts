@@ -1,5 +1,6 @@
 /** `rackfold plan`: how many hosts a workload needs, which resource decides, and how far that is from the best possible. */
-import { planText, type PlanAnswer, type PlanChange } from "@rackfold/report"
+import { join } from "node:path"
+import { bestCandidate, planText, type PlanAnswer, type PlanChange } from "@rackfold/report"
 import { currentModels, haOf, leftOutOf, MIX_FIGURES, type InputError, type MixFigure, type Problem } from "@rackfold/scenarios"
 import { Console, Effect, Option, Result, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
@@ -11,6 +12,8 @@ import { langFlag, type Lang } from "../language.ts"
 import { checkOutFolder, replaceFolder } from "../outFolder.ts"
 import { candidatesOf, readHosts, type Candidates } from "../planCandidates.ts"
 import { planDecoder, type PlanSetting } from "../planDecoded.ts"
+import { decisionOf, runOfPlan } from "../decisionOfPlan.ts"
+import { pdfFlag, pdfOf } from "../pdfOf.ts"
 import { planFiles, planJson } from "../planFiles.ts"
 import { settingsOf } from "../planFlags.ts"
 import { planHosts } from "../planHosts.ts"
@@ -32,7 +35,8 @@ const flags = {
   by: Flag.Literals("by", MIX_FIGURES).pipe(Flag.withDescription("What a mixed fleet is to have least of: hosts, money over costs.years, kWh or kg of CO2 a year (default: sizing.mixed, hosts)"), Flag.optional),
   prove: Flag.Finite("prove").pipe(Flag.withMetavar("SECONDS"), Flag.withSchema(Schema.Finite.check(Schema.isGreaterThan(0))), Flag.withDescription("Prove how few hosts do, for so long at most: of each --host, else of the best; Ctrl-C keeps what is known"), Flag.optional),
   set: setFlag,
-  out: Flag.String("out").pipe(Flag.withMetavar("DIR"), Flag.withDescription("Folder for summary.json, worksheet.csv, placement.csv and candidates.csv, replaced as a whole (default: nothing is written)"), Flag.optional),
+  out: Flag.String("out").pipe(Flag.withMetavar("DIR"), Flag.withDescription("Folder for the report (report.html, one-page.html, report.md), summary.json, worksheet.csv, placement.csv and candidates.csv, of a mix fleets.csv and fleet-placement.csv, replaced as a whole (default: nothing is written)"), Flag.optional),
+  pdf: pdfFlag,
   json: Flag.Boolean("json").pipe(Flag.withDescription("Print the figures as JSON on stdout, and nothing else"), Flag.withDefault(false)),
   lang: langFlag
 }
@@ -49,6 +53,7 @@ interface Given {
   readonly prove: number | undefined
   readonly set: ReadonlyArray<string>
   readonly out: string | undefined
+  readonly pdf: boolean
   readonly json: boolean
   readonly lang: Lang
 }
@@ -93,8 +98,12 @@ const ask = Effect.fnUntraced(function*(given: Given) {
   const answer: PlanAnswer = { name: decoded.scenario.name, question: decoded.scenario.question ?? null, version: VERSION, chosenBy, candidates: withChanges(proved, changes), leftOut: leftOutOf(decoded.scenario), ...(mix === null ? {} : { mix: mix.best === null ? { ...mix, changes: findMixChanges(world, question!) } : mix }) }
   yield* Effect.sync(() => { process.stdout.write(given.json ? planJson(answer) : planText(answer, given.lang)) })
   if (given.out === undefined) return
-  yield* replaceFolder(given.out, planFiles(answer))
-  const where = `${given.lang === "fr" ? "tableaux\u00a0:" : "tables:"} ${given.out}`
+  const best = bestCandidate(answer)
+  const run = best === null ? null : yield* runOfPlan(scenario, settings, best, candidates[best.row]!.group)
+  const report = yield* decisionOf(answer, run, given.lang)
+  const pdf = yield* pdfOf(given.pdf, report.html, given.lang)
+  yield* replaceFolder(given.out, new Map([...planFiles(answer, report), ...pdf]))
+  const where = `${given.lang === "fr" ? "rapport\u00a0:" : "report:"} ${join(given.out, "report.html")}`
   yield* given.json ? Console.error(where) : Console.log(`\n${where}`)
 })
 

@@ -5,6 +5,8 @@ import { formatCount, formatDuration, formatFigure, formatPercent } from "../for
 import type { ResourceName } from "../summary.ts"
 import { containersMessages, containersSentencesEn } from "./containers.ts"
 import { ofResourceEn as ofResource } from "./amounts.ts"
+import { growthMessages } from "./growth.ts"
+import { growthSentencesEn } from "./growthSentences.ts"
 import { pressureSentencesEn } from "./pressureSentences.ts"
 import { failingSentencesEn } from "./failingSentences.ts"
 import { latencyMessages } from "./latency.ts"
@@ -12,6 +14,8 @@ import { moveConclusionsEn } from "./moveConclusions.ts"
 import { seedsEn } from "./seedsEn.ts"
 import { reasonsEn } from "./decisionReasons.ts"
 import { refusalsEn } from "./refusalsEn.ts"
+import { worthMessages } from "./worth.ts"
+import { worthSentencesEn } from "./worthSentences.ts"
 import type { ConclusionSentences } from "./sentences.ts"
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disk", iops: "IOPS", network: "Network" }
@@ -25,7 +29,7 @@ const servers = (n: number): string => plural(n, "server", "servers")
 const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM decides", disk: "disk space decides", iops: "IOPS decide", network: "the network decides" })[name]
 
 const conclusion: ConclusionSentences = {
-  ...containersSentencesEn, ...failingSentencesEn, ...pressureSentencesEn,
+  ...containersSentencesEn, ...failingSentencesEn, ...pressureSentencesEn, ...growthSentencesEn, ...worthSentencesEn,
   ...moveConclusionsEn,
   noGuests: () => "There is no server to place.",
   fits: (c) => {
@@ -70,12 +74,13 @@ const report = {
     time: "When is it busy, and what does it draw?",
     migrating: "Who moves, and what does it cost?",
     failing: "What fails, and who comes back?",
-    containers: containersMessages("en").section, latency: latencyMessages("en").section, queue: latencyMessages("en").queueSection,
+    containers: containersMessages("en").section, worth: worthMessages("en").section, latency: latencyMessages("en").section, queue: latencyMessages("en").queueSection,
     cpuPressure: "Who waits for CPU?",
     memory: "Where is the memory?",
     shared: "What do the hosts share?",
     legality: "Who may go where?",
     exposure: "What does one flaw expose?",
+    growth: growthMessages("en").section,
     capacity: "Where does the capacity go?",
     short: "Who goes short?",
     consolidation: "What does moving guests bring?",

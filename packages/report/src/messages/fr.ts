@@ -2,10 +2,14 @@
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
+import { worthMessages } from "./worth.ts"
+import { worthSentencesFr } from "./worthSentences.ts"
 import type { Messages } from "./en.ts"
 import { ofResourceFr as ofResource } from "./amounts.ts"
 import { texte } from "./frenchText.ts"
 import { containersMessages, containersSentencesFr } from "./containers.ts"
+import { growthMessages } from "./growth.ts"
+import { growthSentencesFr } from "./growthSentences.ts"
 import { pressureSentencesFr } from "./pressureSentences.ts"
 import { failingSentencesFr } from "./failingSentences.ts"
 import { latencyMessages } from "./latency.ts"
@@ -33,7 +37,7 @@ const limits: Record<ResourceName, string> = {
 }
 
 const conclusion: ConclusionSentences = {
-  ...containersSentencesFr, ...failingSentencesFr, ...pressureSentencesFr,
+  ...containersSentencesFr, ...failingSentencesFr, ...pressureSentencesFr, ...growthSentencesFr, ...worthSentencesFr,
   ...moveConclusionsFr,
   noGuests: () => "Il n'y a aucun serveur à placer.",
   fits: (c) => {
@@ -79,11 +83,12 @@ const report: Messages["report"] = {
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
     migrating: texte`Qui se déplace, et à quel prix ?`,
     failing: texte`Qu'est-ce qui tombe en panne, et qui revient ?`,
-    containers: containersMessages("fr").section, latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
+    containers: containersMessages("fr").section, worth: worthMessages("fr").section, latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
     cpuPressure: texte`Qui attend le CPU ?`, memory: texte`Où est la mémoire ?`,
     shared: texte`Que partagent les hôtes ?`,
     legality: texte`Qui peut aller où ?`,
     exposure: texte`Qu'expose une même faille ?`,
+    growth: growthMessages("fr").section,
     capacity: texte`Où va la capacité ?`,
     short: texte`Qui est à court ?`,
     consolidation: texte`Qu'apporte le déplacement des serveurs ?`,

@@ -43,9 +43,14 @@ export function infeasibleFacts({ candidates, mix }: PlanAnswer): InfeasibleFact
   if (candidates.length === 0 || candidates.some(({ answer }) => answer.figures !== null) || (mix !== undefined && mix.best !== null)) return null
   const [smallest] = inOrderOfSize([...(mix?.changes ?? []), ...candidates.flatMap(({ changes = [] }) => changes)])
   const { answer } = candidates.find(({ changes = [] }) => smallest !== undefined && changes.includes(smallest)) ?? candidates[0]!
-  const why = (lang: Lang): string => answer.obstacles.slice(0, 1).map((obstacle) => obstacleSentence(answer, obstacle, lang).replace(/\.$/, "")).join("")
+  const why = (lang: Lang): string => answer.obstacles.slice(0, 1).map((obstacle) => lowerFirst(obstacleSentence(answer, obstacle, lang)).replace(/\.$/, "")).join("")
   const what = (lang: Lang): string => (smallest === undefined ? "" : changeMessages(lang).phrase(smallest))
   return { constraint: why("en"), constraintFr: why("fr"), change: what("en"), changeFr: what("fr") }
+}
+
+/** Not where the sentence begins with a name in capitals. */
+function lowerFirst(sentence: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(sentence) ? sentence[0]!.toLowerCase() + sentence.slice(1) : sentence
 }
 
 interface ChangeRow {

@@ -23,10 +23,10 @@ export interface PlanHost {
 }
 
 export interface PlanCandidate {
+  /** Its place among the candidates as they were asked for, from 0. */
+  readonly row: number
   /** Unique among the candidates: the model, with its memory where it is not the model's own. */
   readonly name: string
-  /** Of the candidates as they were named. */
-  readonly row: number
   readonly host: PlanHost
   readonly answer: FleetAnswer
   /** What would say what the machines before draw; null: it is known. */
