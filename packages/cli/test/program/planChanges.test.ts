@@ -1,4 +1,5 @@
 /** The smallest change that makes a plan work, through the program: pasted, it does; a step less does not. */
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { ChangeSummary, PlanSummary } from "@rackfold/report"
 import fc from "fast-check"
@@ -142,6 +143,14 @@ describe("how it is told", () => {
     const folder = toys(HEADER + server("db-1", 14))
     await run("plan", folder, "--out", join(folder, "out"))
     expect(filesIn(join(folder, "out"))).toEqual(expect.arrayContaining(["candidates.csv", "changes.csv"]) as unknown)
+  })
+  test("in the report: the conclusion, and a section", async () => {
+    const folder = toys(HEADER + server("db-1", 14))
+    await run("plan", folder, "--out", join(folder, "out"))
+    const markdown = readFileSync(join(folder, "out", "report.md"), "utf8")
+    expect(plain(markdown)).toContain("Smallest change that makes it feasible: db-1 with at most 12 GiB of RAM instead of 14 GiB.")
+    expect(markdown).toContain("| `--set headroom.ram=0.06` |\n")
+    expect(readFileSync(join(folder, "out", "report.html"), "utf8")).toContain('<section id="fitting"')
   })
   test("nothing where everything works", async () => expect((await ask([toys()]))!.candidates[0]!.changes).toEqual([]))
 })

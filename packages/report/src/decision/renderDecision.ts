@@ -24,7 +24,9 @@ import type { DecisionInput } from "./decisionInput.ts"
 import { decisionMarkdown } from "./decisionMarkdown.ts"
 import { decisionMessages } from "./decisionMessages.ts"
 import { factsOfRun } from "./factsOfRun.ts"
+import { changeBlocks } from "../planning/changeText.ts"
 import { lossesPart } from "./lossesPart.ts"
+import { fittingSection, mixSection } from "./mixSection.ts"
 import { worksheetSection } from "./worksheetSection.ts"
 
 export interface DecisionReport extends Report {
@@ -61,6 +63,8 @@ export async function renderDecision(input: DecisionInput): Promise<DecisionRepo
   const own: ReadonlyArray<Part> = [
     ...(changes === null ? [] : [["changes", say.contents.changes, figure(changes)!] as const]),
     ["candidates", say.contents.candidates, candidatesSection(summary.candidates, candidates, lang)],
+    ...(summary.mix === undefined ? [] : [["mix", say.contents.mix, mixSection(summary.mix, lang)] as const]),
+    ...(changeBlocks(summary, lang).length === 0 ? [] : [["fitting", say.contents.fitting, fittingSection(summary, lang)] as const]),
     ...(input.survival === null || run === null ? [] : [["losses", say.losses.heading, lossesPart(input.survival, run.summary.hostCount, lang)] as const]),
     ...(best === null ? [] : [["worksheet", say.contents.worksheet, worksheetSection(best, lang)] as const])
   ]

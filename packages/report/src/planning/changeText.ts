@@ -11,26 +11,44 @@ import type { PlanAnswer } from "./planAnswer.ts"
 import { inOrderOfSize, type PlanChange } from "./planChange.ts"
 import type { PlanSummary } from "./planSummary.ts"
 
-/** Of each candidate for which changes were looked for. */
-export function changeBlocks({ candidates, mix }: Pick<PlanSummary, "candidates" | "mix">, lang: Lang): ReadonlyArray<string> {
+/** Changes that belong together: what they are for, and a row each below the names of its figures; what is pasted stands last. */
+export interface ChangeBlock {
+  readonly title: string
+  /** Empty: none was found, as the title says. */
+  readonly rows: ReadonlyArray<ReadonlyArray<string>>
+  /** How they are to be read; "" = plain. */
+  readonly note: string
+}
+
+/** Of a mix, then of each candidate for which changes were looked for. */
+export function changeBlocks({ candidates, mix }: Pick<PlanSummary, "candidates" | "mix">, lang: Lang): ReadonlyArray<ChangeBlock> {
   const say = changeMessages(lang)
-  const ofMix = mix === undefined || mix.changes === null || mix.changes.length === 0 ? [] : [[plainText(say.mixTitle(mix.changes.length)), ...table(mix.changes, lang)].join("\n")]
+  const block = (title: string, changes: ReadonlyArray<ChangeSummary>): ChangeBlock => ({ title, rows: rowsOf(changes, lang), note: changes.some(({ isInstead }) => isInstead) ? say.instead : "" })
+  const ofMix = mix === undefined || mix.changes === null || mix.changes.length === 0 ? [] : [block(say.mixTitle(mix.changes.length), mix.changes)]
   return [...ofMix, ...candidates.flatMap(({ name, status, changes }) => {
     if (changes === null) return []
     const isShared = status !== "infeasible"
-    if (changes.length === 0) return isShared ? [] : [plainText(say.none(name))]
-    return [[plainText(isShared ? say.sharedTitle : say.title(name, changes.length)), ...table(changes, lang)].join("\n")]
+    if (changes.length === 0) return isShared ? [] : [{ title: say.none(name), rows: [], note: "" }]
+    return [block(isShared ? say.sharedTitle : say.title(name, changes.length), changes)]
   })]
 }
 
-function table(changes: ReadonlyArray<ChangeSummary>, lang: Lang): ReadonlyArray<string> {
+function rowsOf(changes: ReadonlyArray<ChangeSummary>, lang: Lang): ReadonlyArray<ReadonlyArray<string>> {
   const { table: { change, relative, hosts, paste } } = changeMessages(lang)
   const withHosts = changes.some((one) => one.hosts !== null)
-  const rows = changes.map((one) => [lang === "fr" ? one.whatFr : one.what, one.relativeFraction === null ? DASH : formatPercent(one.relativeFraction, lang), ...(withHosts ? [one.hosts === null ? DASH : formatCount(one.hosts, lang)] : []), one.words].map(plainText))
-  const all = [[change, relative, ...(withHosts ? [hosts] : []), paste], ...rows]
-  // What is pasted stands to the left of its column, so that it can be marked as a whole.
-  const width = Math.max(...all.map((row) => textWidth(row.at(-1)!)))
-  return [...alignColumns(all.map((row) => [...row.slice(0, -1), row.at(-1)! + " ".repeat(width - textWidth(row.at(-1)!))])), ...(changes.some(({ isInstead }) => isInstead) ? [changeMessages(lang).instead] : [])]
+  const rows = changes.map((one) => [lang === "fr" ? one.whatFr : one.what, one.relativeFraction === null ? DASH : formatPercent(one.relativeFraction, lang), ...(withHosts ? [one.hosts === null ? DASH : formatCount(one.hosts, lang)] : []), one.words])
+  return [[change, relative, ...(withHosts ? [hosts] : []), paste], ...rows]
+}
+
+/** The blocks for a terminal. */
+export function changeText(summary: Pick<PlanSummary, "candidates" | "mix">, lang: Lang): ReadonlyArray<string> {
+  return changeBlocks(summary, lang).map(({ title, rows, note }) => [title, ...pasted(rows.map((row) => row.map(plainText))), note].filter((line) => line !== "").join("\n"))
+}
+
+/** What is pasted stands to the left of its column, so that it can be marked as a whole. */
+function pasted(rows: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> {
+  const width = Math.max(0, ...rows.map((row) => textWidth(row.at(-1)!)))
+  return alignColumns(rows.map((row) => [...row.slice(0, -1), row.at(-1)! + " ".repeat(width - textWidth(row.at(-1)!))]))
 }
 
 /**

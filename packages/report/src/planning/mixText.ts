@@ -37,8 +37,12 @@ export function fleetText({ models }: MixedFleet, lang: Lang): string {
   return models.map(({ name, carrying, inReserve }) => say.some(carrying + inReserve, name)).join(", ")
 }
 
-/** Figures of each fleet side by side; money and carbon where they are asked for. */
 export function mixTable(mix: MixSummary, lang: Lang): ReadonlyArray<string> {
+  return alignColumns(mixRows(mix, lang).map((row) => row.map(plainText)))
+}
+
+/** Figures of each fleet side by side, below their names; money and carbon where they are asked for. */
+export function mixRows(mix: MixSummary, lang: Lang): ReadonlyArray<ReadonlyArray<string>> {
   const { table } = mixMessages(lang)
   const columns: ReadonlyArray<readonly [title: string, cell: (fleet: MixedFleet) => string]> = [
     [table.fleet, (fleet) => (fleet.models.length === 0 ? fleet.name : fleetText(fleet, lang))],
@@ -50,7 +54,7 @@ export function mixTable(mix: MixSummary, lang: Lang): ReadonlyArray<string> {
     ...(mix.fleets.every(({ kgPerYear }) => kgPerYear === null) ? [] : [[table.kg, ({ kgPerYear }: MixedFleet) => amount(kgPerYear, lang)] as const]),
     [table.gap, ({ aboveBound }) => (aboveBound === null ? DASH : figureText(mix, aboveBound, lang))]
   ]
-  return alignColumns([columns.map(([title]) => title), ...mix.fleets.map((fleet) => columns.map(([, cell]) => cell(fleet)))].map((row) => row.map(plainText)))
+  return [columns.map(([title]) => title), ...mix.fleets.map((fleet) => columns.map(([, cell]) => cell(fleet)))]
 }
 
 function amount(value: number | null, lang: Lang): string {

@@ -3,7 +3,7 @@ import type { WorksheetLine } from "@rackfold/sizing"
 import { DASH, formatAmount, formatCount, formatFigure, formatFixed, formatPercent, withUnit, type Lang } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
 import { alignColumns, plainText, textWidth } from "../terminal.ts"
-import { changeBlocks } from "./changeText.ts"
+import { changeText } from "./changeText.ts"
 import { mixSentences, mixTable } from "./mixText.ts"
 import type { PlanAnswer } from "./planAnswer.ts"
 import { formulaFigures, unitIn, withItsUnit, worksheetFigure } from "./planFigures.ts"
@@ -19,7 +19,7 @@ export function planText(answer: PlanAnswer, lang: Lang): string {
   return [
     ...(summary.mix === undefined ? [] : [mixSentences(summary.mix, lang).map(plainText).join("\n"), mixTable(summary.mix, lang).join("\n")]),
     planSentences(summary, lang).map(plainText).join("\n"),
-    ...changeBlocks(summary, lang),
+    ...changeText(summary, lang),
     ...(summary.candidates.length > 1 ? [candidateTable(summary, lang).join("\n")] : []),
     ...(best === null ? [] : [`${plainText(planMessages(lang).worksheet.title(best.name))}\n${worksheetTable(best.worksheet, lang).join("\n")}`])
   ].join("\n\n") + "\n"
