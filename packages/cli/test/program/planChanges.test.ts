@@ -132,7 +132,7 @@ test("whatever the server: what is told works, and a step less does not", async 
       const changes = await expectTrue(toys(HEADER + server("web-1", 2) + server("db-1", ramGib)), "--set", `headroom.ram=${percent / 100}`, "--set", `hostReserve.ramGib=${reserve}`)
       expect(changes.length).toBeGreaterThan(0)
     }),
-    { numRuns: 6 }
+    { numRuns: 3 }
   )
 })
 

@@ -57,7 +57,7 @@ export async function renderDecision(input: DecisionInput): Promise<DecisionRepo
   const claims = claimsOf(facts)
   const figures = best === null ? [] : decisionFigures(best, facts, lang)
   const changes = await drawn("what-changes", say.contents.changes, say.changes.caption, whatChanges(summary, input))
-  const candidates = summary.candidates.length < 2 ? null : await drawn("which-host-needs-fewest", say.contents.candidates, say.candidates.chart, whichHostNeedsFewest(summary.candidates, input))
+  const candidates = summary.candidates.length < 2 || best === null ? null : await drawn("which-host-needs-fewest", say.contents.candidates, say.candidates.chart, whichHostNeedsFewest(summary.candidates, input))
   const ofRun = run === null ? null : await sectionsOfRun(run)
   const answerHtml = answerPart(claims, figures, lang)
   const own: ReadonlyArray<Part> = [

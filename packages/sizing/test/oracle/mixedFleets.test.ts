@@ -83,7 +83,7 @@ it("what is proved is the least of all fleets, and no bound is above it", () => 
       expect(found.best === null || found.best.fleet.figure >= least * (1 - 1e-9)).toBe(true)
       expect([proof.status, proof.best!.fleet.figure]).toEqual(["optimal", expect.closeTo(least, 6)])
     }),
-    { numRuns: 20 }
+    { numRuns: 12 }
   )
 })
 
@@ -93,6 +93,6 @@ it("a mix is never worse than the best kind alone", () => {
       const { best, singles } = mixFleets(randomMix(seed))
       for (const { found } of singles) if (found !== null) expect(best!.fleet.figure).toBeLessThanOrEqual(found.fleet.figure * (1 + 1e-9))
     }),
-    { numRuns: 20 }
+    { numRuns: 12 }
   )
 })
