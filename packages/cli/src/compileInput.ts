@@ -125,20 +125,22 @@ export const makeCompiler = (scenario: ScenarioFile) => {
   return (sets: Changes["sets"], more?: AskedMore): Effect.Effect<LocatedScenario, InputError> => decode(scenario, { sets, seed: undefined }).pipe(Effect.flatMap((decoded) => compile(decoded, more)))
 }
 
-/** The scenario as one to count hosts for. **Fails** with every problem of its text, its variants and the settings. */
-export const decodeForPlan = (scenario: ScenarioFile, sets: ReadonlyArray<{ readonly path: string; readonly value: string; readonly told?: string }>): Effect.Effect<DecodedScenario, InputError> =>
-  decodeScenario({ file: scenario.file, text: scenario.text, sets, purpose: "plan" })
-
-/** Compiles forms of one decoded scenario that differ in their hosts, what it reads being read once. **Fails** with every problem of its files, and of any form. */
-export const compileForms = (scenario: ScenarioFile, decoded: DecodedScenario, forms: ReadonlyArray<DecodedScenario>): Effect.Effect<ReadonlyArray<CompiledScenario>, InputError> =>
+/** What a decoded scenario reads, as scenarioCompiler takes it. **Fails** with every problem of its files. */
+export const readForms = (scenario: ScenarioFile, decoded: DecodedScenario): Effect.Effect<Parameters<typeof scenarioCompiler>, InputError> =>
   makeReader(scenario)(decoded).pipe(
-    Effect.flatMap(({ files, series, fragments }) => {
-      const compile = scenarioCompiler(files, series, fragments)
-      return Effect.forEach(forms, (form) => Effect.result(compile(form)))
-    }),
-    Effect.flatMap(allOrProblems),
+    Effect.map(({ files, series, fragments }): Parameters<typeof scenarioCompiler> => [files, series, fragments]),
     Effect.mapError(atUsersPath(scenario, namedFiles(decoded)))
   )
+
+/** Compiles forms of one decoded scenario that differ in their hosts. **Fails** with every problem of its files. */
+export const formCompiler = (scenario: ScenarioFile, decoded: DecodedScenario, read: Parameters<typeof scenarioCompiler>): ((form: DecodedScenario) => Effect.Effect<CompiledScenario, InputError>) => {
+  const compile = scenarioCompiler(...read)
+  return (form) => compile(form).pipe(Effect.mapError(atUsersPath(scenario, namedFiles(decoded))))
+}
+
+/** All of them, compiled. **Fails** with every problem of any. */
+export const compileForms = (compile: (form: DecodedScenario) => Effect.Effect<CompiledScenario, InputError>, forms: ReadonlyArray<DecodedScenario>): Effect.Effect<ReadonlyArray<CompiledScenario>, InputError> =>
+  Effect.forEach(forms, (form) => Effect.result(compile(form))).pipe(Effect.flatMap(allOrProblems))
 
 /** **Fails** with every problem found in the scenario, its variants and the files that they name. */
 export const compileInput = (scenario: ScenarioFile, changes: Changes): Effect.Effect<CompiledInput, InputError> =>

@@ -1,5 +1,5 @@
 /** What stands in the folder of a plan: path → text. */
-import { candidatesCsv, placementCsv, planSummary, worksheetCsv, type DecisionReport, type PlanAnswer } from "@rackfold/report"
+import { candidatesCsv, changesCsv, fleetPlacementCsv, fleetsCsv, placementCsv, planSummary, worksheetCsv, type DecisionReport, type PlanAnswer } from "@rackfold/report"
 
 export const planJson = (answer: PlanAnswer): string => `${JSON.stringify(planSummary(answer), null, 2)}\n`
 
@@ -12,6 +12,8 @@ export function planFiles(answer: PlanAnswer, report: DecisionReport): ReadonlyM
     ["worksheet.csv", worksheetCsv(answer)],
     ["placement.csv", placementCsv(answer)],
     ["candidates.csv", candidatesCsv(answer)],
+    ...(answer.candidates.some(({ changes = [] }) => changes.length > 0) ? [["changes.csv", changesCsv(answer)]] as const : []),
+    ...(answer.mix === undefined ? [] : [["fleets.csv", fleetsCsv(answer.mix)], ["fleet-placement.csv", fleetPlacementCsv(answer.mix)]] as const),
     ...report.specs.map(({ name, json }) => [`charts/${name}.vl.json`, json] as const)
   ])
 }

@@ -4,13 +4,14 @@ import { cpuOverheadOf, hostModels, type CompiledScenario, type HaRule, type Hos
 import { MHZ_PER_GHZ } from "@rackfold/sim-core"
 import { rankFleets, sizeFleet, type FleetInput } from "@rackfold/sizing"
 import { contextOf } from "./answer.ts"
+import type { Candidate } from "./planCandidates.ts"
 
-/** One host of a compiled candidate, and how hosts are counted. @param ha of the scenario before candidates took the place of its hosts */
-export function fleetInput(compiled: CompiledScenario, ha: HaRule): FleetInput {
+/** One host of a compiled candidate, and how hosts are counted. @param ha of the scenario before candidates took the place of its hosts @param most that can be had */
+export function fleetInput(compiled: CompiledScenario, ha: HaRule, most = Infinity): FleetInput {
   const { scenario, plan, models, servers, room, context } = compiled
   const [model] = models
   return {
-    plan, servers: servers ?? null, ha, facility: room!.facility, oldWatts: room!.old?.itWatts ?? null, statistic: scenario.place.cpuStatistic,
+    plan, servers: servers ?? null, ha, most, facility: room!.facility, oldWatts: room!.old?.itWatts ?? null, statistic: scenario.place.cpuStatistic,
     cpu: context.ssjOpsPerMhz === null ? { unit: "GHz", perMhz: 1 / MHZ_PER_GHZ } : { unit: "ssj_ops", perMhz: context.ssjOpsPerMhz },
     overheadFraction: cpuOverheadOf(scenario), ramOvercommit: scenario.pressure?.memory === undefined ? scenario.overcommit.ram : 1,
     machine: { cores: model!.cores, sockets: model!.sockets, rackUnits: model!.rackUnits }
@@ -37,8 +38,8 @@ function namesOf(compiled: ReadonlyArray<CompiledScenario>, groups: ReadonlyArra
  *
  * @param placeAll false: nobody is placed on hosts of which more are needed than of the best, whatever the placement
  */
-export function planHosts(compiled: ReadonlyArray<CompiledScenario>, groups: ReadonlyArray<HostGroup>, ha: HaRule, placeAll: boolean): ReadonlyArray<PlanCandidate> {
-  const names = namesOf(compiled, groups)
-  const ranked = rankFleets(compiled.map((one) => sizeFleet(fleetInput(one, ha))), placeAll)
-  return ranked.map(({ row, answer }) => ({ row, name: names[row]!, host: planHost(compiled[row]!, groups[row]!), answer, oldUnknown: compiled[row]!.room!.oldUnknown, context: contextOf({ ...compiled[row]!, seriesPath: null }) }))
+export function planHosts(compiled: ReadonlyArray<CompiledScenario>, candidates: ReadonlyArray<Candidate>, ha: HaRule, placeAll: boolean): ReadonlyArray<PlanCandidate> {
+  const names = namesOf(compiled, candidates.map(({ group }) => group))
+  const ranked = rankFleets(compiled.map((one, row) => sizeFleet(fleetInput(one, ha, candidates[row]!.most))), placeAll)
+  return ranked.map(({ row, answer }) => ({ name: names[row]!, row, host: planHost(compiled[row]!, candidates[row]!.group), answer, oldUnknown: compiled[row]!.room!.oldUnknown, context: contextOf({ ...compiled[row]!, seriesPath: null }) }))
 }

@@ -1,8 +1,8 @@
 /** The proof of a candidate: how few of its hosts do, from below as well. */
-import { compareAnswers, fleetAnswer } from "@rackfold/sizing"
+import { compareAnswers, fleetAnswer, type MixFound, type MixProof } from "@rackfold/sizing"
 import type { PlanCandidate } from "@rackfold/report"
 import { startProgress } from "./progress.ts"
-import { proveOptimum } from "./proveOptimum.ts"
+import { proveMixedFleet, proveOptimum } from "./proveOptimum.ts"
 import { untilCtrlC } from "./untilCtrlC.ts"
 
 /** How often the line is brought up to date where nothing new is known. */
@@ -46,5 +46,29 @@ export function provePlan(candidates: ReadonlyArray<PlanCandidate>, seconds: num
     const proved: PlanCandidate[] = []
     for (const [row, candidate] of candidates.entries()) proved.push((all || row === 0) && !signal.aborted ? await withProof(candidate, seconds, signal) : candidate)
     return proved.map((candidate, row) => ({ candidate, row })).sort((a, b) => compareAnswers(a.candidate.answer, b.candidate.answer) || a.row - b.row).map(({ candidate }) => candidate)
+  })
+}
+
+/** The mixed fleet; null: it was ended before anything was known. Ctrl-C ends it and keeps what is known. */
+export function proveMixed(found: MixFound, seconds: number): Promise<MixProof | null> {
+  return untilCtrlC(async (signal) => {
+    const progress = startProgress()
+    const start = performance.now()
+    let [figure, bound] = [found.best?.fleet.figure ?? Infinity, found.bound]
+    const show = (): void => {
+      const spent = (performance.now() - start) / 1000
+      progress.show(`proving the mix: at most ${figure === Infinity || bound <= 0 ? "?" : `${(Math.max(0, 1 - bound / figure) * 100).toFixed(2)} %`} from optimal`, Math.min(1, spent / seconds), () => `${spent.toFixed(0)} s of ${seconds}`)
+    }
+    const timer = setInterval(show, TICK_MS)
+    try {
+      return await proveMixedFleet(found, { seconds, signal, onProgress: (soFar) => {
+        figure = soFar.best?.fleet.figure ?? figure
+        bound = Math.max(bound, soFar.bound)
+        show()
+      } })
+    } finally {
+      clearInterval(timer)
+      progress.end()
+    }
   })
 }

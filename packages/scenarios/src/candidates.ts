@@ -11,9 +11,9 @@ export type HostGroup = Scenario["hosts"][number]
  * The scenario with these host groups, one host each, as far as counting hosts goes: without what happens over time, and
  * without what is said of hosts that are not there yet (racks, hosts by name).
  *
- * @param groupRow row in the scenario of each of these groups, so that a problem is told at its place
+ * @param pathOf where the scenario says each of these groups, so that a problem is told at its place
  */
-export function withHostGroups(decoded: DecodedScenario, groups: ReadonlyArray<HostGroup>, groupRow: (group: number) => number = (group) => group): DecodedScenario {
+export function withHostGroups(decoded: DecodedScenario, groups: ReadonlyArray<HostGroup>, pathOf: (group: number) => Path = (group) => ["hosts", group]): DecodedScenario {
   const { scenario } = decoded
   const memory = scenario.pressure?.memory
   return {
@@ -24,12 +24,12 @@ export function withHostGroups(decoded: DecodedScenario, groups: ReadonlyArray<H
       rules: scenario.rules.filter((rule) => !isWide(rule)), needs: scenario.needs.map((need) => without(need, "hosts", "notHosts")),
       faults: [], failures: [], admission: [], migrations: [], maintenance: [], resizes: [], variants: []
     },
-    locate: (finding: Finding): Problem => decoded.locate({ ...finding, path: atRow(finding.path, groupRow) })
+    locate: (finding: Finding): Problem => decoded.locate({ ...finding, path: atGroup(finding.path, pathOf) })
   }
 }
 
-function atRow(path: Path, groupRow: (group: number) => number): Path {
-  return path[0] === "hosts" && typeof path[1] === "number" ? ["hosts", groupRow(path[1]), ...path.slice(2)] : path
+function atGroup(path: Path, pathOf: (group: number) => Path): Path {
+  return path[0] === "hosts" && typeof path[1] === "number" ? [...pathOf(path[1]), ...path.slice(2)] : path
 }
 
 function isWide({ over }: Scenario["rules"][number]): boolean {
@@ -56,9 +56,24 @@ export function differentGroups(hosts: ReadonlyArray<HostGroup>): ReadonlyArray<
   })
 }
 
+/** A host that may be had. */
+export interface HadHost {
+  readonly group: HostGroup
+  /** How many; Infinity: as many as needed. */
+  readonly most: number
+  /** Where the scenario says it. */
+  readonly path: Path
+}
+
+/** Hosts that the scenario says may be had: sizing.candidates, else its groups of hosts that differ, each in any number. */
+export function hostsToHave({ hosts, sizing }: Scenario): ReadonlyArray<HadHost> {
+  if (sizing.candidates === undefined) return differentGroups(hosts).map((row) => ({ group: hosts[row]!, most: Infinity, path: ["hosts", row] }))
+  return sizing.candidates.map(({ atMost, ...own }, row) => ({ group: { ...groupOf(own.model, undefined, hosts[0]!), ...own }, most: atMost ?? Infinity, path: ["sizing", "candidates", row] }))
+}
+
 /** Another model where this group stands: connected as it is, with the figures of its own machine. */
 export function groupOf(model: string, ramGib: number | undefined, like: HostGroup): HostGroup {
-  const connected = without(like, "ramGib", "networkMbps", "iops", "diskGib", "numaNodes", "namePrefix", "names", "brand", "cpuGeneration", "perfIndex", "smtFraction", "devices")
+  const connected = without(like, "ramGib", "networkMbps", "iops", "diskGib", "numaNodes", "namePrefix", "names", "brand", "cpuGeneration", "perfIndex", "smtFraction", "devices", "price", "embodiedKg")
   return { ...connected, model, count: 1, ...(ramGib === undefined ? {} : { ramGib }) }
 }
 

@@ -32,6 +32,7 @@ const MOST_SAMPLES = 1_000_000
 export function checkMeaning(scenario: Scenario, purpose: Purpose): Finding[] {
   return [
     ...scenario.hosts.flatMap((host, i) => unknownModel(host.model, scenario, ["hosts", i, "model"])),
+    ...(scenario.sizing.candidates ?? []).flatMap((host, i) => unknownModel(host.model, scenario, ["sizing", "candidates", i, "model"])),
     ...doubles(scenario.hostModels.map(({ name }) => name), (i) => ["hostModels", i, "name"], "a name that no other own model has"),
     ...scenario.hostModels.flatMap((model, i) => badPower(model, ["hostModels", i, "power"])),
     ...badHypervisors(scenario),
@@ -109,7 +110,8 @@ function badCounts(scenario: Scenario): Finding[] {
   return []
 }
 
-function badWorkload({ jobs, containers, workload: { file, series, fragments, synthetic } }: Scenario): Finding[] {
+function badWorkload({ jobs, containers, workload: { file, series, fragments, synthetic, changes } }: Scenario): Finding[] {
+  if (changes.length > 0 && (synthetic !== undefined || fragments !== undefined || (file === undefined && series === undefined))) return [{ path: ["workload", "changes"], expected: "servers of an inventory or of series to change", found: "none", advice: "Remove workload.changes, or name an inventory in workload.file." }]
   if (synthetic !== undefined) return []
   // VMs that the scenario makes, or bare hosts, may be all there is.
   if (containers !== undefined && containers.guests === undefined && file === undefined && series === undefined && fragments === undefined) return []

@@ -192,7 +192,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed, ...parts.pressure }
   const whole: Plan = { ...plan, ...parts, ...(containers === undefined ? {} : { containers }), ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
-  return { ...ofSeed, ...(work.servers === undefined ? {} : { servers: work.servers }), ...(room === null ? {} : { room }), scenario, plan: whole, models, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...carbonCopies(scenario.carbon), ...historyCopies(scenario)],
+  return { ...ofSeed, ...(work.servers === undefined ? {} : { servers: work.servers }), ...(room === null ? {} : { room }), scenario, plan: whole, models, context, scenarioYaml: decoded.purpose === "plan" ? "" : effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...carbonCopies(scenario.carbon), ...historyCopies(scenario)],
     restart: "restart" in read ? read.restart : scenario.restart,
     sizingOf: (guest) => (work.sizings === null || guest >= work.guests.guestCount ? null : work.sizings(guest, promisedMib)), ...(work.newcomer === undefined ? {} : { newcomer: work.newcomer }) }
 }

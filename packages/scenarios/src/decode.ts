@@ -67,14 +67,19 @@ export interface DecodedScenario {
  * **Fails** InputError with every problem of the text, of the `--set` pairs and of all variants.
  */
 export function decodeScenario(input: DecodeInput): Effect.Effect<DecodedScenario, InputError> {
-  return Effect.suspend(() => {
-    const outcome = decode(input)
+  return Effect.suspend(() => scenarioDecoder(input.file, input.text)(input))
+}
+
+/** The same for one text under one list of settings after the other: it is parsed once. */
+export function scenarioDecoder(file: string, text: string): (settings: Omit<DecodeInput, "file" | "text">) => Effect.Effect<DecodedScenario, InputError> {
+  const document = readDocument(file, text)
+  return (settings) => Effect.suspend(() => {
+    const outcome = decode({ ...settings, file, text }, document)
     return "problems" in outcome ? Effect.fail(new InputError({ problems: outcome.problems })) : Effect.succeed(outcome.decoded)
   })
 }
 
-function decode(input: DecodeInput): { readonly decoded: DecodedScenario } | { readonly problems: ReadonlyArray<Problem> } {
-  const document = readDocument(input.file, input.text)
+function decode(input: DecodeInput, document: ReturnType<typeof readDocument>): { readonly decoded: DecodedScenario } | { readonly problems: ReadonlyArray<Problem> } {
   if (document.problems.length > 0) return { problems: document.problems }
   const seed = input.seed === undefined ? [] : [commandLineSetting({ path: "seed", value: String(input.seed) }, `--seed ${input.seed}`)]
   const purpose = input.purpose ?? "run"

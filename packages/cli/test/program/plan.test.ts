@@ -72,7 +72,8 @@ describe("bad input, with its place", () => {
     ["--ha", "n-1", "--ha n-1: expected"],
     ["--host", "R74O 8280", '--host R74O 8280: expected a known host model, found "R74O 8280". Did you mean'],
     ["--host", "R740", "Say which:"],
-    ["--host", "R740 8280:6", "How many hosts it takes is the answer"],
+    ["--host", "R740 8280:6", "Say what it is: 6GiB of memory, or 6x for at most so many hosts."],
+    ["--host", "R740 8280:0x", 'expected MODEL, with :384GiB for the memory, :12x for how many there are at most, :18000EUR for the price of each, found "0x"'],
     ["--statistic", "p99", "--statistic p99 place.cpuStatistic: expected a statistic that is known of every server"],
     ["--set", "hosts[0].ramGib=0", "hosts[0].ramGib"]
   ])("%s %s", async (flag, value, expected) => expect(await told(small(), flag, value)).toContain(expected))

@@ -1,6 +1,8 @@
 /** The report to decide by as Markdown: for a ticket, a wiki, a message. */
 import { DASH, formatCount, formatDuration, formatFigure } from "../format.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
+import { changeBlocks } from "../planning/changeText.ts"
+import { mixRows, mixSentences } from "../planning/mixText.ts"
 import { bestCandidate } from "../planning/planAnswer.ts"
 import { lineFigures, withItsUnit } from "../planning/planFigures.ts"
 import { planMessages } from "../planning/planMessages.ts"
@@ -26,6 +28,8 @@ export function decisionMarkdown(input: DecisionInput): string {
   const { contents } = messagesOf(lang).report
   const { table: heads, line: nameOf, resource } = planMessages(lang)
   const count = (value: number | null): string => (value === null ? DASH : formatCount(value, lang))
+  const fitting = changeBlocks(summary, lang)
+  const rowsTable = ([head, ...rows]: ReadonlyArray<ReadonlyArray<string>>): string => table(head!.map(escape), rows.map((row) => row.map(escape)))
   const blocks = [
     `# ${escape(answer.name)}`,
     ...(answer.question === null ? [] : [`*${escape(answer.question)}*`]),
@@ -41,6 +45,8 @@ export function decisionMarkdown(input: DecisionInput): string {
         ratio === null ? DASH : formatFigure(ratio, lang), binding === null ? DASH : resource[binding], status === "placed" && energy !== null ? formatCount(energy.kwhPerYear, lang) : DASH
       ])
     ),
+    ...(summary.mix === undefined ? [] : [`## ${say.contents.mix}`, list(mixSentences(summary.mix, lang)), rowsTable(mixRows(summary.mix, lang))]),
+    ...(fitting.length === 0 ? [] : [`## ${say.contents.fitting}`, ...fitting.flatMap(({ title, rows: [head, ...rows], note }) => [escape(title), ...(head === undefined ? [] : [table(head.map(escape), rows.map((row) => [...row.slice(0, -1).map(escape), code(row.at(-1)!)]))]), ...(note === "" ? [] : [escape(note)])])]),
     ...(survival === null ? [] : [
       `## ${say.losses.heading}`,
       table(
@@ -70,6 +76,11 @@ function list(items: ReadonlyArray<string>): string {
 
 function table(head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): string {
   return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n")
+}
+
+/** What is pasted stands as it is. */
+function code(text: string): string {
+  return text.includes("`") ? escape(text) : `\`${plainText(text).replaceAll("|", "\\|")}\``
 }
 
 /** Signs that Markdown would read; a name of the input is a name, whatever it holds. */

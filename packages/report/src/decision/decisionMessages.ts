@@ -5,7 +5,8 @@ import { texte } from "../messages/frenchText.ts"
 
 export interface DecisionMessages {
   readonly onePage: string
-  readonly contents: { readonly candidates: string; readonly worksheet: string; readonly changes: string; readonly outlook: string }
+  readonly contents: { readonly candidates: string; readonly worksheet: string; readonly changes: string; readonly outlook: string; readonly mix: string; readonly fitting: string }
+  readonly mixCaption: string
   readonly figure: { readonly hosts: string; readonly ratio: string; readonly binding: string; readonly energy: string; readonly money: string; readonly outage: string }
   readonly note: {
     readonly hosts: (host: string, spare: number) => string
@@ -27,7 +28,8 @@ export interface DecisionMessages {
 
 const en: DecisionMessages = {
   onePage: "The decision on one page",
-  contents: { candidates: "Which host?", worksheet: "How is that counted?", changes: "What changes?", outlook: "What to watch" },
+  contents: { candidates: "Which host?", worksheet: "How is that counted?", changes: "What changes?", outlook: "What to watch", mix: "Some of each?", fitting: "What would make it fit?" },
+  mixCaption: "The best fleet, and each model alone",
   figure: { hosts: "Hosts", ratio: "Servers per host", binding: "Decides", energy: "Energy a year", money: "Saved a year", outage: "Worst single loss" },
   note: {
     hosts: (host, spare) => `${host}; ${spare === 0 ? "none in reserve" : `${formatCount(spare, "en")} of them in reserve`}`,
@@ -49,7 +51,8 @@ const en: DecisionMessages = {
 
 const fr: DecisionMessages = {
   onePage: "La décision en une page",
-  contents: { candidates: "Quel hôte\u202f?", worksheet: "Comment est-ce calculé\u202f?", changes: "Qu'est-ce qui change\u202f?", outlook: "À surveiller" },
+  contents: { candidates: "Quel hôte\u202f?", worksheet: "Comment est-ce calculé\u202f?", changes: "Qu'est-ce qui change\u202f?", outlook: "À surveiller", mix: "Un mélange\u202f?", fitting: "Que faudrait-il\u202f?" },
+  mixCaption: "Le meilleur parc, et chaque modèle seul",
   figure: { hosts: "Hôtes", ratio: "Serveurs par hôte", binding: "Ressource limitante", energy: "Énergie par an", money: "Économie par an", outage: "Pire panne d'un hôte" },
   note: {
     hosts: (host, spare) => texte`${host} ; ${spare === 0 ? "aucun de secours" : `dont ${formatCount(spare, "fr")} de secours`}`,

@@ -1,13 +1,16 @@
 /** What the answer to “how many hosts?” says of a decision. */
 import { RESOURCES } from "@rackfold/sim-core"
-import { obstacleSentence } from "../planning/obstacleSentence.ts"
+import { infeasibleFacts } from "../planning/changeText.ts"
 import { bestCandidate, type PlanAnswer } from "../planning/planAnswer.ts"
-import type { ComparedFacts, DecisionFacts, InfeasibleFacts, SizingFacts } from "./decisionFacts.ts"
+import type { ComparedFacts, DecisionFacts, SizingFacts } from "./decisionFacts.ts"
 
 /** @param hostsWithoutReserve of the best candidate, without headroom and reserve; null: not worked out */
 export function factsOfPlan(answer: PlanAnswer, hostsWithoutReserve: number | null): DecisionFacts {
   const best = bestCandidate(answer)
-  if (best === null) return { infeasible: infeasible(answer) }
+  if (best === null) {
+    const infeasible = infeasibleFacts(answer)
+    return infeasible === null ? {} : { infeasible }
+  }
   const { sizing, figures, placement, bound } = best.answer
   const sized: SizingFacts = {
     servers: sizing.demand.guests.length,
@@ -26,17 +29,4 @@ export function factsOfPlan(answer: PlanAnswer, hostsWithoutReserve: number | nu
 function compared({ candidates }: PlanAnswer): ReadonlyArray<ComparedFacts> {
   return candidates.flatMap(({ name, answer: { sizing, figures, placement } }) =>
     figures === null || placement === null ? [] : [{ name, hosts: figures.hosts, guestsPerFailure: Math.ceil(sizing.demand.guests.length / figures.hosts) }])
-}
-
-/** Of the first candidate: its first obstacle, without the full stop. */
-function infeasible({ candidates }: PlanAnswer): InfeasibleFacts {
-  const { answer } = candidates[0]!
-  const [first] = answer.obstacles
-  const said = (lang: "en" | "fr"): string => (first === undefined ? "" : lowerFirst(obstacleSentence(answer, first, lang)).replace(/\.$/, ""))
-  return { constraint: said("en"), constraintFr: said("fr"), change: "", changeFr: "" }
-}
-
-/** Not where the sentence begins with a name in capitals. */
-function lowerFirst(sentence: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(sentence) ? sentence[0]!.toLowerCase() + sentence.slice(1) : sentence
 }

@@ -25,7 +25,9 @@ import { decisionMarkdown } from "./decisionMarkdown.ts"
 import { decisionMessages } from "./decisionMessages.ts"
 import { factsOfRun } from "./factsOfRun.ts"
 import { inventoryGroups, inventoryTable, whatIsThere } from "./inventoryPart.ts"
+import { changeBlocks } from "../planning/changeText.ts"
 import { lossesPart } from "./lossesPart.ts"
+import { fittingSection, mixSection } from "./mixSection.ts"
 import { worksheetSection } from "./worksheetSection.ts"
 
 export interface DecisionReport extends Report {
@@ -56,7 +58,7 @@ export async function renderDecision(input: DecisionInput): Promise<DecisionRepo
   const claims = claimsOf(facts)
   const figures = best === null ? [] : decisionFigures(best, facts, lang)
   const changes = await drawn("what-changes", say.contents.changes, say.changes.caption, whatChanges(summary, input))
-  const candidates = summary.candidates.length < 2 ? null : await drawn("which-host-needs-fewest", say.contents.candidates, say.candidates.chart, whichHostNeedsFewest(summary.candidates, input))
+  const candidates = summary.candidates.length < 2 || best === null ? null : await drawn("which-host-needs-fewest", say.contents.candidates, say.candidates.chart, whichHostNeedsFewest(summary.candidates, input))
   const groups = inventoryGroups(answer.candidates[0]!)
   const there = await drawn("what-is-there", say.inventory.heading, say.inventory.chart, whatIsThere(groups, lang))
   const ofRun = run === null ? null : await sectionsOfRun(run)
@@ -65,6 +67,8 @@ export async function renderDecision(input: DecisionInput): Promise<DecisionRepo
     ...(changes === null ? [] : [["changes", say.contents.changes, figure(changes)!] as const]),
     ...(groups.length === 0 ? [] : [["inventory", say.inventory.heading, html`${figure(there)}${inventoryTable(groups, lang)}`] as const]),
     ["candidates", say.contents.candidates, candidatesSection(summary.candidates, candidates, lang)],
+    ...(summary.mix === undefined ? [] : [["mix", say.contents.mix, mixSection(summary.mix, lang)] as const]),
+    ...(changeBlocks(summary, lang).length === 0 ? [] : [["fitting", say.contents.fitting, fittingSection(summary, lang)] as const]),
     ...(input.survival === null || run === null ? [] : [["losses", say.losses.heading, lossesPart(input.survival, run.summary.hostCount, lang)] as const]),
     ...(best === null ? [] : [["worksheet", say.contents.worksheet, worksheetSection(best, lang)] as const])
   ]

@@ -16,6 +16,7 @@ export function obstacleSentence({ sizing, found }: FleetAnswer, obstacle: Obsta
     const amount = (value: number): string => withUnit(formatFigure(value * factor, lang, 4), unitIn(unit, lang))
     return say.nothingLeft(RESOURCES[resource], amount(raw), amount(reserve), reserve >= raw ? null : formatPercent(headroomFraction, lang))
   }
+  if (obstacle.by === "tooFew") return say.tooFew(obstacle.most, obstacle.hosts, obstacle.inReserve, obstacle.isAtLeast)
   const [first] = obstacle.refusals
   const { guests } = obstacle.by === "noEmptyHost" ? plan : found!.plan
   const why = first === undefined ? "" : guestRefusalSentence(refusedGuest(obstacle.by === "noEmptyHost" ? plan : found!.plan, first), lang)

@@ -1,7 +1,9 @@
 /** How many hosts a workload needs, as `rackfold plan` knows it: what its text, its JSON, its tables and its report are made from. */
-import type { FleetAnswer } from "@rackfold/sizing"
+import type { Fleet, FleetAnswer, HaRule, MixProof, PlacedFleet } from "@rackfold/sizing"
 import type { Sureness } from "@rackfold/sim-core"
 import type { RunContext } from "../runContext.ts"
+import type { MixBy, MixWorth } from "./fleetWorth.ts"
+import type { PlanChange } from "./planChange.ts"
 
 /** A host as it is bought. */
 export interface PlanHost {
@@ -30,10 +32,36 @@ export interface PlanCandidate {
   /** What would say what the machines before draw; null: it is known. */
   readonly oldUnknown: { readonly en: string; readonly fr: string } | null
   readonly context: RunContext
+  /** Of an infeasible one, each by itself enough, the smallest first; of a feasible one what makes its datastores and links large enough. Absent: not looked for. */
+  readonly changes?: ReadonlyArray<PlanChange>
 }
 
 /** Why these: named on the command line; the host groups of the scenario; or models of the catalogue from a month on. */
 export type ChosenBy = { readonly by: "named" | "scenario" } | { readonly by: "catalogue"; readonly fromMonth: string; readonly newestMonth: string; readonly leftOut: number }
+
+/** Models in which numbers carry the load at the least of a figure. */
+export interface PlanMix {
+  readonly by: MixBy
+  /** Of the models that are mixed: [kinds] */
+  readonly names: ReadonlyArray<string>
+  /** Candidates, of which these are the ones that come out best alone. */
+  readonly considered: number
+  /** Hosts that can be had; Infinity = any number: [kinds] */
+  readonly most: ReadonlyArray<number>
+  readonly ha: HaRule
+  readonly worth: MixWorth
+  /** null: none is known. */
+  readonly best: PlacedFleet | null
+  /** Each kind alone; null: somebody finds no room there. isHad: there are as many. */
+  readonly singles: ReadonlyArray<{ readonly fleet: Fleet | null; readonly isHad: boolean }>
+  /** No fleet has a figure below. */
+  readonly bound: number
+  readonly status: MixProof["status"]
+  /** null: not asked for, or ended before anything was known. */
+  readonly proof: { readonly endedBy: MixProof["endedBy"]; readonly decided: number } | null
+  /** Where none is known: each by itself lets a mix carry the servers, the smallest first. */
+  readonly changes?: ReadonlyArray<PlanChange>
+}
 
 export interface PlanAnswer {
   readonly name: string
@@ -44,6 +72,8 @@ export interface PlanAnswer {
   readonly candidates: ReadonlyArray<PlanCandidate>
   /** Settings of the scenario that restrict placement and are not looked at, as the hosts are not there yet: paths. */
   readonly leftOut: ReadonlyArray<string>
+  /** Absent: nobody asks to mix. */
+  readonly mix?: PlanMix
 }
 
 /** The best; null: none is feasible. */

@@ -1,5 +1,7 @@
 /** What `rackfold plan` writes, field by field. `<resource>` stands for cpu, ram, disk, iops and network. */
 import type { OutputField } from "../summaryFields.ts"
+import { changeFields } from "./changeText.ts"
+import { fleetFields, fleetPlacementFields } from "./mixTables.ts"
 import { candidateFields, placementFields, worksheetFields } from "./planTables.ts"
 
 const DESCRIPTIONS: ReadonlyArray<readonly [path: string, unit: string, description: string]> = [
@@ -17,7 +19,7 @@ const DESCRIPTIONS: ReadonlyArray<readonly [path: string, unit: string, descript
   ["candidates[].name", "name", "A host: model, and memory where it is stated. The best first: fewest hosts, then least energy."],
   ["candidates[].host", "map", "The machine: model, sockets, cores, coreMhz, ramGib, networkMbps (null: not limited), ssjOps, available (year and month), source, sureness."],
   ["candidates[].status", "name", "placed: where everybody goes is known; bound: at least so many hosts, more than the best needs; infeasible: no number is enough."],
-  ["candidates[].obstacles[].by", "name", "Why it is infeasible: nothingLeft (reserve and headroom take all of a resource), noEmptyHost (servers that no empty host takes), notPlaced (rules leave some without a place)."],
+  ["candidates[].obstacles[].by", "name", "Why it is infeasible: nothingLeft (reserve and headroom take all of a resource), noEmptyHost (servers that no empty host takes), notPlaced (rules leave some without a place), tooFew (more hosts are needed than can be had)."],
   ["candidates[].obstacles[].resource", "name", "The resource that is short; null: something else is in the way."],
   ["candidates[].obstacles[].count", "count", "Servers that it concerns."],
   ["candidates[].obstacles[].guests[]", "name", "One of the first twenty."],
@@ -67,13 +69,27 @@ const DESCRIPTIONS: ReadonlyArray<readonly [path: string, unit: string, descript
   ["candidates[].energy.before", "map", "The machines before likewise: watts, kwhPerYear, pue, savedKwh, savedFraction; null: not enough data."],
   ["candidates[].energy.beforeUnknown", "text", "Then what would say it; beforeUnknownFr in French."],
   ["candidates[].ramToMatch.ramGib", "GiB", "Where RAM decides: memory of each host at which it would need no more hosts than the next resource (hosts); null: it does not decide."],
+  ["candidates[].changes[]", "map", "A change of one setting that by itself makes an infeasible candidate work, or a datastore or link large enough; worked out anew and placed, the smallest first; null: not looked for. kind, resource, of, from, to, unit, relativeFraction (of what may be used; null: a word), hosts, words (for the command line), isInstead (of the --host that stands there), what and whatFr as a phrase."],
   ["candidates[].worksheet[]", "map", "A line of the worksheet, as in worksheet.csv: step, line, of, value, unit, formula with {names} of its inputs (name, value, unit)."],
   ["leftOut[]", "text", "A setting that restricts placement and was not looked at, as the hosts are not there yet."],
+  ["mix.by", "name", "What a mixed fleet is to have least of: hosts, cost, energy or carbon; the group mix is absent where nobody asks to mix (--mixed)."],
+  ["mix.unit", "text", "Unit of figures, bound and gap: hosts, a currency, kWh (a year, at the meter) or kg (a year)."],
+  ["mix.years", "years", "Over which money counts; null: no prices. mix.currency: theirs."],
+  ["mix.status", "name", "optimal: no fleet of these models has a smaller figure; within: none is smaller by more than gap; infeasible: none carries the servers; unknown: none was found."],
+  ["mix.bound", "in unit", "No fleet has a smaller figure; null: nothing is known, or there is no fleet."],
+  ["mix.gap", "in unit", "At most so far from optimal; gapFraction: of the figure."],
+  ["mix.proof.endedBy", "name", "proof, time or size; decided: fleets that were decided one by one. null: no proof was asked for."],
+  ["mix.ha", "map", "As ha: hosts in reserve are of the model whose loss is largest."],
+  ["mix.models[]", "map", "A model that is mixed: name, atMost (null: any number), price, embodiedKg; mix.considered: candidates, of which at most six are mixed, those that alone come out best."],
+  ["mix.best", "name", "mix, or the model that is best alone; null: no fleet is known."],
+  ["mix.fleets[]", "map", "The best first, then each model alone: name, isMix, status (placed, tooFew, infeasible), models (name, carrying, inReserve), hosts, inReserve, meanLoad, watts, kwhPerYear, money, kgPerYear, figure, aboveBound."],
+  ["mix.changes[]", "map", "Where no fleet is known: changes of one setting that by themselves let a mix carry the servers, as candidates[].changes[]; null: not looked for."],
+  ["mix.countedAsNothing[]", "text", "Keys of the scenario that nobody set: what they would add counts as 0."],
   ["dataQuality[]", "map", "How the input was read, as in a run's summary.json."],
   ["assumptions[]", "map", "Figures that nobody measured, as in a run's summary.json."]
 ]
 
 export const planFields: ReadonlyArray<OutputField> = [
   ...DESCRIPTIONS.map(([path, unit, description]) => ({ file: "summary.json", path, unit, description })),
-  ...([["worksheet.csv", worksheetFields], ["placement.csv", placementFields], ["candidates.csv", candidateFields]] as const).flatMap(([file, fields]) => fields.map(({ name, unit, description }) => ({ file, path: name, unit, description })))
+  ...([["worksheet.csv", worksheetFields], ["placement.csv", placementFields], ["candidates.csv", candidateFields], ["changes.csv", changeFields], ["fleets.csv", fleetFields], ["fleet-placement.csv", fleetPlacementFields]] as const).flatMap(([file, fields]) => fields.map(({ name, unit, description }) => ({ file, path: name, unit, description })))
 ]

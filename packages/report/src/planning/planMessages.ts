@@ -8,10 +8,12 @@ import type { ResourceName } from "../summary.ts"
 export interface PlanMessages {
   readonly carried: (n: { readonly hosts: number; readonly servers: number; readonly ratio: string; readonly inReserve: number; readonly binding: ResourceName | null; readonly isAtLeast: boolean }, host: string) => string
   readonly infeasible: (host: string) => string
-  readonly infeasibleAll: (count: number) => string
+  /** isAlone: a mix does; isLimited: more of them would. */
+  readonly infeasibleAll: (count: number, isAlone: boolean, isLimited: boolean) => string
   readonly nothingLeft: (resource: ResourceName, raw: string, reserve: string, headroom: string | null) => string
   readonly noEmptyHost: (count: number, guest: string, why: string) => string
   readonly notPlaced: (count: number, hosts: number, guest: string, why: string) => string
+  readonly tooFew: (most: number, hosts: number, inReserve: number, isAtLeast: boolean) => string
   readonly counted: (statistic: string, by: "ghz" | "ssj") => string
   readonly optimal: (hosts: number) => string
   readonly gap: (hosts: number, bound: number) => string
@@ -49,10 +51,11 @@ const en: PlanMessages = {
   carried: ({ hosts, servers, ratio, inReserve, binding, isAtLeast }, host) =>
     `${isAtLeast ? "At least " : ""}${some(hosts, "host", "hosts")} (${host}) ${hosts === 1 ? "carries" : "carry"} the ${some(servers, "server", "servers")} (${ratio}:1)${inReserve === 0 ? ", none in reserve" : `, ${n(inReserve)} of them in reserve`}${binding === null ? "" : `; ${decides[binding]}`}.`,
   infeasible: (host) => `No number of these hosts carries the servers (${host}).`,
-  infeasibleAll: (count) => (count === 1 ? "No number of these hosts carries the servers." : `None of the ${n(count)} kinds of host carries the servers, however many there are.`),
+  infeasibleAll: (count, isAlone, isLimited) => (count === 1 ? (isLimited ? "As many of these hosts as can be had do not carry the servers." : "No number of these hosts carries the servers.") : `None of the ${n(count)} kinds of host ${isAlone ? "alone " : ""}carries the servers, ${isLimited ? "as many as can be had" : "however many there are"}.`),
   nothingLeft: (resource, raw, reserve, headroom) => (headroom === null ? `Nothing of a host's ${ofResourceEn[resource]} is left to promise: it has ${raw}, and the hypervisor keeps ${reserve}.` : `Nothing of a host's ${ofResourceEn[resource]} is left to promise: headroom keeps ${headroom} of what the hypervisor leaves of ${raw}.`),
   noEmptyHost: (count, guest, why) => `${some(count, "server finds", "servers find")} no room even on an empty host${guest === "" ? "." : `. ${guest}: ${why}`}`,
   notPlaced: (count, hosts, guest, why) => `${some(count, "server is", "servers are")} left without a place on ${some(hosts, "host", "hosts")}${guest === "" ? "." : `. ${guest}: ${why}`}`,
+  tooFew: (most, hosts, inReserve, isAtLeast) => `${some(most, "such host", "such hosts")} can be had, and ${isAtLeast ? "at least " : ""}${n(hosts)} ${hosts === 1 ? "is" : "are"} needed${inReserve === 0 ? "" : `, ${n(inReserve)} of them in reserve`}.`,
   counted: (statistic, by) => `Sized for ${statistic}; old and new CPUs are compared by ${by === "ghz" ? "cores × GHz: a GHz counts the same, whatever its year" : "SPECpower ssj_ops"}.`,
   optimal: (hosts) => `No placement does with fewer: the lower bound is ${some(hosts, "host", "hosts")} without the reserve.`,
   gap: (hosts, bound) => `Without the reserve ${some(hosts, "host is", "hosts are")} used, and no placement does with fewer than ${n(bound)}: at most ${n(hosts - bound)} to gain (--prove looks).`,
@@ -99,10 +102,11 @@ const fr: PlanMessages = {
   carried: ({ hosts, servers, ratio, inReserve, binding, isAtLeast }, host) =>
     texte`${isAtLeast ? "Au moins " : ""}${des(hosts, "hôte", "hôtes")} (${host})${inReserve === 0 ? "" : `, dont ${nFr(inReserve)} de secours,`} ${hosts < 2 ? "héberge" : "hébergent"} ${servers < 2 ? "le serveur" : `les ${nFr(servers)} serveurs`} (${ratio}:1)${inReserve === 0 ? ", sans hôte de secours" : ""}${binding === null ? "" : texte` ; ${limits[binding]}`}.`,
   infeasible: (host) => `Ces hôtes ne suffisent pas, quel qu'en soit le nombre (${host}).`,
-  infeasibleAll: (count) => (count < 2 ? "Ces hôtes ne suffisent pas, quel qu'en soit le nombre." : `Aucun des ${nFr(count)} modèles d'hôte n'héberge les serveurs, quel qu'en soit le nombre.`),
+  infeasibleAll: (count, isAlone, isLimited) => (count < 2 ? (isLimited ? "Les hôtes disponibles ne suffisent pas." : "Ces hôtes ne suffisent pas, quel qu'en soit le nombre.") : `Aucun des ${nFr(count)} modèles d'hôte ${isAlone ? "à lui seul " : ""}n'héberge les serveurs, ${isLimited ? "avec les hôtes disponibles" : "quel qu'en soit le nombre"}.`),
   nothingLeft: (resource, raw, reserve, headroom) => (headroom === null ? texte`Un hôte n'a plus ${ofResourceFr[resource]} à promettre : il a ${raw} et l'hyperviseur garde ${reserve}.` : texte`Un hôte n'a plus ${ofResourceFr[resource]} à promettre : la marge garde ${headroom} de ce que l'hyperviseur laisse de ${raw}.`),
   noEmptyHost: (count, guest, why) => `${des(count, "serveur ne trouve", "serveurs ne trouvent")} pas de place, même sur un hôte vide${guest === "" ? "." : texte`. ${guest} : ${why}`}`,
   notPlaced: (count, hosts, guest, why) => `${des(count, "serveur reste", "serveurs restent")} sans place sur ${des(hosts, "hôte", "hôtes")}${guest === "" ? "." : texte`. ${guest} : ${why}`}`,
+  tooFew: (most, hosts, inReserve, isAtLeast) => texte`${des(most, "seul hôte est disponible", "hôtes sont disponibles")}, et il en faut ${isAtLeast ? "au moins " : ""}${nFr(hosts)}${inReserve === 0 ? "" : `, dont ${nFr(inReserve)} de secours`}.`,
   counted: (statistic, by) => (by === "ghz" ? texte`Dimensionné pour ${statistic} ; anciens et nouveaux CPU comparés en cœurs × GHz : un GHz en vaut un autre, quelle que soit son année.` : texte`Dimensionné pour ${statistic} ; anciens et nouveaux CPU comparés en ssj_ops SPECpower.`),
   optimal: (hosts) => texte`Aucun placement ne fait mieux : la borne inférieure est de ${des(hosts, "hôte", "hôtes")}, hors secours.`,
   gap: (hosts, bound) => texte`Hors secours, ${des(hosts, "hôte sert", "hôtes servent")} et aucun placement n'en utilise moins de ${nFr(bound)} : au plus ${nFr(hosts - bound)} à gagner (--prove le cherche).`,

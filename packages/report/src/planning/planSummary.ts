@@ -4,6 +4,8 @@ import type { FleetAnswer, FleetFigures, HaRule, LowerBound, Obstacle, Proof, Wo
 import { perResource } from "../perResource.ts"
 import { resourceName } from "../refusedGuest.ts"
 import type { PerResource, ResourceName } from "../summary.ts"
+import { changeSummary, type ChangeSummary } from "./changeSummary.ts"
+import { mixSummary, type MixSummary } from "./mixSummary.ts"
 import { obstacleSentence } from "./obstacleSentence.ts"
 import { bestCandidate, type ChosenBy, type PlanAnswer, type PlanCandidate, type PlanHost } from "./planAnswer.ts"
 
@@ -67,6 +69,8 @@ export interface CandidateSummary {
   readonly energy: (FleetFigures["energy"] & { readonly beforeUnknown: string | null; readonly beforeUnknownFr: string | null }) | null
   /** Where RAM decides: the least memory of each host at which it would need no more hosts than the next resource, and how many those are. */
   readonly ramToMatch: { readonly ramGib: number; readonly hosts: number } | null
+  /** Each by itself enough, the smallest first: of an infeasible candidate, or for datastores and links that are too small; null: not looked for. */
+  readonly changes: ReadonlyArray<ChangeSummary> | null
   readonly worksheet: ReadonlyArray<WorksheetLine>
 }
 
@@ -85,6 +89,8 @@ export interface PlanSummary {
   readonly best: string | null
   readonly candidates: ReadonlyArray<CandidateSummary>
   readonly leftOut: ReadonlyArray<string>
+  /** Absent: nobody asks to mix. */
+  readonly mix?: MixSummary
   /** Of the best candidate. */
   readonly dataQuality: ReadonlyArray<DataQuality>
   readonly assumptions: ReadonlyArray<Assumption>
@@ -98,11 +104,12 @@ export function planSummary(answer: PlanAnswer): PlanSummary {
     name: answer.name, question: answer.question, version: answer.version,
     servers: sizing.demand.guests.length, atSeconds: sizing.atSeconds, statistic: sizing.input.statistic, cpuCountedBy: first.context.cpuCountedBy, ha: sizing.input.ha, pue: sizing.input.facility.pue,
     chosenBy: answer.chosenBy, best: bestCandidate(answer)?.name ?? null, candidates: answer.candidates.map(candidateSummary), leftOut: answer.leftOut,
+    ...(answer.mix === undefined ? {} : { mix: mixSummary(answer.mix) }),
     dataQuality: first.context.dataQuality, assumptions: first.context.assumptions
   }
 }
 
-export function candidateSummary({ name, host, answer, oldUnknown }: PlanCandidate): CandidateSummary {
+export function candidateSummary({ name, host, answer, oldUnknown, changes }: PlanCandidate): CandidateSummary {
   const { sizing, found, figures, placement, bound, proof } = answer
   const isFeasible = figures !== null
   return {
@@ -120,7 +127,7 @@ export function candidateSummary({ name, host, answer, oldUnknown }: PlanCandida
     afterLoss: (figures?.afterLoss ?? []).map(({ lost, isWithinThresholds, use }) => ({ lost, isWithinThresholds, use: perResource((resource) => use[resource]!) })),
     shared: (figures?.shared ?? []).map((line) => ({ ...line, resource: RESOURCES[line.resource] })),
     cores: figures?.cores ?? null, sockets: figures?.sockets ?? null, rackUnits: figures?.rackUnits ?? null, energy: figures === null ? null : { ...figures.energy, beforeUnknown: oldUnknown?.en ?? null, beforeUnknownFr: oldUnknown?.fr ?? null },
-    ramToMatch: ramToMatch(answer), worksheet: answer.worksheet
+    ramToMatch: ramToMatch(answer), changes: changes === undefined ? null : changes.map(changeSummary), worksheet: answer.worksheet
   }
 }
 
@@ -157,11 +164,11 @@ function proofSummary({ status, guestHost, cost, lowerBound, gap, boundSource, f
 }
 
 function obstacleSummary(answer: FleetAnswer, obstacle: Obstacle): CandidateSummary["obstacles"][number] {
-  const refusals = obstacle.by === "nothingLeft" ? [] : obstacle.refusals
+  const refusals = "refusals" in obstacle ? obstacle.refusals : []
   const first = refusals[0]
-  const resource = obstacle.by === "nothingLeft" ? obstacle.resource : first?.resource ?? NONE
+  const resource = obstacle.by === "nothingLeft" ? obstacle.resource : obstacle.by === "tooFew" ? answer.sizing.binding : first?.resource ?? NONE
   return {
-    by: obstacle.by, resource: resourceName(resource), count: obstacle.by === "nothingLeft" ? answer.sizing.demand.guests.length : obstacle.count,
+    by: obstacle.by, resource: resourceName(resource), count: "count" in obstacle ? obstacle.count : answer.sizing.demand.guests.length,
     guests: refusals.map(({ guest }) => answer.sizing.input.plan.guests.guestName[guest]!), why: obstacleSentence(answer, obstacle, "en"), whyFr: obstacleSentence(answer, obstacle, "fr")
   }
 }

@@ -3,6 +3,8 @@ import type { WorksheetLine } from "@rackfold/sizing"
 import { DASH, formatAmount, formatCount, formatFigure, formatFixed, formatPercent, withUnit, type Lang } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
 import { alignColumns, plainText, textWidth } from "../terminal.ts"
+import { changeText } from "./changeText.ts"
+import { mixSentences, mixTable } from "./mixText.ts"
 import type { PlanAnswer } from "./planAnswer.ts"
 import { lineFigures, unitIn, withItsUnit } from "./planFigures.ts"
 import { planMessages } from "./planMessages.ts"
@@ -15,7 +17,9 @@ export function planText(answer: PlanAnswer, lang: Lang): string {
   const summary = planSummary(answer)
   const best = summary.best === null ? null : summary.candidates[0]!
   return [
+    ...(summary.mix === undefined ? [] : [mixSentences(summary.mix, lang).map(plainText).join("\n"), mixTable(summary.mix, lang).join("\n")]),
     planSentences(summary, lang).map(plainText).join("\n"),
+    ...changeText(summary, lang),
     ...(summary.candidates.length > 1 ? [candidateTable(summary, lang).join("\n")] : []),
     ...(best === null ? [] : [`${plainText(planMessages(lang).worksheet.title(best.name))}\n${worksheetTable(best.worksheet, lang).join("\n")}`])
   ].join("\n\n") + "\n"
@@ -33,7 +37,7 @@ export function planSentences(summary: PlanSummary, lang: Lang): ReadonlyArray<s
   const countedBy = say.counted(say.statistic[statistic] ?? statistic, cpuCountedBy)
   if (summary.best === null) {
     const why = candidates.length === 1 ? first!.obstacles.map((obstacle) => (lang === "fr" ? obstacle.whyFr : obstacle.why)) : candidates.map(({ name, obstacles }) => `${name}: ${obstacles.map((obstacle) => (lang === "fr" ? obstacle.whyFr : obstacle.why)).join(" ")}`)
-    return [say.infeasibleAll(candidates.length), ...why, countedBy, ...compared]
+    return [say.infeasibleAll(candidates.length, summary.mix !== undefined && summary.mix.best !== null, candidates.some(({ obstacles }) => obstacles.some(({ by }) => by === "tooFew"))), ...why, countedBy, ...compared]
   }
   return [...candidateSentences(first!, summary, lang), countedBy, ...compared]
 }

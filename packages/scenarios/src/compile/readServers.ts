@@ -10,6 +10,7 @@ import type { GivenFile } from "../formats/workbook.ts"
 import type { HostModel } from "../hostModel.ts"
 import type { MeasuredSeries } from "../series/readSeries.ts"
 import { recogniseSeries } from "../series/seriesHead.ts"
+import { changedRows } from "./changedRows.ts"
 import { compileSeries } from "./compileSeries.ts"
 import type { CompiledSeries } from "./compileSeries.ts"
 import { fillRows } from "./fillRows.ts"
@@ -36,11 +37,15 @@ export type ServersReader = (decoded: DecodedScenario, models: ReadonlyArray<Hos
  */
 export function serversReader(files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined): ServersReader {
   let read: ReturnType<typeof readWorkload> | undefined
+  let changed: ReturnType<typeof changedRows> | undefined
   const filledAt = new Map<string, ReturnType<typeof fillRows>>()
   return (decoded, models) => {
     read ??= readWorkload(decoded, files, given)
     if ("problems" in read) return read
-    const { inventory, series } = read
+    const { series } = read
+    changed ??= changedRows(read.inventory.rows, decoded.scenario.workload.changes)
+    if ("findings" in changed) return { problems: changed.findings.map(decoded.locate) }
+    const inventory: Inventory = { ...read.inventory, rows: changed.rows }
     const scenario = series === undefined ? decoded.scenario : { ...decoded.scenario, sampleSeconds: series.clock.sampleSeconds, periodHours: series.clock.periodHours }
     const misfit = series === undefined ? [] : badTime(scenario)
     if (misfit.length > 0) return { problems: misfit.map(decoded.locate) }

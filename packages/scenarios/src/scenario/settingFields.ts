@@ -1,7 +1,7 @@
 /** What a scenario says beside hosts: workload, placement, margins, time. */
 import * as Schema from "effect/Schema"
 import { PLACE_BY, POWER_MODEL_NAMES, placePolicies } from "@rackfold/sim-core"
-import { amount, fractionOrAll, group, number, oneOf, optional, text, withDefault, yesNo } from "./field.ts"
+import { amount, fractionOrAll, group, number, oneOf, optional, required, text, withDefault, yesNo } from "./field.ts"
 import { MOMENT_COLUMNS, NUMBER_COLUMNS, NUMBER_RULES, TEXT_COLUMNS, TEXT_DESCRIPTIONS, expectedNumber, numberAllowed } from "../formats/inventoryColumns.ts"
 import type { MomentColumn, NumberColumn, TextColumn } from "../formats/inventoryColumns.ts"
 import { Synthetic } from "./syntheticFields.ts"
@@ -25,15 +25,23 @@ const textField = (column: TextColumn): TextField => optional(text, { ...TEXT_DE
 const momentField = (column: MomentColumn): NumberField =>
   optional(number("seconds from run start: 0 or more", { min: 0, max: 1e12 }), { ...TEXT_DESCRIPTIONS[column], unit: "s", defaultText: "none" }) as unknown as NumberField
 
+const numberFields = Object.fromEntries(NUMBER_COLUMNS.map((column) => [column, numberField(column)])) as Record<NumberColumn, NumberField>
+
 /** A value for any inventory column that a row leaves empty. */
 export const RowDefaults = Schema.Struct({
-  ...(Object.fromEntries(NUMBER_COLUMNS.map((column) => [column, numberField(column)])) as Record<NumberColumn, NumberField>),
+  ...numberFields,
   ...(Object.fromEntries(TEXT_COLUMNS.map((column) => [column, textField(column)])) as Record<TextColumn, TextField>),
   ...(Object.fromEntries(MOMENT_COLUMNS.map((column) => [column, momentField(column)])) as Record<MomentColumn, NumberField>)
 })
 
 const seriesPath = (what: string, quoi: string) =>
   ({ defaultText: "none", description: `${what}, relative to the scenario's folder; \`$RACKFOLD_DATA/…\` is looked for where the traces are.`, descriptionFr: `${quoi}, relatif au dossier du scénario ; \`$RACKFOLD_DATA/…\` est cherché là où sont les traces.` })
+
+/** Servers that would be otherwise than the inventory says. */
+const Change = Schema.Struct({
+  guests: required(Schema.Array(text).check(Schema.isMinLength(1)).annotate({ expected: "a list of at least one server name" }), { description: "Names of servers; * stands for any characters, ? for one.", descriptionFr: "Noms de serveurs ; * remplace des caractères quelconques, ? un seul." }),
+  ...numberFields
+})
 
 /** Measured demand over time. */
 export const Series = Schema.Struct({
@@ -51,6 +59,7 @@ export const Workload = Schema.Struct({
   series: optional(Series, { defaultText: "none", description: "Measured series, joined to the inventory by name; without an inventory each VM is a guest, of the sizes that `defaults` state.", descriptionFr: "Séries mesurées, jointes à l'inventaire par le nom ; sans inventaire chaque VM est un serveur, de la taille qu'indique `defaults`." }),
   fragments: optional(text, { defaultText: "none", description: "Fragments of an OpenDC trace (CSV, or .csv.gz), relative to the scenario's folder; `file` then holds its tasks. Their MHz are MHz of the hosts.", descriptionFr: "Fragments d'une trace OpenDC (CSV ou .csv.gz), relatif au dossier du scénario ; `file` contient alors ses tâches. Leurs MHz sont ceux des hôtes." }),
   synthetic: optional(Synthetic, { defaultText: "none", description: "Instead of files: jobs drawn at random, a queue as textbooks have it (M/M/c), compared with theory in every answer. Needs jobs.queue: fifo, jobs.end: whenDone and place.cpuStatistic: cores.", descriptionFr: "À la place de fichiers : des tâches tirées au hasard, une file d'attente comme dans les manuels (M/M/c), comparée à la théorie dans chaque réponse. Demande jobs.queue: fifo, jobs.end: whenDone et place.cpuStatistic: cores." }),
+  changes: withDefault(Schema.Array(Change).annotate({ expected: "a list of changes" }), [], { description: "A what-if: servers as they would be, in place of what the inventory and measured sizes say.", descriptionFr: "Une hypothèse : des serveurs tels qu'ils seraient, à la place de ce que disent l'inventaire et les tailles mesurées." }),
   defaults: group(RowDefaults, { description: "A value for any inventory column that a row leaves empty.", descriptionFr: "Une valeur pour toute colonne d'inventaire laissée vide." })
 })
 

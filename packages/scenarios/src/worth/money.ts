@@ -31,3 +31,8 @@ export function badMoney(written: WrittenMoney | undefined, path: Path, currency
   if (currency !== undefined && money.currency !== null && money.currency !== currency) return [{ path, expected: `an amount in ${currency}, as costs.currency says`, found: shown(written), advice: `Convert it to ${currency}: a scenario has one currency.` }]
   return []
 }
+
+/** `18000 EUR` // => "EUR"; null: a plain number; undefined: no amount. */
+export function currencyOf(written: WrittenMoney): string | null | undefined {
+  return read(written)?.currency
+}

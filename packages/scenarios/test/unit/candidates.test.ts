@@ -41,12 +41,12 @@ admission: [{ rule: percentage, cpu: 0.25, ram: 0.25 }]
   const whole = decoded(text)
   test("groups that differ in number, name and place alone are one", () => expect(differentGroups(whole.scenario.hosts)).toEqual([0, 2]))
   test("is one host, without what happens over time or to hosts that are not there", () => {
-    const { scenario } = withHostGroups(whole, [whole.scenario.hosts[2]!], () => 2)
+    const { scenario } = withHostGroups(whole, [whole.scenario.hosts[2]!], () => ["hosts", 2])
     expect(scenario).toMatchObject({ hosts: [{ model: "R640", count: 1 }], spareHosts: 0, faults: [], admission: [], rules: [{ kind: "apart" }], needs: [{ guests: ["a"], vlan: "a" }] })
     expect(scenario.needs[0]).not.toHaveProperty("hosts")
   })
   test("what is not looked at is listed", () => expect(leftOutOf(whole.scenario)).toEqual(["rules[1].over", "needs[0].hosts", "admission[0]"]))
-  test("a fault of it is told where its group stands", () => expect(withHostGroups(whole, [whole.scenario.hosts[2]!], () => 2).locate({ path: ["hosts", 0, "model"], expected: "", found: "", advice: "" })).toMatchObject({ line: 4, path: "hosts[2].model" }))
+  test("a fault of it is told where its group stands", () => expect(withHostGroups(whole, [whole.scenario.hosts[2]!], () => ["hosts", 2]).locate({ path: ["hosts", 0, "model"], expected: "", found: "", advice: "" })).toMatchObject({ line: 4, path: "hosts[2].model" }))
   test("another model is connected as the group is, with figures of its own", () => {
     const group = groupOf("R7525", 512, whole.scenario.hosts[0]!)
     expect(group).toMatchObject({ model: "R7525", ramGib: 512, count: 1, vlans: ["a"] })
@@ -60,13 +60,13 @@ admission: [{ rule: percentage, cpu: 0.25, ram: 0.25 }]
   })
   test("what it lacks and another group offers is a refusal, not a slip", () => {
     const two = decoded("hosts: [{ model: R740 8280, vlans: [a] }, { model: R640, vlans: [b] }]\nworkload: { file: servers.csv }\nneeds: [{ guests: [a], vlan: b }]\n")
-    const [first, second] = [0, 1].map((row) => Effect.runSync(compileScenario(withHostGroups(two, [two.scenario.hosts[row]!], () => row), csv(SERVERS))).plan.needs![0]!.allowed[0])
+    const [first, second] = [0, 1].map((row) => Effect.runSync(compileScenario(withHostGroups(two, [two.scenario.hosts[row]!], () => ["hosts", row]), csv(SERVERS))).plan.needs![0]!.allowed[0])
     expect([first, second]).toEqual([0, 1])
     expect(problemsOf("hosts: [{ model: R740 8280, vlans: [a] }]\nworkload: { file: servers.csv }\nneeds: [{ guests: [a], vlan: c }]\n")).toMatchObject([{ path: "needs[0].vlan" }])
   })
   test("compiles, and so does the next with what was read for it", () => {
     const compile = scenarioCompiler(csv(SERVERS))
-    const [r740, r640] = [0, 2].map((row) => Effect.runSync(compile(withHostGroups(whole, [whole.scenario.hosts[row]!], () => row))))
+    const [r740, r640] = [0, 2].map((row) => Effect.runSync(compile(withHostGroups(whole, [whole.scenario.hosts[row]!], () => ["hosts", row]))))
     expect([r740!.plan.hosts.hostCount, r740!.models[0]!.name, r640!.plan.hosts.hostCapacity[1]![0]! / 1024]).toEqual([1, "Dell PowerEdge R740 (Xeon Platinum 8280)", 768])
     expect(r640!.plan).toEqual(Effect.runSync(compileScenario(withHostGroups(whole, [whole.scenario.hosts[2]!]), csv(SERVERS))).plan)
   })
@@ -79,7 +79,7 @@ describe("where hosts are counted", () => {
   test("clocks that nobody knows are those of each host", () => {
     const open = decoded("hosts: [{ model: R740 8280 }, { model: R640 }]\nworkload: { file: servers.csv }\n")
     const compile = scenarioCompiler(csv("name,vcpus,ram_gib,cpu_mean_pct,cpu_p95_pct\na,4,12,10,50\n"))
-    const asked = [0, 1].map((row) => Effect.runSync(compile(withHostGroups(open, [open.scenario.hosts[row]!], () => row))).plan.guests.guestPlacement[0]![0]!)
+    const asked = [0, 1].map((row) => Effect.runSync(compile(withHostGroups(open, [open.scenario.hosts[row]!], () => ["hosts", row]))).plan.guests.guestPlacement[0]![0]!)
     // 4 × 2,700 and 4 × 2,500 MHz × 50 % × 1.05
     expect(asked[0]).toBeCloseTo(5670, 6)
     expect(asked[1]).toBeCloseTo(5250, 6)

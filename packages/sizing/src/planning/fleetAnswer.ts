@@ -42,9 +42,10 @@ export interface FleetPlacement {
 export function fleetAnswer(sizing: FleetSizing, found: FewestHosts | null, proof: Proof | null = null): FleetAnswer {
   const best = proof !== null && proof.guestHost !== null ? { guestHost: proof.guestHost, hostsUsed: proof.hostsUsed } : found !== null && found.left === 0 ? found : null
   const placement = best === null ? null : placementOf(sizing, found!.plan.hosts.hostCount, best)
-  const obstacles = best === null && found !== null ? [notPlaced(found, sizing)] : sizing.obstacles
+  const unplaced = best === null && found !== null ? [notPlaced(found, sizing)] : sizing.obstacles
   const proved = proof === null || proof.lowerBound === Infinity ? 0 : Math.ceil(proof.lowerBound - 1e-6)
   const bound = Math.max(sizing.bound, found?.bounds?.hosts ?? 0, proved)
+  const obstacles = unplaced.length > 0 || bound === Infinity ? unplaced : tooFew(sizing, placement?.hostsUsed ?? bound, placement === null)
   const figures = obstacles.length > 0 || bound === Infinity ? null : fleetFigures(sizing, placement?.hostsUsed ?? bound)
   return {
     sizing, found, proof, obstacles, placement, bound, figures,
@@ -59,6 +60,11 @@ function placementOf({ input: { plan, ha } }: FleetSizing, offered: number, { gu
   const whole = withHosts(plan, [withReserve(hostsUsed, ha)])
   const moved = guestHost.map((host) => (host === NONE ? NONE : rowOf[host]!))
   return { plan: whole, guestHost: moved, hostsUsed, stranded: strandedFractions(whole, moved) }
+}
+
+function tooFew({ input: { ha, most = Infinity } }: FleetSizing, needed: number, isAtLeast: boolean): ReadonlyArray<Obstacle> {
+  const hosts = withReserve(needed, ha)
+  return hosts <= most ? [] : [{ by: "tooFew", most, hosts, inReserve: hosts - needed, isAtLeast }]
 }
 
 function notPlaced({ plan, guestHost, left }: FewestHosts, { demand: { guests } }: FleetSizing): Obstacle {

@@ -92,7 +92,8 @@ export function thresholdOf({ hostCapacity, hostReserve, hostHeadroom }: FleetSi
   return left === Infinity ? 1 : left > 0 ? 1 - hostHeadroom[resource]![0]! / left : 0
 }
 
-function sharedLines({ input: { plan }, demand: { guests } }: FleetSizing): SharedLine[] {
+/** Each datastore and link beside what is asked of it. **Cost** O(guests on them). */
+export function sharedLines({ input: { plan }, demand: { guests } }: FleetSizing): SharedLine[] {
   const isPresent = new Uint8Array(plan.guests.guestCount)
   for (const guest of guests) isPresent[guest] = 1
   return (plan.shared ?? []).flatMap((thing) => {

@@ -1,4 +1,4 @@
-/** Why no number of hosts like these is enough. */
+/** Why no number of hosts like these is enough, or not as many as can be had. */
 import { makeRooms, RESOURCE_INDEXES, refuseEverywhere, type GuestRefusal, type Plan, type ResourceIndex } from "@rackfold/sim-core"
 import type { FleetDemand } from "./fleetDemand.ts"
 
@@ -12,6 +12,8 @@ export type Obstacle =
   | { readonly by: "noEmptyHost"; readonly count: number; readonly refusals: ReadonlyArray<GuestRefusal> }
   /** With as many hosts as were tried, so many guests are left: rules keep them away from each other, or apart and together. */
   | { readonly by: "notPlaced"; readonly count: number; readonly hostsTried: number; readonly refusals: ReadonlyArray<GuestRefusal> }
+  /** So many can be had, and with the reserve it takes so many: of the best placement known, or at least. */
+  | { readonly by: "tooFew"; readonly most: number; readonly hosts: number; readonly inReserve: number; readonly isAtLeast: boolean }
 
 /** What stands in the way before anybody is placed; none where every guest finds an empty host. **Cost** O(guests × kinds of hosts). */
 export function obstaclesOf(plan: Plan, { guests, reserved }: FleetDemand): ReadonlyArray<Obstacle> {

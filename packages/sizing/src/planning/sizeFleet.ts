@@ -39,6 +39,8 @@ export interface FleetInput {
   /** What the machines before draw, all of them; null = not enough data. */
   readonly oldWatts: number | null
   readonly machine: Machine
+  /** How many can be had, those in reserve counted; absent = as many as needed. */
+  readonly most?: number
 }
 
 export interface FleetSizing {
