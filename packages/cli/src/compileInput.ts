@@ -129,16 +129,21 @@ export const makeCompiler = (scenario: ScenarioFile) => {
 export const decodeForPlan = (scenario: ScenarioFile, sets: ReadonlyArray<{ readonly path: string; readonly value: string; readonly told?: string }>): Effect.Effect<DecodedScenario, InputError> =>
   decodeScenario({ file: scenario.file, text: scenario.text, sets, purpose: "plan" })
 
-/** Compiles forms of one decoded scenario that differ in their hosts, what it reads being read once. **Fails** with every problem of its files, and of any form. */
-export const compileForms = (scenario: ScenarioFile, decoded: DecodedScenario, forms: ReadonlyArray<DecodedScenario>): Effect.Effect<ReadonlyArray<CompiledScenario>, InputError> =>
-  makeReader(scenario)(decoded).pipe(
-    Effect.flatMap(({ files, series, fragments }) => {
+/** Compiles forms of one decoded scenario that differ in all but workload, `import` and time; what it reads is read once. **Fails** with every problem of its files. */
+export const formCompiler = (scenario: ScenarioFile, decoded: DecodedScenario): Effect.Effect<(form: DecodedScenario) => Effect.Effect<CompiledScenario, InputError>, InputError> => {
+  const told = Effect.mapError(atUsersPath(scenario, namedFiles(decoded)))
+  return makeReader(scenario)(decoded).pipe(
+    Effect.map(({ files, series, fragments }) => {
       const compile = scenarioCompiler(files, series, fragments)
-      return Effect.forEach(forms, (form) => Effect.result(compile(form)))
+      return (form: DecodedScenario) => told(compile(form))
     }),
-    Effect.flatMap(allOrProblems),
-    Effect.mapError(atUsersPath(scenario, namedFiles(decoded)))
+    told
   )
+}
+
+/** Forms that differ in their hosts, at once. **Fails** with every problem of its files, and of any form. */
+export const compileForms = (compile: (form: DecodedScenario) => Effect.Effect<CompiledScenario, InputError>, forms: ReadonlyArray<DecodedScenario>): Effect.Effect<ReadonlyArray<CompiledScenario>, InputError> =>
+  Effect.forEach(forms, (form) => Effect.result(compile(form))).pipe(Effect.flatMap(allOrProblems))
 
 /** **Fails** with every problem found in the scenario, its variants and the files that they name. */
 export const compileInput = (scenario: ScenarioFile, changes: Changes): Effect.Effect<CompiledInput, InputError> =>

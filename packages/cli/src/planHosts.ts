@@ -40,5 +40,5 @@ function namesOf(compiled: ReadonlyArray<CompiledScenario>, groups: ReadonlyArra
 export function planHosts(compiled: ReadonlyArray<CompiledScenario>, groups: ReadonlyArray<HostGroup>, ha: HaRule, placeAll: boolean): ReadonlyArray<PlanCandidate> {
   const names = namesOf(compiled, groups)
   const ranked = rankFleets(compiled.map((one) => sizeFleet(fleetInput(one, ha))), placeAll)
-  return ranked.map(({ row, answer }) => ({ name: names[row]!, host: planHost(compiled[row]!, groups[row]!), answer, context: contextOf({ ...compiled[row]!, seriesPath: null }) }))
+  return ranked.map(({ row, answer }) => ({ row, name: names[row]!, host: planHost(compiled[row]!, groups[row]!), answer, context: contextOf({ ...compiled[row]!, seriesPath: null }) }))
 }

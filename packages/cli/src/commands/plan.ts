@@ -3,12 +3,12 @@ import { planText, type PlanAnswer } from "@rackfold/report"
 import { currentModels, haOf, leftOutOf, type InputError, type Problem } from "@rackfold/scenarios"
 import { Console, Effect, Option, Result, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { compileForms, decodeForPlan } from "../compileInput.ts"
+import { compileForms, decodeForPlan, formCompiler } from "../compileInput.ts"
 import { langFlag, type Lang } from "../language.ts"
 import { checkOutFolder, replaceFolder } from "../outFolder.ts"
 import { candidatesOf, readHosts, type Candidates } from "../planCandidates.ts"
 import { planFiles, planJson } from "../planFiles.ts"
-import { settingsOf } from "../planFlags.ts"
+import { settingsOf, type PlanFlags } from "../planFlags.ts"
 import { planHosts } from "../planHosts.ts"
 import { failWith } from "../problems.ts"
 import { provePlan } from "../provePlan.ts"
@@ -16,7 +16,7 @@ import { isScenario, readScenario } from "../scenarioFile.ts"
 import { parseSets, setFlag } from "../setFlag.ts"
 import { VERSION } from "../version.ts"
 
-const flags = {
+export const planFlags = {
   workload: Argument.String("workload").pipe(Argument.withDescription("Servers (CSV, .xlsx, a folder of RVTools tabs), measured series, or a scenario (YAML, JSON, a folder with one)")),
   host: Flag.String("host").pipe(Flag.withMetavar("MODEL[:384GiB]"), Flag.withDescription("Host to size for, with its memory; may be repeated; all: the catalogue's current models (default: the scenario's own hosts; for a bare workload all)"), Flag.atLeast(0)),
   ha: Flag.String("ha").pipe(Flag.withMetavar("n+1|n+2|25%|none"), Flag.withDescription("Hosts in reserve (default: sizing.ha, n+1)"), Flag.optional),
@@ -30,22 +30,22 @@ const flags = {
   lang: langFlag
 }
 
-interface Given {
+/** What is planned for, as the command line says it. */
+export interface PlanQuestion extends PlanFlags {
   readonly workload: string
   readonly host: ReadonlyArray<string>
-  readonly ha: string | undefined
-  readonly headroom: string | undefined
-  readonly statistic: string | undefined
-  readonly cpu: string | undefined
-  readonly prove: number | undefined
   readonly set: ReadonlyArray<string>
+}
+
+interface Given extends PlanQuestion {
+  readonly prove: number | undefined
   readonly out: string | undefined
   readonly json: boolean
   readonly lang: Lang
 }
 
 /** The scenario and its candidates, or all that is wrong with flags, scenario and `--host` at once. */
-const read = Effect.fnUntraced(function*(given: Given) {
+export const readPlan = Effect.fnUntraced(function*(given: PlanQuestion) {
   const sets = yield* Effect.result(parseSets(given.set))
   const flagged = settingsOf(given)
   const wanted = readHosts(given.host)
@@ -62,9 +62,9 @@ const read = Effect.fnUntraced(function*(given: Given) {
 })
 
 const ask = Effect.fnUntraced(function*(given: Given) {
-  const { scenario, decoded, candidates, chosenBy, isNamed } = yield* read(given)
+  const { scenario, decoded, candidates, chosenBy, isNamed } = yield* readPlan(given)
   if (given.out !== undefined) yield* checkOutFolder(given.out)
-  const compiled = yield* compileForms(scenario, decoded, candidates.map((one) => one.decoded))
+  const compiled = yield* compileForms(yield* formCompiler(scenario, decoded), candidates.map((one) => one.decoded))
   const sized = planHosts(compiled, candidates.map(({ group }) => group), haOf(decoded.scenario), chosenBy.by !== "catalogue")
   const proved = given.prove === undefined ? sized : yield* Effect.promise(() => provePlan(sized, given.prove!, isNamed))
   const answer: PlanAnswer = { name: decoded.scenario.name, question: decoded.scenario.question ?? null, version: VERSION, chosenBy, candidates: proved, leftOut: leftOutOf(decoded.scenario) }
@@ -75,7 +75,7 @@ const ask = Effect.fnUntraced(function*(given: Given) {
   yield* given.json ? Console.error(where) : Console.log(`\n${where}`)
 })
 
-export const plan = Command.make("plan", flags, (given) =>
+export const plan = Command.make("plan", planFlags, (given) =>
   ask({
     ...given, ha: Option.getOrUndefined(given.ha), headroom: Option.getOrUndefined(given.headroom), statistic: Option.getOrUndefined(given.statistic), cpu: Option.getOrUndefined(given.cpu),
     prove: Option.getOrUndefined(given.prove), out: Option.getOrUndefined(given.out)

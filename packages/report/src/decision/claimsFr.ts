@@ -4,6 +4,7 @@ import { domainNames } from "../messages/domains.ts"
 import { ofResourceFr as ofResource } from "../messages/amounts.ts"
 import { texte } from "../messages/frenchText.ts"
 import type { ResourceName } from "../summary.ts"
+import { sensitivitySentence } from "../sensitivity/sensitivitySentence.ts"
 import type { ClaimSentences } from "./claims.ts"
 
 const count = (n: number): string => formatCount(n, "fr")
@@ -82,7 +83,7 @@ export const claimsFr: ClaimSentences = {
       : `si un hôte coûte moins de ${money(breakEven.price, c.currency)}`
     return texte`${back} ; ${roi}. ${c.roiFraction < 0 ? `Il devient positif ${turnsPositive}` : `Il devient négatif ${turns}`}.`
   },
-  S15: (c) => texte`Le résultat dépend surtout de ${c.nameFr} : ${count(c.lowHosts)} à ${hosts(c.highHosts)}.`,
+  S15: (c) => sensitivitySentence(c, "fr"),
   S16: (c) => `Le pire événement unique (${domainNames("fr").the[c.kind](c.domain)}) arrête ${servers(c.guests)}, dont ${plural(c.services, "service", "services")} en entier.`,
   S17: (c) => {
     if (c.days <= 0) return texte`${capital(exhausted[c.resource])} déjà : commander maintenant.`

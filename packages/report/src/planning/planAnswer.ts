@@ -21,6 +21,8 @@ export interface PlanHost {
 }
 
 export interface PlanCandidate {
+  /** Its place among the candidates as they were asked for, from 0. */
+  readonly row: number
   /** Unique among the candidates: the model, with its memory where it is not the model's own. */
   readonly name: string
   readonly host: PlanHost

@@ -14,9 +14,10 @@ export function badWorth(scenario: Scenario): Finding[] {
 }
 
 /** Each amount of the scenario, and where it stands. */
-function pricesOf({ costs, hosts, hostModels }: Scenario): ReadonlyArray<readonly [WrittenMoney | undefined, Path]> {
+function pricesOf({ costs, hosts, hostModels, sizing }: Scenario): ReadonlyArray<readonly [WrittenMoney | undefined, Path]> {
   const at = (...path: Path): Path => ["costs", ...path]
   return [
+    ...(sizing.sensitivity?.electricityPerKwh ?? []).map((price, i) => [price, ["sizing", "sensitivity", "electricityPerKwh", i]] as const),
     ...hosts.map(({ price }, i) => [price, ["hosts", i, "price"]] as const), ...hostModels.map(({ price }, i) => [price, ["hostModels", i, "price"]] as const),
     ...(costs === undefined ? [] : [
       [costs.hostPrice, at("hostPrice")], [costs.electricityPerKwh, at("electricityPerKwh")],

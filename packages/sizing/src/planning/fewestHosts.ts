@@ -27,18 +27,18 @@ const MOST_TRIES = 64
  *
  * @param plan one host of the kind
  * @param bound of hostsBound: no placement is below it
- * @param variants of policies, absent = all that may be the best
+ * @param variants of policies that are tried, the first that reaches the bound being the last; absent = all that may be the best
  * @returns null where the guests of the plan are none
  * **Cost** that of a packing problem and of each policy; see bestHeuristic.
  */
-export function fewestHosts(plan: Plan, guests: Int32Array, bound: number, variants?: ReadonlyArray<Variant>): FewestHosts {
+export function fewestHosts(plan: Plan, guests: Int32Array, bound: number, variants: (problem: PackingProblem) => ReadonlyArray<Variant> = fillingVariants): FewestHosts {
   const spreads = plan.rules?.some(({ kind, isSoft }) => kind === "spread" && isSoft !== true) === true
   let offered = spreads ? bound : Math.ceil(bound * SLACK) + 3
   for (let tries = 1; ; tries++) {
     const hosts = Math.min(offered, guests.length)
     const offer = withHosts(plan, [hosts])
     const problem = packingProblem(offer, guests)
-    const found = bestOf(problem, bound, variants)
+    const found = bestOf(problem, bound, variants(problem))
     if (found.left === 0 || hosts >= guests.length || tries === MOST_TRIES) {
       return { plan: offer, bounds: lowerBounds(problem), guestHost: found.guestHost, hostsUsed: found.hostsUsed, left: found.left, variant: found.variant }
     }
@@ -47,7 +47,7 @@ export function fewestHosts(plan: Plan, guests: Int32Array, bound: number, varia
 }
 
 /** The best of the variants; the first that reaches the bound, as none is better. */
-function bestOf(problem: PackingProblem, bound: number, variants: ReadonlyArray<Variant> = fillingVariants(problem)): Heuristic {
+function bestOf(problem: PackingProblem, bound: number, variants: ReadonlyArray<Variant>): Heuristic {
   let best: Heuristic | null = null
   for (const variant of variants) {
     const found = bestHeuristic(problem, [variant])
@@ -58,7 +58,7 @@ function bestOf(problem: PackingProblem, bound: number, variants: ReadonlyArray<
 }
 
 /** Those that spread guests over all hosts offered, or throw dice, are never the fewest. */
-function fillingVariants(problem: PackingProblem): ReadonlyArray<Variant> {
+export function fillingVariants(problem: PackingProblem): ReadonlyArray<Variant> {
   return variantsOf(problem).filter(({ policy }) => policy !== "roundRobin" && policy !== "random")
 }
 
