@@ -6,12 +6,13 @@ import type { Import, Source } from "./sources.ts"
 /** What each package's src may name beside its own files. `node:` stands for every built-in of Node. */
 const MAY_IMPORT: Readonly<Record<string, ReadonlyArray<string>>> = {
   "sim-core": [],
+  growth: ["@rackfold/sim-core"],
   worth: ["@rackfold/sim-core"],
-  scenarios: ["@rackfold/sim-core", "@rackfold/worth", "@rackfold/data", "effect", "csv-parse", "read-excel-file", "yaml"],
-  report: ["@rackfold/sim-core", "@rackfold/sizing", "@rackfold/worth", "vega", "vega-lite"],
+  scenarios: ["@rackfold/sim-core", "@rackfold/growth", "@rackfold/worth", "@rackfold/data", "effect", "csv-parse", "read-excel-file", "yaml"],
+  report: ["@rackfold/sim-core", "@rackfold/growth", "@rackfold/sizing", "@rackfold/worth", "vega", "vega-lite"],
   study: ["@rackfold/sim-core", "@rackfold/scenarios"],
   exercises: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/data"],
-  sizing: ["@rackfold/sim-core", "highs"],
+  sizing: ["@rackfold/sim-core", "@rackfold/worth", "highs"],
   cli: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/study", "@rackfold/worth", "@rackfold/exercises", "@rackfold/data", "effect", "@effect/platform-node", "node:"]
 }
 

@@ -7,10 +7,10 @@ import { contextOf } from "./answer.ts"
 
 /** One host of a compiled candidate, and how hosts are counted. @param ha of the scenario before candidates took the place of its hosts */
 export function fleetInput(compiled: CompiledScenario, ha: HaRule): FleetInput {
-  const { scenario, plan, models, servers, context } = compiled
+  const { scenario, plan, models, servers, room, context } = compiled
   const [model] = models
   return {
-    plan, servers: servers ?? null, ha, pue: scenario.facility.pue, statistic: scenario.place.cpuStatistic,
+    plan, servers: servers ?? null, ha, facility: room!.facility, oldWatts: room!.old?.itWatts ?? null, statistic: scenario.place.cpuStatistic,
     cpu: context.ssjOpsPerMhz === null ? { unit: "GHz", perMhz: 1 / MHZ_PER_GHZ } : { unit: "ssj_ops", perMhz: context.ssjOpsPerMhz },
     overheadFraction: cpuOverheadOf(scenario), ramOvercommit: scenario.pressure?.memory === undefined ? scenario.overcommit.ram : 1,
     machine: { cores: model!.cores, sockets: model!.sockets, rackUnits: null }
@@ -40,5 +40,5 @@ function namesOf(compiled: ReadonlyArray<CompiledScenario>, groups: ReadonlyArra
 export function planHosts(compiled: ReadonlyArray<CompiledScenario>, groups: ReadonlyArray<HostGroup>, ha: HaRule, placeAll: boolean): ReadonlyArray<PlanCandidate> {
   const names = namesOf(compiled, groups)
   const ranked = rankFleets(compiled.map((one) => sizeFleet(fleetInput(one, ha))), placeAll)
-  return ranked.map(({ row, answer }) => ({ row, name: names[row]!, host: planHost(compiled[row]!, groups[row]!), answer, context: contextOf({ ...compiled[row]!, seriesPath: null }) }))
+  return ranked.map(({ row, answer }) => ({ row, name: names[row]!, host: planHost(compiled[row]!, groups[row]!), answer, oldUnknown: compiled[row]!.room!.oldUnknown, context: contextOf({ ...compiled[row]!, seriesPath: null }) }))
 }

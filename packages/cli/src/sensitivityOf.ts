@@ -56,7 +56,7 @@ async function varyAll(input: SensitivityInput, signal: AbortSignal): Promise<Se
   }
   return {
     ...plan, host: candidate.name, servers: candidate.answer.sizing.demand.guests.length, of, currency: terms?.costs?.currency ?? null, years: terms?.costs?.years ?? null, stated, rows,
-    notVaried: notVaried.map(({ name, words, why }) => ({ name, label: words.en, labelFr: words.fr, why: why.en, whyFr: why.fr })), left: total - done, isNarrowed: placer.isNarrowed()
+    notVaried: notVaried.map(({ name, words, why }) => ({ name, label: words.en, labelFr: words.fr, why: why.en, whyFr: why.fr })), left: total - done, isNarrowed: placer.isNarrowed
   }
 }
 

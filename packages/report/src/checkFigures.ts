@@ -2,8 +2,10 @@
 import { RELATIVE_TOLERANCE } from "@rackfold/sim-core"
 import type { Summary } from "./summary.ts"
 
-/** The only number that may be negative. */
-const MAY_BE_NEGATIVE = new Set(["seed"])
+/** The only numbers that may be negative: what shrinks, and orders that are overdue. */
+const MAY_BE_NEGATIVE = new Set([
+  "seed", "orderDays", "percentPerYear", "percentPerYearLow", "percentPerYearHigh", "statedPercentPerYear", "aggressivePercentPerYear", "conservativePercentPerYear", "aggressiveAmountPerYear", "conservativeAmountPerYear"
+])
 
 /**
  * Walks every number of a summary.

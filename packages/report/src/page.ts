@@ -45,6 +45,10 @@ p { margin: 0 0 10px; }
 .figures dt { font-size: 14px; color: #404040; }
 .figures dd { margin: 0; }
 .figures data { display: block; font-size: 28px; line-height: 1.25; font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap; }
+summary { cursor: pointer; list-style-position: outside; }
+.figures summary { list-style: none; }
+.figures summary::-webkit-details-marker { display: none; }
+.figures summary data { text-decoration: underline dotted 1px; text-underline-offset: 5px; }
 .note { font-size: 13px; line-height: 1.35; color: #404040; }
 nav ul { list-style: none; padding: 0; margin: 14px 0 0; font-size: 14px; columns: 2; }
 nav a { color: #1f4e79; }

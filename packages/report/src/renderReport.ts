@@ -1,5 +1,6 @@
 /** The report: one HTML file that needs nothing else. */
 import { drawFigures, FIGURE_NAMES, type Figures } from "./figures.ts"
+import { hasDates } from "./growth/runwayOf.ts"
 import { html, name, type Html } from "./html.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import { page } from "./page.ts"
@@ -18,6 +19,7 @@ import { memorySection } from "./sections/memorySection.ts"
 import { failingSection } from "./sections/failingSection.ts"
 import { migratingSection } from "./sections/migratingSection.ts"
 import { latencySection } from "./sections/latencySection.ts"
+import { growthSection } from "./sections/growthSection.ts"
 import { queueSection } from "./sections/queueSection.ts"
 import { legalitySection } from "./sections/legalitySection.ts"
 import { glossarySection } from "./sections/glossarySection.ts"
@@ -77,6 +79,7 @@ export async function sectionsOfRun(input: ReportInput): Promise<{ readonly cont
     ...(summary.pressure?.latency === undefined ? [] : [["latency", latencySection(summary.pressure.latency, { load: figures["how-slow-at-which-load"], storage: figures["when-is-storage-slow"], response: figures["when-is-it-slow"], hours: figures["which-hours-miss"] }, lang)] as const]),
     ...(summary.shared === undefined && summary.reach === undefined && summary.talks === undefined && summary.resizes === undefined ? [] : [["shared", sharedSection(summary, lang)] as const]),
     ["capacity", capacitySection(summary, figures["where-does-capacity-go"], lang)],
+    ...(summary.growth === undefined ? [] : [["growth", growthSection(summary.growth, { fan: figures["how-long-does-it-last"], week: figures["which-hours-come-back"] }, hasDates(context), lang)] as const]),
     ["refused", refusedSection(summary, lang)],
     ...(plan.needs === undefined ? [] : [["legality", legalitySection(plan, lang)] as const]),
     ...(summary.exposure === undefined && summary.outdated === undefined ? [] : [["exposure", exposureSection(summary, lang)] as const]),

@@ -4,6 +4,7 @@ import { LATENCY_FIELDS, QUEUE_FIELDS } from "./pressure/latencyFields.ts"
 import { ADMISSION_FIELDS, FAILING_FIELDS } from "./failing/failingFields.ts"
 import { CPU_PRESSURE_FIELDS } from "./pressure/cpuPressureFields.ts"
 import { MEMORY_PRESSURE_FIELDS } from "./pressure/memoryFields.ts"
+import { GROWTH_FIELDS } from "./growth/growthFields.ts"
 
 export interface OutputField {
   readonly file: string
@@ -136,6 +137,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ...CONTAINERS_FIELDS,
   ...CPU_PRESSURE_FIELDS,
   ...MEMORY_PRESSURE_FIELDS,
+  ...GROWTH_FIELDS,
   ["fleet.migrationGroups", "count", "Groups of hosts inside which servers may move live: hosts of one offer a common CPU baseline, directly or through others; a host that states none offers any."],
   ["fleet.brands[].name", "name", "Brand of hosts, those of most hosts first. The group is absent where none is stated."],
   ["fleet.brands[].hosts", "count", "Hosts of it."],

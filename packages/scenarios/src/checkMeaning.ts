@@ -11,6 +11,7 @@ import { badResponses } from "./compile/badResponses.ts"
 import { badMemory } from "./compile/memoryPreset.ts"
 import { badMigrations } from "./compile/migratingOf.ts"
 import { badConsolidation, badRounds } from "./compile/consolidationOf.ts"
+import { badGrowth } from "./growth/badGrowth.ts"
 import { doubles } from "./doubles.ts"
 import { didYouMean, advice, shown } from "./errors.ts"
 import type { Finding, Path } from "./errors.ts"
@@ -48,7 +49,8 @@ export function checkMeaning(scenario: Scenario, purpose: Purpose): Finding[] {
     ...badCpuPressure(scenario),
     ...badMemory(scenario),
     ...badContainers(scenario),
-    ...badWorth(scenario)
+    ...badWorth(scenario),
+    ...badGrowth(scenario)
   ]
 }
 

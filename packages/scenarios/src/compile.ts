@@ -46,6 +46,8 @@ import { unknownPeaks } from "./compile/unknownPeaks.ts"
 import { memoryPressureOf } from "./compile/memoryPressure.ts"
 import { resizesOf } from "./compile/resizes.ts"
 import { placementRules } from "./compile/rules.ts"
+import { growthOf, historyOf } from "./growth/growthOf.ts"
+import { historyCopies } from "./growth/historyFile.ts"
 import { hasJobs } from "./jobs/hasJobs.ts"
 import type { DecodedScenario } from "./decode.ts"
 import { InputError, shown } from "./errors.ts"
@@ -66,7 +68,8 @@ import { guestCosts, virtualised, withoutOverhead } from "./compile/virtualisati
 import type { Scenario } from "./scenario.ts"
 import { carbonCopies, carbonSeriesOf } from "./worth/carbonFile.ts"
 import { worthAssumptions } from "./worth/worthAccount.ts"
-import { worthTermsOf } from "./worth/worthTermsOf.ts"
+import { roomOf, worthTermsOf } from "./worth/worthTermsOf.ts"
+import type { Room } from "./worth/worthTermsOf.ts"
 
 /** Up to this many host × guest pairs the run counts how many hosts could have taken each guest. */
 const MOST_CANDIDATE_PAIRS = 10_000_000
@@ -83,10 +86,12 @@ export interface CompiledScenario {
   readonly models: ReadonlyArray<HostModel>
   /** Absent where the workload is jobs, or nobody. */
   readonly servers?: OldServers
+  /** Where hosts are counted: the building, and what the machines before them draw. */
+  readonly room?: Room
   readonly context: ScenarioContext
   /** The scenario as it ran, every default written out; reads `workload.csv`, and its series where it read them (`withSeriesAt` for elsewhere). */
   readonly scenarioYaml: string
-  /** The servers as they ran, nothing left open. Both together give the same plan again. */
+  /** The servers as they ran, nothing left open. Both together give the same plan again. "" where hosts are counted. */
   readonly workloadCsv: string
   /** Files that the written scenario reads as they were given: from the name as written to the name beside it. */
   readonly copies: ReadonlyArray<{ readonly from: string; readonly to: string }>
@@ -134,10 +139,11 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const ofContainers = readNamedContainers(decoded, texts, (path, name) => missingFile(decoded, path, name))
   if (decoded.purpose === "plan" && (synthetic !== undefined || neededFragments !== null)) return { problems: [decoded.locate({ path: ["workload"], expected: "servers that stay", found: "jobs that wait and end", advice: "How many hosts jobs keep busy is for `rackfold run` to say." })] }
   const ofCarbon = carbonSeriesOf(decoded.scenario, texts, (path, name) => missingFile(decoded, path, name))
-  const told = [...hostProblems, ...[outages, ofContainers, ofCarbon].flatMap((part) => ("problems" in part ? part.problems : []))]
+  const past = historyOf(decoded, texts)
+  const told = [...hostProblems, ...[outages, ofContainers, ofCarbon, past].flatMap((part) => ("problems" in part ? part.problems : []))]
   if ("problems" in read) return { problems: [...told, ...read.problems] }
   const { scenario } = read
-  if ("findings" in scaled || "problems" in outages || "problems" in ofContainers || "problems" in ofCarbon) return { problems: told }
+  if ("findings" in scaled || "problems" in outages || "problems" in ofContainers || "problems" in ofCarbon || "problems" in past) return { problems: told }
 
   // 3. Hosts: what each has, keeps back, keeps free, may promise, and draws.
   const kinds = hostKinds(scenario, models, scaled.scale)
@@ -160,12 +166,14 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const named = namedThings(scenario, people, hosts, outages, crew?.needs ?? [])
   const heard = talksOf(scenario, people.guests)
   const pressed = latencyOf(scenario, people.guests, "talks" in heard ? heard.talks : null)
+  const grown = growthOf(scenario, past.history, work.startEpochSeconds === null ? null : work.startEpochSeconds + periodOf(scenario))
   const impossible = work.placeOf === null ? [] : impossibleReservations(work.guests, hosts, work.placeOf)
   const worth = worthTermsOf(scenario, { stated: decoded.stated, kinds, rows: "filled" in read ? read.filled.rows : null, series: ofCarbon.series, startEpochSeconds: work.startEpochSeconds, periodSeconds: periodOf(scenario) })
-  const wrong = [named, heard, pressed, worth].flatMap((part) => ("findings" in part ? part.findings : []))
+  const room = decoded.purpose === "plan" ? roomOf(scenario, "filled" in read ? read.filled.rows : null, decoded.stated) : null
+  const wrong = [named, heard, pressed, worth, grown, room ?? {}].flatMap((part) => ("findings" in part ? part.findings : []))
   if (impossible.length === 0 && decoded.purpose === "run") wrong.push(...overReserved(work.guests, hosts))
   const problems = [...impossible, ...eachOnce(wrong).map(decoded.locate)]
-  if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed || "findings" in worth) return { problems }
+  if (problems.length > 0 || "findings" in named || "findings" in heard || "findings" in pressed || "findings" in worth || "findings" in grown || (room !== null && "findings" in room)) return { problems }
 
   // 7. The plan, and what the report says beside it.
   const { placementMib, ...parts } = named.parts
@@ -181,12 +189,12 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
     seed: scenario.seed, record: { series: true, candidates: hosts.hostCount * guests.guestCount <= MOST_CANDIDATE_PAIRS }
   }
   const talking = heard.talks === null ? {} : { talks: heard.talks }
-  const context = { ...talking, ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, ...(crew === undefined ? {} : { bareGuests: crew.bareGuests }), assumptions: inOrder([...work.assumptions, ...containerAssumptions(decoded, ofContainers), ...named.notices, ...worthAssumptions(scenario, decoded.stated, worth.terms)]) }), ...(worth.terms === undefined ? {} : { worth: worth.terms }) }
+  const context = { ...talking, ...(crew === undefined ? {} : { containers: crew.use }), ...contextOf(scenario, kinds, scaled.scale.ssjOpsPerMhz, { ...people, ...(crew === undefined ? {} : { bareGuests: crew.bareGuests }), assumptions: inOrder([...work.assumptions, ...containerAssumptions(decoded, ofContainers), ...named.notices, ...worthAssumptions(scenario, decoded.stated, worth.terms)]) }), ...(worth.terms === undefined ? {} : { worth: worth.terms }), ...(grown.growth === null ? {} : { growth: grown.growth }) }
   const cpuPressure = cpuPressureOf(scenario)
   const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed, ...parts.pressure }
   const whole: Plan = { ...plan, ...parts, ...(containers === undefined ? {} : { containers }), ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
-  return { ...ofSeed, ...(work.servers === undefined ? {} : { servers: work.servers }), scenario, plan: whole, models, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...carbonCopies(scenario.carbon)] }
+  return { ...ofSeed, ...(work.servers === undefined ? {} : { servers: work.servers }), ...(room === null ? {} : { room }), scenario, plan: whole, models, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...carbonCopies(scenario.carbon), ...historyCopies(scenario)] }
 }
 
 /** The plan that other draws give. */
@@ -296,9 +304,9 @@ function workOfServers(decoded: DecodedScenario, { scenario, inventory, filled, 
   const endless = guests.guestDepartureSeconds.indexOf(Infinity)
   if (scenario.jobs.end === "whenDone" && endless >= 0) return { problems: [decoded.locate({ path: ["jobs", "end"], expected: "period, as some servers have no end", found: `whenDone, and no end for ${shown(guests.guestName[endless])}`, advice: "Fill the column end, or let the run end with its period." })] }
   return {
-    guests, servers: oldServers(split.vms, scenario, series?.measured), shapes: profiles, asContainers, guestRamGib: split.vms.numbers.ram_gib, jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, inventory.tabs, series),
+    guests, servers: oldServers(split.vms, series?.measured), shapes: profiles, asContainers, guestRamGib: split.vms.numbers.ram_gib, jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, inventory.tabs, series),
     assumptions: assumptionsOf({ decoded, format: inventory.format, notes: inventory.notes, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series, memory }),
-    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: split.vms.group, dirtyMibPerSecond: split.vms.numbers.dirty_mib_per_second.slice(), memory, placeOf: (guest, column) => filled.placeOf(split.rowOf(guest), column), copies: []
+    workloadCsv: decoded.purpose === "plan" ? "" : workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: split.vms.group, dirtyMibPerSecond: split.vms.numbers.dirty_mib_per_second.slice(), memory, placeOf: (guest, column) => filled.placeOf(split.rowOf(guest), column), copies: []
   }
 }
 

@@ -9,6 +9,7 @@ import type { Finding, Problem } from "./errors.ts"
 import type { Purpose } from "./purpose.ts"
 import type { Scenario } from "./scenario.ts"
 import type { SeriesInput } from "./series/seriesFormat.ts"
+import { HISTORY_FILE_USE, historyCopies } from "./growth/historyFile.ts"
 import { CARBON_FILE_USE, carbonCopies } from "./worth/carbonFile.ts"
 import { atVariant, readVariants, unknownVariant } from "./variants.ts"
 
@@ -100,14 +101,16 @@ function neededSeries({ workload: { series }, import: { badRows } }: Scenario): 
   return { path: ["workload", "series", folder === undefined ? "file" : "folder"], source: folder ?? file!, inFolder: folder !== undefined, format, metric, dropBad: badRows === "drop" }
 }
 
-function neededFiles({ workload: { file }, failures, containers, carbon }: Scenario): Pick<DecodedScenario, "neededFiles" | "useOf"> {
+function neededFiles({ workload: { file }, failures, containers, carbon, growth }: Scenario): Pick<DecodedScenario, "neededFiles" | "useOf"> {
   const outages = failures.flatMap((failure) => failure.file ?? [])
   const ofContainers = containerFiles(containers)
   const ofCarbon = carbonCopies(carbon).map(({ from }) => from)
+  const ofGrowth = historyCopies(growth === undefined ? {} : { growth }).map(({ from }) => from)
   const useOf = (name: string): FileUse => ofContainers.find((one) => one.name === name) ??
     (name !== file && ofCarbon.includes(name) ? CARBON_FILE_USE : undefined) ??
+    (name !== file && ofGrowth.includes(name) ? HISTORY_FILE_USE : undefined) ??
     (name === file ? { path: ["workload", "file"], expected: "a list of servers (CSV, .xlsx) that can be read" } : { path: ["failures", failures.findIndex((failure) => failure.file === name), "file"], expected: "a CSV of outages that can be read" })
-  return { neededFiles: [...new Set([...(file === undefined ? [] : [file]), ...outages, ...ofContainers.map(({ name }) => name), ...ofCarbon])], useOf }
+  return { neededFiles: [...new Set([...(file === undefined ? [] : [file]), ...outages, ...ofContainers.map(({ name }) => name), ...ofCarbon, ...ofGrowth])], useOf }
 }
 
 function unique(problems: ReadonlyArray<Problem>): Problem[] {

@@ -44,6 +44,8 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
   one("periodSeconds", "> 0, and Infinity where the run ends with its work, finite elsewhere", plan.periodSeconds > 0 && Number.isFinite(plan.periodSeconds) !== endsWithWork)
   one("sampleSeconds", "> 0 and at most the period", plan.sampleSeconds > 0 && plan.sampleSeconds <= plan.periodSeconds)
   one("place.policy", "a policy of the registry", findPlacePolicy(plan.place.policy) !== undefined)
+  const { given } = plan.place
+  one("place.given", "a row of hosts or NONE for each guest, with a policy that takes guests as they come", given === undefined || (given.length === plan.guests.guestCount && given.every((host) => host >= NONE && host < plan.hosts.hostCount) && findPlacePolicy(plan.place.policy)?.order === "asGiven" && plan.consolidation === undefined))
   one("emptyHosts.offAfterSeconds", "finite and ≥ 0", plan.emptyHosts.offAfterSeconds >= 0 && Number.isFinite(plan.emptyHosts.offAfterSeconds))
   RESOURCES.forEach((name, resource) => {
     const capacity = hosts.hostCapacity[resource]!

@@ -360,6 +360,8 @@ export interface Plan {
     readonly by: PlaceBy
     /** Placement counts cores: a guest reserves as many of the host's as it has vCPUs, whatever their clock. */
     readonly byCores?: boolean
+    /** Hosts worked out before the run: a row for each guest, NONE = the policy places it; with a policy that takes guests as they come. [guestCount] */
+    readonly given?: Int32Array
   }
   /** Absent: guests stay where they were placed. */
   readonly consolidation?: Consolidation

@@ -2,7 +2,6 @@
  * Where the figures of a run come from. Written by whoever reads the input, carried through the
  * run untouched, shown by the report.
  */
-import type { PowerCurve } from "./physics/power/powerCurve.ts"
 
 /** How sure a figure is: A primary source, B secondary source, C general knowledge, D derived here. */
 export type Sureness = "A" | "B" | "C" | "D"
@@ -127,8 +126,6 @@ export interface OldServers {
   /** Of the machine's CPU, over time. */
   readonly meanUseFraction: Float64Array
   readonly p95UseFraction: Float64Array
-  /** Watts against load of its model; null = no known model is stated. */
-  readonly power: ReadonlyArray<PowerCurve | null>
   /** Resources of which some servers have measured series: [5]. */
   readonly isMeasured: ReadonlyArray<boolean>
 }

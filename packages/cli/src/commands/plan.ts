@@ -1,5 +1,6 @@
 /** `rackfold plan`: how many hosts a workload needs, which resource decides, and how far that is from the best possible. */
-import { planText, type PlanAnswer } from "@rackfold/report"
+import { join } from "node:path"
+import { bestCandidate, planText, type PlanAnswer } from "@rackfold/report"
 import { currentModels, haOf, leftOutOf, type InputError, type Problem } from "@rackfold/scenarios"
 import { Console, Effect, Option, Result, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
@@ -7,6 +8,8 @@ import { compileForms, decodeForPlan, formCompiler } from "../compileInput.ts"
 import { langFlag, type Lang } from "../language.ts"
 import { checkOutFolder, replaceFolder } from "../outFolder.ts"
 import { candidatesOf, readHosts, type Candidates } from "../planCandidates.ts"
+import { decisionOf, runOfPlan } from "../decisionOfPlan.ts"
+import { pdfFlag, pdfOf } from "../pdfOf.ts"
 import { planFiles, planJson } from "../planFiles.ts"
 import { settingsOf, type PlanFlags } from "../planFlags.ts"
 import { planHosts } from "../planHosts.ts"
@@ -25,7 +28,8 @@ export const planFlags = {
   cpu: Flag.Literals("cpu", ["ghz", "ssj"]).pipe(Flag.withDescription("How old and new CPUs are compared (default: cpuCountedBy, ghz)"), Flag.optional),
   prove: Flag.Finite("prove").pipe(Flag.withMetavar("SECONDS"), Flag.withSchema(Schema.Finite.check(Schema.isGreaterThan(0))), Flag.withDescription("Prove how few hosts do, for so long at most: of each --host, else of the best; Ctrl-C keeps what is known"), Flag.optional),
   set: setFlag,
-  out: Flag.String("out").pipe(Flag.withMetavar("DIR"), Flag.withDescription("Folder for summary.json, worksheet.csv, placement.csv and candidates.csv, replaced as a whole (default: nothing is written)"), Flag.optional),
+  out: Flag.String("out").pipe(Flag.withMetavar("DIR"), Flag.withDescription("Folder for the report (report.html, one-page.html, report.md), summary.json, worksheet.csv, placement.csv and candidates.csv, replaced as a whole (default: nothing is written)"), Flag.optional),
+  pdf: pdfFlag,
   json: Flag.Boolean("json").pipe(Flag.withDescription("Print the figures as JSON on stdout, and nothing else"), Flag.withDefault(false)),
   lang: langFlag
 }
@@ -40,6 +44,7 @@ export interface PlanQuestion extends PlanFlags {
 interface Given extends PlanQuestion {
   readonly prove: number | undefined
   readonly out: string | undefined
+  readonly pdf: boolean
   readonly json: boolean
   readonly lang: Lang
 }
@@ -58,11 +63,11 @@ export const readPlan = Effect.fnUntraced(function*(given: PlanQuestion) {
   const found = Result.isSuccess(asked) ? candidatesOf(asked.success, wanted.hosts, isBare) : { problems: [] }
   const problems: Problem[] = [...[sets, decoded].flatMap((one: Result.Result<unknown, InputError>) => (Result.isFailure(one) ? one.failure.problems : [])), ...flagged.problems, ...wanted.problems, ...("problems" in found ? found.problems : [])]
   if (problems.length > 0 || Result.isFailure(decoded)) return yield* failWith(...problems)
-  return { scenario, decoded: decoded.success, ...(found as Candidates), isNamed: wanted.hosts.length > 0 && (found as Candidates).chosenBy.by === "named" }
+  return { scenario, sets: [...Result.getOrThrow(sets), ...flagged.settings], decoded: decoded.success, ...(found as Candidates), isNamed: wanted.hosts.length > 0 && (found as Candidates).chosenBy.by === "named" }
 })
 
 const ask = Effect.fnUntraced(function*(given: Given) {
-  const { scenario, decoded, candidates, chosenBy, isNamed } = yield* readPlan(given)
+  const { scenario, sets, decoded, candidates, chosenBy, isNamed } = yield* readPlan(given)
   if (given.out !== undefined) yield* checkOutFolder(given.out)
   const compiled = yield* compileForms(yield* formCompiler(scenario, decoded), candidates.map((one) => one.decoded))
   const sized = planHosts(compiled, candidates.map(({ group }) => group), haOf(decoded.scenario), chosenBy.by !== "catalogue")
@@ -70,8 +75,12 @@ const ask = Effect.fnUntraced(function*(given: Given) {
   const answer: PlanAnswer = { name: decoded.scenario.name, question: decoded.scenario.question ?? null, version: VERSION, chosenBy, candidates: proved, leftOut: leftOutOf(decoded.scenario) }
   yield* Effect.sync(() => { process.stdout.write(given.json ? planJson(answer) : planText(answer, given.lang)) })
   if (given.out === undefined) return
-  yield* replaceFolder(given.out, planFiles(answer))
-  const where = `${given.lang === "fr" ? "tableaux\u00a0:" : "tables:"} ${given.out}`
+  const best = bestCandidate(answer)
+  const run = best === null ? null : yield* runOfPlan(scenario, sets, best, candidates[best.row]!.group)
+  const report = yield* decisionOf(answer, run, given.lang)
+  const pdf = yield* pdfOf(given.pdf, report.html, given.lang)
+  yield* replaceFolder(given.out, new Map([...planFiles(answer, report), ...pdf]))
+  const where = `${given.lang === "fr" ? "rapport\u00a0:" : "report:"} ${join(given.out, "report.html")}`
   yield* given.json ? Console.error(where) : Console.log(`\n${where}`)
 })
 

@@ -12,9 +12,9 @@ import { sensitivityOf } from "../sensitivityOf.ts"
 import { VERSION } from "../version.ts"
 import { planFlags, readPlan, type PlanQuestion } from "./plan.ts"
 
-const { prove: _, out: __, ...shared } = planFlags
+const { workload, host, ha, headroom, statistic, cpu, set, json, lang } = planFlags
 const flags = {
-  ...shared,
+  workload, host, ha, headroom, statistic, cpu, set, json, lang,
   of: Flag.Literals("of", SENSITIVITY_FIGURES).pipe(Flag.withDescription("Figure that is drawn, beside hosts: kWh, money or kg of CO2 a year, or years until the money is back"), Flag.withDefault("hosts" as const)),
   out: Flag.String("out").pipe(Flag.withMetavar("DIR"), Flag.withDescription("Folder for report.html, summary.json, sensitivity.csv and the charts, replaced as a whole (default: nothing is written)"), Flag.optional)
 }

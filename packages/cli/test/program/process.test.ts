@@ -4,7 +4,7 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { gzipSync } from "node:zlib"
-import { describe, expect, test } from "vitest"
+import { describe, expect, test, type TestContext } from "vitest"
 import { filesIn, folderWith, SCENARIO, SERVERS } from "./inProcess.ts"
 
 const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url))
@@ -25,16 +25,18 @@ test("answered: 0; the input is wrong: 1", () => {
   expect(wrong.stdout).toBe("")
 })
 
+/** On a busy machine the program may not have begun to listen when the signal comes: tried again then, after twice the time. */
+const begun = (milliseconds: number, { task }: TestContext) => new Promise((resolve) => { setTimeout(resolve, milliseconds * 2 ** (task.result?.retryCount ?? 0)) })
+
 describe.skipIf(process.platform === "win32")("signals and pipes", () => {
-  // On a busy machine the program may not have begun to listen when the signal comes: tried again then.
-  test.each(["SIGINT", "SIGTERM"] as const)("%s while computing is heard, ends with 130 and writes nothing", { retry: 3 }, async (signal) => {
+  test.for(["SIGINT", "SIGTERM"] as const)("%s while computing is heard, ends with 130 and writes nothing", { retry: 3 }, async (signal, context) => {
     const folder = folderWith(LONG)
     const before = filesIn(folder)
     const child = spawn(process.execPath, [main, "run", folder, "--out", join(folder, "out")], { stdio: "ignore" })
     const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
       child.on("exit", (code, by) => resolve({ code, signal: by }))
     })
-    await new Promise((resolve) => { setTimeout(resolve, 2500) })
+    await begun(2500, context)
     expect(child.exitCode).toBeNull()
     const sent = performance.now()
     child.kill(signal)
@@ -43,11 +45,11 @@ describe.skipIf(process.platform === "win32")("signals and pipes", () => {
     expect(filesIn(folder)).toEqual(before)
   })
 
-  const readingIsStopped = async (folder: string): Promise<void> => {
+  const readingIsStopped = async (folder: string, context: TestContext): Promise<void> => {
     const before = filesIn(folder)
     const child = spawn(process.execPath, [main, "run", folder, "--out", join(folder, "out")], { stdio: "ignore" })
     const ended = new Promise<number | null>((resolve) => { child.on("exit", resolve) })
-    await new Promise((resolve) => { setTimeout(resolve, 1500) })
+    await begun(1500, context)
     expect(child.exitCode).toBeNull()
     const sent = performance.now()
     child.kill("SIGINT")
@@ -62,25 +64,25 @@ describe.skipIf(process.platform === "win32")("signals and pipes", () => {
     const part = gzipSync(row.repeat(200_000))
     return Buffer.concat([gzipSync(header), ...Array.from({ length: 400 }, () => part)])
   }
-  test.each([
+  test.for<[string, Record<string, string | Uint8Array>]>([
     ["a series is", { "scenario.yaml": measured("series: { file: week.csv.gz }"), "week.csv.gz": packed("time_s,vm,cpu_pct\n", "0,a,10\n") }],
     ["fragments are", { "scenario.yaml": SCENARIO.replace("servers.csv", "tasks.csv, fragments: fragments.csv.gz"), "tasks.csv": "id,submission_time,duration,cpu_count,cpu_capacity,mem_capacity\na,0,1,1,1,1\n", "fragments.csv.gz": packed("id,duration,cpu_usage\n", "a,1000,5\n") }]
-  ])("Ctrl-C while %s read is heard, ends with 130 and writes nothing", { retry: 3 }, async (_, files) => {
-    await readingIsStopped(folderWith(files))
+  ])("Ctrl-C while %s read is heard, ends with 130 and writes nothing", { retry: 3 }, async ([, files], context) => {
+    await readingIsStopped(folderWith(files), context)
   })
 
-  test("Ctrl-C while thousands of small files are read", { retry: 3 }, async () => {
+  test("Ctrl-C while thousands of small files are read", { retry: 3 }, async (context) => {
     const day = "10\n".repeat(2000)
     const folder = folderWith({ "scenario.yaml": measured("series: { folder: traces }"), ...Object.fromEntries(Array.from({ length: 6000 }, (_, i) => [`traces/vm-${i}`, day])) })
-    await readingIsStopped(folder)
+    await readingIsStopped(folder, context)
   })
 
-  test("a shell sees 130 after Ctrl-C through the launcher", { retry: 3 }, async () => {
+  test("a shell sees 130 after Ctrl-C through the launcher", { retry: 3 }, async (context) => {
     const folder = folderWith(LONG)
     const launcher = fileURLToPath(new URL("../../../../tools/run.mjs", import.meta.url))
     const child = spawn(process.execPath, [launcher, "node", main, "run", folder, "--out", join(folder, "out")], { stdio: "ignore" })
     const ended = new Promise<number | null>((resolve) => { child.on("exit", resolve) })
-    await new Promise((resolve) => { setTimeout(resolve, 2500) })
+    await begun(2500, context)
     child.kill("SIGINT")
     expect(await ended).toBe(130)
     expect(existsSync(join(folder, "out"))).toBe(false)

@@ -2,7 +2,7 @@
 import type { DomainKind } from "@rackfold/sim-core"
 import type { ResourceName } from "../summary.ts"
 import { confidenceOf, type Confidence } from "./confidence.ts"
-import type { CarbonFacts, ComparedFacts, ContentionFacts, DataFacts, DecisionFacts, EventFacts, InfeasibleFacts, LossFacts, MoneyFacts, MoveFacts, NotPlacedFacts, PeakFacts, RunwayFacts, SensitivityFacts, UseFacts } from "./decisionFacts.ts"
+import type { CarbonFacts, ComparedFacts, ContentionFacts, DataFacts, DecisionFacts, InfeasibleFacts, LossFacts, MoneyFacts, MoveFacts, NotPlacedFacts, PeakFacts, RunwayFacts, SensitivityFacts, UseFacts } from "./decisionFacts.ts"
 
 export type Claim =
   | { readonly id: "S1"; readonly hosts: number; readonly servers: number; readonly ratio: number; readonly spareHosts: number; readonly resource: ResourceName | null }
@@ -49,7 +49,7 @@ export function claimsOf(facts: DecisionFacts): ReadonlyArray<Claim> {
     ...carbon(facts.carbon),
     ...money(facts.money),
     ...(facts.sensitivity === undefined || (facts.sensitivity.hosts === null && facts.sensitivity.figure === null) ? [] : [{ id: "S15" as const, ...facts.sensitivity }]),
-    ...event(facts.event),
+    ...event(facts),
     ...(facts.runway === undefined || facts.runway.days === Infinity ? [] : [{ id: "S17" as const, ...facts.runway }])
   ]
 }
@@ -126,7 +126,7 @@ function money(known: MoneyFacts | undefined): ReadonlyArray<Claim> {
   return known === undefined || known.capex <= 0 ? [] : [{ id: "S14", paybackYears: known.yearlySaving > 0 ? known.capex / known.yearlySaving : null, ...known }]
 }
 
-/** An event that stops one server is no blast. */
-function event(known: EventFacts | undefined): ReadonlyArray<Claim> {
-  return known === undefined || known.guests < 2 ? [] : [{ id: "S16", ...known }]
+/** An event that stops one server is no blast; the loss of a host is told already. */
+function event({ event: known, loss }: DecisionFacts): ReadonlyArray<Claim> {
+  return known === undefined || known.guests < 2 || (known.kind === "host" && loss?.host === known.domain) ? [] : [{ id: "S16", ...known }]
 }

@@ -38,7 +38,7 @@ export const claimsEn: ClaimSentences = {
   },
   S5: (c) => `${count(c.generations)} generations of CPUs; live migration is possible inside ${plural(c.groups, "group", "groups")} only.`,
   S6: (c) => `Peaks do not coincide: the p95 of the sum of ${ofResource[c.resource]} demand is ${percent(c.belowFraction)} below the sum of the servers' p95s.`,
-  S7: (c) => `Of 100 GHz bought, ${figure(c.placedFraction * 100)} are promised to servers, ${figure(c.reserveFraction * 100)} are reserve and headroom, ${figure(c.strandedFraction * 100)} are stranded.`,
+  S7: (c) => `Of 100 GHz bought, ${figure(c.placedFraction * 100)} are promised to servers, ${figure(c.reserveFraction * 100)} are reserve and headroom, ${figure(c.freeFraction * 100)} are free, ${figure(c.strandedFraction * 100)} are stranded.`,
   S8: (c) => `${c.fewer} uses ${hosts(c.hostsFewer)} fewer than ${c.more}, but exposes ${servers(c.guestsMore)} more to the failure of one host.`,
   S9: (c) => {
     const left = c.count === 0 ? "" : `${servers(c.count)} could not be placed${c.reasons.length === 0 ? "" : `: ${c.reasons.map(({ reason, count: n }) => `${reason} (${count(n)})`).join(", ")}`}.`
@@ -53,7 +53,7 @@ export const claimsEn: ClaimSentences = {
     return `${[response, ready].filter((part) => part !== "").join("; ")}.`
   },
   S11: (c) => {
-    const lasts = c.p95Seconds === null ? "" : ` for ${formatDuration(c.p95Seconds, "en")} (p95)`
+    const lasts = c.p95Seconds !== null ? ` for ${formatDuration(c.p95Seconds, "en")} (p95)` : c.longestSeconds === null ? "" : ` for ${formatDuration(c.longestSeconds, "en")} at most`
     const back = c.notRestarted === 0 ? "all restart" : `${count(c.notRestarted)} do not restart`
     const survives = c.survives === null ? "" : ` The plan survives ${plural(c.survives, "failure", "failures")}, not ${count(c.survives + 1)}.`
     return `Losing ${c.host} stops ${servers(c.guests)}${lasts}; ${back}.${survives}`
@@ -78,10 +78,11 @@ export const claimsEn: ClaimSentences = {
     return `${back}; ${roi}. ${c.roiFraction < 0 ? `It turns positive ${turnsPositive}` : `It turns negative ${turns}`}.`
   },
   S15: (c) => sensitivitySentence(c, "en"),
-  S16: (c) => `The largest single event (${domainNames("en").the[c.kind](c.domain)}) stops ${servers(c.guests)}, ${plural(c.services, "service", "services")} entirely.`,
+  S16: (c) => `The largest single event (${domainNames("en").the[c.kind](c.domain)}) stops ${servers(c.guests)}${c.services === 0 ? "" : `, ${plural(c.services, "service", "services")} entirely`}.`,
   S17: (c) => {
-    if (c.days <= 0) return `${exhausted(c.resource).replace(/^./, (letter) => letter.toUpperCase())} exhausted already: order now.`
+    const what = c.on?.kind === "placement" ? `room for whole servers (${decides(c.resource)}) is exhausted` : `${exhausted(c.resource)} exhausted${c.on === undefined ? "" : ` on ${c.on.kind} ${c.on.name}`}`
+    if (c.days <= 0) return `${what.replace(/^./, (letter) => letter.toUpperCase())} already: order now.`
     const order = c.orderInDays <= 0 ? "order now" : c.orderBefore === null ? `order within ${plural(c.orderInDays, "day", "days")}` : `order before ${c.orderBefore}`
-    return `At ${percent(c.yearlyFraction)} a year, ${exhausted(c.resource)} exhausted in ${plural(c.days, "day", "days")}; ${order}.`
+    return `At ${percent(c.yearlyFraction)} a year, ${what} in ${plural(c.days, "day", "days")}; ${order}.`
   }
 }

@@ -43,7 +43,7 @@ export const claimsFr: ClaimSentences = {
   },
   S5: (c) => texte`${count(c.generations)} générations de processeurs ; la migration à chaud n'est possible qu'au sein de ${plural(c.groups, "groupe", "groupes")}.`,
   S6: (c) => texte`Les pointes ne coïncident pas : le p95 de la somme des demandes ${ofResource[c.resource]} est ${percent(c.belowFraction)} sous la somme des p95 des serveurs.`,
-  S7: (c) => `Sur 100 GHz achetés, ${figure(c.placedFraction * 100)} sont promis aux serveurs, ${figure(c.reserveFraction * 100)} sont en réserve et en marge, ${figure(c.strandedFraction * 100)} sont inutilisables (fragmentation).`,
+  S7: (c) => `Sur 100 GHz achetés, ${figure(c.placedFraction * 100)} sont promis aux serveurs, ${figure(c.reserveFraction * 100)} sont en réserve et en marge, ${figure(c.freeFraction * 100)} sont libres, ${figure(c.strandedFraction * 100)} sont inutilisables (fragmentation).`,
   S8: (c) => `${c.fewer} emploie ${hosts(c.hostsFewer)} de moins que ${c.more}, mais expose ${servers(c.guestsMore)} de plus à la panne d'un hôte.`,
   S9: (c) => {
     const reasons = c.reasons.length === 0 ? "" : texte` : ${c.reasons.map(({ reasonFr, count: n }) => `${reasonFr} (${count(n)})`).join(", ")}`
@@ -59,7 +59,7 @@ export const claimsFr: ClaimSentences = {
     return `${[response, ready].filter((part) => part !== "").join(texte` ; `)}.`
   },
   S11: (c) => {
-    const lasts = c.p95Seconds === null ? "" : ` pendant ${formatDuration(c.p95Seconds, "fr")} (p95)`
+    const lasts = c.p95Seconds !== null ? ` pendant ${formatDuration(c.p95Seconds, "fr")} (p95)` : c.longestSeconds === null ? "" : ` pendant ${formatDuration(c.longestSeconds, "fr")} au plus`
     const back = c.notRestarted === 0 ? "tous redémarrent" : `${count(c.notRestarted)} ${c.notRestarted < 2 ? "ne redémarre pas" : "ne redémarrent pas"}`
     const survives = c.survives === null ? "" : ` Le plan survit à ${plural(c.survives, "panne", "pannes")}, pas à ${count(c.survives + 1)}.`
     return texte`La perte de ${c.host} arrête ${servers(c.guests)}${lasts} ; ${back}.${survives}`
@@ -84,10 +84,11 @@ export const claimsFr: ClaimSentences = {
     return texte`${back} ; ${roi}. ${c.roiFraction < 0 ? `Il devient positif ${turnsPositive}` : `Il devient négatif ${turns}`}.`
   },
   S15: (c) => sensitivitySentence(c, "fr"),
-  S16: (c) => `Le pire événement unique (${domainNames("fr").the[c.kind](c.domain)}) arrête ${servers(c.guests)}, dont ${plural(c.services, "service", "services")} en entier.`,
+  S16: (c) => `Le pire événement unique (${domainNames("fr").the[c.kind](c.domain)}) arrête ${servers(c.guests)}${c.services === 0 ? "" : `, dont ${plural(c.services, "service", "services")} en entier`}.`,
   S17: (c) => {
-    if (c.days <= 0) return texte`${capital(exhausted[c.resource])} déjà : commander maintenant.`
+    const what = c.on?.kind === "placement" ? `la place pour des serveurs entiers (${limits[c.resource]}) est épuisée` : `${exhausted[c.resource]}${c.on === undefined ? "" : ` sur ${c.on.kind === "datastore" ? "le datastore" : "la liaison"} ${c.on.name}`}`
+    if (c.days <= 0) return texte`${capital(what)} déjà : commander maintenant.`
     const order = c.orderInDays <= 0 ? "commander maintenant" : c.orderBefore === null ? `commander d'ici ${plural(c.orderInDays, "jour", "jours")}` : `commander avant le ${c.orderBefore}`
-    return texte`À ${percent(c.yearlyFraction)} par an, ${exhausted[c.resource]} dans ${plural(c.days, "jour", "jours")} ; ${order}.`
+    return texte`À ${percent(c.yearlyFraction)} par an, ${what} dans ${plural(c.days, "jour", "jours")} ; ${order}.`
   }
 }

@@ -63,6 +63,7 @@ export interface UseFacts {
   readonly placedFraction: number
   readonly reserveFraction: number
   readonly strandedFraction: number
+  readonly freeFraction: number
 }
 
 export interface ContentionFacts {
@@ -76,8 +77,10 @@ export interface LossFacts {
   /** The host whose loss stops most guests. */
   readonly host: string
   readonly guests: number
-  /** How long, for 95 % of them; null: nothing was restarted. */
+  /** How long, for 95 % of them, where it happened; null: it did not, or nothing was restarted. */
   readonly p95Seconds: number | null
+  /** How long at most, where it was only thought through; null: it was not, or nothing would be restarted. */
+  readonly longestSeconds: number | null
   readonly notRestarted: number
   /** Hosts that may fail without anybody staying away; null: not looked at. */
   readonly survives: number | null
@@ -148,6 +151,8 @@ export interface EventFacts {
 
 export interface RunwayFacts {
   readonly resource: ResourceName
+  /** The datastore or link that runs out, or room for whole servers (placement, without a name); absent: an amount of all hosts together. */
+  readonly on?: { readonly kind: "datastore" | "link" | "placement"; readonly name: string }
   readonly yearlyFraction: number
   /** Infinity: never. */
   readonly days: number

@@ -1,9 +1,10 @@
 /** What a run says of a decision. */
+import { DAYS_PER_YEAR, wholeDays } from "@rackfold/growth"
 import { SECONDS_PER_DAY, READY_THRESHOLDS } from "@rackfold/sim-core"
 import { refusalCause } from "../answer.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import type { RateName, Summary } from "../summary.ts"
-import type { ContentionFacts, DataFacts, DecisionFacts, EventFacts, LossFacts, MoveFacts, NotPlacedFacts, PeakFacts, UseFacts } from "./decisionFacts.ts"
+import type { ContentionFacts, DataFacts, DecisionFacts, EventFacts, LossFacts, MoveFacts, NotPlacedFacts, PeakFacts, RunwayFacts, UseFacts } from "./decisionFacts.ts"
 
 const RATES: ReadonlyArray<RateName> = ["cpu", "iops", "network"]
 
@@ -19,7 +20,8 @@ export function factsOfRun(summary: Summary): DecisionFacts {
     ...present("contention", contentionFacts(summary)),
     ...present("loss", lossFacts(summary)),
     ...present("moves", moveFacts(summary)),
-    ...present("event", eventFacts(summary))
+    ...present("event", eventFacts(summary)),
+    ...present("runway", runwayFacts(summary))
   }
 }
 
@@ -50,7 +52,7 @@ function peakFacts({ demand }: Summary): PeakFacts | null {
 
 function useFacts({ waterfall: { cpu } }: Summary): UseFacts | null {
   if (cpu === null || cpu.raw === 0) return null
-  return { placedFraction: cpu.placed / cpu.raw, reserveFraction: (cpu.reserve + cpu.headroom) / cpu.raw, strandedFraction: cpu.stranded / cpu.raw }
+  return { placedFraction: cpu.placed / cpu.raw, reserveFraction: (cpu.reserve + cpu.headroom) / cpu.raw, strandedFraction: cpu.stranded / cpu.raw, freeFraction: cpu.free / cpu.raw }
 }
 
 function notPlacedFacts({ refused, refusedCount }: Summary): NotPlacedFacts | null {
@@ -77,7 +79,7 @@ function contentionFacts({ pressure }: Summary): ContentionFacts | null {
 function lossFacts({ failing }: Summary): LossFacts | null {
   const host = failing?.blastRadius.find(({ kind }) => kind === "host")
   if (failing === undefined || host === undefined || failing.faults.count === 0) return null
-  return { host: host.domain, guests: host.guestsMax, p95Seconds: failing.restarts.p95Seconds, notRestarted: failing.notBack.length, survives: null }
+  return { host: host.domain, guests: host.guestsMax, p95Seconds: failing.restarts.p95Seconds, longestSeconds: null, notRestarted: failing.notBack.length, survives: null }
 }
 
 function moveFacts({ migrating }: Summary): MoveFacts | null {
@@ -93,4 +95,17 @@ function eventFacts({ failing }: Summary): EventFacts | null {
   if (radii.length === 0) return null
   const worst = radii.reduce((most, one) => (one.guestsMax > most.guestsMax ? one : most))
   return { kind: worst.kind, domain: worst.domain, guests: worst.guestsMax, services: worst.servicesMax }
+}
+
+/** The limit that is reached first, by the projection that is planned by; null: none is within the horizon. */
+function runwayFacts({ growth }: Summary): RunwayFacts | null {
+  const [first] = growth?.limits ?? []
+  if (growth === undefined || first === undefined) return null
+  const { days, orderDays, orderDate } = first.usableEnds[growth.by]
+  const percent = growth.by === "conservative" ? first.growth.conservativePercentPerYear : first.growth.aggressivePercentPerYear
+  if (days === null || days > growth.horizonYears * DAYS_PER_YEAR || (percent === null && days > 0)) return null
+  return {
+    resource: first.resource, ...(first.scope === "hosts" ? {} : { on: { kind: first.scope, name: first.name ?? "" } }),
+    yearlyFraction: (percent ?? 0) / 100, days: wholeDays(days), orderBefore: orderDate, orderInDays: wholeDays(orderDays!)
+  }
 }

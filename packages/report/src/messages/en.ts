@@ -5,6 +5,8 @@ import { formatCount, formatDuration, formatFigure, formatPercent } from "../for
 import type { ResourceName } from "../summary.ts"
 import { containersMessages, containersSentencesEn } from "./containers.ts"
 import { ofResourceEn as ofResource } from "./amounts.ts"
+import { growthMessages } from "./growth.ts"
+import { growthSentencesEn } from "./growthSentences.ts"
 import { pressureSentencesEn } from "./pressureSentences.ts"
 import { failingSentencesEn } from "./failingSentences.ts"
 import { latencyMessages } from "./latency.ts"
@@ -25,7 +27,7 @@ const servers = (n: number): string => plural(n, "server", "servers")
 const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM decides", disk: "disk space decides", iops: "IOPS decide", network: "the network decides" })[name]
 
 const conclusion: ConclusionSentences = {
-  ...containersSentencesEn, ...failingSentencesEn, ...pressureSentencesEn,
+  ...containersSentencesEn, ...failingSentencesEn, ...pressureSentencesEn, ...growthSentencesEn,
   ...moveConclusionsEn,
   noGuests: () => "There is no server to place.",
   fits: (c) => {
@@ -76,6 +78,7 @@ const report = {
     shared: "What do the hosts share?",
     legality: "Who may go where?",
     exposure: "What does one flaw expose?",
+    growth: growthMessages("en").section,
     capacity: "Where does the capacity go?",
     short: "Who goes short?",
     consolidation: "What does moving guests bring?",

@@ -6,6 +6,8 @@ import type { Messages } from "./en.ts"
 import { ofResourceFr as ofResource } from "./amounts.ts"
 import { texte } from "./frenchText.ts"
 import { containersMessages, containersSentencesFr } from "./containers.ts"
+import { growthMessages } from "./growth.ts"
+import { growthSentencesFr } from "./growthSentences.ts"
 import { pressureSentencesFr } from "./pressureSentences.ts"
 import { failingSentencesFr } from "./failingSentences.ts"
 import { latencyMessages } from "./latency.ts"
@@ -33,7 +35,7 @@ const limits: Record<ResourceName, string> = {
 }
 
 const conclusion: ConclusionSentences = {
-  ...containersSentencesFr, ...failingSentencesFr, ...pressureSentencesFr,
+  ...containersSentencesFr, ...failingSentencesFr, ...pressureSentencesFr, ...growthSentencesFr,
   ...moveConclusionsFr,
   noGuests: () => "Il n'y a aucun serveur à placer.",
   fits: (c) => {
@@ -84,6 +86,7 @@ const report: Messages["report"] = {
     shared: texte`Que partagent les hôtes ?`,
     legality: texte`Qui peut aller où ?`,
     exposure: texte`Qu'expose une même faille ?`,
+    growth: growthMessages("fr").section,
     capacity: texte`Où va la capacité ?`,
     short: texte`Qui est à court ?`,
     consolidation: texte`Qu'apporte le déplacement des serveurs ?`,

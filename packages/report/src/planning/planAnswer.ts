@@ -27,6 +27,8 @@ export interface PlanCandidate {
   readonly name: string
   readonly host: PlanHost
   readonly answer: FleetAnswer
+  /** What would say what the machines before draw; null: it is known. */
+  readonly oldUnknown: { readonly en: string; readonly fr: string } | null
   readonly context: RunContext
 }
 

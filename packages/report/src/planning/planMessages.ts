@@ -15,6 +15,7 @@ export interface PlanMessages {
   readonly counted: (statistic: string, by: "ghz" | "ssj") => string
   readonly optimal: (hosts: number) => string
   readonly gap: (hosts: number, bound: number) => string
+  readonly policies: (found: string, own: { readonly policy: string; readonly hosts: number } | null) => string
   readonly proved: (hosts: number) => string
   readonly within: (gap: number, hosts: number, byTime: boolean) => string
   readonly loss: (lost: number, resource: ResourceName, use: string, threshold: string, isWithin: boolean) => string
@@ -23,7 +24,7 @@ export interface PlanMessages {
   readonly sharedFits: (name: string, demand: string, usable: string) => string
   readonly energy: (watts: string, kwh: string, pue: string) => string
   readonly saved: (kwh: string, percent: string) => string
-  readonly noBefore: (unknown: number, servers: number) => string
+  readonly noBefore: (what: string) => string
   readonly licences: (cores: number, sockets: number, rackUnits: string | null) => string
   readonly ramToMatch: (ram: string, hosts: number) => string
   readonly catalogue: (compared: number, from: string, newest: string, leftOut: number) => string
@@ -55,6 +56,7 @@ const en: PlanMessages = {
   counted: (statistic, by) => `Sized for ${statistic}; old and new CPUs are compared by ${by === "ghz" ? "cores × GHz: a GHz counts the same, whatever its year" : "SPECpower ssj_ops"}.`,
   optimal: (hosts) => `No placement does with fewer: the lower bound is ${some(hosts, "host", "hosts")} without the reserve.`,
   gap: (hosts, bound) => `Without the reserve ${some(hosts, "host is", "hosts are")} used, and no placement does with fewer than ${n(bound)}: at most ${n(hosts - bound)} to gain (--prove looks).`,
+  policies: (found, own) => `Placed by ${found}${own === null ? "" : `; by ${own.policy}, the policy that a run of it places by, there would be ${n(own.hosts)}`}.`,
   proved: (hosts) => `Proved: ${some(hosts, "host is", "hosts are")} optimal without the reserve.`,
   within: (gap, hosts, byTime) => `At most ${some(gap, "host", "hosts")} from optimal: ${n(hosts)} without the reserve${byTime ? ", when time was up" : ", as far as is tried"}.`,
   loss: (lost, resource, use, threshold, isWithin) => `With ${lost === 1 ? "one host" : `${n(lost)} hosts`} lost, ${ofResourceEn[resource]} is used to ${use} of what the hypervisor leaves, ${isWithin ? "within" : "beyond"} its threshold of ${threshold}.`,
@@ -63,7 +65,7 @@ const en: PlanMessages = {
   sharedFits: (name, demand, usable) => `${name}: ${demand} asked of ${usable} usable.`,
   energy: (watts, kwh, pue) => `They draw ${watts} on average, spread evenly over all hosts: ${kwh} a year at the meter (PUE ${pue})`,
   saved: (kwh, percent) => `, ${kwh} (${percent}) less than now.`,
-  noBefore: (unknown, servers) => `. Not enough data for what is drawn now: of ${n(unknown)} of ${some(servers, "server", "servers")} the old model is not known (column model).`,
+  noBefore: (what) => `. Not enough data for what is drawn now: ${what}.`,
   licences: (cores, sockets, rackUnits) => `Counted for licences: ${some(cores, "core", "cores")}, ${some(sockets, "socket", "sockets")}${rackUnits === null ? "" : `; ${rackUnits} of rack`}.`,
   ramToMatch: (ram, hosts) => `With ${ram} each, RAM would need no more hosts than the next resource: ${n(hosts)} by the worksheet.`,
   catalogue: (compared, from, newest, leftOut) => `Compared: the ${some(compared, "model", "models")} of the catalogue that came out from ${from} on, in the three years before its newest (${newest}); ${some(leftOut, "older one is", "older ones are")} left out. Each has the memory that it was tested with, which is little: --host "all:512GiB" gives each its own.`,
@@ -90,6 +92,7 @@ const des = (value: number, one: string, several: string): string => `${nFr(valu
 const limits: Readonly<Record<ResourceName, string>> = { cpu: "c'est le CPU qui limite", ram: "c'est la RAM qui limite", disk: "c'est le disque qui limite", iops: "ce sont les IOPS qui limitent", network: "c'est le réseau qui limite" }
 const resourceFr: Readonly<Record<ResourceName, string>> = { cpu: "CPU", ram: "RAM", disk: "disque", iops: "IOPS", network: "réseau" }
 const theFr: Readonly<Record<ResourceName, string>> = { cpu: "le CPU", ram: "la RAM", disk: "le disque", iops: "les IOPS", network: "le réseau" }
+const theOf = (of: string): string => theFr[of as ResourceName] ?? of
 const ofFr = (of: string): string => resourceFr[of as ResourceName] ?? of
 
 const fr: PlanMessages = {
@@ -103,6 +106,7 @@ const fr: PlanMessages = {
   counted: (statistic, by) => (by === "ghz" ? texte`Dimensionné pour ${statistic} ; anciens et nouveaux CPU comparés par cœurs × GHz : un GHz compte autant, quelle que soit son année.` : texte`Dimensionné pour ${statistic} ; anciens et nouveaux CPU comparés par ssj_ops SPECpower.`),
   optimal: (hosts) => texte`Aucun placement ne fait mieux : la borne inférieure est de ${des(hosts, "hôte", "hôtes")} sans la réserve.`,
   gap: (hosts, bound) => texte`Sans la réserve, ${des(hosts, "hôte sert", "hôtes servent")} et aucun placement n'en utilise moins de ${nFr(bound)} : au plus ${nFr(hosts - bound)} à gagner (--prove cherche).`,
+  policies: (found, own) => texte`Placement par ${found}${own === null ? "" : texte` ; par ${own.policy}, politique d'une simulation, il y en aurait ${nFr(own.hosts)}`}.`,
   proved: (hosts) => texte`Prouvé : ${des(hosts, "hôte est l'optimum", "hôtes sont l'optimum")} sans la réserve.`,
   within: (gap, hosts, byTime) => texte`Au plus à ${des(gap, "hôte", "hôtes")} de l'optimum : ${nFr(hosts)} sans la réserve${byTime ? ", à la fin du temps accordé" : ", aussi loin qu'on cherche"}.`,
   loss: (lost, resource, use, threshold, isWithin) => texte`Avec ${lost < 2 ? "un hôte perdu" : `${nFr(lost)} hôtes perdus`}, ${theFr[resource]} ${resource === "iops" ? "sont utilisés" : resource === "ram" ? "est utilisée" : "est utilisé"} à ${use} de ce que laisse l'hyperviseur, ${isWithin ? "sous" : "au-delà de"} son seuil de ${threshold}.`,
@@ -111,7 +115,7 @@ const fr: PlanMessages = {
   sharedFits: (name, demand, usable) => texte`${name} : ${demand} demandés pour ${usable} utilisables.`,
   energy: (watts, kwh, pue) => texte`Ils consomment ${watts} en moyenne, charge répartie sur tous : ${kwh} par an au compteur (PUE ${pue})`,
   saved: (kwh, percent) => `, ${kwh} (${percent}) de moins qu'aujourd'hui.`,
-  noBefore: (unknown, servers) => texte`. Données insuffisantes sur la consommation actuelle : pour ${des(unknown, "serveur", "serveurs")} sur ${nFr(servers)}, l'ancien modèle n'est pas connu (colonne model).`,
+  noBefore: (what) => texte`. Données insuffisantes sur la consommation actuelle : ${what}.`,
   licences: (cores, sockets, rackUnits) => texte`À compter pour les licences : ${des(cores, "cœur", "cœurs")}, ${des(sockets, "socket", "sockets")}${rackUnits === null ? "" : texte` ; ${rackUnits} de baie`}.`,
   ramToMatch: (ram, hosts) => texte`Avec ${ram} chacun, la RAM ne demanderait pas plus d'hôtes que la ressource suivante : ${nFr(hosts)} selon la feuille de calcul.`,
   catalogue: (compared, from, newest, leftOut) => texte`Comparés : ${des(compared, "modèle", "modèles")} du catalogue, parus à partir de ${from}, dans les trois ans avant le plus récent (${newest}) ; ${des(leftOut, "plus ancien est écarté", "plus anciens sont écartés")}. Chacun a la mémoire avec laquelle il a été testé, qui est faible : --host "all:512GiB" donne la même à tous.`,
@@ -124,9 +128,9 @@ const fr: PlanMessages = {
   line: {
     servers: () => "serveurs", oldCapacity: () => "CPU des anciens serveurs", use: () => "part utilisée", overhead: () => "ajout de la virtualisation", otherCpu: () => "CPU des E/S et processus", beyondVcpus: () => "au-delà d'un cœur par vCPU",
     configured: () => "RAM des serveurs", overheadEach: () => "ajout de l'hyperviseur, chacun", demand: (of) => `${ofFr(of)} : demande`, p95OfSum: (of) => `${ofFr(of)} : p95 de la somme`,
-    raw: (of) => `${ofFr(of)} d'un hôte`, reserve: (of) => `${ofFr(of)} gardé par l'hyperviseur`, threshold: (of) => `${ofFr(of)} : seuil`, overcommit: (of) => `${ofFr(of)} : surallocation`, usable: (of) => `${ofFr(of)} utilisable par hôte`,
-    ratio: (of) => `${ofFr(of)} : demande ÷ utilisable`, hostsByResource: (of) => `hôtes selon ${ofFr(of)}`, hostsByWorksheet: (of) => (of === "" ? "hôtes selon la feuille" : `hôtes selon la feuille (${ofFr(of)})`),
-    bound: () => "pas moins de", placed: () => "hôtes du placement", gap: () => "écart de rangement", stranded: (of) => `${ofFr(of)} perdu par fragmentation`, hosts: () => "hôtes avec réserve",
+    raw: (of) => `${ofFr(of)} d'un hôte`, reserve: (of) => `${ofFr(of)} : réserve de l'hyperviseur`, threshold: (of) => `${ofFr(of)} : seuil`, overcommit: (of) => `${ofFr(of)} : surallocation`, usable: (of) => `${ofFr(of)} : utilisable par hôte`,
+    ratio: (of) => `${ofFr(of)} : demande ÷ utilisable`, hostsByResource: (of) => `hôtes selon ${theOf(of)}`, hostsByWorksheet: (of) => (of === "" ? "hôtes selon la feuille" : `hôtes selon la feuille (${ofFr(of)})`),
+    bound: () => "pas moins de", placed: () => "hôtes du placement", gap: () => "écart à la borne", stranded: (of) => `${ofFr(of)} : part hors d'atteinte`, hosts: () => "hôtes avec réserve",
     useAfterLoss: (of) => `${resourceFr[lostOf(of).resource]} avec ${lostOf(of).lost} en moins`,
     sharedDemand: (of) => `${of} : demande`, sharedUsable: (of) => `${of} : utilisable`, sharedRatio: (of) => `${of} : demande ÷ utilisable`, sharedNeeded: (of) => `${of} : nécessaire`, cores: () => "cœurs", sockets: () => "sockets", rackUnits: () => "unités de baie",
     meanDemand: () => "CPU demandé en moyenne", meanLoad: () => "charge moyenne de chaque hôte", wattsPerHost: () => "watts de chaque hôte", watts: () => "watts en tout", wattsBefore: () => "watts aujourd'hui", kwh: () => "énergie par an", kwhBefore: () => "énergie par an aujourd'hui", savedKwh: () => "économie", savedFraction: () => "économie", consolidationRatio: (of) => (of === "" ? "serveurs par hôte" : `serveurs par hôte (${limits[of as ResourceName]})`)

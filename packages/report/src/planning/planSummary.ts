@@ -49,6 +49,8 @@ export interface CandidateSummary {
     /** By the policies, and by a proof, whichever is fewer; null: not placed. */
     readonly placed: number | null
     readonly policy: string | null
+    /** Hosts that the scenario's own policy uses, as a run would; null: it leaves somebody out, spreads over all hosts, or was not asked. */
+    readonly ownPolicy: { readonly policy: string; readonly hosts: number } | null
     readonly gapFraction: number | null
     readonly inReserve: number | null
     /** With those in reserve; where status is bound, at least. null: infeasible. */
@@ -62,7 +64,7 @@ export interface CandidateSummary {
   readonly cores: number | null
   readonly sockets: number | null
   readonly rackUnits: number | null
-  readonly energy: FleetFigures["energy"] | null
+  readonly energy: (FleetFigures["energy"] & { readonly beforeUnknown: string | null; readonly beforeUnknownFr: string | null }) | null
   /** Where RAM decides: the least memory of each host at which it would need no more hosts than the next resource, and how many those are. */
   readonly ramToMatch: { readonly ramGib: number; readonly hosts: number } | null
   readonly worksheet: ReadonlyArray<WorksheetLine>
@@ -94,13 +96,13 @@ export function planSummary(answer: PlanAnswer): PlanSummary {
   const { sizing } = first.answer
   return {
     name: answer.name, question: answer.question, version: answer.version,
-    servers: sizing.demand.guests.length, atSeconds: sizing.atSeconds, statistic: sizing.input.statistic, cpuCountedBy: first.context.cpuCountedBy, ha: sizing.input.ha, pue: sizing.input.pue,
+    servers: sizing.demand.guests.length, atSeconds: sizing.atSeconds, statistic: sizing.input.statistic, cpuCountedBy: first.context.cpuCountedBy, ha: sizing.input.ha, pue: sizing.input.facility.pue,
     chosenBy: answer.chosenBy, best: bestCandidate(answer)?.name ?? null, candidates: answer.candidates.map(candidateSummary), leftOut: answer.leftOut,
     dataQuality: first.context.dataQuality, assumptions: first.context.assumptions
   }
 }
 
-export function candidateSummary({ name, host, answer }: PlanCandidate): CandidateSummary {
+export function candidateSummary({ name, host, answer, oldUnknown }: PlanCandidate): CandidateSummary {
   const { sizing, found, figures, placement, bound, proof } = answer
   const isFeasible = figures !== null
   return {
@@ -109,7 +111,7 @@ export function candidateSummary({ name, host, answer }: PlanCandidate): Candida
     binding: resourceName(sizing.binding), resources: perResource((resource) => resourceSummary(answer, resource)),
     hosts: {
       byWorksheet: finite(sizing.byWorksheet), bound: finite(bound), placed: placement?.hostsUsed ?? null,
-      policy: placement === null ? null : foundBy(answer), gapFraction: placement === null || bound === 0 ? null : (placement.hostsUsed - bound) / bound,
+      policy: placement === null ? null : foundBy(answer), ownPolicy: found === null || found.own === null || found.own.left > 0 ? null : { policy: found.own.policy, hosts: found.own.hostsUsed }, gapFraction: placement === null || bound === 0 ? null : (placement.hostsUsed - bound) / bound,
       inReserve: isFeasible ? figures.hosts - figures.needed : null, total: figures?.hosts ?? null
     },
     bounds: (found?.bounds.bounds ?? []).map((one) => ({ by: one.by, resource: "resource" in one ? RESOURCES[one.resource] : null, hosts: one.hosts })),
@@ -117,7 +119,7 @@ export function candidateSummary({ name, host, answer }: PlanCandidate): Candida
     ratio: figures?.ratio ?? null,
     afterLoss: (figures?.afterLoss ?? []).map(({ lost, isWithinThresholds, use }) => ({ lost, isWithinThresholds, use: perResource((resource) => use[resource]!) })),
     shared: (figures?.shared ?? []).map((line) => ({ ...line, resource: RESOURCES[line.resource] })),
-    cores: figures?.cores ?? null, sockets: figures?.sockets ?? null, rackUnits: figures?.rackUnits ?? null, energy: figures?.energy ?? null,
+    cores: figures?.cores ?? null, sockets: figures?.sockets ?? null, rackUnits: figures?.rackUnits ?? null, energy: figures === null ? null : { ...figures.energy, beforeUnknown: oldUnknown?.en ?? null, beforeUnknownFr: oldUnknown?.fr ?? null },
     ramToMatch: ramToMatch(answer), worksheet: answer.worksheet
   }
 }

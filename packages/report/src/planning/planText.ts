@@ -42,7 +42,7 @@ function candidateSentences(best: CandidateSummary, { servers }: PlanSummary, la
   const say = planMessages(lang)
   const { hosts, energy } = best
   const kwh = (value: number): string => withUnit(formatFixed(value, 2, lang), "kWh")
-  const meter = say.energy(withUnit(formatFigure(energy!.watts, lang, 6), "W"), kwh(energy!.kwhPerYear), formatFigure(pueOf(best), lang, 4))
+  const meter = say.energy(withUnit(formatFigure(energy!.watts, lang, 6), "W"), kwh(energy!.kwhPerYear), formatFigure(energy!.pue, lang, 4))
   return [
     say.carried({ hosts: hosts.total!, servers, ratio: formatFigure(best.ratio!, lang), inReserve: hosts.inReserve!, binding: best.binding, isAtLeast: best.status === "bound" }, best.name),
     ...distance(best, lang),
@@ -55,22 +55,20 @@ function candidateSentences(best: CandidateSummary, { servers }: PlanSummary, la
       const { p95OfSum, demand, unit } = best.resources[resource]
       return p95OfSum === null || p95OfSum >= demand ? [] : [say.peaks(resource, withUnit(formatFigure(p95OfSum, lang, 4), unitIn(unit, lang)), formatPercent(1 - p95OfSum / demand, lang))]
     }),
-    `${meter}${energy!.before === null ? say.noBefore(energy!.unknownServers, servers) : say.saved(kwh(energy!.before.savedKwh), formatPercent(energy!.before.savedFraction, lang))}`,
+    `${meter}${energy!.before === null ? say.noBefore((lang === "fr" ? energy!.beforeUnknownFr : energy!.beforeUnknown) ?? "") : say.saved(kwh(energy!.before.savedKwh), formatPercent(energy!.before.savedFraction, lang))}`,
     say.licences(best.cores!, best.sockets!, best.rackUnits === null ? null : withUnit(formatCount(best.rackUnits, lang), "U")),
     ...(best.ramToMatch === null ? [] : [say.ramToMatch(withUnit(formatFixed(Math.ceil(best.ramToMatch.ramGib), 0, lang), unitIn("GiB", lang)), best.ramToMatch.hosts)])
   ]
 }
 
-function pueOf({ worksheet }: CandidateSummary): number {
-  return worksheet.find(({ line }) => line === "kwh")!.inputs.find(({ name }) => name === "pue")!.value
-}
-
 function distance({ hosts, proof }: CandidateSummary, lang: Lang): string[] {
   const say = planMessages(lang)
   if (hosts.placed === null || hosts.bound === null) return []
-  if (proof?.status === "optimal") return [say.proved(hosts.placed)]
-  if (proof?.status === "within" && hosts.placed > hosts.bound) return [say.within(hosts.placed - hosts.bound, hosts.placed, proof.endedBy === "time")]
-  return [hosts.placed === hosts.bound ? say.optimal(hosts.bound) : say.gap(hosts.placed, hosts.bound)]
+  const own = hosts.ownPolicy !== null && hosts.ownPolicy.hosts > hosts.placed ? hosts.ownPolicy : null
+  const policies = say.policies(hosts.policy!, own)
+  if (proof?.status === "optimal") return [`${say.proved(hosts.placed)} ${policies}`]
+  if (proof?.status === "within" && hosts.placed > hosts.bound) return [`${say.within(hosts.placed - hosts.bound, hosts.placed, proof.endedBy === "time")} ${policies}`]
+  return [`${hosts.placed === hosts.bound ? say.optimal(hosts.bound) : say.gap(hosts.placed, hosts.bound)} ${policies}`]
 }
 
 /** Of each loss the resource that is nearest to its threshold, or furthest beyond. */

@@ -7,6 +7,7 @@ import { containersMessages } from "../../src/messages/containers.ts"
 import { cpuPressureMessages } from "../../src/messages/cpuPressure.ts"
 import { domainNames } from "../../src/messages/domains.ts"
 import { failingMessages } from "../../src/messages/failing.ts"
+import { growthMessages } from "../../src/messages/growth.ts"
 import { latencyMessages } from "../../src/messages/latency.ts"
 import { texte } from "../../src/messages/frenchText.ts"
 import { survivalMessages } from "../../src/survival/survivalMessages.ts"
@@ -104,6 +105,13 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   kernelTakes: { kind: "kernelTakes", most: 25, kernel: "node-x", of: 1900 },
   sharedNamespaces: { kind: "sharedNamespaces", containers: 4, namespace: "net", first: "web-x" },
   noConfinement: { kind: "noConfinement", runtime: "chroot", runtimeFr: "chroot" },
+  runsOut: { kind: "runsOut", scope: "datastore", name: "san-1", resource: "iops", by: "conservative", percentPerYear: 30.5, days: 452.4, date: "2027-03-29", orderDays: 362.4, orderDate: "2026-12-29", otherDays: 651.1 },
+  usedUp: { kind: "usedUp", scope: "placement", name: null, resource: "ram", others: 3 },
+  lasts: { kind: "lasts", horizonYears: 3, limit: { scope: "hosts", name: null, resource: "network", days: 2000.5, date: "2031-06-24" } },
+  growthUnknown: { kind: "growthUnknown", resource: "ram", resources: 3, days: 31, leastDays: 90 },
+  growthNotStated: { kind: "growthNotStated" },
+  statedBelowMeasured: { kind: "statedBelowMeasured", resource: "iops", stated: 10, measured: 23.4, days: 365 },
+  fleetGrows: { kind: "fleetGrows", years: 3, from: { servers: 250_000, hosts: 25_000, racks: 1250, energyKwhPerYear: 43_967_000 }, to: { servers: 2_000_000, hosts: 200_000, racks: 10_000, energyKwhPerYear: 351_738_000 }, doublingDays: 365 },
   peaksApart: { kind: "peaksApart", resource: "cpu", fraction: 0.271 }
 }
 const conclusions = Object.values(figures)
@@ -150,7 +158,7 @@ function textsOf(messages: object, path = ""): Array<[string, string]> {
   })
 }
 
-describe.each([["containers", containersMessages], ["who waits for CPU", cpuPressureMessages], ["latency", latencyMessages], ["what fails", failingMessages], ["domains", domainNames], ["losses", survivalMessages]])("messages of %s", (_, messages) => {
+describe.each([["containers", containersMessages], ["who waits for CPU", cpuPressureMessages], ["latency", latencyMessages], ["what fails", failingMessages], ["domains", domainNames], ["losses", survivalMessages], ["growth", growthMessages]])("messages of %s", (_, messages) => {
   const [english, french] = [textsOf(messages("en")), textsOf(messages("fr"))]
   test("are the same in both languages", () => expect(french.map(([path]) => path)).toEqual(english.map(([path]) => path)))
   test("take up the same figures and names", () => {

@@ -1,10 +1,11 @@
 import type { HypervisorUse } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
-import { decisionsCsv, guestsCsv, hostsCsv, killsCsv, memoryCsv, outputFields, readyCsv, seriesCsv, summariseSeeds } from "../../src/index.ts"
+import { decisionsCsv, fleetCsv, growthCsv, guestsCsv, hostsCsv, killsCsv, memoryCsv, outputFields, readyCsv, seriesCsv, summariseSeeds } from "../../src/index.ts"
 import type { ConsolidationSummary, JobsSummary, MigratingSummary, SharedSummary, Summary, TalkSummary } from "../../src/summary.ts"
 import type { QueueSummary } from "../../src/pressure/queueSummary.ts"
 import { containersRun, imagePlan, leakingPlan, scaledPlan, updatedPlan } from "../containersRun.ts"
 import { twoFaults } from "../failingRun.ts"
+import { growthRun, measuredSettings } from "../growthRun.ts"
 import { latencyRun } from "../latencyRun.ts"
 import { ESTATE, fixture } from "../fixture.ts"
 import { killing, memoryRun, shortOfMemory } from "../memoryRun.ts"
@@ -32,6 +33,7 @@ describe("every column is documented, in the order of the file", () => {
     }
   })
   test("ready.csv", () => expect(readyCsv(inTurns.plan, inTurns.outcome).split("\n")[0]!.split(",")).toEqual(documented("ready.csv")))
+  test("growth.csv and fleet.csv", () => expect([growthCsv(growthRun().runway), fleetCsv(growthRun().runway)!].map((text) => text.split("\n")[0]!.split(","))).toEqual([documented("growth.csv"), documented("fleet.csv")]))
   test("memory.csv and kills.csv", () => expect([memoryCsv, killsCsv].map((write) => write(pressed.plan, pressed.outcome).split("\n")[0]!.split(","))).toEqual([documented("memory.csv"), documented("kills.csv")]))
 })
 
@@ -90,13 +92,15 @@ const containers = {
   ...inContainers, deployments: inContainers.deployments.slice(0, 1), nodeGroups: containersRun(scaledPlan()).found.nodeGroups, images: containersRun(imagePlan()).found.images!, memory: containersRun(leakingPlan()).found.memory!,
   waiting: [{ count: 1, deployment: null, container: "a", sinceSeconds: 0, why: "no room", whyFr: "pas de place" }], isolation: { runtime: "x", runtimeFr: "x", sharedByAll: ["user"], shared: [{ namespace: "net", containers: 1, first: "a" }] }
 }
+/** With all that may be there: measured, and not enough measured. */
+const grown = growthRun(measuredSettings())
 const seeds = summariseSeeds([theory, theory])
 /** As a workbook tells them. */
 const sheets: Summary["dataQuality"] = [{ ...summary.dataQuality[0]!, sheet: "vInfo", isJoined: true, estate: ESTATE }, ...summary.dataQuality]
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, dataQuality: sheets, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, containers, workloads: inWorkloads!, failing: { ...failing!, faults: { ...failing!.faults, containers: 1 } }, pressure: { ...pressure, ...links, memory }, queue, seeds, variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, dataQuality: sheets, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, containers, workloads: inWorkloads!, failing: { ...failing!, faults: { ...failing!.faults, containers: 1 } }, pressure: { ...pressure, ...links, memory }, queue, growth: grown.growth, seeds, variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

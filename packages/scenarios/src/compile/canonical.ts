@@ -4,6 +4,7 @@ import { containerFiles } from "../containers/containerFiles.ts"
 import type { DecodedScenario } from "../decode.ts"
 import { INVENTORY_COLUMNS } from "../formats/inventoryColumns.ts"
 import type { InventoryColumnName, NumberColumn } from "../formats/inventoryColumns.ts"
+import { withHistoryCopy } from "../growth/historyFile.ts"
 import type { Scenario } from "../scenario.ts"
 import type { FilledRows } from "./fillRows.ts"
 import { carbonCopies } from "../worth/carbonFile.ts"
@@ -16,11 +17,11 @@ export const WORKLOAD_FILE = "workload.csv"
 /** The scenario as YAML: sets and variant applied, every default stated, no variants. */
 export function effectiveScenario(scenario: DecodedScenario["scenario"]): string {
   // Listed in the schema's order, so that writing what was written changes nothing.
-  const { name, question, hosts, hostModels, failures, containers, carbon, workload: { series, fragments, synthetic }, ...rest } = scenario
+  const { name, question, hosts, hostModels, failures, containers, carbon, growth, workload: { series, fragments, synthetic }, ...rest } = scenario
   const copied = new Map(outageCopies(scenario).map(({ from, to }) => [from, to]))
   // The workload has no bad row any more; series are read again as they were.
   const badRows = series === undefined ? "error" : scenario.import.badRows
-  return stringify({ name, question, hosts, hostModels, ...rest, failures: failures.map((failure) => (failure.file === undefined ? failure : { ...failure, file: copied.get(failure.file)! })), ...withCopies(containers), ...withCarbonCopy(carbon), workload: synthetic !== undefined ? { synthetic } : namesNobody(scenario) ? {} : { file: WORKLOAD_FILE, ...(fragments === undefined ? {} : { fragments: fragmentsFile(fragments) }), series }, import: { badRows }, variants: undefined }, { lineWidth: 0 })
+  return stringify({ name, question, hosts, hostModels, ...rest, failures: failures.map((failure) => (failure.file === undefined ? failure : { ...failure, file: copied.get(failure.file)! })), ...withCopies(containers), ...withCarbonCopy(carbon), ...withHistoryCopy(growth), workload: synthetic !== undefined ? { synthetic } : namesNobody(scenario) ? {} : { file: WORKLOAD_FILE, ...(fragments === undefined ? {} : { fragments: fragmentsFile(fragments) }), series }, import: { badRows }, variants: undefined }, { lineWidth: 0 })
 }
 
 /** Containers whose files are beside the written scenario. */

@@ -73,7 +73,6 @@ function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuSc
   const extra = costOf(rows, guest, costs)
   const meanMhz = ((machineMhz * numbers.cpu_mean_pct[guest]!) / 100) * overhead + extra.meanMhz
   const p95Mhz = ((machineMhz * numbers.cpu_p95_pct[guest]!) / 100) * overhead + extra.p95Mhz
-  const nominalMhz = numbers.vcpus[guest]! * scale.oldCoreMhz(rows, guest)
   const own = series?.[CPU_PCT]
   if (own !== undefined) {
     demand[guest] = machineMhz * overhead
@@ -82,11 +81,16 @@ function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuSc
     demand[guest] = meanMhz
     profile[guest] = profiles.row(rows.service[guest]!, numbers.cpu_mean_pct[guest]!, numbers.cpu_p95_pct[guest]!)
   }
-  const maxMhz = own === undefined ? Math.max(p95Mhz, meanMhz * profiles.peak(profile[guest]!)) : ((machineMhz * own.max) / 100) * overhead + extra.p95Mhz
   // Without samples or a daily shape nothing is known beyond mean and p95: unknownPeaks tells so.
-  const p99Mhz = own === undefined ? Math.max(p95Mhz, meanMhz * profiles.p99(profile[guest]!)) : ((machineMhz * own.p99) / 100) * overhead + extra.p95Mhz
-  const coresMhz = numbers.vcpus[guest]! * fastestCoreMhz
-  placement[guest] = { p95: p95Mhz, mean: meanMhz, p99: p99Mhz, max: maxMhz, nominal: nominalMhz, cores: coresMhz }[scenario.place.cpuStatistic]
+  const reserved = {
+    p95: () => p95Mhz,
+    mean: () => meanMhz,
+    p99: () => (own === undefined ? Math.max(p95Mhz, meanMhz * profiles.p99(profile[guest]!)) : ((machineMhz * own.p99) / 100) * overhead + extra.p95Mhz),
+    max: () => (own === undefined ? Math.max(p95Mhz, meanMhz * profiles.peak(profile[guest]!)) : ((machineMhz * own.max) / 100) * overhead + extra.p95Mhz),
+    nominal: () => numbers.vcpus[guest]! * scale.oldCoreMhz(rows, guest),
+    cores: () => numbers.vcpus[guest]! * fastestCoreMhz
+  } satisfies Record<Scenario["place"]["cpuStatistic"], () => number>
+  placement[guest] = reserved[scenario.place.cpuStatistic]()
 }
 
 /** CPU for a guest's I/O and processes; its I/O follows the shape of its CPU. */

@@ -1,22 +1,11 @@
 /** The machines that servers ran on, as far as an inventory tells. */
-import type { OldServers, PowerCurve } from "@rackfold/sim-core"
+import type { OldServers } from "@rackfold/sim-core"
 import { CPU, IOPS, NETWORK } from "@rackfold/sim-core"
-import { resolveModel } from "../hostModel.ts"
-import type { Scenario } from "../scenario.ts"
 import { CPU_PCT, IOPS_METRIC, NET_MBPS } from "../series/metrics.ts"
 import type { FilledRows } from "./fillRows.ts"
 import type { MeasuredGuests } from "./measuredGuests.ts"
 
-export function oldServers({ numbers, model, rowCount }: FilledRows, scenario: Scenario, measured: MeasuredGuests | undefined): OldServers {
-  const curves = new Map<string, PowerCurve | null>([["", null]])
-  const curveOf = (name: string): PowerCurve | null => {
-    if (!curves.has(name)) {
-      const match = resolveModel(name, scenario)
-      // As the machine was measured: what memory it had besides is not known.
-      curves.set(name, match.found === "one" ? { ...match.model.power, extraWatts: 0 } : null)
-    }
-    return curves.get(name)!
-  }
+export function oldServers({ numbers, rowCount }: FilledRows, measured: MeasuredGuests | undefined): OldServers {
   const has = (metric: number): boolean => measured !== undefined && [...measured.byName.values()].some((guest) => guest[metric] !== undefined)
   const isMeasured = [false, false, false, false, false]
   isMeasured[CPU] = has(CPU_PCT)
@@ -24,6 +13,6 @@ export function oldServers({ numbers, model, rowCount }: FilledRows, scenario: S
   isMeasured[NETWORK] = has(NET_MBPS)
   return {
     serverCount: rowCount, cores: numbers.cores, ghz: numbers.ghz, ssjOps: numbers.ssj_ops, ramGib: numbers.ram_gib,
-    meanUseFraction: numbers.cpu_mean_pct.map((percent) => percent / 100), p95UseFraction: numbers.cpu_p95_pct.map((percent) => percent / 100), power: model.map(curveOf), isMeasured
+    meanUseFraction: numbers.cpu_mean_pct.map((percent) => percent / 100), p95UseFraction: numbers.cpu_p95_pct.map((percent) => percent / 100), isMeasured
   }
 }

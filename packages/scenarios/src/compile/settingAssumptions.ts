@@ -1,6 +1,7 @@
 /** Settings that the scenario leaves at their default, each with the default's source. */
 import type { Assumption, AssumptionKind, Sureness } from "@rackfold/sim-core"
 import type { DecodedScenario } from "../decode.ts"
+import { GROWTH_DEFAULTS, isGrowthInPlay } from "../growth/growthDefaults.ts"
 import { distances } from "../network.ts"
 import { hasJobs } from "../jobs/hasJobs.ts"
 import type { Purpose } from "../purpose.ts"
@@ -46,6 +47,7 @@ const DEFAULTS: ReadonlyArray<DefaultSource> = [
   physical("pressure.latency.datastoreQueueDepth", said("general knowledge: a SCSI LUN", "connaissance générale : un LUN SCSI"), "C"),
   convention("pressure.latency.congestionMs", said("vSphere API: Storage DRS 15 ms, Storage I/O Control 30 ms; 20 ms is folklore", "API vSphere : Storage DRS 15 ms, Storage I/O Control 30 ms ; 20 ms est d'usage"), "B"),
   convention("pressure.latency.congestionFraction", said("vSphere API: Storage I/O Control, automatic at 90 % of peak throughput", "API vSphere : Storage I/O Control, automatique à 90 % du débit de pointe"), "A"),
+  ...GROWTH_DEFAULTS.map(({ path, source, sureness }) => convention(path, source, sureness)),
   physical("power.extraRamWattsPerGib", said("Cloud Carbon Footprint, 0.392 W/GB, taken per GiB", "Cloud Carbon Footprint, 0,392 W/Go, pris par Gio"), "A"),
   physical("facility.pue", said("Uptime Institute, global survey 2023: mean of data centres (1.55 to 1.59 since 2020)", "Uptime Institute, enquête mondiale 2023 : moyenne des centres de données (1,55 à 1,59 depuis 2020)"), "B"),
   convention("sizing.ha", rule(": one host more than the load needs", " : un hôte de plus que n'en demande la charge"), "B"),
@@ -88,6 +90,7 @@ function isFor(purpose: Purpose, path: string): boolean {
 function isInPlay(scenario: Scenario, path: string): boolean {
   if (path.startsWith("network.") && scenario.talks.length === 0 && !hasCalls(scenario)) return false
   if (path.startsWith("pressure.")) return isPressureInPlay(scenario, path)
+  if (path.startsWith("growth.")) return isGrowthInPlay(scenario, path)
   if (namesHypervisor(scenario) && /^(hostReserve|guestOverhead)\./.test(path)) return false
   if (path === "periodHours") return scenario.jobs.end === "period"
   return !path.startsWith("jobs.") || hasJobs(scenario)

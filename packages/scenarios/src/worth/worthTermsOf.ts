@@ -35,6 +35,8 @@ export const ASSUMED_MAINTENANCE = { currency: "EUR", old: 250, new: 900 } as co
 const STATED: Provenance = { source: UNSTATED_SOURCE, sourceFr: "indiqué dans le scénario", sureness: "C" }
 const stating = (source: string): Provenance => (source === UNSTATED_SOURCE ? STATED : { ...STATED, source, sourceFr: source })
 
+export type Room = Pick<WorthTerms, "facility" | "old" | "oldUnknown">
+
 /** Absent where nobody asks for money or carbon. */
 export function worthTermsOf(scenario: Scenario, sources: WorthSources): { readonly terms?: WorthTerms } | { readonly findings: ReadonlyArray<Finding> } {
   const { costs, carbon } = scenario
@@ -56,6 +58,13 @@ export function worthTermsOf(scenario: Scenario, sources: WorthSources): { reado
 
 /** The scenario's own model of that name; undefined: it is the catalogue's. */
 const ownModel = ({ hostModels }: Scenario, name: string): Scenario["hostModels"][number] | undefined => hostModels.find((model) => model.name === name)
+
+/** The building, and what is drawn in it today: what counting hosts asks of a scenario, whoever asks for money or carbon. */
+export function roomOf(scenario: Scenario, rows: FilledRows | null, stated: unknown): Room | { readonly findings: ReadonlyArray<Finding> } {
+  const machines = oldMachines(scenario, rows)
+  const facility = facilityOf(scenario, machines.old?.itWatts ?? null, stated)
+  return "findings" in facility ? facility : { facility, ...machines }
+}
 
 function facilityOf({ facility: { pue, loadDependent } }: Scenario, oldWatts: number | null, stated: unknown): (Facility & Provenance) | { readonly findings: ReadonlyArray<Finding> } {
   const from: Provenance = isStated(stated, "facility.pue") ? STATED : pueFigures[0]!.figure

@@ -2,7 +2,8 @@
 import { makeRooms, NONE, refuseEverywhere, type Plan } from "@rackfold/sim-core"
 import type { Proof } from "../proof.ts"
 import { withReserve } from "../worksheet/hostsInReserve.ts"
-import { fewestHosts, usedHosts, type FewestHosts } from "./fewestHosts.ts"
+import type { Variant } from "../bestHeuristic.ts"
+import { FEW_VARIANTS, fewestHosts, usedHosts, withEveryPolicy, type FewestHosts } from "./fewestHosts.ts"
 import { fleetFigures, type FleetFigures } from "./fleetFigures.ts"
 import type { Obstacle } from "./obstacles.ts"
 import type { FleetSizing } from "./sizeFleet.ts"
@@ -73,21 +74,34 @@ export function compareAnswers(a: FleetAnswer, b: FleetAnswer): number {
   return a.figures.hosts - b.figures.hosts || a.figures.energy.kwhPerYear - b.figures.energy.kwhPerYear
 }
 
+/** Up to so many guests every kind is placed on with every policy; of more, in a comparison, those beside the best with few. */
+const MANY_GUESTS = 2000
+
+interface Ranked {
+  /** Of the sizings. */
+  readonly row: number
+  readonly answer: FleetAnswer
+}
+
+const inOrder = (ranked: ReadonlyArray<Ranked>): ReadonlyArray<Ranked> => ranked.toSorted((a, b) => compareAnswers(a.answer, b.answer) || a.row - b.row)
+
 /**
  * Answers for several kinds of host, each alone, the best first.
  *
- * @param placeAll false: nobody is placed on a kind whose bound is already above the best placement known
- * @returns row of each sizing, and its answer
+ * @param placeAll false: a comparison. Nobody is placed on a kind whose bound is already above the best placement known; and where guests
+ * are many, every policy is tried on the best kind alone, and few on those that could be as good
  * **Cost** that of fewestHosts for each kind that is placed on.
  */
-export function rankFleets(sizings: ReadonlyArray<FleetSizing>, placeAll: boolean): ReadonlyArray<{ readonly row: number; readonly answer: FleetAnswer }> {
-  const answers = sizings.map((sizing, row) => ({ row, answer: fleetAnswer(sizing, null) })).sort((a, b) => compareAnswers(a.answer, b.answer) || a.row - b.row)
+export function rankFleets(sizings: ReadonlyArray<FleetSizing>, placeAll: boolean): ReadonlyArray<Ranked> {
+  const place = ({ row, answer: { sizing } }: Ranked, variants?: ReadonlyArray<Variant>): Ranked => ({ row, answer: fleetAnswer(sizing, fewestHosts(sizing.input.plan, sizing.demand.guests, sizing.bound, variants)) })
+  const isQuick = !placeAll && sizings.length > 1 && sizings.some(({ demand: { guests } }) => guests.length > MANY_GUESTS)
   let fewest = Infinity
-  return answers.map((one) => {
-    const { sizing, figures } = one.answer
-    if (figures === null || (!placeAll && figures.hosts > fewest)) return one
-    const answer = fleetAnswer(sizing, fewestHosts(sizing.input.plan, sizing.demand.guests, sizing.bound))
-    if (answer.figures !== null) fewest = Math.min(fewest, answer.figures.hosts)
-    return { ...one, answer }
-  }).sort((a, b) => compareAnswers(a.answer, b.answer) || a.row - b.row)
+  const placed = inOrder(sizings.map((sizing, row) => ({ row, answer: fleetAnswer(sizing, null) }))).map((one) => {
+    if (one.answer.figures === null || (!placeAll && one.answer.figures.hosts > fewest)) return one
+    const better = place(one, isQuick ? FEW_VARIANTS : undefined)
+    fewest = Math.min(fewest, better.answer.figures?.hosts ?? Infinity)
+    return better
+  })
+  const [best, ...others] = inOrder(placed)
+  return !isQuick || best === undefined || best.answer.found === null ? inOrder(placed) : inOrder([{ ...best, answer: fleetAnswer(best.answer.sizing, withEveryPolicy(best.answer.found, best.answer.sizing.bound)) }, ...others])
 }

@@ -1,5 +1,6 @@
 /** What follows from a number of hosts: those in reserve, a loss, arrays and uplinks, licences, energy, the ratio. */
 import { CPU, DISK, RESOURCE_INDEXES, type ResourceIndex, type SharedThing } from "@rackfold/sim-core"
+import { pueAt, type Facility } from "@rackfold/worth"
 import { consolidationRatio } from "../worksheet/consolidationRatio.ts"
 import { useAfterLoss, withReserve } from "../worksheet/hostsInReserve.ts"
 import { sharedCapacity } from "../worksheet/sharedCapacity.ts"
@@ -35,11 +36,12 @@ export interface FleetEnergy {
   readonly meanLoad: number
   readonly wattsPerHost: number
   readonly watts: number
+  /** At the meter. */
   readonly kwhPerYear: number
-  /** null: of some servers the old model is not known. */
-  readonly before: { readonly watts: number; readonly kwhPerYear: number; readonly savedKwh: number; readonly savedFraction: number } | null
-  /** Servers whose old model is not known. */
-  readonly unknownServers: number
+  /** Power at the meter ÷ that of the hosts. */
+  readonly pue: number
+  /** null: what the machines before draw is not known. */
+  readonly before: { readonly watts: number; readonly kwhPerYear: number; readonly pue: number; readonly savedKwh: number; readonly savedFraction: number } | null
 }
 
 export interface FleetFigures {
@@ -104,15 +106,16 @@ function sharedLines({ input: { plan }, demand: { guests } }: FleetSizing): Shar
   })
 }
 
-function energyOf({ input: { plan, servers, pue }, demand: { guests, meanCpuMhz } }: FleetSizing, hosts: number): FleetEnergy {
+function energyOf({ input: { plan, facility, oldWatts }, demand: { meanCpuMhz } }: FleetSizing, hosts: number): FleetEnergy {
   const load = meanLoad({ meanDemand: meanCpuMhz, hosts, rawPerHost: plan.hosts.hostCapacity[CPU]![0]! })
   const wattsPerHost = wattsAtLoad(plan.hosts.modelPower[plan.hosts.hostModel[0]!]!, load)
-  const watts = hosts * wattsPerHost
-  const kwh = kwhPerYear(watts, pue)
-  const curves = [...guests].map((guest) => servers?.power[guest] ?? null)
-  const unknownServers = curves.filter((curve) => curve === null).length
-  const wattsBefore = unknownServers > 0 || guests.length === 0 ? null : curves.reduce((sum, curve, at) => sum + wattsAtLoad(curve!, servers!.meanUseFraction[guests[at]!]!), 0)
-  const before = wattsBefore === null ? null : { watts: wattsBefore, kwhPerYear: kwhPerYear(wattsBefore, pue) }
-  const saved = before === null ? null : saving(before.kwhPerYear, kwh)
-  return { meanLoad: load, wattsPerHost, watts, kwhPerYear: kwh, before: before === null ? null : { ...before, savedKwh: saved!.amount, savedFraction: saved!.fraction }, unknownServers }
+  const after = atMeter(facility, hosts * wattsPerHost)
+  const before = oldWatts === null ? null : atMeter(facility, oldWatts)
+  const saved = before === null ? null : saving(before.kwhPerYear, after.kwhPerYear)
+  return { meanLoad: load, wattsPerHost, ...after, before: before === null ? null : { ...before, savedKwh: saved!.amount, savedFraction: saved!.fraction } }
+}
+
+function atMeter(facility: Facility, watts: number): { readonly watts: number; readonly kwhPerYear: number; readonly pue: number } {
+  const pue = watts > 0 ? pueAt(facility, watts) : facility.pue
+  return { watts, pue, kwhPerYear: kwhPerYear(watts, pue) }
 }

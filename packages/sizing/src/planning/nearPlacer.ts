@@ -1,7 +1,7 @@
 /** Placements of plans that differ little from one that is placed already: what is known of that one saves the long search. */
 import { makeRooms, NONE } from "@rackfold/sim-core"
 import { bestHeuristic, type Variant } from "../bestHeuristic.ts"
-import { packingProblem, type PackingProblem } from "../problem.ts"
+import type { PackingProblem } from "../problem.ts"
 import { fewestHosts, fillingVariants, usedHosts, type FewestHosts } from "./fewestHosts.ts"
 import type { FleetAnswer, FleetPlacement } from "./fleetAnswer.ts"
 import type { FleetSizing } from "./sizeFleet.ts"
@@ -9,13 +9,13 @@ import { withHosts } from "./withHosts.ts"
 
 export interface NearPlacer {
   readonly place: (sizing: FleetSizing) => FewestHosts
-  /** Some plan was so large that only the policies that came nearest were tried. */
-  readonly isNarrowed: () => boolean
+  /** The plan is so large that only the policies that came nearest are tried. */
+  readonly isNarrowed: boolean
 }
 
-/** Hosts × unlike guests: beyond that the policies that look at all of them for every host take their time. */
-const MOST_TURNS = 150_000
-/** Of large plans, so many of the other policies: those that came nearest on the plan that is placed. */
+/** Hosts × unlike guests: beyond that all policies take a second together. */
+const MOST_TURNS = 1_000_000
+/** Of large plans, so many of them: those that came nearest on the plan that is placed. */
 const NEAREST = 5
 /** Where more than this part of the guests lose their place, the policies do better alone. */
 const MOST_LOST = 0.25
@@ -31,31 +31,25 @@ const SLACK = 0.25
  */
 export function nearPlacer(known: FleetAnswer): NearPlacer {
   let nearest: ReadonlyArray<Variant> | null = null
-  const variants = (problem: PackingProblem): ReadonlyArray<Variant> => {
-    const all = fillingVariants(problem)
-    if (!isLarge(problem)) return all
-    return (nearest ??= nearestOf(known, all))
-  }
+  const isNarrowed = known.found !== null && isLarge(known.found.problem)
   const place = (sizing: FleetSizing): FewestHosts => {
+    const variants = isNarrowed ? (nearest ??= nearestOf(known.found!.problem)) : undefined
     const fresh = fewestHosts(sizing.input.plan, sizing.demand.guests, sizing.bound, variants)
     const isPlaced = fresh.left === 0
     if (known.placement === null || (isPlaced && fresh.hostsUsed <= sizing.bound) || !isSame(sizing.demand.guests, known.sizing.demand.guests)) return fresh
     const stayed = stayInPlace(sizing, known.placement)
     return stayed === null || (isPlaced && fresh.hostsUsed <= stayed.hostsUsed) ? fresh : { ...fresh, ...stayed, left: 0 }
   }
-  return { place, isNarrowed: () => nearest !== null }
+  return { place, isNarrowed }
 }
 
-function isLarge({ guests, flavours, kinds }: PackingProblem): boolean {
-  const hosts = kinds.reduce((sum, kind) => sum + kind.hosts.length, 0)
-  return Math.min(hosts, guests.length) * flavours.length > MOST_TURNS
+function isLarge({ plan: { hosts }, guests, flavours }: PackingProblem): boolean {
+  return Math.min(hosts.hostCount, guests.length) * flavours.length > MOST_TURNS
 }
 
-/** Of the policies that do not look at everybody for every host, those that use fewest hosts on the plan as it is. */
-function nearestOf({ sizing: { input, demand, bound } }: FleetAnswer, variants: ReadonlyArray<Variant>): ReadonlyArray<Variant> {
-  const quick = variants.filter(({ order }) => order !== "inTurn")
-  const problem = packingProblem(withHosts(input.plan, [Math.min(Math.ceil(bound * (1 + 2 * SLACK)) + 3, demand.guests.length)]), demand.guests)
-  const tried = quick.map((variant, row) => ({ variant, row, found: bestHeuristic(problem, [variant]) }))
+/** The policies that use fewest hosts on the plan as it is. */
+function nearestOf(problem: PackingProblem): ReadonlyArray<Variant> {
+  const tried = fillingVariants(problem).map((variant, row) => ({ variant, row, found: bestHeuristic(problem, [variant]) }))
   return tried.sort((a, b) => a.found.left - b.found.left || a.found.hostsUsed - b.found.hostsUsed || a.row - b.row).slice(0, NEAREST).map(({ variant }) => variant)
 }
 

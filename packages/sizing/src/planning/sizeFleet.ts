@@ -1,5 +1,6 @@
 /** How many hosts of one kind a workload needs: what is asked, what a host may promise, which resource decides, and no fewer than how many. */
 import { busiestGuests, hostsBound, RESOURCE_INDEXES, type OldServers, type Plan, type ResourceIndex } from "@rackfold/sim-core"
+import type { Facility } from "@rackfold/worth"
 import type { HaRule } from "../worksheet/hostsInReserve.ts"
 import { bindingResource, hostsNeeded, type HostsNeeded } from "../worksheet/hostsNeeded.ts"
 import { fleetDemand, type FleetDemand } from "./fleetDemand.ts"
@@ -33,7 +34,10 @@ export interface FleetInput {
   /** More memory is promised than there is, at the guest: 1 = no more. */
   readonly ramOvercommit: number
   readonly ha: HaRule
-  readonly pue: number
+  /** The building that the hosts stand in. */
+  readonly facility: Facility
+  /** What the machines before draw, all of them; null = not enough data. */
+  readonly oldWatts: number | null
   readonly machine: Machine
 }
 

@@ -81,7 +81,7 @@ export function worksheetLines(sizing: FleetSizing, figures: FleetFigures, place
   reserveLines(sizing, figures, add)
   if (placed !== null) placedLines(placed, add)
   sharedLines(figures, add)
-  energyLines(sizing, figures, add, cell(demand.meanCpuMhz, CPU), cell(plan.hosts.hostCapacity[CPU]![0]!, CPU))
+  energyLines(figures, add, cell(demand.meanCpuMhz, CPU), cell(plan.hosts.hostCapacity[CPU]![0]!, CPU))
   add(10, "consolidationRatio", sizing.binding < 0 ? "" : RESOURCES[sizing.binding as ResourceIndex], [figures.ratio, "servers per host"], "{servers} ÷ {hosts}", { servers, hosts: [figures.hosts, "hosts"] })
   return lines.toSorted((a, b) => a.step - b.step)
 }
@@ -158,18 +158,18 @@ function sharedLines({ shared, cores, sockets, rackUnits }: FleetFigures, add: A
 }
 
 /** Step 9. */
-function energyLines({ input: { pue } }: FleetSizing, { hosts, energy }: FleetFigures, add: Add, meanDemand: Cell, raw: Cell): void {
-  const [count, pueCell]: [Cell, Cell] = [[hosts, "hosts"], [pue, "ratio"]]
+function energyLines({ hosts, energy }: FleetFigures, add: Add, meanDemand: Cell, raw: Cell): void {
+  const count: Cell = [hosts, "hosts"]
   const kwhOf = "{watts} × 8.76 × {pue}"
   add(9, "meanDemand", "cpu", meanDemand)
   add(9, "meanLoad", "cpu", [energy.meanLoad, "fraction"], "{meanDemand} ÷ ({hosts} × {raw})", { meanDemand, hosts: count, raw })
   add(9, "wattsPerHost", "", [energy.wattsPerHost, "W"])
   add(9, "watts", "", [energy.watts, "W"], "{hosts} × {wattsPerHost}", { hosts: count, wattsPerHost: [energy.wattsPerHost, "W"] })
-  add(9, "kwh", "", [energy.kwhPerYear, "kWh/a"], kwhOf, { watts: [energy.watts, "W"], pue: pueCell })
+  add(9, "kwh", "", [energy.kwhPerYear, "kWh/a"], kwhOf, { watts: [energy.watts, "W"], pue: [energy.pue, "ratio"] })
   if (energy.before === null) return
-  const { watts, kwhPerYear, savedKwh, savedFraction } = energy.before
+  const { watts, kwhPerYear, pue, savedKwh, savedFraction } = energy.before
   add(9, "wattsBefore", "", [watts, "W"])
-  add(9, "kwhBefore", "", [kwhPerYear, "kWh/a"], kwhOf, { watts: [watts, "W"], pue: pueCell })
+  add(9, "kwhBefore", "", [kwhPerYear, "kWh/a"], kwhOf, { watts: [watts, "W"], pue: [pue, "ratio"] })
   const cells: Readonly<Record<string, Cell>> = { kwhBefore: [kwhPerYear, "kWh/a"], kwh: [energy.kwhPerYear, "kWh/a"] }
   add(9, "savedKwh", "", [savedKwh, "kWh/a"], "{kwhBefore} − {kwh}", cells)
   add(9, "savedFraction", "", [savedFraction, "fraction"], "({kwhBefore} − {kwh}) ÷ {kwhBefore}", cells)

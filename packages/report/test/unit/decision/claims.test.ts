@@ -57,9 +57,9 @@ const cases: ReadonlyArray<Case> = [
     not: [{}, { peak: { resource: "cpu", belowFraction: 0.0099 } }]
   },
   {
-    id: "S7", holds: { use: { placedFraction: 0.5, reserveFraction: 0.33, strandedFraction: 0.17 } },
-    en: "Of 100 GHz bought, 50 are promised to servers, 33 are reserve and headroom, 17 are stranded.",
-    fr: "Sur 100 GHz achetés, 50 sont promis aux serveurs, 33 sont en réserve et en marge, 17 sont inutilisables (fragmentation).",
+    id: "S7", holds: { use: { placedFraction: 0.5, reserveFraction: 0.3, strandedFraction: 0.17, freeFraction: 0.03 } },
+    en: "Of 100 GHz bought, 50 are promised to servers, 30 are reserve and headroom, 3 are free, 17 are stranded.",
+    fr: "Sur 100 GHz achetés, 50 sont promis aux serveurs, 30 sont en réserve et en marge, 3 sont libres, 17 sont inutilisables (fragmentation).",
     not: [{}]
   },
   {
@@ -81,10 +81,10 @@ const cases: ReadonlyArray<Case> = [
     not: [{}, { contention: { response: null, ready: { guests: 0, thresholdFraction: 0.05 } } }, { contention: { response: { atSeconds: 0, name: "shop", ms: 42, unloadedMs: 42 }, ready: null } }]
   },
   {
-    id: "S11", holds: { loss: { host: "r740-03", guests: 10, p95Seconds: 198, notRestarted: 2, survives: 1 } },
+    id: "S11", holds: { loss: { host: "r740-03", guests: 10, p95Seconds: 198, longestSeconds: null, notRestarted: 2, survives: 1 } },
     en: "Losing r740-03 stops 10 servers for 3 min 18 s (p95); 2 do not restart. The plan survives 1 failure, not 2.",
     fr: "La perte de r740-03 arrête 10 serveurs pendant 3 min 18 s (p95) ; 2 ne redémarrent pas. Le plan survit à 1 panne, pas à 2.",
-    not: [{}, { loss: { host: "r740-03", guests: 0, p95Seconds: null, notRestarted: 0, survives: null } }]
+    not: [{}, { loss: { host: "r740-03", guests: 0, p95Seconds: null, longestSeconds: null, notRestarted: 0, survives: null } }]
   },
   {
     id: "S12", holds: { moves: { migrations: 40, notConverged: 2, dirtyMibPerSecond: 1200, linkMibPerSecond: 1100 } },
@@ -116,7 +116,7 @@ const cases: ReadonlyArray<Case> = [
     id: "S16", holds: { event: { kind: "rack", domain: "A", guests: 30, services: 2 } },
     en: "The largest single event (rack A) stops 30 servers, 2 services entirely.",
     fr: "Le pire événement unique (la baie A) arrête 30 serveurs, dont 2 services en entier.",
-    not: [{}, { event: { kind: "host", domain: "a-01", guests: 1, services: 0 } }]
+    not: [{}, { event: { kind: "host", domain: "a-01", guests: 1, services: 0 } }, { event: { kind: "host", domain: "a-01", guests: 9, services: 0 }, loss: { host: "a-01", guests: 9, p95Seconds: null, longestSeconds: 318, notRestarted: 0, survives: 1 } }]
   },
   {
     id: "S17", holds: { runway: { resource: "ram", yearlyFraction: 0.2, days: 1022, orderBefore: "2029-07-18", orderInDays: 932 } },
@@ -127,6 +127,13 @@ const cases: ReadonlyArray<Case> = [
 ]
 
 const claimOf = (facts: DecisionFacts, id: ClaimId) => claimsOf(facts).find((claim) => claim.id === id)
+
+test("S17 names the datastore, or what is full though amounts are left", () => {
+  const runway = { resource: "iops", yearlyFraction: 0.2, days: 100, orderBefore: null, orderInDays: 10 } as const
+  const sentences = (facts: DecisionFacts) => claimsOf(facts).flatMap((claim) => [claimSentence(claim, "en"), claimSentence(claim, "fr")]).map(plain)
+  expect(sentences({ runway: { ...runway, on: { kind: "datastore", name: "san" } } })).toEqual(["At 20.0% a year, IOPS are exhausted on datastore san in 100 days; order within 10 days.", "À 20,0 % par an, les IOPS sont épuisées sur le datastore san dans 100 jours ; commander d'ici 10 jours."])
+  expect(sentences({ runway: { ...runway, days: 0, on: { kind: "placement", name: "" } } })).toEqual(["Room for whole servers (IOPS decide) is exhausted already: order now.", "La place pour des serveurs entiers (ce sont les IOPS qui limitent) est épuisée déjà : commander maintenant."])
+})
 
 describe("conclusions S1–S17", () => {
   test("every one is tried", () => {
