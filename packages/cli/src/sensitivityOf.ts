@@ -2,8 +2,9 @@
 import { outcomeOf, type PlanAnswer, type PlanCandidate, type SensitivityAnswer, type SensitivityFigure, type SensitivityOutcome, type SensitivityRow, type SensitivitySetting } from "@rackfold/report"
 import { variedOf, whyUnknown, withSetting, type AssumptionName, type Change, type CompiledScenario, type DecodedScenario, type HaRule, type InputError, type VariedAssumption, type VariedSetting } from "@rackfold/scenarios"
 import { SECONDS_PER_HOUR } from "@rackfold/sim-core"
-import { fleetAnswer, nearPlacer, sizeFleet, type FleetAnswer, type NearPlacer } from "@rackfold/sizing"
+import { fleetAnswer, nearPlacer, sizeFleet, type FleetAnswer, type FleetSizing, type NearPlacer } from "@rackfold/sizing"
 import { Effect, Result } from "effect"
+import { grownSizing } from "./growthOfPlan.ts"
 import { fleetInput } from "./planHosts.ts"
 import { startProgress } from "./progress.ts"
 import { untilCtrlC } from "./untilCtrlC.ts"
@@ -87,11 +88,19 @@ async function outcomeWith({ candidate: { answer }, compiled, ha, compile }: Sen
   const withInput = (input: Partial<FleetAnswer["sizing"]["input"]>): FleetAnswer => fleetAnswer({ ...sizing, input: { ...sizing.input, ...input } }, found, proof)
   if (change.of === "terms") return weigh(answer, compiled, terms === undefined ? undefined : change.terms(terms))
   if (change.of === "ha") return weigh(withInput({ ha: change.ha }), compiled, terms)
-  if (change.of === "pue") return weigh(withInput({ pue: change.pue }), compiled, terms === undefined ? undefined : { ...terms, facility: { ...terms.facility, pue: change.pue } })
+  if (change.of === "pue") return weigh(withInput({ facility: { ...sizing.input.facility, pue: change.pue } }), compiled, terms === undefined ? undefined : { ...terms, facility: { ...terms.facility, pue: change.pue } })
+  if (change.of === "growth") {
+    const grown = grownSizing(sizing, compiled, change)
+    // The machines before carried today's load: what they would have cost to carry more is not known.
+    return grown === null ? { failure: undefined } : { ...weigh(placed(grown, place), compiled, terms), paybackYears: null, roiFraction: null }
+  }
   const other = await Effect.runPromise(Effect.result(compile(change.form)))
   if (Result.isFailure(other)) return { failure: other.failure }
   if (other.success.plan.guests.guestCount !== compiled.plan.guests.guestCount) return { failure: undefined }
-  const resized = sizeFleet(fleetInput(other.success, ha))
-  const isHopeless = resized.obstacles.length > 0 || resized.bound === Infinity
-  return weigh(fleetAnswer(resized, isHopeless ? null : place(resized)), other.success, other.success.context.worth)
+  return weigh(placed(sizeFleet(fleetInput(other.success, ha)), place), other.success, other.success.context.worth)
+}
+
+function placed(sizing: FleetSizing, place: NearPlacer["place"]): FleetAnswer {
+  const isHopeless = sizing.obstacles.length > 0 || sizing.bound === Infinity
+  return fleetAnswer(sizing, isHopeless ? null : place(sizing))
 }

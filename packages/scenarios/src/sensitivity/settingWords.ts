@@ -34,7 +34,18 @@ const UNITS: Readonly<Partial<Record<AssumptionName, (value: number) => Wording>
   hostPrice: signedPercent
 }
 
-export function settingWords(name: AssumptionName, value: string | number): Wording {
+/** @param years of growth */
+export function settingWords(name: AssumptionName, value: string | number, years = 0): Wording {
+  if (name === "growth") return growthWords(value, years)
   if (typeof value === "string") return WORDS[value] ?? said(value, value)
   return (UNITS[name] ?? percent)(value)
+}
+
+function growthWords(value: string | number, years: number): Wording {
+  if (value === "today") return said("today", "aujourd'hui")
+  const [en, fr] = [`${years} ${years === 1 ? "year" : "years"}`, `${frenchNumeral(years)}\u00a0${years < 2 ? "an" : "ans"}`]
+  if (value === "expected") return said(`${en}, as expected`, `${fr}, comme attendu`)
+  if (value === "atMost") return said(`${en}, at most`, `${fr}, au plus`)
+  const yearly = signedPercent(Number(value) / 100)
+  return said(`${en}, ${yearly.en} a year`, `${fr}, ${yearly.fr} par an`)
 }

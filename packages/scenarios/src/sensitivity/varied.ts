@@ -54,6 +54,12 @@ export interface PlanFacts {
   readonly assumptions: ReadonlyArray<Assumption>
 }
 
+/** As the scenario's growth has them. */
+const GROWTH: ReadonlyArray<SourcedSetting> = [
+  { value: "expected", source: said("growth as the scenario expects it", "croissance que le scénario attend"), sureness: "C" },
+  { value: "atMost", source: said("growth that the scenario reckons with at most", "croissance que le scénario envisage au plus"), sureness: "C" }
+]
+
 const STATED = said(UNSTATED_SOURCE, "indiqué dans le scénario")
 
 type Found = VariedAssumption | NotVaried
@@ -71,8 +77,8 @@ export function variedOf(form: DecodedScenario, facts: PlanFacts): { readonly va
   }
 }
 
-function varied(name: AssumptionName, stated: string | number, settings: ReadonlyArray<SourcedSetting>, from: Pick<SourcedSetting, "source" | "sureness"> = { source: STATED, sureness: "C" }): Found {
-  const label = (value: string | number): Wording => settingWords(name, value)
+function varied(name: AssumptionName, stated: string | number, settings: ReadonlyArray<SourcedSetting>, from: Pick<SourcedSetting, "source" | "sureness"> = { source: STATED, sureness: "C" }, years = 0): Found {
+  const label = (value: string | number): Wording => settingWords(name, value, years)
   const own = settings.find(({ value }) => isSame(name, value, stated))
   const { source, sureness } = own ?? from
   return {
@@ -155,7 +161,11 @@ const LOOK: Readonly<Record<AssumptionName, Look>> = {
     return match.found !== "one" ? null : varied("hostRam", keptOfHost(scenario, scenario.hosts[0]!, match.model).ramMib / 1024, rangeOf(range(scenario)?.hostRamGib, SENSITIVITY_RANGES.hostRamGib))
   },
   ha: (scenario, { ha }) => varied("ha", haText(ha), rangeOf(range(scenario)?.ha, SENSITIVITY_RANGES.ha)),
-  growth: () => null,
+  growth: ({ growth, sizing }) => {
+    if (growth === undefined) return null
+    const own = sizing.sensitivity?.growthPercentPerYear
+    return varied("growth", "today", own === undefined ? GROWTH : rangeOf(own, []), { source: said("what the servers ask for today", "ce que les serveurs demandent aujourd'hui"), sureness: "D" }, growth.horizonYears)
+  },
   pue: (scenario) => varied("pue", scenario.facility.pue, rangeOf(range(scenario)?.pue, SENSITIVITY_RANGES.pue)),
   electricity: (scenario, { terms }) => {
     if (scenario.costs === undefined) return null

@@ -7,6 +7,7 @@ import type { AssumptionName } from "./names.ts"
 const LACKING: Readonly<Partial<Record<AssumptionName, Wording>>> = {
   statistic: said("not enough data: mean and p95 are all there is of some servers", "données insuffisantes : de certains serveurs, seules la moyenne et le p95 sont connus"),
   cpuCountedBy: said("the ssj_ops of some old machine, or of the host, are not known", "les ssj_ops d'une ancienne machine, ou de l'hôte, ne sont pas connus"),
+  growth: said("so many servers are a fleet, which `rackfold run` projects", "tant de serveurs forment un parc, que `rackfold run` projette"),
   ramCounted: said("the memory of some server is not known", "la mémoire d'un serveur n'est pas connue")
 }
 

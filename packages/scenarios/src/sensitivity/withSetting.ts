@@ -16,6 +16,8 @@ export type Change =
   | { readonly of: "plan"; readonly form: DecodedScenario }
   | { readonly of: "ha"; readonly ha: HaRule }
   | { readonly of: "pue"; readonly pue: number }
+  /** The load of so many years from now, by the scenario's own growth, or by so many percent of everything a year. */
+  | { readonly of: "growth"; readonly years: number; readonly by: "aggressive" | "conservative" | { readonly percentPerYear: number } }
   | { readonly of: "terms"; readonly terms: (terms: WorthTerms) => WorthTerms }
 
 /**
@@ -42,7 +44,7 @@ const CHANGES: { readonly [Name in AssumptionName]: (form: DecodedScenario, valu
   hostCores: (form, value: number) => changed(form, (scenario) => (namesHypervisor(scenario) ? withFigures(scenario, { coresPerSocket: value, cores: 0 }) : { ...scenario, hostReserve: { ...scenario.hostReserve, cores: value * socketsOf(scenario) } })),
   hostRam: (form, value: number) => changed(form, (scenario) => (namesHypervisor(scenario) ? withFigures(scenario, { ramMib: value * 1024, ramExtraMib: 0 }) : { ...scenario, hostReserve: { ...scenario.hostReserve, ramGib: value } })),
   ha: (_, value: string) => ({ of: "ha", ha: readHa(value)! }),
-  growth: (form) => changed(form, (scenario) => scenario),
+  growth: (form, value: string | number) => ({ of: "growth", years: form.scenario.growth!.horizonYears, by: typeof value === "number" ? { percentPerYear: value } : value === "expected" ? "aggressive" : "conservative" }),
   pue: (_, value: number) => ({ of: "pue", pue: value }),
   electricity: (_, value: number) => ({ of: "terms", terms: (terms) => ({ ...terms, costs: { ...terms.costs!, perKwh: { ...terms.costs!.perKwh!, value } } }) }),
   gridCarbon: (_, value: number) => ({ of: "terms", terms: (terms) => withOneFactor(terms, value) }),
