@@ -13,7 +13,7 @@ export function fleetInput(compiled: CompiledScenario, ha: HaRule): FleetInput {
     plan, servers: servers ?? null, ha, facility: room!.facility, oldWatts: room!.old?.itWatts ?? null, statistic: scenario.place.cpuStatistic,
     cpu: context.ssjOpsPerMhz === null ? { unit: "GHz", perMhz: 1 / MHZ_PER_GHZ } : { unit: "ssj_ops", perMhz: context.ssjOpsPerMhz },
     overheadFraction: cpuOverheadOf(scenario), ramOvercommit: scenario.pressure?.memory === undefined ? scenario.overcommit.ram : 1,
-    machine: { cores: model!.cores, sockets: model!.sockets, rackUnits: null }
+    machine: { cores: model!.cores, sockets: model!.sockets, rackUnits: model!.rackUnits }
   }
 }
 

@@ -13,6 +13,7 @@ import { study } from "./commands/study.ts"
 import { survive } from "./commands/survive.ts"
 import { template } from "./commands/template.ts"
 import { validate } from "./commands/validate.ts"
+import { carbon, electricity } from "./commands/worthLists.ts"
 import { why } from "./commands/why.ts"
 import { presenter } from "./invocation.ts"
 import { VERSION } from "./version.ts"
@@ -20,7 +21,7 @@ import { VERSION } from "./version.ts"
 const root = Command.make("rackfold").pipe(
   Command.withDescription("How many hosts carry these servers, which resource decides, how full are they, what do they draw?"),
   Command.withExamples([{ command: "rackfold run examples/first-answer" }, { command: "rackfold run --help" }]),
-  Command.withSubcommands([run, plan, sensitivity, validate, why, survive, fit, study, exercise, template, hosts, hypervisors, memory, migrations, restarts, runtimes, policies, profiles, formats, schema])
+  Command.withSubcommands([run, plan, sensitivity, validate, why, survive, fit, study, exercise, template, hosts, hypervisors, memory, migrations, restarts, runtimes, carbon, electricity, policies, profiles, formats, schema])
 )
 
 const services = Layer.mergeAll(

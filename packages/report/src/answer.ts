@@ -9,6 +9,7 @@ import { latencyConclusions, queueConclusions, type LatencyConclusion, type Queu
 import { growthConclusions, type GrowthConclusion } from "./growth/growthConclusions.ts"
 import { memoryConclusions, type MemoryConclusion } from "./pressure/memoryConclusions.ts"
 import { cpuPressureConclusions, type CpuPressureConclusion } from "./pressure/cpuPressureConclusions.ts"
+import { worthConclusions, type WorthConclusion } from "./worth/worthConclusions.ts"
 import type { RateName, RefusedGuest, RefusedMoveSummary, ResourceName, Summary } from "./summary.ts"
 
 /** Why a guest was refused, in one word. */
@@ -66,6 +67,7 @@ export type Conclusion =
   | QueueConclusion
   | GrowthConclusion
   | ContainersConclusion
+  | WorthConclusion
 
 export interface CauseCount {
   readonly cause: RefusalCause
@@ -91,7 +93,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...inContainers(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...widerThanNode(summary), ...shortOfMemory(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...lasting(summary), ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...inContainers(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...widerThanNode(summary), ...shortOfMemory(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...lasting(summary), ...worth(summary), ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -242,6 +244,11 @@ function moves({ migrating }: Summary): Conclusion[] {
 /** How long it lasts, and what the fleet becomes. */
 function lasting({ growth }: Summary): Conclusion[] {
   return growth === undefined ? [] : growthConclusions(growth)
+}
+
+/** What it costs and emits. */
+function worth({ worth: found }: Summary): Conclusion[] {
+  return found === undefined ? [] : worthConclusions(found)
 }
 
 /** How drawn jobs fared beside theory. */

@@ -22,6 +22,9 @@ import { hoursToDraw, whichHoursComeBack } from "./charts/whichHoursComeBack.ts"
 import { howMuchIsLeft, longestMigration } from "./charts/howMuchIsLeft.ts"
 import { howOftenDoGuestsMove } from "./charts/howOftenDoGuestsMove.ts"
 import { whatDoesOneFaultTake } from "./charts/whatDoesOneFaultTake.ts"
+import { whatDoesItEmit } from "./charts/whatDoesItEmit.ts"
+import { whenDoesItPayBack } from "./charts/whenDoesItPayBack.ts"
+import { whenIsItRepaid } from "./charts/whenIsItRepaid.ts"
 import { whatDoesItDraw } from "./charts/whatDoesItDraw.ts"
 import { whatDoesMovingSave } from "./charts/whatDoesMovingSave.ts"
 import { whatDoesServiceCost } from "./charts/whatDoesServiceCost.ts"
@@ -50,9 +53,11 @@ import { failingMessages } from "./messages/failing.ts"
 import { latencyMessages } from "./messages/latency.ts"
 import { memoryMessages } from "./messages/memory.ts"
 import { moveMessages } from "./messages/moves.ts"
-import { messagesOf } from "./messages/messagesOf.ts"
+import { inLanguage, messagesOf } from "./messages/messagesOf.ts"
+import { worthMessages } from "./messages/worth.ts"
 import type { ReportInput } from "./reportInput.ts"
 import type { Summary } from "./summary.ts"
+import { years } from "./worth/worthText.ts"
 
 /** A drawn chart. */
 export interface Figure {
@@ -98,6 +103,9 @@ export const FIGURE_NAMES = [
   "what-do-they-hold",
   "where-does-ram-go",
   "where-does-capacity-go",
+  "what-does-it-emit",
+  "when-is-it-repaid",
+  "when-does-it-pay-back",
   "how-long-does-it-last",
   "which-hours-come-back"
 ] as const
@@ -115,6 +123,7 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
   const slow = latencyMessages(lang)
   const latency = summary.pressure?.latency
   const boxes = containersMessages(lang)
+  const money = worthMessages(lang)
   const count = (n: number): string => formatCount(n, lang)
   const runway = context.growth === undefined ? null : runwayOf(plan, outcome, context, context.growth, summary.shared ?? [])
   return {
@@ -158,6 +167,9 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "what-do-they-hold": await draw("what-do-they-hold", contents.memory, memoryMessages(lang).fleetCaption, whatDoTheyHold(plan, outcome, lang)),
     "where-does-ram-go": await draw("where-does-ram-go", contents.memory, ramCaption(summary, lang), whereDoesRamGo(summary.pressure?.memory, lang)),
     "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang)),
+    "what-does-it-emit": await draw("what-does-it-emit", contents.worth, money.emits(countryOf(summary, lang)), whatDoesItEmit(summary.worth?.carbon, lang)),
+    "when-is-it-repaid": await draw("when-is-it-repaid", contents.worth, money.repaid(years(summary.worth?.carbon?.lifeYears ?? 0, lang)), whenIsItRepaid(summary.worth?.carbon, lang)),
+    "when-does-it-pay-back": await draw("when-does-it-pay-back", contents.worth, money.cash, whenDoesItPayBack(summary.worth?.costs, lang)),
     "how-long-does-it-last": await draw("how-long-does-it-last", contents.growth, fanCaption(runway, lang), runway === null ? null : howLongDoesItLast(runway, lang)),
     "which-hours-come-back": await draw("which-hours-come-back", contents.growth, weekCaption(summary, lang), whichHoursComeBack(summary.growth, hasDates(context), lang))
   }
@@ -173,6 +185,11 @@ function fanCaption(runway: Runway | null, lang: Lang): string {
 function weekCaption({ growth }: Summary, lang: Lang): string {
   const found = hoursToDraw(growth)
   return found === null ? "" : growthMessages(lang).weekCaption(messagesOf(lang).resource[found.resource])
+}
+
+function countryOf({ worth }: Summary, lang: Lang): string | null {
+  const { countryName = null, countryNameFr = null } = worth?.carbon ?? {}
+  return countryName === null ? null : inLanguage(countryName, countryNameFr ?? countryName, lang)
 }
 
 function hoursCaption({ hosts: { hostCount } }: Plan, outcome: Outcome, { pressure }: Summary, lang: Lang): string {

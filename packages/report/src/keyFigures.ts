@@ -11,6 +11,7 @@ import { latencyRows, queueRows } from "./pressure/latencyKeyFigures.ts"
 import { faultRows } from "./failing/faultRows.ts"
 import { cpuPressureRows } from "./pressure/cpuPressureRows.ts"
 import { memoryRows } from "./pressure/memoryRows.ts"
+import { worthRows } from "./worth/worthRows.ts"
 import type { MigratingSummary, ResourceName, SharedSummary, Summary } from "./summary.ts"
 
 /** A row: its label, and a text for each summary. */
@@ -63,6 +64,7 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
     ...moveRows(summaries, lang),
     ...faultRows(summaries, lang),
     ...growthRows(summaries, lang),
+    ...worthRows(summaries, lang),
     ...(summaries.length > 1 ? [row(key.policy, (s) => s.consolidation?.placement ?? s.policy)] : [])
   ]
 }

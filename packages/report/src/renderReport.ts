@@ -24,6 +24,7 @@ import { queueSection } from "./sections/queueSection.ts"
 import { legalitySection } from "./sections/legalitySection.ts"
 import { glossarySection } from "./sections/glossarySection.ts"
 import { sharedSection } from "./sections/sharedSection.ts"
+import { worthSection } from "./sections/worthSection.ts"
 import { seedsSection } from "./sections/seedsSection.ts"
 
 export interface Report {
@@ -78,6 +79,7 @@ export async function sectionsOfRun(input: ReportInput): Promise<{ readonly cont
     ...(summary.failing === undefined ? [] : [["failing", failingSection(plan, outcome, summary, summary.failing, { timeline: figures["who-is-back-when"], down: figures["how-many-are-down"], blast: figures["what-does-one-fault-take"] }, lang)] as const]),
     ...(summary.pressure?.latency === undefined ? [] : [["latency", latencySection(summary.pressure.latency, { load: figures["how-slow-at-which-load"], storage: figures["when-is-storage-slow"], response: figures["when-is-it-slow"], hours: figures["which-hours-miss"] }, lang)] as const]),
     ...(summary.shared === undefined && summary.reach === undefined && summary.talks === undefined && summary.resizes === undefined ? [] : [["shared", sharedSection(summary, lang)] as const]),
+    ...(summary.worth === undefined ? [] : [["worth", worthSection(summary.worth, { emits: figures["what-does-it-emit"], repaid: figures["when-is-it-repaid"], cash: figures["when-does-it-pay-back"] }, lang)] as const]),
     ["capacity", capacitySection(summary, figures["where-does-capacity-go"], lang)],
     ...(summary.growth === undefined ? [] : [["growth", growthSection(summary.growth, { fan: figures["how-long-does-it-last"], week: figures["which-hours-come-back"] }, hasDates(context), lang)] as const]),
     ["refused", refusedSection(summary, lang)],

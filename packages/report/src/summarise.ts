@@ -23,6 +23,7 @@ import type { JobsSummary, ResourceName, Summary } from "./summary.ts"
 import { talks } from "./talks.ts"
 import { unservedPerGuest } from "./unservedPerGuest.ts"
 import { waterfall } from "./waterfall.ts"
+import { worthOfRun } from "./worth/worthOfRun.ts"
 
 /**
  * The summary of a run. No figure is rounded.
@@ -93,6 +94,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     ...(context.hypervisors === undefined ? {} : { hypervisors: context.hypervisors, exposure: exposure(plan, outcome, context.hypervisors) }),
     ...(context.wide === undefined ? {} : { wide: context.wide }),
     ...(context.outdated === undefined ? {} : { outdated: context.outdated }),
+    ...(context.worth === undefined ? {} : { worth: worthOfRun(plan, outcome, context.worth) }),
     migrationCount: totals.migrationCount,
     seed: outcome.seed,
     digest: outcome.digest,

@@ -1,13 +1,15 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
 import type { Assumption, DataQuality, FleetDiversity, HypervisorUse, NeedKind, OutdatedGuests, PlacementRule, RuleScope, VlanReach, WideGuests } from "@rackfold/sim-core"
+import type { WorthSummary } from "@rackfold/worth"
 import type { ContainersSummary, WorkloadsSummary } from "./containers/containersFigures.ts"
 import type { AdmissionSummary } from "./failing/admission.ts"
 import type { PressureSummary } from "./pressure/pressureSummary.ts"
 import type { QueueSummary } from "./pressure/queueSummary.ts"
-import type { AvailabilityLine, FailingSummary } from "./failing/failingFigures.ts"
 import type { RunwaySummary } from "@rackfold/growth"
 import type { MigratingSummary } from "./migratingFigures.ts"
 export type * from "./migratingFigures.ts"
+import type { FailingSummary } from "./failing/failingFigures.ts"
+import type { SeedSummary } from "./seedSummary.ts"
 
 export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
 export type PerResource<A> = { readonly [name in ResourceName]: A }
@@ -147,29 +149,6 @@ export interface TalkSummary {
   readonly keptApart: number
   readonly apartFrom: string | null
   readonly apartTo: string | null
-}
-
-/** A figure over seeds. */
-export interface SeedFigure {
-  /** Path in summary.json. */
-  readonly path: string
-  readonly mean: number
-  /** 95 % interval of the mean (Student's t). */
-  readonly low: number
-  readonly high: number
-  /** Of which availability; absent: it is a figure of the whole run. */
-  readonly of?: AvailabilityLine["of"]
-  readonly name?: string
-  /** What theory expects; absent: it says nothing here. */
-  readonly analytic?: number
-}
-
-export interface SeedSummary {
-  readonly count: number
-  readonly seeds: ReadonlyArray<number>
-  readonly figures: ReadonlyArray<SeedFigure>
-  /** false: all seeds gave the same outcome. */
-  readonly anythingRandom: boolean
 }
 
 /** What placed guests ask for of a rate: the sum of each one's p95, and the p95 of the sum of all. */
@@ -340,6 +319,8 @@ export interface Summary {
   readonly reach?: ReadonlyArray<VlanReach>
   /** What runs on each host group, and what it leaves; absent where the scenario names no hypervisor. */
   readonly hypervisors?: ReadonlyArray<HypervisorUse>
+  /** Present where the scenario asks for money or carbon. */
+  readonly worth?: WorthSummary
   readonly migrationCount: number
   readonly seed: number
   readonly digest: string

@@ -1,4 +1,5 @@
 /** summary.json, field by field. `<resource>` stands for cpu, ram, disk, iops and network. */
+import { WORTH_FIELDS } from "./worth/worthFields.ts"
 import { CONTAINERS_FIELDS } from "./containers/containersFields.ts"
 import { LATENCY_FIELDS, QUEUE_FIELDS } from "./pressure/latencyFields.ts"
 import { ADMISSION_FIELDS, FAILING_FIELDS } from "./failing/failingFields.ts"
@@ -228,6 +229,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["hypervisors[].guestCpuFraction", "fraction", "CPU added to each guest's work."],
   ["hypervisors[].ioDomains", "count", "Control or driver domains that share the I/O of each host's guests; 0: the hypervisor serves it itself."],
   ["hypervisors[].addedLatencyMicroseconds", "µs", "Added to each I/O; not part of the model yet."],
+  ...WORTH_FIELDS,
   ["migrationCount", "count", "Guests moved while running."],
   ["seed", "number", "Seed of the random streams."],
   ["digest", "text", "16 hex digits over the outcome: same plan, same digest."],

@@ -17,7 +17,7 @@ export function withHostGroups(decoded: DecodedScenario, groups: ReadonlyArray<H
   const { scenario } = decoded
   const memory = scenario.pressure?.memory
   return {
-    ...decoded,
+    ...decoded, knownHosts: decoded.scenario.hosts,
     scenario: {
       ...without(scenario, "consolidation", "migration", "rebalancing", "restart", "pressure"), ...(memory === undefined ? {} : { pressure: { memory } }),
       hosts: groups.map((group) => ({ ...without(group, "state"), count: 1 })), spareHosts: 0,

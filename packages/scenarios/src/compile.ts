@@ -163,7 +163,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const profiles = shapes.table()
 
   // 6. Rules of affinity, what hosts share, needs, disks that change size: by row, and all that is wrong with them.
-  const named = namedThings(scenario, people, hosts, outages, crew?.needs ?? [])
+  const named = namedThings(scenario, people, hosts, outages, crew?.needs ?? [], decoded.knownHosts)
   const heard = talksOf(scenario, people.guests)
   const pressed = latencyOf(scenario, people.guests, "talks" in heard ? heard.talks : null)
   const grown = growthOf(scenario, past.history, work.startEpochSeconds === null ? null : work.startEpochSeconds + periodOf(scenario))
@@ -222,11 +222,11 @@ function eachOnce(findings: ReadonlyArray<Finding>): Finding[] {
 type NamedParts = Pick<Plan, "rules" | "needs" | "shared" | "resizes" | "migrating" | "failing" | "pressure"> & { readonly placementMib?: Float64Array }
 
 /** What a scenario says of guests by name; parts that are empty are left out. */
-function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond, memory }: Work, hosts: HostTable, outages: ReadonlyMap<string, OutageRows>, ofKernels: ReadonlyArray<Need>): { readonly parts: NamedParts; readonly notices: ReadonlyArray<Assumption> } | { readonly findings: ReadonlyArray<Finding> } {
+function namedThings(scenario: Scenario, { guests, guestGroup, dirtyMibPerSecond, memory }: Work, hosts: HostTable, outages: ReadonlyMap<string, OutageRows>, ofKernels: ReadonlyArray<Need>, knownHosts?: Scenario["hosts"]): { readonly parts: NamedParts; readonly notices: ReadonlyArray<Assumption> } | { readonly findings: ReadonlyArray<Finding> } {
   const placed = placementRules(scenario, { guestName: guests.guestName, guestGroup }, hosts)
   const shared = sharedThings(scenario, guests.guestName)
   const things = "things" in shared ? shared.things : []
-  const written = guestNeeds(scenario, guests, hosts, things)
+  const written = guestNeeds(scenario, guests, hosts, things, knownHosts)
   const needed = "needs" in written ? { needs: [...written.needs, ...ofKernels] } : written
   const resized = resizesOf(scenario, guests.guestName)
   const moved = migratingOf(scenario, { guests, hosts, shared: things, dirtyMibPerSecond, periodSeconds: periodOf(scenario), sampleSeconds: scenario.sampleSeconds })

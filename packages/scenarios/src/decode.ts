@@ -42,6 +42,8 @@ export interface DecodedScenario {
   readonly scenario: Scenario & { readonly name: string }
   readonly file: string
   readonly purpose: Purpose
+  /** Of one candidate alone: all host groups of the scenario; absent = those that it has. */
+  readonly knownHosts?: Scenario["hosts"]
   /** Files that the scenario names, as written, relative to its folder: the inventory first, then outages. */
   readonly neededFiles: ReadonlyArray<string>
   /** Where the scenario names one of them, and what it must be. */

@@ -19,6 +19,8 @@ export interface CatalogueModel {
   readonly ramGib: number
   /** Assumed by generation. */
   readonly networkMbps: number
+  /** Height in a rack, general knowledge; null: a tower. */
+  readonly rackUnits: number | null
   /** Year and month: `2019-04`. */
   readonly available: string
   /** Watts at 0, 10, … 100 % load: [11]. */

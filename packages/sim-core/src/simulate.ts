@@ -190,7 +190,7 @@ function prepare(given: Plan, givenFacts: ProfileFacts, known: Run["known"], { o
     meters,
     touched,
     fullest: makeFullest(state, rooms),
-    recorder: makeRecorder(plan, state, memory?.recorder, ready?.series),
+    recorder: makeRecorder(plan, state, touched.drawnUntil, memory?.recorder, ready?.series),
     ready,
     fragments,
     controller,

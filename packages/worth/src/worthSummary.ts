@@ -85,6 +85,8 @@ export interface CarbonSummary {
   readonly country: string | null
   readonly countryName: string | null
   readonly countryNameFr: string | null
+  /** Carbon by the hour; null: one factor for all hours. */
+  readonly series: { readonly file: string; /** At the end of the run, as the series was over by then and its last factor held. */ readonly heldSeconds: number } | null
   /** The one that is taken first, then the others of the range, then those listed. */
   readonly sources: ReadonlyArray<CarbonBySource>
   readonly gramsPerKwh: Spread
@@ -175,12 +177,13 @@ function carbonSummary({ facility, groups }: WorthTerms, carbon: CarbonTerms, ru
   const sources = carbon.series === null ? byFactors : [bySeries(carbon.series), ...byFactors]
   const ends = endsOf(carbon, sources.filter(({ use }) => use !== "listed"))
   const main = sources[0]!
-  const spread = (kwh: number, kg: number): Spread => ({ low: carbonKg(kwh, ends.low), main: kg, high: carbonKg(kwh, ends.high) })
+  const kgAt = (kwh: number, grams: number, kg: number): number => (grams === ends.main ? kg : carbonKg(kwh, grams))
+  const spread = (kwh: number, kg: number): Spread => ({ low: kgAt(kwh, ends.low, kg), main: kg, high: kgAt(kwh, ends.high, kg) })
   const savedKgPerYear = old === null ? null : spread(old.meterKwhPerYear - perYear(metered, run.hours), main.savedKgPerYear!)
   const payback = savedKgPerYear === null ? null : { shortest: carbonPaybackYears(embodiedKg, savedKgPerYear.high), main: main.paybackYears, longest: carbonPaybackYears(embodiedKg, savedKgPerYear.low) }
   const { country, countryName, countryNameFr, lifeYears } = carbon
   return {
-    country, countryName, countryNameFr, sources,
+    country, countryName, countryNameFr, series: carbon.series === null ? null : { file: carbon.series.file, heldSeconds: Math.max(0, carbon.series.runStartSeconds + run.hours * SECONDS_PER_HOUR - carbon.series.endSeconds) }, sources,
     gramsPerKwh: ends, kgOfPeriod: spread(metered, main.kgOfPeriod), kgPerYear: spread(perYear(metered, run.hours), main.kgPerYear), savedKgPerYear, paybackYears: payback,
     embodiedKg, embodiedKgPerYear: embodiedKg / lifeYears, embodiedFrom: carbon.embodied, lifeYears,
     repaid: payback === null ? null : isRepaidInLife(payback.longest, lifeYears) ? "always" : isRepaidInLife(payback.shortest, lifeYears) ? "depends" : "never"

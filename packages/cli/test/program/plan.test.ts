@@ -1,12 +1,14 @@
 /** `rackfold plan`, through the program. Toy hosts of 4 GHz and 16 GiB; web-1 and web-2 take 4 GiB, db-1 12, huge 64. */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
+import { fileURLToPath } from "node:url"
 import type { PlanSummary } from "@rackfold/report"
 import { describe, expect, test } from "vitest"
 import { filesIn, folderWith, run, SCENARIO, SERVERS } from "./inProcess.ts"
 
 const FEW = SERVERS.replace(/huge.*\n/, "")
 const small = (scenario = SCENARIO, servers = FEW) => folderWith({ "scenario.yaml": scenario, "servers.csv": servers })
+const EXAMPLES = fileURLToPath(new URL("../../../../examples", import.meta.url))
 const plain = (text: string): string => text.replaceAll("\u00a0", " ").replaceAll("\u202f", " ")
 const plan = async (...words: ReadonlyArray<string>): Promise<PlanSummary> => {
   const { code, stdout, stderr } = await run("plan", ...words, "--json")
@@ -90,6 +92,19 @@ describe("models", () => {
   })
   test("in place of the scenario's own", async () => expect((await plan(small(), "--host", "R740 8280")).candidates.map(({ name }) => name)).toEqual(["Dell PowerEdge R740 (Xeon Platinum 8280)"]))
 })
+
+// Twenty VMs of 1 GHz, one after the other at 100 % for two of twenty samples: each p95 is 1 GHz, the p95 of their sum 3.8.
+test("measured series: peaks that do not meet are told beside what is reserved", async () => {
+  const { candidates, servers } = await plan(join(EXAMPLES, "mean-or-p95"), "--statistic", "p95")
+  expect([servers, candidates[0]!.resources.cpu.demand.toFixed(9), candidates[0]!.resources.cpu.p95OfSum!.toFixed(9)]).toEqual([20, "20.000000000", "3.800000000"])
+  expect((await plan(join(EXAMPLES, "mean-or-p95"), "--statistic", "p99")).candidates[0]!.hosts.byWorksheet).toBe(5)
+})
+test("an RVTools workbook, straight", async () => expect(await plan(join(EXAMPLES, "from-rvtools", "estate.xlsx"), "--host", "R740 8280:384GiB")).toMatchObject({ servers: 20, best: "Dell PowerEdge R740 (Xeon Platinum 8280), 384 GiB" }))
+test("what more hosts do not lift stands on lines of its own", async () => {
+  const { stdout } = await run("plan", join(EXAMPLES, "sixty-old-servers"))
+  expect(plain(stdout)).toContain("The datastore san-1 is too small: 10,800 IOPS asked of 9,600 IOPS usable (1.125); it needs at least 13,500 IOPS. More hosts do not help.")
+})
+test("the machines that are replaced, as the scenario says", async () => expect((await plan(small(`${SCENARIO}replaced: { servers: 10, wattsPerServer: 200 }\n`))).candidates[0]!.energy).toMatchObject({ before: { watts: 2000, kwhPerYear: expect.closeTo(2000 * 8.76 * 1.58, 6) as number } }))
 
 test("--prove says optimal", async () => expect((await plan(small(), "--prove", "20")).candidates[0]).toMatchObject({ proof: { status: "optimal", hosts: 2, gap: 0 }, hosts: { total: 3 } }))
 

@@ -36,6 +36,11 @@ export async function answerOf(scenario: object, files: Record<string, string>):
   })
 }
 
+/** The summary alone, without writing a report: where nothing else is looked at. */
+export async function summaryOf(scenario: object, files: Record<string, string>): Promise<Summary> {
+  return inFolder(scenario, files, async (folder) => JSON.parse(await rackfold("run", join(folder, "scenario.yaml"), "--json", "--no-report")) as Summary)
+}
+
 /** What `rackfold survive` says as JSON. @param words further ones of the command line */
 export async function survivalOf(scenario: object, files: Record<string, string>, ...words: ReadonlyArray<string>): Promise<SurvivalSummary> {
   return inFolder(scenario, files, async (folder) => JSON.parse(await rackfold("survive", join(folder, "scenario.yaml"), "--json", "--no-report", ...words)) as SurvivalSummary)

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { describe, expect, test } from "vitest"
-import { answerOf, asWritten, type Written } from "./answerOf.ts"
+import { answerOf, asWritten, summaryOf, type Written } from "./answerOf.ts"
 
 const openDc = join(process.env.RACKFOLD_DATA ?? resolve(import.meta.dirname, "../../../../../shared/data"), "opendc")
 const data = join(openDc, "workloads")
@@ -34,6 +34,19 @@ describe("real traces", () => {
     const hourly = written.series.slice(1).map((row) => Number(row.cpu_served_mhz) / Number(row.cpu_capacity_mhz))
     expect(hourly.length).toBe(167)
     expect(Math.abs(hourly.reduce((sum, fraction) => sum + fraction, 0) / 169 - 0.2664)).toBeLessThanOrEqual(1e-3)
+  })
+
+  test.skipIf(!existsSync(join(data, "surf_week")) || !existsSync(join(openDc, "carbon")))("surf_week on 277 hosts by the carbon of AU, hour by hour: 1,845,750.9 g", async () => {
+    const hosts = host(277, 16, 2100, 100_000 / 1024, 32, 180)
+    const power = { model: "squareRoot", idleWatts: 32, peakWatts: 180 }
+    const summary = await summaryOf({
+      name: "surf_week", ...rules, ...hosts, hostModels: [{ ...hosts.hostModels[0]!, power }], sampleSeconds: 3600, workload: { file: join(data, "surf_week", "tasks.csv"), fragments: join(data, "surf_week", "fragments.csv.gz") },
+      facility: { pue: 1 }, carbon: { series: { file: join(openDc, "carbon", "AU_2021-2024.csv.gz") } }
+    }, {})
+    expect(Math.round(joules({ summary }))).toBe(12_896_147_523)
+    const { sources: [hourly], series } = summary.worth!.carbon!
+    expect((hourly!.kgOfPeriod * 1000).toFixed(1)).toBe("1845750.9")
+    expect(series).toMatchObject({ heldSeconds: 0 })
   })
 
   test.skipIf(!existsSync(join(data, "bitbrains-small")))("bitbrains-small on one host: 501 d 01:53:08, 2690.83 kWh, task 740 refused", async () => {

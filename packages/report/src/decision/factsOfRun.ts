@@ -5,12 +5,13 @@ import { refusalCause } from "../answer.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import type { RateName, Summary } from "../summary.ts"
 import type { ContentionFacts, DataFacts, DecisionFacts, EventFacts, LossFacts, MoveFacts, NotPlacedFacts, PeakFacts, RunwayFacts, UseFacts } from "./decisionFacts.ts"
+import { worthFacts } from "../worth/worthFacts.ts"
 
 const RATES: ReadonlyArray<RateName> = ["cpu", "iops", "network"]
 
 /** Each part only where the run has it. */
 export function factsOfRun(summary: Summary): DecisionFacts {
-  const { fleet } = summary
+  const { fleet, worth } = summary
   return {
     ...present("data", dataFacts(summary)),
     ...(fleet === undefined ? {} : { generations: { count: fleet.cpuGenerations.length, groups: fleet.migrationGroups } }),
@@ -21,7 +22,8 @@ export function factsOfRun(summary: Summary): DecisionFacts {
     ...present("loss", lossFacts(summary)),
     ...present("moves", moveFacts(summary)),
     ...present("event", eventFacts(summary)),
-    ...present("runway", runwayFacts(summary))
+    ...present("runway", runwayFacts(summary)),
+    ...(worth === undefined ? {} : worthFacts(worth))
   }
 }
 

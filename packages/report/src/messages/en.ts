@@ -14,6 +14,8 @@ import { moveConclusionsEn } from "./moveConclusions.ts"
 import { seedsEn } from "./seedsEn.ts"
 import { reasonsEn } from "./decisionReasons.ts"
 import { refusalsEn } from "./refusalsEn.ts"
+import { worthMessages } from "./worth.ts"
+import { worthSentencesEn } from "./worthSentences.ts"
 import type { ConclusionSentences } from "./sentences.ts"
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disk", iops: "IOPS", network: "Network" }
@@ -27,7 +29,7 @@ const servers = (n: number): string => plural(n, "server", "servers")
 const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM decides", disk: "disk space decides", iops: "IOPS decide", network: "the network decides" })[name]
 
 const conclusion: ConclusionSentences = {
-  ...containersSentencesEn, ...failingSentencesEn, ...pressureSentencesEn, ...growthSentencesEn,
+  ...containersSentencesEn, ...failingSentencesEn, ...pressureSentencesEn, ...growthSentencesEn, ...worthSentencesEn,
   ...moveConclusionsEn,
   noGuests: () => "There is no server to place.",
   fits: (c) => {
@@ -72,7 +74,7 @@ const report = {
     time: "When is it busy, and what does it draw?",
     migrating: "Who moves, and what does it cost?",
     failing: "What fails, and who comes back?",
-    containers: containersMessages("en").section, latency: latencyMessages("en").section, queue: latencyMessages("en").queueSection,
+    containers: containersMessages("en").section, worth: worthMessages("en").section, latency: latencyMessages("en").section, queue: latencyMessages("en").queueSection,
     cpuPressure: "Who waits for CPU?",
     memory: "Where is the memory?",
     shared: "What do the hosts share?",

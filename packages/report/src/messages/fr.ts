@@ -2,6 +2,8 @@
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
+import { worthMessages } from "./worth.ts"
+import { worthSentencesFr } from "./worthSentences.ts"
 import type { Messages } from "./en.ts"
 import { ofResourceFr as ofResource } from "./amounts.ts"
 import { texte } from "./frenchText.ts"
@@ -35,7 +37,7 @@ const limits: Record<ResourceName, string> = {
 }
 
 const conclusion: ConclusionSentences = {
-  ...containersSentencesFr, ...failingSentencesFr, ...pressureSentencesFr, ...growthSentencesFr,
+  ...containersSentencesFr, ...failingSentencesFr, ...pressureSentencesFr, ...growthSentencesFr, ...worthSentencesFr,
   ...moveConclusionsFr,
   noGuests: () => "Il n'y a aucun serveur à placer.",
   fits: (c) => {
@@ -81,7 +83,7 @@ const report: Messages["report"] = {
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
     migrating: texte`Qui se déplace, et à quel prix ?`,
     failing: texte`Qu'est-ce qui tombe en panne, et qui revient ?`,
-    containers: containersMessages("fr").section, latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
+    containers: containersMessages("fr").section, worth: worthMessages("fr").section, latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
     cpuPressure: texte`Qui attend le CPU ?`, memory: texte`Où est la mémoire ?`,
     shared: texte`Que partagent les hôtes ?`,
     legality: texte`Qui peut aller où ?`,

@@ -114,7 +114,7 @@ export function candidateSummary({ name, host, answer, oldUnknown }: PlanCandida
       policy: placement === null ? null : foundBy(answer), ownPolicy: found === null || found.own === null || found.own.left > 0 ? null : { policy: found.own.policy, hosts: found.own.hostsUsed }, gapFraction: placement === null || bound === 0 ? null : (placement.hostsUsed - bound) / bound,
       inReserve: isFeasible ? figures.hosts - figures.needed : null, total: figures?.hosts ?? null
     },
-    bounds: (found?.bounds.bounds ?? []).map((one) => ({ by: one.by, resource: "resource" in one ? RESOURCES[one.resource] : null, hosts: one.hosts })),
+    bounds: (found?.bounds?.bounds ?? []).map((one) => ({ by: one.by, resource: "resource" in one ? RESOURCES[one.resource] : null, hosts: one.hosts })),
     proof: proof === null ? null : proofSummary(proof),
     ratio: figures?.ratio ?? null,
     afterLoss: (figures?.afterLoss ?? []).map(({ lost, isWithinThresholds, use }) => ({ lost, isWithinThresholds, use: perResource((resource) => use[resource]!) })),

@@ -112,6 +112,11 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   growthNotStated: { kind: "growthNotStated" },
   statedBelowMeasured: { kind: "statedBelowMeasured", resource: "iops", stated: 10, measured: 23.4, days: 365 },
   fleetGrows: { kind: "fleetGrows", years: 3, from: { servers: 250_000, hosts: 25_000, racks: 1250, energyKwhPerYear: 43_967_000 }, to: { servers: 2_000_000, hosts: 200_000, racks: 10_000, energyKwhPerYear: 351_738_000 }, doublingDays: 365 },
+  worthClaim: { kind: "worthClaim", claim: { id: "S13", energyFraction: 0.924, savedKgLow: 7647, savedKgHigh: 14_665, embodiedKg: 9665, repaidYearsLow: 0.66, repaidYearsHigh: 1.26 } },
+  carbonDepends: { kind: "carbonDepends", lowGrams: 11.52, highGrams: 78, shortestYears: 0.83, longestYears: 5.61, lifeYears: 4 },
+  carbonNeverRepaid: { kind: "carbonNeverRepaid", shortestYears: 7.25, lifeYears: 4 },
+  replacedUnknown: { kind: "replacedUnknown", what: "3 of 60 rows have no model", whatFr: "3 lignes sur 60 n'ont pas de modèle" },
+  moneyUnknown: { kind: "moneyUnknown", keys: ["costs.hostPrice"] },
   peaksApart: { kind: "peaksApart", resource: "cpu", fraction: 0.271 }
 }
 const conclusions = Object.values(figures)

@@ -1,3 +1,4 @@
+import { worthRun } from "../worthRun.ts"
 import type { HypervisorUse } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { decisionsCsv, fleetCsv, growthCsv, guestsCsv, hostsCsv, killsCsv, memoryCsv, outputFields, readyCsv, seriesCsv, summariseSeeds } from "../../src/index.ts"
@@ -95,12 +96,15 @@ const containers = {
 /** With all that may be there: measured, and not enough measured. */
 const grown = growthRun(measuredSettings())
 const seeds = summariseSeeds([theory, theory])
+/** With all that a scenario may say, and what would tell the rest. */
+const weighed = worthRun().found
+const worth: typeof weighed = { ...weighed, oldUnknown: { en: "x", fr: "x" }, costs: { ...weighed.costs!, missing: ["costs.hostPrice"] }, carbon: { ...weighed.carbon!, series: { file: "c.csv", heldSeconds: 1 } } }
 /** As a workbook tells them. */
 const sheets: Summary["dataQuality"] = [{ ...summary.dataQuality[0]!, sheet: "vInfo", isJoined: true, estate: ESTATE }, ...summary.dataQuality]
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, dataQuality: sheets, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, containers, workloads: inWorkloads!, failing: { ...failing!, faults: { ...failing!.faults, containers: 1 } }, pressure: { ...pressure, ...links, memory }, queue, growth: grown.growth, seeds, variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, dataQuality: sheets, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, containers, workloads: inWorkloads!, failing: { ...failing!, faults: { ...failing!.faults, containers: 1 } }, pressure: { ...pressure, ...links, memory }, queue, growth: grown.growth, seeds, worth, variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

@@ -23,8 +23,12 @@ const LISTED = [
   { key: "zone", kind: "zone", offers: (group: HostGroup) => (group.zone === undefined ? undefined : [group.zone]), elsewhere: true, expected: "a zone that some host belongs to" }
 ] as const
 
-/** The needs of a scenario, or what is wrong with them: unknown names, and pairs that leave a guest no host. */
-export function guestNeeds(scenario: Scenario, { guestName, guestVcpus }: GuestTable, hosts: HostTable, shared: ReadonlyArray<SharedThing> = []): { readonly needs: ReadonlyArray<Need> } | { readonly findings: ReadonlyArray<Finding> } {
+/**
+ * The needs of a scenario, or what is wrong with them: unknown names, and pairs that leave a guest no host.
+ *
+ * @param known groups of which one must offer what is needed: of one candidate alone, all of the scenario's; what the candidate lacks is then a refusal
+ */
+export function guestNeeds(scenario: Scenario, { guestName, guestVcpus }: GuestTable, hosts: HostTable, shared: ReadonlyArray<SharedThing> = [], known: ReadonlyArray<HostGroup> = scenario.hosts): { readonly needs: ReadonlyArray<Need> } | { readonly findings: ReadonlyArray<Finding> } {
   const findings: Finding[] = []
   const groupOf = scenario.hosts.flatMap((group) => Array.from({ length: group.count }, () => group))
   const allowedBy = (allows: (group: HostGroup, host: number) => boolean) => Uint8Array.from(groupOf, (group, host) => (allows(group, host) ? 1 : 0))
@@ -35,8 +39,8 @@ export function guestNeeds(scenario: Scenario, { guestName, guestVcpus }: GuestT
     for (const { key, kind, offers, elsewhere, expected } of LISTED) {
       const what = written[key]
       if (what === undefined) continue
-      const known = [...new Set(scenario.hosts.flatMap((group) => offers(group) ?? []))]
-      if (!known.includes(what)) findings.push({ path: ["needs", i, key], expected, found: shown(what), advice: known.length === 0 ? "No host group states any." : didYouMean(what, known) })
+      const offered = [...new Set(known.flatMap((group) => offers(group) ?? []))]
+      if (!offered.includes(what)) findings.push({ path: ["needs", i, key], expected, found: shown(what), advice: offered.length === 0 ? "No host group states any." : didYouMean(what, offered) })
       add(key, kind, what, (group) => offers(group)?.includes(what) ?? elsewhere)
     }
     if (written.device !== undefined) add("device", "iommu", written.device, (group) => group.iommu ?? true)

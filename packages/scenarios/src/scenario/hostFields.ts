@@ -57,6 +57,7 @@ export const HostModel = Schema.Struct({
   coreMhz: required(number("a number of MHz, more than 0, at most 100,000", { above: 0, max: 1e5 }), { unit: "MHz", description: "Clock of one core.", descriptionFr: "Fréquence d'un cœur." }),
   ramGib: required(someAmount, { unit: "GiB", description: "Memory.", descriptionFr: "Mémoire." }),
   networkMbps: optional(someAmount, { unit: "Mbit/s", defaultText: "not limited", description: "Network bandwidth.", descriptionFr: "Débit réseau." }),
+  rackUnits: optional(someAmount, { unit: "U", defaultText: "not known", description: "Height in a rack, as `rackfold plan` adds it up.", descriptionFr: "Hauteur dans une baie, que `rackfold plan` additionne." }),
   diskGib: optional(someAmount, { unit: "GiB", defaultText: "not limited", description: "Disk space.", descriptionFr: "Espace disque." }),
   iops: optional(someAmount, { unit: "IOPS", defaultText: "not limited", description: "Disk operations per second.", descriptionFr: "Opérations disque par seconde." }),
   ssjOps: optional(someAmount, { unit: "ssj_ops", defaultText: "none", description: "SPECpower_ssj2008 throughput at 100 %; needed where CPU is counted by ssj.", descriptionFr: "Débit SPECpower_ssj2008 à 100 % ; nécessaire quand le CPU se compte en ssj." }),

@@ -43,14 +43,16 @@ export function readCarbonSeries(file: string, bytes: Uint8Array): { readonly se
     if (!(gramsPerKwh[row]! >= 0 && gramsPerKwh[row]! <= MOST_GRAMS)) tell(row, 1, `grams a kWh: 0 to ${MOST_GRAMS}`, shown((cells[at[1]!] ?? "").trim()), "Correct the row; electricity that takes carbon in has none here.")
   })
   if (filled.length < 2) problems.push({ file, line: headerLine, column: null, path: "", expected: "at least two rows, so that it is known how long each holds", found: filled.length === 0 ? "a header only" : "one row", advice: "Name one factor under carbon.factor instead." })
-  if (problems.length > 0) return { problems }
   const stepSeconds = usualStep(startSeconds)
+  // How far apart two rows are is known where both have a time.
   for (let row = 1; row < filled.length; row++) {
     const apart = startSeconds[row]! - startSeconds[row - 1]!
+    if (Number.isNaN(apart)) continue
     if (apart <= 0) tell(row, 0, "a later time than in the row before", shown((filled[row]!.cells[at[0]!] ?? "").trim()), "Sort the rows, each time once.")
     else if (apart !== stepSeconds) tell(row, 0, `a row ${stepSeconds} s after the one before`, `one ${apart} s after it`, apart > stepSeconds ? "Fill the gap: nobody knows what was emitted in it." : "Keep one step throughout.")
   }
-  return problems.length > 0 ? { problems } : { series: { startSeconds, gramsPerKwh, endSeconds: startSeconds.at(-1)! + stepSeconds } }
+  if (problems.length > 0) return { problems: problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)) }
+  return { series: { startSeconds, gramsPerKwh, endSeconds: startSeconds.at(-1)! + stepSeconds } }
 }
 
 /** Seconds since 1970; NaN where it is no moment. */
@@ -69,7 +71,7 @@ function usualStep(startSeconds: Float64Array): number {
   let usual = NaN
   for (let row = 1; row < startSeconds.length; row++) {
     const apart = startSeconds[row]! - startSeconds[row - 1]!
-    if (apart <= 0) continue
+    if (!(apart > 0)) continue
     const count = (counts.get(apart) ?? 0) + 1
     counts.set(apart, count)
     if (Number.isNaN(usual) || count > counts.get(usual)!) usual = apart

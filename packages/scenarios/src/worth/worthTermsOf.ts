@@ -3,7 +3,7 @@ import { embodiedByCountKg, embodiedByPartsKg, type CarbonSeries, type CarbonTer
 import { isStated } from "../compile/settingAssumptions.ts"
 import type { FilledRows } from "../compile/fillRows.ts"
 import type { HostKind } from "../compile/hostKinds.ts"
-import { shown } from "../errors.ts"
+import { shownWords } from "../errors.ts"
 import type { Finding } from "../errors.ts"
 import { parseIsoDate } from "../formats/moments.ts"
 import type { Scenario } from "../scenario.ts"
@@ -143,7 +143,13 @@ function seriesOf({ series: written }: Carbon, { series, startEpochSeconds, peri
   if (runStartSeconds < first || runStartSeconds >= series.endSeconds) return { findings: [{ path, expected: `a run that starts within the series, ${span}`, found: `one that starts ${isoOf(runStartSeconds)}${written.start === undefined ? ", as its data are dated" : ""}`, advice: "Set carbon.series.start to a moment of the series." }] }
   const end = runStartSeconds + periodSeconds
   if (periodSeconds < Infinity && end > series.endSeconds) return { findings: [{ path, expected: `a series that covers the run, which ends ${isoOf(end)}`, found: `one from ${span}`, advice: "Start earlier in the series (carbon.series.start), or shorten the run." }] }
-  return { series: { ...series, file: written.file, method: written.method ?? null, runStartSeconds, ...stating(written.source === UNSTATED_SOURCE ? `${UNSTATED_SOURCE}: ${shown(written.file)}` : written.source) } }
+  return { series: { ...series, file: written.file, method: written.method ?? null, runStartSeconds, ...fileNamed(written) } }
+}
+
+/** Where nobody says where a series is from, its file stands for that. */
+function fileNamed({ source, file }: NonNullable<Carbon["series"]>): Provenance {
+  const { en, fr } = shownWords(file)
+  return source === UNSTATED_SOURCE ? { ...STATED, source: `${STATED.source}: ${en}`, sourceFr: `${STATED.sourceFr} : ${fr}` } : stating(source)
 }
 
 /** 1665093600 // => "2022-10-06T22:00:00Z" */

@@ -52,6 +52,12 @@ admission: [{ rule: percentage, cpu: 0.25, ram: 0.25 }]
     expect(group).toMatchObject({ model: "R7525", ramGib: 512, count: 1, vlans: ["a"] })
     expect(group).not.toHaveProperty("namePrefix")
   })
+  test("what it lacks and another group offers is a refusal, not a slip", () => {
+    const two = decoded("hosts: [{ model: R740 8280, vlans: [a] }, { model: R640, vlans: [b] }]\nworkload: { file: servers.csv }\nneeds: [{ guests: [a], vlan: b }]\n")
+    const [first, second] = [0, 1].map((row) => Effect.runSync(compileScenario(withHostGroups(two, [two.scenario.hosts[row]!], () => row), csv(SERVERS))).plan.needs![0]!.allowed[0])
+    expect([first, second]).toEqual([0, 1])
+    expect(problemsOf("hosts: [{ model: R740 8280, vlans: [a] }]\nworkload: { file: servers.csv }\nneeds: [{ guests: [a], vlan: c }]\n")).toMatchObject([{ path: "needs[0].vlan" }])
+  })
   test("compiles, and so does the next with what was read for it", () => {
     const compile = scenarioCompiler(csv(SERVERS))
     const [r740, r640] = [0, 2].map((row) => Effect.runSync(compile(withHostGroups(whole, [whole.scenario.hosts[row]!], () => row))))

@@ -9,7 +9,8 @@ export interface FewestHosts {
   /** The plan with the hosts that were offered: those of the placement, and some more. */
   readonly plan: Plan
   readonly problem: PackingProblem
-  readonly bounds: LowerBounds
+  /** null = few policies were asked, in a comparison, and no bound beyond the worksheet's. */
+  readonly bounds: LowerBounds | null
   /** Host of each guest, a row of the plan; NONE = not there: [guestCount]. Where `left` is not 0, those are nowhere. */
   readonly guestHost: Int32Array
   readonly hostsUsed: number
@@ -42,7 +43,7 @@ export function fewestHosts(plan: Plan, guests: Int32Array, bound: number, varia
     const problem = packingProblem(offer, guests)
     const found = bestOf(problem, bound, variants)
     if (found.left === 0 || hosts >= guests.length || tries === MOST_TRIES) {
-      return { plan: offer, problem, bounds: lowerBounds(problem), ...found }
+      return { plan: offer, problem, bounds: variants === undefined ? lowerBounds(problem) : null, ...found }
     }
     offered = spreads && tries < MOST_TRIES / 2 ? offered + 1 : offered * 2
   }
@@ -52,7 +53,8 @@ export function fewestHosts(plan: Plan, guests: Int32Array, bound: number, varia
 export function withEveryPolicy(found: FewestHosts, bound: number): FewestHosts {
   const best = bestOf(found.problem, bound)
   const isBetter = best.left < found.left || (best.left === found.left && best.hostsUsed < found.hostsUsed)
-  return isBetter ? { ...found, ...best } : { ...found, own: best.own }
+  const whole = { ...found, bounds: lowerBounds(found.problem) }
+  return isBetter ? { ...whole, ...best } : { ...whole, own: best.own }
 }
 
 type Best = Pick<FewestHosts, "guestHost" | "hostsUsed" | "left" | "variant" | "own">
@@ -77,7 +79,7 @@ function ownPolicy(problem: PackingProblem): Variant | null {
   const { policy: name, by } = problem.plan.place
   const policy = findPlacePolicy(name)
   if (policy === undefined || SPREADING.includes(name) || (policy.order === "inTurn" && isLarge(problem))) return null
-  return { policy: name, order: policy.order, by, onlyKind: null }
+  return variantsOf(problem).find((variant) => variant.policy === name && variant.order === policy.order && (variant.by === null || variant.by === by)) ?? { policy: name, order: policy.order, by, onlyKind: null }
 }
 
 /**

@@ -44,7 +44,7 @@ export function fleetAnswer(sizing: FleetSizing, found: FewestHosts | null, proo
   const placement = best === null ? null : placementOf(sizing, found!.plan.hosts.hostCount, best)
   const obstacles = best === null && found !== null ? [notPlaced(found, sizing)] : sizing.obstacles
   const proved = proof === null || proof.lowerBound === Infinity ? 0 : Math.ceil(proof.lowerBound - 1e-6)
-  const bound = Math.max(sizing.bound, found?.bounds.hosts ?? 0, proved)
+  const bound = Math.max(sizing.bound, found?.bounds?.hosts ?? 0, proved)
   const figures = obstacles.length > 0 || bound === Infinity ? null : fleetFigures(sizing, placement?.hostsUsed ?? bound)
   return {
     sizing, found, proof, obstacles, placement, bound, figures,

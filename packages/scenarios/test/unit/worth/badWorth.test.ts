@@ -45,6 +45,7 @@ describe("carbon by the hour", () => {
       ["c.csv", 2, 2, "carbon_intensity", '"-5"'], ["c.csv", 3, 2, "carbon_intensity", "nothing"], ["c.csv", 4, 1, "timestamp", '"never"']
     ])
   })
+  test("a gap beside a bad figure: both, in the order of the lines", () => expect(series(`${HEAD}${[HOURS[0]!.replace(/,.*/, ",-5"), ...HOURS.slice(1, 4), ...HOURS.slice(6)].join("\n")}\n`).map(({ line, path }) => [line, path])).toEqual([[2, "carbon_intensity"], [6, "timestamp"]]))
   test("a gap, and a time that does not rise", () => {
     expect(series(`${HEAD}${[...HOURS.slice(0, 5), ...HOURS.slice(6, 9), HOURS[8], ...HOURS.slice(9)].join("\n")}\n`).map(({ line, path, found }) => [line, path, found])).toEqual([[7, "timestamp", "one 7200 s after it"], [10, "timestamp", '"1665122400000"']])
   })

@@ -68,6 +68,7 @@ describe("carbon by the hour", () => {
     expect(of(", start: 2022-10-07T00:00Z").context.worth!.carbon!.series!.runStartSeconds).toBe(1_665_093_600 + 7200)
   })
   test("dates as ISO 8601, decimal commas", () => expect(of("", csv.replace(/^16\d+/gm, (ms) => new Date(Number(ms)).toISOString()).replaceAll(",", ";").replaceAll(/;(\d+)/g, ";$1,5")).context.worth!.carbon!.series!.gramsPerKwh[1]).toBe(101.5))
+  test("from its file, where nobody says more", () => expect(of().context.worth!.carbon!.series).toMatchObject({ source: 'stated in the scenario: "c.csv"', sourceFr: "indiqué dans le scénario : « c.csv »" }))
   test("the country's factor then only shows the spread", () => expect(of().context.worth!.carbon!.factors.some(({ use }) => use === "main")).toBe(false))
   test("what is written reads its own copy, and says the same", () => {
     const once = of()
