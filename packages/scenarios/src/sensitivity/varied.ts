@@ -173,7 +173,7 @@ const LOOK: Readonly<Record<AssumptionName, Look>> = {
     if (perKwh === null) return notVaried("electricity", said("nobody says what it costs (costs.electricityPerKwh)", "personne ne dit ce qu'elle coûte (costs.electricityPerKwh)"))
     const own = range(scenario)?.electricityPerKwh?.map((price) => amountOf(price)!)
     const settings = own === undefined ? priceRange(scenario) : rangeOf(own, [])
-    if (settings.length === 0) return notVaried("electricity", said("no country says between which prices (sizing.sensitivity.electricityPerKwh)", "aucun pays ne dit entre quels prix (sizing.sensitivity.electricityPerKwh)"))
+    if (own === undefined && settings.every(({ value }) => isSame("electricity", value, perKwh.value))) return notVaried("electricity", said("no country says between which prices (sizing.sensitivity.electricityPerKwh)", "aucun pays ne dit entre quels prix (sizing.sensitivity.electricityPerKwh)"))
     return varied("electricity", perKwh.value, settings, { source: said(perKwh.source, perKwh.sourceFr), sureness: perKwh.sureness })
   },
   gridCarbon: (scenario, { terms }) => {
@@ -184,7 +184,7 @@ const LOOK: Readonly<Record<AssumptionName, Look>> = {
     const stated = carbon.series === null ? main!.gramsPerKwh : "series"
     const from = carbon.series ?? main!
     const settings = own === undefined ? carbonRange(carbon) : rangeOf(own, [])
-    if (settings.length === 0) return notVaried("gridCarbon", said("one factor is all there is (carbon.factor.low and high, or sizing.sensitivity.gramsPerKwh)", "il n'y a qu'un facteur (carbon.factor.low et high, ou sizing.sensitivity.gramsPerKwh)"))
+    if (own === undefined && settings.every(({ value }) => isSame("gridCarbon", value, stated))) return notVaried("gridCarbon", said("one factor is all there is (carbon.factor.low and high, or sizing.sensitivity.gramsPerKwh)", "il n'y a qu'un facteur (carbon.factor.low et high, ou sizing.sensitivity.gramsPerKwh)"))
     return varied("gridCarbon", stated, settings, { source: said(from.source, from.sourceFr), sureness: from.sureness })
   },
   hostPrice: (scenario, { terms }) => (terms?.groups[0]?.price ?? 0) > 0 && terms?.costs !== undefined ? varied("hostPrice", 0, rangeOf(range(scenario)?.hostPriceFraction, SENSITIVITY_RANGES.hostPriceFraction)) : null
