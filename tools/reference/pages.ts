@@ -2,6 +2,7 @@
 import { EXIT_CODES } from "@rackfold/cli"
 import { exerciseFields, exercises as courseExercises, mistakeText, STEPS, UNITS } from "@rackfold/exercises"
 import { TERMS, fitFields, outputFields, planFields, sensitivityFields, survivalFields, type OutputField } from "@rackfold/report"
+import { sensitivityPage } from "./sensitivity.ts"
 import { carbonPage, electricityPage } from "./worth.ts"
 import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets, ALIKE_KINDS, MEMORY_BY_CLASS_SOURCE, MEMORY_FIGURE_NAMES, MEMORY_FIGURES, memoryByClass, memoryPresets, shareableByKind, SWAP_DEVICES, swapDevices, ARCHIVE_FITS, archiveSource, failureArchives, RESTART_FIGURE_NAMES, RESTART_FIGURES, restartPresets, usualFailures, ISOLATIONS, ISOLATION_NAMES, RUNTIME_FIGURES, RUNTIME_FIGURE_NAMES, runtimePresets } from "@rackfold/scenarios"
 import { detectPolicies, placePolicies, powerModels, receivePolicies, selectPolicies } from "@rackfold/sim-core"
@@ -292,6 +293,7 @@ export const pages = (): ReadonlyMap<string, string> =>
     ["runtimes.md", runtimePage()],
     ["carbon.md", carbonPage()],
     ["electricity.md", electricityPage()],
+    ["sensitivity.md", sensitivityPage()],
     ["policies.md", policies()],
     ["study.md", study()],
     ["exercises.md", exercises()],

@@ -1,9 +1,11 @@
 /** The report on what decides: one page without scripts, like that of a run. */
 import { formatCount, type Lang } from "../format.ts"
 import { html, name, type Html } from "../html.ts"
+import { messagesOf } from "../messages/messagesOf.ts"
 import { page } from "../page.ts"
 import type { Report } from "../renderReport.ts"
 import type { RunContext } from "../runContext.ts"
+import { glossarySection } from "../sections/glossarySection.ts"
 import { assumptionsSection } from "../sections/originSections.ts"
 import { table } from "../sections/table.ts"
 import type { SensitivityAnswer } from "./sensitivityAnswer.ts"
@@ -22,6 +24,7 @@ export async function sensitivityReport(answer: SensitivityAnswer, context: RunC
     ...(specs.length === 0 ? [] : [["tornado", headings.tornado, tornado] as const]),
     ["settings", headings.settings, settings],
     ["assumptions", headings.assumptions, assumptionsSection(context, lang)],
+    ["glossary", messagesOf(lang).report.contents.glossary, glossarySection(["plan", "sensitivity"], lang)],
     ["origin", headings.origin, table("", [{ header: "", kind: "text" }, { header: "", kind: "text" }], origin)]
   ]
   const heading = title(answer.name)

@@ -60,6 +60,12 @@ const GROWTH: ReadonlyArray<SourcedSetting> = [
   { value: "atMost", source: said("growth that the scenario reckons with at most", "croissance que le scénario envisage au plus"), sureness: "C" }
 ]
 
+/** Some growth is told as expected and at most: measured, or with an `upTo`. */
+function reckonsWithMore({ measured, upToPercentPerYear, rates, servers }: NonNullable<Scenario["growth"]>): boolean {
+  const all = [upToPercentPerYear, ...rates.flatMap((rate) => [rate.upToPercentPerYear, rate.upToAmountPerYear]), servers?.upToPercentPerYear, servers?.upToNewPerYear]
+  return measured !== undefined || all.some((most) => most !== undefined)
+}
+
 const STATED = said(UNSTATED_SOURCE, "indiqué dans le scénario")
 
 type Found = VariedAssumption | NotVaried
@@ -164,7 +170,7 @@ const LOOK: Readonly<Record<AssumptionName, Look>> = {
   growth: ({ growth, sizing }) => {
     if (growth === undefined) return null
     const own = sizing.sensitivity?.growthPercentPerYear
-    return varied("growth", "today", own === undefined ? GROWTH : rangeOf(own, []), { source: said("what the servers ask for today", "ce que les serveurs demandent aujourd'hui"), sureness: "D" }, growth.horizonYears)
+    return varied("growth", "today", own === undefined ? GROWTH.slice(0, reckonsWithMore(growth) ? 2 : 1) : rangeOf(own, []), { source: said("what the servers ask for today", "ce que les serveurs demandent aujourd'hui"), sureness: "D" }, growth.horizonYears)
   },
   pue: (scenario) => varied("pue", scenario.facility.pue, rangeOf(range(scenario)?.pue, SENSITIVITY_RANGES.pue)),
   electricity: (scenario, { terms }) => {

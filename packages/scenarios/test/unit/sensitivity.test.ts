@@ -60,7 +60,7 @@ describe("prices and carbon", () => {
   test("one's own factor between its own ends", () => expect(settings("carbon: { factor: { gramsPerKwh: 60, country: FR, method: production, year: 2024, source: mine, low: 40, high: 90 } }", "gridCarbon")).toEqual([60, 40, 90]))
   test("one's own factor alone: said so", () => expect(why("carbon: { factor: { gramsPerKwh: 60, country: FR, method: production, year: 2024, source: mine } }", "gridCarbon")).toContain("carbon.factor.low"))
   test("hosts a fifth cheaper and dearer", () => expect(settings(money("electricityPerKwh: 0.2"), "hostPrice")).toEqual([0, -0.2, 0.2]))
-  test("growth: today, as expected, at most; or at stated rates", () => expect([settings("growth: { percentPerYear: 5 }", "growth"), settings("growth: { percentPerYear: 5 }\nsizing: { sensitivity: { growthPercentPerYear: [0, 20] } }", "growth")]).toEqual([["today", "expected", "atMost"], ["today", 0, 20]]))
+  test("growth: today, as expected, and at most where that is more; or at stated rates", () => expect([settings("growth: { percentPerYear: 5 }", "growth"), settings("growth: { percentPerYear: 5, upToPercentPerYear: 9 }", "growth"), settings("growth: { percentPerYear: 5 }\nsizing: { sensitivity: { growthPercentPerYear: [0, 20] } }", "growth")]).toEqual([["today", "expected"], ["today", "expected", "atMost"], ["today", 0, 20]]))
 })
 
 /** The plan with an assumption at a setting, compiled. */

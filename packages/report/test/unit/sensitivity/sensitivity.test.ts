@@ -103,7 +103,7 @@ describe("the chart", () => {
 describe("the report", async () => {
   const asked: SensitivityAnswer = { ...SEVERAL, of: "kg" }
   const [en, fr] = [await sensitivityReport(asked, plainContext, "en"), await sensitivityReport(asked, plainContext, "fr")]
-  test("has the tornado, every setting and where it comes from", () => expect([...en.html.matchAll(/<section id="(\w+)"/g)].map(([, id]) => id)).toEqual(["answer", "tornado", "settings", "assumptions", "origin"]))
+  test("has the tornado, every setting and where it comes from", () => expect([...en.html.matchAll(/<section id="(\w+)"/g)].map(([, id]) => id)).toEqual(["answer", "tornado", "settings", "assumptions", "glossary", "origin"]))
   test("draws the figure that was asked for, and hosts", () => expect(en.specs.map(({ name }) => name)).toEqual(["which-assumption-decides-kg", "which-assumption-decides-hosts"]))
   test("holds no undefined or NaN, nor a script", () => expect(en.html + fr.html).not.toMatch(/NaN|Infinity|undefined|\[object|<script/))
   test("French has no plain space before its signs", () => expect(fr.html.replace(/<style.*?<\/style>/gs, "").replace(/<[^>]*>/g, "\n")).not.toMatch(/[^\s>] [:;!?%»]/))
