@@ -70,11 +70,12 @@ export async function renderDecision(input: DecisionInput): Promise<DecisionRepo
   const parts = [...own, ...simulated, assumptions]
   const glossary: Part = ["glossary", contents.glossary, glossarySection(["plan", ...parts.map(([id]) => id)], lang)]
   const sentences = html`<ul class="remarks">${planSentences(summary, lang).map((sentence) => html`<li>${sentence}</li>`)}</ul>`
-  const onePageParts = own.filter(([id]) => id !== "worksheet")
+  const few = summary.candidates.slice(0, MOST_ON_ONE_PAGE)
+  const onePageParts: ReadonlyArray<Part> = own.filter(([id]) => id === "changes" || id === "candidates").map(([id, heading, content]) => [id, heading, id === "candidates" ? candidatesSection(few, null, lang) : content])
   return {
     html: await page(answer.name, lang, body(input, answerHtml, html`${ofRun === null ? html`<p>${say.notSimulated}</p>` : null}${sentences}`, [...parts, glossary], true)),
     markdown: decisionMarkdown(input),
-    onePage: await page(answer.name, lang, body(input, answerHtml, html``, onePageParts, false)),
+    onePage: await page(answer.name, lang, html`<div class="one">${body(input, answerHtml, html``, onePageParts, false)}</div>`),
     specs: [...[changes, candidates].flatMap((one) => (one === null ? [] : [{ name: one.name, json: `${JSON.stringify(one.spec, null, 2)}\n` }])), ...(ofRun === null ? [] : specsOf(ofRun.figures))]
   }
 }
@@ -120,6 +121,8 @@ function whichHostNeedsFewest(candidates: ReadonlyArray<CandidateSummary>, { lan
 
 /** The table has all. */
 const MOST_DRAWN = 12
+/** Candidates beside the answer; the full report has all. */
+const MOST_ON_ONE_PAGE = 3
 
 function body({ answer, lang }: DecisionInput, answerHtml: Html, further: Html, parts: ReadonlyArray<Part>, hasContents: boolean): Html {
   const { contents } = messagesOf(lang).report
