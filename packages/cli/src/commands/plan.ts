@@ -69,7 +69,8 @@ export const readPlan = Effect.fnUntraced(function*(given: PlanQuestion) {
 const ask = Effect.fnUntraced(function*(given: Given) {
   const { scenario, sets, decoded, candidates, chosenBy, isNamed } = yield* readPlan(given)
   if (given.out !== undefined) yield* checkOutFolder(given.out)
-  const compiled = yield* compileForms(yield* formCompiler(scenario, decoded), candidates.map((one) => one.decoded))
+  const compile = yield* formCompiler(scenario, decoded)
+  const compiled = yield* compileForms(compile, candidates.map((one) => one.decoded))
   const sized = planHosts(compiled, candidates.map(({ group }) => group), haOf(decoded.scenario), chosenBy.by !== "catalogue")
   const proved = given.prove === undefined ? sized : yield* Effect.promise(() => provePlan(sized, given.prove!, isNamed))
   const answer: PlanAnswer = { name: decoded.scenario.name, question: decoded.scenario.question ?? null, version: VERSION, chosenBy, candidates: proved, leftOut: leftOutOf(decoded.scenario) }
