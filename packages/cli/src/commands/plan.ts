@@ -15,7 +15,7 @@ import { planDecoder, type PlanSetting } from "../planDecoded.ts"
 import { decisionOf, runOfPlan } from "../decisionOfPlan.ts"
 import { pdfFlag, pdfOf } from "../pdfOf.ts"
 import { planFiles, planJson } from "../planFiles.ts"
-import { settingsOf } from "../planFlags.ts"
+import { settingsOf, type PlanFlags } from "../planFlags.ts"
 import { planHosts } from "../planHosts.ts"
 import { askMix, mixAnswer, type SizedCandidate } from "../planMix.ts"
 import { failWith } from "../problems.ts"
@@ -24,7 +24,7 @@ import { isScenario, readScenario } from "../scenarioFile.ts"
 import { parseSets, setFlag } from "../setFlag.ts"
 import { VERSION } from "../version.ts"
 
-const flags = {
+export const planFlags = {
   workload: Argument.String("workload").pipe(Argument.withDescription("Servers (CSV, .xlsx, a folder of RVTools tabs), measured series, or a scenario (YAML, JSON, a folder with one)")),
   host: Flag.String("host").pipe(Flag.withMetavar("MODEL[:384GiB][:12x][:18000EUR]"), Flag.withDescription("Host to size for, with its memory, how many there are at most, its price; may be repeated; all: the catalogue's current models (default: sizing.candidates, or the scenario's own hosts; for a bare workload all)"), Flag.atLeast(0)),
   ha: Flag.String("ha").pipe(Flag.withMetavar("n+1|n+2|25%|none"), Flag.withDescription("Hosts in reserve (default: sizing.ha, n+1)"), Flag.optional),
@@ -41,17 +41,17 @@ const flags = {
   lang: langFlag
 }
 
-interface Given {
+/** What is planned for, as the command line says it. */
+export interface PlanQuestion extends PlanFlags {
   readonly workload: string
   readonly host: ReadonlyArray<string>
-  readonly ha: string | undefined
-  readonly headroom: string | undefined
-  readonly statistic: string | undefined
-  readonly cpu: string | undefined
+  readonly set: ReadonlyArray<string>
+}
+
+interface Given extends PlanQuestion {
   readonly mixed: boolean
   readonly by: MixFigure | undefined
   readonly prove: number | undefined
-  readonly set: ReadonlyArray<string>
   readonly out: string | undefined
   readonly pdf: boolean
   readonly json: boolean
@@ -59,7 +59,7 @@ interface Given {
 }
 
 /** The scenario and its candidates, or all that is wrong with flags, scenario and `--host` at once. */
-const read = Effect.fnUntraced(function*(given: Given) {
+export const readPlan = Effect.fnUntraced(function*(given: PlanQuestion) {
   const sets = yield* Effect.result(parseSets(given.set))
   const flagged = settingsOf(given)
   const wanted = readHosts(given.host)
@@ -79,7 +79,7 @@ const read = Effect.fnUntraced(function*(given: Given) {
 })
 
 const ask = Effect.fnUntraced(function*(given: Given) {
-  const { scenario, decode, decoded, candidates, chosenBy, isNamed, isBare, settings, wanted } = yield* read(given)
+  const { scenario, decode, decoded, candidates, chosenBy, isNamed, isBare, settings, wanted } = yield* readPlan(given)
   if (given.out !== undefined) yield* checkOutFolder(given.out)
   const forms = yield* readForms(scenario, decoded)
   const compile = formCompiler(scenario, decoded, forms)
@@ -107,7 +107,7 @@ const ask = Effect.fnUntraced(function*(given: Given) {
   yield* given.json ? Console.error(where) : Console.log(`\n${where}`)
 })
 
-export const plan = Command.make("plan", flags, (given) =>
+export const plan = Command.make("plan", planFlags, (given) =>
   ask({
     ...given, ha: Option.getOrUndefined(given.ha), headroom: Option.getOrUndefined(given.headroom), statistic: Option.getOrUndefined(given.statistic), cpu: Option.getOrUndefined(given.cpu), by: Option.getOrUndefined(given.by),
     prove: Option.getOrUndefined(given.prove), out: Option.getOrUndefined(given.out)
