@@ -21,6 +21,7 @@ import { askMix, mixAnswer, type SizedCandidate } from "../planMix.ts"
 import { failWith } from "../problems.ts"
 import { proveMixed, provePlan } from "../provePlan.ts"
 import { isScenario, readScenario } from "../scenarioFile.ts"
+import { sensitivityOf } from "../sensitivityOf.ts"
 import { parseSets, setFlag } from "../setFlag.ts"
 import { VERSION } from "../version.ts"
 
@@ -78,6 +79,9 @@ export const readPlan = Effect.fnUntraced(function*(given: PlanQuestion) {
   return { scenario, decode, isBare, settings, wanted: wanted.hosts, decoded: decoded.success, ...(found as Candidates), isNamed: wanted.hosts.length > 0 && (found as Candidates).chosenBy.by === "named" }
 })
 
+/** Of more servers the report does not vary assumptions: that is for `rackfold sensitivity`, which takes its time. */
+const MOST_SERVERS_VARIED = 2000
+
 const ask = Effect.fnUntraced(function*(given: Given) {
   const { scenario, decode, decoded, candidates, chosenBy, isNamed, isBare, settings, wanted } = yield* readPlan(given)
   if (given.out !== undefined) yield* checkOutFolder(given.out)
@@ -100,7 +104,9 @@ const ask = Effect.fnUntraced(function*(given: Given) {
   if (given.out === undefined) return
   const best = bestCandidate(answer)
   const run = best === null ? null : yield* runOfPlan(scenario, settings, best, candidates[best.row]!.group)
-  const report = yield* decisionOf(answer, run, given.lang)
+  const isVaried = best !== null && best.answer.sizing.demand.guests.length <= MOST_SERVERS_VARIED
+  const sensitivity = isVaried ? yield* sensitivityOf({ plan: answer, candidate: best, form: candidates[best.row]!.decoded, compiled: compiled[best.row]!, ha, compile, of: "hosts" }) : null
+  const report = yield* decisionOf(answer, run, sensitivity, given.lang)
   const pdf = yield* pdfOf(given.pdf, report.html, given.lang)
   yield* replaceFolder(given.out, new Map([...planFiles(answer, report), ...pdf]))
   const where = `${given.lang === "fr" ? "rapport\u00a0:" : "report:"} ${join(given.out, "report.html")}`
