@@ -135,6 +135,8 @@ export interface SeriesCoverage {
 /** The machines that servers ran on, as far as they are known: what counting hosts starts from. A row a server; servers are the first guests of the plan. */
 export interface OldServers {
   readonly serverCount: number
+  /** Model of the old machine; "" = not stated. */
+  readonly model: ReadonlyArray<string>
   readonly cores: Float64Array
   readonly ghz: Float64Array
   /** Of the whole machine; NaN = not known. */

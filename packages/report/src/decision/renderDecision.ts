@@ -24,6 +24,7 @@ import type { DecisionInput } from "./decisionInput.ts"
 import { decisionMarkdown } from "./decisionMarkdown.ts"
 import { decisionMessages } from "./decisionMessages.ts"
 import { factsOfRun } from "./factsOfRun.ts"
+import { inventoryGroups, inventoryTable, whatIsThere } from "./inventoryPart.ts"
 import { lossesPart } from "./lossesPart.ts"
 import { worksheetSection } from "./worksheetSection.ts"
 
@@ -56,10 +57,13 @@ export async function renderDecision(input: DecisionInput): Promise<DecisionRepo
   const figures = best === null ? [] : decisionFigures(best, facts, lang)
   const changes = await drawn("what-changes", say.contents.changes, say.changes.caption, whatChanges(summary, input))
   const candidates = summary.candidates.length < 2 ? null : await drawn("which-host-needs-fewest", say.contents.candidates, say.candidates.chart, whichHostNeedsFewest(summary.candidates, input))
+  const groups = inventoryGroups(answer.candidates[0]!)
+  const there = await drawn("what-is-there", say.inventory.heading, say.inventory.chart, whatIsThere(groups, lang))
   const ofRun = run === null ? null : await sectionsOfRun(run)
   const answerHtml = answerPart(claims, figures, lang)
   const own: ReadonlyArray<Part> = [
     ...(changes === null ? [] : [["changes", say.contents.changes, figure(changes)!] as const]),
+    ...(groups.length === 0 ? [] : [["inventory", say.inventory.heading, html`${figure(there)}${inventoryTable(groups, lang)}`] as const]),
     ["candidates", say.contents.candidates, candidatesSection(summary.candidates, candidates, lang)],
     ...(input.survival === null || run === null ? [] : [["losses", say.losses.heading, lossesPart(input.survival, run.summary.hostCount, lang)] as const]),
     ...(best === null ? [] : [["worksheet", say.contents.worksheet, worksheetSection(best, lang)] as const])
@@ -76,7 +80,7 @@ export async function renderDecision(input: DecisionInput): Promise<DecisionRepo
     html: await page(answer.name, lang, body(input, answerHtml, html`${ofRun === null ? html`<p>${say.notSimulated}</p>` : null}${sentences}`, [...parts, glossary], true)),
     markdown: decisionMarkdown(input),
     onePage: await page(answer.name, lang, html`<div class="one">${body(input, answerHtml, html``, onePageParts, false)}</div>`),
-    specs: [...[changes, candidates].flatMap((one) => (one === null ? [] : [{ name: one.name, json: `${JSON.stringify(one.spec, null, 2)}\n` }])), ...(ofRun === null ? [] : specsOf(ofRun.figures))]
+    specs: [...[changes, there, candidates].flatMap((one) => (one === null ? [] : [{ name: one.name, json: `${JSON.stringify(one.spec, null, 2)}\n` }])), ...(ofRun === null ? [] : specsOf(ofRun.figures))]
   }
 }
 
