@@ -12,7 +12,8 @@ export default defineConfig({
     maxWorkers: "100%",
     // Node runs the sources as they are, here too; through Vite's runner the engine is a fifth slower.
     experimental: { viteModuleRunner: false },
-    testTimeout: 60_000,
+    // Against what hangs: the longest takes ten seconds where nothing else runs.
+    testTimeout: 240_000,
     hookTimeout: 60_000
   }
 })

@@ -42,7 +42,7 @@ const KEPT_OF_TRACES = /^summary\.json$/
 const KEPT = /^((summary\.json|(hosts|guests|decisions|migrations|faults|restarts|availability|losses|kernels|containers|deployments|memory|kills|fleet|worksheet|placement|candidates|fleets|fleet-placement|changes)\.csv)|variants\/[^/]+\/(guests|migrations|restarts|kernels|containers|deployments)\.csv)$/
 
 /** Commands that print their answer and write no folder. */
-const WRITES_NOTHING: ReadonlySet<string> = new Set(["fit", "exercise"])
+const WRITES_NOTHING: ReadonlySet<string> = new Set(["fit", "exercise", "estate"])
 
 /** Tables of tens of thousands of jobs are in no diff that anybody reads. */
 const MOST_KEPT = 2_000_000

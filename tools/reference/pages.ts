@@ -1,7 +1,7 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
 import { exerciseFields, exercises as courseExercises, mistakeText, STEPS, UNITS } from "@rackfold/exercises"
-import { TERMS, fitFields, outputFields, planFields, survivalFields, type OutputField } from "@rackfold/report"
+import { TERMS, fitFields, largestFields, outputFields, planFields, survivalFields, type OutputField } from "@rackfold/report"
 import { carbonPage, electricityPage } from "./worth.ts"
 import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets, ALIKE_KINDS, MEMORY_BY_CLASS_SOURCE, MEMORY_FIGURE_NAMES, MEMORY_FIGURES, memoryByClass, memoryPresets, shareableByKind, SWAP_DEVICES, swapDevices, ARCHIVE_FITS, archiveSource, failureArchives, RESTART_FIGURE_NAMES, RESTART_FIGURES, restartPresets, usualFailures, ISOLATIONS, ISOLATION_NAMES, RUNTIME_FIGURES, RUNTIME_FIGURE_NAMES, runtimePresets } from "@rackfold/scenarios"
 import { detectPolicies, placePolicies, powerModels, receivePolicies, selectPolicies } from "@rackfold/sim-core"
@@ -240,7 +240,8 @@ function outputs(): string {
       [code("charts/<name>.vl.json"), "The Vega-Lite specification of the chart, with its data."]
     ]),
     ...blocksOf(survivalFields, (file) => `### ${code(file)}`),
-    ...blocksOf(fitFields, () => "## What `rackfold fit --json` prints")
+    ...blocksOf(fitFields, () => "## What `rackfold fit --json` prints"),
+    ...blocksOf(largestFields, () => "## What `rackfold fit --largest --json` prints")
   )
 }
 

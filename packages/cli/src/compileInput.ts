@@ -1,6 +1,6 @@
 /** From a scenario's text to plans: the scenario as it stands, and each of its variants. */
 import { isAbsolute, join, resolve } from "node:path"
-import { compileScenario, decodeScenario, scenarioCompiler, makeFragmentReader, type CompiledScenario, type DecodedScenario, type FragmentRows, type GivenFile, type InputError, type MeasuredSeries } from "@rackfold/scenarios"
+import { compileScenario, decodeScenario, scenarioCompiler, makeFragmentReader, type AskedMore, type CompiledScenario, type DecodedScenario, type FragmentRows, type GivenFile, type InputError, type MeasuredSeries } from "@rackfold/scenarios"
 import { Effect, Result } from "effect"
 import { readBytes, readPacked } from "./files.ts"
 import { readChunks } from "./gzip.ts"
@@ -109,9 +109,9 @@ export const readCopies = (scenario: ScenarioFile, compiled: ReadonlyArray<Compi
   })
 
 /** One of the scenario's decoded forms, with what it reads. */
-const compileWith = (scenario: ScenarioFile, read: ReturnType<typeof makeReader>) => (decoded: DecodedScenario): Effect.Effect<LocatedScenario, InputError> =>
+const compileWith = (scenario: ScenarioFile, read: ReturnType<typeof makeReader>) => (decoded: DecodedScenario, more?: AskedMore): Effect.Effect<LocatedScenario, InputError> =>
   read(decoded).pipe(
-    Effect.flatMap(({ files, series, fragments }) => compileScenario(decoded, files, series, fragments)),
+    Effect.flatMap(({ files, series, fragments }) => compileScenario(decoded, files, series, fragments, more)),
     Effect.map((compiled) => ({ ...compiled, seriesPath: seriesPath(scenario, decoded) })),
     Effect.mapError(atUsersPath(scenario, namedFiles(decoded)))
   )
@@ -119,10 +119,10 @@ const compileWith = (scenario: ScenarioFile, read: ReturnType<typeof makeReader>
 const namedFiles = ({ neededFiles, neededFragments, neededSeries }: DecodedScenario): ReadonlyArray<string> =>
   [...neededFiles, ...(neededFragments === null ? [] : [neededFragments]), ...(neededSeries === undefined ? [] : [neededSeries.source])]
 
-/** The scenario under one list of changes after the other, without its variants; what they read is read once. **Fails** with every problem found. */
+/** The scenario under one list of changes after the other, without its variants, and for who asks for more than there is; what they read is read once. **Fails** with every problem found. */
 export const makeCompiler = (scenario: ScenarioFile) => {
   const compile = compileWith(scenario, makeReader(scenario))
-  return (sets: Changes["sets"]): Effect.Effect<LocatedScenario, InputError> => decode(scenario, { sets, seed: undefined }).pipe(Effect.flatMap(compile))
+  return (sets: Changes["sets"], more?: AskedMore): Effect.Effect<LocatedScenario, InputError> => decode(scenario, { sets, seed: undefined }).pipe(Effect.flatMap((decoded) => compile(decoded, more)))
 }
 
 /** What a decoded scenario reads, as scenarioCompiler takes it. **Fails** with every problem of its files. */

@@ -1,7 +1,9 @@
 /** The commands under one name, with what they need from the system. */
 import { NodeServices } from "@effect/platform-node"
+import { LARGEST_OF } from "@rackfold/report"
 import { Effect, Layer } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
+import { estate } from "./commands/estate.ts"
 import { exercise } from "./commands/exercise.ts"
 import { fit } from "./commands/fit.ts"
 import { formats, hosts, hypervisors, memory, migrations, policies, profiles, restarts, runtimes } from "./commands/lists.ts"
@@ -20,7 +22,7 @@ import { VERSION } from "./version.ts"
 const root = Command.make("rackfold").pipe(
   Command.withDescription("How many hosts carry these servers, which resource decides, how full are they, what do they draw?"),
   Command.withExamples([{ command: "rackfold run examples/first-answer" }, { command: "rackfold run --help" }]),
-  Command.withSubcommands([run, plan, validate, why, survive, fit, study, exercise, template, hosts, hypervisors, memory, migrations, restarts, runtimes, carbon, electricity, policies, profiles, formats, schema])
+  Command.withSubcommands([run, plan, validate, why, survive, fit, study, exercise, estate, template, hosts, hypervisors, memory, migrations, restarts, runtimes, carbon, electricity, policies, profiles, formats, schema])
 )
 
 const services = Layer.mergeAll(
@@ -32,6 +34,12 @@ const services = Layer.mergeAll(
 /** `help run` is what `run --help` is. */
 const asFlag = (words: ReadonlyArray<string>): ReadonlyArray<string> => (words[0] === "help" ? [...words.slice(1), "--help"] : words)
 
+/** `--largest ram` is what `--largest=ram` is. */
+const withValue = (words: ReadonlyArray<string>): ReadonlyArray<string> =>
+  words.flatMap((word, i) => (word === "--largest" && isLargestOf(words[i + 1]) ? [`${word}=${words[i + 1]!}`] : i > 0 && words[i - 1] === "--largest" && isLargestOf(word) ? [] : [word]))
+
+const isLargestOf = (word: string | undefined): boolean => LARGEST_OF.some((of) => of === word)
+
 /** @param words what stands after `rackfold` on the command line */
 export const rackfold = (words: ReadonlyArray<string>) =>
-  Command.runWith(root, { version: VERSION })(asFlag(words)).pipe(Effect.provide(services))
+  Command.runWith(root, { version: VERSION })(withValue(asFlag(words))).pipe(Effect.provide(services))

@@ -85,6 +85,19 @@ code { font: 13px/1.4 ui-monospace, "Liberation Mono", Menlo, Consolas, monospac
 @media print {
   @page { size: A4; margin: 15mm 14mm; }
   body { font-size: 10.5pt; }
+  .one { font-size: 9.5pt; line-height: 1.35; }
+  .one h2 { margin-top: 14px; margin-bottom: 6px; }
+  .one .answer { font-size: 13pt; }
+  .one :is(.note, .remarks, figcaption, table) { font-size: 8.5pt; }
+  .one .figures { margin: 10px 0 6px; }
+  .one figure { margin: 6px 0 8px; }
+  .one :is(th, td) { padding-top: 2px; padding-bottom: 2px; }
+  .one h1 { font-size: 17pt; }
+  .one .question { font-size: 11pt; }
+  .one .scroll { margin: 4px 0; }
+  .one .figures > div { padding: 7px 12px 6px; }
+  dl.list { columns: 3; column-gap: 18px; font-size: 8.5pt; line-height: 1.3; }
+  .list dd { margin-bottom: 3px; }
   main { max-width: none; padding: 0; }
   nav { display: none; }
   h2 { margin-top: 26px; }

@@ -20,7 +20,7 @@ export function withHostGroups(decoded: DecodedScenario, groups: ReadonlyArray<H
     ...decoded, knownHosts: decoded.scenario.hosts,
     scenario: {
       ...without(scenario, "consolidation", "migration", "rebalancing", "restart", "pressure"), ...(memory === undefined ? {} : { pressure: { memory } }),
-      hosts: groups.map((group) => ({ ...without(group, "state"), count: 1 })), spareHosts: 0,
+      hosts: groups.map((group) => ({ ...without(group, "state", "names"), count: 1 })), spareHosts: 0,
       rules: scenario.rules.filter((rule) => !isWide(rule)), needs: scenario.needs.map((need) => without(need, "hosts", "notHosts")),
       faults: [], failures: [], admission: [], migrations: [], maintenance: [], resizes: [], variants: []
     },
@@ -49,7 +49,7 @@ export function leftOutOf({ rules, needs, admission }: Scenario): ReadonlyArray<
 export function differentGroups(hosts: ReadonlyArray<HostGroup>): ReadonlyArray<number> {
   const seen = new Set<string>()
   return hosts.flatMap((group, row) => {
-    const key = JSON.stringify(Object.entries(without(group, "count", "namePrefix", "rack", "chassis", "pdu", "room", "site", "state")).sort(([a], [b]) => (a < b ? -1 : 1)))
+    const key = JSON.stringify(Object.entries(without(group, "count", "namePrefix", "names", "rack", "chassis", "pdu", "room", "site", "state")).sort(([a], [b]) => (a < b ? -1 : 1)))
     if (seen.has(key)) return []
     seen.add(key)
     return [row]
@@ -73,7 +73,7 @@ export function hostsToHave({ hosts, sizing }: Scenario): ReadonlyArray<HadHost>
 
 /** Another model where this group stands: connected as it is, with the figures of its own machine. */
 export function groupOf(model: string, ramGib: number | undefined, like: HostGroup): HostGroup {
-  const connected = without(like, "ramGib", "networkMbps", "iops", "diskGib", "numaNodes", "namePrefix", "brand", "cpuGeneration", "perfIndex", "smtFraction", "devices", "price", "embodiedKg")
+  const connected = without(like, "ramGib", "networkMbps", "iops", "diskGib", "numaNodes", "namePrefix", "names", "brand", "cpuGeneration", "perfIndex", "smtFraction", "devices", "price", "embodiedKg")
   return { ...connected, model, count: 1, ...(ramGib === undefined ? {} : { ramGib }) }
 }
 

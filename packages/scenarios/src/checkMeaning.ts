@@ -1,5 +1,6 @@
 /** What a schema cannot say: names that must exist, figures that must fit each other. */
 import { badContainers } from "./containers/badContainers.ts"
+import { badHostNames } from "./compile/hostNames.ts"
 import { badHypervisors } from "./compile/badHypervisors.ts"
 import { badCpuPressure } from "./compile/cpuPressure.ts"
 import { badRoutes } from "./compile/vlanReach.ts"
@@ -38,6 +39,7 @@ export function checkMeaning(scenario: Scenario, purpose: Purpose): Finding[] {
     ...badShared(scenario),
     ...badRoutes(scenario),
     ...(purpose === "plan" ? [] : [...badHeadroom(scenario), ...badReserves(scenario), ...badCounts(scenario)]),
+    ...badHostNames(scenario),
     ...badWorkload(scenario),
     // With series the clock is known only when they are read.
     ...(scenario.workload.series === undefined ? badTime(scenario) : []),

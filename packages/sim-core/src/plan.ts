@@ -74,9 +74,9 @@ export interface GuestTable {
   readonly guestCpuReservationMhz: Float64Array
   /** Ceiling of the CPU share, in reference MHz; Infinity = none. */
   readonly guestCpuLimitMhz: Float64Array
-  /** Seconds from run start, ≥ 0. */
+  /** Seconds from run start, ≥ 0; Infinity = never: it is there to be asked about, and counts in no group of a rule. */
   readonly guestArrivalSeconds: Float64Array
-  /** Seconds from run start, > arrival; Infinity = stays. */
+  /** Seconds from run start, > arrival; Infinity = stays, or never comes. */
   readonly guestDepartureSeconds: Float64Array
   /** Longest latency that the service stands; NaN is forbidden, Infinity = not stated. Checked where `pressure.latency` is there. */
   readonly guestMaxLatencyMs: Float64Array

@@ -80,6 +80,24 @@ export interface DataQuality {
   readonly coverage?: SeriesCoverage
   /** Of an export of a whole estate: what stood there when it was made. */
   readonly estate?: EstateToday
+  /** Of such an export: what it says that placement must obey, and whether it does. */
+  readonly asks?: AskedOfPlacement
+}
+
+/** What an estate asks of whoever places its servers, and which of it holds in this run. */
+export interface AskedOfPlacement {
+  /** Networks (port groups) and datastores that the servers that count are on. */
+  readonly networks: number
+  readonly networksRequired: boolean
+  readonly datastores: number
+  readonly datastoresRequired: boolean
+  /** `told`: the kind in the export's words; `kind`: what that asks, null: something else, or not said. */
+  readonly rules: ReadonlyArray<{ readonly name: string; readonly told: string; readonly kind: "apart" | "together" | null; readonly guests: ReadonlyArray<string> }>
+  readonly rulesObeyed: boolean
+  /** Servers of another class than medium. */
+  readonly restart: ReadonlyArray<{ readonly class: "high" | "low" | "disabled"; readonly guests: number }>
+  /** Where anything may fail. */
+  readonly restartObeyed: boolean
 }
 
 /** An estate at the moment of its export, the servers that do not count included. */
@@ -117,6 +135,8 @@ export interface SeriesCoverage {
 /** The machines that servers ran on, as far as they are known: what counting hosts starts from. A row a server; servers are the first guests of the plan. */
 export interface OldServers {
   readonly serverCount: number
+  /** Model of the old machine; "" = not stated. */
+  readonly model: ReadonlyArray<string>
   readonly cores: Float64Array
   readonly ghz: Float64Array
   /** Of the whole machine; NaN = not known. */

@@ -154,12 +154,12 @@ function prepare(given: Plan, givenFacts: ProfileFacts, known: Run["known"], { o
   const waiting = makeWaitingState(state, conditions === null && memory === null ? null : isRunning)
   const meters = makeMeters(state, facts, moves, waiting, memory?.meter, kernels)
   const ready = waiting === null || meters.ready === null ? null : makeReadyTime(state, waiting, meters.ready)
-  // Who is still to come has room on its datastore, too; who was refused or has left has none.
+  // Who is still to come has room on its datastore, too; who was refused, has left or never comes has none.
   const isRefused = new Uint8Array(plan.guests.guestCount)
   let refusals = 0
   const hasDisk = (guest: number) => {
     while (refusals < run.refusals.length) isRefused[run.refusals[refusals++]!.guest] = 1
-    return Number.isNaN(state.guestEndSeconds[guest]) && isRefused[guest] === 0
+    return Number.isNaN(state.guestEndSeconds[guest]) && isRefused[guest] === 0 && plan.guests.guestArrivalSeconds[guest]! < Infinity
   }
   const disks = plan.migrating !== undefined && plan.shared?.some(({ kind }) => kind === "datastore") === true ? makeDiskBook(plan, hasDisk) : null
   const sharing = makeSharing(plan, state, facts.peak, motion, makeDiskShares(plan, disks), memory?.tables.guestSpeed)

@@ -62,7 +62,7 @@ describe.each(["report.html", "one-page.html"])("%s", (name) => {
 })
 
 test("the answer leads, and what does not fit is told", () => {
-  expect(html.en).toMatch(/<p class="answer">.*hosts carry the 12 servers.*CPU decides/s)
+  expect(html.en).toMatch(/<p class="answer">.*hosts, one of them spare, carry the 12 servers.*CPU decides/s)
   expect(html.en).toContain("The datastore san is too small")
   expect(html.en).toMatch(/Tiny.*infeasible/s)
 })
@@ -81,7 +81,7 @@ test("every line of the worksheet is made of others, or says where it is from", 
 
 test("Markdown has the answer, the candidates, the worksheet, and no tags", () => {
   const text = fileOf("en", "report.md")
-  expect(text).toMatch(/^# decide\n\n\*Which host\?\*\n\n## Answer\n\n- \d+ hosts carry the 12 servers/)
+  expect(text).toMatch(/^# decide\n\n\*Which host\?\*\n\n## Answer\n\n- \d+ hosts, one of them spare, carry the 12 servers/)
   expect(text).toContain("| infeasible | – | RAM | – |")
   expect(text).not.toMatch(/<[a-z]/i)
   expect(text.match(/^\| \d+ \| /gm)!.length).toBeGreaterThan(25)

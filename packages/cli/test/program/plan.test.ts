@@ -27,7 +27,7 @@ describe("the scenario's own hosts, as many as needed", () => {
       "With one host lost, RAM is used to 62.5% of what the hypervisor leaves, within its threshold of 100.0%."
     ])
   })
-  test("in French", async () => expect(plain((await run("plan", small(), "--lang", "fr")).stdout)).toMatch(/^3 hôtes \(Toy\) hébergent les 3 serveurs \(1:1\), dont 1 en réserve ; c'est la RAM qui limite\.\n/))
+  test("in French", async () => expect(plain((await run("plan", small(), "--lang", "fr")).stdout)).toMatch(/^3 hôtes \(Toy\), dont 1 de secours, hébergent les 3 serveurs \(1:1\) ; c'est la RAM qui limite\.\n/))
   test("without a reserve, with two, with a part of all", async () => {
     const totals: (number | null)[] = []
     for (const ha of ["none", "n+2", "50%"]) totals.push((await plan(small(), "--ha", ha)).candidates[0]!.hosts.total)

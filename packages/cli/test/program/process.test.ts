@@ -1,6 +1,6 @@
 /** What only a process of its own can show: exit codes, signals, closed pipes. Few, for each costs half a second. */
-import { spawn, spawnSync } from "node:child_process"
-import { existsSync } from "node:fs"
+import { spawn, spawnSync, type ChildProcess } from "node:child_process"
+import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { gzipSync } from "node:zlib"
@@ -25,8 +25,21 @@ test("answered: 0; the input is wrong: 1", () => {
   expect(wrong.stdout).toBe("")
 })
 
-/** On a busy machine the program may not have begun to listen when the signal comes: tried again then, after twice the time. */
-const begun = (milliseconds: number, { task }: TestContext) => new Promise((resolve) => { setTimeout(resolve, milliseconds * 2 ** (task.result?.retryCount ?? 0)) })
+const pause = (milliseconds: number) => new Promise((resolve) => { setTimeout(resolve, milliseconds) })
+/** The program may not have begun to listen when the signal comes: tried again then, after twice as much. */
+const more = ({ task }: TestContext) => 2 ** (task.result?.retryCount ?? 0)
+
+/** Waits until a process has worked so long, whatever keeps the machine busy; where the system does not tell, so long by the clock. */
+async function hasWorked(child: ChildProcess, seconds: number): Promise<void> {
+  const stat = `/proc/${child.pid}/stat`
+  if (!existsSync(stat)) {
+    await pause(seconds * 1000)
+    return
+  }
+  // Its time and the system's for it, in hundredths of a second.
+  const worked = () => readFileSync(stat, "utf8").split(") ")[1]!.split(" ").slice(11, 13).reduce((sum, ticks) => sum + Number(ticks) / 100, 0)
+  while (child.exitCode === null && child.signalCode === null && worked() < seconds) await pause(20)
+}
 
 describe.skipIf(process.platform === "win32")("signals and pipes", () => {
   test.for(["SIGINT", "SIGTERM"] as const)("%s while computing is heard, ends with 130 and writes nothing", { retry: 3 }, async (signal, context) => {
@@ -36,7 +49,7 @@ describe.skipIf(process.platform === "win32")("signals and pipes", () => {
     const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
       child.on("exit", (code, by) => resolve({ code, signal: by }))
     })
-    await begun(2500, context)
+    await hasWorked(child, 2.5 * more(context))
     expect(child.exitCode).toBeNull()
     const sent = performance.now()
     child.kill(signal)
@@ -49,7 +62,7 @@ describe.skipIf(process.platform === "win32")("signals and pipes", () => {
     const before = filesIn(folder)
     const child = spawn(process.execPath, [main, "run", folder, "--out", join(folder, "out")], { stdio: "ignore" })
     const ended = new Promise<number | null>((resolve) => { child.on("exit", resolve) })
-    await begun(1500, context)
+    await hasWorked(child, 1.5 * more(context))
     expect(child.exitCode).toBeNull()
     const sent = performance.now()
     child.kill("SIGINT")
@@ -82,7 +95,7 @@ describe.skipIf(process.platform === "win32")("signals and pipes", () => {
     const launcher = fileURLToPath(new URL("../../../../tools/run.mjs", import.meta.url))
     const child = spawn(process.execPath, [launcher, "node", main, "run", folder, "--out", join(folder, "out")], { stdio: "ignore" })
     const ended = new Promise<number | null>((resolve) => { child.on("exit", resolve) })
-    await begun(2500, context)
+    await pause(2500 * more(context))
     child.kill("SIGINT")
     expect(await ended).toBe(130)
     expect(existsSync(join(folder, "out"))).toBe(false)

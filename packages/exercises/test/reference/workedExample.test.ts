@@ -60,7 +60,7 @@ describe("what is said of them", () => {
     [ratio, "ramRatio=2.206,hosts=6", "Right host count, wrong reason.", "Bon nombre d'hôtes, mauvaise raison."],
     [ratio, "ramRatio=2.206", "The hypervisor needs RAM of its own: 6 GiB of each host, and 121.594 MiB for each virtual machine.", "L'hyperviseur a besoin de RAM pour lui : 6 Gio de chaque hôte, et 121,594 Mio pour chaque machine virtuelle."],
     // 5,811,114 ÷ 151.2 GHz = 38,433; 308,847 ÷ 24 GHz = 12,869.
-    [ghzOrSsj, "ssjHosts=6", "A 2008 GHz is not a 2019 GHz: with each, the new host does 2.99 times", "Un GHz de 2008 n'est pas un GHz de 2019 : avec chacun, le nouvel hôte fait 2,99 fois"],
+    [ghzOrSsj, "ssjHosts=6", "A 2008 GHz is not a 2019 GHz: with each, the new host does 2.99 times", "Un GHz de 2008 n'est pas un GHz de 2019 : par GHz, le nouvel hôte fait 2,99 fois"],
     [ratio, "ramRatio=2.43", "Check the unit: the host's 384 GiB", "Vérifiez l'unité : les 384 Gio de l'hôte"],
     [ratio, "ramRatio=2.11", "Check the unit: the virtual machine's 12 GiB", "Vérifiez l'unité : les 12 Gio de la machine virtuelle"],
     [ratio, "watts=648", "An idle server is not at 0 W: a host draws 49.8 W at rest, so that its power is not 432 W × load.", "Un serveur au repos n'est pas à 0 W : un hôte consomme 49,8 W au repos, sa puissance n'est donc pas 432 W × charge."],

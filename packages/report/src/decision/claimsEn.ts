@@ -21,8 +21,8 @@ const years = (value: number): string => plural(value, "year", "years").replace(
 
 export const claimsEn: ClaimSentences = {
   S1: (c) => {
-    const spare = c.spareHosts === 0 ? "" : `, ${c.spareHosts === 1 ? "one" : count(c.spareHosts)} of them for failure`
-    return `${hosts(c.hosts)} ${c.hosts === 1 ? "carries" : "carry"} the ${servers(c.servers)} (${figure(c.ratio)}:1)${spare}${c.resource === null ? "" : `; ${decides(c.resource)}`}.`
+    const spare = c.spareHosts === 0 ? "" : `, ${c.spareHosts === 1 ? "one" : count(c.spareHosts)} of them spare,`
+    return `${hosts(c.hosts)}${spare} ${c.hosts === 1 ? "carries" : "carry"} the ${servers(c.servers)} (${figure(c.ratio)}:1)${c.resource === null ? "" : `; ${decides(c.resource)}`}.`
   },
   S2: (c) => {
     const cost = c.moneyPerYear === null || c.currency === null ? "" : ` and ${money(c.moneyPerYear, c.currency)} a year`
@@ -35,15 +35,15 @@ export const claimsEn: ClaimSentences = {
     const measured = c.coveredFraction === null ? "nothing was measured over time" : `${formatDuration(c.days * 86_400, "en")} measured, ${percent(c.coveredFraction)} of the samples`
     return `Confidence is ${c.confidence}: ${measured}, ${plural(c.columnsDefaulted, "column", "columns")} filled in from defaults.`
   },
-  S5: (c) => `${count(c.generations)} generations of CPUs; live migration is possible inside ${plural(c.groups, "group", "groups")} only.`,
+  S5: (c) => `${count(c.generations)} generations of CPUs in ${plural(c.groups, "group", "groups")}: live migration is possible only inside a group.`,
   S6: (c) => `Peaks do not coincide: the p95 of the sum of ${ofResource[c.resource]} demand is ${percent(c.belowFraction)} below the sum of the servers' p95s.`,
   S7: (c) => `Of 100 GHz bought, ${figure(c.placedFraction * 100)} are promised to servers, ${figure(c.reserveFraction * 100)} are reserve and headroom, ${figure(c.freeFraction * 100)} are free, ${figure(c.strandedFraction * 100)} are stranded.`,
-  S8: (c) => `${c.fewer} uses ${hosts(c.hostsFewer)} fewer than ${c.more}, but exposes ${servers(c.guestsMore)} more to the failure of one host.`,
+  S8: (c) => `${c.fewer} takes ${hosts(c.hostsFewer)} fewer than ${c.more}, but one host that fails stops ${servers(c.guestsMore)} more.`,
   S9: (c) => {
     const left = c.count === 0 ? "" : `${servers(c.count)} could not be placed${c.reasons.length === 0 ? "" : `: ${c.reasons.map(({ reason, count: n }) => `${reason} (${count(n)})`).join(", ")}`}.`
     if (c.lowerBound === null || c.hosts === null) return left
     const gap = c.hosts - c.lowerBound
-    const bound = gap > 0 ? `Lower bound ${count(c.lowerBound)}, found ${count(c.hosts)}: at most ${hosts(gap)} to gain.` : `Lower bound ${count(c.lowerBound)}, found ${count(c.hosts)}: no host to gain.`
+    const bound = `No placement takes fewer than ${hosts(c.lowerBound)}, and this one takes ${gap > 0 ? `${count(c.hosts)}: at most ${hosts(gap)}` : "as many: no host"} to gain.`
     return left === "" ? bound : `${left} ${bound}`
   },
   S10: (c) => {
@@ -61,7 +61,7 @@ export const claimsEn: ClaimSentences = {
   S13: (c) => {
     const saved = between(figure(c.savedKgLow / 1000), figure(c.savedKgHigh / 1000), "t/yr")
     const repaid = c.repaidYearsLow === null ? "never repaid" : c.repaidYearsHigh === null ? `repaid in ${years(c.repaidYearsLow)} at the earliest` : figure(c.repaidYearsLow) === figure(c.repaidYearsHigh) ? `repaid in ${years(c.repaidYearsLow)}` : `repaid in ${figure(c.repaidYearsLow)} to ${years(c.repaidYearsHigh)}`
-    return `Energy falls by ${percent(c.energyFraction)}; carbon falls by ${saved}, by source of the grid's figures; new hardware costs ${tonnes(c.embodiedKg)}: ${repaid}.`
+    return `Energy falls by ${percent(c.energyFraction)}; carbon falls by ${saved}, depending on whose figures of the grid are taken; making the new hardware emits ${tonnes(c.embodiedKg)}: ${repaid}.`
   },
   S14: (c) => {
     const back = c.paybackYears === null ? "It does not pay back: there is no yearly saving" : `Payback in ${years(c.paybackYears)}`
@@ -77,7 +77,7 @@ export const claimsEn: ClaimSentences = {
     return `${back}; ${roi}. ${c.roiFraction < 0 ? `It turns positive ${turnsPositive}` : `It turns negative ${turns}`}.`
   },
   S15: (c) => `The result is most sensitive to ${c.name}: ${count(c.lowHosts)} to ${hosts(c.highHosts)}.`,
-  S16: (c) => `The largest single event (${domainNames("en").the[c.kind](c.domain)}) stops ${servers(c.guests)}${c.services === 0 ? "" : `, ${plural(c.services, "service", "services")} entirely`}.`,
+  S16: (c) => `The largest single event (${domainNames("en").the[c.kind](c.domain)}) stops ${servers(c.guests)}${c.services === 0 ? "" : `, and ${plural(c.services, "service", "services")} entirely`}.`,
   S17: (c) => {
     const what = c.on?.kind === "placement" ? `room for whole servers (${decides(c.resource)}) is exhausted` : `${exhausted(c.resource)} exhausted${c.on === undefined ? "" : ` on ${c.on.kind} ${c.on.name}`}`
     if (c.days <= 0) return `${what.replace(/^./, (letter) => letter.toUpperCase())} already: order now.`

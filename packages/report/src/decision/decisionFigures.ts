@@ -4,11 +4,11 @@ import type { WorksheetLine } from "@rackfold/sizing"
 import { DASH, formatCount, formatFigure, formatPercent, withUnit, type Lang } from "../format.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import type { PlanCandidate } from "../planning/planAnswer.ts"
-import { formulaNames, unitIn } from "../planning/planFigures.ts"
+import { formulaNames, lineFigures, unitIn } from "../planning/planFigures.ts"
 import type { DecisionFacts } from "./decisionFacts.ts"
 import { decisionMessages } from "./decisionMessages.ts"
 import { lineSource } from "./lineSource.ts"
-import { lineFigures, lineId } from "./worksheetSection.ts"
+import { lineId } from "./worksheetSection.ts"
 
 export interface DecisionFigure {
   readonly field: "hosts" | "ratio" | "binding" | "energy" | "money" | "outage"

@@ -4,7 +4,7 @@ import { messagesOf } from "../messages/messagesOf.ts"
 import { changeBlocks } from "../planning/changeText.ts"
 import { mixRows, mixSentences } from "../planning/mixText.ts"
 import { bestCandidate } from "../planning/planAnswer.ts"
-import { withItsUnit } from "../planning/planFigures.ts"
+import { lineFigures, withItsUnit } from "../planning/planFigures.ts"
 import { planMessages } from "../planning/planMessages.ts"
 import { planSummary } from "../planning/planSummary.ts"
 import { planSentences } from "../planning/planText.ts"
@@ -16,7 +16,6 @@ import type { DecisionInput } from "./decisionInput.ts"
 import { decisionMessages } from "./decisionMessages.ts"
 import { factsOfRun } from "./factsOfRun.ts"
 import { lineSource } from "./lineSource.ts"
-import { lineFigures } from "./worksheetSection.ts"
 
 /** Ends with a line break. Same input, same bytes. */
 export function decisionMarkdown(input: DecisionInput): string {

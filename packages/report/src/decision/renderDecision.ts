@@ -25,6 +25,7 @@ import { decisionMarkdown } from "./decisionMarkdown.ts"
 import { decisionMessages } from "./decisionMessages.ts"
 import { factsOfRun } from "./factsOfRun.ts"
 import { changeBlocks } from "../planning/changeText.ts"
+import { inventoryGroups, inventoryTable, whatIsThere } from "./inventoryPart.ts"
 import { lossesPart } from "./lossesPart.ts"
 import { fittingSection, mixSection } from "./mixSection.ts"
 import { worksheetSection } from "./worksheetSection.ts"
@@ -58,10 +59,13 @@ export async function renderDecision(input: DecisionInput): Promise<DecisionRepo
   const figures = best === null ? [] : decisionFigures(best, facts, lang)
   const changes = await drawn("what-changes", say.contents.changes, say.changes.caption, whatChanges(summary, input))
   const candidates = summary.candidates.length < 2 || best === null ? null : await drawn("which-host-needs-fewest", say.contents.candidates, say.candidates.chart, whichHostNeedsFewest(summary.candidates, input))
+  const groups = inventoryGroups(answer.candidates[0]!)
+  const there = await drawn("what-is-there", say.inventory.heading, say.inventory.chart, whatIsThere(groups, lang))
   const ofRun = run === null ? null : await sectionsOfRun(run)
   const answerHtml = answerPart(claims, figures, lang)
   const own: ReadonlyArray<Part> = [
     ...(changes === null ? [] : [["changes", say.contents.changes, figure(changes)!] as const]),
+    ...(groups.length === 0 ? [] : [["inventory", say.inventory.heading, html`${figure(there)}${inventoryTable(groups, lang)}`] as const]),
     ["candidates", say.contents.candidates, candidatesSection(summary.candidates, candidates, lang)],
     ...(summary.mix === undefined ? [] : [["mix", say.contents.mix, mixSection(summary.mix, lang)] as const]),
     ...(changeBlocks(summary, lang).length === 0 ? [] : [["fitting", say.contents.fitting, fittingSection(summary, lang)] as const]),
@@ -74,12 +78,13 @@ export async function renderDecision(input: DecisionInput): Promise<DecisionRepo
   const parts = [...own, ...simulated, assumptions]
   const glossary: Part = ["glossary", contents.glossary, glossarySection(["plan", ...parts.map(([id]) => id)], lang)]
   const sentences = html`<ul class="remarks">${planSentences(summary, lang).map((sentence) => html`<li>${sentence}</li>`)}</ul>`
-  const onePageParts = own.filter(([id]) => id !== "worksheet")
+  const few = summary.candidates.slice(0, MOST_ON_ONE_PAGE)
+  const onePageParts: ReadonlyArray<Part> = own.filter(([id]) => id === "changes" || id === "candidates").map(([id, heading, content]) => [id, heading, id === "candidates" ? candidatesSection(few, null, lang) : content])
   return {
     html: await page(answer.name, lang, body(input, answerHtml, html`${ofRun === null ? html`<p>${say.notSimulated}</p>` : null}${sentences}`, [...parts, glossary], true)),
     markdown: decisionMarkdown(input),
-    onePage: await page(answer.name, lang, body(input, answerHtml, html``, onePageParts, false)),
-    specs: [...[changes, candidates].flatMap((one) => (one === null ? [] : [{ name: one.name, json: `${JSON.stringify(one.spec, null, 2)}\n` }])), ...(ofRun === null ? [] : specsOf(ofRun.figures))]
+    onePage: await page(answer.name, lang, html`<div class="one">${body(input, answerHtml, html``, onePageParts, false)}</div>`),
+    specs: [...[changes, there, candidates].flatMap((one) => (one === null ? [] : [{ name: one.name, json: `${JSON.stringify(one.spec, null, 2)}\n` }])), ...(ofRun === null ? [] : specsOf(ofRun.figures))]
   }
 }
 
@@ -124,6 +129,8 @@ function whichHostNeedsFewest(candidates: ReadonlyArray<CandidateSummary>, { lan
 
 /** The table has all. */
 const MOST_DRAWN = 12
+/** Candidates beside the answer; the full report has all. */
+const MOST_ON_ONE_PAGE = 3
 
 function body({ answer, lang }: DecisionInput, answerHtml: Html, further: Html, parts: ReadonlyArray<Part>, hasContents: boolean): Html {
   const { contents } = messagesOf(lang).report

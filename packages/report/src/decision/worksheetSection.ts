@@ -3,7 +3,7 @@ import type { WorksheetLine } from "@rackfold/sizing"
 import type { Lang } from "../format.ts"
 import { html, type Html } from "../html.ts"
 import type { PlanCandidate } from "../planning/planAnswer.ts"
-import { formulaFigures, withItsUnit, worksheetFigure } from "../planning/planFigures.ts"
+import { lineFigures, withItsUnit } from "../planning/planFigures.ts"
 import { planMessages } from "../planning/planMessages.ts"
 import { table } from "../sections/table.ts"
 import { decisionMessages } from "./decisionMessages.ts"
@@ -24,10 +24,6 @@ ${table(
     ],
     candidate.answer.worksheet.map((line) => [html`<span id="${lineId(line)}">${line.step}</span>`, nameOf[line.line](line.of), withItsUnit(line, lang), lineFigures(line, lang), lineSource(line, candidate, lang)])
   )}`
-}
-
-export function lineFigures(line: WorksheetLine, lang: Lang): string {
-  return line.formula === "" ? "" : formulaFigures(line, ({ value, unit }) => worksheetFigure(value, unit, lang))
 }
 
 /** Letters, digits and hyphens. */

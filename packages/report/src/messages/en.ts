@@ -122,6 +122,16 @@ const report = {
       datastores: (n: number, capacity: string, used: string) => `${plural(n, "datastore", "datastores")}: ${used} of ${capacity} in use.`,
       networks: (n: number) => `The servers that count are on ${plural(n, "network", "networks")}.`
     },
+    asks: {
+      networks: (n: number, required: boolean) => `The servers that count are on ${plural(n, "network", "networks")}: ${required ? "each goes only where hosts carry its own." : "placement does not look at them (import.networks: require does)."}`,
+      datastores: (n: number, required: boolean) => `Their disks are on ${plural(n, "datastore", "datastores")}: ${required ? "each goes only where hosts mount its own." : "placement does not look at them (import.datastores: require does)."}`,
+      restart: (classes: string, obeyed: boolean) => `HA restart priority: ${classes}, all others medium; ${obeyed ? "it holds where anything fails." : "it is not obeyed (import.restartPriority: ignore)."}`,
+      restartClass: (n: number, kind: "high" | "low" | "disabled") => `${servers(n)} ${kind}`,
+      rules: (obeyed: boolean): string => (obeyed ? "Cluster rules that placement obeys:" : "Cluster rules, not obeyed (import.rules: ignore):"),
+      kind: { apart: "apart:", together: "together:" },
+      open: (n: number) => `${n === 1 ? "A cluster rule is" : `${count(n)} cluster rules are`} not obeyed, as the export does not say what is asked or of which hosts; write under rules, with the right kind, or under needs with hosts:`,
+      more: (n: number) => `and ${count(n)} more`
+    },
     rows: "Rows",
     number: "Number",
     rowsCaption: "What became of the rows",

@@ -11,8 +11,8 @@ const grams = (count: number): string => `${formatFigure(count, "en", 4)} g/kWh`
 
 export const worthSentencesEn: Sentences = {
   worthClaim: ({ claim }) => claimSentence(claim, "en"),
-  carbonDepends: (c) => `Whose carbon decides: by ${grams(c.highGrams)} the making of the new hosts is repaid within their life of ${years(c.lifeYears)} (in ${years(c.shortestYears)}), by ${grams(c.lowGrams)} it is not${c.longestYears === null ? "" : ` (${years(c.longestYears)})`}.`,
-  carbonNeverRepaid: (c) => `By no source of the grid's figures is the making of the new hosts repaid within their life of ${years(c.lifeYears)}${c.shortestYears === null ? "" : `: it takes ${years(c.shortestYears)} at least`}.`,
+  carbonDepends: (c) => `It depends on whose figure of carbon is taken: at ${grams(c.highGrams)} the making of the new hosts is repaid within their life of ${years(c.lifeYears)} (in ${years(c.shortestYears)}), at ${grams(c.lowGrams)} it is not${c.longestYears === null ? "" : ` (${years(c.longestYears)})`}.`,
+  carbonNeverRepaid: (c) => `Whosever figures of the grid are taken, the making of the new hosts is not repaid within their life of ${years(c.lifeYears)}${c.shortestYears === null ? "" : `: it takes ${years(c.shortestYears)} at least`}.`,
   replacedUnknown: (c) => `Not enough data to say what is saved: ${c.what}.`,
   moneyUnknown: (c) => `Not enough data to say whether the money comes back: set ${c.keys.join(", ")}.`
 }
@@ -22,8 +22,8 @@ const grammes = (count: number): string => `${formatFigure(count, "fr", 4)} g/kW
 
 export const worthSentencesFr: Sentences = {
   worthClaim: ({ claim }) => claimSentence(claim, "fr"),
-  carbonDepends: (c) => texte`Tout dépend de la source du carbone : avec ${grammes(c.highGrams)} la fabrication des nouveaux hôtes est compensée dans leur vie de ${ans(c.lifeYears)} (en ${ans(c.shortestYears)}), avec ${grammes(c.lowGrams)} elle ne l'est pas${c.longestYears === null ? "" : ` (${ans(c.longestYears)})`}.`,
-  carbonNeverRepaid: (c) => texte`Quelle que soit la source des chiffres du réseau, la fabrication des nouveaux hôtes n'est pas compensée dans leur vie de ${ans(c.lifeYears)}${c.shortestYears === null ? "" : texte` : il faut au moins ${ans(c.shortestYears)}`}.`,
+  carbonDepends: (c) => texte`Tout dépend du chiffre de carbone retenu : avec ${grammes(c.highGrams)}, la fabrication des nouveaux hôtes est compensée pendant leur durée de vie de ${ans(c.lifeYears)} (en ${ans(c.shortestYears)}) ; avec ${grammes(c.lowGrams)}, elle ne l'est pas${c.longestYears === null ? "" : ` (${ans(c.longestYears)})`}.`,
+  carbonNeverRepaid: (c) => texte`Quelle que soit la source des chiffres du réseau électrique, la fabrication des nouveaux hôtes n'est pas compensée pendant leur durée de vie de ${ans(c.lifeYears)}${c.shortestYears === null ? "" : texte` : il faut au moins ${ans(c.shortestYears)}`}.`,
   replacedUnknown: (c) => texte`Données insuffisantes pour dire ce qui est économisé : ${c.whatFr}.`,
-  moneyUnknown: (c) => texte`Données insuffisantes pour dire si l'argent revient : indiquez ${c.keys.join(", ")}.`
+  moneyUnknown: (c) => texte`Données insuffisantes pour dire si l'investissement est rentable : indiquez ${c.keys.join(", ")}.`
 }

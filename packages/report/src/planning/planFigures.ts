@@ -39,6 +39,12 @@ export function formulaFigures({ formula, inputs }: Pick<WorksheetLine, "formula
   return formula.replace(/\{(\w+)\}/g, (_, name: string) => figure(inputs.find((input) => input.name === name)!))
 }
 
+/** The formula with its figures as people of the language write them, those of the formula itself too (`× 8,76`); "": no formula. */
+export function lineFigures(line: Pick<WorksheetLine, "formula" | "inputs">, lang: Lang): string {
+  const formula = line.formula.replaceAll(/(?<=\d)\.(?=\d)/g, NUMBER_SIGNS[lang].decimal)
+  return formulaFigures({ formula, inputs: line.inputs }, ({ value, unit }) => worksheetFigure(value, unit, lang))
+}
+
 /** The formula with its names: `(raw − reserve) × threshold`. */
 export function formulaNames({ formula }: Pick<WorksheetLine, "formula">): string {
   return formula.replace(/[{}]/g, "")

@@ -6,7 +6,7 @@ import { alignColumns, plainText, textWidth } from "../terminal.ts"
 import { changeText } from "./changeText.ts"
 import { mixSentences, mixTable } from "./mixText.ts"
 import type { PlanAnswer } from "./planAnswer.ts"
-import { formulaFigures, unitIn, withItsUnit, worksheetFigure } from "./planFigures.ts"
+import { lineFigures, unitIn, withItsUnit } from "./planFigures.ts"
 import { planMessages } from "./planMessages.ts"
 import { planSummary, type CandidateSummary, type PlanSummary } from "./planSummary.ts"
 
@@ -103,7 +103,7 @@ function candidateTable({ candidates }: PlanSummary, lang: Lang): string[] {
 /** A line a figure; what it is made of stands to the left in its column. */
 function worksheetTable(lines: ReadonlyArray<WorksheetLine>, lang: Lang): string[] {
   const { worksheet, line: nameOf } = planMessages(lang)
-  const rows = lines.map((one) => [`${one.step}  ${nameOf[one.line](one.of)}`, withItsUnit(one, lang), one.formula === "" ? "" : formulaFigures(one, ({ value, unit }) => worksheetFigure(value, unit, lang))].map(plainText))
+  const rows = lines.map((one) => [`${one.step}  ${nameOf[one.line](one.of)}`, withItsUnit(one, lang), lineFigures(one, lang)].map(plainText))
   const all = [[worksheet.step, worksheet.value, worksheet.how], ...rows]
   const width = Math.max(...all.map((row) => textWidth(row[2]!)))
   return alignColumns(all.map(([name, value, how]) => [name!, value!, how! + " ".repeat(width - textWidth(how!))]))

@@ -8,7 +8,7 @@ import { containersRun, imagePlan, leakingPlan, scaledPlan, updatedPlan } from "
 import { twoFaults } from "../failingRun.ts"
 import { growthRun, measuredSettings } from "../growthRun.ts"
 import { latencyRun } from "../latencyRun.ts"
-import { ESTATE, fixture } from "../fixture.ts"
+import { ASKS, ESTATE, fixture } from "../fixture.ts"
 import { killing, memoryRun, shortOfMemory } from "../memoryRun.ts"
 import { inTurns } from "../pressedRun.ts"
 
@@ -100,7 +100,7 @@ const seeds = summariseSeeds([theory, theory])
 const weighed = worthRun().found
 const worth: typeof weighed = { ...weighed, oldUnknown: { en: "x", fr: "x" }, costs: { ...weighed.costs!, missing: ["costs.hostPrice"] }, carbon: { ...weighed.carbon!, series: { file: "c.csv", heldSeconds: 1 } } }
 /** As a workbook tells them. */
-const sheets: Summary["dataQuality"] = [{ ...summary.dataQuality[0]!, sheet: "vInfo", isJoined: true, estate: ESTATE }, ...summary.dataQuality]
+const sheets: Summary["dataQuality"] = [{ ...summary.dataQuality[0]!, sheet: "vInfo", isJoined: true, estate: ESTATE, asks: ASKS }, ...summary.dataQuality]
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(

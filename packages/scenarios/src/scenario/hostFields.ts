@@ -35,7 +35,8 @@ export const Host = Schema.Struct({
   mode: hostMode,
   price: optional(money, { defaultText: "hostModels[].price, else costs.hostPrice", description: "Price of one, in the currency of costs.", descriptionFr: "Prix d'un exemplaire, dans la monnaie de costs." }),
   embodiedKg: optional(amount, { unit: "kg", defaultText: "hostModels[].embodiedKg, else that of carbon.embodied", description: "Carbon of making one.", descriptionFr: "Carbone de la fabrication d'un exemplaire." }),
-  namePrefix: optional(text, { defaultText: "made from the model", description: "Start of the hosts' names; a number follows.", descriptionFr: "Début du nom des hôtes ; un numéro suit." })
+  names: optional(Schema.Array(text).check(Schema.isMinLength(1)).annotate({ expected: "a list of at least one name" }), { defaultText: "numbered", description: "Names of the hosts, in order, as many as count says at most; the others are numbered.", descriptionFr: "Noms des hôtes, dans l'ordre, au plus autant que le dit count ; les autres sont numérotés." }),
+  namePrefix: optional(text, { defaultText: "made from the model", description: "Start of the names of hosts that names does not name; a number follows.", descriptionFr: "Début du nom des hôtes que names ne nomme pas ; un numéro suit." })
 })
 
 const curveWatts = Schema.Array(watts).annotate({ expected: "eleven numbers of watts, at 0, 10, … 100 % load" })

@@ -73,6 +73,18 @@ export const Import = Schema.Struct({
   poweredOff: kindOfRow("Machines that are off or suspended, where a column says so", "Les machines éteintes ou suspendues, si une colonne le dit"),
   templates: kindOfRow("Templates, though all of them are off", "Les modèles, bien que tous éteints"),
   placeholders: kindOfRow("Placeholders of a recovery site (SRM)", "Les machines réservées d'un site de secours (SRM)"),
+  networks: withDefault(oneOf(["ignore", "require"]), "ignore", {
+    description: "RVTools says which networks (port groups) each VM is on: they are counted and have no say (ignore), or each server goes only where hosts carry all of its own, by hosts[].vlans (require).", descriptionFr: "RVTools dit sur quels réseaux (groupes de ports) est chaque VM : ils sont comptés sans rien décider (ignore), ou chaque serveur ne va que là où l'hôte transporte tous les siens, selon hosts[].vlans (require)."
+  }),
+  datastores: withDefault(oneOf(["ignore", "require"]), "ignore", {
+    description: "Likewise the datastores that its disks are on, by hosts[].datastores.", descriptionFr: "De même pour les datastores de ses disques, selon hosts[].datastores."
+  }),
+  rules: withDefault(oneOf(["obey", "ignore"]), "obey", {
+    description: "Cluster rules of which RVTools says that they keep VMs apart or together are rules of affinity (obey), or are told alone (ignore). Others are told, with what is open.", descriptionFr: "Les règles de grappe dont RVTools dit qu'elles séparent ou réunissent des VM sont des règles d'affinité (obey), ou sont seulement signalées (ignore). Les autres sont signalées, avec ce qui reste ouvert."
+  }),
+  restartPriority: withDefault(oneOf(["obey", "ignore"]), "obey", {
+    description: "Where anything may fail, HA restart priorities are restart classes of the servers that restart.classes does not name (obey), or are told alone (ignore).", descriptionFr: "Si quelque chose peut tomber, les priorités de redémarrage HA sont les classes des serveurs que restart.classes ne nomme pas (obey), ou sont seulement signalées (ignore)."
+  }),
   cpuReading: withDefault(oneOf(["mean", "ignore"]), "mean", {
     description: "RVTools says what CPU each VM used at one moment (vCPU Overall): it stands for the mean (mean), or is not used (ignore), and the defaults are.", descriptionFr: "RVTools dit le CPU que chaque VM utilisait à un instant (vCPU Overall) : il tient lieu de moyenne (mean), ou n'est pas utilisé (ignore) au profit des valeurs par défaut."
   })

@@ -52,6 +52,12 @@ admission: [{ rule: percentage, cpu: 0.25, ram: 0.25 }]
     expect(group).toMatchObject({ model: "R7525", ramGib: 512, count: 1, vlans: ["a"] })
     expect(group).not.toHaveProperty("namePrefix")
   })
+  test("hosts that have names are counted without them", () => {
+    const named = decoded("hosts: [{ model: R740 8280, count: 2, names: [p, q] }, { model: R740 8280, count: 1, names: [r] }]\nworkload: { file: servers.csv }\n")
+    expect(differentGroups(named.scenario.hosts)).toEqual([0])
+    expect(Effect.runSync(compileScenario(withHostGroups(named, [named.scenario.hosts[0]!]), csv(SERVERS))).plan.hosts.hostCount).toBe(1)
+    expect(groupOf("R640", undefined, named.scenario.hosts[0]!)).not.toHaveProperty("names")
+  })
   test("what it lacks and another group offers is a refusal, not a slip", () => {
     const two = decoded("hosts: [{ model: R740 8280, vlans: [a] }, { model: R640, vlans: [b] }]\nworkload: { file: servers.csv }\nneeds: [{ guests: [a], vlan: b }]\n")
     const [first, second] = [0, 1].map((row) => Effect.runSync(compileScenario(withHostGroups(two, [two.scenario.hosts[row]!], () => ["hosts", row]), csv(SERVERS))).plan.needs![0]!.allowed[0])
