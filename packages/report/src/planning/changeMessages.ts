@@ -73,7 +73,7 @@ const fr: ChangeMessages = {
       case "reserve": return `${amount} gardés par l'hyperviseur au lieu de ${from}`
       case "guestAmount": return `${of} avec au plus ${change.unit === "%" ? `${to} d'usage CPU au p95` : amount} au lieu de ${from}`
       case "moreHosts": return texte`${formatCount(Number(after) - Number(before), "fr")} de plus de ${of} : ${formatCount(Number(after), "fr")} au lieu de ${formatCount(Number(before), "fr")}`
-      case "ha": return `une réserve de ${to === "none" ? "zéro" : to} au lieu de ${from}`
+      case "ha": return `${to === "none" ? "aucun hôte de secours" : `des hôtes de secours selon ${to}`} au lieu de ${from}`
       case "rule": return `la règle ${of} comme préférence`
       case "wide": return "des serveurs de plus de vCPU qu'un hôte n'a de cœurs, autorisés"
       case "sharedAmount": return `${to} pour ${of} au lieu de ${from}`

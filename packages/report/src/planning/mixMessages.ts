@@ -49,20 +49,20 @@ const nFr = (value: number): string => formatCount(value, "fr")
 
 const fr: MixMessages = {
   by: { hosts: () => "d'hôtes", cost: (years) => `d'argent sur ${years < 2 ? "un an" : `${nFr(years)} ans`}`, energy: () => "d'énergie", carbon: () => "de carbone" },
-  best: (fleet, reserve, by, figure) => texte`Mélangés pour prendre le moins ${by} : ${fleet} portent la charge${reserve === "" ? "" : `, avec ${reserve} en réserve`} : ${figure}.`,
+  best: (fleet, reserve, by, figure) => texte`Mélangés pour prendre le moins ${by} : ${fleet} portent la charge${reserve === "" ? "" : `, avec ${reserve} de secours`} : ${figure}.`,
   aloneIsBest: (model, by, figure) => texte`Mélangés pour prendre le moins ${by} : ${model} sans autre modèle fait le mieux (${figure}) ; aucun mélange trouvé ne prend moins.`,
   overAlone: (model, figure, more, percent) => texte`Le meilleur modèle seul, ${model}, prend ${figure} : ${more} (${percent}) de plus.`,
   optimal: texte`Optimal : aucun parc de ces modèles ne prend moins.`,
-  within: (gap, percent, bound, end) => texte`Au plus à ${gap} (${percent}) de l'optimum : aucun parc de ces modèles ne prend moins de ${bound}${end === "noProof" ? " (--prove cherche)" : end === "time" ? ", à la fin du temps accordé" : ", aussi loin qu'on cherche"}.`,
+  within: (gap, percent, bound, end) => texte`Au plus à ${gap} (${percent}) de l'optimum : aucun parc de ces modèles ne prend moins de ${bound}${end === "noProof" ? " (--prove le cherche)" : end === "time" ? ", à la fin du temps accordé" : ", dans les limites de la recherche"}.`,
   none: (status) => (status === "infeasible" ? "Aucun mélange de ces modèles n'héberge les serveurs." : "Aucun mélange de ces modèles qui héberge les serveurs n'a été trouvé."),
-  reserve: (isOneKind, fraction) => texte`${isOneKind ? "En réserve, le modèle dont la perte est la plus grande : il reprend ce que porte n'importe quel hôte" : "Chaque modèle qu'aucun autre du parc ne peut remplacer a sa propre réserve"}${fraction === null ? "" : texte` ; ${fraction} des hôtes sont gardés`}.`,
-  assumed: (load, isByPower) => texte`Tous les hôtes sont allumés et également chargés, à ${load} en moyenne${isByPower ? texte` ; les modèles sont jugés sur ce qu'un hôte consomme à cette charge, réserve comprise` : ""}.`,
+  reserve: (isOneKind, fraction) => texte`${isOneKind ? "En secours, le modèle dont la panne coûte le plus : il reprend ce que porte n'importe quel hôte" : "Chaque modèle qu'aucun autre du parc ne peut remplacer a ses propres hôtes de secours"}${fraction === null ? "" : texte` ; ${fraction} des hôtes sont gardés`}.`,
+  assumed: (load, isByPower) => texte`Tous les hôtes sont allumés et également chargés, à ${load} en moyenne${isByPower ? texte` ; les modèles sont jugés sur ce qu'un hôte consomme à cette charge, hôtes de secours compris` : ""}.`,
   limited: (models) => texte`Au plus : ${models}.`,
   chosen: (mixed, considered, by) => texte`Des ${nFr(considered)} modèles, sont mélangés les ${nFr(mixed)} qui seuls prennent le moins ${by}.`,
   countedAsNothing: (keys) => texte`Compté pour rien, faute d'indication : ${keys.join(", ")}.`,
   some: (carrying, model) => `${nFr(carrying)} × ${model}`,
   and: list("et"),
-  table: { fleet: "Parc", hosts: "Hôtes", reserve: "En réserve", load: "Charge", kwh: "kWh/an", money: (currency, years) => `${currency}/${years < 2 ? "an" : `${nFr(years)} ans`}`, kg: "kg/an", gap: "Au-dessus de la borne", mix: "Mélange", tooFew: "trop peu", infeasible: "irréalisable" },
+  table: { fleet: "Parc", hosts: "Hôtes", reserve: "De secours", load: "Charge", kwh: "kWh/an", money: (currency, years) => `${currency}/${years < 2 ? "an" : `${nFr(years)} ans`}`, kg: "kg/an", gap: "Au-dessus de la borne", mix: "Mélange", tooFew: "trop peu", infeasible: "irréalisable" },
   hostsUnit: (count) => (count < 2 ? "hôte" : "hôtes")
 }
 
