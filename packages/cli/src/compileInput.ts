@@ -1,6 +1,6 @@
 /** From a scenario's text to plans: the scenario as it stands, and each of its variants. */
 import { isAbsolute, join, resolve } from "node:path"
-import { compileScenario, decodeScenario, makeFragmentReader, type CompiledScenario, type DecodedScenario, type FragmentRows, type GivenFile, type InputError, type MeasuredSeries } from "@rackfold/scenarios"
+import { compileScenario, decodeScenario, makeFragmentReader, openScenario, type CompiledScenario, type DecodedScenario, type FragmentRows, type GivenFile, type InputError, type MeasuredSeries, type VariedChoice } from "@rackfold/scenarios"
 import { Effect, Result } from "effect"
 import { readBytes, readPacked } from "./files.ts"
 import { readChunks } from "./gzip.ts"
@@ -121,6 +121,13 @@ export const makeCompiler = (scenario: ScenarioFile) => {
   const compile = compileWith(scenario, makeReader(scenario))
   return (sets: Changes["sets"]): Effect.Effect<LocatedScenario, InputError> => decode(scenario, { sets, seed: undefined }).pipe(Effect.flatMap(compile))
 }
+
+/** A scenario and its variants, either under one list of values after the other; what they read is read once. **Fails** where the text is none of a scenario. */
+export const openInput = (scenario: ScenarioFile, sets: Changes["sets"]) =>
+  openScenario({ file: scenario.file, text: scenario.text, sets }).pipe(Effect.map((opened) => {
+    const compile = compileWith(scenario, makeReader(scenario))
+    return { ...opened, compile: (variant: string | undefined, choices: ReadonlyArray<VariedChoice>) => Effect.flatMap(opened.decode(variant, choices), compile) }
+  }))
 
 /** **Fails** with every problem found in the scenario, its variants and the files that they name. */
 export const compileInput = (scenario: ScenarioFile, changes: Changes): Effect.Effect<CompiledInput, InputError> =>

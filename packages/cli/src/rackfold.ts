@@ -2,6 +2,7 @@
 import { NodeServices } from "@effect/platform-node"
 import { Effect, Layer } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
+import { compare } from "./commands/compare.ts"
 import { fit } from "./commands/fit.ts"
 import { formats, hosts, hypervisors, memory, migrations, policies, profiles, restarts, runtimes } from "./commands/lists.ts"
 import { run } from "./commands/run.ts"
@@ -17,7 +18,7 @@ import { VERSION } from "./version.ts"
 const root = Command.make("rackfold").pipe(
   Command.withDescription("How many hosts carry these servers, which resource decides, how full are they, what do they draw?"),
   Command.withExamples([{ command: "rackfold run examples/first-answer" }, { command: "rackfold run --help" }]),
-  Command.withSubcommands([run, validate, why, survive, fit, study, template, hosts, hypervisors, memory, migrations, restarts, runtimes, policies, profiles, formats, schema])
+  Command.withSubcommands([run, compare, validate, why, survive, fit, study, template, hosts, hypervisors, memory, migrations, restarts, runtimes, policies, profiles, formats, schema])
 )
 
 const services = Layer.mergeAll(
