@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { compareRuns, comparisonReport, comparisonText } from "@rackfold/report"
 import { Console, Effect, Option, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { combinationCount, dimensionsOf } from "../comparing/combinations.ts"
+import { combinationCount, dimensionsOf, type Asked } from "../comparing/combinations.ts"
 import { compareFiles, comparisonJson } from "../comparing/compareFiles.ts"
 import { compareOnThreads, type CompareProgress } from "../comparing/compareThreads.ts"
 import { openKeptRuns, type KeptRuns } from "../comparing/keptRuns.ts"
@@ -44,22 +44,27 @@ const tellKept = (kept: KeptRuns | null, { finished, all }: CompareProgress): Ef
     process.stderr.write(`\n${text}\n`)
   })
 
-const ask = Effect.fnUntraced(function*(given: Given) {
-  const asked = yield* understand(given)
-  const out = given.out ?? join("out", `${folderName(asked.name)}-compared`)
-  if (given.report) yield* checkOutFolder(out)
-  const kept = given.report ? yield* openKeptRuns(out) : null
-  const progress: CompareProgress = { finished: 0, all: combinationCount(asked) * asked.seedCount }
-  const runs = yield* compareOnThreads(asked, given.threads ?? availableParallelism(), kept, progress).pipe(Effect.onInterrupt(() => tellKept(kept, progress)))
+/** Runs, answers and writes; what is finished stays in the folder beside the output until all is written. */
+const runAndTell = Effect.fnUntraced(function*(asked: Asked, given: Given, out: string, kept: KeptRuns | null, progress: CompareProgress) {
+  const runs = yield* compareOnThreads(asked, given.threads ?? availableParallelism(), kept, progress)
   const comparison = compareRuns({ name: asked.name, version: VERSION, dimensions: dimensionsOf(asked), seedCount: asked.seedCount, runs })
   // People wait for the answer; the report takes longer and comes after it.
   yield* Effect.sync(() => { process.stdout.write(given.json ? comparisonJson(comparison) : comparisonText(comparison, given.lang)) })
   if (kept === null) return
   const report = yield* Effect.promise(() => comparisonReport(comparison, given.lang))
   yield* replaceFolder(out, compareFiles(comparison, report))
-  yield* Effect.promise(() => kept.remove())
+  yield* Effect.uninterruptible(Effect.promise(kept.remove))
   const where = `${given.lang === "fr" ? "rapport\u00a0:" : "report:"} ${join(out, "report.html")}`
   yield* given.json ? Console.error(where) : Console.log(`\n${where}`)
+})
+
+const ask = Effect.fnUntraced(function*(given: Given) {
+  const asked = yield* understand(given)
+  const out = given.out ?? join("out", `${folderName(asked.name)}-compared`)
+  if (given.report) yield* checkOutFolder(out)
+  const kept = given.report ? yield* openKeptRuns(out) : null
+  const progress: CompareProgress = { finished: 0, all: combinationCount(asked) * asked.seedCount }
+  yield* runAndTell(asked, given, out, kept, progress).pipe(Effect.onInterrupt(() => tellKept(kept, progress)))
 })
 
 export const compare = Command.make("compare", flags, (given) => ask({ ...given, hosts: Option.getOrUndefined(given.hosts), threads: Option.getOrUndefined(given.threads), out: Option.getOrUndefined(given.out) })).pipe(

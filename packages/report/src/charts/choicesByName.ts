@@ -1,16 +1,18 @@
 /** A figure over choices that are names: a bar each with its interval, a panel for each value of the other dimensions. */
 import type { TopLevelSpec } from "vega-lite"
-import type { ChartPanel, ChartPanels, ChartPoint } from "../comparing/chartPanels.ts"
+import { evenColumns, type ChartPanel, type ChartPanels, type ChartPoint } from "../comparing/chartPanels.ts"
 import type { Lang } from "../format.ts"
 import { CHART_WIDTH, chartConfig, INK, labelPixels, PART_FILLS, plotFrom } from "./chartStyle.ts"
 
 const PANEL_GAP = 16
-/** Holds the titles of the next row. */
-const ROW_GAP = 34
+/** Holds the titles of the next row, whose lines are so high. */
+const ROW_GAP = 20
+const TITLE_LINE = 15
 /** Between a name and its bar. */
 const NAME_GAP = 8
-/** A panel is not narrower. */
+/** A panel is not narrower, and as wide as its title up to a point. */
 const LEAST_WIDTH = 150
+const MOST_TITLE_PIXELS = 300
 /** A bar with its gap; thinner where many would not fit a page of this height. */
 const STEP = 24
 const LEAST_STEP = 14
@@ -23,7 +25,8 @@ export function choicesByName({ values, panels }: ChartPanels, lang: Lang): TopL
   const nameWidth = Math.min(MOST_NAME_PIXELS, Math.max(...values.map((value) => labelPixels(value))))
   const left = nameWidth + NAME_GAP
   const widthOf = (columns: number): number => Math.floor((CHART_WIDTH - left + PANEL_GAP) / columns) - PANEL_GAP
-  const columns = [4, 3, 2].find((count) => count <= panels.length && widthOf(count) >= LEAST_WIDTH) ?? 1
+  const leastWidth = Math.max(LEAST_WIDTH, ...panels.flatMap(({ title }) => title.map((line) => Math.min(MOST_TITLE_PIXELS, labelPixels(line)))))
+  const columns = evenColumns(panels.length, [4, 3, 2].find((count) => widthOf(count) >= leastWidth) ?? 1)
   const width = widthOf(columns)
   const labelWidth = Math.max(...panels.flatMap(({ points }) => points.map(({ label }) => labelPixels(label)))) + 8
   const most = panels.flatMap(({ points }) => points).reduce((high, point) => Math.max(high, point.high), 0) || 1
@@ -35,7 +38,7 @@ export function choicesByName({ values, panels }: ChartPanels, lang: Lang): TopL
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: chartConfig(lang),
     usermeta: plotFrom(left),
-    spacing: { column: PANEL_GAP, row: ROW_GAP },
+    spacing: { column: PANEL_GAP, row: ROW_GAP + TITLE_LINE * panels[0]!.title.length },
     bounds: "flush",
     columns,
     concat: panels.map((panel, index) => panelSpec(panel, values, { width, step, end, axis: index % columns === 0 ? nameAxis : null }))
@@ -49,7 +52,7 @@ function panelSpec({ title, points }: ChartPanel, names: ReadonlyArray<string>, 
   const bar = (isWeighed: boolean, fill: string): object => ({ transform: [{ filter: `datum.isWeighed === ${isWeighed}` }], mark: { type: "bar", color: fill, stroke: INK, strokeWidth: 0.5, height: { band: 0.7 } }, encoding: { y, x: x("mean") } })
   const spread = values.filter(({ low, high }) => high > low)
   return {
-    ...(title === "" ? {} : { title: { text: title, fontWeight: "bold", limit: width } }),
+    ...(title.length === 0 ? {} : { title: { text: [...title], fontWeight: "bold", limit: width } }),
     data: { values },
     width,
     height: { step },

@@ -22,8 +22,8 @@ export interface ChartPoint {
 }
 
 export interface ChartPanel {
-  /** The other dimensions' values; "" where there is one panel alone. */
-  readonly title: string
+  /** The other dimensions' values, a line each; none where there is one panel alone. */
+  readonly title: ReadonlyArray<string>
   readonly points: ReadonlyArray<ChartPoint>
 }
 
@@ -46,10 +46,10 @@ export function chartPanels(comparison: Comparison, figure: ComparedFigure, lang
   if (at === undefined) return null
   const axis = comparison.dimensions[at]!
   const others = varied.filter((row) => row !== at)
-  const panels = new Map<string, { readonly title: string; readonly points: ChartPoint[] }>()
+  const panels = new Map<string, { readonly title: ReadonlyArray<string>; readonly points: ChartPoint[] }>()
   for (const [row, { choices, values, isWeighed }] of comparison.combinations.entries()) {
     const key = others.map((other) => choices[other]).join(" ")
-    if (!panels.has(key)) panels.set(key, { title: others.map((other) => titleOf(comparison.dimensions[other]!, choices[other]!)).join(", "), points: [] })
+    if (!panels.has(key)) panels.set(key, { title: others.map((other) => titleOf(comparison.dimensions[other]!, choices[other]!)), points: [] })
     const value = values.get(figure.path)
     if (value === undefined || choices[at]! >= MOST_VALUES) continue
     const mark = markOf(comparison, figure, row)
@@ -89,4 +89,9 @@ export function roundTicks(from: number, to: number): ReadonlyArray<number> {
   const ticks: number[] = []
   for (let tick = first; tick * chosen <= to; tick++) ticks.push(tick * chosen)
   return ticks
+}
+
+/** Columns of so many panels, at most so many: as few rows as they take, and these evenly filled. **Example** evenColumns(4, 3) // => 2 */
+export function evenColumns(panels: number, most: number): number {
+  return Math.ceil(panels / Math.ceil(panels / most))
 }

@@ -74,7 +74,7 @@ export function compareRuns({ runs, ...input }: ComparisonInput): Comparison {
     choices: choicesOf(row, input.dimensions), runs: own, values: valuesOf(own, rows[0]!), causes: causesOf(own), isWeighed: withoutRoom(own) === fewest
   }))
   const figures = COMPARED_FIGURES.filter(({ path }) => combinations.some(({ values }) => values.has(path)))
-  const forms = new Map(figures.map(({ path, style }) => [path, formOf(style, combinations.flatMap(({ values }) => values.get(path)?.mean ?? []))]))
+  const forms = new Map(figures.map((figure) => [figure.path, formOf(figure, combinations.flatMap(({ values }) => values.get(figure.path)?.mean ?? []))]))
   return { ...input, combinations, figures, forms, best: bests(figures, combinations, forms), anythingRandom: rows.some((own) => own.some(({ digest }) => digest !== own[0]!.digest)) }
 }
 

@@ -43,7 +43,7 @@ const en = {
     cut: (shown: string, all: string) => `${shown} of ${all} are drawn`,
     axis: "the axis does not begin at 0"
   },
-  method: "Every combination of the values is a run of its own, compiled from the scenario with the values put on top; nothing is carried over from one to the next, and no figure depends on how many threads worked or in which order. Figures are those that `rackfold run` gives for the same scenario and values.",
+  method: "Every combination of the values is a run of its own, compiled from the scenario with the values put on top; nothing is carried over from one to the next, and no figure depends on how many threads worked or in which order. Figures are those that rackfold run gives for the same scenario and values.",
   methodSeeds: (seeds: string) => `Each combination ran under ${seeds} seeds, its own and those that follow. Figures are means; intervals are 95% intervals of the mean by Student's t. Differences are taken seed by seed, so that what chance does to both alike cancels.`,
   key: { scenarios: "Scenarios", varied: (path: string) => `Varied: ${path}`, seeds: "Seeds of each", runs: "Runs", version: "Rackfold version" },
   figure: {
@@ -98,7 +98,7 @@ const fr: ComparisonMessages = {
     cut: (shown, all) => `${shown} sur ${all} sont dessinées`,
     axis: "l'axe ne commence pas à 0"
   },
-  method: "Chaque combinaison des valeurs est une simulation à part, compilée à partir du scénario avec ces valeurs par-dessus\u202f; rien ne passe de l'une à l'autre, et aucun chiffre ne dépend du nombre de fils d'exécution ni de leur ordre. Les chiffres sont ceux que `rackfold run` donne pour le même scénario et les mêmes valeurs.",
+  method: "Chaque combinaison des valeurs est une simulation à part, compilée à partir du scénario avec ces valeurs par-dessus\u202f; rien ne passe de l'une à l'autre, et aucun chiffre ne dépend du nombre de fils d'exécution ni de leur ordre. Les chiffres sont ceux que rackfold run donne pour le même scénario et les mêmes valeurs.",
   methodSeeds: (seeds) => `Chaque combinaison a été simulée avec ${seeds} graines, la sienne et les suivantes. Les valeurs sont des moyennes\u202f; les intervalles sont ceux à 95\u202f% de la moyenne selon le t de Student. Les écarts sont pris graine par graine\u00a0: ce que le hasard fait aux deux à la fois s'annule.`,
   key: { scenarios: "Scénarios", varied: (path) => `Varié\u00a0: ${path}`, seeds: "Graines de chacune", runs: "Simulations", version: "Version de Rackfold" },
   figure: {

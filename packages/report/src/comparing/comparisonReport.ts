@@ -14,7 +14,7 @@ import { comparisonMessages } from "./comparisonMessages.ts"
 import { combinationName, differenceCell, dimensionName, figureLabel, markOf, splitFigures, valueName, valueText, variedDimensions } from "./comparisonRows.ts"
 import { causesText, comparedSentence, comparisonSentences, withoutRoomCount } from "./comparisonSentences.ts"
 import { legend } from "./comparisonText.ts"
-import { figureText, formOf } from "./figureText.ts"
+import { tickText } from "./figureText.ts"
 
 /** Lines of a table; compare.csv has all. */
 const SHOWN = 200
@@ -48,7 +48,7 @@ async function drawn(comparison: Comparison, figure: ComparedFigure, lang: Lang)
   const panels = chartPanels(comparison, figure, lang)
   if (panels === null) return []
   const isNumbers = panels.axis.numbers !== null
-  const spec = isNumbers ? choicesByNumber(panels, (value) => figureText(formOf(figure.style, [value]), value, lang), lang) : choicesByName(panels, lang)
+  const spec = isNumbers ? choicesByNumber(panels, (value) => tickText(figure, value, lang), lang) : choicesByName(panels, lang)
   const id = figure.path.replace(/[^A-Za-z0-9]+/g, "-").replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase()
   const text = caption(comparison, figure, panels, isNumbers, lang)
   const svg = await drawChart(spec, { id, title: figureLabel(figure, lang), description: text })

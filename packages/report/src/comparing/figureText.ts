@@ -1,7 +1,7 @@
 /** Figures of a comparison as texts: values, differences, intervals. */
 import type { MeanInterval } from "@rackfold/sim-core"
 import { formatAvailability, formatDuration, formatFigure, formatFixed, formatPercent, formatReady, formatSmallPercent, NO_BREAK_SPACE, withUnit, type Lang } from "../format.ts"
-import type { FigureStyle } from "./comparedFigures.ts"
+import type { ComparedFigure, FigureStyle } from "./comparedFigures.ts"
 import { comparisonMessages } from "./comparisonMessages.ts"
 
 /** How the texts of one figure look, the same for all combinations, so that they can be read against each other. */
@@ -13,9 +13,13 @@ export interface FigureForm {
 
 const DIGITS = 4
 
-/** As many decimals as the one that needs most. @param values at least one */
-export function formOf(style: FigureStyle, values: ReadonlyArray<number>): FigureForm {
-  return { style, decimals: style === "number" ? values.reduce((most, value) => Math.max(most, formatFigure(value, "en", DIGITS).split(".")[1]?.length ?? 0), 0) : 0 }
+/** Means of counts need no more. */
+const COUNT_DECIMALS = 2
+
+/** As many decimals as the one that needs most. */
+export function formOf({ style, unit }: Pick<ComparedFigure, "style" | "unit">, values: ReadonlyArray<number>): FigureForm {
+  const decimals = values.reduce((most, value) => Math.max(most, formatFigure(value, "en", DIGITS).split(".")[1]?.length ?? 0), 0)
+  return { style, decimals: style !== "number" ? 0 : unit === "count" ? Math.min(COUNT_DECIMALS, decimals) : decimals }
 }
 
 export function figureText({ style, decimals }: FigureForm, value: number, lang: Lang): string {
@@ -27,6 +31,12 @@ export function figureText({ style, decimals }: FigureForm, value: number, lang:
     case "availability": return formatAvailability(value, lang)
     case "duration": return formatDuration(value, lang)
   }
+}
+
+/** On an axis: round numbers, and no two alike. */
+export function tickText({ style }: Pick<FigureForm, "style">, value: number, lang: Lang): string {
+  if (style === "duration") return formatDuration(value, lang)
+  return style === "number" ? formatFigure(value, lang, DIGITS) : formatSmallPercent(value, lang)
 }
 
 /** How much a figure is above (+) or below (−) another: 0 where they are equal, ≈ 0 where its digits do not show how they differ. */
