@@ -21,6 +21,8 @@ const WORKER = new URL(import.meta.url.endsWith(".ts") ? "./compareWorker.ts" : 
 /** Compiled plans of all threads together. */
 const MOST_BYTES = 512 * 1024 * 1024
 const WATCH_MS = 100
+/** Where something is wrong with one of so many combinations, the others are not looked at. */
+const ENOUGH = 1000
 
 export interface CompareProgress {
   /** Runs that are finished, those found kept included; of so many. */
@@ -62,7 +64,7 @@ type Watch = (done: () => number, all: number, pace: () => string) => () => void
 
 async function checkAll(pool: Pool, combinations: number, watch: Watch): Promise<{ readonly digests: ReadonlyArray<string>; readonly keptBy: ReadonlyArray<ReadonlyArray<number>> }> {
   const digests: string[] = []
-  const problems: Problem[] = []
+  const problems: (ReadonlyArray<Problem>)[] = []
   const keptBy = pool.threads.map((): number[] => [])
   // Threads that would have nothing to check compile what they will run.
   const tasks = Math.max(combinations, pool.threads.length)
@@ -71,11 +73,11 @@ async function checkAll(pool: Pool, combinations: number, watch: Watch): Promise
   const unwatch = watch(() => checked, tasks, () => `${checked} of ${tasks} checked`)
   try {
     await pool.each(async (ask, thread) => {
-      while (begun < tasks) {
+      while (begun < tasks && (begun < ENOUGH || problems.length === 0)) {
         const combination = begun++ % combinations
         const answer = await ask({ kind: "check", combination })
         checked++
-        if (answer.kind === "wrong") problems.push(...answer.problems)
+        if (answer.kind === "wrong") problems[combination] = answer.problems
         if (answer.kind !== "checked") continue
         digests[combination] = answer.digest
         if (answer.isKept) keptBy[thread]!.push(combination)
@@ -84,8 +86,14 @@ async function checkAll(pool: Pool, combinations: number, watch: Watch): Promise
   } finally {
     unwatch()
   }
-  if (problems.length > 0) throw wrongInput(...eachOnce(problems))
+  if (problems.length > 0) throw wrongInput(...eachOnce(begun < tasks ? firstOf(problems) : problems.flat()))
   return { digests, keptBy }
+}
+
+/** Where not all were looked at: those of the first so many, or else of the very first, whatever else threads came to see. */
+function firstOf(problems: ReadonlyArray<ReadonlyArray<Problem>>): ReadonlyArray<Problem> {
+  const told = problems.slice(0, ENOUGH).flat()
+  return told.length > 0 ? told : problems.find((one) => one !== undefined)!
 }
 
 interface RunAll {

@@ -24,8 +24,8 @@ interface Opened extends OpenedScenario {
 }
 
 /**
- * **Fails** with every problem of the flags, of the scenarios, and of each value put into each of them. What only the
- * files or several values together show is told when combinations are compiled.
+ * **Fails** with every problem of the flags and of the scenarios' texts, and, beside these, of each value put into each of
+ * them. Where words and texts are well, what is wrong with values and files is told when combinations are checked.
  */
 export const understand = Effect.fnUntraced(function*(words: Words) {
   const sets = yield* Effect.result(parseSets(words.set))
@@ -44,10 +44,11 @@ export const understand = Effect.fnUntraced(function*(words: Words) {
   if (problems.length === 0 && combinationCount(asked) === 1) problems.push(problemOf("compare", "something to compare", "one scenario, as it is", "Name several scenarios, or vary a setting: --vary place.policy=firstFit,bestFit."))
   const runs = combinationCount(asked) * words.seeds
   if (runs > MOST_RUNS) problems.push(problemOf("compare", `at most ${MOST_RUNS} runs`, String(runs), "Vary fewer settings at once, or name fewer values or seeds."))
-  else if (files.length > 0) {
+  if (problems.length === 0) return asked
+  if (runs <= MOST_RUNS && files.length > 0) {
     for (const { scenario, choices } of oneByOne(asked)) problems.push(...problemsOf(yield* Effect.result(files[scenario.file]!.decode(scenario.variant, choices))))
   }
-  return problems.length > 0 ? yield* failWith(...eachOnce(problems)) : asked
+  return yield* failWith(...eachOnce(problems))
 })
 
 const problemsOf = (result: Result.Result<unknown, InputError>): ReadonlyArray<Problem> => (Result.isFailure(result) ? result.failure.problems : [])
