@@ -54,8 +54,8 @@ export interface ThreadsCase {
     /** Takes away what was made. */
     readonly end: () => void
   }
-  /** One thread's time ÷ two threads'. */
-  readonly target: { readonly timesOneThread: number }
-  /** Turns of each; the fastest counts. */
+  /** One core's time ÷ two cores'. */
+  readonly target: { readonly timesOneCore: number }
+  /** Turns of each; the least of them counts. */
   readonly repetitions: number
 }

@@ -50,7 +50,8 @@ import type { DecodedScenario } from "./decode.ts"
 import { InputError, shown } from "./errors.ts"
 import type { Finding, Problem } from "./errors.ts"
 import { importSettings } from "./formats/importSettings.ts"
-import { readInventory } from "./formats/readInventory.ts"
+import { readInventoryOnce } from "./formats/readInventory.ts"
+import type { ReadInventories } from "./formats/readInventory.ts"
 import type { Inventory } from "./formats/inventoryContent.ts"
 import { isWorkbook } from "./formats/workbook.ts"
 import type { GivenFile } from "./formats/workbook.ts"
@@ -96,19 +97,20 @@ export interface CompiledScenario {
  * they were read as they came.
  * @param series what `decoded.neededSeries` holds, where it names something.
  * @param fragments those that were read as they came.
+ * @param known inventories of the same files, read before; those read now are added.
  *
  * **Fails** InputError with every problem of the files.
  */
-export function compileScenario(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series?: MeasuredSeries, fragments: ReadonlyMap<string, FragmentRows> = new Map()): Effect.Effect<CompiledScenario, InputError> {
+export function compileScenario(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series?: MeasuredSeries, fragments: ReadonlyMap<string, FragmentRows> = new Map(), known?: ReadInventories): Effect.Effect<CompiledScenario, InputError> {
   return Effect.suspend(() => {
-    const outcome = compile(decoded, files, series, fragments)
+    const outcome = compile(decoded, files, series, fragments, known)
     return "problems" in outcome ? Effect.fail(new InputError({ problems: outcome.problems })) : Effect.succeed(outcome)
   })
 }
 
 type Failure = { readonly problems: ReadonlyArray<Problem> }
 
-function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series: MeasuredSeries | undefined, fragments: ReadonlyMap<string, FragmentRows>): CompiledScenario | Failure {
+function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series: MeasuredSeries | undefined, fragments: ReadonlyMap<string, FragmentRows>, known?: ReadInventories): CompiledScenario | Failure {
   // 1. Which machine each host group is, and how CPUs are compared.
   const models = decoded.scenario.hosts.map(({ model }) => modelOf(model, decoded.scenario))
   const scaled = cpuScale(decoded.scenario, models)
@@ -121,7 +123,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const { texts } = given
   const outages = outagesOf(decoded, texts)
   const { synthetic } = decoded.scenario.workload
-  const read = namesNobody(decoded.scenario) ? { scenario: decoded.scenario, nobody: true as const } : synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, files, series, models) : readTrace(decoded, neededFragments, texts, fragments)
+  const read = namesNobody(decoded.scenario) ? { scenario: decoded.scenario, nobody: true as const } : synthetic !== undefined ? { scenario: decoded.scenario, synthetic } : neededFragments === null ? readServers(decoded, files, series, models, known) : readTrace(decoded, neededFragments, texts, fragments)
   const ofContainers = readNamedContainers(decoded, texts, (path, name) => missingFile(decoded, path, name))
   const told = [...hostProblems, ...("problems" in outages ? outages.problems : []), ...("problems" in ofContainers ? ofContainers.problems : [])]
   if ("problems" in read) return { problems: [...told, ...read.problems] }
@@ -173,7 +175,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed, ...parts.pressure }
   const whole: Plan = { ...plan, ...parts, ...(containers === undefined ? {} : { containers }), ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
-  return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario)] }
+  return { ...ofSeed, scenario, plan: whole, context, scenarioYaml: effectiveScenario(scenario), get workloadCsv() { return work.workloadCsv() }, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario)] }
 }
 
 /** The plan that other draws give. */
@@ -241,7 +243,8 @@ interface Work extends WorkAccount {
   /** Servers that are containers; null: none is. */
   readonly asContainers: WorkloadContainers | null
   readonly jobs: Jobs | null
-  readonly workloadCsv: string
+  /** Written when it is asked for: of many runs nobody asks. */
+  readonly workloadCsv: () => string
   readonly copies: CompiledScenario["copies"]
   /** NaN = not stated: [guestCount]. */
   readonly dirtyMibPerSecond: Float64Array
@@ -267,12 +270,12 @@ function workOfNobody(decoded: DecodedScenario, models: ReadonlyArray<HostModel>
   const { scenario } = decoded
   return {
     guests: nobody(), shapes: demandProfiles(scenario.sampleSeconds, periodOf(scenario)), asContainers: null, guestRamGib: new Float64Array(0), jobs: null, quality: [], assumptions: jobAssumptions(decoded, models, null, new Float64Array(0)), placeOf: null,
-    workloadCsv: "", startEpochSeconds: null, guestGroup: [], dirtyMibPerSecond: new Float64Array(0), memory: null, copies: []
+    workloadCsv: () => "", startEpochSeconds: null, guestGroup: [], dirtyMibPerSecond: new Float64Array(0), memory: null, copies: []
   }
 }
 
-function readServers(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined, models: ReadonlyArray<HostModel>): Servers | Failure {
-  const read = readWorkload(decoded, files, given)
+function readServers(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined, models: ReadonlyArray<HostModel>, known: ReadInventories | undefined): Servers | Failure {
+  const read = readWorkload(decoded, files, given, known)
   if ("problems" in read) return read
   const { inventory, series } = read
   const scenario = series === undefined ? decoded.scenario : { ...decoded.scenario, sampleSeconds: series.clock.sampleSeconds, periodHours: series.clock.periodHours }
@@ -283,13 +286,13 @@ function readServers(decoded: DecodedScenario, files: ReadonlyMap<string, GivenF
 }
 
 /** The inventory that the scenario names, or the VMs of its series; with the series, what they measured is in the rows. */
-function readWorkload(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined): { readonly inventory: Inventory; readonly series: CompiledSeries | undefined } | Failure {
+function readWorkload(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined, known: ReadInventories | undefined): { readonly inventory: Inventory; readonly series: CompiledSeries | undefined } | Failure {
   const { workload: { file, series } } = decoded.scenario
   const content = file === undefined ? undefined : files.get(file)
   if (file !== undefined && content === undefined) return { problems: [missingFile(decoded, ["workload", "file"], file)] }
   const measured = file === undefined || isWorkbook(content!) ? undefined : recogniseSeries(file, content!)
   if (measured !== undefined) return { problems: [decoded.locate({ path: ["workload", "file"], expected: "a CSV of servers", found: `measured series (${measured.name}) in ${file!}`, advice: "Name it under workload.series: { file: … } instead; beside workload.file, the two are joined by name." })] }
-  const read = file === undefined ? undefined : readInventory(file, content!, importSettings(decoded.scenario.import))
+  const read = file === undefined ? undefined : readInventoryOnce(file, content!, importSettings(decoded.scenario.import), known)
   if (read !== undefined && "problems" in read) return { problems: [...read.problems, ...(given?.problems ?? [])] }
   if (series === undefined) return { inventory: read!.inventory, series: undefined }
   if (given === undefined) return { problems: [missingFile(decoded, ["workload", "series", series.file === undefined ? "folder" : "file"], series.file ?? series.folder!)] }
@@ -318,7 +321,7 @@ function workOfServers(decoded: DecodedScenario, { scenario, inventory, filled, 
   return {
     guests, shapes: profiles, asContainers, guestRamGib: split.vms.numbers.ram_gib, jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, inventory.tabs, series),
     assumptions: assumptionsOf({ decoded, format: inventory.format, notes: inventory.notes, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series, memory }),
-    workloadCsv: workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: split.vms.group, dirtyMibPerSecond: split.vms.numbers.dirty_mib_per_second.slice(), memory, placeOf: (guest, column) => filled.placeOf(split.rowOf(guest), column), copies: []
+    workloadCsv: () => workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: split.vms.group, dirtyMibPerSecond: split.vms.numbers.dirty_mib_per_second.slice(), memory, placeOf: (guest, column) => filled.placeOf(split.rowOf(guest), column), copies: []
   }
 }
 
@@ -360,7 +363,7 @@ function workOfTrace(decoded: DecodedScenario, { scenario, trace, text }: ReadTr
   if (tooFine) return { problems: [decoded.locate({ path: ["sampleSeconds"], expected: `at least ${lastEnd(work) / MOST_SAMPLES}: at most ${MOST_SAMPLES} samples a run`, found: shown(scenario.sampleSeconds), advice: "Lengthen the sample." })] }
   return {
     guests: work.guests, memory, placeOf: null, shapes: profiles, asContainers: null, guestRamGib: trace.tasks.ramMib.map((mib) => mib / MIB_PER_GIB), jobs: jobsOf(scenario, work.fragments), quality: work.quality,
-    assumptions: jobAssumptions(decoded, models, memory, work.guests.guestVcpus), workloadCsv: text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: (scenario.workload.fragments === undefined ? [] : [{ from: scenario.workload.fragments, to: fragmentsFile(scenario.workload.fragments) }])
+    assumptions: jobAssumptions(decoded, models, memory, work.guests.guestVcpus), workloadCsv: () => text, startEpochSeconds: trace.tasks.firstDateSeconds, guestGroup: work.guests.guestName.map(() => ""), dirtyMibPerSecond: new Float64Array(work.guests.guestCount).fill(NaN), copies: (scenario.workload.fragments === undefined ? [] : [{ from: scenario.workload.fragments, to: fragmentsFile(scenario.workload.fragments) }])
   }
 }
 

@@ -34,6 +34,7 @@ export { ISOLATIONS, ISOLATION_NAMES, NAMESPACES, RUNTIME_FIGURES, RUNTIME_FIGUR
 export type { Isolation, Namespace, RuntimeFigure, RuntimeKind, RuntimePreset, SourcedFact } from "./runtimes.ts"
 export { serviceProfiles } from "./profiles.ts"
 export type { ServiceProfile } from "./profiles.ts"
+export type { ReadInventories } from "./formats/readInventory.ts"
 export { readXlsx } from "./formats/xlsx.ts"
 export { isWorkbook, isZip } from "./formats/workbook.ts"
 export type { GivenFile, Workbook } from "./formats/workbook.ts"

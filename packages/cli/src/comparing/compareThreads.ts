@@ -35,17 +35,18 @@ export interface CompareProgress {
  *
  * @param kept where finished runs are put and looked for; null: nowhere
  * @param progress told of each run that is finished and kept
+ * @param worker what threads run
  *
  * **Fails** with every problem of any combination, before the first is run. Interrupted, threads end at once; what was finished is kept.
  */
-export const compareOnThreads = (asked: Asked, threadCount: number, kept: KeptRuns | null, progress: CompareProgress): Effect.Effect<ReadonlyArray<ComparedRun>, InputError> =>
-  Effect.tryPromise({ try: (signal) => onThreads(asked, threadCount, kept, progress, signal), catch: (error) => error }).pipe(
+export const compareOnThreads = (asked: Asked, threadCount: number, kept: KeptRuns | null, progress: CompareProgress, worker: URL = WORKER): Effect.Effect<ReadonlyArray<ComparedRun>, InputError> =>
+  Effect.tryPromise({ try: (signal) => onThreads(asked, kept, progress, () => openPool(asked, Math.min(threadCount, progress.all), worker, signal)), catch: (error) => error }).pipe(
     Effect.catch((error) => (error instanceof InputError ? Effect.fail(error) : Effect.die(error)))
   )
 
-async function onThreads(asked: Asked, threadCount: number, kept: KeptRuns | null, progress: CompareProgress, signal: AbortSignal): Promise<ReadonlyArray<ComparedRun>> {
+async function onThreads(asked: Asked, kept: KeptRuns | null, progress: CompareProgress, open: () => Pool): Promise<ReadonlyArray<ComparedRun>> {
   const combinations = combinationCount(asked)
-  const pool = openPool(asked, Math.min(threadCount, combinations * asked.seedCount), signal)
+  const pool = open()
   const bar = startProgress()
   const watch = (done: () => number, all: number, pace: () => string): (() => void) => {
     const timer = setInterval(() => bar.show(asked.name, Math.min(1, (done() + pool.underWay()) / all), pace), WATCH_MS)
@@ -155,9 +156,9 @@ interface Pool {
   readonly end: () => Promise<unknown>
 }
 
-function openPool(asked: Asked, threadCount: number, signal: AbortSignal): Pool {
+function openPool(asked: Asked, threadCount: number, worker: URL, signal: AbortSignal): Pool {
   const done = Array.from({ length: threadCount }, () => new Float64Array(new SharedArrayBuffer(8)))
-  const threads = done.map((own) => new Worker(WORKER, { workerData: { asked, mostBytes: MOST_BYTES / threadCount, done: own } satisfies ThreadData }))
+  const threads = done.map((own) => new Worker(worker, { workerData: { asked, mostBytes: MOST_BYTES / threadCount, done: own } satisfies ThreadData }))
   const end = (): Promise<unknown> => Promise.all(threads.map((thread) => thread.terminate()))
   signal.addEventListener("abort", () => void end(), { once: true })
   const fault = threads.map((thread) => new Promise<never>((_, reject) => {

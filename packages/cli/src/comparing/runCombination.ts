@@ -20,9 +20,9 @@ export function makeCompiler(asked: Asked): (row: number) => Effect.Effect<Locat
 }
 
 /** Of all that the figures of a combination depend on: the program, what it is asked for, the scenario, and every number of its plan. */
-export function combinationDigest({ plan, context, scenarioYaml, workloadCsv }: LocatedScenario): string {
+export function combinationDigest({ plan, context, scenarioYaml }: LocatedScenario): string {
   const asked = [VERSION, COMPARED_FIGURES.map(({ path }) => path), planDigest(plan), scenarioYaml, context]
-  return createHash("sha256").update(JSON.stringify(asked)).update("\0").update(workloadCsv).digest("hex")
+  return createHash("sha256").update(JSON.stringify(asked)).digest("hex")
 }
 
 /** Of one of its runs. @param seedRow 0: its own seed */
@@ -30,9 +30,7 @@ export const runDigest = (combination: string, seedRow: number): string => creat
 
 /** @param onProgress told about every tenth of a second how much of the run is done */
 export function runSeed(compiled: LocatedScenario, seedRow: number, onProgress: (doneFraction: number) => void): ComparedRun {
-  const asked = seedRow === 0 ? compiled.plan : planOfSeed(compiled, compiled.plan.seed + seedRow)
-  // How many hosts could have taken each guest is told by decisions.csv alone, and takes longer than the rest of a day.
-  const plan: Plan = { ...asked, record: { ...asked.record, candidates: false } }
+  const plan = recordingLess(seedRow === 0 ? compiled.plan : planOfSeed(compiled, compiled.plan.seed + seedRow))
   const simulation = startSimulation(plan)
   for (let events = 64, isOver = false; !isOver; ) {
     const before = performance.now()
@@ -41,6 +39,15 @@ export function runSeed(compiled: LocatedScenario, seedRow: number, onProgress: 
     if (!isOver) onProgress(simulation.doneFraction())
   }
   return comparedRun(summarise(plan, simulation.close(), contextOf(compiled)))
+}
+
+/**
+ * Nothing is recorded that no figure of a comparison is made of: it takes longer than the run. Outcome and plan have the
+ * digests that they have with it. How memory, queues and containers fare is told from the series.
+ */
+function recordingLess(plan: Plan): Plan {
+  const readsSeries = plan.pressure !== undefined || plan.containers !== undefined
+  return { ...plan, record: readsSeries ? { ...plan.record, candidates: false } : { series: false, candidates: false, percentiles: false } }
 }
 
 const planOfSeed = ({ plan, ofSeed }: LocatedScenario, seed: number): Plan => ofSeed?.(seed) ?? { ...plan, seed }
