@@ -1,6 +1,6 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
-import { fitFields, outputFields, survivalFields, type OutputField } from "@rackfold/report"
+import { comparisonFields, fitFields, outputFields, survivalFields, type OutputField } from "@rackfold/report"
 import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets, ALIKE_KINDS, MEMORY_BY_CLASS_SOURCE, MEMORY_FIGURE_NAMES, MEMORY_FIGURES, memoryByClass, memoryPresets, shareableByKind, SWAP_DEVICES, swapDevices, ARCHIVE_FITS, archiveSource, failureArchives, RESTART_FIGURE_NAMES, RESTART_FIGURES, restartPresets, usualFailures, ISOLATIONS, ISOLATION_NAMES, RUNTIME_FIGURES, RUNTIME_FIGURE_NAMES, runtimePresets } from "@rackfold/scenarios"
 import { detectPolicies, placePolicies, powerModels, receivePolicies, selectPolicies } from "@rackfold/sim-core"
 import { DETERMINISTIC_POLICIES, RULE_NAMES, ruleText } from "@rackfold/study"
@@ -223,6 +223,15 @@ function outputs(): string {
       [code("charts/<name>.vl.json"), "The Vega-Lite specification of the chart, with its data."]
     ]),
     ...blocksOf(survivalFields, (file) => `### ${code(file)}`),
+    "## What `rackfold compare` writes",
+    table(["file", "what it holds"], [
+      [code("report.html"), "The report, in one file that needs nothing else."],
+      [code("summary.json"), "Each combination's figures, their intervals and differences, and which does best: what `--json` prints."],
+      [code("compare.csv"), "A row a run."],
+      [code("charts/<name>.vl.json"), "The Vega-Lite specification of each chart, with its data."],
+      [code("<DIR>.part/"), "Beside the folder while runs are under way: a file for each that is finished. Taken away when all are."]
+    ]),
+    ...blocksOf(comparisonFields, (file) => `### ${code(file)}`),
     ...blocksOf(fitFields, () => "## What `rackfold fit --json` prints")
   )
 }

@@ -8,7 +8,7 @@ export const EXIT_CODES = [
   { code: 0, meaning: "Answered. A workload that does not fit is an answer too." },
   { code: 1, meaning: "The input is wrong: file, line, column, what was expected, what was found, what to do. Nothing was written." },
   { code: 2, meaning: "A fault in Rackfold. Nothing was written. RACKFOLD_DEBUG=1 adds the stack." },
-  { code: 130, meaning: "Interrupted (Ctrl-C). The output folder is as it was." }
+  { code: 130, meaning: "Interrupted (Ctrl-C). The output folder is as it was; finished runs of a comparison are kept beside it." }
 ] as const
 
 const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, "\n  ")
