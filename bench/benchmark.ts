@@ -9,6 +9,7 @@ export interface Benchmark {
   /** Cases run in turn, the first, the second, …, the first again, and each is told as a multiple of the first: what keeps the machine busy then slows all of them. */
   readonly inTurn?: boolean
   readonly processes?: ReadonlyArray<ProcessCase>
+  readonly onThreads?: ReadonlyArray<ThreadsCase>
 }
 
 export interface Case {
@@ -39,5 +40,22 @@ export interface ProcessCase {
   readonly skipped?: string
   readonly target: { readonly seconds?: number; readonly mebibytes?: number; readonly mebibytesBeyondNode?: number }
   /** The median counts. */
+  readonly repetitions: number
+}
+
+/** Work that is shared out over threads. */
+export interface ThreadsCase {
+  readonly name: string
+  /** Makes what it needs, outside the clock. @param isQuick less of it, with an outcome of its own */
+  readonly prepare: (isQuick: boolean) => {
+    /** What a run must return, whatever the threads. */
+    readonly expected: string
+    readonly run: (threads: number) => Promise<string>
+    /** Takes away what was made. */
+    readonly end: () => void
+  }
+  /** One core's time ÷ two cores'. */
+  readonly target: { readonly timesOneCore: number }
+  /** Turns of each; the least of them counts. */
   readonly repetitions: number
 }

@@ -15,6 +15,7 @@
 import { readdirSync } from "node:fs"
 import { performance } from "node:perf_hooks"
 import type { Benchmark, Case } from "./benchmark.ts"
+import { runThreadsCase } from "./onThreads.ts"
 import { runProcessCase } from "./wholeProcess.ts"
 
 const YARDSTICK_LENGTH = 2_000_000
@@ -32,6 +33,9 @@ for (const file of files) {
   const cases = benchmark.cases.filter((each, at) => isWanted(each, words) || (benchmark.inTurn === true && at === 0))
   if (benchmark.inTurn === true) runInTurn(cases)
   else for (const each of cases) runInTurn([each])
+  for (const each of benchmark.onThreads ?? []) {
+    if (isWanted(each, words)) await runThreadsCase(each, isQuick)
+  }
   for (const each of benchmark.processes ?? []) {
     if (isWanted(each, words)) runProcessCase(isQuick ? { ...each, repetitions: 1 } : each)
   }

@@ -21,7 +21,7 @@ function clear(): void {
 /** @returns the files of every module that went into the bundle. */
 async function write(): Promise<ReadonlyArray<string>> {
   const build = await rolldown({
-    input: { rackfold: join(cli, "src", "main.ts"), studyWorker: join(cli, "src", "studyWorker.ts"), proveWorker: join(cli, "src", "proveWorker.ts") },
+    input: { rackfold: join(cli, "src", "main.ts"), studyWorker: join(cli, "src", "studyWorker.ts"), proveWorker: join(cli, "src", "proveWorker.ts"), compareWorker: join(cli, "src", "comparing", "compareWorker.ts") },
     platform: "node",
     external: /^node:/,
     transform: { target: "node20" },

@@ -1,7 +1,7 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
 import { exerciseFields, exercises as courseExercises, mistakeText, STEPS, UNITS } from "@rackfold/exercises"
-import { TERMS, fitFields, largestFields, outputFields, planFields, sensitivityFields, survivalFields, type OutputField } from "@rackfold/report"
+import { TERMS, comparisonFields, fitFields, largestFields, outputFields, planFields, sensitivityFields, survivalFields, type OutputField } from "@rackfold/report"
 import { sensitivityPage } from "./sensitivity.ts"
 import { carbonPage, electricityPage } from "./worth.ts"
 import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets, ALIKE_KINDS, MEMORY_BY_CLASS_SOURCE, MEMORY_FIGURE_NAMES, MEMORY_FIGURES, memoryByClass, memoryPresets, shareableByKind, SWAP_DEVICES, swapDevices, ARCHIVE_FITS, archiveSource, failureArchives, RESTART_FIGURE_NAMES, RESTART_FIGURES, restartPresets, usualFailures, ISOLATIONS, ISOLATION_NAMES, RUNTIME_FIGURES, RUNTIME_FIGURE_NAMES, runtimePresets } from "@rackfold/scenarios"
@@ -249,6 +249,15 @@ function outputs(): string {
       [code("charts/<name>.vl.json"), "The Vega-Lite specification of the chart, with its data."]
     ]),
     ...blocksOf(survivalFields, (file) => `### ${code(file)}`),
+    "## What `rackfold compare` writes",
+    table(["file", "what it holds"], [
+      [code("report.html"), "The report, in one file that needs nothing else."],
+      [code("summary.json"), "Each combination's figures, their intervals and differences, and which does best: what `--json` prints."],
+      [code("compare.csv"), "A row a run."],
+      [code("charts/<name>.vl.json"), "The Vega-Lite specification of each chart, with its data."],
+      [code("<DIR>.part/"), "Beside the folder while runs are under way: a file for each that is finished. Taken away when all are."]
+    ]),
+    ...blocksOf(comparisonFields, (file) => `### ${code(file)}`),
     ...blocksOf(fitFields, () => "## What `rackfold fit --json` prints"),
     ...blocksOf(largestFields, () => "## What `rackfold fit --largest --json` prints")
   )

@@ -1,6 +1,6 @@
 /** From a scenario's text to plans: the scenario as it stands, and each of its variants. */
 import { isAbsolute, join, resolve } from "node:path"
-import { compileScenario, decodeScenario, scenarioCompiler, makeFragmentReader, type AskedMore, type CompiledScenario, type DecodedScenario, type FragmentRows, type GivenFile, type InputError, type MeasuredSeries } from "@rackfold/scenarios"
+import { compileScenario, decodeScenario, scenarioCompiler, makeFragmentReader, openScenario, type AskedMore, type CompiledScenario, type DecodedScenario, type FragmentRows, type GivenFile, type InputError, type MeasuredSeries, type ReadInventories, type VariedChoice } from "@rackfold/scenarios"
 import { Effect, Result } from "effect"
 import { readBytes, readPacked } from "./files.ts"
 import { readChunks } from "./gzip.ts"
@@ -72,6 +72,7 @@ const makeReader = (scenario: ScenarioFile) => {
   const files = new Map<string, Result.Result<GivenFile, InputError>>()
   const series = new Map<string, Result.Result<MeasuredSeries, InputError>>()
   const fragments = new Map<string, Result.Result<FragmentRows, InputError>>()
+  const inventories: ReadInventories = new Map()
   return (decoded: DecodedScenario) =>
     Effect.gen(function*() {
       for (const file of decoded.neededFiles) if (!files.has(file)) files.set(file, yield* Effect.result(readNeeded(scenario, decoded, file)))
@@ -82,7 +83,7 @@ const makeReader = (scenario: ScenarioFile) => {
       if (neededFragments !== null && !fragments.has(trace)) fragments.set(trace, yield* Effect.result(readFragments(scenario, decoded, neededFragments)))
       const bytes = yield* Effect.forEach(decoded.neededFiles, (file) => Effect.map(Effect.fromResult(files.get(file)!), (content) => [file, content] as const))
       return {
-        files: new Map(bytes),
+        files: new Map(bytes), inventories,
         series: neededSeries === undefined ? undefined : yield* Effect.fromResult(series.get(key)!),
         fragments: new Map(neededFragments === null ? [] : [[neededFragments, yield* Effect.fromResult(fragments.get(trace)!)]])
       }
@@ -111,8 +112,9 @@ export const readCopies = (scenario: ScenarioFile, compiled: ReadonlyArray<Compi
 /** One of the scenario's decoded forms, with what it reads. */
 const compileWith = (scenario: ScenarioFile, read: ReturnType<typeof makeReader>) => (decoded: DecodedScenario, more?: AskedMore): Effect.Effect<LocatedScenario, InputError> =>
   read(decoded).pipe(
-    Effect.flatMap(({ files, series, fragments }) => compileScenario(decoded, files, series, fragments, more)),
-    Effect.map((compiled) => ({ ...compiled, seriesPath: seriesPath(scenario, decoded) })),
+    Effect.flatMap(({ files, series, fragments, inventories }) => compileScenario(decoded, files, series, fragments, more, inventories)),
+    // Not a copy, which would have its workload written.
+    Effect.map((compiled): LocatedScenario => Object.assign(compiled, { seriesPath: seriesPath(scenario, decoded) })),
     Effect.mapError(atUsersPath(scenario, namedFiles(decoded)))
   )
 
@@ -141,6 +143,13 @@ export const formCompiler = (scenario: ScenarioFile, decoded: DecodedScenario, r
 /** All of them, compiled. **Fails** with every problem of any. */
 export const compileForms = (compile: (form: DecodedScenario) => Effect.Effect<CompiledScenario, InputError>, forms: ReadonlyArray<DecodedScenario>): Effect.Effect<ReadonlyArray<CompiledScenario>, InputError> =>
   Effect.forEach(forms, (form) => Effect.result(compile(form))).pipe(Effect.flatMap(allOrProblems))
+
+/** A scenario and its variants, either under one list of values after the other; what they read is read once. **Fails** where the text is none of a scenario. */
+export const openInput = (scenario: ScenarioFile, sets: Changes["sets"]) =>
+  openScenario({ file: scenario.file, text: scenario.text, sets }).pipe(Effect.map((opened) => {
+    const compile = compileWith(scenario, makeReader(scenario))
+    return { ...opened, compile: (variant: string | undefined, choices: ReadonlyArray<VariedChoice>) => Effect.flatMap(opened.decode(variant, choices), (decoded) => compile(decoded)) }
+  }))
 
 /** **Fails** with every problem found in the scenario, its variants and the files that they name. */
 export const compileInput = (scenario: ScenarioFile, changes: Changes): Effect.Effect<CompiledInput, InputError> =>

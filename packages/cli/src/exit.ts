@@ -9,7 +9,7 @@ export const EXIT_CODES = [
   { code: 1, meaning: "The input is wrong: file, line, column, what was expected, what was found, what to do. Nothing was written." },
   { code: 2, meaning: "A fault in Rackfold. Nothing was written. RACKFOLD_DEBUG=1 adds the stack." },
   { code: 3, meaning: "Checked by `exercise check`, and not all is right: an answer is wrong or missing. What was said stands on stdout." },
-  { code: 130, meaning: "Interrupted (Ctrl-C). The output folder is as it was." }
+  { code: 130, meaning: "Interrupted (Ctrl-C). The output folder is as it was; finished runs of a comparison are kept beside it." }
 ] as const
 
 /** All was said, and it was not yes. */

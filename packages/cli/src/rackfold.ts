@@ -3,6 +3,7 @@ import { NodeServices } from "@effect/platform-node"
 import { LARGEST_OF } from "@rackfold/report"
 import { Effect, Layer } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
+import { compare } from "./commands/compare.ts"
 import { estate } from "./commands/estate.ts"
 import { exercise } from "./commands/exercise.ts"
 import { fit } from "./commands/fit.ts"
@@ -23,7 +24,7 @@ import { VERSION } from "./version.ts"
 const root = Command.make("rackfold").pipe(
   Command.withDescription("How many hosts carry these servers, which resource decides, how full are they, what do they draw?"),
   Command.withExamples([{ command: "rackfold run examples/first-answer" }, { command: "rackfold run --help" }]),
-  Command.withSubcommands([run, plan, sensitivity, validate, why, survive, fit, study, exercise, estate, template, hosts, hypervisors, memory, migrations, restarts, runtimes, carbon, electricity, policies, profiles, formats, schema])
+  Command.withSubcommands([run, plan, compare, sensitivity, validate, why, survive, fit, study, exercise, estate, template, hosts, hypervisors, memory, migrations, restarts, runtimes, carbon, electricity, policies, profiles, formats, schema])
 )
 
 const services = Layer.mergeAll(

@@ -10,6 +10,12 @@ import { grouped, startProgress } from "./progress.ts"
 const SHORT_MS = 50
 const LONG_MS = 200
 
+/** How many events the next step takes, after one of `events` that took so long. */
+export function nextStep(events: number, tookMs: number): number {
+  if (tookMs < SHORT_MS) return events * 2
+  return tookMs > LONG_MS ? Math.max(1, Math.floor(events / 2)) : events
+}
+
 const nextTurn = Effect.promise(() => new Promise<void>((resolve) => { setImmediate(resolve) }))
 
 export const simulateInSteps = Effect.fnUntraced(function*(plan: Plan, label: string) {
@@ -22,8 +28,7 @@ export const simulateInSteps = Effect.fnUntraced(function*(plan: Plan, label: st
       const before = performance.now()
       isOver = simulation.step(events)
       const took = performance.now() - before
-      if (took < SHORT_MS) events *= 2
-      else if (took > LONG_MS) events = Math.max(1, Math.floor(events / 2))
+      events = nextStep(events, took)
       if (!isOver) progress.show(label, simulation.doneFraction(), pace)
       // The event loop gets a turn: signals arrive there.
       yield* nextTurn

@@ -16,6 +16,7 @@ const SHARE = 0.95
  * **Cost** O(guests + samples of the profiles in use + rows of the series).
  */
 export function demandPeaks(plan: Plan, outcome: Outcome, rate: ResourceIndex, periodSeconds: number): DemandPeaks | null {
+  if (outcome.series.timeSeconds.length === 0) return null
   const { guestCount, guestScale, guestProfile } = plan.guests
   const p95OfProfile = new Float64Array(plan.profiles.profileCount).fill(NaN)
   let sumOfP95 = 0
@@ -26,7 +27,7 @@ export function demandPeaks(plan: Plan, outcome: Outcome, rate: ResourceIndex, p
     if (Number.isNaN(p95OfProfile[profile])) p95OfProfile[profile] = profileP95(plan, profile, periodSeconds)
     sumOfP95 += scale * p95OfProfile[profile]!
   }
-  if (sumOfP95 === 0 || outcome.series.timeSeconds.length === 0) return null
+  if (sumOfP95 === 0) return null
   return { unit: RESOURCE_UNITS[rate], sumOfP95, p95OfSum: seriesP95(outcome, rate, periodSeconds) }
 }
 

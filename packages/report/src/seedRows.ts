@@ -40,7 +40,8 @@ function hasTheory(seeds: SeedSummary): boolean {
   return rowsOf(seeds).some(({ analytic }) => analytic !== undefined)
 }
 
-function labelOf({ path, of, name }: SeedFigure, lang: Lang): string {
+/** What a figure that is followed over seeds is called. */
+export function labelOf({ path, of, name }: Pick<SeedFigure, "path" | "of" | "name">, lang: Lang): string {
   const say = messagesOf(lang)
   if (of !== undefined) {
     const { seeds } = failingMessages(lang)

@@ -8,7 +8,7 @@ const RATES: ReadonlyArray<"cpu" | "iops" | "network"> = ["cpu", "iops", "networ
 const RESOURCES: ReadonlyArray<ResourceName> = ["cpu", "ram", "disk", "iops", "network"]
 
 /** Figures that are followed over seeds, by their path in summary.json. */
-const FIGURES: ReadonlyArray<readonly [path: string, of: (summary: Summary) => number | null]> = [
+export const FOLLOWED_FIGURES: ReadonlyArray<readonly [path: string, of: (summary: Summary) => number | null]> = [
   ["hostsUsed", (s) => s.hostsUsed],
   ["placedCount", (s) => s.placedCount],
   ["refusedCount", (s) => s.refusedCount],
@@ -37,7 +37,7 @@ const FIGURES: ReadonlyArray<readonly [path: string, of: (summary: Summary) => n
  * @param summaries ≥ 2, one a seed, in order of the seeds
  */
 export function summariseSeeds(summaries: ReadonlyArray<Summary>): SeedSummary {
-  const figures = FIGURES.flatMap(([path, of]): SeedFigure[] => {
+  const figures = FOLLOWED_FIGURES.flatMap(([path, of]): SeedFigure[] => {
     const values = summaries.map(of)
     const analytic = theoryOf(path, summaries[0]!)
     return values.includes(null) ? [] : [{ path, ...meanInterval(values as number[]), ...(analytic === null ? {} : { analytic }) }]

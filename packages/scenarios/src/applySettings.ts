@@ -2,15 +2,17 @@
 import { checkMeaning } from "./checkMeaning.ts"
 import { checkShape } from "./checkShape.ts"
 import type { ScenarioDocument } from "./document.ts"
-import { excerptOf, pathText, shown } from "./errors.ts"
+import { advice, didYouMean, excerptOf, pathText, shown } from "./errors.ts"
 import type { Finding, Path, Problem } from "./errors.ts"
 import type { Purpose } from "./purpose.ts"
 import type { Scenario } from "./scenario.ts"
+import { fieldsBelow, nodeAt } from "./scenarioTree.ts"
 import { hasValueAt, isBelow, parsePath, parseValue, withValueAt } from "./settings.ts"
 
 /** A value put at a path by `--set` or by a variant. */
 export interface Setting {
   readonly path: Path
+  /** undefined: the key is left out. */
   readonly value: unknown
   readonly problem: (finding: Finding) => Problem
 }
@@ -35,7 +37,8 @@ export function applySettings(root: unknown, document: ScenarioDocument, setting
   const applied: Setting[] = []
   for (const setting of settings) {
     if (!("path" in setting)) { problems.push(setting.problem); continue }
-    const next = withValueAt(value, setting.path, setting.value)
+    const next = setting.value === undefined ? withoutKey(value, setting.path) : withValueAt(value, setting.path, setting.value)
+    if ("finding" in next) { problems.push(setting.problem(next.finding)); continue }
     if ("blocked" in next) { problems.push(setting.problem(blockedFinding(setting.path, next))); continue }
     value = next.value
     applied.push(setting)
@@ -61,6 +64,22 @@ function meaningOfTheRest(value: unknown, wrong: ReadonlyArray<Finding>, purpose
   const shape = checkShape(rest)
   if ("findings" in shape) return []
   return checkMeaning(shape.scenario, purpose).filter(({ path }) => !wrong.some((one) => isBelow(path, one.path) || isBelow(one.path, path)))
+}
+
+/** A copy without what stands at `path`, if anything does; or why nothing ever could be left out there. */
+function withoutKey(root: unknown, path: Path): { readonly value: unknown } | { readonly finding: Finding } {
+  const key = path.at(-1)
+  if (typeof key === "number") return { finding: { path, expected: "a key that may be left out", found: "an entry of a list", advice: "Give the whole list instead." } }
+  if (nodeAt(path) === undefined) return { finding: unknownKey(path) }
+  const value = structuredClone(root)
+  removeAt(value, path)
+  return { value }
+}
+
+function unknownKey(path: Path): Finding {
+  const depth = path.findIndex((_, row) => nodeAt(path.slice(0, row + 1)) === undefined)
+  const names = fieldsBelow(path.slice(0, depth))
+  return { path: path.slice(0, depth + 1), expected: "a known key", found: shown(path[depth]), advice: names.length > 0 ? didYouMean(String(path[depth]), names) : advice.removeKey }
 }
 
 /** False where nothing stands there that can be left out: entries of a list are told by their number. */

@@ -35,6 +35,7 @@ import { memoryPressureOf } from "./compile/memoryPressure.ts"
 import { resizesOf } from "./compile/resizes.ts"
 import { placementRules } from "./compile/rules.ts"
 import { readTrace, workDrawn, workOfTrace } from "./compile/jobWork.ts"
+import type { ReadInventories } from "./formats/readInventory.ts"
 import { serversReader } from "./compile/readServers.ts"
 import type { ServersReader } from "./compile/readServers.ts"
 import { asExportSays, workOfServers } from "./compile/serverWork.ts"
@@ -101,16 +102,17 @@ export interface AskedMore {
  * @param series what `decoded.neededSeries` holds, where it names something.
  * @param fragments those that were read as they came.
  * @param more for who asks whether more would fit than there is.
+ * @param known inventories of the same files, read before; those read now are added.
  *
  * **Fails** InputError with every problem of the files.
  */
-export function compileScenario(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series?: MeasuredSeries, fragments: ReadonlyMap<string, FragmentRows> = new Map(), more?: AskedMore): Effect.Effect<CompiledScenario, InputError> {
-  return scenarioCompiler(files, series, fragments)(decoded, more)
+export function compileScenario(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, series?: MeasuredSeries, fragments: ReadonlyMap<string, FragmentRows> = new Map(), more?: AskedMore, known?: ReadInventories): Effect.Effect<CompiledScenario, InputError> {
+  return scenarioCompiler(files, series, fragments, known)(decoded, more)
 }
 
 /** The same for scenarios one after the other that differ in all but their workload, `import` and time: it is read once. */
-export function scenarioCompiler(files: ReadonlyMap<string, GivenFile>, series?: MeasuredSeries, fragments: ReadonlyMap<string, FragmentRows> = new Map()): (decoded: DecodedScenario, more?: AskedMore) => Effect.Effect<CompiledScenario, InputError> {
-  const readServers = serversReader(files, series)
+export function scenarioCompiler(files: ReadonlyMap<string, GivenFile>, series?: MeasuredSeries, fragments: ReadonlyMap<string, FragmentRows> = new Map(), known?: ReadInventories): (decoded: DecodedScenario, more?: AskedMore) => Effect.Effect<CompiledScenario, InputError> {
+  const readServers = serversReader(files, series, known)
   return (decoded, more) => Effect.suspend(() => {
     const outcome = compile(decoded, files, readServers, fragments, more)
     return "problems" in outcome ? Effect.fail(new InputError({ problems: outcome.problems })) : Effect.succeed(outcome)
@@ -192,7 +194,7 @@ function compile(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>
   const pressure: NonNullable<Plan["pressure"]> = { ...(cpuPressure === undefined ? {} : { cpu: cpuPressure }), ...pressed, ...parts.pressure }
   const whole: Plan = { ...plan, ...parts, ...(containers === undefined ? {} : { containers }), ...(Object.keys(pressure).length === 0 ? {} : { pressure }) }
   const ofSeed = synthetic === undefined ? {} : { ofSeed: (seed: number) => planOfSeed(decoded, seed, files) }
-  return { ...ofSeed, ...(work.servers === undefined ? {} : { servers: work.servers }), ...(room === null ? {} : { room }), scenario, plan: whole, models, context, scenarioYaml: decoded.purpose === "plan" ? "" : effectiveScenario(scenario), workloadCsv: work.workloadCsv, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...carbonCopies(scenario.carbon), ...historyCopies(scenario)],
+  return { ...ofSeed, ...(work.servers === undefined ? {} : { servers: work.servers }), ...(room === null ? {} : { room }), scenario, plan: whole, models, context, scenarioYaml: decoded.purpose === "plan" ? "" : effectiveScenario(scenario), get workloadCsv() { return work.workloadCsv() }, copies: [...work.copies, ...outageCopies(scenario), ...containerCopies(scenario), ...carbonCopies(scenario.carbon), ...historyCopies(scenario)],
     restart: "restart" in read ? read.restart : scenario.restart,
     sizingOf: (guest) => (work.sizings === null || guest >= work.guests.guestCount ? null : work.sizings(guest, promisedMib)), ...(work.newcomer === undefined ? {} : { newcomer: work.newcomer }) }
 }
@@ -258,7 +260,7 @@ function workOfNobody(decoded: DecodedScenario, models: ReadonlyArray<HostModel>
   const { scenario } = decoded
   return {
     guests: nobody(), shapes: demandProfiles(scenario.sampleSeconds, periodOf(scenario)), asContainers: null, guestRamGib: new Float64Array(0), jobs: null, quality: [], assumptions: jobAssumptions(decoded, models, null, new Float64Array(0)), placeOf: null,
-    workloadCsv: "", startEpochSeconds: null, guestGroup: [], dirtyMibPerSecond: new Float64Array(0), memory: null, copies: [], sizings: null
+    workloadCsv: () => "", startEpochSeconds: null, guestGroup: [], dirtyMibPerSecond: new Float64Array(0), memory: null, copies: [], sizings: null
   }
 }
 

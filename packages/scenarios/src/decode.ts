@@ -4,13 +4,16 @@ import { applySettings, commandLineSetting } from "./applySettings.ts"
 import type { Applied } from "./applySettings.ts"
 import { containerFiles } from "./containers/containerFiles.ts"
 import { readDocument } from "./document.ts"
-import { InputError } from "./errors.ts"
+import { InputError, pathText } from "./errors.ts"
 import type { Finding, Problem } from "./errors.ts"
 import type { Purpose } from "./purpose.ts"
 import type { Scenario } from "./scenario.ts"
+import { pathsOverlap } from "./settings.ts"
 import type { SeriesInput } from "./series/seriesFormat.ts"
 import { HISTORY_FILE_USE, historyCopies } from "./growth/historyFile.ts"
 import { CARBON_FILE_USE, carbonCopies } from "./worth/carbonFile.ts"
+import { variedSetting } from "./variedValues.ts"
+import type { VariedChoice } from "./variedValues.ts"
 import { atVariant, readVariants, unknownVariant } from "./variants.ts"
 
 export interface DecodeInput {
@@ -76,6 +79,45 @@ export function scenarioDecoder(file: string, text: string): (settings: Omit<Dec
   return (settings) => Effect.suspend(() => {
     const outcome = decode({ ...settings, file, text }, document)
     return "problems" in outcome ? Effect.fail(new InputError({ problems: outcome.problems })) : Effect.succeed(outcome.decoded)
+  })
+}
+
+/** A scenario's text, read once, to be decoded under one list of values after the other. */
+export interface OpenedScenario {
+  /** As the document says it, or as its file is called. */
+  readonly name: string
+  readonly variantNames: ReadonlyArray<string>
+  /** Variants that make a setting at, above or below a path themselves. */
+  readonly variantsThatSet: (path: string) => ReadonlyArray<string>
+  /**
+   * The scenario itself or one of its variants, with values put on top of all that it says.
+   *
+   * **Fails** InputError with every problem of it; what other variants say is not looked at.
+   */
+  readonly decode: (variant: string | undefined, choices: ReadonlyArray<VariedChoice>) => Effect.Effect<DecodedScenario, InputError>
+}
+
+/** **Fails** InputError where the text is no YAML, or where variants have no names of their own. */
+export function openScenario({ file, text, sets = [] }: Pick<DecodeInput, "file" | "text" | "sets">): Effect.Effect<OpenedScenario, InputError> {
+  return Effect.suspend(() => {
+    const document = readDocument(file, text)
+    if (document.problems.length > 0) return Effect.fail(new InputError({ problems: document.problems }))
+    const settings = sets.map((set) => commandLineSetting(set))
+    const base = applySettings(document.value, document, settings, "run")
+    const variants = readVariants(base.value, document)
+    if (variants.problems.length > 0) return Effect.fail(new InputError({ problems: variants.problems }))
+    const stated = (base.value as { readonly name?: unknown } | null)?.name
+    return Effect.succeed<OpenedScenario>({
+      name: typeof stated === "string" ? stated : nameOfFile(file),
+      variantNames: variants.names,
+      variantsThatSet: (path) => variants.names.filter((_, row) => variants.settings[row]!.some((setting) => "path" in setting && pathsOverlap(pathText(setting.path), path))),
+      decode: (variant, choices) => {
+        const own = variant === undefined ? [] : variants.settings[variants.names.indexOf(variant)]!
+        const applied = applySettings(document.value, document, [...settings, ...own, ...choices.map(variedSetting)], "run")
+        const problems = unique(applied.problems)
+        return problems.length > 0 ? Effect.fail(new InputError({ problems })) : Effect.succeed(finish({ file, text, variant }, applied, variants.names))
+      }
+    })
   })
 }
 

@@ -72,3 +72,9 @@ export function hasValueAt(root: unknown, path: Path): boolean {
 export function isBelow(path: Path, start: Path): boolean {
   return start.length <= path.length && start.every((part, i) => String(path[i]) === String(part))
 }
+
+/** True if what stands at one of the paths is part of what stands at the other, so that both cannot be set apart. */
+export function pathsOverlap(one: string, other: string): boolean {
+  const [first, second] = [parsePath(one), parsePath(other)]
+  return first !== undefined && second !== undefined && (isBelow(first, second) || isBelow(second, first))
+}

@@ -3,6 +3,7 @@ import { conclude, type Conclusion } from "../../src/answer.ts"
 import { conclusionSentence } from "../../src/answerText.ts"
 import { NARROW_SPACE, NO_BREAK_SPACE } from "../../src/format.ts"
 import { guestRefusalSentence } from "../../src/index.ts"
+import { comparisonMessages } from "../../src/comparing/comparisonMessages.ts"
 import { containersMessages } from "../../src/messages/containers.ts"
 import { cpuPressureMessages } from "../../src/messages/cpuPressure.ts"
 import { domainNames } from "../../src/messages/domains.ts"
@@ -164,7 +165,7 @@ function textsOf(messages: object, path = ""): Array<[string, string]> {
   })
 }
 
-describe.each([["containers", containersMessages], ["who waits for CPU", cpuPressureMessages], ["latency", latencyMessages], ["what fails", failingMessages], ["domains", domainNames], ["losses", survivalMessages], ["what decides", sensitivityMessages], ["growth", growthMessages]])("messages of %s", (_, messages) => {
+describe.each([["containers", containersMessages], ["who waits for CPU", cpuPressureMessages], ["latency", latencyMessages], ["what fails", failingMessages], ["domains", domainNames], ["losses", survivalMessages], ["what decides", sensitivityMessages], ["growth", growthMessages], ["comparisons", comparisonMessages]])("messages of %s", (_, messages) => {
   const [english, french] = [textsOf(messages("en")), textsOf(messages("fr"))]
   test("are the same in both languages", () => expect(french.map(([path]) => path)).toEqual(english.map(([path]) => path)))
   test("take up the same figures and names", () => {

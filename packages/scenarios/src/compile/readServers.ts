@@ -4,7 +4,7 @@ import { badTime } from "../checkMeaning.ts"
 import type { Problem } from "../errors.ts"
 import { importSettings } from "../formats/importSettings.ts"
 import type { Inventory } from "../formats/inventoryContent.ts"
-import { readInventory } from "../formats/readInventory.ts"
+import { readInventoryOnce, type ReadInventories } from "../formats/readInventory.ts"
 import { isWorkbook } from "../formats/workbook.ts"
 import type { GivenFile } from "../formats/workbook.ts"
 import type { HostModel } from "../hostModel.ts"
@@ -34,15 +34,15 @@ export type ServersReader = (decoded: DecodedScenario, models: ReadonlyArray<Hos
  * A reader that reads once: scenarios that it is asked for one after the other may differ in all but `workload`, `import` and time;
  * of the workload in the RAM that is counted where it was measured (`series.ram`).
  *
- * @param files bytes by name; @param given what its series hold
+ * @param files bytes by name; @param given what its series hold; @param known inventories of the same files, read before
  */
-export function serversReader(files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined): ServersReader {
+export function serversReader(files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined, known?: ReadInventories): ServersReader {
   const readBy = new Map<string, ReturnType<typeof readWorkload>>()
   const changedBy = new Map<string, ReturnType<typeof changedRows>>()
   const filledAt = new Map<string, ReturnType<typeof fillRows>>()
   return (decoded, models) => {
     const ram = decoded.scenario.workload.series?.ram ?? ""
-    const read = readBy.get(ram) ?? readWorkload(decoded, files, given)
+    const read = readBy.get(ram) ?? readWorkload(decoded, files, given, known)
     readBy.set(ram, read)
     if ("problems" in read) return read
     const { series } = read
@@ -68,13 +68,13 @@ function asksHosts(filled: ReturnType<typeof fillRows>): boolean {
 }
 
 /** The inventory that the scenario names, or the VMs of its series; with the series, what they measured is in the rows. */
-function readWorkload(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined): { readonly inventory: Inventory; readonly series: CompiledSeries | undefined } | Failure {
+function readWorkload(decoded: DecodedScenario, files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined, known: ReadInventories | undefined): { readonly inventory: Inventory; readonly series: CompiledSeries | undefined } | Failure {
   const { workload: { file, series } } = decoded.scenario
   const content = file === undefined ? undefined : files.get(file)
   if (file !== undefined && content === undefined) return { problems: [missingFile(decoded, ["workload", "file"], file)] }
   const measured = file === undefined || isWorkbook(content!) ? undefined : recogniseSeries(file, content!)
   if (measured !== undefined) return { problems: [decoded.locate({ path: ["workload", "file"], expected: "a CSV of servers", found: `measured series (${measured.name}) in ${file!}`, advice: "Name it under workload.series: { file: … } instead; beside workload.file, the two are joined by name." })] }
-  const read = file === undefined ? undefined : readInventory(file, content!, importSettings(decoded.scenario.import))
+  const read = file === undefined ? undefined : readInventoryOnce(file, content!, importSettings(decoded.scenario.import), known)
   if (read !== undefined && "problems" in read) return { problems: [...read.problems, ...(given?.problems ?? [])] }
   if (series === undefined) return { inventory: read!.inventory, series: undefined }
   if (given === undefined) return { problems: [missingFile(decoded, ["workload", "series", series.file === undefined ? "folder" : "file"], series.file ?? series.folder!)] }

@@ -75,7 +75,7 @@ export function workOfServers(decoded: DecodedScenario, { scenario, inventory, f
   return {
     guests, servers: oldServers(split.vms, series?.measured), shapes: profiles, asContainers, guestRamGib: split.vms.numbers.ram_gib, jobs: hasJobs(scenario) ? jobsOf(scenario, noFragments(guests.guestCount)) : null, quality: qualities(scenario, filled.quality, inventory.tabs, series),
     assumptions: assumptionsOf({ decoded, format: inventory.format, notes: inventory.notes, quality: filled.quality, models, rows: filled.rows, unreachedPeaks: profiles.unreached(), series, memory }),
-    workloadCsv: decoded.purpose === "plan" ? "" : workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: split.vms.group, dirtyMibPerSecond: split.vms.numbers.dirty_mib_per_second.slice(), memory, placeOf: (guest, column) => filled.placeOf(split.rowOf(guest), column), copies: [],
+    workloadCsv: () => decoded.purpose === "plan" ? "" : workloadCsv(filled.rows, series?.measured, scenario.workload.series?.ram), startEpochSeconds, guestGroup: split.vms.group, dirtyMibPerSecond: split.vms.numbers.dirty_mib_per_second.slice(), memory, placeOf: (guest, column) => filled.placeOf(split.rowOf(guest), column), copies: [],
     sizings: (guest, promisedMib) => serverSizing(asTable, guests, guest, promisedMib), ...(newcomer === undefined ? {} : { newcomer })
   }
 }

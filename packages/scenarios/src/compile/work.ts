@@ -18,7 +18,8 @@ export interface Work extends WorkAccount {
   /** Servers that are containers; null: none is. */
   readonly asContainers: WorkloadContainers | null
   readonly jobs: Jobs | null
-  readonly workloadCsv: string
+  /** Written when it is asked for: of many runs nobody asks. */
+  readonly workloadCsv: () => string
   readonly copies: ReadonlyArray<FileCopy>
   /** NaN = not stated: [guestCount]. */
   readonly dirtyMibPerSecond: Float64Array

@@ -36,6 +36,19 @@ export function readInventory(file: string, given: GivenFile, settings: ImportSe
   return readTab({ name: file, file, sheet: null, encoding: decoded.encoding, table: split.table, excerpt: excerpts(decoded.text) }, settings)
 }
 
+/** Inventories that were read, for whoever compiles the same files under many scenarios. */
+export type ReadInventories = Map<string, ReturnType<typeof readInventory>>
+
+/** As `readInventory`, once for each file and settings; nobody changes what it returns. @param known of the same files; undefined: read anew */
+export function readInventoryOnce(file: string, given: GivenFile, settings: ImportSettings, known: ReadInventories | undefined): ReturnType<typeof readInventory> {
+  const key = JSON.stringify([file, settings.dropBad, [...settings.included], settings.usesReadings])
+  const before = known?.get(key)
+  if (before !== undefined) return before
+  const read = readInventory(file, given, settings)
+  known?.set(key, read)
+  return read
+}
+
 /** A workbook is an RVTools export, or has one sheet of servers. */
 function readWorkbook(workbook: Workbook, settings: ImportSettings): { readonly inventory: Inventory } | InventoryFailure {
   const { file, tabs, problems } = workbook
