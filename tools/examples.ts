@@ -39,7 +39,7 @@ export const isSkipped = (name: string): boolean => needsTraces(name) && traceFo
 const KEPT_OF_TRACES = /^summary\.json$/
 
 /** What of an example is kept: small enough to read in a diff. The digests in summary.json stand for the rest. */
-const KEPT = /^((summary\.json|(hosts|guests|decisions|migrations|faults|restarts|availability|losses|kernels|containers|deployments|memory|kills|fleet|worksheet|placement|candidates|fleets|fleet-placement|changes)\.csv)|variants\/[^/]+\/(guests|migrations|restarts|kernels|containers|deployments)\.csv)$/
+const KEPT = /^((summary\.json|(hosts|guests|decisions|migrations|faults|restarts|availability|losses|kernels|containers|deployments|memory|kills|fleet|worksheet|sensitivity|placement|candidates|fleets|fleet-placement|changes)\.csv)|variants\/[^/]+\/(guests|migrations|restarts|kernels|containers|deployments)\.csv)$/
 
 /** Commands that print their answer and write no folder. */
 const WRITES_NOTHING: ReadonlySet<string> = new Set(["fit", "exercise", "estate"])

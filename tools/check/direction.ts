@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, ReadonlyArray<string>>> = {
   study: ["@rackfold/sim-core", "@rackfold/scenarios"],
   exercises: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/data"],
   sizing: ["@rackfold/sim-core", "@rackfold/worth", "highs"],
-  cli: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/study", "@rackfold/worth", "@rackfold/exercises", "@rackfold/data", "effect", "@effect/platform-node", "node:"]
+  cli: ["@rackfold/sim-core", "@rackfold/growth", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/study", "@rackfold/worth", "@rackfold/exercises", "@rackfold/data", "effect", "@effect/platform-node", "node:"]
 }
 
 /** Of which a package takes types alone: the solver of sizing stays out of what is built of the report. */

@@ -1,7 +1,8 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
 import { exerciseFields, exercises as courseExercises, mistakeText, STEPS, UNITS } from "@rackfold/exercises"
-import { TERMS, fitFields, largestFields, outputFields, planFields, survivalFields, type OutputField } from "@rackfold/report"
+import { TERMS, fitFields, largestFields, outputFields, planFields, sensitivityFields, survivalFields, type OutputField } from "@rackfold/report"
+import { sensitivityPage } from "./sensitivity.ts"
 import { carbonPage, electricityPage } from "./worth.ts"
 import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets, ALIKE_KINDS, MEMORY_BY_CLASS_SOURCE, MEMORY_FIGURE_NAMES, MEMORY_FIGURES, memoryByClass, memoryPresets, shareableByKind, SWAP_DEVICES, swapDevices, ARCHIVE_FITS, archiveSource, failureArchives, RESTART_FIGURE_NAMES, RESTART_FIGURES, restartPresets, usualFailures, ISOLATIONS, ISOLATION_NAMES, RUNTIME_FIGURES, RUNTIME_FIGURE_NAMES, runtimePresets } from "@rackfold/scenarios"
 import { detectPolicies, placePolicies, powerModels, receivePolicies, selectPolicies } from "@rackfold/sim-core"
@@ -232,6 +233,14 @@ function outputs(): string {
       [code("candidates.csv"), "A row a candidate, the best first."]
     ]),
     ...blocksOf(planFields, (file) => `### ${code(file)}`),
+    "## What `rackfold sensitivity --out` writes",
+    table(["file", "what it holds"], [
+      [code("report.html"), "The report, in one file that needs nothing else."],
+      [code("summary.json"), "What decides, in figures: what `--json` prints."],
+      [code("sensitivity.csv"), "A row a setting: what the plan comes to with it."],
+      [code("charts/<name>.vl.json"), "The Vega-Lite specification of each tornado, with its data."]
+    ]),
+    ...blocksOf(sensitivityFields, (file) => `### ${code(file)}`),
     "## What `rackfold survive` writes",
     table(["file", "what it holds"], [
       [code("report.html"), "The report, in one file that needs nothing else."],
@@ -285,6 +294,7 @@ export const pages = (): ReadonlyMap<string, string> =>
     ["runtimes.md", runtimePage()],
     ["carbon.md", carbonPage()],
     ["electricity.md", electricityPage()],
+    ["sensitivity.md", sensitivityPage()],
     ["policies.md", policies()],
     ["study.md", study()],
     ["exercises.md", exercises()],

@@ -132,7 +132,7 @@ export const readForms = (scenario: ScenarioFile, decoded: DecodedScenario): Eff
     Effect.mapError(atUsersPath(scenario, namedFiles(decoded)))
   )
 
-/** Compiles forms of one decoded scenario that differ in their hosts. **Fails** with every problem of its files. */
+/** Compiles forms of one decoded scenario that differ in all but workload, `import` and time. **Fails** with every problem of its files. */
 export const formCompiler = (scenario: ScenarioFile, decoded: DecodedScenario, read: Parameters<typeof scenarioCompiler>): ((form: DecodedScenario) => Effect.Effect<CompiledScenario, InputError>) => {
   const compile = scenarioCompiler(...read)
   return (form) => compile(form).pipe(Effect.mapError(atUsersPath(scenario, namedFiles(decoded))))

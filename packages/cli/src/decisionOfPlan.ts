@@ -1,5 +1,5 @@
 /** The report to decide by: the best candidate of a plan with the servers on it, simulated over time, and what follows. */
-import { bestCandidate, factsOfPlan, renderDecision, survivalSummary, type DecisionFacts, type PlanAnswer, type PlanCandidate, type SurvivalSummary } from "@rackfold/report"
+import { bestCandidate, factsOfPlan, renderDecision, survivalSummary, type DecisionFacts, type PlanAnswer, type PlanCandidate, type SensitivityAnswer, type SurvivalSummary } from "@rackfold/report"
 import { defaultFailing, type HostGroup } from "@rackfold/scenarios"
 import { NONE, type Plan } from "@rackfold/sim-core"
 import { fewestHosts, sizeFleet, type FleetSizing } from "@rackfold/sizing"
@@ -58,7 +58,7 @@ const survivalOf = Effect.fnUntraced(function*({ compiled, plan: run }: Answer) 
 })
 
 /** @param run of runOfPlan */
-export const decisionOf = Effect.fnUntraced(function*(plan: PlanAnswer, run: Answer | null, lang: Lang) {
+export const decisionOf = Effect.fnUntraced(function*(plan: PlanAnswer, run: Answer | null, sensitivity: SensitivityAnswer | null, lang: Lang) {
   const best = bestCandidate(plan)
   const survival = run === null ? null : yield* survivalOf(run)
   const facts: DecisionFacts = {
@@ -66,7 +66,7 @@ export const decisionOf = Effect.fnUntraced(function*(plan: PlanAnswer, run: Ans
     ...(survival === null ? {} : lossFacts(survival))
   }
   return yield* Effect.promise(() => renderDecision({
-    answer: plan, survival, facts, lang,
+    answer: plan, survival, sensitivity, facts, lang,
     run: run === null ? null : { summary: run.summary, plan: run.plan, outcome: run.outcome, still: run.still, context: run.context, lang }
   }))
 })

@@ -29,7 +29,7 @@ export const cannotWrite = (out: string, error: unknown, expected: string = MAY_
 function isOurs(folder: string): boolean {
   try {
     const summary: unknown = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"))
-    return typeof summary === "object" && summary !== null && ["planDigest", "study", "losses", "candidates"].some((key) => key in summary)
+    return typeof summary === "object" && summary !== null && ["planDigest", "study", "losses", "candidates", "changesNothing"].some((key) => key in summary)
   } catch {
     return false
   }

@@ -10,6 +10,7 @@ import { formats, hosts, hypervisors, memory, migrations, policies, profiles, re
 import { plan } from "./commands/plan.ts"
 import { run } from "./commands/run.ts"
 import { schema } from "./commands/schema.ts"
+import { sensitivity } from "./commands/sensitivity.ts"
 import { study } from "./commands/study.ts"
 import { survive } from "./commands/survive.ts"
 import { template } from "./commands/template.ts"
@@ -22,7 +23,7 @@ import { VERSION } from "./version.ts"
 const root = Command.make("rackfold").pipe(
   Command.withDescription("How many hosts carry these servers, which resource decides, how full are they, what do they draw?"),
   Command.withExamples([{ command: "rackfold run examples/first-answer" }, { command: "rackfold run --help" }]),
-  Command.withSubcommands([run, plan, validate, why, survive, fit, study, exercise, estate, template, hosts, hypervisors, memory, migrations, restarts, runtimes, carbon, electricity, policies, profiles, formats, schema])
+  Command.withSubcommands([run, plan, sensitivity, validate, why, survive, fit, study, exercise, estate, template, hosts, hypervisors, memory, migrations, restarts, runtimes, carbon, electricity, policies, profiles, formats, schema])
 )
 
 const services = Layer.mergeAll(

@@ -15,16 +15,17 @@ import { planDecoder, type PlanSetting } from "../planDecoded.ts"
 import { decisionOf, runOfPlan } from "../decisionOfPlan.ts"
 import { pdfFlag, pdfOf } from "../pdfOf.ts"
 import { planFiles, planJson } from "../planFiles.ts"
-import { settingsOf } from "../planFlags.ts"
+import { settingsOf, type PlanFlags } from "../planFlags.ts"
 import { planHosts } from "../planHosts.ts"
 import { askMix, mixAnswer, type SizedCandidate } from "../planMix.ts"
 import { failWith } from "../problems.ts"
 import { proveMixed, provePlan } from "../provePlan.ts"
 import { isScenario, readScenario } from "../scenarioFile.ts"
+import { sensitivityOf } from "../sensitivityOf.ts"
 import { parseSets, setFlag } from "../setFlag.ts"
 import { VERSION } from "../version.ts"
 
-const flags = {
+export const planFlags = {
   workload: Argument.String("workload").pipe(Argument.withDescription("Servers (CSV, .xlsx, a folder of RVTools tabs), measured series, or a scenario (YAML, JSON, a folder with one)")),
   host: Flag.String("host").pipe(Flag.withMetavar("MODEL[:384GiB][:12x][:18000EUR]"), Flag.withDescription("Host to size for, with its memory, how many there are at most, its price; may be repeated; all: the catalogue's current models (default: sizing.candidates, or the scenario's own hosts; for a bare workload all)"), Flag.atLeast(0)),
   ha: Flag.String("ha").pipe(Flag.withMetavar("n+1|n+2|25%|none"), Flag.withDescription("Hosts in reserve (default: sizing.ha, n+1)"), Flag.optional),
@@ -41,17 +42,17 @@ const flags = {
   lang: langFlag
 }
 
-interface Given {
+/** What is planned for, as the command line says it. */
+export interface PlanQuestion extends PlanFlags {
   readonly workload: string
   readonly host: ReadonlyArray<string>
-  readonly ha: string | undefined
-  readonly headroom: string | undefined
-  readonly statistic: string | undefined
-  readonly cpu: string | undefined
+  readonly set: ReadonlyArray<string>
+}
+
+interface Given extends PlanQuestion {
   readonly mixed: boolean
   readonly by: MixFigure | undefined
   readonly prove: number | undefined
-  readonly set: ReadonlyArray<string>
   readonly out: string | undefined
   readonly pdf: boolean
   readonly json: boolean
@@ -59,7 +60,7 @@ interface Given {
 }
 
 /** The scenario and its candidates, or all that is wrong with flags, scenario and `--host` at once. */
-const read = Effect.fnUntraced(function*(given: Given) {
+export const readPlan = Effect.fnUntraced(function*(given: PlanQuestion) {
   const sets = yield* Effect.result(parseSets(given.set))
   const flagged = settingsOf(given)
   const wanted = readHosts(given.host)
@@ -78,8 +79,11 @@ const read = Effect.fnUntraced(function*(given: Given) {
   return { scenario, decode, isBare, settings, wanted: wanted.hosts, decoded: decoded.success, ...(found as Candidates), isNamed: wanted.hosts.length > 0 && (found as Candidates).chosenBy.by === "named" }
 })
 
+/** Of more servers the report does not vary assumptions: that is for `rackfold sensitivity`, which takes its time. */
+const MOST_SERVERS_VARIED = 2000
+
 const ask = Effect.fnUntraced(function*(given: Given) {
-  const { scenario, decode, decoded, candidates, chosenBy, isNamed, isBare, settings, wanted } = yield* read(given)
+  const { scenario, decode, decoded, candidates, chosenBy, isNamed, isBare, settings, wanted } = yield* readPlan(given)
   if (given.out !== undefined) yield* checkOutFolder(given.out)
   const forms = yield* readForms(scenario, decoded)
   const compile = formCompiler(scenario, decoded, forms)
@@ -100,14 +104,16 @@ const ask = Effect.fnUntraced(function*(given: Given) {
   if (given.out === undefined) return
   const best = bestCandidate(answer)
   const run = best === null ? null : yield* runOfPlan(scenario, settings, best, candidates[best.row]!.group)
-  const report = yield* decisionOf(answer, run, given.lang)
+  const isVaried = best !== null && best.answer.sizing.demand.guests.length <= MOST_SERVERS_VARIED
+  const sensitivity = isVaried ? yield* sensitivityOf({ plan: answer, candidate: best, form: candidates[best.row]!.decoded, compiled: compiled[best.row]!, ha, compile, of: "hosts" }) : null
+  const report = yield* decisionOf(answer, run, sensitivity, given.lang)
   const pdf = yield* pdfOf(given.pdf, report.html, given.lang)
   yield* replaceFolder(given.out, new Map([...planFiles(answer, report), ...pdf]))
   const where = `${given.lang === "fr" ? "rapport\u00a0:" : "report:"} ${join(given.out, "report.html")}`
   yield* given.json ? Console.error(where) : Console.log(`\n${where}`)
 })
 
-export const plan = Command.make("plan", flags, (given) =>
+export const plan = Command.make("plan", planFlags, (given) =>
   ask({
     ...given, ha: Option.getOrUndefined(given.ha), headroom: Option.getOrUndefined(given.headroom), statistic: Option.getOrUndefined(given.statistic), cpu: Option.getOrUndefined(given.cpu), by: Option.getOrUndefined(given.by),
     prove: Option.getOrUndefined(given.prove), out: Option.getOrUndefined(given.out)

@@ -48,7 +48,7 @@ export function claimsOf(facts: DecisionFacts): ReadonlyArray<Claim> {
     ...(facts.moves === undefined || facts.moves.notConverged === 0 ? [] : [{ id: "S12" as const, ...facts.moves }]),
     ...carbon(facts.carbon),
     ...money(facts.money),
-    ...(facts.sensitivity === undefined || facts.sensitivity.lowHosts === facts.sensitivity.highHosts ? [] : [{ id: "S15" as const, ...facts.sensitivity }]),
+    ...(facts.sensitivity === undefined || (facts.sensitivity.hosts === null && facts.sensitivity.figure === null) ? [] : [{ id: "S15" as const, ...facts.sensitivity }]),
     ...event(facts),
     ...(facts.runway === undefined || facts.runway.days === Infinity ? [] : [{ id: "S17" as const, ...facts.runway }])
   ]

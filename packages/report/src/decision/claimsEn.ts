@@ -3,6 +3,7 @@ import { formatCount, formatDuration, formatFigure, formatPercent, withUnit } fr
 import { domainNames } from "../messages/domains.ts"
 import { ofResourceEn as ofResource } from "../messages/amounts.ts"
 import type { ResourceName } from "../summary.ts"
+import { sensitivitySentence } from "../sensitivity/sensitivitySentence.ts"
 import type { ClaimSentences } from "./claims.ts"
 
 const count = (n: number): string => formatCount(n, "en")
@@ -76,7 +77,7 @@ export const claimsEn: ClaimSentences = {
       : `if a host costs less than ${money(breakEven.price, c.currency)}`
     return `${back}; ${roi}. ${c.roiFraction < 0 ? `It turns positive ${turnsPositive}` : `It turns negative ${turns}`}.`
   },
-  S15: (c) => `The result is most sensitive to ${c.name}: ${count(c.lowHosts)} to ${hosts(c.highHosts)}.`,
+  S15: (c) => sensitivitySentence(c, "en"),
   S16: (c) => `The largest single event (${domainNames("en").the[c.kind](c.domain)}) stops ${servers(c.guests)}${c.services === 0 ? "" : `, and ${plural(c.services, "service", "services")} entirely`}.`,
   S17: (c) => {
     const what = c.on?.kind === "placement" ? `room for whole servers (${decides(c.resource)}) is exhausted` : `${exhausted(c.resource)} exhausted${c.on === undefined ? "" : ` on ${c.on.kind} ${c.on.name}`}`

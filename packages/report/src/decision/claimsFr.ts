@@ -4,6 +4,7 @@ import { domainNames } from "../messages/domains.ts"
 import { ofResourceFr as ofResource } from "../messages/amounts.ts"
 import { texte } from "../messages/frenchText.ts"
 import type { ResourceName } from "../summary.ts"
+import { sensitivitySentence } from "../sensitivity/sensitivitySentence.ts"
 import type { ClaimSentences } from "./claims.ts"
 
 const count = (n: number): string => formatCount(n, "fr")
@@ -85,7 +86,7 @@ export const claimsFr: ClaimSentences = {
       : `si un hôte coûte moins de ${money(breakEven.price, c.currency)}`
     return texte`${back} ; ${roi}. ${c.roiFraction < 0 ? `Il devient positif ${turnsPositive}` : `Il devient négatif ${turns}`}.`
   },
-  S15: (c) => texte`Le résultat dépend surtout de ${c.nameFr} : ${count(c.lowHosts)} à ${hosts(c.highHosts)}.`,
+  S15: (c) => sensitivitySentence(c, "fr"),
   S16: (c) => `Le pire événement unique (${domainNames("fr").the[c.kind](c.domain)}) arrête ${servers(c.guests)}${c.services === 0 ? "" : `, et ${plural(c.services, "service", "services")} en entier`}.`,
   S17: (c) => {
     const what = c.on?.kind === "placement" ? `la place pour des serveurs entiers (${limits[c.resource]}) est épuisée` : `${exhausted[c.resource]}${c.on === undefined ? "" : ` sur ${c.on.kind === "datastore" ? "le datastore" : "la liaison"} ${c.on.name}`}`

@@ -114,12 +114,32 @@ export interface MoneyFacts {
   readonly breakEven: { readonly of: "electricity" | "host"; readonly price: number } | null
 }
 
-export interface SensitivityFacts {
-  /** What is varied, in both languages. */
+/** An assumption, and from where to where a figure goes with it. */
+export interface SensitivityRange {
+  /** As it stands inside a sentence; in French with its article. */
   readonly name: string
   readonly nameFr: string
-  readonly lowHosts: number
-  readonly highHosts: number
+  readonly low: number
+  /** Infinity: no number of hosts is enough, or never. */
+  readonly high: number
+}
+
+export interface SensitivityPart {
+  readonly of: "hosts" | "kwh" | "money" | "kg" | "payback"
+  /** What moves it furthest; several: exactly as far. */
+  readonly most: ReadonlyArray<SensitivityRange>
+  /** Others that move it as far, and something else less. */
+  readonly alike: ReadonlyArray<SensitivityRange>
+}
+
+/** What the result hangs on, each assumption varied alone. */
+export interface SensitivityFacts {
+  /** null: none changes how many hosts it takes. */
+  readonly hosts: SensitivityPart | null
+  /** Another figure that was asked for; null: none was, or nothing moves it. */
+  readonly figure: SensitivityPart | null
+  /** Of money; null: no prices. */
+  readonly currency: string | null
 }
 
 export interface EventFacts {

@@ -2,6 +2,7 @@
 import type { Lang } from "../format.ts"
 import type { PlanAnswer } from "../planning/planAnswer.ts"
 import type { ReportInput } from "../reportInput.ts"
+import type { SensitivityAnswer } from "../sensitivity/sensitivityAnswer.ts"
 import type { SurvivalSummary } from "../survival/survivalSummary.ts"
 import type { DecisionFacts } from "./decisionFacts.ts"
 
@@ -11,6 +12,8 @@ export interface DecisionInput {
   readonly run: ReportInput | null
   /** Losses of one host, and of two where there are few enough; of the run. null: not looked at. */
   readonly survival: SurvivalSummary | null
+  /** Each assumption varied alone; null: not looked at. */
+  readonly sensitivity: SensitivityAnswer | null
   /** What is known beyond the answer and the run: prices, growth, what was varied, what would change an infeasible plan. */
   readonly facts: DecisionFacts
   readonly lang: Lang

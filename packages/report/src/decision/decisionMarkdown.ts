@@ -14,16 +14,16 @@ import { claimsOf } from "./claims.ts"
 import { decisionFigures } from "./decisionFigures.ts"
 import type { DecisionInput } from "./decisionInput.ts"
 import { decisionMessages } from "./decisionMessages.ts"
-import { factsOfRun } from "./factsOfRun.ts"
+import { factsOf } from "./factsOf.ts"
 import { lineSource } from "./lineSource.ts"
 
 /** Ends with a line break. Same input, same bytes. */
 export function decisionMarkdown(input: DecisionInput): string {
-  const { answer, run, survival, lang } = input
+  const { answer, survival, lang } = input
   const say = decisionMessages(lang)
   const summary = planSummary(answer)
   const best = bestCandidate(answer)
-  const facts = { ...(run === null ? {} : factsOfRun(run.summary)), ...input.facts }
+  const facts = factsOf(input)
   const claims = claimsOf(facts).map((claim) => claimSentence(claim, lang))
   const { contents } = messagesOf(lang).report
   const { table: heads, line: nameOf, resource } = planMessages(lang)

@@ -5,7 +5,7 @@ import { texte } from "../messages/frenchText.ts"
 
 export interface DecisionMessages {
   readonly onePage: string
-  readonly contents: { readonly candidates: string; readonly worksheet: string; readonly changes: string; readonly outlook: string; readonly mix: string; readonly fitting: string }
+  readonly contents: { readonly candidates: string; readonly worksheet: string; readonly changes: string; readonly sensitivity: string; readonly mix: string; readonly fitting: string }
   readonly mixCaption: string
   readonly figure: { readonly hosts: string; readonly ratio: string; readonly binding: string; readonly energy: string; readonly money: string; readonly outage: string }
   readonly note: {
@@ -28,7 +28,7 @@ export interface DecisionMessages {
 
 const en: DecisionMessages = {
   onePage: "The decision on one page",
-  contents: { candidates: "Which host?", worksheet: "How is that counted?", changes: "What changes?", outlook: "What to watch", mix: "Some of each?", fitting: "What would make it fit?" },
+  contents: { candidates: "Which host?", worksheet: "How is that counted?", changes: "What changes?", sensitivity: "What decides?", mix: "Some of each?", fitting: "What would make it fit?" },
   mixCaption: "The best fleet, and each model alone",
   figure: { hosts: "Hosts", ratio: "Servers per host", binding: "Decides", energy: "Energy a year", money: "Saved a year", outage: "Worst single loss" },
   note: {
@@ -51,7 +51,7 @@ const en: DecisionMessages = {
 
 const fr: DecisionMessages = {
   onePage: "La décision en une page",
-  contents: { candidates: "Quel hôte\u202f?", worksheet: "Comment est-ce calculé\u202f?", changes: "Qu'est-ce qui change\u202f?", outlook: "À surveiller", mix: "Un mélange\u202f?", fitting: "Que faudrait-il\u202f?" },
+  contents: { candidates: "Quel hôte\u202f?", worksheet: "Comment est-ce calculé\u202f?", changes: "Qu'est-ce qui change\u202f?", sensitivity: "Qu'est-ce qui décide\u202f?", mix: "Un mélange\u202f?", fitting: "Que faudrait-il\u202f?" },
   mixCaption: "Le meilleur parc, et chaque modèle seul",
   figure: { hosts: "Hôtes", ratio: "Serveurs par hôte", binding: "Ressource limitante", energy: "Énergie par an", money: "Économie par an", outage: "Pire panne d'un hôte" },
   note: {

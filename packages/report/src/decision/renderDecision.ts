@@ -18,16 +18,16 @@ import { assumptionsSection } from "../sections/originSections.ts"
 import { answerPart } from "./answerPart.ts"
 import { candidatesSection } from "./candidatesSection.ts"
 import { claimsOf } from "./claims.ts"
-import type { DecisionFacts } from "./decisionFacts.ts"
 import { decisionFigures } from "./decisionFigures.ts"
 import type { DecisionInput } from "./decisionInput.ts"
 import { decisionMarkdown } from "./decisionMarkdown.ts"
 import { decisionMessages } from "./decisionMessages.ts"
-import { factsOfRun } from "./factsOfRun.ts"
-import { changeBlocks } from "../planning/changeText.ts"
+import { factsOf } from "./factsOf.ts"
 import { inventoryGroups, inventoryTable, whatIsThere } from "./inventoryPart.ts"
+import { changeBlocks } from "../planning/changeText.ts"
 import { lossesPart } from "./lossesPart.ts"
 import { fittingSection, mixSection } from "./mixSection.ts"
+import { sensitivitySection } from "../sensitivity/sensitivitySection.ts"
 import { worksheetSection } from "./worksheetSection.ts"
 
 export interface DecisionReport extends Report {
@@ -54,13 +54,14 @@ export async function renderDecision(input: DecisionInput): Promise<DecisionRepo
   const { contents } = messagesOf(lang).report
   const summary = planSummary(answer)
   const best = bestCandidate(answer)
-  const facts: DecisionFacts = { ...(run === null ? {} : factsOfRun(run.summary)), ...input.facts }
+  const facts = factsOf(input)
   const claims = claimsOf(facts)
   const figures = best === null ? [] : decisionFigures(best, facts, lang)
   const changes = await drawn("what-changes", say.contents.changes, say.changes.caption, whatChanges(summary, input))
   const candidates = summary.candidates.length < 2 || best === null ? null : await drawn("which-host-needs-fewest", say.contents.candidates, say.candidates.chart, whichHostNeedsFewest(summary.candidates, input))
   const groups = inventoryGroups(answer.candidates[0]!)
   const there = await drawn("what-is-there", say.inventory.heading, say.inventory.chart, whatIsThere(groups, lang))
+  const varied = input.sensitivity === null ? null : await sensitivitySection(input.sensitivity, lang)
   const ofRun = run === null ? null : await sectionsOfRun(run)
   const answerHtml = answerPart(claims, figures, lang)
   const own: ReadonlyArray<Part> = [
@@ -70,6 +71,7 @@ export async function renderDecision(input: DecisionInput): Promise<DecisionRepo
     ...(summary.mix === undefined ? [] : [["mix", say.contents.mix, mixSection(summary.mix, lang)] as const]),
     ...(changeBlocks(summary, lang).length === 0 ? [] : [["fitting", say.contents.fitting, fittingSection(summary, lang)] as const]),
     ...(input.survival === null || run === null ? [] : [["losses", say.losses.heading, lossesPart(input.survival, run.summary.hostCount, lang)] as const]),
+    ...(varied === null ? [] : [["sensitivity", say.contents.sensitivity, html`${varied.tornado}${varied.settings}`] as const]),
     ...(best === null ? [] : [["worksheet", say.contents.worksheet, worksheetSection(best, lang)] as const])
   ]
   const runParts = inOrder(ofRun?.content ?? []).filter(([id]) => id !== "assumptions").map(([id, content]): Part => [id, contents[id], content])
@@ -84,7 +86,7 @@ export async function renderDecision(input: DecisionInput): Promise<DecisionRepo
     html: await page(answer.name, lang, body(input, answerHtml, html`${ofRun === null ? html`<p>${say.notSimulated}</p>` : null}${sentences}`, [...parts, glossary], true)),
     markdown: decisionMarkdown(input),
     onePage: await page(answer.name, lang, html`<div class="one">${body(input, answerHtml, html``, onePageParts, false)}</div>`),
-    specs: [...[changes, there, candidates].flatMap((one) => (one === null ? [] : [{ name: one.name, json: `${JSON.stringify(one.spec, null, 2)}\n` }])), ...(ofRun === null ? [] : specsOf(ofRun.figures))]
+    specs: [...[changes, there, candidates].flatMap((one) => (one === null ? [] : [{ name: one.name, json: `${JSON.stringify(one.spec, null, 2)}\n` }])), ...(varied?.specs ?? []), ...(ofRun === null ? [] : specsOf(ofRun.figures))]
   }
 }
 

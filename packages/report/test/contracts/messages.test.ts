@@ -10,6 +10,7 @@ import { failingMessages } from "../../src/messages/failing.ts"
 import { growthMessages } from "../../src/messages/growth.ts"
 import { latencyMessages } from "../../src/messages/latency.ts"
 import { texte } from "../../src/messages/frenchText.ts"
+import { sensitivityMessages } from "../../src/sensitivity/sensitivityMessages.ts"
 import { survivalMessages } from "../../src/survival/survivalMessages.ts"
 import { fixture } from "../fixture.ts"
 
@@ -163,7 +164,7 @@ function textsOf(messages: object, path = ""): Array<[string, string]> {
   })
 }
 
-describe.each([["containers", containersMessages], ["who waits for CPU", cpuPressureMessages], ["latency", latencyMessages], ["what fails", failingMessages], ["domains", domainNames], ["losses", survivalMessages], ["growth", growthMessages]])("messages of %s", (_, messages) => {
+describe.each([["containers", containersMessages], ["who waits for CPU", cpuPressureMessages], ["latency", latencyMessages], ["what fails", failingMessages], ["domains", domainNames], ["losses", survivalMessages], ["what decides", sensitivityMessages], ["growth", growthMessages]])("messages of %s", (_, messages) => {
   const [english, french] = [textsOf(messages("en")), textsOf(messages("fr"))]
   test("are the same in both languages", () => expect(french.map(([path]) => path)).toEqual(english.map(([path]) => path)))
   test("take up the same figures and names", () => {

@@ -31,33 +31,36 @@ export interface Servers {
 export type ServersReader = (decoded: DecodedScenario, models: ReadonlyArray<HostModel>) => Servers | Failure
 
 /**
- * A reader that reads once: scenarios that it is asked for one after the other may differ in all but `workload`, `import` and time.
+ * A reader that reads once: scenarios that it is asked for one after the other may differ in all but `workload`, `import` and time;
+ * of the workload in the RAM that is counted where it was measured (`series.ram`).
  *
  * @param files bytes by name; @param given what its series hold
  */
 export function serversReader(files: ReadonlyMap<string, GivenFile>, given: MeasuredSeries | undefined): ServersReader {
-  let read: ReturnType<typeof readWorkload> | undefined
-  let changed: ReturnType<typeof changedRows> | undefined
+  const readBy = new Map<string, ReturnType<typeof readWorkload>>()
+  const changedBy = new Map<string, ReturnType<typeof changedRows>>()
   const filledAt = new Map<string, ReturnType<typeof fillRows>>()
   return (decoded, models) => {
-    read ??= readWorkload(decoded, files, given)
+    const ram = decoded.scenario.workload.series?.ram ?? ""
+    const read = readBy.get(ram) ?? readWorkload(decoded, files, given)
+    readBy.set(ram, read)
     if ("problems" in read) return read
     const { series } = read
-    changed ??= changedRows(read.inventory.rows, decoded.scenario.workload.changes)
+    const changed = changedBy.get(ram) ?? changedRows(read.inventory.rows, decoded.scenario.workload.changes)
+    changedBy.set(ram, changed)
     if ("findings" in changed) return { problems: changed.findings.map(decoded.locate) }
     const inventory: Inventory = { ...read.inventory, rows: changed.rows }
     const scenario = series === undefined ? decoded.scenario : { ...decoded.scenario, sampleSeconds: series.clock.sampleSeconds, periodHours: series.clock.periodHours }
     const misfit = series === undefined ? [] : badTime(scenario)
     if (misfit.length > 0) return { problems: misfit.map(decoded.locate) }
     const firstHostGhz = models[0]!.coreMhz / 1000
-    const filled = filledAt.get(SAME) ?? filledAt.get(String(firstHostGhz)) ?? fillRows(inventory, scenario, firstHostGhz)
-    filledAt.set(asksHosts(filled) ? String(firstHostGhz) : SAME, filled)
+    // Rows without ssj_ops are complete by GHz, and not by ssj_ops.
+    const by = `${ram} ${scenario.cpuCountedBy}`
+    const filled = filledAt.get(by) ?? filledAt.get(`${by} ${firstHostGhz}`) ?? fillRows(inventory, scenario, firstHostGhz)
+    filledAt.set(asksHosts(filled) ? `${by} ${firstHostGhz}` : by, filled)
     return "problems" in filled ? filled : { scenario, inventory, filled, series, startEpochSeconds: series === undefined ? inventory.rows.firstDateSeconds : series.startEpochSeconds }
   }
 }
-
-/** Whatever the hosts are. */
-const SAME = "same"
 
 /** The clock of a host stands in for one that nobody knows. */
 function asksHosts(filled: ReturnType<typeof fillRows>): boolean {

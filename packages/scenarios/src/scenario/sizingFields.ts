@@ -1,12 +1,8 @@
-/** What a scenario says of sizing: hosts beyond those that carry the load, which hosts may be had, by which figure models are mixed. */
+/** What a scenario says of sizing: hosts beyond those that carry the load, which hosts may be had, by which figure models are mixed, and how sure the rest is. */
 import * as Schema from "effect/Schema"
-import { HA_EXPECTED, readHa } from "../haRule.ts"
 import { count, oneOf, optional } from "./field.ts"
 import { Host } from "./hostFields.ts"
-
-const haRule = Schema.String.check(
-  Schema.makeFilter((value: string) => readHa(value) !== undefined, { expected: HA_EXPECTED, toJsonSchema: () => ({ pattern: "^\\s*(none|[nN]|[nN]\\s*\\+\\s*\\d{1,4}|\\d{1,2}(\\.\\d{1,6})?\\s*%)\\s*$" }) } as never)
-).annotate({ expected: HA_EXPECTED })
+import { haRule, Sensitivity } from "./sensitivityFields.ts"
 
 /** What a mixed fleet is to have least of. */
 export const MIX_FIGURES = ["hosts", "cost", "energy", "carbon"] as const
@@ -23,5 +19,6 @@ const Candidate = Schema.Struct({
 export const Sizing = Schema.Struct({
   ha: optional(haRule, { defaultText: "n+1; n+K where spareHosts is K", description: "Hosts that `rackfold plan` adds for failures: so many more (n+1, n+2), this part of all hosts (25%: n ÷ 0.75, rounded up), or none.", descriptionFr: "Hôtes que `rackfold plan` ajoute pour les pannes : tant de plus (n+1, n+2), cette part de tous les hôtes (25% : n ÷ 0,75, arrondi au-dessus), ou aucun (none)." }),
   candidates: optional(Schema.Array(Candidate).check(Schema.isMinLength(1)).annotate({ expected: "a list of at least one host that may be had" }), { defaultText: "the groups of hosts, each in any number", description: "Hosts that `rackfold plan` looks at; connected as the first group of hosts.", descriptionFr: "Hôtes que `rackfold plan` examine ; raccordés comme le premier groupe de hosts." }),
-  mixed: optional(oneOf(MIX_FIGURES), { defaultText: "none: each model alone", description: "Mixes models so that they take least of this figure: hosts, cost (money over costs.years), energy (kWh a year at the meter) or carbon (kg a year, made and run).", descriptionFr: "Mélange les modèles au moindre de ce chiffre : hôtes (hosts), coût sur costs.years (cost), énergie au compteur par an (energy) ou carbone par an, fabrication et usage (carbon)." })
+  mixed: optional(oneOf(MIX_FIGURES), { defaultText: "none: each model alone", description: "Mixes models so that they take least of this figure: hosts, cost (money over costs.years), energy (kWh a year at the meter) or carbon (kg a year, made and run).", descriptionFr: "Mélange les modèles au moindre de ce chiffre : hôtes (hosts), coût sur costs.years (cost), énergie au compteur par an (energy) ou carbone par an, fabrication et usage (carbon)." }),
+  sensitivity: optional(Sensitivity, { defaultText: "every assumption between the settings below", description: "Between which settings `rackfold sensitivity` varies each assumption, one at a time; the stated one always counts. `[]`: it is not varied.", descriptionFr: "Entre quelles valeurs `rackfold sensitivity` fait varier chaque hypothèse, une à la fois ; celle du scénario compte toujours. `[]` : elle ne varie pas." })
 })

@@ -14,9 +14,11 @@ export function badWorth(scenario: Scenario): Finding[] {
 }
 
 /** Each amount of the scenario, and where it stands. */
-function pricesOf({ costs, hosts, hostModels, sizing: { candidates = [] } }: Scenario): ReadonlyArray<readonly [WrittenMoney | undefined, Path]> {
+function pricesOf({ costs, hosts, hostModels, sizing }: Scenario): ReadonlyArray<readonly [WrittenMoney | undefined, Path]> {
+  const { candidates = [] } = sizing
   const at = (...path: Path): Path => ["costs", ...path]
   return [
+    ...(sizing.sensitivity?.electricityPerKwh ?? []).map((price, i) => [price, ["sizing", "sensitivity", "electricityPerKwh", i]] as const),
     ...hosts.map(({ price }, i) => [price, ["hosts", i, "price"]] as const), ...hostModels.map(({ price }, i) => [price, ["hostModels", i, "price"]] as const),
     ...candidates.map(({ price }, i) => [price, ["sizing", "candidates", i, "price"]] as const),
     ...(costs === undefined ? [] : [

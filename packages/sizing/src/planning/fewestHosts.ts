@@ -95,7 +95,7 @@ function isLarge({ plan: { hosts }, guests, flavours }: PackingProblem): boolean
 /** They spread guests over all hosts offered, or throw dice: never the fewest. */
 const SPREADING: ReadonlyArray<string> = ["roundRobin", "random"]
 
-function fillingVariants(problem: PackingProblem): ReadonlyArray<Variant> {
+export function fillingVariants(problem: PackingProblem): ReadonlyArray<Variant> {
   return variantsOf(problem).filter(({ policy, order }) => !SPREADING.includes(policy) && !(order === "inTurn" && isLarge(problem)))
 }
 

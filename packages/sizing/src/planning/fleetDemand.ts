@@ -48,7 +48,13 @@ function meansOf({ profiles: { profileStart, profileSamples, profileCount } }: P
 }
 
 /** The smallest sum of demand that at least 95 % of the run's samples do not exceed. */
-function p95OfSum({ guests: { guestScale, guestProfile }, profiles: { profileCount, profileStart, profileSamples }, periodSeconds, sampleSeconds }: Plan, guests: Int32Array, resource: ResourceIndex | number): number {
+function p95OfSum(plan: Plan, guests: Int32Array, resource: ResourceIndex | number): number {
+  const sums = demandOverTime(plan, guests, resource).sort()
+  return sums[Math.ceil((sums.length * 95) / 100) - 1]!
+}
+
+/** What guests ask for together of a rate, sample by sample of the run: [samples], in the resource's unit. **Cost** O(guests + samples × profiles in use). */
+export function demandOverTime({ guests: { guestScale, guestProfile }, profiles: { profileCount, profileStart, profileSamples }, periodSeconds, sampleSeconds }: Plan, guests: Int32Array, resource: ResourceIndex | number): Float64Array {
   const scale = new Float64Array(profileCount)
   for (const guest of guests) scale[guestProfile[resource]![guest]!]! += guestScale[resource]![guest]!
   const sums = new Float64Array(Math.max(1, Math.ceil(periodSeconds / sampleSeconds - 1e-6)))
@@ -58,6 +64,5 @@ function p95OfSum({ guests: { guestScale, guestProfile }, profiles: { profileCou
     const length = profileStart[profile + 1]! - start
     for (let sample = 0, at = 0; sample < sums.length; sample++, at = at + 1 === length ? 0 : at + 1) sums[sample]! += scale[profile]! * profileSamples[start + at]!
   }
-  sums.sort()
-  return sums[Math.ceil((sums.length * 95) / 100) - 1]!
+  return sums
 }

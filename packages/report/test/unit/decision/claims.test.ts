@@ -107,10 +107,10 @@ const cases: ReadonlyArray<Case> = [
     not: [{}, { money: { currency: "EUR", ...money, capex: 0 } }]
   },
   {
-    id: "S15", holds: { sensitivity: { name: "the performance index", nameFr: "l'indice de performance", lowHosts: 4, highHosts: 6 } },
+    id: "S15", holds: { sensitivity: { hosts: { of: "hosts", most: [{ name: "the performance index", nameFr: "l'indice de performance", low: 4, high: 6 }], alike: [] }, figure: null, currency: null } },
     en: "The result is most sensitive to the performance index: 4 to 6 hosts.",
     fr: "Le résultat dépend surtout de l'indice de performance : 4 à 6 hôtes.",
-    not: [{}, { sensitivity: { name: "PUE", nameFr: "PUE", lowHosts: 6, highHosts: 6 } }]
+    not: [{}, { sensitivity: { hosts: null, figure: null, currency: null } }]
   },
   {
     id: "S16", holds: { event: { kind: "rack", domain: "A", guests: 30, services: 2 } },
