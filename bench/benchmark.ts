@@ -55,7 +55,7 @@ export interface ThreadsCase {
     readonly end: () => void
   }
   /** One core's time ÷ two cores'. */
-  readonly target: { readonly timesOneCore: number }
+  readonly target?: { readonly timesOneCore: number }
   /** Turns of each; the least of them counts. */
   readonly repetitions: number
 }

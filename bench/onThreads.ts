@@ -34,7 +34,6 @@ export async function runThreadsCase(given: ThreadsCase, isQuick: boolean): Prom
     console.error(`  ${name}: outcome is "${outcome}", expected "${expected}"`)
     process.exit(1)
   }
-  check(await run(1))
   const turns: readonly [Turn[], Turn[]] = [[], []]
   const counts: readonly [Turn[], Turn[]] = [[], []]
   const counters = [new Worker(COUNTING, { eval: true }), new Worker(COUNTING, { eval: true })]
@@ -48,7 +47,7 @@ export async function runThreadsCase(given: ThreadsCase, isQuick: boolean): Prom
   end()
   const [one, two] = turns.map(least) as [Turn, Turn]
   const ratio = one.work / Math.max(two.busiest, two.work / 2)
-  const verdict = isQuick ? "" : ` (target ≥ ${target.timesOneCore}: ${ratio >= target.timesOneCore ? "met" : "MISSED"})`
+  const verdict = isQuick || target === undefined ? "" : ` (target ≥ ${target.timesOneCore}: ${ratio >= target.timesOneCore ? "met" : "MISSED"})`
   const clock = `${(one.wall / two.wall).toFixed(2)} × by the clock, counting ${((2 * least(counts[0]).wall) / least(counts[1]).wall).toFixed(2)} × on ${availableParallelism()} cores`
   console.log(`  ${name}: two cores ${ratio.toFixed(2)} × one${verdict}; ${seconds(one.work)} of work on one thread, ${seconds(two.work)} on two, the busier ${seconds(two.busiest)}; ${clock}; ${expected}`)
 }

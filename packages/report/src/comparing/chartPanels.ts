@@ -7,7 +7,8 @@ import { figureText } from "./figureText.ts"
 
 /** More would not be told apart, or not fit a page. */
 const MOST_PANELS = 12
-const MOST_VALUES = 40
+const MOST_NAMES = 40
+const MOST_NUMBERS = 200
 
 export interface ChartPoint {
   /** Row of the value on the axis. */
@@ -45,22 +46,23 @@ export function chartPanels(comparison: Comparison, figure: ComparedFigure, lang
   const at = varied.find((row) => comparison.dimensions[row]!.path !== null) ?? varied[0]
   if (at === undefined) return null
   const axis = comparison.dimensions[at]!
+  const most = axis.numbers === null ? MOST_NAMES : MOST_NUMBERS
   const others = varied.filter((row) => row !== at)
   const panels = new Map<string, { readonly title: ReadonlyArray<string>; readonly points: ChartPoint[] }>()
   for (const [row, { choices, values, isWeighed }] of comparison.combinations.entries()) {
     const key = others.map((other) => choices[other]).join(" ")
     if (!panels.has(key)) panels.set(key, { title: others.map((other) => titleOf(comparison.dimensions[other]!, choices[other]!)), points: [] })
     const value = values.get(figure.path)
-    if (value === undefined || choices[at]! >= MOST_VALUES) continue
+    if (value === undefined || choices[at]! >= most) continue
     const mark = markOf(comparison, figure, row)
     panels.get(key)!.points.push({ choice: choices[at]!, mean: value.mean, low: value.low, high: value.high, label: `${figureText(comparison.forms.get(figure.path)!, value.mean, lang)}${mark === "*" ? " *" : ""}`, isBest: mark === "*", isWeighed })
   }
   const drawn = [...panels.values()].slice(0, MOST_PANELS).filter(({ points }) => points.length > 0)
   if (drawn.length === 0) return null
   return {
-    axis, values: axis.values.slice(0, MOST_VALUES).map((_, choice) => valueName(axis, choice)), panels: drawn,
+    axis, values: axis.values.slice(0, most).map((_, choice) => valueName(axis, choice)), panels: drawn,
     others: others.map((other) => dimensionName(comparison.dimensions[other]!, lang)),
-    shown: drawn.length * Math.min(axis.values.length, MOST_VALUES), all: comparison.combinations.length
+    shown: drawn.length * Math.min(axis.values.length, most), all: comparison.combinations.length
   }
 }
 

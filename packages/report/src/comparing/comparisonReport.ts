@@ -118,7 +118,7 @@ const numberColumns = (figures: ReadonlyArray<ComparedFigure>, lang: Lang): Read
 
 function noRoomSection(comparison: Comparison, lang: Lang): Html | null {
   const { table: say } = comparisonMessages(lang)
-  const rows = shownRows(comparison).filter((row) => withoutRoomCount(comparison, row) > 0)
+  const rows = comparison.combinations.flatMap((_, row) => (withoutRoomCount(comparison, row) > 0 ? [row] : [])).slice(0, SHOWN)
   if (rows.length === 0) return null
   return table("", [{ header: say.combination, kind: "name" }, { header: say.without, kind: "number" }, { header: say.causes, kind: "text" }, { header: say.first, kind: "text" }], rows.map((row) => {
     const { causes, runs } = comparison.combinations[row]!
