@@ -42,8 +42,9 @@ export function decisionFigures(candidate: PlanCandidate, facts: DecisionFacts, 
     },
     {
       field: "money", label: say.figure.money, text: money === undefined ? DASH : withUnit(formatCount(money.yearlySaving, lang), money.currency), value: money === undefined ? "" : String(money.yearlySaving),
-      note: money === undefined ? say.note.noMoney : say.note.money(money.yearlySaving > 0 ? withUnit(formatFigure(money.capex / money.yearlySaving, lang), unitIn("years", lang)) : null), opens: null
+      note: money === undefined ? say.note.noMoney : say.note.money(money.yearlySaving > 0 ? withUnit(formatFigure(money.capex / money.yearlySaving, lang), unitIn("years", lang)) : null),
+      opens: money === undefined ? null : { formula: say.opens.moneyFormula, figures: say.opens.moneyFigures(withUnit(formatCount(money.capex, lang), money.currency)), source: "", id: "worth" }
     },
-    { field: "outage", label: say.figure.outage, text: event === undefined ? DASH : formatCount(event.guests, lang), value: event === undefined ? "" : String(event.guests), note: event === undefined ? say.note.noRun : say.note.outage(event.domain), opens: null }
+    { field: "outage", label: say.figure.outage, text: event === undefined ? DASH : formatCount(event.guests, lang), value: event === undefined ? "" : String(event.guests), note: event === undefined ? say.note.noRun : say.note.outage(event.domain), opens: event === undefined ? null : { formula: say.opens.outageFormula, figures: say.losses.heading, source: "", id: "losses" } }
   ]
 }

@@ -56,7 +56,8 @@ export async function renderDecision(input: DecisionInput): Promise<DecisionRepo
   const best = bestCandidate(answer)
   const facts = factsOf(input)
   const claims = claimsOf(facts)
-  const figures = best === null ? [] : decisionFigures(best, facts, lang)
+  // Where no loss was thought through, there is no table to open.
+  const figures = best === null ? [] : decisionFigures(best, facts, lang).map((one) => (one.field === "outage" && input.survival === null ? { ...one, opens: null } : one))
   const changes = await drawn("what-changes", say.contents.changes, say.changes.caption, whatChanges(summary, input))
   const candidates = summary.candidates.length < 2 || best === null ? null : await drawn("which-host-needs-fewest", say.contents.candidates, say.candidates.chart, whichHostNeedsFewest(summary.candidates, input))
   const groups = inventoryGroups(answer.candidates[0]!)

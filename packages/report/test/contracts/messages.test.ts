@@ -8,6 +8,9 @@ import { containersMessages } from "../../src/messages/containers.ts"
 import { cpuPressureMessages } from "../../src/messages/cpuPressure.ts"
 import { domainNames } from "../../src/messages/domains.ts"
 import { failingMessages } from "../../src/messages/failing.ts"
+import { decisionMessages } from "../../src/decision/decisionMessages.ts"
+import { planMessages } from "../../src/planning/planMessages.ts"
+import { worthMessages } from "../../src/messages/worth.ts"
 import { growthMessages } from "../../src/messages/growth.ts"
 import { latencyMessages } from "../../src/messages/latency.ts"
 import { texte } from "../../src/messages/frenchText.ts"
@@ -171,6 +174,25 @@ describe.each([["containers", containersMessages], ["who waits for CPU", cpuPres
   test("take up the same figures and names", () => {
     const marks = (text: string): string[] => (text.match(/‹\d›/g) ?? []).sort()
     for (const [row, [path, text]] of english.entries()) expect([path, marks(french[row]![1])]).toEqual([path, marks(text)])
+  })
+  test("French has no plain space before its signs", () => {
+    for (const [, text] of french) expect(text).not.toMatch(/ [:;!?%»]|« /)
+  })
+})
+
+/** Constant texts by their path: what functions say is held by the reports' own tests. */
+function constantsOf(messages: object, path = ""): Array<[string, string]> {
+  return Object.entries(messages).flatMap(([key, message]: [string, unknown]): Array<[string, string]> =>
+    typeof message === "string" ? [[`${path}${key}`, message]] : typeof message === "function" ? [[`${path}${key}()`, "function"]] : constantsOf(message as object, `${path}${key}.`))
+}
+
+describe.each([["decisions", decisionMessages], ["plans", planMessages], ["money and carbon", worthMessages]])("messages of %s", (_, messages) => {
+  const [english, french] = [constantsOf(messages("en")), constantsOf(messages("fr"))]
+  test("are the same in both languages", () => expect(french.map(([path]) => path)).toEqual(english.map(([path]) => path)))
+  test("no sentence is left in English", () => {
+    // Names, units and words of both languages are short; a sentence is not.
+    const same = english.filter(([, text], row) => text !== "function" && text.includes(" ") && text === french[row]![1])
+    expect(same).toEqual([])
   })
   test("French has no plain space before its signs", () => {
     for (const [, text] of french) expect(text).not.toMatch(/ [:;!?%»]|« /)
