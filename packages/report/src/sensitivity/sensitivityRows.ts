@@ -1,13 +1,13 @@
 /** The answer as rows of texts, for the terminal and the report. */
 import { DASH, formatCount, formatFigure, type Lang } from "../format.ts"
-import { messagesOf } from "../messages/messagesOf.ts"
+import { inLanguage, messagesOf } from "../messages/messagesOf.ts"
 import { plainFigure } from "./figureText.ts"
 import type { SensitivityAnswer, SensitivityFigure, SensitivitySetting } from "./sensitivityAnswer.ts"
 import { asHead, sensitivityMessages } from "./sensitivityMessages.ts"
 import { rowsInOrder } from "./sensitivitySummary.ts"
 import { tornado, tornadoBar, type TornadoEnd } from "./tornado.ts"
 
-const labelOf = ({ label, labelFr }: { readonly label: string; readonly labelFr: string }, lang: Lang): string => (lang === "fr" ? labelFr : label)
+const labelOf = ({ label, labelFr }: { readonly label: string; readonly labelFr: string }, lang: Lang): string => inLanguage(label, labelFr, lang)
 
 /** Heads of `tornadoRows`. */
 export function tornadoHeader(of: SensitivityFigure, lang: Lang): ReadonlyArray<string> {
@@ -56,7 +56,7 @@ export function settingGroups(answer: SensitivityAnswer, lang: Lang): ReadonlyAr
       ...(known.money ? [figure("money", outcome?.moneyPerYear ?? null)] : []),
       ...(known.kg ? [figure("kg", outcome?.kgPerYear ?? null)] : []),
       ...(known.payback ? [outcome === null || outcome.paybackYears === null ? DASH : Number.isFinite(outcome.paybackYears) ? formatFigure(outcome.paybackYears, lang) : say.endless.never] : []),
-      `${outcome === null ? `${lang === "fr" ? whyFr : why}. ` : ""}${lang === "fr" ? sourceFr : source} (${sureness})`
+      `${outcome === null ? `${inLanguage(why, whyFr, lang)}. ` : ""}${inLanguage(source, sourceFr, lang)} (${sureness})`
     ]
   }
   return rowsInOrder(answer).map((row) => ({ heading: asHead(labelOf(row, lang), lang), rows: [cells(row.stated, true), ...row.others.map((setting) => cells(setting, false))] }))
