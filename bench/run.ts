@@ -3,7 +3,8 @@
  * `node bench/run.ts place/best` cases whose name contains a word. The shape of a bench file is in
  * benchmark.ts.
  *
- * `--quick` asserts all outcomes, and takes the median of five runs at most: for the whole check.
+ * `--quick` asserts all outcomes, warms up for a moment, and takes the median of three runs, or one run where it takes
+ * long: for the whole check. Its figures say that nothing is off by far; those of the README are of whole runs.
  *
  * Each case must give its expected outcome before it is timed. The figure is CPU time of the one thread that
  * works: what the clock shows on a quiet machine; the clock is printed beside it. Then its multiple of a
@@ -47,6 +48,7 @@ function isWanted({ name }: { readonly name: string }, words: ReadonlyArray<Read
 /** A case, and what was measured of it so far: milliseconds a run. */
 interface Running {
   readonly each: Case
+  readonly repetitions: number
   readonly run: () => string
   readonly together: number
   readonly wall: number[]
@@ -56,9 +58,9 @@ interface Running {
 function runInTurn(cases: ReadonlyArray<Case>): void {
   const running = cases.map(warmedUp)
   let yardstick = Infinity
-  for (let repetition = 0; repetition < Math.max(...cases.map(({ repetitions }) => repetitions)); repetition++) {
+  for (let repetition = 0; repetition < Math.max(...running.map(({ repetitions }) => repetitions)); repetition++) {
     for (const one of running) {
-      if (repetition >= one.each.repetitions) continue
+      if (repetition >= one.repetitions) continue
       yardstick = Math.min(yardstick, timed(sweep).wall)
       const time = timed(() => {
         for (let i = 0; i < one.together; i++) check(one.each, one.run())
@@ -74,15 +76,17 @@ function runInTurn(cases: ReadonlyArray<Case>): void {
   }
 }
 
-function warmedUp(given: Case): Running {
-  const each = isQuick ? { ...given, repetitions: Math.min(5, given.repetitions) } : given
+function warmedUp(each: Case): Running {
   const run = each.prepare()
   // Short runs are not compiled after three: half a second of them.
+  const [least, milliseconds] = isQuick ? [1, 250] : [3, 500]
   const start = performance.now()
   let warmUps = 0
-  for (; warmUps < 3 || (warmUps < 100 && performance.now() - start < 500); warmUps++) check(each, run())
+  for (; warmUps < least || (warmUps < 100 && performance.now() - start < milliseconds); warmUps++) check(each, run())
+  const ofOne = (performance.now() - start) / warmUps
+  const repetitions = isQuick ? (ofOne < 200 ? 3 : 1) : each.repetitions
   // The CPU clock of some machines ticks every 4 ms: short runs are timed together.
-  return { each, run, together: Math.max(1, Math.ceil(40 / ((performance.now() - start) / warmUps))), wall: [], cpu: [] }
+  return { each, run, repetitions, together: Math.max(1, Math.ceil(40 / ofOne)), wall: [], cpu: [] }
 }
 
 /** Milliseconds on the clock, and of this thread's own work; when others keep the machine busy, only the second repeats. */

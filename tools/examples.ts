@@ -17,11 +17,12 @@ const fileOf = (name: string, file: string): string | null => {
   return existsSync(path) ? readFileSync(path, "utf8") : null
 }
 
-/** What an example runs, each the words after `rackfold`: its scenario, then the lines of its command.txt. */
-const commandsOf = (name: string): ReadonlyArray<ReadonlyArray<string>> => [
-  ...(fileOf(name, "scenario.yaml") === null ? [] : [["run", join("examples", name)]]),
-  ...(fileOf(name, "command.txt") ?? "").split("\n").filter((line) => line.trim() !== "").map((line) => line.trim().split(/\s+/).slice(1))
-]
+/** What an example runs, each the words after `rackfold`: its scenario, unless all that is asked of it is how many hosts; then the lines of its command.txt. */
+const commandsOf = (name: string): ReadonlyArray<ReadonlyArray<string>> => {
+  const written = (fileOf(name, "command.txt") ?? "").split("\n").filter((line) => line.trim() !== "").map((line) => line.trim().split(/\s+/).slice(1))
+  const isPlanned = written.length > 0 && written.every(([verb]) => verb === "plan")
+  return [...(fileOf(name, "scenario.yaml") === null || isPlanned ? [] : [["run", join("examples", name)]]), ...written]
+}
 
 /** Names of the example folders, in order. */
 export const exampleNames: ReadonlyArray<string> = readdirSync(join(root, "examples"))
@@ -38,10 +39,10 @@ export const isSkipped = (name: string): boolean => needsTraces(name) && traceFo
 const KEPT_OF_TRACES = /^summary\.json$/
 
 /** What of an example is kept: small enough to read in a diff. The digests in summary.json stand for the rest. */
-const KEPT = /^((summary\.json|(compare|hosts|guests|decisions|migrations|faults|restarts|availability|losses|kernels|containers|deployments|memory|kills)\.csv)|variants\/[^/]+\/(guests|migrations|restarts|kernels|containers|deployments)\.csv)$/
+const KEPT = /^((summary\.json|(compare|hosts|guests|decisions|migrations|faults|restarts|availability|losses|kernels|containers|deployments|memory|kills|fleet|worksheet|sensitivity|placement|candidates|fleets|fleet-placement|changes)\.csv)|variants\/[^/]+\/(guests|migrations|restarts|kernels|containers|deployments)\.csv)$/
 
 /** Commands that print their answer and write no folder. */
-const WRITES_NOTHING: ReadonlySet<string> = new Set(["fit"])
+const WRITES_NOTHING: ReadonlySet<string> = new Set(["fit", "exercise", "estate"])
 
 /** Tables of tens of thousands of jobs are in no diff that anybody reads. */
 const MOST_KEPT = 2_000_000
@@ -53,23 +54,34 @@ function filesBelow(folder: string, prefix = ""): string[] {
   })
 }
 
+/** Runs the words after `rackfold`, from the project's folder. */
+export type Program = (...words: ReadonlyArray<string>) => Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>
+
+/** The program in a process of its own, as a user runs it. */
+export const asProcess: Program = async (...words) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], { cwd: root, encoding: "utf8" })
+  return { code: status, stdout, stderr }
+}
+
 /**
  * Runs one example; returns what it printed (answer.txt) and the kept files, by name: of the first command as they are, of
  * the second under `command/`, of the next under `command-2/` and so on.
  */
-export function runExample(name: string): Map<string, string> {
+export async function runExample(name: string, program: Program = asProcess): Promise<Map<string, string>> {
   const kept = needsTraces(name) ? KEPT_OF_TRACES : KEPT
-  return new Map(commandsOf(name).flatMap((words, i) => {
+  const files = new Map<string, string>()
+  for (const [i, words] of commandsOf(name).entries()) {
     const prefix = i === 0 ? "" : i === 1 ? "command/" : `command-${i}/`
-    return runOne(name, words, kept).map(([file, text]) => [`${prefix}${file}`, text] as const)
-  }))
+    for (const [file, text] of await runOne(name, words, kept, program)) files.set(`${prefix}${file}`, text)
+  }
+  return files
 }
 
-function runOne(name: string, words: ReadonlyArray<string>, kept: RegExp): ReadonlyArray<readonly [string, string]> {
+async function runOne(name: string, words: ReadonlyArray<string>, kept: RegExp, program: Program): Promise<ReadonlyArray<readonly [string, string]>> {
   const out = mkdtempSync(join(tmpdir(), "rackfold-example-"))
   try {
-    const ran = spawnSync(process.execPath, [main, ...words, ...(WRITES_NOTHING.has(words[0]!) ? [] : ["--out", join(out, "out")])], { cwd: root, encoding: "utf8" })
-    if (ran.status !== 0) throw new Error(`examples/${name} ended with code ${ran.status}:\n${ran.stderr}`)
+    const ran = await program(...words, ...(WRITES_NOTHING.has(words[0]!) ? [] : ["--out", join(out, "out")]))
+    if (ran.code !== 0) throw new Error(`examples/${name} ended with code ${ran.code}:\n${ran.stderr}`)
     return [
       // The last line says where the report is, which differs from run to run.
       ["answer.txt", ran.stdout.split("\n").filter((line) => !line.includes(out)).join("\n")],
@@ -94,7 +106,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   let differing = 0
   for (const name of exampleNames.filter((one) => only.length === 0 || only.includes(one))) {
     if (isSkipped(name)) { console.log(`${name}: skipped, no traces (RACKFOLD_DATA)`); continue }
-    const actual = runExample(name)
+    const actual = await runExample(name)
     const expected = expectedOf(name)
     const changed = [...new Set([...actual.keys(), ...expected.keys()])].filter((file) => actual.get(file) !== expected.get(file))
     differing += changed.length

@@ -6,12 +6,18 @@ import type { Import, Source } from "./sources.ts"
 /** What each package's src may name beside its own files. `node:` stands for every built-in of Node. */
 const MAY_IMPORT: Readonly<Record<string, ReadonlyArray<string>>> = {
   "sim-core": [],
-  scenarios: ["@rackfold/sim-core", "@rackfold/data", "effect", "csv-parse", "read-excel-file", "yaml"],
-  report: ["@rackfold/sim-core", "vega", "vega-lite"],
+  growth: ["@rackfold/sim-core"],
+  worth: ["@rackfold/sim-core"],
+  scenarios: ["@rackfold/sim-core", "@rackfold/growth", "@rackfold/worth", "@rackfold/data", "effect", "csv-parse", "read-excel-file", "yaml"],
+  report: ["@rackfold/sim-core", "@rackfold/growth", "@rackfold/sizing", "@rackfold/worth", "vega", "vega-lite"],
   study: ["@rackfold/sim-core", "@rackfold/scenarios"],
-  sizing: ["@rackfold/sim-core", "highs"],
-  cli: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/study", "@rackfold/data", "effect", "@effect/platform-node", "node:"]
+  exercises: ["@rackfold/sim-core", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/data"],
+  sizing: ["@rackfold/sim-core", "@rackfold/worth", "highs"],
+  cli: ["@rackfold/sim-core", "@rackfold/growth", "@rackfold/scenarios", "@rackfold/report", "@rackfold/sizing", "@rackfold/study", "@rackfold/worth", "@rackfold/exercises", "@rackfold/data", "effect", "@effect/platform-node", "node:"]
 }
+
+/** Of which a package takes types alone: the solver of sizing stays out of what is built of the report. */
+const TYPES_ONLY: Readonly<Record<string, ReadonlyArray<string>>> = { report: ["@rackfold/sizing"] }
 
 const UNITS = ["MHZ_PER_GHZ", "MIB_PER_GIB", "SECONDS_PER_MINUTE", "SECONDS_PER_HOUR", "SECONDS_PER_DAY", "JOULES_PER_KWH"]
 
@@ -33,7 +39,7 @@ function packageName(specifier: string): string {
   return specifier.startsWith("@") ? parts.slice(0, 2).join("/") : parts[0]!
 }
 
-function problem(source: Source, { specifier, names }: Import): string | null {
+function problem(source: Source, { specifier, names, isType }: Import): string | null {
   const home = `packages/${source.package}/`
   if (specifier.startsWith(".")) {
     const target = posix.join(posix.dirname(source.file), specifier)
@@ -48,6 +54,7 @@ function problem(source: Source, { specifier, names }: Import): string | null {
   if (!source.isProduct) return null
   const allowed = MAY_IMPORT[source.package!]
   if (allowed === undefined) return `package ${source.package} has no rule in tools/check/direction.ts`
+  if (!isType && TYPES_ONLY[source.package!]?.includes(name) === true) return `takes more than types from ${name}; write import type`
   if (allowed.includes(name)) return tooMuch(source, name, names)
   return `may not import ${specifier}; ${source.package} imports ${allowed.length === 0 ? "nothing but itself" : `only ${allowed.join(", ")}`}`
 }

@@ -9,6 +9,8 @@ export interface Import {
   readonly line: number
   /** What it takes: names as exported there; `*` for all of it. */
   readonly names: ReadonlyArray<string>
+  /** Types alone: nothing of it is there when the program runs. */
+  readonly isType: boolean
 }
 
 export interface Source {
@@ -49,17 +51,17 @@ function importsOf(file: string, text: string): ReadonlyArray<Import> {
   const named = (kind: string, name: string | null | undefined) => (kind === "Name" && name ? name : "*")
   for (const one of record.staticImports) {
     const names = one.entries.map(({ importName }) => named(importName.kind, importName.name))
-    found.push({ specifier: one.moduleRequest.value, line: lineOf(one.start), names })
+    found.push({ specifier: one.moduleRequest.value, line: lineOf(one.start), names, isType: one.entries.length > 0 && one.entries.every((entry) => entry.isType) })
   }
   for (const one of record.staticExports) {
     const from = one.entries.find((entry) => entry.moduleRequest !== null)?.moduleRequest
     const names = one.entries.map(({ importName }) => named(importName.kind, importName.name))
-    if (from) found.push({ specifier: from.value, line: lineOf(one.start), names })
+    if (from) found.push({ specifier: from.value, line: lineOf(one.start), names, isType: one.entries.every((entry) => entry.isType) })
   }
   for (const one of record.dynamicImports) {
     // A computed specifier has no name to check; only quoted ones are taken.
     const quoted = /^["'`]([^"'`$]*)["'`]$/.exec(text.slice(one.moduleRequest.start, one.moduleRequest.end))
-    if (quoted) found.push({ specifier: quoted[1]!, line: lineOf(one.start), names: ["*"] })
+    if (quoted) found.push({ specifier: quoted[1]!, line: lineOf(one.start), names: ["*"], isType: false })
   }
   return found
 }

@@ -1,6 +1,9 @@
 /** Every page of docs/reference, from the schemas and registries that the program itself uses. */
 import { EXIT_CODES } from "@rackfold/cli"
-import { comparisonFields, fitFields, outputFields, survivalFields, type OutputField } from "@rackfold/report"
+import { exerciseFields, exercises as courseExercises, mistakeText, STEPS, UNITS } from "@rackfold/exercises"
+import { TERMS, comparisonFields, fitFields, largestFields, outputFields, planFields, sensitivityFields, survivalFields, type OutputField } from "@rackfold/report"
+import { sensitivityPage } from "./sensitivity.ts"
+import { carbonPage, electricityPage } from "./worth.ts"
 import { HYPERVISOR_FIGURES, HYPERVISOR_FIGURE_NAMES, hypervisors, ioPaths, qualities, virtModes, hostModels, scenarioFields, serviceProfiles, dirtyByClass, MIGRATION_FIGURE_NAMES, MIGRATION_FIGURES, migrationPresets, ALIKE_KINDS, MEMORY_BY_CLASS_SOURCE, MEMORY_FIGURE_NAMES, MEMORY_FIGURES, memoryByClass, memoryPresets, shareableByKind, SWAP_DEVICES, swapDevices, ARCHIVE_FITS, archiveSource, failureArchives, RESTART_FIGURE_NAMES, RESTART_FIGURES, restartPresets, usualFailures, ISOLATIONS, ISOLATION_NAMES, RUNTIME_FIGURES, RUNTIME_FIGURE_NAMES, runtimePresets } from "@rackfold/scenarios"
 import { detectPolicies, placePolicies, powerModels, receivePolicies, selectPolicies } from "@rackfold/sim-core"
 import { DETERMINISTIC_POLICIES, RULE_NAMES, ruleText } from "@rackfold/study"
@@ -52,6 +55,13 @@ const profiles = (): string =>
       ["shape", ...Array.from({ length: 24 }, (_, hour) => String(hour))],
       [...new Map(serviceProfiles.map((profile) => [profile.shapeName, profile.shape]))].map(([name, shape]) => [name, ...shape.map(String)])
     )
+  )
+
+const glossary = (): string =>
+  page(
+    "Glossary",
+    "Words of the field as the report uses them; each report ends with those that occur in it. / Mots du métier tels que le rapport les emploie ; chaque rapport finit par ceux qui y figurent.",
+    table(["English", "meaning", "français", "sens"], TERMS.map(({ en, fr }) => [en.word, en.means, fr.word, fr.means]))
   )
 
 const hypervisorPage = (): string =>
@@ -215,6 +225,22 @@ function outputs(): string {
       [code("variants/<name>/"), "The same tables for each variant."]
     ]),
     ...blocksOf(outputFields, (file) => `## ${code(file)}`),
+    "## What `rackfold plan --out` writes",
+    table(["file", "what it holds"], [
+      [code("summary.json"), "How many hosts, in figures: what `--json` prints."],
+      [code("worksheet.csv"), "The worksheet of the best candidate: a row a figure, with unit and formula."],
+      [code("placement.csv"), "Where each server goes on it."],
+      [code("candidates.csv"), "A row a candidate, the best first."]
+    ]),
+    ...blocksOf(planFields, (file) => `### ${code(file)}`),
+    "## What `rackfold sensitivity --out` writes",
+    table(["file", "what it holds"], [
+      [code("report.html"), "The report, in one file that needs nothing else."],
+      [code("summary.json"), "What decides, in figures: what `--json` prints."],
+      [code("sensitivity.csv"), "A row a setting: what the plan comes to with it."],
+      [code("charts/<name>.vl.json"), "The Vega-Lite specification of each tornado, with its data."]
+    ]),
+    ...blocksOf(sensitivityFields, (file) => `### ${code(file)}`),
     "## What `rackfold survive` writes",
     table(["file", "what it holds"], [
       [code("report.html"), "The report, in one file that needs nothing else."],
@@ -232,12 +258,35 @@ function outputs(): string {
       [code("<DIR>.part/"), "Beside the folder while runs are under way: a file for each that is finished. Taken away when all are."]
     ]),
     ...blocksOf(comparisonFields, (file) => `### ${code(file)}`),
-    ...blocksOf(fitFields, () => "## What `rackfold fit --json` prints")
+    ...blocksOf(fitFields, () => "## What `rackfold fit --json` prints"),
+    ...blocksOf(largestFields, () => "## What `rackfold fit --largest --json` prints")
   )
 }
 
 const exitCodes = (): string =>
   page("Exit codes", "How `rackfold` ends.", table(["code", "meaning"], EXIT_CODES.map(({ code: number, meaning }) => [String(number), meaning])))
+
+const TOLERANCES = { exact: "exact", ratio: "0.5 %, or 0.005", amount: "0.5 %", percent: "0.5 %, or 0.05", choice: "the word" } as const
+
+const exercises = (): string =>
+  page(
+    "Exercises",
+    "`rackfold exercise list` lists them, in English or French (`--lang fr`). What they are for, how figures are drawn and answers read is in [the explanation](../explanation/exercises.md).",
+    table(["exercise", "level", "title", "titre", "what it teaches"], courseExercises.map(({ id, level, title, about }) => [code(id), String(level), title.en, title.fr, about.en])),
+    ...courseExercises.flatMap((exercise) => [
+      `## ${code(exercise.id)}`,
+      exercise.task.en,
+      table(["answer", "asked for", "unit", "within", "meaning"], exercise.answers.map(({ name, isAsked, unit, step, label }) => [code(name), isAsked ? "yes" : "may be given", UNITS[unit].shown.en, TOLERANCES[STEPS[step].tolerance], label.en])),
+      "Typical mistakes, as they are told on the figures of the worked example:",
+      table(["mistake", "what is said"], exercise.mistakes.map((mistake) => [code(mistake), mistakeText(exercise, exercise.worked, mistake, exercise.answers.find(({ columns }) => columns.length === 1)!, "en")]))
+    ]),
+    "## What `--json` prints",
+    "The key as CSV has the same figures and answers, a column each, and a row a student and exercise; a step that an exercise does not have is an empty cell, and samples stand in one cell.",
+    ...([["list", "exercise list"], ["show", "exercise show"], ["check", "exercise check"], ["key", "exercise --key FILE"]] as const).flatMap(([of, command]) => [
+      `### ${code(`rackfold ${command}`)}`,
+      table(["path", "unit", "meaning"], exerciseFields.filter((field) => field.of === of).map(({ path, unit, description }) => [code(path), unit, description]))
+    ])
+  )
 
 /** @returns text by file name, in the order of the contents. */
 export const pages = (): ReadonlyMap<string, string> =>
@@ -252,9 +301,14 @@ export const pages = (): ReadonlyMap<string, string> =>
     ["memory.md", memoryPage()],
     ["restarts.md", restartPage()],
     ["runtimes.md", runtimePage()],
+    ["carbon.md", carbonPage()],
+    ["electricity.md", electricityPage()],
+    ["sensitivity.md", sensitivityPage()],
     ["policies.md", policies()],
     ["study.md", study()],
+    ["exercises.md", exercises()],
     ["power-models.md", powers()],
     ["outputs.md", outputs()],
+    ["glossary.md", glossary()],
     ["exit-codes.md", exitCodes()]
   ])

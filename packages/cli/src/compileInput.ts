@@ -1,6 +1,6 @@
 /** From a scenario's text to plans: the scenario as it stands, and each of its variants. */
 import { isAbsolute, join, resolve } from "node:path"
-import { compileScenario, decodeScenario, makeFragmentReader, openScenario, type CompiledScenario, type DecodedScenario, type FragmentRows, type GivenFile, type InputError, type MeasuredSeries, type ReadInventories, type VariedChoice } from "@rackfold/scenarios"
+import { compileScenario, decodeScenario, scenarioCompiler, makeFragmentReader, openScenario, type AskedMore, type CompiledScenario, type DecodedScenario, type FragmentRows, type GivenFile, type InputError, type MeasuredSeries, type ReadInventories, type VariedChoice } from "@rackfold/scenarios"
 import { Effect, Result } from "effect"
 import { readBytes, readPacked } from "./files.ts"
 import { readChunks } from "./gzip.ts"
@@ -110,25 +110,45 @@ export const readCopies = (scenario: ScenarioFile, compiled: ReadonlyArray<Compi
   })
 
 /** One of the scenario's decoded forms, with what it reads. */
-const compileWith = (scenario: ScenarioFile, read: ReturnType<typeof makeReader>) => (decoded: DecodedScenario): Effect.Effect<LocatedScenario, InputError> =>
+const compileWith = (scenario: ScenarioFile, read: ReturnType<typeof makeReader>) => (decoded: DecodedScenario, more?: AskedMore): Effect.Effect<LocatedScenario, InputError> =>
   read(decoded).pipe(
-    Effect.flatMap(({ files, series, fragments, inventories }) => compileScenario(decoded, files, series, fragments, inventories)),
+    Effect.flatMap(({ files, series, fragments, inventories }) => compileScenario(decoded, files, series, fragments, more, inventories)),
     // Not a copy, which would have its workload written.
     Effect.map((compiled): LocatedScenario => Object.assign(compiled, { seriesPath: seriesPath(scenario, decoded) })),
-    Effect.mapError(atUsersPath(scenario, [...decoded.neededFiles, ...(decoded.neededFragments === null ? [] : [decoded.neededFragments]), ...(decoded.neededSeries === undefined ? [] : [decoded.neededSeries.source])]))
+    Effect.mapError(atUsersPath(scenario, namedFiles(decoded)))
   )
 
-/** The scenario under one list of changes after the other, without its variants; what they read is read once. **Fails** with every problem found. */
+const namedFiles = ({ neededFiles, neededFragments, neededSeries }: DecodedScenario): ReadonlyArray<string> =>
+  [...neededFiles, ...(neededFragments === null ? [] : [neededFragments]), ...(neededSeries === undefined ? [] : [neededSeries.source])]
+
+/** The scenario under one list of changes after the other, without its variants, and for who asks for more than there is; what they read is read once. **Fails** with every problem found. */
 export const makeCompiler = (scenario: ScenarioFile) => {
   const compile = compileWith(scenario, makeReader(scenario))
-  return (sets: Changes["sets"]): Effect.Effect<LocatedScenario, InputError> => decode(scenario, { sets, seed: undefined }).pipe(Effect.flatMap(compile))
+  return (sets: Changes["sets"], more?: AskedMore): Effect.Effect<LocatedScenario, InputError> => decode(scenario, { sets, seed: undefined }).pipe(Effect.flatMap((decoded) => compile(decoded, more)))
 }
+
+/** What a decoded scenario reads, as scenarioCompiler takes it. **Fails** with every problem of its files. */
+export const readForms = (scenario: ScenarioFile, decoded: DecodedScenario): Effect.Effect<Parameters<typeof scenarioCompiler>, InputError> =>
+  makeReader(scenario)(decoded).pipe(
+    Effect.map(({ files, series, fragments }): Parameters<typeof scenarioCompiler> => [files, series, fragments]),
+    Effect.mapError(atUsersPath(scenario, namedFiles(decoded)))
+  )
+
+/** Compiles forms of one decoded scenario that differ in all but workload, `import` and time. **Fails** with every problem of its files. */
+export const formCompiler = (scenario: ScenarioFile, decoded: DecodedScenario, read: Parameters<typeof scenarioCompiler>): ((form: DecodedScenario) => Effect.Effect<CompiledScenario, InputError>) => {
+  const compile = scenarioCompiler(...read)
+  return (form) => compile(form).pipe(Effect.mapError(atUsersPath(scenario, namedFiles(decoded))))
+}
+
+/** All of them, compiled. **Fails** with every problem of any. */
+export const compileForms = (compile: (form: DecodedScenario) => Effect.Effect<CompiledScenario, InputError>, forms: ReadonlyArray<DecodedScenario>): Effect.Effect<ReadonlyArray<CompiledScenario>, InputError> =>
+  Effect.forEach(forms, (form) => Effect.result(compile(form))).pipe(Effect.flatMap(allOrProblems))
 
 /** A scenario and its variants, either under one list of values after the other; what they read is read once. **Fails** where the text is none of a scenario. */
 export const openInput = (scenario: ScenarioFile, sets: Changes["sets"]) =>
   openScenario({ file: scenario.file, text: scenario.text, sets }).pipe(Effect.map((opened) => {
     const compile = compileWith(scenario, makeReader(scenario))
-    return { ...opened, compile: (variant: string | undefined, choices: ReadonlyArray<VariedChoice>) => Effect.flatMap(opened.decode(variant, choices), compile) }
+    return { ...opened, compile: (variant: string | undefined, choices: ReadonlyArray<VariedChoice>) => Effect.flatMap(opened.decode(variant, choices), (decoded) => compile(decoded)) }
   }))
 
 /** **Fails** with every problem found in the scenario, its variants and the files that they name. */

@@ -1,6 +1,6 @@
-/** How the program ends: exit → sentence and code. 0 answered, 1 the input is wrong, 2 our fault, 130 interrupted. */
+/** How the program ends: exit → sentence and code. 0 answered, 1 the input is wrong, 2 our fault, 3 not all right, 130 interrupted. */
 import { formatProblems, InputError } from "@rackfold/scenarios"
-import { Cause, Exit } from "effect"
+import { Cause, Data, Exit } from "effect"
 import { CliError } from "effect/cli"
 import { VERSION } from "./version.ts"
 
@@ -8,8 +8,12 @@ export const EXIT_CODES = [
   { code: 0, meaning: "Answered. A workload that does not fit is an answer too." },
   { code: 1, meaning: "The input is wrong: file, line, column, what was expected, what was found, what to do. Nothing was written." },
   { code: 2, meaning: "A fault in Rackfold. Nothing was written. RACKFOLD_DEBUG=1 adds the stack." },
+  { code: 3, meaning: "Checked by `exercise check`, and not all is right: an answer is wrong or missing. What was said stands on stdout." },
   { code: 130, meaning: "Interrupted (Ctrl-C). The output folder is as it was; finished runs of a comparison are kept beside it." }
 ] as const
+
+/** All was said, and it was not yes. */
+export class NotAllRight extends Data.TaggedError("NotAllRight") {}
 
 const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, "\n  ")
 
@@ -35,6 +39,7 @@ export function endOf(exit: Exit.Exit<unknown, unknown>): number {
   }
   const error = Cause.squash(exit.cause)
   if (CliError.isCliError(error)) return error._tag === "ShowHelp" && error.errors.length === 0 ? 0 : 1
+  if (error instanceof NotAllRight) return 3
   if (error instanceof InputError) {
     process.stderr.write(`${formatProblems(error.problems)}\n`)
     return 1

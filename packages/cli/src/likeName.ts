@@ -6,7 +6,7 @@ import { Effect } from "effect"
 import { failWith, problemOf } from "./problems.ts"
 
 export interface Like {
-  readonly kind: FitLike["kind"]
+  readonly kind: Exclude<FitLike["kind"], "new">
   readonly of: LevelName
   readonly name: string
   /** Of the guests of its level; of a deployment, a container of the revision that is wanted then. */

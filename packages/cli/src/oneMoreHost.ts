@@ -25,7 +25,7 @@ export function oneMoreOfEach({ scenario, plan }: LocatedScenario): ReadonlyArra
   })
 }
 
-function kindOf({ count: _count, namePrefix: _namePrefix, rack: _rack, chassis: _chassis, pdu: _pdu, room: _room, site: _site, ...kind }: Group): string {
+function kindOf({ count: _count, names: _names, namePrefix: _namePrefix, rack: _rack, chassis: _chassis, pdu: _pdu, room: _room, site: _site, ...kind }: Group): string {
   return JSON.stringify(Object.entries(kind).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 

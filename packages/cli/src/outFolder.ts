@@ -22,14 +22,14 @@ const WHY: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "a name too long for the file system"
 }
 
-export const cannotWrite = (out: string, error: unknown): InputError =>
-  wrongInput(problemOf(out, MAY_WRITE, WHY[codeOf(error)] ?? `an error of the file system (${codeOf(error)})`, ELSEWHERE))
+export const cannotWrite = (out: string, error: unknown, expected: string = MAY_WRITE): InputError =>
+  wrongInput(problemOf(out, expected, WHY[codeOf(error)] ?? `an error of the file system (${codeOf(error)})`, ELSEWHERE))
 
 /** A folder that an earlier run wrote: its summary.json is ours. */
 function isOurs(folder: string): boolean {
   try {
     const summary: unknown = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"))
-    return typeof summary === "object" && summary !== null && ["planDigest", "study", "losses", "comparison"].some((key) => key in summary)
+    return typeof summary === "object" && summary !== null && ["planDigest", "study", "losses", "comparison", "candidates", "changesNothing"].some((key) => key in summary)
   } catch {
     return false
   }

@@ -1,24 +1,13 @@
-/** The proof in a thread of its own, so that time or Ctrl-C ends it and what is known by then is kept. */
-import { Worker } from "node:worker_threads"
+/** How few hosts do, or how little they cost; and how little a mixed fleet takes: proved in a thread of its own. */
 import type { Plan } from "@rackfold/sim-core"
-import { guestsAt, type Proof } from "@rackfold/sizing"
-import type { ProveJob, ProveNews } from "./proveWorker.ts"
+import { guestsAt, type MixFound, type MixProof, type Proof } from "@rackfold/sizing"
+import { proveInThread, type ProveLimits } from "./proveThread.ts"
 
-/** The worker beside this file: in the sources, and beside the packed program. */
-const WORKER = new URL(import.meta.url.endsWith(".ts") ? "./proveWorker.ts" : "./proveWorker.mjs", import.meta.url)
-
-/** A step that does not look at the clock is waited for so long; then the thread ends, and its last news are the answer. */
-const GRACE_SECONDS = 2
-
-export interface ProveOptimumOptions {
-  /** From the moment at which the thread is up; Infinity: until it is over. */
-  readonly seconds: number
-  readonly signal?: AbortSignal
+export interface ProveOptimumOptions extends ProveLimits<Proof> {
   /** Who is there; absent = at the start of the plan. */
   readonly guests?: Int32Array
   /** What each host costs if it is used, in one unit: watts, money, carbon; absent = hosts are counted: [hostCount] */
   readonly hostCost?: Float64Array
-  readonly onProgress?: (soFar: Proof) => void
 }
 
 /**
@@ -26,35 +15,12 @@ export interface ProveOptimumOptions {
  * **Fails** with what fails in the thread: InvariantError, by its message.
  * **Cost** a thread, up in about 0.2 s.
  */
-export async function proveOptimum(plan: Plan, { seconds, signal, guests = guestsAt(plan, 0), hostCost, onProgress }: ProveOptimumOptions): Promise<Proof | null> {
-  if (signal?.aborted === true) return null
-  const stop = new Int32Array(new SharedArrayBuffer(4))
-  const job: ProveJob = { plan, guests, hostCost, seconds, stop }
-  const thread = new Worker(WORKER, { workerData: job })
-  let last: Proof | null = null
-  let grace: NodeJS.Timeout | undefined
-  const endSoon = (): void => void (grace ??= setTimeout(() => void thread.terminate(), GRACE_SECONDS * 1000))
-  const onAbort = (): void => {
-    Atomics.store(stop, 0, 1)
-    endSoon()
-  }
-  // Timers count up to 2³¹ − 1 ms.
-  const deadline = seconds < 2e6 ? setTimeout(endSoon, seconds * 1000) : undefined
-  signal?.addEventListener("abort", onAbort)
-  try {
-    return await new Promise((resolve, reject) => {
-      thread.on("message", ({ proof, isLast }: ProveNews) => {
-        last = proof
-        if (isLast) resolve(proof)
-        else onProgress?.(proof)
-      })
-      thread.on("error", reject)
-      thread.on("exit", () => resolve(last))
-    })
-  } finally {
-    signal?.removeEventListener("abort", onAbort)
-    clearTimeout(deadline)
-    clearTimeout(grace)
-    await thread.terminate()
-  }
+export async function proveOptimum(plan: Plan, { guests = guestsAt(plan, 0), hostCost, ...limits }: ProveOptimumOptions): Promise<Proof | null> {
+  return proveInThread<Proof>({ of: "hosts", plan, guests, hostCost }, limits)
+}
+
+/** The same for a mixed fleet. */
+export async function proveMixedFleet({ mix, ...found }: MixFound, limits: ProveLimits<MixProof>): Promise<MixProof | null> {
+  const { plan, guests, most, ha, terms } = mix
+  return proveInThread<MixProof>({ of: "mix", input: { plan, guests, most, ha, terms }, found }, limits)
 }

@@ -1,6 +1,6 @@
 /** What stands in a run's folder: path → text. */
 import { relative, resolve } from "node:path"
-import { availabilityCsv, containersCsv, containerStopsCsv, decisionsCsv, deploymentsCsv, kernelsCsv, faultsCsv, guestsCsv, hostsCsv, killsCsv, latencyCsv, memoryCsv, migrationsCsv, readyCsv, responsesCsv, restartsCsv, seriesCsv, type Summary } from "@rackfold/report"
+import { availabilityCsv, containersCsv, containerStopsCsv, decisionsCsv, deploymentsCsv, fleetCsv, growthCsv, kernelsCsv, faultsCsv, guestsCsv, hostsCsv, killsCsv, latencyCsv, memoryCsv, migrationsCsv, readyCsv, responsesCsv, restartsCsv, runwayOf, seriesCsv, type Summary } from "@rackfold/report"
 import { withSeriesAt } from "@rackfold/scenarios"
 import type { Answer } from "./answer.ts"
 import { folderNames } from "./folderName.ts"
@@ -34,10 +34,19 @@ function tables({ plan, outcome, compiled, context }: Answer, summary: Summary, 
     ...(outcome.pressure?.latency === undefined ? [] : [["latency.csv", latencyCsv(plan, outcome)] as const, ["responses.csv", responsesCsv(plan, outcome)] as const]),
     ...(outcome.pressure?.cpu === undefined ? [] : [["ready.csv", readyCsv(plan, outcome)] as const]),
     ...(outcome.pressure?.memory === undefined ? [] : [["memory.csv", memoryCsv(plan, outcome)] as const, ["kills.csv", killsCsv(plan, outcome)] as const]),
+    ...growthTables({ plan, outcome, context }, summary),
     ["scenario.yaml", scenarioIn(folder, compiled)],
     ...(compiled.workloadCsv === "" ? [] : [["workload.csv", compiled.workloadCsv] as const]),
     ...compiled.copies.map(({ from, to }) => [to, copied.get(from)!] as const)
   ]
+}
+
+/** Where the scenario says how it grows. */
+function growthTables({ plan, outcome, context }: Pick<Answer, "plan" | "outcome" | "context">, summary: Summary): ReadonlyArray<readonly [string, string]> {
+  if (context.growth === undefined) return []
+  const runway = runwayOf(plan, outcome, context, context.growth, summary.shared ?? [])
+  const fleet = fleetCsv(runway)
+  return [["growth.csv", growthCsv(runway)], ...(fleet === null ? [] : [["fleet.csv", fleet] as const])]
 }
 
 export interface RenderedReport {

@@ -53,6 +53,13 @@ const fromFolder = (path: string, hosts: string): Effect.Effect<ScenarioFile, In
     return { file: path, folder: dirname(resolve(path)), text }
   })
 
+/** Whether something names its own hosts: a scenario, or a folder with one; else it is a list of servers or series. */
+export const isScenario = (path: string): Effect.Effect<boolean, InputError> =>
+  Effect.gen(function*() {
+    const stats = yield* look(path, EXPECTED)
+    return stats.isDirectory() ? (yield* inFolder(path)) !== undefined : !TABLE.test(path) && NOT_READ[extname(path).toLowerCase()] === undefined
+  })
+
 /**
  * @param hosts the value of --hosts, if given
  * **Fails** with InputError: nothing there, no scenario in the folder, a CSV without --hosts, --hosts without a CSV.

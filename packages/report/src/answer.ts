@@ -6,8 +6,10 @@ import { MIB_PER_GIB, RESOURCES } from "@rackfold/sim-core"
 import { containersConclusions, type ContainersConclusion } from "./containers/containersConclusions.ts"
 import { failingConclusions, type AdmissionConclusion, type FailingConclusion } from "./failing/failingConclusions.ts"
 import { latencyConclusions, queueConclusions, type LatencyConclusion, type QueueConclusion } from "./pressure/latencyConclusions.ts"
+import { growthConclusions, type GrowthConclusion } from "./growth/growthConclusions.ts"
 import { memoryConclusions, type MemoryConclusion } from "./pressure/memoryConclusions.ts"
 import { cpuPressureConclusions, type CpuPressureConclusion } from "./pressure/cpuPressureConclusions.ts"
+import { worthConclusions, type WorthConclusion } from "./worth/worthConclusions.ts"
 import type { RateName, RefusedGuest, RefusedMoveSummary, ResourceName, Summary } from "./summary.ts"
 
 /** Why a guest was refused, in one word. */
@@ -63,7 +65,9 @@ export type Conclusion =
   | AdmissionConclusion
   | LatencyConclusion
   | QueueConclusion
+  | GrowthConclusion
   | ContainersConclusion
+  | WorthConclusion
 
 export interface CauseCount {
   readonly cause: RefusalCause
@@ -89,7 +93,7 @@ export function conclude(summary: Summary): Answer {
   if (summary.guestCount === 0) return { sentences: [{ kind: "noGuests" }], remarks: [] }
   if (summary.placedCount + summary.refusedCount === 0) return { sentences: [{ kind: "notArrived", count: summary.guestCount }], remarks: [] }
   const short = shortages(summary)
-  const remarks = [...notArrived(summary), ...inContainers(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...widerThanNode(summary), ...shortOfMemory(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...whereItGoes(summary), ...peaksApart(summary)]
+  const remarks = [...notArrived(summary), ...inContainers(summary), ...waits(summary), ...queues(summary), ...faults(summary), ...short, ...waitsForCpu(summary), ...widerThanNode(summary), ...shortOfMemory(summary), ...sharedShort(summary), ...slow(summary), ...preferencesBroken(summary), ...moves(summary), ...talking(summary), ...lasting(summary), ...worth(summary), ...whereItGoes(summary), ...peaksApart(summary)]
   if (summary.refusedCount > 0) return { sentences: [infeasible(summary), whyInfeasible(summary)], remarks }
   const grave = short[0] !== undefined && short[0].fraction >= GRAVE_SHORTAGE ? short[0] : null
   return grave === null
@@ -235,6 +239,16 @@ function moves({ migrating }: Summary): Conclusion[] {
     ...(byHand.length > 0 ? [{ kind: "notMoved" as const, count: byHand.length, why: byHand[0]! }] : []),
     ...notConverged.map((one) => ({ kind: "notConverged" as const, ...one }))
   ]
+}
+
+/** How long it lasts, and what the fleet becomes. */
+function lasting({ growth }: Summary): Conclusion[] {
+  return growth === undefined ? [] : growthConclusions(growth)
+}
+
+/** What it costs and emits. */
+function worth({ worth: found }: Summary): Conclusion[] {
+  return found === undefined ? [] : worthConclusions(found)
 }
 
 /** How drawn jobs fared beside theory. */

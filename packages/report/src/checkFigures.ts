@@ -2,8 +2,12 @@
 import { RELATIVE_TOLERANCE } from "@rackfold/sim-core"
 import type { Summary } from "./summary.ts"
 
-/** The only number that may be negative. */
-const MAY_BE_NEGATIVE = new Set(["seed"])
+/** The only numbers that may be negative: what shrinks, and orders that are overdue. */
+const MAY_BE_NEGATIVE = new Set([
+  "seed", "orderDays", "percentPerYear", "percentPerYearLow", "percentPerYearHigh", "statedPercentPerYear", "aggressivePercentPerYear", "conservativePercentPerYear", "aggressiveAmountPerYear", "conservativeAmountPerYear"
+])
+/** What is saved may be lost; a return may be above 1. */
+const GAINS = /\.worth\.(saved\.|costs\.(savedPerYear|gain\.)|carbon\.(sources\[\d+\]\.)?savedKgPerYear)/
 
 /**
  * Walks every number of a summary.
@@ -26,6 +30,6 @@ function walk(value: unknown, path: string, key: string, mayExceed: (path: strin
 
 function checkNumber(value: number, path: string, key: string, mayExceed: (path: string) => boolean): void {
   if (!Number.isFinite(value)) throw new Error(`${path} is ${value}: every figure must be finite`)
-  if (value < 0 && !MAY_BE_NEGATIVE.has(key)) throw new Error(`${path} is ${value}: it cannot be negative`)
-  if (/fraction$/i.test(key) && value > 1 + RELATIVE_TOLERANCE && !mayExceed(path)) throw new Error(`${path} is ${value}: a fraction cannot exceed 1`)
+  if (value < 0 && !MAY_BE_NEGATIVE.has(key) && !GAINS.test(path)) throw new Error(`${path} is ${value}: it cannot be negative`)
+  if (/fraction$/i.test(key) && value > 1 + RELATIVE_TOLERANCE && !mayExceed(path) && !GAINS.test(path)) throw new Error(`${path} is ${value}: a fraction cannot exceed 1`)
 }

@@ -1,4 +1,5 @@
 /** The report's charts, specified and drawn. */
+import type { Runway } from "@rackfold/growth"
 import { SECONDS_PER_DAY, type Outcome, type Plan } from "@rackfold/sim-core"
 import type { TopLevelSpec } from "vega-lite"
 import { doesTheFormulaHold } from "./charts/doesTheFormulaHold.ts"
@@ -16,9 +17,14 @@ import { whichLayersAreShared } from "./charts/whichLayersAreShared.ts"
 import { mapCaption, replicasCaption, updateCaption } from "./containers/captions.ts"
 import { howManyAreDown } from "./charts/howManyAreDown.ts"
 import { howMuchIsStranded } from "./charts/howMuchIsStranded.ts"
+import { drawsMeasured, howLongDoesItLast, limitsToDraw, MOST_PANELS } from "./charts/howLongDoesItLast.ts"
+import { hoursToDraw, whichHoursComeBack } from "./charts/whichHoursComeBack.ts"
 import { howMuchIsLeft, longestMigration } from "./charts/howMuchIsLeft.ts"
 import { howOftenDoGuestsMove } from "./charts/howOftenDoGuestsMove.ts"
 import { whatDoesOneFaultTake } from "./charts/whatDoesOneFaultTake.ts"
+import { whatDoesItEmit } from "./charts/whatDoesItEmit.ts"
+import { whenDoesItPayBack } from "./charts/whenDoesItPayBack.ts"
+import { whenIsItRepaid } from "./charts/whenIsItRepaid.ts"
 import { whatDoesItDraw } from "./charts/whatDoesItDraw.ts"
 import { whatDoesMovingSave } from "./charts/whatDoesMovingSave.ts"
 import { whatDoesServiceCost } from "./charts/whatDoesServiceCost.ts"
@@ -39,15 +45,19 @@ import { whoMovesWhen } from "./charts/whoMovesWhen.ts"
 import { drawChart } from "./draw.ts"
 import type { Html } from "./html.ts"
 import { formatCount, formatDuration, type Lang } from "./format.ts"
+import { hasDates, runwayOf } from "./growth/runwayOf.ts"
+import { growthMessages } from "./messages/growth.ts"
 import { containersMessages } from "./messages/containers.ts"
 import { cpuPressureMessages } from "./messages/cpuPressure.ts"
 import { failingMessages } from "./messages/failing.ts"
 import { latencyMessages } from "./messages/latency.ts"
 import { memoryMessages } from "./messages/memory.ts"
 import { moveMessages } from "./messages/moves.ts"
-import { messagesOf } from "./messages/messagesOf.ts"
+import { inLanguage, messagesOf } from "./messages/messagesOf.ts"
+import { worthMessages } from "./messages/worth.ts"
 import type { ReportInput } from "./reportInput.ts"
 import type { Summary } from "./summary.ts"
+import { years } from "./worth/worthText.ts"
 
 /** A drawn chart. */
 export interface Figure {
@@ -92,7 +102,12 @@ export const FIGURE_NAMES = [
   "what-does-memory-hold",
   "what-do-they-hold",
   "where-does-ram-go",
-  "where-does-capacity-go"
+  "where-does-capacity-go",
+  "what-does-it-emit",
+  "when-is-it-repaid",
+  "when-does-it-pay-back",
+  "how-long-does-it-last",
+  "which-hours-come-back"
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
 export type Figures = { readonly [name in FigureName]: Figure | null }
@@ -108,7 +123,9 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
   const slow = latencyMessages(lang)
   const latency = summary.pressure?.latency
   const boxes = containersMessages(lang)
+  const money = worthMessages(lang)
   const count = (n: number): string => formatCount(n, lang)
+  const runway = context.growth === undefined ? null : runwayOf(plan, outcome, context, context.growth, summary.shared ?? [])
   return {
     "which-variant-does-best": await draw(
       "which-variant-does-best",
@@ -149,8 +166,30 @@ export async function drawFigures({ summary, plan, outcome, context, lang, still
     "what-does-memory-hold": await draw("what-does-memory-hold", contents.memory, memoryCaption(plan, outcome, lang), whatDoesMemoryHold(plan, outcome, lang)),
     "what-do-they-hold": await draw("what-do-they-hold", contents.memory, memoryMessages(lang).fleetCaption, whatDoTheyHold(plan, outcome, lang)),
     "where-does-ram-go": await draw("where-does-ram-go", contents.memory, ramCaption(summary, lang), whereDoesRamGo(summary.pressure?.memory, lang)),
-    "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang))
+    "where-does-capacity-go": await draw("where-does-capacity-go", contents.capacity, report.capacity.caption, whereDoesCapacityGo(summary, lang)),
+    "what-does-it-emit": await draw("what-does-it-emit", contents.worth, money.emits(countryOf(summary, lang)), whatDoesItEmit(summary.worth?.carbon, lang)),
+    "when-is-it-repaid": await draw("when-is-it-repaid", contents.worth, money.repaid(years(summary.worth?.carbon?.lifeYears ?? 0, lang)), whenIsItRepaid(summary.worth?.carbon, lang)),
+    "when-does-it-pay-back": await draw("when-does-it-pay-back", contents.worth, money.cash, whenDoesItPayBack(summary.worth?.costs, lang)),
+    "how-long-does-it-last": await draw("how-long-does-it-last", contents.growth, fanCaption(runway, lang), runway === null ? null : howLongDoesItLast(runway, lang)),
+    "which-hours-come-back": await draw("which-hours-come-back", contents.growth, weekCaption(summary, lang), whichHoursComeBack(summary.growth, hasDates(context), lang))
   }
+}
+
+function fanCaption(runway: Runway | null, lang: Lang): string {
+  if (runway === null) return ""
+  const all = limitsToDraw(runway).length
+  const { fanCaption: caption, by } = growthMessages(lang)
+  return caption(formatCount(Math.min(MOST_PANELS, all), lang), formatCount(all, lang), by[runway.summary.by], drawsMeasured(runway))
+}
+
+function weekCaption({ growth }: Summary, lang: Lang): string {
+  const found = hoursToDraw(growth)
+  return found === null ? "" : growthMessages(lang).weekCaption(messagesOf(lang).resource[found.resource])
+}
+
+function countryOf({ worth }: Summary, lang: Lang): string | null {
+  const { countryName = null, countryNameFr = null } = worth?.carbon ?? {}
+  return countryName === null ? null : inLanguage(countryName, countryNameFr ?? countryName, lang)
 }
 
 function hoursCaption({ hosts: { hostCount } }: Plan, outcome: Outcome, { pressure }: Summary, lang: Lang): string {

@@ -2,6 +2,7 @@
 import { RATES, RESOURCES } from "@rackfold/sim-core"
 import { availableHosts, guestsWanted, spareHosts } from "./answer.ts"
 import { DASH, formatCount, formatDuration, formatFigure, formatPercent, formatSmallPercent, withUnit, type Lang } from "./format.ts"
+import { growthRows } from "./growth/growthRows.ts"
 import { containersRows } from "./containers/containersRows.ts"
 import { stackMessages } from "./messages/stack.ts"
 import { moveMessages } from "./messages/moves.ts"
@@ -10,6 +11,7 @@ import { latencyRows, queueRows } from "./pressure/latencyKeyFigures.ts"
 import { faultRows } from "./failing/faultRows.ts"
 import { cpuPressureRows } from "./pressure/cpuPressureRows.ts"
 import { memoryRows } from "./pressure/memoryRows.ts"
+import { worthRows } from "./worth/worthRows.ts"
 import type { MigratingSummary, ResourceName, SharedSummary, Summary } from "./summary.ts"
 
 /** A row: its label, and a text for each summary. */
@@ -61,6 +63,8 @@ export function keyFigures(summaries: ReadonlyArray<Summary>, lang: Lang): Reado
     ...memoryRows(summaries, lang),
     ...moveRows(summaries, lang),
     ...faultRows(summaries, lang),
+    ...growthRows(summaries, lang),
+    ...worthRows(summaries, lang),
     ...(summaries.length > 1 ? [row(key.policy, (s) => s.consolidation?.placement ?? s.policy)] : [])
   ]
 }

@@ -8,6 +8,7 @@ import { deploymentFields } from "./tables/deployments.ts"
 import { kernelFields } from "./tables/kernels.ts"
 import { decisionFields } from "./tables/decisions.ts"
 import { faultContainerFields, faultFields } from "./tables/faults.ts"
+import { fleetFields, growthFields } from "./tables/growth.ts"
 import { guestFields } from "./tables/guests.ts"
 import { hostFields } from "./tables/hosts.ts"
 import { latencyFields } from "./tables/latency.ts"
@@ -45,5 +46,7 @@ export const outputFields: ReadonlyArray<OutputField> = [
   ...columnsOf("responses.csv", responseFields),
   ...columnsOf("ready.csv", readyFields),
   ...columnsOf("memory.csv", memoryFields),
-  ...columnsOf("kills.csv", killFields)
+  ...columnsOf("kills.csv", killFields),
+  ...columnsOf("growth.csv", growthFields),
+  ...columnsOf("fleet.csv", fleetFields)
 ]

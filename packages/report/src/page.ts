@@ -45,6 +45,10 @@ p { margin: 0 0 10px; }
 .figures dt { font-size: 14px; color: #404040; }
 .figures dd { margin: 0; }
 .figures data { display: block; font-size: 28px; line-height: 1.25; font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap; }
+summary { cursor: pointer; list-style-position: outside; }
+.figures summary { list-style: none; }
+.figures summary::-webkit-details-marker { display: none; }
+.figures summary data { text-decoration: underline dotted 1px; text-underline-offset: 5px; }
 .note { font-size: 13px; line-height: 1.35; color: #404040; }
 nav ul { list-style: none; padding: 0; margin: 14px 0 0; font-size: 14px; columns: 2; }
 nav a { color: #1f4e79; }
@@ -72,11 +76,28 @@ table.narrow { width: auto; min-width: 320px; }
 .variants tbody th { min-width: 9em; }
 .variants .number { white-space: normal; min-width: 7em; }
 .list { font-size: 14px; overflow-wrap: anywhere; }
+dl.list { columns: 2; column-gap: 32px; }
+.list dt { break-after: avoid; }
+.list dd { margin: 0 0 6px; color: #404040; break-inside: avoid; }
+dfn { font-style: normal; font-weight: 600; }
 code { font: 13px/1.4 ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 @media (max-width: 640px) { .figures { grid-template-columns: repeat(2, 1fr); } main { padding: 20px 16px 40px; } nav ul { columns: 1; } }
 @media print {
   @page { size: A4; margin: 15mm 14mm; }
   body { font-size: 10.5pt; }
+  .one { font-size: 9.5pt; line-height: 1.35; }
+  .one h2 { margin-top: 14px; margin-bottom: 6px; }
+  .one .answer { font-size: 13pt; }
+  .one :is(.note, .remarks, figcaption, table) { font-size: 8.5pt; }
+  .one .figures { margin: 10px 0 6px; }
+  .one figure { margin: 6px 0 8px; }
+  .one :is(th, td) { padding-top: 2px; padding-bottom: 2px; }
+  .one h1 { font-size: 17pt; }
+  .one .question { font-size: 11pt; }
+  .one .scroll { margin: 4px 0; }
+  .one .figures > div { padding: 7px 12px 6px; }
+  dl.list { columns: 3; column-gap: 18px; font-size: 8.5pt; line-height: 1.3; }
+  .list dd { margin-bottom: 3px; }
   main { max-width: none; padding: 0; }
   nav { display: none; }
   h2 { margin-top: 26px; }

@@ -1,5 +1,6 @@
 /** The report: one HTML file that needs nothing else. */
-import { drawFigures, FIGURE_NAMES } from "./figures.ts"
+import { drawFigures, FIGURE_NAMES, type Figures } from "./figures.ts"
+import { hasDates } from "./growth/runwayOf.ts"
 import { html, name, type Html } from "./html.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
 import { page } from "./page.ts"
@@ -18,9 +19,12 @@ import { memorySection } from "./sections/memorySection.ts"
 import { failingSection } from "./sections/failingSection.ts"
 import { migratingSection } from "./sections/migratingSection.ts"
 import { latencySection } from "./sections/latencySection.ts"
+import { growthSection } from "./sections/growthSection.ts"
 import { queueSection } from "./sections/queueSection.ts"
 import { legalitySection } from "./sections/legalitySection.ts"
+import { glossarySection } from "./sections/glossarySection.ts"
 import { sharedSection } from "./sections/sharedSection.ts"
+import { worthSection } from "./sections/worthSection.ts"
 import { seedsSection } from "./sections/seedsSection.ts"
 
 export interface Report {
@@ -30,7 +34,9 @@ export interface Report {
   readonly specs: ReadonlyArray<{ readonly name: string; readonly json: string }>
 }
 
-type SectionName = keyof ReturnType<typeof messagesOf>["report"]["contents"]
+export type SectionName = keyof ReturnType<typeof messagesOf>["report"]["contents"]
+/** Sections by their name, in the order of the report. */
+export type Sections = ReadonlyArray<readonly [SectionName, Html]>
 
 /**
  * Renders the report of a run: no script, no request, everything from the input. Same input, same bytes.
@@ -39,11 +45,25 @@ type SectionName = keyof ReturnType<typeof messagesOf>["report"]["contents"]
  * **Cost** loads Vega on the first call, about 0.5 s.
  */
 export async function renderReport(input: ReportInput): Promise<Report> {
+  const { content, figures } = await sectionsOfRun(input)
+  const sections: Sections = [...content, ["glossary", glossarySection(content.map(([id]) => id), input.lang)]]
+  return {
+    html: await page(input.summary.name, input.lang, body(input, sections)),
+    specs: specsOf(figures)
+  }
+}
+
+/**
+ * All but the answer and the glossary.
+ *
+ * **Fails** with an Error where a chart cannot be drawn as specified: that is our own fault.
+ */
+export async function sectionsOfRun(input: ReportInput): Promise<{ readonly content: Sections; readonly figures: Figures }> {
   const { summary, plan, outcome, context, lang } = input
   const variants = input.variants ?? summary.variants ?? []
   const figures = await drawFigures(input, variants)
   const drawn = [summary, ...variants].flatMap(({ name: run, queue }) => (queue === undefined ? [] : [{ name: run, queue }]))
-  const sections: ReadonlyArray<readonly [SectionName, Html]> = [
+  const content: Sections = [
     ...(variants.length === 0 ? [] : [["variants", variantsSection([summary, ...variants], figures["which-variant-does-best"], figures["what-does-service-cost"], lang)] as const]),
     ...(summary.seeds === undefined ? [] : [["seeds", seedsSection([summary, ...variants], lang)] as const]),
     ...(drawn.length === 0 ? [] : [["queue", queueSection(drawn, figures["does-the-formula-hold"], lang)] as const]),
@@ -59,23 +79,27 @@ export async function renderReport(input: ReportInput): Promise<Report> {
     ...(summary.failing === undefined ? [] : [["failing", failingSection(plan, outcome, summary, summary.failing, { timeline: figures["who-is-back-when"], down: figures["how-many-are-down"], blast: figures["what-does-one-fault-take"] }, lang)] as const]),
     ...(summary.pressure?.latency === undefined ? [] : [["latency", latencySection(summary.pressure.latency, { load: figures["how-slow-at-which-load"], storage: figures["when-is-storage-slow"], response: figures["when-is-it-slow"], hours: figures["which-hours-miss"] }, lang)] as const]),
     ...(summary.shared === undefined && summary.reach === undefined && summary.talks === undefined && summary.resizes === undefined ? [] : [["shared", sharedSection(summary, lang)] as const]),
+    ...(summary.worth === undefined ? [] : [["worth", worthSection(summary.worth, { emits: figures["what-does-it-emit"], repaid: figures["when-is-it-repaid"], cash: figures["when-does-it-pay-back"] }, lang)] as const]),
     ["capacity", capacitySection(summary, figures["where-does-capacity-go"], lang)],
+    ...(summary.growth === undefined ? [] : [["growth", growthSection(summary.growth, { fan: figures["how-long-does-it-last"], week: figures["which-hours-come-back"] }, hasDates(context), lang)] as const]),
     ["refused", refusedSection(summary, lang)],
     ...(plan.needs === undefined ? [] : [["legality", legalitySection(plan, lang)] as const]),
     ...(summary.exposure === undefined && summary.outdated === undefined ? [] : [["exposure", exposureSection(summary, lang)] as const]),
     ["assumptions", assumptionsSection(summary, lang)],
     ["appendix", appendixSection(summary, plan, context, lang)]
   ]
-  return {
-    html: await page(summary.name, lang, body(input, sections)),
-    specs: FIGURE_NAMES.flatMap((figureName) => {
-      const figure = figures[figureName]
-      return figure === null ? [] : [{ name: figureName, json: `${JSON.stringify(figure.spec, null, 2)}\n` }]
-    })
-  }
+  return { content, figures }
 }
 
-function body({ summary, context, lang }: ReportInput, sections: ReadonlyArray<readonly [SectionName, Html]>): Html {
+/** Of the charts that were drawn. */
+export function specsOf(figures: Figures): Report["specs"] {
+  return FIGURE_NAMES.flatMap((figureName) => {
+    const figure = figures[figureName]
+    return figure === null ? [] : [{ name: figureName, json: `${JSON.stringify(figure.spec, null, 2)}\n` }]
+  })
+}
+
+function body({ summary, context, lang }: ReportInput, sections: Sections): Html {
   const { contents } = messagesOf(lang).report
   return html`<header>
 <h1>${name(summary.name)}</h1>

@@ -1,4 +1,6 @@
 /** What a report must say beside the figures: names, sources, how the input was read. */
+import type { GrowthSettings } from "@rackfold/growth"
+import type { WorthTerms } from "@rackfold/worth"
 import type { Assumption, ContainersUse, DataQuality, Sureness, HypervisorUse, OutdatedGuests, FleetDiversity, MemoryUse, MigrationUse, QueueUse, TalkContext, WideGuests, VlanReach } from "@rackfold/sim-core"
 
 export interface RunContext {
@@ -40,6 +42,10 @@ export interface RunContext {
   readonly wide?: WideGuests
   /** Who reaches whom; absent where no server is on a VLAN. */
   readonly reach?: ReadonlyArray<VlanReach>
+  /** Absent where the scenario says nothing of growth. */
+  readonly growth?: GrowthSettings
+  /** What the scenario says of money and carbon; absent where it asks for neither. */
+  readonly worth?: WorthTerms
   /** Statistic that placement reserves: p95, mean, nominal. */
   readonly cpuStatistic: string
   /** When the run starts, in seconds since 1970-01-01 UTC; absent where no date is known. */

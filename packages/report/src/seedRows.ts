@@ -3,7 +3,8 @@ import { formatAvailability, formatFigure, formatPercent, formatReady, withUnit,
 import { failingMessages } from "./messages/failing.ts"
 import { lineName } from "./failing/lineName.ts"
 import { messagesOf } from "./messages/messagesOf.ts"
-import type { SeedFigure, SeedSummary, Summary } from "./summary.ts"
+import type { SeedFigure, SeedSummary } from "./seedSummary.ts"
+import type { Summary } from "./summary.ts"
 
 /** Runs that chance changes, and those that it does not. */
 export function byChance(runs: ReadonlyArray<Pick<Summary, "name" | "seeds">>): { readonly random: ReadonlyArray<OverSeeds>; readonly still: ReadonlyArray<OverSeeds> } {

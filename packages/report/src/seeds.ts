@@ -1,7 +1,8 @@
 /** The same scenario under several seeds: mean and 95 % interval of every figure that chance may move. */
 import { meanInterval } from "@rackfold/sim-core"
 import { availabilityFigures } from "./failing/availabilitySeeds.ts"
-import type { ResourceName, SeedFigure, SeedSummary, Summary } from "./summary.ts"
+import type { SeedFigure, SeedSummary } from "./seedSummary.ts"
+import type { ResourceName, Summary } from "./summary.ts"
 
 const RATES: ReadonlyArray<"cpu" | "iops" | "network"> = ["cpu", "iops", "network"]
 const RESOURCES: ReadonlyArray<ResourceName> = ["cpu", "ram", "disk", "iops", "network"]

@@ -11,6 +11,7 @@ import { exposure } from "./exposure.ts"
 import { keptHosts, slotSizes } from "./failing/admission.ts"
 import { failingSummary } from "./failing/failingSummary.ts"
 import { migratingSummary } from "./migratingSummary.ts"
+import { runwayOf } from "./growth/runwayOf.ts"
 import { perRate, perResource } from "./perResource.ts"
 import { pressureSummary } from "./pressure/pressureSummary.ts"
 import { queueSummary } from "./pressure/queueSummary.ts"
@@ -22,6 +23,7 @@ import type { JobsSummary, ResourceName, Summary } from "./summary.ts"
 import { talks } from "./talks.ts"
 import { unservedPerGuest } from "./unservedPerGuest.ts"
 import { waterfall } from "./waterfall.ts"
+import { worthOfRun } from "./worth/worthOfRun.ts"
 
 /**
  * The summary of a run. No figure is rounded.
@@ -38,6 +40,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
   const space = diskSpace(plan, outcome)
   const moments = strandedOverTime(plan, outcome)
   const slots = slotSizes(plan, outcome)
+  const shared = plan.shared === undefined ? undefined : sharedSummaries(plan, outcome, space)
   const summary: Summary = {
     name: context.name,
     version: context.version,
@@ -76,7 +79,8 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     strandedOverTime: perResource((resource) => strandedSpread(outcome, moments, resource, outcome.endSeconds)),
     ...(outcome.jobs === undefined ? {} : { jobs: jobsSummary(outcome.jobs) }),
     ...(outcome.consolidation === undefined ? {} : { consolidation: consolidationSummary(plan, outcome.consolidation, still) }),
-    ...(plan.shared === undefined ? {} : { shared: sharedSummaries(plan, outcome, space) }),
+    ...(shared === undefined ? {} : { shared }),
+    ...(context.growth === undefined ? {} : { growth: runwayOf(plan, outcome, context, context.growth, shared ?? []).summary }),
     ...(outcome.migrating === undefined || context.migration === undefined ? {} : { migrating: migratingSummary(plan, outcome, context.migration) }),
     ...(outcome.failing === undefined || plan.failing === undefined ? {} : { failing: failingSummary(plan, plan.failing, outcome) }),
     ...(outcome.containers === undefined ? {} : { workloads: workloads(plan, outcome, lines, context.containers), containers: containersSummary(plan, outcome, context.containers) }),
@@ -90,6 +94,7 @@ export function summarise(plan: Plan, outcome: Outcome, context: RunContext, sti
     ...(context.hypervisors === undefined ? {} : { hypervisors: context.hypervisors, exposure: exposure(plan, outcome, context.hypervisors) }),
     ...(context.wide === undefined ? {} : { wide: context.wide }),
     ...(context.outdated === undefined ? {} : { outdated: context.outdated }),
+    ...(context.worth === undefined ? {} : { worth: worthOfRun(plan, outcome, context.worth) }),
     migrationCount: totals.migrationCount,
     seed: outcome.seed,
     digest: outcome.digest,

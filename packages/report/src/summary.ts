@@ -1,10 +1,15 @@
 /** The answer in figures: what `summary.json` holds and what every table and chart of the report draws on. */
-import type { Assumption, DataQuality, FleetDiversity, HypervisorUse, MoveCause, MoveRefusal, NeedKind, OutdatedGuests, PlacementRule, RuleScope, SlotRefusal, VlanReach, WideGuests } from "@rackfold/sim-core"
+import type { Assumption, DataQuality, FleetDiversity, HypervisorUse, NeedKind, OutdatedGuests, PlacementRule, RuleScope, VlanReach, WideGuests } from "@rackfold/sim-core"
+import type { WorthSummary } from "@rackfold/worth"
 import type { ContainersSummary, WorkloadsSummary } from "./containers/containersFigures.ts"
 import type { AdmissionSummary } from "./failing/admission.ts"
 import type { PressureSummary } from "./pressure/pressureSummary.ts"
 import type { QueueSummary } from "./pressure/queueSummary.ts"
-import type { AvailabilityLine, FailingSummary } from "./failing/failingFigures.ts"
+import type { RunwaySummary } from "@rackfold/growth"
+import type { MigratingSummary } from "./migratingFigures.ts"
+export type * from "./migratingFigures.ts"
+import type { FailingSummary } from "./failing/failingFigures.ts"
+import type { SeedSummary } from "./seedSummary.ts"
 
 export type ResourceName = "cpu" | "ram" | "disk" | "iops" | "network"
 export type PerResource<A> = { readonly [name in ResourceName]: A }
@@ -127,53 +132,6 @@ export interface PreferenceSummary {
   readonly broken: ReadonlyArray<{ readonly guest: string; readonly host: string; readonly other: string | null }>
 }
 
-/** A move that was asked for and not done. */
-export interface RefusedMoveSummary {
-  readonly guest: string
-  /** null: any host would have done. */
-  readonly to: string | null
-  readonly cause: MoveCause
-  readonly requestedSeconds: number
-  /** Datastore that its disk was to go to; null: it was to stay on its own. */
-  readonly toDatastore: string | null
-  /** slot: it waited for one in vain. */
-  readonly reason: MoveRefusal["reason"]
-  /** Which kind; null: it did not wait for a slot. */
-  readonly slotOf: SlotRefusal["of"] | null
-  readonly why: string
-  readonly whyFr: string
-}
-
-/** What moving guests while they run brought and cost. */
-export interface MigratingSummary {
-  readonly preset: string
-  readonly kind: "cold" | "precopy" | "postcopy" | "hybrid"
-  readonly begun: number
-  readonly completed: number
-  readonly forced: number
-  readonly didNotConverge: number
-  readonly aborted: number
-  readonly unfinished: number
-  readonly sentMib: number
-  /** By a published fit over MiB sent; beside the run's energy. */
-  readonly copyEnergyJoules: number
-  readonly longestDowntimeSeconds: number
-  readonly longestDowntimeGuest: string | null
-  readonly downtimeSeconds: number
-  readonly lostMhzSeconds: number
-  /** Of all CPU work asked for. */
-  readonly lostFraction: number
-  readonly movesPerGuestDay: number
-  readonly notConverged: ReadonlyArray<{ readonly guest: string; readonly dirtyMibPerSecond: number; readonly sentMibPerSecond: number }>
-  readonly refused: ReadonlyArray<RefusedMoveSummary>
-  /** tookSeconds null: it was not empty in time. */
-  readonly drains: ReadonlyArray<{ readonly host: string; readonly atSeconds: number; readonly guests: number; readonly tookSeconds: number | null; readonly stuck: ReadonlyArray<RefusedMoveSummary> }>
-  /** Disks that changed datastores: copied, and written meanwhile; those whose writes leave nothing for the copy. null: none was to. */
-  readonly disks: { readonly moved: number; readonly copiedMib: number; readonly mirroredMib: number; readonly notCopied: ReadonlyArray<{ readonly guest: string; readonly writtenMibPerSecond: number; readonly sentMibPerSecond: number }> } | null
-  /** null: loads are not evened out. */
-  readonly balance: { readonly rounds: number; readonly moves: number; readonly firstDeviation: number; readonly lastDeviation: number; readonly notWorthIt: number } | null
-}
-
 /** Those who talk: how far apart, and how long a round trip takes. */
 export interface TalkSummary {
   readonly name: string
@@ -191,29 +149,6 @@ export interface TalkSummary {
   readonly keptApart: number
   readonly apartFrom: string | null
   readonly apartTo: string | null
-}
-
-/** A figure over seeds. */
-export interface SeedFigure {
-  /** Path in summary.json. */
-  readonly path: string
-  readonly mean: number
-  /** 95 % interval of the mean (Student's t). */
-  readonly low: number
-  readonly high: number
-  /** Of which availability; absent: it is a figure of the whole run. */
-  readonly of?: AvailabilityLine["of"]
-  readonly name?: string
-  /** What theory expects; absent: it says nothing here. */
-  readonly analytic?: number
-}
-
-export interface SeedSummary {
-  readonly count: number
-  readonly seeds: ReadonlyArray<number>
-  readonly figures: ReadonlyArray<SeedFigure>
-  /** false: all seeds gave the same outcome. */
-  readonly anythingRandom: boolean
 }
 
 /** What placed guests ask for of a rate: the sum of each one's p95, and the p95 of the sum of all. */
@@ -374,6 +309,8 @@ export interface Summary {
   readonly pressure?: PressureSummary
   /** Absent where jobs are not drawn. */
   readonly queue?: QueueSummary
+  /** How long it lasts; absent where the scenario says nothing of growth. */
+  readonly growth?: RunwaySummary
   /** In order of time; absent where no disk is resized. */
   readonly resizes?: ReadonlyArray<ResizeSummary>
   /** Absent where no rule is soft. */
@@ -382,6 +319,8 @@ export interface Summary {
   readonly reach?: ReadonlyArray<VlanReach>
   /** What runs on each host group, and what it leaves; absent where the scenario names no hypervisor. */
   readonly hypervisors?: ReadonlyArray<HypervisorUse>
+  /** Present where the scenario asks for money or carbon. */
+  readonly worth?: WorthSummary
   readonly migrationCount: number
   readonly seed: number
   readonly digest: string

@@ -1,9 +1,11 @@
 /** summary.json, field by field. `<resource>` stands for cpu, ram, disk, iops and network. */
+import { WORTH_FIELDS } from "./worth/worthFields.ts"
 import { CONTAINERS_FIELDS } from "./containers/containersFields.ts"
 import { LATENCY_FIELDS, QUEUE_FIELDS } from "./pressure/latencyFields.ts"
 import { ADMISSION_FIELDS, FAILING_FIELDS } from "./failing/failingFields.ts"
 import { CPU_PRESSURE_FIELDS } from "./pressure/cpuPressureFields.ts"
 import { MEMORY_PRESSURE_FIELDS } from "./pressure/memoryFields.ts"
+import { GROWTH_FIELDS } from "./growth/growthFields.ts"
 
 export interface OutputField {
   readonly file: string
@@ -136,6 +138,8 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ...CONTAINERS_FIELDS,
   ...CPU_PRESSURE_FIELDS,
   ...MEMORY_PRESSURE_FIELDS,
+  ...GROWTH_FIELDS,
+  ["fleet.migrationGroups", "count", "Groups of hosts inside which servers may move live: hosts of one offer a common CPU baseline, directly or through others; a host that states none offers any."],
   ["fleet.brands[].name", "name", "Brand of hosts, those of most hosts first. The group is absent where none is stated."],
   ["fleet.brands[].hosts", "count", "Hosts of it."],
   ["fleet.cpuGenerations[].name", "name", "CPU generation."],
@@ -225,6 +229,7 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["hypervisors[].guestCpuFraction", "fraction", "CPU added to each guest's work."],
   ["hypervisors[].ioDomains", "count", "Control or driver domains that share the I/O of each host's guests; 0: the hypervisor serves it itself."],
   ["hypervisors[].addedLatencyMicroseconds", "µs", "Added to each I/O; not part of the model yet."],
+  ...WORTH_FIELDS,
   ["migrationCount", "count", "Guests moved while running."],
   ["seed", "number", "Seed of the random streams."],
   ["digest", "text", "16 hex digits over the outcome: same plan, same digest."],
@@ -320,6 +325,18 @@ const DESCRIPTIONS: ReadonlyArray<PathDescription> = [
   ["dataQuality[].estate.memory.activeGib", "GiB", "What they were using."],
   ["dataQuality[].estate.memory.balloonedGib", "GiB", "What balloons had taken."],
   ["dataQuality[].estate.memory.swappedGib", "GiB", "What was swapped."],
+  ["dataQuality[].asks.networks", "count", "Of such an export, what it says that placement must obey; absent of any other file. Networks (port groups) that the servers that count are on."],
+  ["dataQuality[].asks.networksRequired", "yes/no", "A server goes only where hosts carry all of its own (import.networks)."],
+  ["dataQuality[].asks.datastores", "count", "Datastores that their disks are on."],
+  ["dataQuality[].asks.datastoresRequired", "yes/no", "A server goes only where hosts mount all of its own (import.datastores)."],
+  ["dataQuality[].asks.rules[].name", "name", "A cluster rule that some server that counts is under."],
+  ["dataQuality[].asks.rules[].told", "text", "Its kind in the export's words; empty: not said."],
+  ["dataQuality[].asks.rules[].kind", "name", "What that asks: apart or together; null: something else, or not known, and it is not obeyed."],
+  ["dataQuality[].asks.rules[].guests[]", "name", "Servers under it."],
+  ["dataQuality[].asks.rulesObeyed", "yes/no", "Rules of a known kind hold (import.rules)."],
+  ["dataQuality[].asks.restart[].class", "name", "A restart class that HA restart priority gives to servers: high, low or disabled; all others are medium."],
+  ["dataQuality[].asks.restart[].guests", "count", "Servers of it."],
+  ["dataQuality[].asks.restartObeyed", "yes/no", "They hold where anything may fail (import.restartPriority)."],
   ["assumptions[].id", "name", "Stable name of a figure that nobody measured."],
   ["assumptions[].kind", "name", "inventory: stands for data that the inventory lacks or leaves open; physical: a physical figure that nobody measured here; convention: of the program. The list is in this order."],
   ["assumptions[].value", "text", "Its value with the unit."],

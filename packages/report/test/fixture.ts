@@ -10,6 +10,7 @@ import {
   simulate,
   type Assumption,
   type DataQuality,
+  type AskedOfPlacement,
   type EstateToday,
   type Outcome,
   type Plan
@@ -163,6 +164,12 @@ const seriesQuality: DataQuality = {
 export const ESTATE: EstateToday = {
   moment: "2026-03-02 10:15:00", hosts: 12, hostsInMaintenance: 1, cores: 384, ghz: 921.6, ramGib: 6144, cpuUseGhz: 184.32, ramUseGib: 3072, models: [{ name: "Dell R740", hosts: 11 }, { name: "HPE <old>", hosts: 1 }], clusters: 2,
   datastores: { count: 3, capacityGib: 20_480, usedGib: 10_240 }, networks: 7, memory: { configuredGib: 4096, consumedGib: 2048, activeGib: 512, balloonedGib: 0, swappedGib: 1 }
+}
+
+export const ASKS: AskedOfPlacement = {
+  networks: 7, networksRequired: false, datastores: 3, datastoresRequired: false, rulesObeyed: true, restartObeyed: true,
+  rules: [{ name: "dc apart", told: "VM-VM anti affinity", kind: "apart", guests: ["dc-1", "dc-<2>"] }, { name: "licensed", told: "VM-Host", kind: null, guests: ["db-1"] }],
+  restart: [{ class: "high", guests: 2 }, { class: "disabled", guests: 1 }]
 }
 
 const dataQuality: DataQuality = {

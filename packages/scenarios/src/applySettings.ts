@@ -4,6 +4,7 @@ import { checkShape } from "./checkShape.ts"
 import type { ScenarioDocument } from "./document.ts"
 import { advice, didYouMean, excerptOf, pathText, shown } from "./errors.ts"
 import type { Finding, Path, Problem } from "./errors.ts"
+import type { Purpose } from "./purpose.ts"
 import type { Scenario } from "./scenario.ts"
 import { fieldsBelow, nodeAt } from "./scenarioTree.ts"
 import { hasValueAt, isBelow, parsePath, parseValue, withValueAt } from "./settings.ts"
@@ -30,7 +31,7 @@ export interface Applied {
 }
 
 /** Applies settings in order and checks the whole; each problem is told at the setting that made it, or at its line. */
-export function applySettings(root: unknown, document: ScenarioDocument, settings: ReadonlyArray<ReadSetting>): Applied {
+export function applySettings(root: unknown, document: ScenarioDocument, settings: ReadonlyArray<ReadSetting>, purpose: Purpose): Applied {
   let value = root
   const problems: Problem[] = []
   const applied: Setting[] = []
@@ -47,7 +48,7 @@ export function applySettings(root: unknown, document: ScenarioDocument, setting
     return setting === undefined ? placed(document, finding) : setting.problem(finding)
   }
   const shape = checkShape(value)
-  const findings = "findings" in shape ? [...shape.findings, ...meaningOfTheRest(value, shape.findings)] : checkMeaning(shape.scenario)
+  const findings = "findings" in shape ? [...shape.findings, ...meaningOfTheRest(value, shape.findings, purpose)] : checkMeaning(shape.scenario, purpose)
   const located = findings.map((finding) => ({ finding, problem: locate(finding) }))
   const own = located.filter(({ finding }) => applied.some(({ path }) => isBelow(finding.path, path) || isBelow(path, finding.path))).map(({ problem }) => problem)
   return {
@@ -57,12 +58,12 @@ export function applySettings(root: unknown, document: ScenarioDocument, setting
 }
 
 /** What contradicts itself besides, if all that is of the wrong shape were left out; nothing where the rest is no scenario then. */
-function meaningOfTheRest(value: unknown, wrong: ReadonlyArray<Finding>): Finding[] {
+function meaningOfTheRest(value: unknown, wrong: ReadonlyArray<Finding>, purpose: Purpose): Finding[] {
   const rest = structuredClone(value)
   for (const { path } of wrong) if (!removeAt(rest, path)) return []
   const shape = checkShape(rest)
   if ("findings" in shape) return []
-  return checkMeaning(shape.scenario).filter(({ path }) => !wrong.some((one) => isBelow(path, one.path) || isBelow(one.path, path)))
+  return checkMeaning(shape.scenario, purpose).filter(({ path }) => !wrong.some((one) => isBelow(path, one.path) || isBelow(one.path, path)))
 }
 
 /** A copy without what stands at `path`, if anything does; or why nothing ever could be left out there. */

@@ -1,5 +1,6 @@
 /** What a schema cannot say: names that must exist, figures that must fit each other. */
 import { badContainers } from "./containers/badContainers.ts"
+import { badHostNames } from "./compile/hostNames.ts"
 import { badHypervisors } from "./compile/badHypervisors.ts"
 import { badCpuPressure } from "./compile/cpuPressure.ts"
 import { badRoutes } from "./compile/vlanReach.ts"
@@ -11,29 +12,34 @@ import { badResponses } from "./compile/badResponses.ts"
 import { badMemory } from "./compile/memoryPreset.ts"
 import { badMigrations } from "./compile/migratingOf.ts"
 import { badConsolidation, badRounds } from "./compile/consolidationOf.ts"
+import { badGrowth } from "./growth/badGrowth.ts"
 import { doubles } from "./doubles.ts"
 import { didYouMean, advice, shown } from "./errors.ts"
 import type { Finding, Path } from "./errors.ts"
 import { curveFault } from "./hosts.ts"
 import { resolveModel } from "./hostModel.ts"
+import { FRACTION_EXPECTED } from "./scenario/field.ts"
+import type { Purpose } from "./purpose.ts"
 import type { Scenario } from "./scenario.ts"
 import { matchService, serviceProfiles } from "./profiles.ts"
+import { badWorth } from "./worth/badWorth.ts"
 
 /** So that hosts.csv and series.csv, a line each, still fit into one text (2^29 characters). */
 const MOST_HOSTS = 1_000_000
 const MOST_SAMPLES = 1_000_000
 
-/** Everything that contradicts itself in a scenario of the right shape. */
-export function checkMeaning(scenario: Scenario): Finding[] {
+/** Everything that contradicts itself in a scenario of the right shape. Where hosts are counted, none need be left, and how many there are says nothing. */
+export function checkMeaning(scenario: Scenario, purpose: Purpose): Finding[] {
   return [
     ...scenario.hosts.flatMap((host, i) => unknownModel(host.model, scenario, ["hosts", i, "model"])),
+    ...(scenario.sizing.candidates ?? []).flatMap((host, i) => unknownModel(host.model, scenario, ["sizing", "candidates", i, "model"])),
     ...doubles(scenario.hostModels.map(({ name }) => name), (i) => ["hostModels", i, "name"], "a name that no other own model has"),
     ...scenario.hostModels.flatMap((model, i) => badPower(model, ["hostModels", i, "power"])),
     ...badHypervisors(scenario),
     ...badShared(scenario),
     ...badRoutes(scenario),
-    ...badReserves(scenario),
-    ...badCounts(scenario),
+    ...(purpose === "plan" ? [] : [...badHeadroom(scenario), ...badReserves(scenario), ...badCounts(scenario)]),
+    ...badHostNames(scenario),
     ...badWorkload(scenario),
     // With series the clock is known only when they are read.
     ...(scenario.workload.series === undefined ? badTime(scenario) : []),
@@ -45,7 +51,9 @@ export function checkMeaning(scenario: Scenario): Finding[] {
     ...badSynthetic(scenario),
     ...badCpuPressure(scenario),
     ...badMemory(scenario),
-    ...badContainers(scenario)
+    ...badContainers(scenario),
+    ...badWorth(scenario),
+    ...badGrowth(scenario)
   ]
 }
 
@@ -77,6 +85,10 @@ function badPower({ power }: Scenario["hostModels"][number], path: Path): Findin
   return drop < 0 ? [] : [{ path: [...path, needed[drop]!], expected: `at least the ${needed[drop - 1]} of ${values[drop - 1]}`, found: String(values[drop]), advice: "More load does not draw less." }]
 }
 
+function badHeadroom({ headroom }: Scenario): Finding[] {
+  return Object.entries(headroom).filter(([, kept]) => kept >= 1).map(([resource, kept]) => ({ path: ["headroom", resource], expected: FRACTION_EXPECTED, found: String(kept), advice: "Correct the value." }))
+}
+
 function badReserves(scenario: Scenario): Finding[] {
   return scenario.hosts.flatMap((host, i) => {
     const match = resolveModel(host.model, scenario)
@@ -98,7 +110,8 @@ function badCounts(scenario: Scenario): Finding[] {
   return []
 }
 
-function badWorkload({ jobs, containers, workload: { file, series, fragments, synthetic } }: Scenario): Finding[] {
+function badWorkload({ jobs, containers, workload: { file, series, fragments, synthetic, changes } }: Scenario): Finding[] {
+  if (changes.length > 0 && (synthetic !== undefined || fragments !== undefined || (file === undefined && series === undefined))) return [{ path: ["workload", "changes"], expected: "servers of an inventory or of series to change", found: "none", advice: "Remove workload.changes, or name an inventory in workload.file." }]
   if (synthetic !== undefined) return []
   // VMs that the scenario makes, or bare hosts, may be all there is.
   if (containers !== undefined && containers.guests === undefined && file === undefined && series === undefined && fragments === undefined) return []

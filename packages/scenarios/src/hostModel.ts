@@ -14,6 +14,8 @@ export interface HostModel {
   readonly ramGib: number
   /** Infinity = not limited at the host, here and below. */
   readonly networkMbps: number
+  /** null: not known, or a tower. */
+  readonly rackUnits: number | null
   readonly diskGib: number
   readonly iops: number
   /** Throughput at 100 % by SPECpower_ssj2008; null: not known. */
@@ -40,9 +42,9 @@ const FRENCH_MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "j
 const catalogueModels: ReadonlyArray<HostModel> = hostModels.map(catalogueModel)
 
 function catalogueModel(model: CatalogueModel): HostModel {
-  const { name, slug, sockets, cores, coreMhz, ramGib, networkMbps, ssjOps, source, sureness } = model
+  const { name, slug, sockets, cores, coreMhz, ramGib, networkMbps, rackUnits, ssjOps, source, sureness } = model
   return {
-    name, slug, sockets, cores, coreMhz, ramGib, networkMbps, ssjOps, source, sourceFr: frenchSource(model), sureness,
+    name, slug, sockets, cores, coreMhz, ramGib, networkMbps, rackUnits, ssjOps, source, sourceFr: frenchSource(model), sureness,
     diskGib: Infinity, iops: Infinity,
     power: { model: "specTable", watts: model.watts, tau: 0.5 },
     fromCatalogue: true, clockAssumed: model.clockSource !== "SPEC result"
@@ -55,6 +57,7 @@ function ownModel(model: Scenario["hostModels"][number], tau: number): HostModel
     name, sockets, cores, coreMhz, ramGib, source, sourceFr: source === UNSTATED_SOURCE ? "indiqué dans le scénario" : source,
     slug: slugOf(name),
     networkMbps: model.networkMbps ?? Infinity,
+    rackUnits: model.rackUnits ?? null,
     diskGib: model.diskGib ?? Infinity,
     iops: model.iops ?? Infinity,
     ssjOps: model.ssjOps ?? null,

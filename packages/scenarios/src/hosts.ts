@@ -19,6 +19,8 @@ export interface CatalogueModel {
   readonly ramGib: number
   /** Assumed by generation. */
   readonly networkMbps: number
+  /** Height in a rack, general knowledge; null: a tower. */
+  readonly rackUnits: number | null
   /** Year and month: `2019-04`. */
   readonly available: string
   /** Watts at 0, 10, … 100 % load: [11]. */
@@ -44,6 +46,18 @@ export const hostModels: ReadonlyArray<CatalogueModel> = (catalogue as ReadonlyA
   if (fault !== undefined) throw new Error(`${model.name}: power table has ${fault}`)
   return model
 })
+
+/** How much older than the catalogue's newest model a current one may be. */
+const CURRENT_MONTHS = 36
+
+/** Models that came out in the three years before the newest: what one would compare for new hosts; the catalogue ends before today, so today is no measure. */
+export function currentModels(models: ReadonlyArray<CatalogueModel> = hostModels): { readonly models: ReadonlyArray<CatalogueModel>; readonly fromMonth: string; readonly newestMonth: string } {
+  const newestMonth = models.reduce((newest, { available }) => (available > newest ? available : newest), "")
+  const [year, month] = newestMonth.split("-").map(Number) as [number, number]
+  const from = year * 12 + (month - 1) - CURRENT_MONTHS
+  const fromMonth = `${Math.floor(from / 12)}-${String((from % 12) + 1).padStart(2, "0")}`
+  return { models: models.filter(({ available }) => available >= fromMonth), fromMonth, newestMonth }
+}
 
 export type ModelMatch<A> =
   | { readonly found: "one"; readonly model: A }

@@ -2,7 +2,9 @@
 import * as Schema from "effect/Schema"
 import { Host, HostModel, HostReserve } from "./scenario/hostFields.ts"
 import { EmptyHosts, GuestOverhead, Headroom, Import, Jobs, Overcommit, Place, Power, Workload } from "./scenario/settingFields.ts"
+import { Growth } from "./scenario/growthFields.ts"
 import { AdmissionRule, ServiceOf } from "./scenario/availabilityFields.ts"
+import { Facility } from "./scenario/facilityFields.ts"
 import { Failure, Fault } from "./scenario/failureFields.ts"
 import { Restart } from "./scenario/restartFields.ts"
 import { NetworkOf, Talk } from "./scenario/networkFields.ts"
@@ -11,10 +13,13 @@ import { Consolidation } from "./scenario/consolidationFields.ts"
 import { HypervisorChoice, OwnHypervisor } from "./scenario/hypervisorFields.ts"
 import { GuestNeed } from "./scenario/needFields.ts"
 import { Datastore, Link, Resize, Route } from "./scenario/sharedFields.ts"
+import { Carbon, Replaced } from "./scenario/carbonFields.ts"
+import { Costs } from "./scenario/costFields.ts"
 import { Containers } from "./scenario/containersFields.ts"
 import { Patch } from "./scenario/patchFields.ts"
 import { Pressure } from "./scenario/pressureFields.ts"
 import { Rule } from "./scenario/rule.ts"
+import { Sizing } from "./scenario/sizingFields.ts"
 import { Variant } from "./scenario/variant.ts"
 import { amount, countOrNone, group, number, oneOf, optional, required, text, whole, withDefault, yesNo } from "./scenario/field.ts"
 
@@ -51,6 +56,7 @@ export const Scenario = Schema.Struct({
   services: withDefault(Schema.Array(ServiceOf).annotate({ expected: "a list of services" }), [], { description: "Servers that do one thing together, and chains of them: their availability is counted where something may fail, and the response time of those with serviceMs.", descriptionFr: "Serveurs qui font une chose ensemble, et leurs chaînes : leur disponibilité est comptée si quelque chose peut tomber, et le temps de réponse de ceux qui ont un serviceMs." }),
   containers: optional(Containers, { defaultText: "none: servers are VMs", description: "Containers: what runs them, the kernels that they share, who keeps them running.", descriptionFr: "Conteneurs : ce qui les fait tourner, les noyaux qu'ils partagent, qui les maintient en marche." }),
   pressure: optional(Pressure, { defaultText: "nothing is looked at beyond what servers miss", description: "How loads press on those who are served, beyond what they miss; each part is looked at where it stands, and costs nothing where it does not.", descriptionFr: "Comment les charges pèsent sur ceux qui sont servis, au-delà de ce qui leur manque ; chaque partie est examinée si elle est là, et ne coûte rien sinon." }),
+  growth: optional(Growth, { defaultText: "not asked", description: "How long it lasts: days until each limit, when to order, the fleet by year. `{}` tells what is full today.", descriptionFr: "Combien de temps cela suffit : jours jusqu'à chaque limite, quand commander, le parc par année. `{}` dit ce qui est plein aujourd'hui." }),
   headroom: group(Headroom, { description: "What placement keeps free, after the reserve.", descriptionFr: "Ce que le placement laisse libre, après la réserve." }),
   hostReserve: group(HostReserve, { description: "What the hypervisor keeps of each host.", descriptionFr: "Ce que l'hyperviseur garde de chaque hôte." }),
   hypervisor: optional(HypervisorChoice, { defaultText: "none named: hostReserve and guestOverhead say what virtualisation takes", description: "What runs on the hosts. Its figures then take the place of hostReserve and guestOverhead. Where host groups differ, guests are sized with the CPU overhead of the first group and cores of the others are slower or faster for it; RAM added to a guest and CPU for its I/O are the most of any group.", descriptionFr: "Ce qui tourne sur les hôtes. Ses chiffres remplacent alors hostReserve et guestOverhead. Si les groupes d'hôtes diffèrent, les serveurs sont dimensionnés avec le surcoût CPU du premier groupe et les cœurs des autres sont plus lents ou plus rapides d'autant ; la RAM ajoutée à un serveur et le CPU de ses E/S sont les plus forts de tous les groupes." }),
@@ -62,6 +68,11 @@ export const Scenario = Schema.Struct({
   spareHosts: withDefault(countOrNone, 0, { unit: "hosts", description: "The last n hosts of the list are held back for failures, empty.", descriptionFr: "Les n derniers hôtes de la liste sont gardés vides, en secours." }),
   emptyHosts: group(EmptyHosts, { description: "What becomes of a host without guests.", descriptionFr: "Ce que devient un hôte sans serveur." }),
   power: group(Power, { description: "Power of the hosts.", descriptionFr: "Puissance des hôtes." }),
+  facility: group(Facility, { description: "The building: what a watt of the hosts becomes at its meter.", descriptionFr: "Le bâtiment : ce que devient un watt des hôtes à son compteur." }),
+  costs: optional(Costs, { defaultText: "none: no money is shown", description: "Money: what the new machines cost and save, in one currency. What no key states is not guessed.", descriptionFr: "L'argent : ce que les nouvelles machines coûtent et économisent, dans une seule monnaie. Ce qu'aucune clé n'indique n'est pas deviné." }),
+  carbon: optional(Carbon, { defaultText: "none: no carbon is shown", description: "Carbon: what running and making the machines emits, by a country, one's own factor, or a series by the hour.", descriptionFr: "Le carbone : ce qu'émettent l'usage et la fabrication des machines, selon un pays, son propre facteur, ou une série heure par heure." }),
+  replaced: optional(Replaced, { defaultText: "the machines of the inventory, where each names its model", description: "The machines that the new ones replace, for what is saved in energy, money and carbon.", descriptionFr: "Les machines que les nouvelles remplacent, pour ce qui est économisé en énergie, argent et carbone." }),
+  sizing: group(Sizing, { description: "How `rackfold plan` counts hosts, beside headroom, hostReserve, place.cpuStatistic and cpuCountedBy.", descriptionFr: "Comment `rackfold plan` compte les hôtes, avec headroom, hostReserve, place.cpuStatistic et cpuCountedBy." }),
   periodHours: withDefault(number("a number of hours, more than 0, at most 1,000,000", { above: 0, max: 1e6 }), 24, { unit: "h", defaultText: "24; the length of the series where there are any", description: "Length of the run; it begins at midnight of a working day.", descriptionFr: "Durée simulée ; elle commence à minuit, un jour ouvré." }),
   sampleSeconds: withDefault(number("a number of seconds, more than 0, at most 1e9", { above: 0, max: 1e9 }), 300, { unit: "s", defaultText: "300; the step of the series where there are any", description: "Length of one sample of demand.", descriptionFr: "Durée d'un échantillon de demande." }),
   seed: withDefault(whole("a whole number, 0 to 2^53 − 1", { min: 0, max: Number.MAX_SAFE_INTEGER }), 1, { description: "Seed of every random stream.", descriptionFr: "Graine de tous les tirages aléatoires." }),

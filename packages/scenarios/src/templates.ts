@@ -69,7 +69,7 @@ import: { badRows: error }            # drop: leave bad rows out, and list them
 place:
   policy: firstFitDecreasing          # \`rackfold policies\` lists them
   by: sum                             # or cpu, max, product: what best-fit, worst-fit and the decreasing orders compare
-  cpuStatistic: p95                   # or mean, max, nominal: the CPU that placement reserves
+  cpuStatistic: p95                   # or mean, p99, max, nominal: the CPU that placement reserves
 
 # rules:                              # which servers keep together, apart, or spread out, over hosts or racks
 #   - { kind: apart, guests: ["web-*"] }
@@ -95,6 +95,8 @@ capAtCoreClock: true                  # a vCPU gets no more than one core's cloc
 spareHosts: 0                         # the last n hosts are held back, empty
 emptyHosts: { state: off, offAfterMinutes: 0 }
 power: { tau: 0.5, extraRamWattsPerGib: 0.392 }
+# costs: { currency: EUR, hostPrice: 18000, electricity: { country: FR } }   # money; no price is guessed, \`rackfold electricity\` has some
+# carbon: { country: FR }             # carbon, run and made; \`rackfold carbon\` lists countries
 
 periodHours: 24                       # begins at midnight of a working day; of series, their length
 sampleSeconds: 300                    # of series, their step

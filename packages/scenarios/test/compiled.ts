@@ -20,17 +20,20 @@ export function compiled(scenario: string, csv: string | Uint8Array, options: Op
   return Effect.runSync(Effect.flatMap(decodeScenario({ file: options.file ?? "scenario.yaml", text: scenario, ...options }), (decoded) => compileScenario(decoded, files)))
 }
 
-/** What is wrong with an input; none where nothing is. */
-export function problemsOf(scenario: string, csv: string | Uint8Array = "name,vcpus,ram_gib\na,1,1\n", options: Options = {}): ReadonlyArray<Problem> {
+/** What is wrong with an input, or what it compiles to. */
+export function compiledOrWrong(scenario: string, csv: string | Uint8Array, options: Options = {}): { readonly problems: ReadonlyArray<Problem>; readonly compiled?: CompiledScenario } {
   try {
-    compiled(scenario, csv, options)
-    return []
+    return { problems: [], compiled: compiled(scenario, csv, options) }
   } catch (cause) {
     const error = cause as InputError
     if (error._tag !== "InputError") throw cause
-    return error.problems
+    return { problems: error.problems }
   }
 }
+
+/** What is wrong with an input; none where nothing is. */
+export const problemsOf = (scenario: string, csv: string | Uint8Array = "name,vcpus,ram_gib\na,1,1\n", options: Options = {}): ReadonlyArray<Problem> =>
+  compiledOrWrong(scenario, csv, options).problems
 
 /** A scenario with one small host, to test everything else with. */
 export const SMALL = `hosts: [{ model: "R740 8280", count: 2 }]\nworkload: { file: servers.csv }\n`

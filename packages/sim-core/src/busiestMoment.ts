@@ -1,5 +1,5 @@
 /** The moment of a run in which the guests present ask for most: what the lower bound is for. */
-import type { KnownEvents } from "./knownEvents.ts"
+import { knownEvents, type KnownEvents } from "./knownEvents.ts"
 import { ARRIVE } from "./events.ts"
 import { takableGuests } from "./packing/bounds.ts"
 import type { Plan } from "./plan.ts"
@@ -39,6 +39,11 @@ export function busiestMoment(plan: Plan, known: KnownEvents, isTakable: Uint8Ar
   const isPresent = new Uint8Array(guestCount)
   for (let i = 0; i < upTo; i++) isPresent[known.guest[i]!] = known.kind[i] === ARRIVE ? 1 : 0
   return { atSeconds, guests: rowsOf(isPresent) }
+}
+
+/** The guests that ask for most together, and when, before any run: rows ascending. Who waits in a line comes when it arrives. */
+export function busiestGuests(plan: Plan): { readonly atSeconds: number; readonly guests: Int32Array } {
+  return busiestMoment(plan, knownEvents(plan))
 }
 
 /** Rows that are 1, ascending. */

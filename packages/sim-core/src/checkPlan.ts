@@ -44,6 +44,8 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
   one("periodSeconds", "> 0, and Infinity where the run ends with its work, finite elsewhere", plan.periodSeconds > 0 && Number.isFinite(plan.periodSeconds) !== endsWithWork)
   one("sampleSeconds", "> 0 and at most the period", plan.sampleSeconds > 0 && plan.sampleSeconds <= plan.periodSeconds)
   one("place.policy", "a policy of the registry", findPlacePolicy(plan.place.policy) !== undefined)
+  const { given } = plan.place
+  one("place.given", "a row of hosts or NONE for each guest, with a policy that takes guests as they come", given === undefined || (given.length === plan.guests.guestCount && given.every((host) => host >= NONE && host < plan.hosts.hostCount) && findPlacePolicy(plan.place.policy)?.order === "asGiven" && plan.consolidation === undefined))
   one("emptyHosts.offAfterSeconds", "finite and ≥ 0", plan.emptyHosts.offAfterSeconds >= 0 && Number.isFinite(plan.emptyHosts.offAfterSeconds))
   RESOURCES.forEach((name, resource) => {
     const capacity = hosts.hostCapacity[resource]!
@@ -67,7 +69,7 @@ export function checkPlan(plan: Plan, facts: ProfileFacts = profileFacts(plan.pr
   positive("guestCpuShares", "finite and > 0", guests.guestCpuShares, guests.guestCount, false)
   amounts("guestCpuReservationMhz", guests.guestCpuReservationMhz, guests.guestCount)
   positive("guestCpuLimitMhz", "> 0", guests.guestCpuLimitMhz, guests.guestCount, true)
-  amounts("guestArrivalSeconds", guests.guestArrivalSeconds, guests.guestCount)
+  found("guestArrivalSeconds", "≥ 0", firstNot(guests.guestArrivalSeconds, guests.guestCount, 0, true))
   found("guestDepartureSeconds", "after the arrival", firstNotAfter(guests.guestDepartureSeconds, guests.guestArrivalSeconds, guests.guestCount))
   if (!facts.areAmounts) claim("profileSamples", "finite and ≥ 0", profiles.profileSamples.length, (row) => isAmount(profiles.profileSamples[row]!))
   claim("profileStart", "at least one sample a profile", profiles.profileCount, (row) => profiles.profileStart[row + 1]! > profiles.profileStart[row]!)
@@ -98,7 +100,7 @@ function checkJobs({ guests }: Plan, { fragments, endsWithWork }: Jobs, claim: (
   const isJob = (guest: number) => guestFirstFragment[guest]! < guestFragmentEnd[guest]!
   claim("guestFragmentEnd", "fragments that exist", guests.guestCount, (row) => isRow(guestFirstFragment[row]!, fragmentMhz.length + 1) && guestFragmentEnd[row]! >= guestFirstFragment[row]! && guestFragmentEnd[row]! <= fragmentMhz.length)
   claim("guestProfile.cpu", "the constant profile, for a job", guests.guestCount, (row) => !isJob(row) || guests.guestProfile[0]![row] === 0)
-  claim("guestDepartureSeconds", "an end, where the run ends with its work", guests.guestCount, (row) => !endsWithWork || isJob(row) || guests.guestDepartureSeconds[row]! < Infinity)
+  claim("guestDepartureSeconds", "an end, where the run ends with its work", guests.guestCount, (row) => !endsWithWork || isJob(row) || guests.guestDepartureSeconds[row]! < Infinity || guests.guestArrivalSeconds[row] === Infinity)
   claim("fragmentMhz", "finite and ≥ 0", fragmentMhz.length, (row) => isAmount(fragmentMhz[row]!))
   claim("fragmentEndSeconds", "> 0, ascending within a guest", guests.guestCount, (row) => {
     let before = 0
@@ -151,7 +153,7 @@ function firstNotRow(values: Int32Array, length: number, rowCount: number): numb
 }
 
 function firstNotAfter(values: Float64Array, before: Float64Array, length: number): number {
-  for (let row = 0; row < length; row++) if (!(values[row]! > before[row]!)) return row
+  for (let row = 0; row < length; row++) if (!(values[row]! > before[row]! || before[row] === Infinity)) return row
   return NONE
 }
 

@@ -184,6 +184,8 @@ export interface Series {
   readonly hostsUsed: Int32Array
   readonly guests: Int32Array
   readonly watts: Float64Array
+  /** Energy of all hosts from the start of the run until the row: exact, whatever happens between rows. */
+  readonly drawnJoules: Float64Array
   /** [5][rows] Σ demand of guests placed. */
   readonly demand: ResourceColumns
   /** [5][rows] Σ served. */

@@ -74,9 +74,9 @@ export interface GuestTable {
   readonly guestCpuReservationMhz: Float64Array
   /** Ceiling of the CPU share, in reference MHz; Infinity = none. */
   readonly guestCpuLimitMhz: Float64Array
-  /** Seconds from run start, ≥ 0. */
+  /** Seconds from run start, ≥ 0; Infinity = never: it is there to be asked about, and counts in no group of a rule. */
   readonly guestArrivalSeconds: Float64Array
-  /** Seconds from run start, > arrival; Infinity = stays. */
+  /** Seconds from run start, > arrival; Infinity = stays, or never comes. */
   readonly guestDepartureSeconds: Float64Array
   /** Longest latency that the service stands; NaN is forbidden, Infinity = not stated. Checked where `pressure.latency` is there. */
   readonly guestMaxLatencyMs: Float64Array
@@ -360,6 +360,8 @@ export interface Plan {
     readonly by: PlaceBy
     /** Placement counts cores: a guest reserves as many of the host's as it has vCPUs, whatever their clock. */
     readonly byCores?: boolean
+    /** Hosts worked out before the run: a row for each guest, NONE = the policy places it; with a policy that takes guests as they come. [guestCount] */
+    readonly given?: Int32Array
   }
   /** Absent: guests stay where they were placed. */
   readonly consolidation?: Consolidation

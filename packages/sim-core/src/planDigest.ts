@@ -51,6 +51,7 @@ export function planDigest(plan: Plan): string {
   }
   for (const { guest, atSeconds, diskGib, mibPerSecond } of plan.resizes ?? []) for (const value of [guest, atSeconds, diskGib, mibPerSecond]) digest.addNumber(value)
   if (plan.place.byCores === true) digest.addText("byCores")
+  if (plan.place.given !== undefined) digest.addColumn(plan.place.given)
   if (plan.jobs !== undefined) {
     const { fragments, carryOver, waits, endsWithWork } = plan.jobs
     digest.addText(`${carryOver} ${waits} ${endsWithWork}`)

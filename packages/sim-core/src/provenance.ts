@@ -80,6 +80,24 @@ export interface DataQuality {
   readonly coverage?: SeriesCoverage
   /** Of an export of a whole estate: what stood there when it was made. */
   readonly estate?: EstateToday
+  /** Of such an export: what it says that placement must obey, and whether it does. */
+  readonly asks?: AskedOfPlacement
+}
+
+/** What an estate asks of whoever places its servers, and which of it holds in this run. */
+export interface AskedOfPlacement {
+  /** Networks (port groups) and datastores that the servers that count are on. */
+  readonly networks: number
+  readonly networksRequired: boolean
+  readonly datastores: number
+  readonly datastoresRequired: boolean
+  /** `told`: the kind in the export's words; `kind`: what that asks, null: something else, or not said. */
+  readonly rules: ReadonlyArray<{ readonly name: string; readonly told: string; readonly kind: "apart" | "together" | null; readonly guests: ReadonlyArray<string> }>
+  readonly rulesObeyed: boolean
+  /** Servers of another class than medium. */
+  readonly restart: ReadonlyArray<{ readonly class: "high" | "low" | "disabled"; readonly guests: number }>
+  /** Where anything may fail. */
+  readonly restartObeyed: boolean
 }
 
 /** An estate at the moment of its export, the servers that do not count included. */
@@ -112,6 +130,24 @@ export interface SeriesCoverage {
   readonly dayFraction: ReadonlyArray<number>
   /** The guests measured least, the worst first; at most ten, and none that was measured all the time. */
   readonly least: ReadonlyArray<{ readonly vm: string; readonly fraction: number }>
+}
+
+/** The machines that servers ran on, as far as they are known: what counting hosts starts from. A row a server; servers are the first guests of the plan. */
+export interface OldServers {
+  readonly serverCount: number
+  /** Model of the old machine; "" = not stated. */
+  readonly model: ReadonlyArray<string>
+  readonly cores: Float64Array
+  readonly ghz: Float64Array
+  /** Of the whole machine; NaN = not known. */
+  readonly ssjOps: Float64Array
+  /** Memory as configured, or as measured where the scenario says so. */
+  readonly ramGib: Float64Array
+  /** Of the machine's CPU, over time. */
+  readonly meanUseFraction: Float64Array
+  readonly p95UseFraction: Float64Array
+  /** Resources of which some servers have measured series: [5]. */
+  readonly isMeasured: ReadonlyArray<boolean>
 }
 
 /** Servers whose last patch is older than a limit. */
@@ -269,6 +305,8 @@ export interface TalkContext {
 
 /** Of how many kinds the hosts are: names with the number of hosts, most first. */
 export interface FleetDiversity {
+  /** Groups of hosts inside which guests may move live, by the CPU baselines that their hosts offer. */
+  readonly migrationGroups: number
   readonly brands: ReadonlyArray<{ readonly name: string; readonly hosts: number }>
   readonly cpuGenerations: ReadonlyArray<{ readonly name: string; readonly hosts: number; readonly perfIndex: number }>
 }

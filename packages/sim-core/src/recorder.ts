@@ -18,7 +18,7 @@ export interface Recorder {
   readonly add: (host: number) => void
   readonly closeRows: (rows: HostRows) => { readonly watts: number; readonly peakWatts: number }
   /** Rows of samples whose sums were made elsewhere; `served` is demand less what is missing. */
-  readonly keep: (firstSample: number, count: number, counts: SampleCounts, watts: Float64Array, demand: (resource: number) => Float64Array, missing: (resource: number) => Float64Array, capacity: ReadonlyArray<Float64Array>) => void
+  readonly keep: (firstSample: number, count: number, counts: SampleCounts, watts: Float64Array, drawnJoules: Float64Array, demand: (resource: number) => Float64Array, missing: (resource: number) => Float64Array, capacity: ReadonlyArray<Float64Array>) => void
   readonly close: () => Series
 }
 
@@ -30,10 +30,11 @@ export interface SampleCounts {
 }
 
 /**
+ * @param drawnUntil what all hosts have drawn by a time
  * @param memory takes a row whenever this does; null: not modelled
  * @param ready the same, of who waits for CPU
  */
-export function makeRecorder(plan: Plan, state: State, memory: MemoryRecorder | null = null, ready: ReadySeries | null = null): Recorder {
+export function makeRecorder(plan: Plan, state: State, drawnUntil: (timeSeconds: number) => number, memory: MemoryRecorder | null = null, ready: ReadySeries | null = null): Recorder {
   const { hostCount, hostCapacity } = plan.hosts
   const { hostDemand, hostServed, hostIsOn, hostWatts } = state
   const keeps = plan.record.series
@@ -45,6 +46,7 @@ export function makeRecorder(plan: Plan, state: State, memory: MemoryRecorder | 
   let hostsUsed = new Int32Array(room)
   let guests = new Int32Array(room)
   let watts = new Float64Array(room)
+  let drawnJoules = new Float64Array(room)
   let demand = columns()
   let served = columns()
   let capacity = columns()
@@ -54,6 +56,8 @@ export function makeRecorder(plan: Plan, state: State, memory: MemoryRecorder | 
   const usedSpace = new Float64Array(RESOURCES.length)
   const rawCapacity = new Float64Array(RESOURCES.length)
   let next = 0
+  /** At the first row of a stretch. */
+  let drawnBefore = 0
 
   /** Room for so many more rows. */
   const makeRoom = (more: number) => {
@@ -64,6 +68,7 @@ export function makeRecorder(plan: Plan, state: State, memory: MemoryRecorder | 
     hostsUsed = widened(hostsUsed, room)
     guests = widened(guests, room)
     watts = widened(watts, room)
+    drawnJoules = widened(drawnJoules, room)
     demand = demand.map((column) => widened(column, room))
     served = served.map((column) => widened(column, room))
     capacity = capacity.map((column) => widened(column, room))
@@ -105,9 +110,11 @@ export function makeRecorder(plan: Plan, state: State, memory: MemoryRecorder | 
       if (!keeps) return total
       makeRoom(count)
       keepSums(next)
+      const drawn = drawnUntil(firstSample * plan.sampleSeconds)
       for (let s = 0; s < count; s++, next++) {
         keepCounts(next, (firstSample + s) * plan.sampleSeconds)
         watts[next] = total
+        drawnJoules[next] = drawn + total * s * plan.sampleSeconds
         if (s > 0) for (const resource of plan.resourcesInPlay) for (const columns of [demand, served, capacity]) columns[resource]![next] = columns[resource]![next - 1]!
       }
       ready?.sample()
@@ -120,13 +127,15 @@ export function makeRecorder(plan: Plan, state: State, memory: MemoryRecorder | 
       makeRoom(1)
       keepCounts(next, state.now)
       keepSums(next)
+      drawnJoules[next] = drawnUntil(state.now)
       watts[next++] = total
       memory?.sample()
       ready?.sample()
       return total
     },
-    openRows: ({ count }) => {
+    openRows: ({ count, firstSample }) => {
       makeRoom(count)
+      if (keeps) drawnBefore = drawnUntil(firstSample * plan.sampleSeconds)
       usedSpace.fill(0)
       rawCapacity.fill(0)
       ready?.openRows(count)
@@ -152,6 +161,7 @@ export function makeRecorder(plan: Plan, state: State, memory: MemoryRecorder | 
         if (!keeps) continue
         keepCounts(next + s, (firstSample + s) * plan.sampleSeconds)
         watts[next + s] = allWatts[s]!
+        drawnJoules[next + s] = s === 0 ? drawnBefore : drawnJoules[next + s - 1]! + allWatts[s - 1]! * plan.sampleSeconds
         for (const resource of plan.resourcesInPlay) capacity[resource]![next + s] = rawCapacity[resource]!
         for (const space of spaces) demand[space]![next + s] = served[space]![next + s] = usedSpace[space]!
       }
@@ -161,7 +171,7 @@ export function makeRecorder(plan: Plan, state: State, memory: MemoryRecorder | 
       }
       return { watts: allWatts[count - 1]!, peakWatts }
     },
-    keep: (firstSample, count, counts, drawn, asked, missing, there) => {
+    keep: (firstSample, count, counts, allWatts, allDrawn, asked, missing, there) => {
       if (!keeps) return
       makeRoom(count)
       for (let s = 0; s < count; s++, next++) {
@@ -169,7 +179,8 @@ export function makeRecorder(plan: Plan, state: State, memory: MemoryRecorder | 
         hostsOn[next] = counts.hostsOn[s]!
         hostsUsed[next] = counts.hostsUsed[s]!
         guests[next] = counts.guests[s]!
-        watts[next] = drawn[s]!
+        watts[next] = allWatts[s]!
+        drawnJoules[next] = allDrawn[s]!
         for (const resource of plan.resourcesInPlay) {
           demand[resource]![next] = asked(resource)[s]!
           served[resource]![next] = asked(resource)[s]! - missing(resource)[s]!
@@ -181,7 +192,7 @@ export function makeRecorder(plan: Plan, state: State, memory: MemoryRecorder | 
       // A run that ends with its work may end on a sample, which then lasts for no time.
       while (next > 0 && timeSeconds[next - 1]! >= state.now) next--
       const cut = <Column extends Float64Array | Int32Array>(column: Column) => column.subarray(0, next) as Column
-      return { timeSeconds: cut(timeSeconds), hostsOn: cut(hostsOn), hostsUsed: cut(hostsUsed), guests: cut(guests), watts: cut(watts), demand: demand.map(cut), served: served.map(cut), capacity: capacity.map(cut) }
+      return { timeSeconds: cut(timeSeconds), hostsOn: cut(hostsOn), hostsUsed: cut(hostsUsed), guests: cut(guests), watts: cut(watts), drawnJoules: cut(drawnJoules), demand: demand.map(cut), served: served.map(cut), capacity: capacity.map(cut) }
     }
   }
 }

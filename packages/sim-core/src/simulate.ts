@@ -36,11 +36,13 @@ import { makeMeters } from "./meters/meters.ts"
 import type { HostsBound, Outcome } from "./outcome.ts"
 import { closeOutcome } from "./closeOutcome.ts"
 import { hostsBound, kindsThatTakeGuests, takableGuests } from "./packing/bounds.ts"
-import { makeRooms } from "./packing/rooms.ts"
+import { makeRooms, type Rooms } from "./packing/rooms.ts"
 import type { Plan } from "./plan.ts"
 import { makeLatencyWatch } from "./pressure/latencyWatch.ts"
 import { makeMemoryOfHosts, makeRunMemory, withOwnPromises } from "./pressure/memory.ts"
 import { makeSlowedSweep } from "./pressure/slowedSweep.ts"
+import { placeAsGiven } from "./policies/place/asGiven.ts"
+import type { Placer } from "./policies/placePolicy.ts"
 import { findPlacePolicy } from "./policies/registry.ts"
 import type { ReadyNow } from "./pressure/readyNow.ts"
 import { makeReadyTime, makeWaitingState } from "./pressure/readyTime.ts"
@@ -152,12 +154,12 @@ function prepare(given: Plan, givenFacts: ProfileFacts, known: Run["known"], { o
   const waiting = makeWaitingState(state, conditions === null && memory === null ? null : isRunning)
   const meters = makeMeters(state, facts, moves, waiting, memory?.meter, kernels)
   const ready = waiting === null || meters.ready === null ? null : makeReadyTime(state, waiting, meters.ready)
-  // Who is still to come has room on its datastore, too; who was refused or has left has none.
+  // Who is still to come has room on its datastore, too; who was refused, has left or never comes has none.
   const isRefused = new Uint8Array(plan.guests.guestCount)
   let refusals = 0
   const hasDisk = (guest: number) => {
     while (refusals < run.refusals.length) isRefused[run.refusals[refusals++]!.guest] = 1
-    return Number.isNaN(state.guestEndSeconds[guest]) && isRefused[guest] === 0
+    return Number.isNaN(state.guestEndSeconds[guest]) && isRefused[guest] === 0 && plan.guests.guestArrivalSeconds[guest]! < Infinity
   }
   const disks = plan.migrating !== undefined && plan.shared?.some(({ kind }) => kind === "datastore") === true ? makeDiskBook(plan, hasDisk) : null
   const sharing = makeSharing(plan, state, facts.peak, motion, makeDiskShares(plan, disks), memory?.tables.guestSpeed)
@@ -178,7 +180,7 @@ function prepare(given: Plan, givenFacts: ProfileFacts, known: Run["known"], { o
     rooms,
     // Consolidation takes guests as they come.
     policy: controller === null ? policy : findPlacePolicy("firstFit")!,
-    placer: controller?.placer ?? policy.prepare(rooms.strict ?? rooms),
+    placer: controller?.placer ?? firstPlacer(plan, rooms.strict ?? rooms, policy.prepare(rooms.strict ?? rooms)),
     lastResort: controller === null && rooms.strict !== null ? policy.prepare(rooms) : null,
     preferencesBroken: [],
     known,
@@ -188,7 +190,7 @@ function prepare(given: Plan, givenFacts: ProfileFacts, known: Run["known"], { o
     meters,
     touched,
     fullest: makeFullest(state, rooms),
-    recorder: makeRecorder(plan, state, memory?.recorder, ready?.series),
+    recorder: makeRecorder(plan, state, touched.drawnUntil, memory?.recorder, ready?.series),
     ready,
     fragments,
     controller,
@@ -223,4 +225,8 @@ function prepare(given: Plan, givenFacts: ProfileFacts, known: Run["known"], { o
   if (conditions !== null) run.failures = makeFailures(run, plan.failing!, conditions)
   if (latency !== undefined) run.latency = makeLatencyWatch(run, latency)
   return run
+}
+
+function firstPlacer({ place: { given } }: Plan, rooms: Rooms, placer: Placer): Placer {
+  return given === undefined ? placer : placeAsGiven(given, rooms, placer)
 }

@@ -19,6 +19,8 @@ export interface Touched {
   readonly account: (host: number) => void
   /** Somebody else has accounted this host until then. */
   readonly accountedUntil: (host: number, timeSeconds: number) => void
+  /** What all hosts draw from the start until then, if nothing changes before: not before the last instant. **Cost** O(hosts). */
+  readonly drawnUntil: (timeSeconds: number) => number
   /** Accounts all hosts up to now: the end of the run. */
   readonly close: () => void
 }
@@ -32,6 +34,7 @@ export interface Touched {
  */
 export function makeTouched(state: State, meters: Meters, load: HostLoad, decideFirst: ReadonlyArray<(touch: (host: number) => void) => void>, reloaded: ((host: number) => void) | undefined, beforeTouch: ((host: number) => void) | undefined, settleMemory: ((host: number) => void) | null = null): Touched {
   const { hostCount } = state.plan.hosts
+  const { hostEnergyJoules } = meters.energy
   /** Up to when each host is accounted: [hostCount]. */
   const hostSince = new Float64Array(hostCount)
   const isTouched = new Uint8Array(hostCount)
@@ -92,6 +95,11 @@ export function makeTouched(state: State, meters: Meters, load: HostLoad, decide
     account,
     accountedUntil: (host, timeSeconds) => {
       hostSince[host] = timeSeconds
+    },
+    drawnUntil: (timeSeconds) => {
+      let joules = 0
+      for (let host = 0; host < hostCount; host++) joules += hostEnergyJoules[host]! + state.hostWatts[host]! * (timeSeconds - hostSince[host]!)
+      return joules
     },
     close: () => {
       for (let host = 0; host < hostCount; host++) account(host)

@@ -69,7 +69,7 @@ function clip({ flavours }: PackingProblem, pattern: Pattern): Pattern {
 }
 
 /** What is left to place, and where, when one host holds the pattern. */
-function without(problem: PackingProblem, { kind, flavours, counts }: Pattern): PackingProblem {
+export function without(problem: PackingProblem, { kind, flavours, counts }: Pattern): PackingProblem {
   const left = [...problem.flavours]
   flavours.forEach((flavour, k) => (left[flavour] = { ...left[flavour]!, items: left[flavour]!.items.slice(counts[k]) }))
   return { ...problem, flavours: left, kinds: problem.kinds.map((own, at) => (at === kind ? { ...own, hosts: own.hosts.slice(1) } : own)) }

@@ -8,6 +8,7 @@ import { compileInput, readCopies } from "../compileInput.ts"
 import { folderName } from "../folderName.ts"
 import { langFlag, type Lang } from "../language.ts"
 import { checkOutFolder, replaceFolder } from "../outFolder.ts"
+import { pdfFlag, pdfOf } from "../pdfOf.ts"
 import { grouped } from "../progress.ts"
 import { runFiles, summaryJson } from "../runFiles.ts"
 import { readScenario } from "../scenarioFile.ts"
@@ -22,6 +23,7 @@ const flags = {
   report: Flag.Boolean("report").pipe(Flag.withDescription("Write the report and the tables (--no-report: print the answer, write nothing)"), Flag.withDefault(true)),
   seed: Flag.Int("seed").pipe(Flag.withDescription("Random seed instead of the scenario's"), Flag.optional),
   seeds: Flag.Int("seeds").pipe(Flag.withMetavar("N"), Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 10_000 }))), Flag.withDescription("Run under N seeds, from the scenario's on: mean and 95 % interval of what chance changes"), Flag.withDefault(1)),
+  pdf: pdfFlag,
   lang: langFlag
 }
 
@@ -45,7 +47,7 @@ const runAll = Effect.fnUntraced(function*(compiled: Effect.Success<ReturnType<t
   return { base, variants }
 })
 
-const ask = Effect.fnUntraced(function*(input: { readonly scenario: string; readonly hosts: string | undefined; readonly set: ReadonlyArray<string>; readonly out: string | undefined; readonly json: boolean; readonly report: boolean; readonly seed: number | undefined; readonly seeds: number; readonly lang: Lang }) {
+const ask = Effect.fnUntraced(function*(input: { readonly scenario: string; readonly hosts: string | undefined; readonly set: ReadonlyArray<string>; readonly out: string | undefined; readonly json: boolean; readonly report: boolean; readonly pdf: boolean; readonly seed: number | undefined; readonly seeds: number; readonly lang: Lang }) {
   const sets = yield* parseSets(input.set)
   const scenario = yield* readScenario(input.scenario, input.hosts)
   const compiled = yield* compileInput(scenario, { sets, seed: input.seed })
@@ -58,7 +60,8 @@ const ask = Effect.fnUntraced(function*(input: { readonly scenario: string; read
   if (!input.report) return null
   const report = yield* Effect.promise(() => reportOf(base, summary, input.lang))
   const copied = yield* readCopies(scenario, [base, ...variants].map((one) => one.compiled))
-  return { out, files: runFiles(out, base, variants, summary, report, copied) }
+  const pdf = yield* pdfOf(input.pdf, report.html, input.lang)
+  return { out, files: new Map([...runFiles(out, base, variants, summary, report, copied), ...pdf]) }
 })
 
 export const run = Command.make("run", flags, (given) =>

@@ -77,7 +77,7 @@ interface Given {
 const ask = Effect.fnUntraced(function*(given: Given) {
   const sets = yield* parseSets(given.set)
   const { name, base } = yield* compileInput(yield* readScenario(given.scenario, given.hosts), { sets, seed: undefined })
-  const plan: Plan = { ...base.plan, failing: base.plan.failing ?? defaultFailing(base.scenario, base.plan) }
+  const plan: Plan = { ...base.plan, failing: base.plan.failing ?? defaultFailing({ ...base.scenario, ...(base.restart === undefined ? {} : { restart: base.restart }) }, base.plan) }
   if (plan.consolidation !== undefined) yield* failWith(problemOf(given.scenario, "guests that stay where they are placed", "consolidation", "Remove consolidation: hosts that it switches off are no hosts to restart on."))
   const kinds = yield* parseKinds(given.lose, plan.failing!)
   const cases = yield* casesOf(plan.failing!, kinds, given.pairs)

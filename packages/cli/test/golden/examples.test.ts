@@ -1,7 +1,8 @@
 /** Every example prints and writes what its expected/ folder says; `npm run examples -- --write` rewrites it. */
 import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
-import { exampleNames, expectedOf, isSkipped, runExample } from "../../../../tools/examples.ts"
+import { asProcess, exampleNames, expectedOf, isSkipped, runExample } from "../../../../tools/examples.ts"
+import { run } from "../program/inProcess.ts"
 
 /** The first line in which two texts part, which says more than two whole files. */
 function firstDifference(actual: string, expected: string): string {
@@ -13,8 +14,9 @@ function firstDifference(actual: string, expected: string): string {
 }
 
 describe.each(exampleNames)("%s", (name) => {
-  test.skipIf(isSkipped(name))("prints and writes what is expected", () => {
-    const actual = runExample(name)
+  // The first as a user runs it. The others one after another in this process, which starts once, and where no run may leave anything to the next.
+  test.skipIf(isSkipped(name))("prints and writes what is expected", async () => {
+    const actual = await runExample(name, name === "first-answer" ? asProcess : run)
     const expected = expectedOf(name)
     expect([...actual.keys()].sort()).toEqual([...expected.keys()])
     for (const [file, text] of actual) {

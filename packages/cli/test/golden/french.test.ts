@@ -69,9 +69,9 @@ const base = answerOf()
 const summary = { ...base.summary, variants: [answerOf("moyenne").summary] }
 const report = await renderReport({ ...base, summary, lang: "fr" })
 
-/** What a reader sees: no tags, no keys of the scenario or of the inventory, which are the same in every language. */
+/** What a reader sees: no English words of the glossary beside the French, no tags, no keys of the scenario or of the inventory, which are the same in every language. */
 const read = (html: string): string =>
-  html.replace(/<style>.*?<\/style>/gs, "").replace(/<code>.*?<\/code>/gs, "").replace(/<[^>]*>/g, "\n").replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&amp;", "&")
+  html.replace(/<style>.*?<\/style>|<span lang="en">.*?<\/span>/gs, "").replace(/<code>.*?<\/code>/gs, "").replace(/<[^>]*>/g, "\n").replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&amp;", "&")
 
 /** English on purpose: names of products, of service classes, words of the scenario's language. */
 const NAMES = /Cloud Carbon Footprint|service other|^\s*(mean|off|on|other)\s*$|other \(|best-fit|worst-fit|\((off|on|error|drop)\)|hosts\.csv|guests\.csv|series\.csv|workload\.defaults/gmu

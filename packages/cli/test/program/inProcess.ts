@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { Effect } from "effect"
-import { afterEach, vi } from "vitest"
+import { onTestFinished, vi } from "vitest"
 import { endOf } from "../../src/exit.ts"
 import { rackfold } from "../../src/rackfold.ts"
 
@@ -13,15 +13,10 @@ export interface Ended {
   readonly stderr: string
 }
 
-const made: Array<string> = []
-afterEach(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true })
-})
-
-/** An empty folder with these files, removed after the test. */
+/** An empty folder with these files, removed after the test that asks for it. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = mkdtempSync(join(tmpdir(), "rackfold-program-"))
-  made.push(folder)
+  onTestFinished(() => rmSync(folder, { recursive: true }))
   for (const [file, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), content)

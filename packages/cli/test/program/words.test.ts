@@ -18,7 +18,7 @@ test.each([
   expect(ended.code).toBe(1)
 })
 
-test.each(["run", "validate", "why", "study", "template", "hosts", "hypervisors", "memory", "migrations", "restarts", "runtimes", "policies", "profiles", "formats", "schema"])("%s --help has an example", async (verb) => {
+test.each(["run", "validate", "why", "study", "template", "hosts", "hypervisors", "memory", "migrations", "restarts", "runtimes", "carbon", "electricity", "policies", "profiles", "formats", "schema"])("%s --help has an example", async (verb) => {
   const ended = await run(verb, "--help")
   expect(ended.code).toBe(0)
   expect(ended.stdout).toMatch(new RegExp(`EXAMPLES\\n +rackfold ${verb}`))

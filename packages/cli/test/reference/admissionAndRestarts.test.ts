@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest"
 import { answerOf, asWritten, survivalOf } from "./answerOf.ts"
 import { planOf } from "./planOf.ts"
 
-describe("VMware's documented cluster: (9 GHz, 9 GB), (9, 6), (6, 6); VMs (2, 1), (2, 1), (1, 2), (1, 1), (1, 1)", () => {
+describe("VMware's documented cluster: (9 GHz, 9 GB), (9, 6), (6, 6); VMs (2, 1), (2, 1), (1, 2), (1, 1), (1, 1)", async () => {
   const reservations: ReadonlyArray<readonly [ghz: number, gib: number]> = [[2, 1], [2, 1], [1, 2], [1, 1], [1, 1]]
   const more: ReadonlyArray<readonly [ghz: number, gib: number]> = [[1, 1], [1, 1]]
   const inventory = (guests: typeof reservations) => `name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,cpu_reservation_mhz\n${guests.map(([ghz, gib], i) => `vm-${i},2,1,0,0,${gib},${ghz * 1000}\n`).join("")}`
@@ -14,7 +14,7 @@ describe("VMware's documented cluster: (9 GHz, 9 GB), (9, 6), (6, 6); VMs (2, 1)
     workload: { file: "five.csv" }, place: { policy: "firstFit" }, capAtCoreClock: false, ...asWritten
   }
   const files = { "five.csv": inventory(reservations), "seven.csv": inventory([...reservations, ...more]) }
-  const { variants } = answerOf(
+  const { variants } = await answerOf(
     {
       ...scenario,
       admission: [{ rule: "slots", by: "reserved" }],
@@ -56,7 +56,7 @@ describe("VMware's documented cluster: (9 GHz, 9 GB), (9, 6), (6, 6); VMs (2, 1)
   })
 })
 
-describe("a wave of restarts: 40 VMs of one host on four others, boot 60 s, noticed after 18 s", () => {
+describe("a wave of restarts: 40 VMs of one host on four others, boot 60 s, noticed after 18 s", async () => {
   const scenario = {
     name: "wave", hosts: [{ model: "toy", count: 5, namePrefix: "h" }],
     hostModels: [{ name: "toy", sockets: 1, cores: 40, coreMhz: 1000, ramGib: 40, power: { model: "linear", idleWatts: 100, peakWatts: 200 }, source: "reference" }],
@@ -65,7 +65,7 @@ describe("a wave of restarts: 40 VMs of one host on four others, boot 60 s, noti
   }
   const files = { "forty.csv": `name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib\n${Array.from({ length: 40 }, (_, i) => `vm-${i},1,1,100,100,1\n`).join("")}` }
   const boots = [1, 4, 8]
-  const waves = answerOf({ ...scenario, variants: boots.map((bootsPerHost) => ({ name: String(bootsPerHost), set: { "restart.bootsPerHost": bootsPerHost } })) }, files).variants
+  const waves = (await answerOf({ ...scenario, variants: boots.map((bootsPerHost) => ({ name: String(bootsPerHost), set: { "restart.bootsPerHost": bootsPerHost } })) }, files)).variants
 
   // 18 + ⌈40 ÷ (1 × 4)⌉ × 60 = 618, 18 + ⌈40 ÷ 16⌉ × 60 = 198, 18 + ⌈40 ÷ 32⌉ × 60 = 138.
   test.each([[1, "618"], [4, "198"], [8, "138"]])("%i boots at a time: the last at %s s", (bootsPerHost, last) => {
@@ -74,15 +74,15 @@ describe("a wave of restarts: 40 VMs of one host on four others, boot 60 s, noti
     expect(Math.max(...restarts.map((row) => Number(row.booted_s) - Number(row.down_s))).toFixed(0)).toBe(last)
     expect(summary.failing!.restarts.longestSeconds!.toFixed(0)).toBe(last)
   })
-  test.each([[1, "618"], [4, "198"], [8, "138"]])("the same of the analysis of losses, %i at a time", (bootsPerHost, last) => {
-    const { losses } = survivalOf({ ...scenario, restart: { ...scenario.restart, bootsPerHost } }, files)
+  test.each([[1, "618"], [4, "198"], [8, "138"]])("the same of the analysis of losses, %i at a time", async (bootsPerHost, last) => {
+    const { losses } = await survivalOf({ ...scenario, restart: { ...scenario.restart, bootsPerHost } }, files)
     expect(losses.find(({ domains }) => domains[0]!.name === "h-01")!.longestOutageSeconds.toFixed(0)).toBe(last)
   })
 })
 
-describe("defaults: two hosts, one fails at 1 h", () => {
+describe("defaults: two hosts, one fails at 1 h", async () => {
   const presets = ["vsphere", "proxmox", "kubernetes"]
-  const { variants } = answerOf(
+  const { variants } = await answerOf(
     {
       name: "defaults", hosts: [{ model: "toy", count: 2, namePrefix: "h" }],
       hostModels: [{ name: "toy", sockets: 1, cores: 8, coreMhz: 1000, ramGib: 8, power: { model: "linear", idleWatts: 100, peakWatts: 200 }, source: "reference" }],

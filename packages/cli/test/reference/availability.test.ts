@@ -14,8 +14,8 @@ const base = {
 }
 const servers = (count: number) => ({ "servers.csv": `name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib\n${Array.from({ length: count }, (_, i) => `vm-${i + 1},1,1,100,100,1\n`).join("")}` })
 
-describe("8 % of hosts a year, repaired in 4 h", () => {
-  const { variants } = answerOf(
+describe("8 % of hosts a year, repaired in 4 h", async () => {
+  const { variants } = await answerOf(
     {
       ...base, failures: [{ of: "host" }], restart: atOnce,
       variants: [
@@ -49,10 +49,10 @@ test("a PDU and a room fail once in 10 years, a rack's switch once in 5, an arra
   for (const { repair } of drawn) expect((repair as { meanSeconds: number }).meanSeconds / SECONDS_PER_HOUR).toBe(4)
 })
 
-describe("nines", () => {
+describe("nines", async () => {
   // Down for 10, 1, 0.1 and 0.01 of 1,000 h.
   const outages = { "99": 10, "99.9": 1, "99.99": 0.1, "99.999": 0.01 }
-  const { variants } = answerOf(
+  const { variants } = await answerOf(
     { ...base, hosts: [{ model: "toy", namePrefix: "h" }], periodHours: 1000, restart: atOnce, variants: Object.entries(outages).map(([name, hours]) => ({ name, set: { faults: [{ what: "host", name: "h-01", atHours: 100, untilHours: 100 + hours }] } })) },
     servers(1)
   )
@@ -62,8 +62,8 @@ describe("nines", () => {
   })
 })
 
-describe("k of n at 0.999: one VM a host, 999 h up, 1 h down", () => {
-  const { summary } = answerOf(
+describe("k of n at 0.999: one VM a host, 999 h up, 1 h down", async () => {
+  const { summary } = await answerOf(
     {
       ...base, hosts: [{ model: "toy", count: 7 }], restart: atOnce, failures: [{ of: "host", mtbfHours: 999, mttrHours: 1 }],
       services: [
@@ -94,8 +94,8 @@ describe("archives: hours from failure to failure, and of each", () => {
   })
 })
 
-describe("the same twenty VMs on two hosts and on ten", () => {
-  const { variants } = answerOf({ ...base, failures: [{ of: "host" }], restart: {}, variants: [2, 10].map((count) => ({ name: `on-${count}`, set: { "hosts[0].count": count } })) }, servers(20))
+describe("the same twenty VMs on two hosts and on ten", async () => {
+  const { variants } = await answerOf({ ...base, failures: [{ of: "host" }], restart: {}, variants: [2, 10].map((count) => ({ name: `on-${count}`, set: { "hosts[0].count": count } })) }, servers(20))
   const failing = (count: number) => variants[`on-${count}`]!.summary.failing!
   test("one event takes 10, and 2", () => expect([2, 10].map((count) => failing(count).blastRadius.find(({ kind }) => kind === "host")!.guestsMax)).toEqual([10, 2]))
   test("and as many minutes are expected", () => expect(failing(2).availability[0]!.analyticMinutesPerYear).toBeCloseTo(failing(10).availability[0]!.analyticMinutesPerYear!, 12))

@@ -19,8 +19,8 @@ function inventory(count: number): string {
   return `name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,disk_gib,net_mbps\n${rows.join("\n")}\n`
 }
 
-const run = (hostCount: number, base: string, ...others: ReadonlyArray<string>) => {
-  const written = answerOf(
+const run = async (hostCount: number, base: string, ...others: ReadonlyArray<string>) => {
+  const written = await answerOf(
     {
       name: "cloudsim-plus-a",
       hosts: [{ model: "reference-host", count: hostCount }],
@@ -40,16 +40,16 @@ const run = (hostCount: number, base: string, ...others: ReadonlyArray<string>) 
 describe.each([
   { hosts: 100, expected: [["nextFit", 88, 1372339600], ["firstFit", 84, 1079977158], ["bestFit", 84, 1079977158]] as const },
   { hosts: 1000, expected: [["nextFit", 857, 809410437], ["firstFit", 815, 1510589899], ["bestFit", 815, 1510589899]] as const }
-])("$hosts hosts, ten times as many VMs", ({ hosts, expected }) => {
-  const written = run(hosts, "nextFit", "firstFit", "bestFit")
+])("$hosts hosts, ten times as many VMs", async ({ hosts, expected }) => {
+  const written = await run(hosts, "nextFit", "firstFit", "bestFit")
   test.each([...expected])("%s: %i hosts used, checksum %i", (policy, used, sum) => {
     expect(written.get(policy)!.summary).toMatchObject({ hostsUsed: used, refusedCount: 0 })
     expect(checksum(written.get(policy)!)).toBe(sum)
   })
 })
 
-test("10,000 hosts, 100,000 VMs: next-fit uses 8,564 with checksum 1426648195, first-fit 8,126", () => {
-  const written = run(10_000, "nextFit", "firstFit")
+test("10,000 hosts, 100,000 VMs: next-fit uses 8,564 with checksum 1426648195, first-fit 8,126", async () => {
+  const written = await run(10_000, "nextFit", "firstFit")
   expect(written.get("nextFit")!.summary).toMatchObject({ hostsUsed: 8564, refusedCount: 0 })
   expect(checksum(written.get("nextFit")!)).toBe(1426648195)
   expect(written.get("firstFit")!.summary.hostsUsed).toBe(8126)

@@ -7,8 +7,8 @@ import { answerOf } from "./answerOf.ts"
 import { checksum } from "./checksum.ts"
 import { inventory, scenario, traces } from "./tracedDay.ts"
 
-describe.skipIf(traces === undefined)("planetlab/20110303 on 800 hosts", () => {
-  const written = traces === undefined ? undefined : answerOf(
+describe.skipIf(traces === undefined)("planetlab/20110303 on 800 hosts", async () => {
+  const written = traces === undefined ? undefined : await answerOf(
     {
       ...scenario,
       workload: { file: "vms.csv", series: { folder: traces, startSeconds: 300 } },

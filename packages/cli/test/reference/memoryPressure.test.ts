@@ -12,26 +12,26 @@ const scenario = (name: string, ramGib: number, memory: object, more: object = {
 })
 const digits = (value: string | number | undefined, decimals: number, per = 1) => (Number(value) / per).toFixed(decimals)
 
-describe("minFree: RAM in GiB, MB to the digit", () => {
+describe("minFree: RAM in GiB, MB to the digit", async () => {
   const table = [[28, 899], [100, 1636], [128, 1923], [256, 3234], [384, 4544]] as const
-  const { variants } = answerOf(scenario("min-free", 64, { preset: "esxi" }, { variants: table.map(([gib]) => ({ name: `g${gib}`, set: { "hostModels[0].ramGib": gib } })) }), { "servers.csv": alike(1, 4) })
+  const { variants } = await answerOf(scenario("min-free", 64, { preset: "esxi" }, { variants: table.map(([gib]) => ({ name: `g${gib}`, set: { "hostModels[0].ramGib": gib } })) }), { "servers.csv": alike(1, 4) })
   test.each(table)("%i GiB: %i", (gib, mib) => {
     const { hosts, summary } = variants[`g${gib}`]!
     expect([digits(hosts[0]!.mem_min_free_mib, 0), summary.pressure!.memory!.hosts[0]!.minFreeMib.toFixed(0)]).toEqual([String(mib), String(mib)])
   })
 })
 
-describe("Proxmox splits what is free above the minima by shares", () => {
+describe("Proxmox splits what is free above the minima by shares", async () => {
   // 32 × 0.8 − 16 = 9.6 GB: 3000 and three times 1000 of 6000 shares.
-  const { guests, series } = answerOf(scenario("split", 32, { preset: "proxmox", guests: [held({ minGib: 4 }), { guests: ["vm-0"], shares: 3000 }] }), { "servers.csv": alike(4, 16) })
+  const { guests, series } = await answerOf(scenario("split", 32, { preset: "proxmox", guests: [held({ minGib: 4 }), { guests: ["vm-0"], shares: 3000 }] }), { "servers.csv": alike(4, 16) })
   test("+4.8 GB to one, +1.6 GB to the others", () => expect(guests.map((guest) => digits(Number(guest.mem_consumed_mean_mib) / GIB - 4, 4))).toEqual(["4.8000", "1.6000", "1.6000", "1.6000"]))
   test("so that a fifth is free", () => expect(digits(series[0]!.mem_free_mib, 4, 32 * GIB)).toBe("0.2000"))
 })
 
-describe("KSM: 100 pages every 20 ms are 5,000 pages/s, 19.5 MiB/s", () => {
+describe("KSM: 100 pages every 20 ms are 5,000 pages/s, 19.5 MiB/s", async () => {
   // A pass over 80 GiB takes 81,920 ÷ 19.53125 = 4,194.304 s. In 300 s 300 ÷ 4,194.304 of the 24 GiB alike are found.
   const sharing = { preset: "proxmox", scanPasses: 1, sharingBelowFraction: 1, guests: [held({ template: "t", shareable: 0.3 })] }
-  const runs = answerOf(
+  const runs = await answerOf(
     scenario("sharing", 96, sharing, {
       periodHours: 4, variants: [
         { name: "two-passes", set: { "pressure.memory.scanPasses": 2 } },
@@ -63,11 +63,11 @@ describe("KSM: 100 pages every 20 ms are 5,000 pages/s, 19.5 MiB/s", () => {
   test("each template keeps a copy of its own", () => expect(digits(last("apart"), 4)).toBe("58.4000"))
 })
 
-describe("swap: throughput × 1 ÷ (1 + h × t_swap ÷ t_mem)", () => {
+describe("swap: throughput × 1 ÷ (1 + h × t_swap ÷ t_mem)", async () => {
   // One server of 10 GiB that uses 2, on a host of 9 that wants nothing free: 1 GiB is swapped, h = 1 ÷ 2 × 0.05 = 0.025.
   const memory = { preset: "esxi", minFreeGib: 0, cacheFraction: 0, guests: [held({ mode: "static" })] }
   const devices = { hdd: 1 + 0.025 * 80_000, ssd: 1 + 0.025 * 1000, nvme: 1 + 0.025 * 200 }
-  const { variants } = answerOf(scenario("swap", 9, memory, { variants: Object.keys(devices).map((device) => ({ name: device, set: { "pressure.memory.swapDevice": device } })) }), { "servers.csv": alike(1, 10) })
+  const { variants } = await answerOf(scenario("swap", 9, memory, { variants: Object.keys(devices).map((device) => ({ name: device, set: { "pressure.memory.swapDevice": device } })) }), { "servers.csv": alike(1, 10) })
   test.each(Object.entries(devices))("%s: one part in %f is left", (device, times) => {
     const [guest] = variants[device]!.guests
     expect(digits(guest!.mem_swapped_mean_mib, 3)).toBe("1024.000")
@@ -77,27 +77,27 @@ describe("swap: throughput × 1 ÷ (1 + h × t_swap ÷ t_mem)", () => {
   test("2,001, 26 and 6 times slower", () => expect(Object.values(devices)).toEqual([2001, 26, 6]))
 })
 
-describe("the cascade of ESXi on 100 GiB, whose minFree is 1,636.28 MiB", () => {
+describe("the cascade of ESXi on 100 GiB, whose minFree is 1,636.28 MiB", async () => {
   const minFree = 899 + 0.01 * 72 * GIB
   // Servers of 10 GiB, and one that leaves just more or just less than each level free.
   const stateAt = (name: string, freeMib: number) => ({ name, freeMib, file: servers([...Array.from({ length: 9 }, (_, i) => [`vm-${i}`, 10] as const), ["last", (100 * GIB - 90 * GIB - freeMib) / GIB]]) })
   const cases = [stateAt("above-100", minFree + 1), stateAt("below-100", minFree - 1), stateAt("above-64", 0.64 * minFree + 1), stateAt("below-64", 0.64 * minFree - 1)]
-  const runs = answerOf(scenario("levels", 100, { preset: "esxi", guests: [held()] }, { variants: cases.map(({ name }) => ({ name, set: { "workload.file": `${name}.csv` } })) }), { "servers.csv": cases[0]!.file, ...Object.fromEntries(cases.map(({ name, file }) => [`${name}.csv`, file])) }).variants
+  const runs = (await answerOf(scenario("levels", 100, { preset: "esxi", guests: [held()] }, { variants: cases.map(({ name }) => ({ name, set: { "workload.file": `${name}.csv` } })) }), { "servers.csv": cases[0]!.file, ...Object.fromEntries(cases.map(({ name, file }) => [`${name}.csv`, file])) })).variants
   test("high above 100 %, clear below; soft below 64 %", () => expect(cases.map(({ name }) => runs[name]!.summary.pressure!.memory!.hosts[0]!.worstState)).toEqual(["high", "clear", "clear", "soft"]))
   test("nothing is taken but at soft: what keeps 64 % free", () => expect(cases.map(({ name }) => digits(runs[name]!.summary.pressure!.memory!.hosts[0]!.balloonedMaxMib, 3))).toEqual(["0.000", "0.000", "0.000", "1.000"]))
 
   // Without balloons as much is compressed or swapped as keeps 32 % free; swap of nothing leaves what is left.
   const hard = (name: string, freeMib: number, more: object) => ({ name, more, file: stateAt(name, freeMib).file })
   const deep = [hard("above-32", 0.32 * minFree + 1, {}), hard("below-32", 0.32 * minFree - 1, {}), hard("no-swap-above-16", 0.16 * minFree + 1, { "pressure.memory.swapGib": 0, "pressure.memory.cacheFraction": 0 }), hard("no-swap-below-16", 0.16 * minFree - 1, { "pressure.memory.swapGib": 0, "pressure.memory.cacheFraction": 0 })]
-  const deepRuns = answerOf(scenario("deep", 100, { preset: "esxi", guests: [held({ mode: "static" })] }, { variants: deep.map(({ name, more }) => ({ name, set: { "workload.file": `${name}.csv`, ...more } })) }), { "servers.csv": deep[0]!.file, ...Object.fromEntries(deep.map(({ name, file }) => [`${name}.csv`, file])) }).variants
+  const deepRuns = (await answerOf(scenario("deep", 100, { preset: "esxi", guests: [held({ mode: "static" })] }, { variants: deep.map(({ name, more }) => ({ name, set: { "workload.file": `${name}.csv`, ...more } })) }), { "servers.csv": deep[0]!.file, ...Object.fromEntries(deep.map(({ name, file }) => [`${name}.csv`, file])) })).variants
   test("hard below 32 %, low below 16 %", () => expect(deep.map(({ name }) => deepRuns[name]!.summary.pressure!.memory!.hosts[0]!.worstState)).toEqual(["soft", "hard", "hard", "low"]))
   // 1 MiB is missing: pages of half their size free half of themselves.
   test("2 MiB are compressed for 1 MiB", () => expect(digits(deepRuns["below-32"]!.summary.pressure!.memory!.hosts[0]!.compressedMaxMib, 3)).toBe("2.000"))
 })
 
-describe("the balloon takes 65 % of a server's RAM at most", () => {
+describe("the balloon takes 65 % of a server's RAM at most", async () => {
   // 40 GiB for servers that hold 100: 60 and what is kept free are missing. Balloons take 6.5 of each 10, 65 in all: enough; of 35 GiB not.
-  const runs = answerOf(scenario("limit", 40, { preset: "esxi", guests: [held()] }, { variants: [{ name: "of-35", set: { "hostModels[0].ramGib": 35 } }] }), { "servers.csv": alike(10, 10) })
+  const runs = await answerOf(scenario("limit", 40, { preset: "esxi", guests: [held()] }, { variants: [{ name: "of-35", set: { "hostModels[0].ramGib": 35 } }] }), { "servers.csv": alike(10, 10) })
   test("no more than is needed", () => expect(digits(runs.guests[0]!.mem_ballooned_max_mib, 4, GIB)).toBe(((60 * GIB + 0.64 * (899 + 0.01 * 12 * GIB)) / 10 / GIB).toFixed(4)))
   test("and never more: the rest is compressed and swapped", () => {
     const { guests } = runs.variants["of-35"]!
@@ -106,9 +106,9 @@ describe("the balloon takes 65 % of a server's RAM at most", () => {
   })
 })
 
-describe("RAM added and taken away", () => {
+describe("RAM added and taken away", async () => {
   const resizes = [{ guests: ["vm-0"], atHours: 0.25, ramGib: 12 }, { guests: ["vm-1"], atHours: 0.5, ramGib: 4 }]
-  const runs = answerOf(scenario("hot", 64, { preset: "esxi", guests: [held()], resizes }, { variants: [{ name: "online", set: { "pressure.memory.remove": "online", "pressure.memory.unplugMibPerSecond": 100 } }] }), { "servers.csv": alike(2, 8) })
+  const runs = await answerOf(scenario("hot", 64, { preset: "esxi", guests: [held()], resizes }, { variants: [{ name: "online", set: { "pressure.memory.remove": "online", "pressure.memory.unplugMibPerSecond": 100 } }] }), { "servers.csv": alike(2, 8) })
   const told = (name: string | null) => (name === null ? runs : runs.variants[name]!).summary.pressure!.memory!.resizes.map(({ guest, how, tookSeconds, downSeconds, why }) => [guest, how, tookSeconds, downSeconds, why])
   test("added: 0 s of downtime; taken away: 60 s for the restart", () => expect(told(null)).toEqual([["vm-0", "online", 0, 0, null], ["vm-1", "restart", 60, 60, null]]))
   // 4,096 MiB at 100 MiB/s.
@@ -116,11 +116,11 @@ describe("RAM added and taken away", () => {
   test("servers have their new size at the end", () => expect(runs.guests.map((guest) => digits(guest.mem_configured_mib, 0, GIB))).toEqual(["12", "4"]))
 })
 
-describe("where memory and swap are gone, a server is killed", () => {
+describe("where memory and swap are gone, a server is killed", async () => {
   // Three servers hold 13, 12 and 12 GiB of 30 and 2 of swap: 5 GiB are missing, and the largest goes.
   const csv = servers([["a", 12], ["big", 13], ["c", 12]])
   const memory = { preset: "proxmox", swapGib: 2, guests: [held()] }
-  const runs = answerOf(
+  const runs = await answerOf(
     scenario("kill", 30, memory, {
       variants: [
         { name: "back-by-itself", set: { "pressure.memory.killMinutes": 10 } },
@@ -150,9 +150,9 @@ describe("where memory and swap are gone, a server is killed", () => {
   test("where nobody restarts it, it stays down", () => expect(told("nobody-restarts")).toMatchObject({ killCount: 1, killedGuests: 1 }))
 })
 
-describe("a disk made larger and smaller", () => {
+describe("a disk made larger and smaller", async () => {
   // 50 GiB are written of 100: packed into a smaller disk at 100 MiB/s, 512 s.
-  const { summary } = answerOf(
+  const { summary } = await answerOf(
     scenario("disks", 64, { preset: "esxi" }, {
       datastores: [{ name: "san", iops: 10_000, diskGib: 1000, usedFraction: 0.5 }],
       resizes: [{ guests: ["vm-0"], atHours: 0.25, diskGib: 200 }, { guests: ["vm-1"], atHours: 0.5, diskGib: 60 }]

@@ -10,20 +10,20 @@ const model = (cores: number, more: object = {}) => ({ name: "host", cores, core
 const on = (cores: number, more: object = {}) => ({ hosts: [{ model: "host" }], hostModels: [model(cores, more)], workload: { file: "servers.csv" }, place: { policy: "firstFit" }, overcommit: { cpu: 8 }, pressure: { cpu: {} }, ...asWritten })
 const percent = (value: number | string | undefined, decimals = 3): string => (100 * Number(value)).toFixed(decimals)
 
-describe("a container that wants 1.6 cores and is limited to 1", () => {
-  const { guests: [limited, beside], summary } = answerOf({ name: "limit", ...on(4) }, { "servers.csv": "name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,cpu_limit_mhz\nlimited,2,1,80,80,1,1000\nbeside,1,1,10,10,1,\n" })
+describe("a container that wants 1.6 cores and is limited to 1", async () => {
+  const { guests: [limited, beside], summary } = await answerOf({ name: "limit", ...on(4) }, { "servers.csv": "name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,cpu_limit_mhz\nlimited,2,1,80,80,1,1000\nbeside,1,1,10,10,1,\n" })
   test("defers 37.5 % of its work", () => expect(percent(limited!.cpu_unserved_fraction, 1)).toBe("37.5"))
   // What the limit withholds waits for no core: K ~ Bin(3, 1.1 ÷ 3) is never more than 4.
   test("which waits for no core", () => expect([limited, beside].map((guest) => [guest!.ready_mean_fraction, guest!.cpu_delayed_fraction])).toEqual([["0", "0"], ["0", "0"]]))
   test("and is missed, where capacity goes", () => expect([percent(summary.pressure!.cpu!.capacity.missedFraction, 4), percent(summary.pressure!.cpu!.capacity.servedFraction, 1)]).toEqual([percent(0.6 / 1.7, 4), percent(1.1 / 4, 1)]))
 })
 
-describe("a server wider than a NUMA node", () => {
+describe("a server wider than a NUMA node", async () => {
   // Two nodes of 4 cores. The wide one of 6 vCPUs and six of one are each busy half of the time: K ~ Bin(12, ½), c = 8:
   // W = (220 · 1 + 66 · 2 + 12 · 3 + 1 · 4) ÷ 4096 = 392 ÷ 4096; ÷ 12 = 0.798 %.
   // A fifth more CPU for remote memory: 3.6 + 3 of 12 = 0.55: W = 19,012,132,232,533 ÷ 102,400,000,000,000; ÷ 12 = 1.547 %.
   const csv = `name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib\nwide,6,1,50,50,1\n${Array.from({ length: 6 }, (_, i) => `vm-${i},1,1,50,50,1\n`).join("")}`
-  const { variants } = answerOf(
+  const { variants } = await answerOf(
     {
       name: "numa", ...on(8, { sockets: 2 }),
       variants: [{ name: "none", set: {} }, { name: "fifth", set: { "guestOverhead.numaFraction": 0.2 } }, { name: "one-node", set: { "guestOverhead.numaFraction": 0.2, "hosts[0].numaNodes": 1 } }].map(({ name, set }) => ({ name, set: { ...set, sampleSeconds: 300 } }))
@@ -37,25 +37,25 @@ describe("a server wider than a NUMA node", () => {
   test("asks for what it did, and is named", () => expect(figures("none")).toEqual([3000, "0.798", { nodeCores: 4, cpuFraction: 0, guests: ["wide"] }]))
   test("asks for a fifth more, and all wait longer", () => expect(figures("fifth")).toEqual([3600, "1.547", { nodeCores: 4, cpuFraction: 0.2, guests: ["wide"] }]))
   // Six minutes at 3,000 MHz, or 3,600; the narrow one stays at 500.
-  test("as a task, too", () => {
-    const ran = (numaFraction: number) => {
-      const { guests, summary } = answerOf(
+  test("as a task, too", async () => {
+    const ran = async (numaFraction: number) => {
+      const { guests, summary } = await answerOf(
         { name: "task", ...on(8, { sockets: 2 }), workload: { file: "tasks.csv", fragments: "fragments.csv" }, jobs: { end: "whenDone" }, guestOverhead: { ...asWritten.guestOverhead, numaFraction } },
         { "tasks.csv": "id,submission_time,duration,cpu_count,cpu_capacity,mem_capacity\nwide,0,360000,6,6000,1000\nnarrow,0,360000,1,1000,1000\n", "fragments.csv": "id,duration,cpu_usage\nwide,360000,3000\nnarrow,360000,500\n" }
       )
       return [guests.map((guest) => Number(guest.cpu_demand_mean_mhz)), summary.wide]
     }
-    expect(ran(0)).toEqual([[3000, 500], { nodeCores: 4, cpuFraction: 0, guests: ["wide"] }])
-    expect(ran(0.2)).toEqual([[3600, 500], { nodeCores: 4, cpuFraction: 0.2, guests: ["wide"] }])
+    expect(await ran(0)).toEqual([[3000, 500], { nodeCores: 4, cpuFraction: 0, guests: ["wide"] }])
+    expect(await ran(0.2)).toEqual([[3600, 500], { nodeCores: 4, cpuFraction: 0.2, guests: ["wide"] }])
   })
   test("is not wide on a host of one node", () => expect(figures("one-node")).toEqual([3000, "0.798", null]))
 })
 
-describe("second threads: 64 vCPUs on 16 cores", () => {
+describe("second threads: 64 vCPUs on 16 cores", async () => {
   // W = (1 − g) · E[(K − 16)+] + g · E[(K − 32)+], K ~ Bin(64, u).
   const csv = (busy: number) => `name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib\n${Array.from({ length: 64 }, (_, i) => `vm-${i},1,1,${busy},${busy},1\n`).join("")}`
   const cases = [["none-20", "none", 20, "0.444", 16_000], ["typical-20", "typical", 20, "0.333", 20_000], ["typical-30", "typical", 30, "4.177", 20_000], ["redHat-30", "redHat", 30, "2.785", 24_000]] as const
-  const { variants } = answerOf(
+  const { variants } = await answerOf(
     { name: "smt", ...on(16), workload: { file: "20.csv" }, variants: cases.map(([name, smt, busy]) => ({ name, set: { "pressure.cpu.smt": smt, "workload.file": `${busy}.csv` } })) },
     { "20.csv": csv(20), "30.csv": csv(30) }
   )
@@ -66,8 +66,8 @@ describe("second threads: 64 vCPUs on 16 cores", () => {
 })
 
 // κ (v − 1) ÷ c = 0.5 × 3 ÷ 4 of the ready time besides; none of one vCPU.
-test("co-stop: four vCPUs on four cores wait 37.5 % longer", () => {
-  const { guests } = answerOf({ name: "co-stop", ...on(4) }, { "servers.csv": `name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib\nwide,4,1,50,50,1\n${Array.from({ length: 4 }, (_, i) => `vm-${i},1,1,40,40,1\n`).join("")}` })
+test("co-stop: four vCPUs on four cores wait 37.5 % longer", async () => {
+  const { guests } = await answerOf({ name: "co-stop", ...on(4) }, { "servers.csv": `name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib\nwide,4,1,50,50,1\n${Array.from({ length: 4 }, (_, i) => `vm-${i},1,1,40,40,1\n`).join("")}` })
   expect((Number(guests[0]!.co_stop_mean_fraction) / Number(guests[0]!.ready_mean_fraction)).toFixed(6)).toBe("0.375000")
   expect(Number(guests[1]!.ready_mean_fraction)).toBeGreaterThan(0)
   expect(guests[1]!.co_stop_mean_fraction).toBe("0")

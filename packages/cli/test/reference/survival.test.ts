@@ -74,11 +74,11 @@ test.each(["rack", "pdu"])("the loss of any one %s is the run with that fault", 
   for (const loss of surviveLosses(plan, { cases: single(kind) }).cases) expectSame(loss)
 })
 
-test("the command tells the same: of every pair as many survived, of every rack who stays away", () => {
-  const told = survivalOf(scenario, files, "--lose", "host", "--pairs")
+test("the command tells the same: of every pair as many survived, of every rack who stays away", async () => {
+  const told = await survivalOf(scenario, files, "--lose", "host", "--pairs")
   const found = surviveLosses(plan, { cases: pairsOf("host") }).cases
   expect(told.pairs).toMatchObject({ cases: 4950, survived: found.filter(({ notBack }) => notBack.length === 0).length })
-  const racks = survivalOf(scenario, files, "--lose", "rack").losses
+  const racks = (await survivalOf(scenario, files, "--lose", "rack")).losses
   const byName = (losses: ReadonlyArray<readonly [name: string, stopped: number, notBack: number]>) => losses.toSorted(([a], [b]) => (a < b ? -1 : 1))
   expect(byName(racks.map(({ domains: [rack], stopped, notBack }) => [rack!.name, stopped, notBack]))).toEqual(
     byName(surviveLosses(plan, { cases: single("rack") }).cases.map((loss) => [domains[loss.domains[0]!]!.name, loss.stopped, loss.notBack.length]))

@@ -5,10 +5,10 @@ import { answerOf, asWritten, type Written } from "./answerOf.ts"
 /** What a number prints as with so many decimals. */
 const printed = (value: number | null | undefined, decimals: number) => value!.toFixed(decimals)
 
-describe("sixty DL360 G5 on R740 (2 × 8280), spread by worst-fit", () => {
+describe("sixty DL360 G5 on R740 (2 × 8280), spread by worst-fit", async () => {
   const header = "name,vcpus,model,cores,ghz,ssj_ops,cpu_mean_pct,cpu_p95_pct,ram_gib,iops,net_mbps\n"
   const servers = header + Array.from({ length: 60 }, (_, i) => `srv-${i},4,HP Proliant DL360 G5,8,3,308847,15,30,12,180,60\n`).join("")
-  const byGhz = answerOf(
+  const byGhz = await answerOf(
     {
       name: "we-a",
       hosts: [{ model: "Dell PowerEdge R740 (Xeon Platinum 8280)", count: 6, ramGib: 384, networkMbps: 20_000 }],
@@ -76,12 +76,12 @@ describe("sixty DL360 G5 on R740 (2 × 8280), spread by worst-fit", () => {
   })
 })
 
-describe("packing: hosts of equal resources, guests of (cpu, ram)", () => {
+describe("packing: hosts of equal resources, guests of (cpu, ram)", async () => {
   const policies = ["firstFit", "bestFit", "worstFit", "nextFit", "roundRobin", "leastPowerIncrease", "firstFitDecreasing", "bestFitDecreasing", "dotProduct", "l2Norm"]
   const keys = ["max", "product"]
   const inventory = (guests: ReadonlyArray<readonly [number, number]>) => `name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib\n${guests.map(([cpu, ram], i) => `vm-${i},${cpu},1,100,100,${ram}\n`).join("")}`
-  const run = (capacity: number, guests: ReadonlyArray<readonly [number, number]>) =>
-    answerOf(
+  const run = async (capacity: number, guests: ReadonlyArray<readonly [number, number]>) =>
+    (await answerOf(
       {
         name: "packing",
         hosts: [{ model: "square", count: guests.length }],
@@ -96,13 +96,13 @@ describe("packing: hosts of equal resources, guests of (cpu, ram)", () => {
         ...asWritten
       },
       { "guests.csv": inventory(guests) }
-    ).variants
+    )).variants
   const bins = ({ hosts, guests }: Pick<Written, "hosts" | "guests">) => {
     const row = new Map(hosts.map(({ host }, index) => [host, index]))
     return guests.map(({ host }) => row.get(host!)!)
   }
   const twelve: ReadonlyArray<readonly [number, number]> = [[25, 30], [25, 60], [15, 25], [60, 20], [50, 20], [15, 25], [15, 65], [15, 70], [70, 35], [45, 20], [50, 55], [55, 40]]
-  const packed = run(100, twelve)
+  const packed = await run(100, twelve)
 
   test("first-fit: 7 hosts, as printed, with a lower bound of 5", () => {
     const written = packed.firstFit!
@@ -151,7 +151,7 @@ describe("packing: hosts of equal resources, guests of (cpu, ram)", () => {
   })
 
   const easy: ReadonlyArray<readonly [number, number]> = [[6, 2], [5, 3], [2, 6], [3, 5], [4, 4], [4, 4], [2, 2], [2, 2], [1, 4], [4, 1]]
-  const packedEasily = run(10, easy)
+  const packedEasily = await run(10, easy)
   test.each([["firstFit", 4], ["bestFit", 4], ["worstFit", 4], ["firstFitDecreasing", 4], ["bestFitDecreasing", 4], ["dotProduct", 4], ["l2Norm", 4], ["nextFit", 5]] as const)("the easy control, %s: %i hosts, bound 4", (policy, hosts) => {
     expect(packedEasily[policy]!.summary).toMatchObject({ hostsUsed: hosts, hostsLowerBound: 4 })
   })
@@ -160,14 +160,14 @@ describe("packing: hosts of equal resources, guests of (cpu, ram)", () => {
   test.each([
     { sizes: [51, 51, 51, 51, 30], dimension: 3, l2: 4 },
     { sizes: [70, 70, 70, 35, 35], dimension: 3, l2: 4 }
-  ])("Martello–Toth of $sizes on 100: dimension bound $dimension, L2 $l2", ({ sizes, dimension, l2 }) => {
-    const { summary } = run(100, sizes.map((size) => [size, 1])).firstFit!
+  ])("Martello–Toth of $sizes on 100: dimension bound $dimension, L2 $l2", async ({ sizes, dimension, l2 }) => {
+    const { summary } = (await run(100, sizes.map((size) => [size, 1]))).firstFit!
     expect(summary.sizing.cpu).toMatchObject({ hostsByDimension: dimension, hostsByMartelloToth: l2 })
     expect(summary.hostsLowerBound).toBe(l2)
   })
 })
 
-describe("fair shares of ten cores among demands of 2, 4, 5 and 6", () => {
+describe("fair shares of ten cores among demands of 2, 4, 5 and 6", async () => {
   const inventory = (rows: ReadonlyArray<string>) =>
     `name,vcpus,ghz,cpu_mean_pct,cpu_p95_pct,ram_gib,cpu_shares,cpu_reservation_mhz,cpu_limit_mhz\n${rows.map((row, i) => `${"abcd"[i]},${[2, 4, 5, 6][i]},1,100,100,1,${row}\n`).join("")}`
   const cases = {
@@ -176,7 +176,7 @@ describe("fair shares of ten cores among demands of 2, 4, 5 and 6", () => {
     reservation: ["1,,", "1,4000,", "1,,", "1,,2000"],
     limit: ["1,,", "1,4000,", "1,,", "1,,1000"]
   }
-  const written = answerOf(
+  const written = await answerOf(
     {
       name: "shares",
       hosts: [{ model: "ten-cores", count: 1 }],
@@ -205,10 +205,10 @@ describe("fair shares of ten cores among demands of 2, 4, 5 and 6", () => {
   })
 })
 
-describe("power of one host at a given load", () => {
+describe("power of one host at a given load", async () => {
   const loads = { "g4-25": ["HP ProLiant ML110 G4", 25], "g4-12": ["HP ProLiant ML110 G4", 12], "r740-60": ["R740 8280", 60], "r740-28": ["R740 8280", 28.3954] } as const
   const models = ["linear", "cubic", "squareRoot"]
-  const { variants } = answerOf(
+  const { variants } = await answerOf(
     {
       name: "power",
       hosts: [{ model: "R740 8280", count: 1 }],

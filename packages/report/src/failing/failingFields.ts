@@ -26,6 +26,7 @@ export const FAILING_FIELDS: ReadonlyArray<PathDescription> = [
   ["failing.restarts.back", "count", "Of them, those whose service answers again, or who left."],
   ["failing.restarts.elsewhere", "count", "Starts on another host than that before."],
   ["failing.restarts.meanSeconds", "s", "Mean time from stop to answer; null: nobody came back, as the next two."],
+  ["failing.restarts.p95Seconds", "s", "At most so long for 95 % of them (nearest rank)."],
   ["failing.restarts.longestSeconds", "s", "Longest of them."],
   ["failing.restarts.longestGuest", "name", "Whose."],
   ["failing.notBack[].guest", "name", "Guest that stopped and did not answer again."],

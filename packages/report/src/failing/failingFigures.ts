@@ -36,6 +36,8 @@ export interface RestartSummary {
   readonly elsewhere: number
   /** From stop to answer; null: nobody came back. */
   readonly meanSeconds: number | null
+  /** Of 95 % of them, at most. */
+  readonly p95Seconds: number | null
   readonly longestSeconds: number | null
   readonly longestGuest: string | null
 }

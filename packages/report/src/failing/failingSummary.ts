@@ -7,6 +7,7 @@ import { domainFindings } from "./blastRadius.ts"
 import { guestsOfDomains, homesOf } from "./domainLosses.ts"
 import type { FailingSummary, FaultSummary, HostDownSummary, RestartSummary } from "./failingFigures.ts"
 import { isAway, notBack } from "./notBack.ts"
+import { weightedPercentile } from "../percentile.ts"
 import { lastStops } from "./restartEnds.ts"
 
 /** **Cost** O(guests × domains of each + restarts), and what theory takes (analyticAvailability.ts). */
@@ -57,11 +58,13 @@ function restartSummary(plan: Plan, outcome: Outcome, { restarts }: FailingOutco
   const { count, guest, from, to, downSeconds, upSeconds } = restarts
   const last = lastStops(restarts)
   let [answered, total, longest] = [0, 0, -1]
+  const seconds: number[] = []
   let elsewhere = 0
   for (let row = 0; row < count; row++) {
     if (to[row]! >= 0 && to[row] !== from[row]) elsewhere++
     if (Number.isNaN(upSeconds[row]!)) continue
     answered++
+    seconds.push(upSeconds[row]! - downSeconds[row]!)
     total += upSeconds[row]! - downSeconds[row]!
     if (longest < 0 || upSeconds[row]! - downSeconds[row]! > upSeconds[longest]! - downSeconds[longest]!) longest = row
   }
@@ -71,6 +74,7 @@ function restartSummary(plan: Plan, outcome: Outcome, { restarts }: FailingOutco
     back: last.filter((row) => !isAway(outcome, row)).length,
     elsewhere,
     meanSeconds: answered === 0 ? null : total / answered,
+    p95Seconds: answered === 0 ? null : weightedPercentile(seconds.length, (row) => seconds[row]!, () => 1, 0.95),
     longestSeconds: longest < 0 ? null : upSeconds[longest]! - downSeconds[longest]!,
     longestGuest: longest < 0 ? null : plan.guests.guestName[guest[longest]!]!
   }

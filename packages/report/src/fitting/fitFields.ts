@@ -1,11 +1,22 @@
 /** What `rackfold fit --json` prints, field by field. `<resource>` stands for cpu, ram, disk, iops and network. */
 import type { OutputField } from "../summaryFields.ts"
 
-const DESCRIPTIONS: ReadonlyArray<readonly [path: string, unit: string, description: string]> = [
-  ["like.kind", "text", "What more of was asked for: vm, container or deployment."],
-  ["like.name", "name", "Its name."],
+export const FIT_DESCRIPTIONS: ReadonlyArray<readonly [path: string, unit: string, description: string]> = [
+  ["like.kind", "text", "What more of was asked for: vm, container or deployment of the scenario, or new (--vm)."],
+  ["like.name", "name", "Its name; of a new one, what was said of it."],
   ["atSeconds", "s", "The moment at which more are counted."],
   ["isFullestMoment", "yes/no", "That is the fullest moment, as no other was asked for: most is promised then of any resource, of hosts (or nodes, for containers) that take somebody."],
+  ["size.vcpus", "count", "What one of them has: vCPUs."],
+  ["size.cpuMhz", "MHz", "CPU that it asks for, by place.cpuStatistic (mean, else p95), without what virtualisation adds; of containers, their request."],
+  ["size.ramGib", "GiB", "Memory."],
+  ["size.diskGib", "GiB", "Disk space."],
+  ["size.iops", "IOPS", "Disk operations per second, p95."],
+  ["size.netMbps", "Mbit/s", "Network traffic, p95."],
+  ["taken[].column", "name", "Of a new one: a column that was not said."],
+  ["taken[].value", "text", "What was taken for it."],
+  ["taken[].valueFr", "text", "The same in French."],
+  ["taken[].from", "text", "Where that is from."],
+  ["taken[].fromFr", "text", "The same in French."],
   ["placed.<resource>", "fraction", "Promised ÷ what placement may promise of these, before; null: not limited."],
   ["closedHosts", "count", "Hosts or nodes that take nobody then, spares aside: down, in maintenance, kept for failures, or short of memory."],
   ["there", "count", "Servers or containers that are there."],
@@ -29,4 +40,4 @@ const DESCRIPTIONS: ReadonlyArray<readonly [path: string, unit: string, descript
   ["oneMoreHost[].refusedBefore", "count", "Servers of the scenario that have been refused by then with it."]
 ]
 
-export const fitFields: ReadonlyArray<OutputField> = DESCRIPTIONS.map(([path, unit, description]) => ({ file: "fit.json", path, unit, description }))
+export const fitFields: ReadonlyArray<OutputField> = FIT_DESCRIPTIONS.map(([path, unit, description]) => ({ file: "fit.json", path, unit, description }))

@@ -1,5 +1,5 @@
 /** How many more of the same fit, and what stops the next one: the figures, as the answer and its JSON have them. */
-import { RESOURCES, shortResourcesOf, type LevelName, type Plan, type Refusal, type RoomForMore } from "@rackfold/sim-core"
+import { RELATIVE_TOLERANCE, RESOURCES, shortResourcesOf, type LevelName, type Plan, type Refusal, type RoomForMore, type SizeAmounts, type Sizing } from "@rackfold/sim-core"
 import { refusalCause, type RefusalCause } from "../answer.ts"
 import { slotSizeOf } from "../failing/admission.ts"
 import { perResource } from "../perResource.ts"
@@ -9,10 +9,20 @@ import type { PerResource, ResourceName } from "../summary.ts"
 
 /** What more of was asked for. */
 export interface FitLike {
-  readonly kind: "vm" | "container" | "deployment"
+  /** new: a server that is not in the scenario; its name is what was said of it. */
+  readonly kind: "vm" | "container" | "deployment" | "new"
   readonly name: string
   /** Of the guests of the level. */
   readonly row: number
+}
+
+/** What was not said of a new server: column of the inventory, what was taken, and why. */
+export interface Taken {
+  readonly column: string
+  readonly value: string
+  readonly valueFr: string
+  readonly from: string
+  readonly fromFr: string
 }
 
 /** What the scenario with one more host like another gives. */
@@ -30,6 +40,8 @@ export interface FitAnswer {
   readonly level: Plan
   readonly of: LevelName
   readonly like: FitLike
+  readonly sizing: Sizing
+  readonly taken: ReadonlyArray<Taken>
   readonly room: RoomForMore
   /** No other moment was asked for. */
   readonly isFullestMoment: boolean
@@ -58,6 +70,9 @@ export interface FitSummary {
   readonly like: { readonly kind: FitLike["kind"]; readonly name: string }
   readonly atSeconds: number
   readonly isFullestMoment: boolean
+  /** What one of them has. */
+  readonly size: SizeAmounts
+  readonly taken: ReadonlyArray<Taken>
   /** Promised ÷ what may be promised of the hosts (or nodes) that take somebody, before; null: not limited. */
   readonly placed: PerResource<number | null>
   /** Hosts or nodes that take nobody then, spares aside. */
@@ -76,11 +91,13 @@ export interface FitSummary {
 
 /** **Cost** O(hosts) */
 export function fitSummary(answer: FitAnswer): FitSummary {
-  const { level, like, room, isFullestMoment, oneMoreHost } = answer
+  const { level, like, sizing, taken, room, isFullestMoment, oneMoreHost } = answer
   return {
     like: { kind: like.kind, name: like.name },
     atSeconds: room.atSeconds,
     isFullestMoment,
+    size: sizing.now,
+    taken,
     placed: perResource((resource) => (Number.isNaN(room.placedFraction[resource]!) ? null : room.placedFraction[resource]!)),
     closedHosts: room.closedHosts,
     there: room.hostThere.reduce((sum, count) => sum + count, 0),
@@ -109,10 +126,15 @@ function hostFit({ level, of, like, room }: FitAnswer, host: number): HostFit {
     more: room.hostMore[host]!,
     cause: refusal === null ? null : causeOf(refusal),
     short: shortResourcesOf(room.hostShort[host]!),
-    free: refusal?.reason === "capacity" ? refusal.free : null,
+    free: refusal?.reason === "capacity" ? withoutDust(refusal.free, refusal.usable) : null,
     why: sentence("en"),
     whyFr: sentence("fr")
   }
+}
+
+/** What rounding left of a sum is nothing. */
+export function withoutDust(free: number, usable: number): number {
+  return free < usable * RELATIVE_TOLERANCE ? 0 : free
 }
 
 function causeOf(refusal: Refusal): NonNullable<HostFit["cause"]> {
@@ -120,7 +142,7 @@ function causeOf(refusal: Refusal): NonNullable<HostFit["cause"]> {
 }
 
 /** Most promised of any resource; null: none is limited. */
-export function fullestResource({ placed }: FitSummary): { readonly resource: ResourceName; readonly fraction: number } | null {
+export function fullestResource({ placed }: Pick<FitSummary, "placed">): { readonly resource: ResourceName; readonly fraction: number } | null {
   const found = RESOURCES.flatMap((resource) => (placed[resource] === null ? [] : [{ resource, fraction: placed[resource] }]))
   return found.length === 0 ? null : found.reduce((most, one) => (one.fraction > most.fraction ? one : most))
 }

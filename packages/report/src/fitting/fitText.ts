@@ -1,9 +1,11 @@
 /** What the terminal prints of how many more fit. */
 import type { LevelName } from "@rackfold/sim-core"
-import { DASH, formatAmount, formatCount, formatDuration, formatFigure, formatPercent, type Lang } from "../format.ts"
+import { DASH, formatAmount, formatCount, formatFigure, type Lang } from "../format.ts"
 import { alignColumns, plainText, textWidth } from "../terminal.ts"
 import { fitMessages } from "./fitMessages.ts"
-import { fitSummary, fullestResource, type FitAnswer, type FitSummary, type HostFit } from "./fitSummary.ts"
+import { fitSummary, type FitAnswer, type FitSummary, type HostFit } from "./fitSummary.ts"
+import { sizeMessages } from "./sizeMessages.ts"
+import { momentSentence, takenSentence } from "./toldOnce.ts"
 
 /** Lines of the table; the JSON has all. */
 const SHOWN = 20
@@ -11,24 +13,21 @@ const SHOWN = 20
 /** The answer for a terminal: sentences, and a line a host. Ends with a line break. */
 export function fitText(answer: FitAnswer, lang: Lang): string {
   const summary = fitSummary(answer)
-  return `${fitSentences(summary, answer.of, lang).map(plainText).join("\n")}\n\n${table(summary, answer.of, lang).join("\n")}\n`
+  return `${fitSentences(summary, answer, lang).map(plainText).join("\n")}\n\n${table(summary, answer.of, lang).join("\n")}\n`
 }
 
 /** How many, what stops the next one, when that is, what one more host would do. */
-export function fitSentences(summary: FitSummary, of: LevelName, lang: Lang): ReadonlyArray<string> {
+export function fitSentences(summary: FitSummary, { of, sizing }: Pick<FitAnswer, "of" | "sizing">, lang: Lang): ReadonlyArray<string> {
   const say = fitMessages(lang, of)
-  const { like, count, stoppedBy, hosts, waitingAhead, closedHosts, refusedBefore } = summary
+  const { like, count, stoppedBy, hosts, waitingAhead } = summary
   const on = hosts.filter(({ more }) => more > 0).length
-  const placed = fullestResource(summary)
   const why = stoppedBy === null ? "" : lang === "fr" ? stoppedBy.whyFr : stoppedBy.why
   return [
     stoppedBy === null ? say.endless(count, like.name) : count === 0 ? [say.none(like.name), ...(waitingAhead > 0 ? [say.waiting(waitingAhead)] : []), why].join(" ") : say.fit(count, like.name, on, hosts.length),
     ...(stoppedBy === null || count === 0 ? [] : [`${stoppedBy.cause === "admission" ? say.notAdmitted : say.next} ${why}`]),
-    [
-      say.moment(summary.atSeconds === 0 ? null : formatDuration(summary.atSeconds, lang), summary.isFullestMoment, summary.there, placed === null ? null : { fraction: formatPercent(placed.fraction, lang), resource: say.stop[placed.resource] }),
-      ...(closedHosts > 0 ? [say.closed(closedHosts)] : []),
-      ...(refusedBefore > 0 ? [say.refused(refusedBefore)] : [])
-    ].join(" "),
+    // Who is in the scenario stands in its report.
+    ...(like.kind === "new" ? [sizeMessages(lang, of).asked(sizeMessages(lang, of).size(sizing.now, sizing.counted)), ...takenSentence(summary.taken, lang, of)] : []),
+    momentSentence(summary, of, lang),
     ...oneMore(summary, of, lang)
   ]
 }

@@ -5,6 +5,8 @@ import { formatCount, formatDuration, formatFigure, formatPercent } from "../for
 import type { ResourceName } from "../summary.ts"
 import { containersMessages, containersSentencesEn } from "./containers.ts"
 import { ofResourceEn as ofResource } from "./amounts.ts"
+import { growthMessages } from "./growth.ts"
+import { growthSentencesEn } from "./growthSentences.ts"
 import { pressureSentencesEn } from "./pressureSentences.ts"
 import { failingSentencesEn } from "./failingSentences.ts"
 import { latencyMessages } from "./latency.ts"
@@ -12,6 +14,8 @@ import { moveConclusionsEn } from "./moveConclusions.ts"
 import { seedsEn } from "./seedsEn.ts"
 import { reasonsEn } from "./decisionReasons.ts"
 import { refusalsEn } from "./refusalsEn.ts"
+import { worthMessages } from "./worth.ts"
+import { worthSentencesEn } from "./worthSentences.ts"
 import type { ConclusionSentences } from "./sentences.ts"
 
 const resource: Record<ResourceName, string> = { cpu: "CPU", ram: "RAM", disk: "Disk", iops: "IOPS", network: "Network" }
@@ -25,7 +29,7 @@ const servers = (n: number): string => plural(n, "server", "servers")
 const decides = (name: ResourceName): string => ({ cpu: "CPU decides", ram: "RAM decides", disk: "disk space decides", iops: "IOPS decide", network: "the network decides" })[name]
 
 const conclusion: ConclusionSentences = {
-  ...containersSentencesEn, ...failingSentencesEn, ...pressureSentencesEn,
+  ...containersSentencesEn, ...failingSentencesEn, ...pressureSentencesEn, ...growthSentencesEn, ...worthSentencesEn,
   ...moveConclusionsEn,
   noGuests: () => "There is no server to place.",
   fits: (c) => {
@@ -70,18 +74,19 @@ const report = {
     time: "When is it busy, and what does it draw?",
     migrating: "Who moves, and what does it cost?",
     failing: "What fails, and who comes back?",
-    containers: containersMessages("en").section, latency: latencyMessages("en").section, queue: latencyMessages("en").queueSection,
+    containers: containersMessages("en").section, worth: worthMessages("en").section, latency: latencyMessages("en").section, queue: latencyMessages("en").queueSection,
     cpuPressure: "Who waits for CPU?",
     memory: "Where is the memory?",
     shared: "What do the hosts share?",
     legality: "Who may go where?",
     exposure: "What does one flaw expose?",
+    growth: growthMessages("en").section,
     capacity: "Where does the capacity go?",
     short: "Who goes short?",
     consolidation: "What does moving guests bring?",
     refused: "What could not be placed, and why?",
     assumptions: "Assumptions",
-    appendix: "How this was computed"
+    appendix: "How this was computed", glossary: "Words of the field"
   },
   figure: {
     hostsUsed: "Hosts used",
@@ -116,6 +121,16 @@ const report = {
         `RAM of the servers that count: ${configured} configured, ${consumed} consumed, ${active} active, ${ballooned} ballooned, ${swapped} swapped.`,
       datastores: (n: number, capacity: string, used: string) => `${plural(n, "datastore", "datastores")}: ${used} of ${capacity} in use.`,
       networks: (n: number) => `The servers that count are on ${plural(n, "network", "networks")}.`
+    },
+    asks: {
+      networks: (n: number, required: boolean) => `The servers that count are on ${plural(n, "network", "networks")}: ${required ? "each goes only where hosts carry its own." : "placement does not look at them (import.networks: require does)."}`,
+      datastores: (n: number, required: boolean) => `Their disks are on ${plural(n, "datastore", "datastores")}: ${required ? "each goes only where hosts mount its own." : "placement does not look at them (import.datastores: require does)."}`,
+      restart: (classes: string, obeyed: boolean) => `HA restart priority: ${classes}, all others medium; ${obeyed ? "it holds where anything fails." : "it is not obeyed (import.restartPriority: ignore)."}`,
+      restartClass: (n: number, kind: "high" | "low" | "disabled") => `${servers(n)} ${kind}`,
+      rules: (obeyed: boolean): string => (obeyed ? "Cluster rules that placement obeys:" : "Cluster rules, not obeyed (import.rules: ignore):"),
+      kind: { apart: "apart:", together: "together:" },
+      open: (n: number) => `${n === 1 ? "A cluster rule is" : `${count(n)} cluster rules are`} not obeyed, as the export does not say what is asked or of which hosts; write under rules, with the right kind, or under needs with hosts:`,
+      more: (n: number) => `and ${count(n)} more`
     },
     rows: "Rows",
     number: "Number",

@@ -2,10 +2,14 @@
 import type { RefusalCause } from "../answer.ts"
 import { formatCount, formatDuration, formatFigure, formatPercent } from "../format.ts"
 import type { ResourceName } from "../summary.ts"
+import { worthMessages } from "./worth.ts"
+import { worthSentencesFr } from "./worthSentences.ts"
 import type { Messages } from "./en.ts"
 import { ofResourceFr as ofResource } from "./amounts.ts"
 import { texte } from "./frenchText.ts"
 import { containersMessages, containersSentencesFr } from "./containers.ts"
+import { growthMessages } from "./growth.ts"
+import { growthSentencesFr } from "./growthSentences.ts"
 import { pressureSentencesFr } from "./pressureSentences.ts"
 import { failingSentencesFr } from "./failingSentences.ts"
 import { latencyMessages } from "./latency.ts"
@@ -33,7 +37,7 @@ const limits: Record<ResourceName, string> = {
 }
 
 const conclusion: ConclusionSentences = {
-  ...containersSentencesFr, ...failingSentencesFr, ...pressureSentencesFr,
+  ...containersSentencesFr, ...failingSentencesFr, ...pressureSentencesFr, ...growthSentencesFr, ...worthSentencesFr,
   ...moveConclusionsFr,
   noGuests: () => "Il n'y a aucun serveur à placer.",
   fits: (c) => {
@@ -66,7 +70,7 @@ const conclusion: ConclusionSentences = {
   keptOff: (c) => texte`La borne inférieure est de ${hosts(c.bound)} et ${c.available} acceptent des serveurs, mais ${c.count === 1 ? "l'un d'eux est écarté" : `${c.count} d'entre eux sont écartés`} de certains par une règle, un besoin ou le système d'exploitation.`,
   preferenceBroken: (c) => texte`La préférence ${c.rule} n'a pu être tenue pour ${servers(c.count)}, d'abord ${c.guest} sur ${c.host} : aucun autre hôte n'avait la place.`,
   sharedShort: (c) => texte`On demande à ${c.thing === "datastore" ? "la baie" : "la liaison"} ${c.name} ${percent(c.fraction)} de ce qu'elle peut donner : davantage d'hôtes n'y changent rien.`,
-  peaksApart: (c) => texte`Les pointes ne coïncident pas (${cause[c.resource]}) : le p95 de la somme des demandes est ${percent(c.fraction)} sous la somme des p95 des serveurs.`
+  peaksApart: (c) => texte`Les pointes ne coïncident pas (${cause[c.resource]}) : le p95 de la somme des demandes est inférieur de ${percent(c.fraction)} à la somme des p95 des serveurs.`
 }
 
 const report: Messages["report"] = {
@@ -79,17 +83,18 @@ const report: Messages["report"] = {
     time: texte`Quand les hôtes sont-ils chargés, et que consomment-ils ?`,
     migrating: texte`Qui se déplace, et à quel prix ?`,
     failing: texte`Qu'est-ce qui tombe en panne, et qui revient ?`,
-    containers: containersMessages("fr").section, latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
+    containers: containersMessages("fr").section, worth: worthMessages("fr").section, latency: latencyMessages("fr").section, queue: latencyMessages("fr").queueSection,
     cpuPressure: texte`Qui attend le CPU ?`, memory: texte`Où est la mémoire ?`,
     shared: texte`Que partagent les hôtes ?`,
     legality: texte`Qui peut aller où ?`,
     exposure: texte`Qu'expose une même faille ?`,
+    growth: growthMessages("fr").section,
     capacity: texte`Où va la capacité ?`,
     short: texte`Qui est à court ?`,
     consolidation: texte`Qu'apporte le déplacement des serveurs ?`,
     refused: texte`Qu'est-ce qui n'a pas pu être placé, et pourquoi ?`,
     assumptions: "Hypothèses",
-    appendix: "Comment ce résultat a été calculé"
+    appendix: "Comment ce résultat a été calculé", glossary: "Mots du métier"
   },
   figure: {
     hostsUsed: "Hôtes utilisés",
@@ -124,6 +129,16 @@ const report: Messages["report"] = {
         texte`RAM des serveurs retenus : ${configured} configurés, ${consumed} consommés, ${active} actifs, ${ballooned} repris par ballon, ${swapped} en swap.`,
       datastores: (n, capacity, used) => texte`${plural(n, "datastore", "datastores")} : ${used} utilisés sur ${capacity}.`,
       networks: (n) => `Les serveurs retenus sont sur ${plural(n, "réseau", "réseaux")}.`
+    },
+    asks: {
+      networks: (n, required) => texte`Les serveurs retenus sont sur ${plural(n, "réseau", "réseaux")} : ${required ? "chacun ne va que là où l'hôte transporte les siens." : texte`le placement n'en tient pas compte (import.networks: require le ferait).`}`,
+      datastores: (n, required) => texte`Leurs disques sont sur ${plural(n, "datastore", "datastores")} : ${required ? "chacun ne va que là où l'hôte monte les siens." : texte`le placement n'en tient pas compte (import.datastores: require le ferait).`}`,
+      restart: (classes, obeyed) => texte`Priorité de redémarrage HA : ${classes}, tous les autres medium ; ${obeyed ? "elle vaut dès que quelque chose tombe." : "elle n'est pas respectée (import.restartPriority: ignore)."}`,
+      restartClass: (n, kind) => `${servers(n)} ${kind}`,
+      rules: (obeyed) => (obeyed ? texte`Règles de grappe que le placement respecte :` : texte`Règles de grappe, non respectées (import.rules: ignore) :`),
+      kind: { apart: texte`séparés :`, together: texte`ensemble :` },
+      open: (n) => texte`${n < 2 ? "Une règle de grappe n'est pas respectée" : `${count(n)} règles de grappe ne sont pas respectées`}, l'export ne disant pas ce qui est demandé ni pour quels hôtes ; à écrire sous rules, avec le bon genre, ou sous needs avec hosts :`,
+      more: (n) => `et ${count(n)} de plus`
     },
     rows: "Lignes",
     number: "Nombre",

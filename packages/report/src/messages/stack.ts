@@ -41,7 +41,7 @@ const fr: typeof en = {
   exposedKey: "Exposés à une même faille",
   exposedText: (family, guests, of) => `${family}\u00a0: ${guests} sur ${of}`,
   shared: {
-    intro: "Baies et liaisons limitent toute la grappe\u00a0: ce qui y manque, davantage d'hôtes ne l'apportent pas.",
+    intro: "Baies et liaisons limitent tous les hôtes ensemble\u00a0: en ajouter n'y change rien.",
     caption: "Datastores et liaisons, face à ce que demandent leurs serveurs",
     name: "Nom", guests: "Serveurs", demand: "Demandé", usable: "Disponible", load: "Charge", unserved: "Non servi", response: "Réponse", full: "Plein dans (jours)",
     shiftsCaption: "Datastores où des disques sont venus ou partis", written: "Écrit", atStart: (store) => `${store}, au début`, atEnd: (store) => `${store}, à la fin`,

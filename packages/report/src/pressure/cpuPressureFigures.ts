@@ -12,6 +12,8 @@ export interface CpuPressureSummary {
   readonly bands: { readonly fineFraction: number; readonly watchFraction: number; readonly significantFraction: number; readonly badFraction: number }
   /** Hosts whose p95 of ready time is at or above each threshold. */
   readonly hostsAbove: { readonly watch: number; readonly significant: number; readonly bad: number }
+  /** Guests whose mean ready time is at or above each threshold. */
+  readonly guestsAbove: { readonly watch: number; readonly significant: number; readonly bad: number }
   readonly ratio: CpuRatio
   readonly capacity: CpuCapacity
   /** At most ten, by p95 and then by mean, the longest first; those whose vCPUs never wait are left out. */

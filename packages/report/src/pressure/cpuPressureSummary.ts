@@ -10,6 +10,8 @@ export function cpuPressureSummary(plan: Plan, outcome: Outcome, found: CpuPress
   const { totals, hostReadyMaxFraction, hostReadyP95Fraction } = found
   const [fineFraction, watchFraction, significantFraction, badFraction] = totals.bands
   const above = (threshold: number): number => hostReadyP95Fraction.reduce((count, fraction) => count + (fraction >= threshold ? 1 : 0), 0)
+  const { guestRunSeconds } = outcome.guests
+  const guestsAbove = (threshold: number): number => found.guestReadySeconds.reduce((count, seconds, guest) => count + (guestRunSeconds[guest]! > 0 && seconds >= threshold * guestRunSeconds[guest]! ? 1 : 0), 0)
   return {
     readyMeanFraction: totals.readyFraction,
     readyP95Fraction: totals.readyP95Fraction,
@@ -17,6 +19,7 @@ export function cpuPressureSummary(plan: Plan, outcome: Outcome, found: CpuPress
     delayedFraction: totals.delayedFraction,
     bands: { fineFraction: fineFraction!, watchFraction: watchFraction!, significantFraction: significantFraction!, badFraction: badFraction! },
     hostsAbove: { watch: above(READY_THRESHOLDS[0]), significant: above(READY_THRESHOLDS[1]), bad: above(READY_THRESHOLDS[2]) },
+    guestsAbove: { watch: guestsAbove(READY_THRESHOLDS[0]), significant: guestsAbove(READY_THRESHOLDS[1]), bad: guestsAbove(READY_THRESHOLDS[2]) },
     ratio: ratioOf(plan, found),
     capacity: capacityOf(plan, outcome, found),
     hosts: worstRows(found.hostReadySeconds, outcome.hosts.hostUsedSeconds, hostReadyP95Fraction).map((host) => hostReady(plan, outcome, found, host)),

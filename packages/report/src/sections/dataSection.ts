@@ -5,6 +5,7 @@ import { formatCount, formatPercent, type Lang } from "../format.ts"
 import { html, name, type Html } from "../html.ts"
 import { inLanguage, messagesOf } from "../messages/messagesOf.ts"
 import { tableName } from "../tableName.ts"
+import { asksLines } from "./asksLines.ts"
 import { estateLines } from "./estateLines.ts"
 import type { Summary } from "../summary.ts"
 import { figure } from "./figure.ts"
@@ -47,6 +48,7 @@ function fileSection(quality: DataQuality, lang: Lang): Html {
   return html`<h3>${name(tableName(quality))}</h3>
 <p>${quality.encoding === "xlsx" ? data.readAsSheet(quality.format, quality.decimal) : data.readAs(quality.format, quality.encoding, quality.delimiter === "\t" ? "\\t" : quality.delimiter, quality.decimal)}</p>
 ${estateLines(quality, lang)}
+${asksLines(quality, lang)}
 ${rowsTable(quality, lang)}
 ${droppedTable(quality, lang)}
 ${coverageTable(quality, lang)}

@@ -15,7 +15,7 @@ export function estateSentence({ hosts, hostsInMaintenance, cores, ghz, ramGib, 
   return messagesOf(lang).report.data.estate.hosts(hosts, hostsInMaintenance, cores, ghzText(ghz, lang), gibText(ramGib, lang), clusters)
 }
 
-export function estateLines({ estate }: DataQuality, lang: Lang): Html | null {
+export function estateLines({ estate, asks }: DataQuality, lang: Lang): Html | null {
   if (estate === undefined) return null
   const say = messagesOf(lang).report.data.estate
   const ghz = (value: number): string => ghzText(value, lang)
@@ -30,7 +30,8 @@ export function estateLines({ estate }: DataQuality, lang: Lang): Html | null {
     ...(uses.length === 0 ? [] : [say.use(moment, uses.join(", "))]),
     ...(memory === null ? [] : [say.memory(gib(memory.configuredGib), gib(memory.consumedGib), gib(memory.activeGib), gib(memory.balloonedGib), gib(memory.swappedGib))]),
     ...(datastores === null ? [] : [say.datastores(datastores.count, gib(datastores.capacityGib), gib(datastores.usedGib))]),
-    ...(networks === null ? [] : [say.networks(networks)])
+    // What placement makes of them stands in its own lines.
+    ...(networks === null || (asks?.networks ?? 0) > 0 ? [] : [say.networks(networks)])
   ]
   return html`<p>${sentences.join(" ")}</p>
 ${models.length === 0 ? null : html`<p class="list">${say.models} ${models.map((model, index) => html`${index === 0 ? "" : ", "}${name(model.name)} × ${model.hosts}`)}</p>`}`

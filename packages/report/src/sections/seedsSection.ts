@@ -3,7 +3,8 @@ import type { Lang } from "../format.ts"
 import { html, name, type Html } from "../html.ts"
 import { messagesOf } from "../messages/messagesOf.ts"
 import { byChance, seedHeader, seedRows } from "../seedRows.ts"
-import type { SeedSummary, Summary } from "../summary.ts"
+import type { SeedSummary } from "../seedSummary.ts"
+import type { Summary } from "../summary.ts"
 import { table } from "./table.ts"
 
 /** A table for each run that chance changes, and the names of those that it does not. */

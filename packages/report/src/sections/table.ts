@@ -19,7 +19,7 @@ export interface RowGroup {
 const SHORT = 12
 
 /** From so many columns on, figures stand closer, so that a page is wide enough. */
-const MANY = 8
+const MANY = 7
 
 /** A table with a caption, as wide as the page unless it has only two columns; it scrolls by itself where the window is narrow. */
 export function table(caption: string, columns: ReadonlyArray<Column>, rows: ReadonlyArray<Row>): Html {

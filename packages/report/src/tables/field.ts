@@ -2,7 +2,7 @@
 import { RESOURCES, type ResourceIndex } from "@rackfold/sim-core"
 
 /** Units of output columns; the last five say what kind of thing a column without a physical unit holds. */
-export const UNITS = ["s", "ms", "MHz", "MiB", "GiB", "millicores", "IOPS", "Mbit/s", "W", "kWh", "h", "fraction 0–1", "count", "number", "yes/no", "name", "text"] as const
+export const UNITS = ["s", "ms", "MHz", "MiB", "GiB", "millicores", "IOPS", "Mbit/s", "W", "kWh", "kg", "h", "currency", "fraction 0–1", "count", "number", "yes/no", "name", "text"] as const
 export type Unit = (typeof UNITS)[number]
 
 /** null: there is no such figure; an empty cell. */

@@ -10,6 +10,7 @@ import { renderReport, summarise, summariseSeeds, survivalReport, type ReportInp
 import { plainContext } from "../context.ts"
 import { HOST_1, HOST_2, HOST_3, RACK_A, RACK_B, twoFaults, twoFaultsOutcome, twoFaultsPlan } from "../failingRun.ts"
 import { fixture, type FixtureOptions } from "../fixture.ts"
+import { worthRun } from "../worthRun.ts"
 import { executablePath, LAUNCH } from "./chromium.ts"
 
 /** Where a text stands on the screen. */
@@ -117,6 +118,16 @@ describe.skipIf(executablePath === undefined)(`the report in Chromium (${executa
     expect(boxes.length).toBe(11)
     expectApart(boxes)
     for (const { texts } of boxes) expect(texts.length).toBeGreaterThan(5)
+    await page.close()
+  })
+
+  test.each(["en", "fr"] as const)("nor of what it costs and emits; its tables need no scrolling (%s)", async (lang) => {
+    const { plan, outcome, context, summary } = worthRun()
+    const { page, complaints } = await open((await renderReport({ plan, outcome, context, summary, lang })).html)
+    expect(complaints).toEqual([])
+    expectApart(await chartTexts(page))
+    expect(await page.locator("#worth svg").count()).toBe(3)
+    expect(await page.locator("#worth .scroll").evaluateAll((tables) => tables.map((table) => table.scrollWidth - table.clientWidth).filter((wider) => wider > 0))).toEqual([])
     await page.close()
   })
 

@@ -8,8 +8,10 @@ import { containersMessages } from "../../src/messages/containers.ts"
 import { cpuPressureMessages } from "../../src/messages/cpuPressure.ts"
 import { domainNames } from "../../src/messages/domains.ts"
 import { failingMessages } from "../../src/messages/failing.ts"
+import { growthMessages } from "../../src/messages/growth.ts"
 import { latencyMessages } from "../../src/messages/latency.ts"
 import { texte } from "../../src/messages/frenchText.ts"
+import { sensitivityMessages } from "../../src/sensitivity/sensitivityMessages.ts"
 import { survivalMessages } from "../../src/survival/survivalMessages.ts"
 import { fixture } from "../fixture.ts"
 
@@ -105,6 +107,18 @@ const figures: { readonly [Kind in Conclusion["kind"]]: Extract<Conclusion, { ki
   kernelTakes: { kind: "kernelTakes", most: 25, kernel: "node-x", of: 1900 },
   sharedNamespaces: { kind: "sharedNamespaces", containers: 4, namespace: "net", first: "web-x" },
   noConfinement: { kind: "noConfinement", runtime: "chroot", runtimeFr: "chroot" },
+  runsOut: { kind: "runsOut", scope: "datastore", name: "san-1", resource: "iops", by: "conservative", percentPerYear: 30.5, days: 452.4, date: "2027-03-29", orderDays: 362.4, orderDate: "2026-12-29", otherDays: 651.1 },
+  usedUp: { kind: "usedUp", scope: "placement", name: null, resource: "ram", others: 3 },
+  lasts: { kind: "lasts", horizonYears: 3, limit: { scope: "hosts", name: null, resource: "network", days: 2000.5, date: "2031-06-24" } },
+  growthUnknown: { kind: "growthUnknown", resource: "ram", resources: 3, days: 31, leastDays: 90 },
+  growthNotStated: { kind: "growthNotStated" },
+  statedBelowMeasured: { kind: "statedBelowMeasured", resource: "iops", stated: 10, measured: 23.4, days: 365 },
+  fleetGrows: { kind: "fleetGrows", years: 3, from: { servers: 250_000, hosts: 25_000, racks: 1250, energyKwhPerYear: 43_967_000 }, to: { servers: 2_000_000, hosts: 200_000, racks: 10_000, energyKwhPerYear: 351_738_000 }, doublingDays: 365 },
+  worthClaim: { kind: "worthClaim", claim: { id: "S13", energyFraction: 0.924, savedKgLow: 7647, savedKgHigh: 14_665, embodiedKg: 9665, repaidYearsLow: 0.66, repaidYearsHigh: 1.26 } },
+  carbonDepends: { kind: "carbonDepends", lowGrams: 11.52, highGrams: 78, shortestYears: 0.83, longestYears: 5.61, lifeYears: 4 },
+  carbonNeverRepaid: { kind: "carbonNeverRepaid", shortestYears: 7.25, lifeYears: 4 },
+  replacedUnknown: { kind: "replacedUnknown", what: "3 of 60 rows have no model", whatFr: "3 lignes sur 60 n'ont pas de modèle" },
+  moneyUnknown: { kind: "moneyUnknown", keys: ["costs.hostPrice"] },
   peaksApart: { kind: "peaksApart", resource: "cpu", fraction: 0.271 }
 }
 const conclusions = Object.values(figures)
@@ -151,7 +165,7 @@ function textsOf(messages: object, path = ""): Array<[string, string]> {
   })
 }
 
-describe.each([["containers", containersMessages], ["who waits for CPU", cpuPressureMessages], ["latency", latencyMessages], ["what fails", failingMessages], ["domains", domainNames], ["losses", survivalMessages], ["comparisons", comparisonMessages]])("messages of %s", (_, messages) => {
+describe.each([["containers", containersMessages], ["who waits for CPU", cpuPressureMessages], ["latency", latencyMessages], ["what fails", failingMessages], ["domains", domainNames], ["losses", survivalMessages], ["what decides", sensitivityMessages], ["growth", growthMessages], ["comparisons", comparisonMessages]])("messages of %s", (_, messages) => {
   const [english, french] = [textsOf(messages("en")), textsOf(messages("fr"))]
   test("are the same in both languages", () => expect(french.map(([path]) => path)).toEqual(english.map(([path]) => path)))
   test("take up the same figures and names", () => {

@@ -1,12 +1,14 @@
+import { worthRun } from "../worthRun.ts"
 import type { HypervisorUse } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
-import { decisionsCsv, guestsCsv, hostsCsv, killsCsv, memoryCsv, outputFields, readyCsv, seriesCsv, summariseSeeds } from "../../src/index.ts"
+import { decisionsCsv, fleetCsv, growthCsv, guestsCsv, hostsCsv, killsCsv, memoryCsv, outputFields, readyCsv, seriesCsv, summariseSeeds } from "../../src/index.ts"
 import type { ConsolidationSummary, JobsSummary, MigratingSummary, SharedSummary, Summary, TalkSummary } from "../../src/summary.ts"
 import type { QueueSummary } from "../../src/pressure/queueSummary.ts"
 import { containersRun, imagePlan, leakingPlan, scaledPlan, updatedPlan } from "../containersRun.ts"
 import { twoFaults } from "../failingRun.ts"
+import { growthRun, measuredSettings } from "../growthRun.ts"
 import { latencyRun } from "../latencyRun.ts"
-import { ESTATE, fixture } from "../fixture.ts"
+import { ASKS, ESTATE, fixture } from "../fixture.ts"
 import { killing, memoryRun, shortOfMemory } from "../memoryRun.ts"
 import { inTurns } from "../pressedRun.ts"
 
@@ -32,6 +34,7 @@ describe("every column is documented, in the order of the file", () => {
     }
   })
   test("ready.csv", () => expect(readyCsv(inTurns.plan, inTurns.outcome).split("\n")[0]!.split(",")).toEqual(documented("ready.csv")))
+  test("growth.csv and fleet.csv", () => expect([growthCsv(growthRun().runway), fleetCsv(growthRun().runway)!].map((text) => text.split("\n")[0]!.split(","))).toEqual([documented("growth.csv"), documented("fleet.csv")]))
   test("memory.csv and kills.csv", () => expect([memoryCsv, killsCsv].map((write) => write(pressed.plan, pressed.outcome).split("\n")[0]!.split(","))).toEqual([documented("memory.csv"), documented("kills.csv")]))
 })
 
@@ -68,7 +71,7 @@ const shared: ReadonlyArray<SharedSummary> = [{ kind: "datastore", name: "san", 
 const preferences = [{ rule: "apart-1", kind: "apart" as const, over: "host" as const, guests: 2, broken: [{ guest: "a", host: "b", other: "c" }] }]
 const resizes = [{ guest: "a", atSeconds: 0, fromGib: 1, toGib: 2, how: "online" as const, downtimeSeconds: 0 }]
 const talks: ReadonlyArray<TalkSummary> = [{ name: "a → b", pairs: 1, byDistance: { host: 1, rack: 0, room: 0, site: 0, far: 0 }, meanMs: 1, worstMs: 1, worstFrom: "a", worstTo: "b", limitMs: 1, keptApart: 1, apartFrom: "a", apartTo: "b" }]
-const fleet = { brands: [{ name: "x", hosts: 1 }], cpuGenerations: [{ name: "y", hosts: 1, perfIndex: 1 }] }
+const fleet = { migrationGroups: 1, brands: [{ name: "x", hosts: 1 }], cpuGenerations: [{ name: "y", hosts: 1, perfIndex: 1 }] }
 const stayed = { guest: "a", to: null, cause: "maintenance" as const, toDatastore: null, requestedSeconds: 0, reason: "capacity" as const, slotOf: null, why: "no room", whyFr: "pas de place" }
 const migrating: MigratingSummary = { preset: "qemu", kind: "precopy", begun: 1, completed: 1, forced: 0, didNotConverge: 0, aborted: 0, unfinished: 0, sentMib: 1, copyEnergyJoules: 1, longestDowntimeSeconds: 1, longestDowntimeGuest: "a", downtimeSeconds: 1, lostMhzSeconds: 1, lostFraction: 0, movesPerGuestDay: 1, notConverged: [{ guest: "a", dirtyMibPerSecond: 2, sentMibPerSecond: 1 }], refused: [stayed], drains: [{ host: "h", atSeconds: 0, guests: 1, tookSeconds: 1, stuck: [stayed] }], disks: { moved: 1, copiedMib: 1, mirroredMib: 1, notCopied: [{ guest: "a", writtenMibPerSecond: 2, sentMibPerSecond: 1 }] }, balance: { rounds: 1, moves: 1, firstDeviation: 0.1, lastDeviation: 0.1, notWorthIt: 0 } }
 const exposure = [{ family: "xen", hosts: 1, guests: 1, guestFraction: 1, guestsOnOneHost: 1, guestsOfOneIoDomain: 1 }]
@@ -90,13 +93,18 @@ const containers = {
   ...inContainers, deployments: inContainers.deployments.slice(0, 1), nodeGroups: containersRun(scaledPlan()).found.nodeGroups, images: containersRun(imagePlan()).found.images!, memory: containersRun(leakingPlan()).found.memory!,
   waiting: [{ count: 1, deployment: null, container: "a", sinceSeconds: 0, why: "no room", whyFr: "pas de place" }], isolation: { runtime: "x", runtimeFr: "x", sharedByAll: ["user"], shared: [{ namespace: "net", containers: 1, first: "a" }] }
 }
+/** With all that may be there: measured, and not enough measured. */
+const grown = growthRun(measuredSettings())
 const seeds = summariseSeeds([theory, theory])
+/** With all that a scenario may say, and what would tell the rest. */
+const weighed = worthRun().found
+const worth: typeof weighed = { ...weighed, oldUnknown: { en: "x", fr: "x" }, costs: { ...weighed.costs!, missing: ["costs.hostPrice"] }, carbon: { ...weighed.carbon!, series: { file: "c.csv", heldSeconds: 1 } } }
 /** As a workbook tells them. */
-const sheets: Summary["dataQuality"] = [{ ...summary.dataQuality[0]!, sheet: "vInfo", isJoined: true, estate: ESTATE }, ...summary.dataQuality]
+const sheets: Summary["dataQuality"] = [{ ...summary.dataQuality[0]!, sheet: "vInfo", isJoined: true, estate: ESTATE, asks: ASKS }, ...summary.dataQuality]
 
 test("summary.json has the documented fields, and no others", () => {
   const found = new Set(
-    leafPaths({ ...summary, dataQuality: sheets, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, containers, workloads: inWorkloads!, failing: { ...failing!, faults: { ...failing!.faults, containers: 1 } }, pressure: { ...pressure, ...links, memory }, queue, seeds, variants: [summary] }, "").map((path) =>
+    leafPaths({ ...summary, dataQuality: sheets, refused, hypervisors, exposure, outdated, wide, fleet, talks, migrating, shared, preferences, resizes, reach, jobs, consolidation, containers, workloads: inWorkloads!, failing: { ...failing!, faults: { ...failing!.faults, containers: 1 } }, pressure: { ...pressure, ...links, memory }, queue, growth: grown.growth, seeds, worth, variants: [summary] }, "").map((path) =>
       path
         .replace(/^(demand|unserved|unservedPerGuest)\.(cpu|iops|network)/, "$1.<rate>")
         .replace(/^(utilisation|strandedOverTime|sizing|waterfall|refused\[\]\.capacityHosts)\.(cpu|ram|disk|iops|network)/, "$1.<resource>")

@@ -15,6 +15,7 @@ function withRows(rows: number): Omit<ReportInput, "lang"> {
     hostsUsed: new Int32Array(rows),
     guests: new Int32Array(rows),
     watts: column((row) => 500 + ((row * 7919) % 1013)),
+    drawnJoules: column((row) => row * 300 * 500),
     demand: RESOURCES.map((_, resource) => column((row) => (row * (31 + resource)) % 997)),
     served: RESOURCES.map((_, resource) => column((row) => (row * (31 + resource)) % 997)),
     capacity: RESOURCES.map(() => column(() => 1000))

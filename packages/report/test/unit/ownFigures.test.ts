@@ -40,7 +40,7 @@ const outcome: Outcome = {
   },
   // On a host for 100 s.
   guests: { guestHost: Int32Array.of(0), guestRunSeconds: Float64Array.of(100), guestDemandIntegral: columns(800), guestServedIntegral: columns(400), guestUnservedSeconds: columns(90), guestUnservedP95Fraction: columns(0).map((column) => column.map((value) => value / 100)), guestUnservedMaxFraction: columns(0).map((column) => column.map((value) => value / 50)), guestStartSeconds: Float64Array.of(1234), guestEndSeconds: Float64Array.of(1334) },
-  series: { timeSeconds: Float64Array.of(300), hostsOn: Int32Array.of(2), hostsUsed: Int32Array.of(3), guests: Int32Array.of(4), watts: Float64Array.of(5), demand: columns(10), served: columns(20), capacity: columns(30) },
+  series: { timeSeconds: Float64Array.of(300), hostsOn: Int32Array.of(2), hostsUsed: Int32Array.of(3), guests: Int32Array.of(4), watts: Float64Array.of(5), drawnJoules: Float64Array.of(6), demand: columns(10), served: columns(20), capacity: columns(30) },
   decisions: { count: 1, timeSeconds: Float64Array.of(300), action: Uint8Array.of(0), guest: Int32Array.of(0), from: Int32Array.of(-1), to: Int32Array.of(0), candidates: Int32Array.of(6), score: Float64Array.of(0.7) }
 }
 const summary = summarise(plan, outcome, { ...plainContext, spareHosts: 2 })

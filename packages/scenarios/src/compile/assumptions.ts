@@ -6,7 +6,7 @@ import type { InventoryFormat } from "../formats/format.ts"
 import type { HostModel } from "../hostModel.ts"
 import type { CompiledSeries } from "./compileSeries.ts"
 import type { FilledRows } from "./fillRows.ts"
-import { hostAssumptions } from "./hostAssumptions.ts"
+import { hostAssumptions, rackAssumptions } from "./hostAssumptions.ts"
 import { cpuPressureAssumptions } from "./cpuPressure.ts"
 import { failingAssumptions } from "./failingAccount.ts"
 import { latencyAssumptions } from "./latencyAccount.ts"
@@ -45,6 +45,7 @@ export function assumptionsOf({ decoded, format, notes, quality, models, rows, u
     ...notes,
     ...importAssumptions(quality, format),
     ...hostAssumptions(decoded.scenario, models),
+    ...(decoded.purpose === "plan" ? rackAssumptions(models) : []),
     ...hypervisorAssumptions(decoded.scenario),
     ...migrationAssumptions(decoded.scenario),
     ...memoryAssumptions(decoded, memory),

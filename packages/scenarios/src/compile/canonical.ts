@@ -4,8 +4,10 @@ import { containerFiles } from "../containers/containerFiles.ts"
 import type { DecodedScenario } from "../decode.ts"
 import { INVENTORY_COLUMNS } from "../formats/inventoryColumns.ts"
 import type { InventoryColumnName, NumberColumn } from "../formats/inventoryColumns.ts"
+import { withHistoryCopy } from "../growth/historyFile.ts"
 import type { Scenario } from "../scenario.ts"
 import type { FilledRows } from "./fillRows.ts"
+import { carbonCopies } from "../worth/carbonFile.ts"
 import { measuredColumns } from "./joinSeries.ts"
 import type { MeasuredGuests } from "./measuredGuests.ts"
 
@@ -15,11 +17,11 @@ export const WORKLOAD_FILE = "workload.csv"
 /** The scenario as YAML: sets and variant applied, every default stated, no variants. */
 export function effectiveScenario(scenario: DecodedScenario["scenario"]): string {
   // Listed in the schema's order, so that writing what was written changes nothing.
-  const { name, question, hosts, hostModels, failures, containers, workload: { series, fragments, synthetic }, ...rest } = scenario
+  const { name, question, hosts, hostModels, failures, containers, carbon, growth, workload: { series, fragments, synthetic, changes }, ...rest } = scenario
   const copied = new Map(outageCopies(scenario).map(({ from, to }) => [from, to]))
   // The workload has no bad row any more; series are read again as they were.
   const badRows = series === undefined ? "error" : scenario.import.badRows
-  return stringify({ name, question, hosts, hostModels, ...rest, failures: failures.map((failure) => (failure.file === undefined ? failure : { ...failure, file: copied.get(failure.file)! })), ...withCopies(containers), workload: synthetic !== undefined ? { synthetic } : namesNobody(scenario) ? {} : { file: WORKLOAD_FILE, ...(fragments === undefined ? {} : { fragments: fragmentsFile(fragments) }), series }, import: { badRows }, variants: undefined }, { lineWidth: 0 })
+  return stringify({ name, question, hosts, hostModels, ...rest, failures: failures.map((failure) => (failure.file === undefined ? failure : { ...failure, file: copied.get(failure.file)! })), ...withCopies(containers), ...withCarbonCopy(carbon), ...withHistoryCopy(growth), workload: synthetic !== undefined ? { synthetic } : namesNobody(scenario) ? {} : { file: WORKLOAD_FILE, ...(fragments === undefined ? {} : { fragments: fragmentsFile(fragments) }), series, ...(changes.length === 0 ? {} : { changes }) }, import: { badRows }, variants: undefined }, { lineWidth: 0 })
 }
 
 /** Containers whose files are beside the written scenario. */
@@ -28,6 +30,12 @@ function withCopies(containers: Scenario["containers"]): Pick<Scenario, "contain
   const { kubectl, file, ...rest } = containers
   const copied = new Map(containerFiles(containers).map(({ path, copy }) => [path.at(-1)!, copy]))
   return { containers: { ...rest, ...(file === undefined ? {} : { file: copied.get("file")! }), ...(kubectl === undefined ? {} : { kubectl: { ...kubectl, pods: copied.get("pods")!, nodes: copied.get("nodes")!, ...(kubectl.volumes === undefined ? {} : { volumes: copied.get("volumes")! }) } }) } }
+}
+
+/** Carbon by the hour is beside the written scenario. */
+function withCarbonCopy(carbon: Scenario["carbon"]): Pick<Scenario, "carbon"> {
+  if (carbon?.series === undefined) return carbon === undefined ? {} : { carbon }
+  return { carbon: { ...carbon, series: { ...carbon.series, file: carbonCopies(carbon)[0]!.to } } }
 }
 
 /** Files of containers, with the names under which they are copied. */

@@ -18,6 +18,8 @@ export interface DemandProfiles {
   readonly measured: (name: string, samples: Float64Array) => number
   /** The highest value of a profile. */
   readonly peak: (row: number) => number
+  /** The smallest value of a profile that at least 99 % of its samples do not exceed. */
+  readonly p99: (row: number) => number
   readonly table: () => ProfileTable
   /** How often a p95 could not be reached. */
   readonly unreached: () => number
@@ -78,7 +80,9 @@ export function demandProfiles(sampleSeconds: number, periodSeconds: number): De
   }
   const peaks: number[] = []
   const peak = (one: number): number => (peaks[one] ??= parts[one]!.reduce((most, value) => Math.max(most, value), 0))
-  return { row, measured, peak, table: () => profileTable(names, parts), unreached: () => unreached, tooMany: () => sampleCount > MOST_SAMPLES }
+  const p99s: number[] = []
+  const p99 = (one: number): number => (p99s[one] ??= nearestRank(parts[one]!, 99))
+  return { row, measured, peak, p99, table: () => profileTable(names, parts), unreached: () => unreached, tooMany: () => sampleCount > MOST_SAMPLES }
 }
 
 /**
@@ -98,13 +102,13 @@ function stepped(shape: ReadonlyArray<number>, sampleSeconds: number, length: nu
   const mean = samples.reduce((sum, value) => sum + value, 0) / length
   if (mean === 0) return { samples: samples.fill(1), p95: 1 }
   for (let k = 0; k < length; k++) samples[k]! /= mean
-  return { samples, p95: nearestRank95(samples) }
+  return { samples, p95: nearestRank(samples, 95) }
 }
 
-/** The smallest value that at least 95 % of the samples do not exceed. */
-function nearestRank95(samples: Float64Array): number {
+/** The smallest value that at least so many percent of the samples do not exceed. */
+function nearestRank(samples: Float64Array, percent: number): number {
   const sorted = samples.toSorted()
-  return sorted[Math.ceil((sorted.length * 95) / 100) - 1]!
+  return sorted[Math.ceil((sorted.length * percent) / 100) - 1]!
 }
 
 /** FNV-1a over the bits: equal samples have equal hashes. */

@@ -15,5 +15,16 @@ export function fleetDiversity({ hosts }: Scenario): FleetDiversity | null {
     }
     return [...found.values()].sort((a, b) => b.hosts - a.hosts)
   }
-  return { brands: counted(({ brand }) => brand).map(({ name, hosts: count }) => ({ name, hosts: count })), cpuGenerations: counted(({ cpuGeneration }) => cpuGeneration) }
+  return { migrationGroups: migrationGroups(hosts), brands: counted(({ brand }) => brand).map(({ name, hosts: count }) => ({ name, hosts: count })), cpuGenerations: counted(({ cpuGeneration }) => cpuGeneration) }
+}
+
+/** Host groups that offer a common CPU baseline, directly or through others, are one; a group that states none offers any. */
+function migrationGroups(hosts: Scenario["hosts"]): number {
+  const groupOf = hosts.map((_, row) => row)
+  hosts.forEach((one, row) => hosts.forEach((other, otherRow) => {
+    const isShared = one.cpuBaselines === undefined || other.cpuBaselines === undefined || one.cpuBaselines.some((baseline) => other.cpuBaselines!.includes(baseline))
+    const from = groupOf[otherRow]!
+    if (isShared && groupOf[row] !== from) groupOf.forEach((group, at) => group === from && (groupOf[at] = groupOf[row]!))
+  }))
+  return new Set(groupOf).size
 }

@@ -23,20 +23,25 @@ const LISTED = [
   { key: "zone", kind: "zone", offers: (group: HostGroup) => (group.zone === undefined ? undefined : [group.zone]), elsewhere: true, expected: "a zone that some host belongs to" }
 ] as const
 
-/** The needs of a scenario, or what is wrong with them: unknown names, and pairs that leave a guest no host. */
-export function guestNeeds(scenario: Scenario, { guestName, guestVcpus }: GuestTable, hosts: HostTable, shared: ReadonlyArray<SharedThing> = []): { readonly needs: ReadonlyArray<Need> } | { readonly findings: ReadonlyArray<Finding> } {
+/**
+ * The needs of a scenario, or what is wrong with them: unknown names, and pairs that leave a guest no host.
+ *
+ * @param known groups of which one must offer what is needed: of one candidate alone, all of the scenario's; what the candidate lacks is then a refusal
+ */
+export function guestNeeds(scenario: Scenario, { guestName, guestVcpus }: GuestTable, hosts: HostTable, shared: ReadonlyArray<SharedThing> = [], known: ReadonlyArray<HostGroup> = scenario.hosts): { readonly needs: ReadonlyArray<Need> } | { readonly findings: ReadonlyArray<Finding> } {
   const findings: Finding[] = []
   const groupOf = scenario.hosts.flatMap((group) => Array.from({ length: group.count }, () => group))
   const allowedBy = (allows: (group: HostGroup, host: number) => boolean) => Uint8Array.from(groupOf, (group, host) => (allows(group, host) ? 1 : 0))
+  const rowOf = new Map(guestName.map((name, row) => [name, row]))
   const placed = scenario.needs.flatMap((written, i): Placed[] => {
-    const guests = rowsOf(written.guests, guestName, ["needs", i, "guests"], "a server of the inventory", findings)
+    const guests = rowsOf(written.guests, guestName, ["needs", i, "guests"], "a server of the inventory", findings, rowOf)
     const list: Placed[] = []
     const add = (key: string, kind: NeedKind, what: string, allows: (group: HostGroup, host: number) => boolean) => list.push({ path: ["needs", i, key], need: { kind, what, guests, allowed: allowedBy(allows) } })
     for (const { key, kind, offers, elsewhere, expected } of LISTED) {
       const what = written[key]
       if (what === undefined) continue
-      const known = [...new Set(scenario.hosts.flatMap((group) => offers(group) ?? []))]
-      if (!known.includes(what)) findings.push({ path: ["needs", i, key], expected, found: shown(what), advice: known.length === 0 ? "No host group states any." : didYouMean(what, known) })
+      const offered = [...new Set(known.flatMap((group) => offers(group) ?? []))]
+      if (!offered.includes(what)) findings.push({ path: ["needs", i, key], expected, found: shown(what), advice: offered.length === 0 ? "No host group states any." : didYouMean(what, offered) })
       add(key, kind, what, (group) => offers(group)?.includes(what) ?? elsewhere)
     }
     if (written.device !== undefined) add("device", "iommu", written.device, (group) => group.iommu ?? true)
@@ -57,9 +62,10 @@ export function guestNeeds(scenario: Scenario, { guestName, guestVcpus }: GuestT
   return findings.length > 0 ? { findings } : { needs: placed.map(({ need }) => need) }
 }
 
-function rowsOf(written: ReadonlyArray<string>, names: ReadonlyArray<string>, path: Path, expected: string, findings: Finding[]): Int32Array {
+function rowsOf(written: ReadonlyArray<string>, names: ReadonlyArray<string>, path: Path, expected: string, findings: Finding[], rowOf?: ReadonlyMap<string, number>): Int32Array {
   const rows = written.flatMap((name, k) => {
-    const found = rowsNamed(name, names)
+    const row = rowOf?.get(name)
+    const found = row === undefined ? rowsNamed(name, names) : [row]
     if (found.length === 0) findings.push({ path: [...path, k], expected, found: shown(name), advice: didYouMean(name, names, "* stands for any characters, ? for one; case counts.") })
     return found
   })
@@ -87,12 +93,11 @@ function wideGuests(guestVcpus: Float64Array, { hostCores }: HostTable): Placed[
 function contradictions(placed: ReadonlyArray<Placed>, guestName: ReadonlyArray<string>): Finding[] {
   const written = placed.filter(({ path }) => path[0] === "needs")
   return written.flatMap(({ path, need }, j): Finding[] => {
-    const other = written.slice(0, j).find(({ need: before }) => {
-      const common = before.guests.some((guest) => need.guests.includes(guest))
-      return common && before.allowed.includes(1) && need.allowed.includes(1) && !before.allowed.some((yes, host) => yes === 1 && need.allowed[host] === 1)
-    })
+    const rows = new Set(need.guests)
+    // Few pairs leave no host together; only of these the guests are looked at.
+    const other = need.allowed.includes(1) ? written.slice(0, j).find(({ need: before }) => before.allowed.includes(1) && !before.allowed.some((yes, host) => yes === 1 && need.allowed[host] === 1) && before.guests.some((guest) => rows.has(guest))) : undefined
     if (other === undefined) return []
-    const guest = guestName[other.need.guests.find((row) => need.guests.includes(row))!]
+    const guest = guestName[other.need.guests.find((row) => rows.has(row))!]
     return [{ path, expected: `a host that also has the ${other.need.kind} ${shown(other.need.what)} of needs[${other.path[1]}]`, found: `none for ${shown(guest)}`, advice: "The two contradict each other: change one of them, or what hosts offer." }]
   })
 }

@@ -11,7 +11,7 @@ import type { FilledRows } from "./fillRows.ts"
 import type { MeasuredGuest, MeasuredGuests, MeasuredMetric } from "./measuredGuests.ts"
 import { nameTable } from "./nameTable.ts"
 
-const NO_COSTS: GuestCosts = { mhzPerIops: 0, mhzPerMbps: 0, mhzPerFork: 0, mhzPerSwitch: 0 }
+export const NO_COSTS: GuestCosts = { mhzPerIops: 0, mhzPerMbps: 0, mhzPerFork: 0, mhzPerSwitch: 0 }
 
 /** No guest at all. */
 export function nobody(): GuestTable {
@@ -23,8 +23,23 @@ export function nobody(): GuestTable {
   }
 }
 
-/** The guest columns, a row a server. Measured series take the place of daily shapes. */
-export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, fastestCoreMhz: number, measured?: MeasuredGuests, costs: GuestCosts = NO_COSTS, numaCores = Infinity): GuestTable {
+/** What servers become guests with. */
+export interface ServerTable {
+  readonly rows: FilledRows
+  readonly scenario: Scenario
+  readonly scale: CpuScale
+  readonly profiles: DemandProfiles
+  readonly fastestCoreMhz: number
+  /** Measured series take the place of daily shapes. */
+  readonly measured: MeasuredGuests | undefined
+  readonly costs: GuestCosts
+  /** A guest with more vCPUs is wider than a NUMA node. */
+  readonly numaCores: number
+}
+
+/** The guest columns, a row a server. */
+export function guestTable(table: ServerTable): GuestTable {
+  const { rows, scenario, scale, profiles, measured } = table
   const guestCount = rows.rowCount
   const { numbers } = rows
   const placement = zeroResourceColumns(guestCount)
@@ -34,7 +49,7 @@ export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale
   const limit = new Float64Array(guestCount)
   for (let guest = 0; guest < guestCount; guest++) {
     const series = measured?.byName.get(rows.name[guest]!)
-    cpuOf(rows, guest, scenario, scale, profiles, fastestCoreMhz, costs, numaCores, series, placement[CPU]!, demand[CPU]!, profile[CPU]!)
+    cpuOf(table, guest, series, placement[CPU]!, demand[CPU]!, profile[CPU]!)
     placement[RAM]![guest] = ramMib(numbers.ram_gib[guest]!, numbers.vcpus[guest]!, scenario)
     placement[DISK]![guest] = numbers.disk_gib[guest]!
     for (const [resource, column, metric] of [[IOPS, numbers.iops, IOPS_METRIC], [NETWORK, numbers.net_mbps, NET_MBPS]] as const) {
@@ -64,32 +79,77 @@ export function guestTable(rows: FilledRows, scenario: Scenario, scale: CpuScale
   }
 }
 
-/** Demand = old machine × percentage × (1 + overhead); what placement reserves is one of three statistics. */
-function cpuOf(rows: FilledRows, guest: number, scenario: Scenario, scale: CpuScale, profiles: DemandProfiles, fastestCoreMhz: number, costs: GuestCosts, numaCores: number, series: MeasuredGuest | undefined, placement: Float64Array, demand: Float64Array, profile: Int32Array): void {
+/** Demand = old machine × percentage × (1 + overhead) + what I/O and processes cost. */
+function cpuOf({ rows, scenario, scale, profiles, fastestCoreMhz, costs, numaCores }: ServerTable, guest: number, series: MeasuredGuest | undefined, placement: Float64Array, demand: Float64Array, profile: Int32Array): void {
   const { numbers } = rows
+  const vcpus = numbers.vcpus[guest]!
   const machineMhz = scale.oldMachineMhz(rows, guest)
-  const isWide = numbers.vcpus[guest]! > numaCores
-  const overhead = (1 + scenario.guestOverhead.cpuFraction) * (isWide ? 1 + scenario.guestOverhead.numaFraction : 1)
-  const extra = costOf(rows, guest, costs)
-  const meanMhz = ((machineMhz * numbers.cpu_mean_pct[guest]!) / 100) * overhead + extra.meanMhz
-  const p95Mhz = ((machineMhz * numbers.cpu_p95_pct[guest]!) / 100) * overhead + extra.p95Mhz
-  const nominalMhz = numbers.vcpus[guest]! * scale.oldCoreMhz(rows, guest)
+  const overhead = cpuOverhead(scenario, vcpus, numaCores)
+  const cost = ioCost(rows, guest, costs, numbers.iops[guest]!, numbers.net_mbps[guest]!)
+  const meanMhz = (machineMhz * numbers.cpu_mean_pct[guest]!) / 100
   const own = series?.[CPU_PCT]
   if (own !== undefined) {
     demand[guest] = machineMhz * overhead
-    profile[guest] = profiles.measured(rows.name[guest]!, fractions(own, extra.meanMhz / demand[guest]!))
+    profile[guest] = profiles.measured(rows.name[guest]!, fractions(own, cost.meanMhz / demand[guest]!))
   } else {
-    demand[guest] = meanMhz
+    demand[guest] = meanMhz * overhead + cost.meanMhz
     profile[guest] = profiles.row(rows.service[guest]!, numbers.cpu_mean_pct[guest]!, numbers.cpu_p95_pct[guest]!)
   }
-  const maxMhz = own === undefined ? Math.max(p95Mhz, meanMhz * profiles.peak(profile[guest]!)) : ((machineMhz * own.max) / 100) * overhead + extra.p95Mhz
-  const coresMhz = numbers.vcpus[guest]! * fastestCoreMhz
-  placement[guest] = { p95: p95Mhz, mean: meanMhz, max: maxMhz, nominal: nominalMhz, cores: coresMhz }[scenario.place.cpuStatistic]
+  const measured = own === undefined ? null : { p99Mhz: (machineMhz * own.p99) / 100, maxMhz: (machineMhz * own.max) / 100 }
+  const shape = profile[guest]!
+  const ofMean = { p99: () => profiles.p99(shape), max: () => profiles.peak(shape) }
+  const asked = { vcpus, meanMhz, p95Mhz: (machineMhz * numbers.cpu_p95_pct[guest]!) / 100, measured, ofMean, coreMhz: scale.oldCoreMhz(rows, guest), cost }
+  placement[guest] = placedMhz(asked, scenario, fastestCoreMhz, numaCores)
+}
+
+/** 1 + what virtualisation adds, and remote memory where a guest is wider than a node. */
+function cpuOverhead({ guestOverhead: { cpuFraction, numaFraction } }: Scenario, vcpus: number, numaCores: number): number {
+  return (1 + cpuFraction) * (vcpus > numaCores ? 1 + numaFraction : 1)
+}
+
+/** CPU that a guest asks for by itself. */
+export interface AskedCpu {
+  readonly vcpus: number
+  readonly meanMhz: number
+  readonly p95Mhz: number
+  /** Of samples; null: there are none, and they are the mean × what the daily shape has, or the p95. */
+  readonly measured: { readonly p99Mhz: number; readonly maxMhz: number } | null
+  readonly ofMean: { readonly p99: () => number; readonly max: () => number }
+  /** Clock of a core of the old machine. */
+  readonly coreMhz: number
+  readonly cost: IoCost
+}
+
+/** What placement reserves: one of the statistics. */
+export function placedMhz({ vcpus, meanMhz, p95Mhz, measured, ofMean, coreMhz, cost }: AskedCpu, scenario: Scenario, fastestCoreMhz: number, numaCores: number): number {
+  const overhead = cpuOverhead(scenario, vcpus, numaCores)
+  const mean = meanMhz * overhead + cost.meanMhz
+  const p95 = p95Mhz * overhead + cost.p95Mhz
+  switch (scenario.place.cpuStatistic) {
+    case "p95":
+      return p95
+    case "mean":
+      return mean
+    // Without samples or a daily shape nothing is known beyond mean and p95: unknownPeaks tells so.
+    case "p99":
+      return measured === null ? Math.max(p95, mean * ofMean.p99()) : measured.p99Mhz * overhead + cost.p95Mhz
+    case "max":
+      return measured === null ? Math.max(p95, mean * ofMean.max()) : measured.maxMhz * overhead + cost.p95Mhz
+    case "nominal":
+      return vcpus * coreMhz
+    case "cores":
+      return vcpus * fastestCoreMhz
+  }
+}
+
+export interface IoCost {
+  readonly meanMhz: number
+  readonly p95Mhz: number
 }
 
 /** CPU for a guest's I/O and processes; its I/O follows the shape of its CPU. */
-function costOf({ numbers, service }: FilledRows, guest: number, { mhzPerIops, mhzPerMbps, mhzPerFork, mhzPerSwitch }: GuestCosts): { readonly meanMhz: number; readonly p95Mhz: number } {
-  const ioMhz = numbers.iops[guest]! * mhzPerIops + numbers.net_mbps[guest]! * mhzPerMbps
+export function ioCost({ numbers, service }: FilledRows, guest: number, { mhzPerIops, mhzPerMbps, mhzPerFork, mhzPerSwitch }: GuestCosts, iops: number, netMbps: number): IoCost {
+  const ioMhz = iops * mhzPerIops + netMbps * mhzPerMbps
   const processesMhz = numbers.forks_per_second[guest]! * mhzPerFork + numbers.switches_per_second[guest]! * mhzPerSwitch
   const own = service[guest]!
   return { meanMhz: (own === null ? ioMhz : (ioMhz * own.cpuMeanPct) / own.cpuP95Pct) + processesMhz, p95Mhz: ioMhz + processesMhz }

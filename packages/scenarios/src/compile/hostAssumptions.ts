@@ -37,6 +37,13 @@ export function hostAssumptions(scenario: Scenario, models: ReadonlyArray<HostMo
   return list
 }
 
+/** What only counting hosts adds up. */
+export function rackAssumptions(models: ReadonlyArray<HostModel>): Assumption[] {
+  const known = models.filter(({ fromCatalogue, rackUnits }) => fromCatalogue && rackUnits !== null)
+  if (known.length === 0) return []
+  return [assumption("physical", { id: "hosts.rackUnits", value: each(known, ({ rackUnits }) => quantity(rackUnits!, "U")), meaning: said("Height in a rack of catalogue models.", "Hauteur dans une baie des modèles du catalogue."), source: said("general knowledge", "connaissance générale"), sureness: "C", path: "hostModels[].rackUnits" })]
+}
+
 function each(models: ReadonlyArray<HostModel>, figure: (model: HostModel) => Wording): Wording {
   return joined(models.map((model) => {
     const { en, fr } = figure(model)

@@ -13,6 +13,7 @@ export interface MeasuredMetric {
   /** Of the samples that were measured. */
   readonly mean: number
   readonly p95: number
+  readonly p99: number
   readonly max: number
 }
 
@@ -56,12 +57,13 @@ export function measuredGuests(series: MeasuredSeries, clock: SeriesClock, gaps:
   return { byName, coverage, calendar: calendar.close() }
 }
 
-/** Mean, nearest-rank p95 and maximum of what was measured. */
-function statistics(samples: Float64Array): { readonly mean: number; readonly p95: number; readonly max: number } {
+/** Mean, nearest-rank p95 and p99, and maximum of what was measured. */
+function statistics(samples: Float64Array): Omit<MeasuredMetric, "samples"> {
   const measured = samples.filter((value) => !Number.isNaN(value)).sort()
   let sum = 0
   for (const value of samples) if (!Number.isNaN(value)) sum += value
-  return { mean: sum / measured.length, p95: measured[Math.ceil((measured.length * 95) / 100) - 1]!, max: measured.at(-1)! }
+  const rank = (percent: number): number => measured[Math.ceil((measured.length * percent) / 100) - 1]!
+  return { mean: sum / measured.length, p95: rank(95), p99: rank(99), max: measured.at(-1)! }
 }
 
 /** Gaps hold the last value, or ask for nothing; before the first reading nothing is asked for either way. */

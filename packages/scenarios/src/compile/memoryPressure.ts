@@ -9,6 +9,7 @@ import { memoryFigures, memoryModelOf, memoryPresetOf, type WrittenMemory } from
 import { memoryResizes, type MemorySizes } from "./memoryResizes.ts"
 import { nameTable } from "./nameTable.ts"
 import { virtualised } from "./virtualisation.ts"
+import type { PromisedMib } from "./work.ts"
 
 export interface MemoryParts {
   readonly hosts: HostTable
@@ -21,6 +22,8 @@ export interface CompiledMemory {
   readonly pressure: MemoryPressure
   /** What placement promises each server: [guestCount], MiB. */
   readonly placementMib: Float64Array
+  /** The same of a server with so much RAM and so many vCPUs. */
+  readonly promisedMib: PromisedMib
 }
 
 /**
@@ -38,11 +41,18 @@ export function memoryPressureOf(scenario: Scenario, written: WrittenMemory, par
   const { base, perVcpu, perGib } = virtualised(scenario).guestOverhead.ramMib
   const reservationMib = Float64Array.from(memories, ({ setting }) => (setting.reservationGib ?? 0) * MIB_PER_GIB)
   const hasBalloon = memories.map(({ setting }, guest) => pinned[guest] === 0 && (setting.mode ?? (setting.minGib === undefined ? preset.mode : "automatic")) === "automatic")
+  const overheadOf = (mib: number, vcpus: number): number => base + perVcpu * vcpus + (perGib * mib) / MIB_PER_GIB
+  const keptOf = (guest: number, mib: number): number => (pinned[guest] === 1 ? mib : Math.min(mib, reservationMib[guest]!))
+  const promisedMib: PromisedMib = (guest, ramGib, vcpus) => {
+    const mib = ramGib * MIB_PER_GIB
+    const keptMib = keptOf(guest, mib)
+    return (overheadOf(mib, vcpus) + keptMib) * ratio + mib - keptMib
+  }
   const sizesAt = (guest: number, mib: number): MemorySizes => {
     const { setting } = memories[guest]!
-    const overheadMib = base + perVcpu * rows.vcpus[guest]! + (perGib * mib) / MIB_PER_GIB
+    const overheadMib = overheadOf(mib, rows.vcpus[guest]!)
     const leastMib = Math.max((setting.minGib ?? 0) * MIB_PER_GIB, mib * (1 - balloonLimitFraction), reservationMib[guest]!)
-    const keptMib = pinned[guest] === 1 ? mib : Math.min(mib, reservationMib[guest]!)
+    const keptMib = keptOf(guest, mib)
     return { configuredMib: mib, overheadMib, activeMib: demand.activeMib(guest, mib), heldMib: demand.heldFraction[guest]! * mib, minMib: hasBalloon[guest] === true ? Math.min(mib, leastMib) : mib, placementMib: (overheadMib + keptMib) * ratio + mib - keptMib }
   }
   const largestGib = hosts.hostCapacity[RAM]!.reduce((most, mib, host) => Math.max(most, mib - hosts.hostReserve[RAM]![host]!), 0) / MIB_PER_GIB
@@ -53,7 +63,7 @@ export function memoryPressureOf(scenario: Scenario, written: WrittenMemory, par
   const sizes = Array.from(configuredMib, (mib, guest) => sizesAt(guest, mib))
   const column = (of: (size: MemorySizes) => number) => Float64Array.from(sizes, of)
   return {
-    placementMib: column((size) => size.placementMib),
+    placementMib: column((size) => size.placementMib), promisedMib,
     pressure: {
       model: memoryModelOf(scenario, written),
       hostMinFreeMib: hosts.hostCapacity[RAM]!.map((mib) => (written.minFreeGib !== undefined ? written.minFreeGib * MIB_PER_GIB : preset.minFree ? minFreeMib(mib) : 0)),

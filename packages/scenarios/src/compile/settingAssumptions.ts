@@ -1,8 +1,10 @@
 /** Settings that the scenario leaves at their default, each with the default's source. */
 import type { Assumption, AssumptionKind, Sureness } from "@rackfold/sim-core"
 import type { DecodedScenario } from "../decode.ts"
+import { GROWTH_DEFAULTS, isGrowthInPlay } from "../growth/growthDefaults.ts"
 import { distances } from "../network.ts"
 import { hasJobs } from "../jobs/hasJobs.ts"
+import type { Purpose } from "../purpose.ts"
 import type { Scenario } from "../scenario.ts"
 import { nodeAt } from "../scenarioTree.ts"
 import { hasValueAt, parsePath } from "../settings.ts"
@@ -45,7 +47,10 @@ const DEFAULTS: ReadonlyArray<DefaultSource> = [
   physical("pressure.latency.datastoreQueueDepth", said("general knowledge: a SCSI LUN", "connaissance générale : un LUN SCSI"), "C"),
   convention("pressure.latency.congestionMs", said("vSphere API: Storage DRS 15 ms, Storage I/O Control 30 ms; 20 ms is folklore", "API vSphere : Storage DRS 15 ms, Storage I/O Control 30 ms ; 20 ms est d'usage"), "B"),
   convention("pressure.latency.congestionFraction", said("vSphere API: Storage I/O Control, automatic at 90 % of peak throughput", "API vSphere : Storage I/O Control, automatique à 90 % du débit de pointe"), "A"),
+  ...GROWTH_DEFAULTS.map(({ path, source, sureness }) => convention(path, source, sureness)),
   physical("power.extraRamWattsPerGib", said("Cloud Carbon Footprint, 0.392 W/GB, taken per GiB", "Cloud Carbon Footprint, 0,392 W/Go, pris par Gio"), "A"),
+  physical("facility.pue", said("Uptime Institute, global survey 2023: mean of data centres (1.55 to 1.59 since 2020)", "Uptime Institute, enquête mondiale 2023 : moyenne des centres de données (1,55 à 1,59 depuis 2020)"), "B"),
+  convention("sizing.ha", rule(": one host more than the load needs", " : un hôte de plus que n'en demande la charge"), "B"),
   convention("place.policy"),
   convention("place.by"),
   convention("place.cpuStatistic", said("sizing practice: p95 of measured CPU", "pratique de dimensionnement : p95 du CPU mesuré"), "B"),
@@ -67,18 +72,25 @@ const DEFAULTS: ReadonlyArray<DefaultSource> = [
 ]
 
 /** With series, length and step of the run are theirs: what they are is said there. */
-export function settingAssumptions({ scenario, stated }: DecodedScenario, hasSeries = false): Assumption[] {
-  const single = DEFAULTS.filter(({ path }) => !isStated(stated, path) && isInPlay(scenario, path) && !(hasSeries && (path === "periodHours" || path === "sampleSeconds"))).map(({ path, kind, source, sureness }): Assumption => {
+export function settingAssumptions({ scenario, stated, purpose }: DecodedScenario, hasSeries = false): Assumption[] {
+  const single = DEFAULTS.filter(({ path }) => !isStated(stated, path) && isInPlay(scenario, path) && isFor(purpose, path) && !(hasSeries && (path === "periodHours" || path === "sampleSeconds"))).map(({ path, kind, source, sureness }): Assumption => {
     const { description, descriptionFr } = nodeAt(parsePath(path)!)!
     return assumption(kind, { id: path, value: valueWords(scenario, path), meaning: said(description, descriptionFr), source, sureness, path })
   })
   return [...ramOverhead(scenario, stated), ...single]
 }
 
+/** Counting hosts asks nothing of time and tries every policy; runs know neither the building nor hosts that are not there. */
+function isFor(purpose: Purpose, path: string): boolean {
+  if (purpose === "run") return !/^(facility|sizing)\./.test(path)
+  return !/^(emptyHosts|jobs)\.|^(place\.policy|place\.by|spareHosts|periodHours|sampleSeconds|seed)$/.test(path)
+}
+
 /** Nothing is taken for granted by a setting that decides nothing. */
 function isInPlay(scenario: Scenario, path: string): boolean {
   if (path.startsWith("network.") && scenario.talks.length === 0 && !hasCalls(scenario)) return false
   if (path.startsWith("pressure.")) return isPressureInPlay(scenario, path)
+  if (path.startsWith("growth.")) return isGrowthInPlay(scenario, path)
   if (namesHypervisor(scenario) && /^(hostReserve|guestOverhead)\./.test(path)) return false
   if (path === "periodHours") return scenario.jobs.end === "period"
   return !path.startsWith("jobs.") || hasJobs(scenario)
@@ -116,7 +128,8 @@ export function isStated(stated: unknown, path: string): boolean {
 function valueWords(scenario: Scenario, path: string): Wording {
   let node: unknown = scenario
   for (const part of path.split(".")) node = (node as Record<string, unknown> | undefined)?.[part]
-  // The one default that is no plain value: hostReserve.cores.
+  // Defaults that are no plain value: sizing.ha and hostReserve.cores.
+  if (path === "sizing.ha") return asIs("n+1")
   if (node === undefined) return said("1 per socket", "1 par socket")
   const { unit } = nodeAt(parsePath(path)!)!
   if (Array.isArray(node)) return said(`${node.join(", ")} ${unit}`, `${node.map(frenchNumeral).join(" ; ")} ${unit}`)

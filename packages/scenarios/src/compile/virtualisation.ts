@@ -99,6 +99,11 @@ export function virtualised<A extends Scenario>(scenario: A): A {
   return { ...scenario, guestOverhead: { ...scenario.guestOverhead, cpuFraction: all[0]!.cpuFraction, ramMib } }
 }
 
+/** CPU that virtualisation adds to each guest's work. */
+export function cpuOverheadOf(scenario: Scenario): number {
+  return virtualised(scenario).guestOverhead.cpuFraction
+}
+
 /** The scenario as one without virtualisation: what servers ask for by themselves. */
 export function withoutOverhead<A extends Scenario>(scenario: A): A {
   return { ...scenario, guestOverhead: { cpuFraction: 0, numaFraction: 0, ramMib: { base: 0, perVcpu: 0, perGib: 0 } }, overcommit: { ...scenario.overcommit, ram: 1 } }

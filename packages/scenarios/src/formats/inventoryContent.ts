@@ -3,6 +3,9 @@ import type { Assumption, DataQuality } from "@rackfold/sim-core"
 import type { Place, Problem } from "../errors.ts"
 import type { InventoryFormat } from "./format.ts"
 import type { ColumnMap } from "./mapColumns.ts"
+import type { EstateAsks } from "../rvtools/asks.ts"
+import type { ClusterRow } from "../rvtools/clusterRows.ts"
+import type { PresentHosts } from "../rvtools/presentHosts.ts"
 import type { InventoryRows } from "./rowColumns.ts"
 
 export interface Inventory {
@@ -23,6 +26,10 @@ export interface Inventory {
   readonly notes: ReadonlyArray<Assumption>
   /** `cpu_mean_pct` is what was used at one moment: nothing is known of its peaks. */
   readonly meanIsReading: boolean
+  /** What an export of an estate says that placement must obey; absent: it is none. */
+  readonly asks?: EstateAsks
+  readonly presentHosts?: PresentHosts
+  readonly clusters?: ReadonlyArray<ClusterRow>
   /** null: nobody named an inventory; the rows are the VMs of the series. */
   readonly headerPlace: Place | null
 }

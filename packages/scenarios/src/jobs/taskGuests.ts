@@ -63,7 +63,8 @@ function cpuReserved(tasks: TaskRows, fragments: FragmentTable, scenario: Scenar
     case "cores": return (guest) => tasks.cpuCount[guest]! * fastestCoreMhz
     case "nominal": return (guest) => tasks.cpuMhz[guest]!
     case "mean": return (guest) => meanMhz(fragments, guest)
-    case "p95": return (guest) => p95Mhz(fragments, guest)
+    case "p95": return (guest) => notExceededMhz(fragments, guest, 0.95)
+    case "p99": return (guest) => notExceededMhz(fragments, guest, 0.99)
     case "max": return (guest) => fragments.fragmentMhz.subarray(fragments.guestFirstFragment[guest], fragments.guestFragmentEnd[guest]).reduce((most, mhz) => Math.max(most, mhz), 0)
   }
 }
@@ -81,12 +82,12 @@ function meanMhz(fragments: FragmentTable, guest: number): number {
   return work / fragments.fragmentEndSeconds[end - 1]!
 }
 
-/** The smallest demand that is not exceeded for 95 % of the task's time. */
-function p95Mhz(fragments: FragmentTable, guest: number): number {
+/** The smallest demand that is not exceeded for this fraction of the task's time. */
+function notExceededMhz(fragments: FragmentTable, guest: number, fraction: number): number {
   const first = fragments.guestFirstFragment[guest]!
   const end = fragments.guestFragmentEnd[guest]!
   const order = Int32Array.from({ length: end - first }, (_, i) => first + i).sort((a, b) => fragments.fragmentMhz[a]! - fragments.fragmentMhz[b]! || a - b)
-  const wanted = fragments.fragmentEndSeconds[end - 1]! * 0.95 * (1 - 1e-12)
+  const wanted = fragments.fragmentEndSeconds[end - 1]! * fraction * (1 - 1e-12)
   let seconds = 0
   for (const fragment of order) {
     seconds += secondsOf(fragments, fragment, first)

@@ -15,12 +15,15 @@ import type { Inventory, InventoryFailure } from "../formats/inventoryContent.ts
 import { rvtools } from "../formats/rvtools.ts"
 import { headerPlace, tabPlace } from "../formats/workbook.ts"
 import type { Tab, Workbook } from "../formats/workbook.ts"
+import { estateAsks, toldAsks } from "./asks.ts"
 import { estateToday } from "./estate.ts"
 import type { OpenTabs, TabFaults } from "./estate.ts"
 import { hostClocks } from "./hostClocks.ts"
 import { joinTabs } from "./joinTabs.ts"
 import type { Joined, JoinedRows } from "./joinTabs.ts"
 import { rvtoolsNotes } from "./notes.ts"
+import { clusterRows } from "./clusterRows.ts"
+import { presentHosts } from "./presentHosts.ts"
 import { openTab, textNumerals } from "./openTab.ts"
 import type { OpenTab } from "./openTab.ts"
 import { rvtoolsTab } from "./tabs.ts"
@@ -30,10 +33,10 @@ import { matchVms } from "./vmRows.ts"
 import type { VmTab } from "./vmRows.ts"
 
 /** Tabs that say more of servers, in the order in which they are accounted for. */
-const OPTIONAL = ["vCPU", "vMemory", "vDisk", "vNetwork", "vHost", "vCluster", "vDatastore", "vMetaData"] as const
+const OPTIONAL = ["vCPU", "vMemory", "vDisk", "vNetwork", "vHost", "vCluster", "vDatastore", "vPort", "dvSwitch", "dvPort", "vMetaData"] as const
 
-/** Fields that hold no numbers: they have no part in finding the decimal mark. */
-const TEXT_FIELDS = new Set(["vm", "vmId", "vmUuid", "vcenter", "datacenter", "server", "host", "cluster", "maintenance", "cpuModel", "vendor", "model", "network", "name", "moment"])
+/** Fields that hold numbers: in them the decimal mark is found. */
+const NUMBER_FIELDS = new Set(["cpus", "max", "overall", "shares", "reservation", "limit", "size", "consumed", "active", "ballooned", "swapped", "capacity", "used", "speed", "sockets", "cores", "cpuUse", "memory", "memoryUse", "mhz"])
 
 export function readRvtools(workbook: Workbook, settings: ImportSettings): { readonly inventory: Inventory } | InventoryFailure {
   const { tabs, problems: doubled } = openTabs(workbook.tabs)
@@ -50,6 +53,7 @@ export function readRvtools(workbook: Workbook, settings: ImportSettings): { rea
   const gathered = gatherRows(rows.source, settings)
   const vms = Array.from({ length: gathered.rows.rowCount }, (_, row) => gathered.recordOf(row))
   const { estate, faults } = estateToday({ tabs, memory, network, vms, decimal })
+  const asks = estateAsks({ tabs, disk, network, vms, names: gathered.rows.name })
   const usesReading = rows.source.columns.bindings.get("cpu_mean_pct")?.[0]?.header === "vCPU Overall"
   const notes = rvtoolsNotes({
     guests: vms.length, estate, readings: usesReading ? readingsOf(rows, gathered) : null, disagreeing: vms.filter((vm) => rows.disagrees[vm] === 1).length, renamed: vms.filter((vm) => names.has(vm)).length,
@@ -58,7 +62,8 @@ export function readRvtools(workbook: Workbook, settings: ImportSettings): { rea
   const used = new Set(vms)
   const quality = { ...accountOf(info, decimal), unknownColumns: unusedHeaders(info, columns), mappedColumns: columns.mapped, rowsRead: gathered.rowsRead, rowsUsed: vms.length, excluded: gathered.excluded, dropped: gathered.dropped }
   return { inventory: {
-    rows: gathered.rows, format: rvtools, columns: rows.source.columns, quality: estate === null ? quality : { ...quality, estate }, notes, meanIsReading: usesReading,
+    rows: gathered.rows, format: rvtools, columns: rows.source.columns, quality: { ...quality, ...(estate === null ? {} : { estate }), asks: toldAsks(asks, settings.obeyed) }, notes, meanIsReading: usesReading, asks,
+    presentHosts: presentHosts(tabs, disk, network, decimal), clusters: clusterRows(tabs.vCluster),
     tabs: OPTIONAL.flatMap((name) => (tabs[name] === undefined ? [] : [tabQuality(tabs[name] as OpenTab<TabName>, [cpu, memory, disk, network].find((one) => one?.open.name === name), used, decimal, settings.dropBad ? faults : NO_FAULTS)])),
     problems: [...gathered.problems, ...(settings.dropBad ? [] : problemsOf(faults))], headerPlace: headerPlace(info.tab, 0),
     placeOf: (row, column) => rows.source.placeOf(gathered.recordOf(row), rows.source.columns.bindings.get(column as ColumnTarget)?.[0]?.cell ?? 0),
@@ -89,7 +94,7 @@ function numeralsOf(tabs: OpenTabs, { bindings }: ColumnMap): string[] {
   const others = OPTIONAL.flatMap((name) => {
     const open = tabs[name] as OpenTab<TabName> | undefined
     if (open === undefined) return []
-    const cells = open.mappedColumns.filter(({ column }) => !TEXT_FIELDS.has(column)).map(({ column }) => open.cellOf(column as never))
+    const cells = open.mappedColumns.filter(({ column }) => NUMBER_FIELDS.has(column)).map(({ column }) => open.cellOf(column as never))
     return textNumerals(open.tab, cells)
   })
   return [...textNumerals(tabs.vInfo!.tab, own), ...others]

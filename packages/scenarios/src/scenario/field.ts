@@ -72,7 +72,12 @@ export function oneOf<const A extends ReadonlyArray<string>>(names: A) {
 }
 
 export const yesNo = Schema.Boolean.annotate({ expected: "true or false" })
-export const fraction = number("a fraction: 0 or more, below 1", { min: 0, below: 1 })
+export const FRACTION_EXPECTED = "a fraction: 0 or more, below 1"
+export const fraction = number(FRACTION_EXPECTED, { min: 0, below: 1 })
+/** 1 leaves nothing: an answer where hosts are counted, a slip where they are run (checkMeaning), and for editors. */
+export const fractionOrAll = Schema.Finite.check(
+  Schema.makeFilter((value: number) => value >= 0 && value <= 1, { expected: FRACTION_EXPECTED, toJsonSchema: () => ({ minimum: 0, exclusiveMaximum: 1 }) } as never)
+).annotate({ expected: FRACTION_EXPECTED })
 export const amount = number("a number, 0 or more, at most 1e12", { min: 0, max: 1e12 })
 export const someAmount = number("a number, more than 0, at most 1e12", { above: 0, max: 1e12 })
 export const count = whole("a whole number, 1 to 1,000,000", { min: 1, max: 1_000_000 })

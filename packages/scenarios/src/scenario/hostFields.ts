@@ -3,6 +3,7 @@ import * as Schema from "effect/Schema"
 import { POWER_MODEL_NAMES } from "@rackfold/sim-core"
 import { amount, count, number, oneOf, optional, required, someAmount, text, watts, withDefault } from "./field.ts"
 import { OS_FAMILIES } from "../osFamilies.ts"
+import { money } from "./costFields.ts"
 import { hostMode, hostPreset } from "./hypervisorFields.ts"
 import { hostOffers } from "./needFields.ts"
 import { UNSTATED_SOURCE } from "./unstatedSource.ts"
@@ -32,7 +33,10 @@ export const Host = Schema.Struct({
   ...hostOffers,
   hypervisor: hostPreset,
   mode: hostMode,
-  namePrefix: optional(text, { defaultText: "made from the model", description: "Start of the hosts' names; a number follows.", descriptionFr: "Début du nom des hôtes ; un numéro suit." })
+  price: optional(money, { defaultText: "hostModels[].price, else costs.hostPrice", description: "Price of one, in the currency of costs.", descriptionFr: "Prix d'un exemplaire, dans la monnaie de costs." }),
+  embodiedKg: optional(amount, { unit: "kg", defaultText: "hostModels[].embodiedKg, else that of carbon.embodied", description: "Carbon of making one.", descriptionFr: "Carbone de la fabrication d'un exemplaire." }),
+  names: optional(Schema.Array(text).check(Schema.isMinLength(1)).annotate({ expected: "a list of at least one name" }), { defaultText: "numbered", description: "Names of the hosts, in order, as many as count says at most; the others are numbered.", descriptionFr: "Noms des hôtes, dans l'ordre, au plus autant que le dit count ; les autres sont numérotés." }),
+  namePrefix: optional(text, { defaultText: "made from the model", description: "Start of the names of hosts that names does not name; a number follows.", descriptionFr: "Début du nom des hôtes que names ne nomme pas ; un numéro suit." })
 })
 
 const curveWatts = Schema.Array(watts).annotate({ expected: "eleven numbers of watts, at 0, 10, … 100 % load" })
@@ -54,9 +58,12 @@ export const HostModel = Schema.Struct({
   coreMhz: required(number("a number of MHz, more than 0, at most 100,000", { above: 0, max: 1e5 }), { unit: "MHz", description: "Clock of one core.", descriptionFr: "Fréquence d'un cœur." }),
   ramGib: required(someAmount, { unit: "GiB", description: "Memory.", descriptionFr: "Mémoire." }),
   networkMbps: optional(someAmount, { unit: "Mbit/s", defaultText: "not limited", description: "Network bandwidth.", descriptionFr: "Débit réseau." }),
+  rackUnits: optional(someAmount, { unit: "U", defaultText: "not known", description: "Height in a rack, as `rackfold plan` adds it up.", descriptionFr: "Hauteur dans une baie, que `rackfold plan` additionne." }),
   diskGib: optional(someAmount, { unit: "GiB", defaultText: "not limited", description: "Disk space.", descriptionFr: "Espace disque." }),
   iops: optional(someAmount, { unit: "IOPS", defaultText: "not limited", description: "Disk operations per second.", descriptionFr: "Opérations disque par seconde." }),
   ssjOps: optional(someAmount, { unit: "ssj_ops", defaultText: "none", description: "SPECpower_ssj2008 throughput at 100 %; needed where CPU is counted by ssj.", descriptionFr: "Débit SPECpower_ssj2008 à 100 % ; nécessaire quand le CPU se compte en ssj." }),
+  price: optional(money, { defaultText: "costs.hostPrice", description: "Price of one, in the currency of costs.", descriptionFr: "Prix d'un exemplaire, dans la monnaie de costs." }),
+  embodiedKg: optional(amount, { unit: "kg", defaultText: "that of carbon.embodied", description: "Carbon of making one.", descriptionFr: "Carbone de la fabrication d'un exemplaire." }),
   power: required(ModelPower, { description: "Power against load.", descriptionFr: "Puissance selon la charge." }),
   source: withDefault(text, UNSTATED_SOURCE, { description: "Where the figures are from.", descriptionFr: "D'où viennent les chiffres." })
 })

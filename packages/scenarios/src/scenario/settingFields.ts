@@ -1,7 +1,7 @@
 /** What a scenario says beside hosts: workload, placement, margins, time. */
 import * as Schema from "effect/Schema"
 import { PLACE_BY, POWER_MODEL_NAMES, placePolicies } from "@rackfold/sim-core"
-import { amount, fraction, group, number, oneOf, optional, text, withDefault, yesNo } from "./field.ts"
+import { amount, fractionOrAll, group, number, oneOf, optional, required, text, withDefault, yesNo } from "./field.ts"
 import { MOMENT_COLUMNS, NUMBER_COLUMNS, NUMBER_RULES, TEXT_COLUMNS, TEXT_DESCRIPTIONS, expectedNumber, numberAllowed } from "../formats/inventoryColumns.ts"
 import type { MomentColumn, NumberColumn, TextColumn } from "../formats/inventoryColumns.ts"
 import { Synthetic } from "./syntheticFields.ts"
@@ -25,15 +25,23 @@ const textField = (column: TextColumn): TextField => optional(text, { ...TEXT_DE
 const momentField = (column: MomentColumn): NumberField =>
   optional(number("seconds from run start: 0 or more", { min: 0, max: 1e12 }), { ...TEXT_DESCRIPTIONS[column], unit: "s", defaultText: "none" }) as unknown as NumberField
 
+const numberFields = Object.fromEntries(NUMBER_COLUMNS.map((column) => [column, numberField(column)])) as Record<NumberColumn, NumberField>
+
 /** A value for any inventory column that a row leaves empty. */
 export const RowDefaults = Schema.Struct({
-  ...(Object.fromEntries(NUMBER_COLUMNS.map((column) => [column, numberField(column)])) as Record<NumberColumn, NumberField>),
+  ...numberFields,
   ...(Object.fromEntries(TEXT_COLUMNS.map((column) => [column, textField(column)])) as Record<TextColumn, TextField>),
   ...(Object.fromEntries(MOMENT_COLUMNS.map((column) => [column, momentField(column)])) as Record<MomentColumn, NumberField>)
 })
 
 const seriesPath = (what: string, quoi: string) =>
   ({ defaultText: "none", description: `${what}, relative to the scenario's folder; \`$RACKFOLD_DATA/…\` is looked for where the traces are.`, descriptionFr: `${quoi}, relatif au dossier du scénario ; \`$RACKFOLD_DATA/…\` est cherché là où sont les traces.` })
+
+/** Servers that would be otherwise than the inventory says. */
+const Change = Schema.Struct({
+  guests: required(Schema.Array(text).check(Schema.isMinLength(1)).annotate({ expected: "a list of at least one server name" }), { description: "Names of servers; * stands for any characters, ? for one.", descriptionFr: "Noms de serveurs ; * remplace des caractères quelconques, ? un seul." }),
+  ...numberFields
+})
 
 /** Measured demand over time. */
 export const Series = Schema.Struct({
@@ -51,6 +59,7 @@ export const Workload = Schema.Struct({
   series: optional(Series, { defaultText: "none", description: "Measured series, joined to the inventory by name; without an inventory each VM is a guest, of the sizes that `defaults` state.", descriptionFr: "Séries mesurées, jointes à l'inventaire par le nom ; sans inventaire chaque VM est un serveur, de la taille qu'indique `defaults`." }),
   fragments: optional(text, { defaultText: "none", description: "Fragments of an OpenDC trace (CSV, or .csv.gz), relative to the scenario's folder; `file` then holds its tasks. Their MHz are MHz of the hosts.", descriptionFr: "Fragments d'une trace OpenDC (CSV ou .csv.gz), relatif au dossier du scénario ; `file` contient alors ses tâches. Leurs MHz sont ceux des hôtes." }),
   synthetic: optional(Synthetic, { defaultText: "none", description: "Instead of files: jobs drawn at random, a queue as textbooks have it (M/M/c), compared with theory in every answer. Needs jobs.queue: fifo, jobs.end: whenDone and place.cpuStatistic: cores.", descriptionFr: "À la place de fichiers : des tâches tirées au hasard, une file d'attente comme dans les manuels (M/M/c), comparée à la théorie dans chaque réponse. Demande jobs.queue: fifo, jobs.end: whenDone et place.cpuStatistic: cores." }),
+  changes: withDefault(Schema.Array(Change).annotate({ expected: "a list of changes" }), [], { description: "A what-if: servers as they would be, in place of what the inventory and measured sizes say.", descriptionFr: "Une hypothèse : des serveurs tels qu'ils seraient, à la place de ce que disent l'inventaire et les tailles mesurées." }),
   defaults: group(RowDefaults, { description: "A value for any inventory column that a row leaves empty.", descriptionFr: "Une valeur pour toute colonne d'inventaire laissée vide." })
 })
 
@@ -64,6 +73,18 @@ export const Import = Schema.Struct({
   poweredOff: kindOfRow("Machines that are off or suspended, where a column says so", "Les machines éteintes ou suspendues, si une colonne le dit"),
   templates: kindOfRow("Templates, though all of them are off", "Les modèles, bien que tous éteints"),
   placeholders: kindOfRow("Placeholders of a recovery site (SRM)", "Les machines réservées d'un site de secours (SRM)"),
+  networks: withDefault(oneOf(["ignore", "require"]), "ignore", {
+    description: "RVTools says which networks (port groups) each VM is on: they are counted and have no say (ignore), or each server goes only where hosts carry all of its own, by hosts[].vlans (require).", descriptionFr: "RVTools dit sur quels réseaux (groupes de ports) est chaque VM : ils sont comptés sans rien décider (ignore), ou chaque serveur ne va que là où l'hôte transporte tous les siens, selon hosts[].vlans (require)."
+  }),
+  datastores: withDefault(oneOf(["ignore", "require"]), "ignore", {
+    description: "Likewise the datastores that its disks are on, by hosts[].datastores.", descriptionFr: "De même pour les datastores de ses disques, selon hosts[].datastores."
+  }),
+  rules: withDefault(oneOf(["obey", "ignore"]), "obey", {
+    description: "Cluster rules of which RVTools says that they keep VMs apart or together are rules of affinity (obey), or are told alone (ignore). Others are told, with what is open.", descriptionFr: "Les règles de grappe dont RVTools dit qu'elles séparent ou réunissent des VM sont des règles d'affinité (obey), ou sont seulement signalées (ignore). Les autres sont signalées, avec ce qui reste ouvert."
+  }),
+  restartPriority: withDefault(oneOf(["obey", "ignore"]), "obey", {
+    description: "Where anything may fail, HA restart priorities are restart classes of the servers that restart.classes does not name (obey), or are told alone (ignore).", descriptionFr: "Si quelque chose peut tomber, les priorités de redémarrage HA sont les classes des serveurs que restart.classes ne nomme pas (obey), ou sont seulement signalées (ignore)."
+  }),
   cpuReading: withDefault(oneOf(["mean", "ignore"]), "mean", {
     description: "RVTools says what CPU each VM used at one moment (vCPU Overall): it stands for the mean (mean), or is not used (ignore), and the defaults are.", descriptionFr: "RVTools dit le CPU que chaque VM utilisait à un instant (vCPU Overall) : il tient lieu de moyenne (mean), ou n'est pas utilisé (ignore) au profit des valeurs par défaut."
   })
@@ -72,7 +93,7 @@ export const Import = Schema.Struct({
 export const Place = Schema.Struct({
   policy: withDefault(oneOf(placePolicies.map(({ name }) => name)), "firstFitDecreasing", { description: "Placement policy, as `rackfold policies` lists them.", descriptionFr: "Politique de placement, parmi celles de `rackfold policies`." }),
   by: withDefault(oneOf(PLACE_BY), "sum", { description: "What best-fit, worst-fit and the decreasing orders compare, of a host's free amounts or a guest's needs as shares of the largest host: the sum over all resources in play, the share of CPU alone, the largest share, or the product (0 where one share is 0).", descriptionFr: "Ce que comparent best-fit, worst-fit et les ordres décroissants, de la place libre d'un hôte ou des besoins d'un serveur en parts du plus grand hôte : la somme sur toutes les ressources en jeu, la seule part de CPU, la plus grande part, ou le produit (0 dès qu'une part est 0)." }),
-  cpuStatistic: withDefault(oneOf(["p95", "mean", "max", "nominal", "cores"]), "p95", { description: "CPU that placement reserves: the p95, the mean, the highest of the run (max), vCPUs × GHz at full clock (nominal, without guest overhead), or as many cores of the host as it has vCPUs, whatever their clock (cores).", descriptionFr: "CPU que le placement réserve : le p95, la moyenne, le maximum de la simulation (max), vCPU × GHz à pleine fréquence (nominal, sans surcoût de virtualisation), ou autant de cœurs de l'hôte que de vCPU, quelle que soit leur fréquence (cores)." }),
+  cpuStatistic: withDefault(oneOf(["p95", "mean", "p99", "max", "nominal", "cores"]), "p95", { description: "CPU that placement reserves: the p95, the mean, the p99 (of what was measured, or of the daily shape of a service class), the highest of the run (max), vCPUs × GHz at full clock (nominal, without guest overhead), or as many cores of the host as it has vCPUs, whatever their clock (cores).", descriptionFr: "CPU que le placement réserve : le p95, la moyenne, le p99 (de ce qui a été mesuré, ou de la forme journalière d'une classe de service), le maximum de la simulation (max), vCPU × GHz à pleine fréquence (nominal, sans surcoût de virtualisation), ou autant de cœurs de l'hôte que de vCPU, quelle que soit leur fréquence (cores)." }),
   vcpusWithinCores: optional(yesNo, { defaultText: "false", description: "A guest with more vCPUs than a host has cores may not go there, as hypervisors have it.", descriptionFr: "Un serveur de plus de vCPU qu'un hôte n'a de cœurs n'y va pas, comme le veulent les hyperviseurs." })
 })
 
@@ -85,11 +106,11 @@ export const Jobs = Schema.Struct({
 const kept = (resource: string, deLaRessource: string) => ({ unit: "fraction", description: `Fraction of each host's ${resource} that placement keeps free.`, descriptionFr: `Fraction ${deLaRessource} de chaque hôte que le placement laisse libre.` })
 
 export const Headroom = Schema.Struct({
-  cpu: withDefault(fraction, 0.3, kept("CPU", "du CPU")),
-  ram: withDefault(fraction, 0.15, kept("RAM", "de la RAM")),
-  disk: withDefault(fraction, 0.2, kept("disk space", "de l'espace disque")),
-  iops: withDefault(fraction, 0.2, kept("IOPS", "des IOPS")),
-  network: withDefault(fraction, 0.4, kept("network bandwidth", "du débit réseau"))
+  cpu: withDefault(fractionOrAll, 0.3, kept("CPU", "du CPU")),
+  ram: withDefault(fractionOrAll, 0.15, kept("RAM", "de la RAM")),
+  disk: withDefault(fractionOrAll, 0.2, kept("disk space", "de l'espace disque")),
+  iops: withDefault(fractionOrAll, 0.2, kept("IOPS", "des IOPS")),
+  network: withDefault(fractionOrAll, 0.4, kept("network bandwidth", "du débit réseau"))
 })
 
 export const RamOverhead = Schema.Struct({

@@ -3,7 +3,7 @@ import { checkPlan, simulate } from "@rackfold/sim-core"
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { stringify } from "yaml"
-import { compiled, problemsOf } from "../compiled.ts"
+import { compiled, compiledOrWrong } from "../compiled.ts"
 
 const some = <A>(arbitrary: fc.Arbitrary<A>) => fc.option(arbitrary, { nil: undefined })
 /** Mostly what passes: one wrong word in so many is enough to be told. */
@@ -47,11 +47,12 @@ test("whatever is written of containers", () => {
         containers: { ...written, deployments: names(written.deployments, "d"), jobs: names(written.jobs, "j"), pods: names(written.pods, "p"), ...(written.images === undefined ? {} : { images: written.images.map((image, i) => ({ name: ["a", "b", "c"][i], ...image })) }) }
       }
       const text = stringify(JSON.parse(JSON.stringify(scenario)))
-      const problems = problemsOf(text, CSV)
+      const { problems, compiled: first } = compiledOrWrong(text, CSV)
       for (const { file, line, expected, found, path } of problems) expect([file !== "", line !== null, expected !== "", found !== "", path !== ""]).toEqual([true, true, true, true, true])
-      if (problems.length > 0) return
+      expect(problems.length > 0).toBe(first === undefined)
+      if (first === undefined) return
       ran++
-      const { plan, scenarioYaml, workloadCsv } = compiled(text, CSV)
+      const { plan, scenarioYaml, workloadCsv } = first
       expect(checkPlan(plan)).toEqual([])
       simulate(plan)
       expect(compiled(scenarioYaml, workloadCsv).plan).toEqual(plan)

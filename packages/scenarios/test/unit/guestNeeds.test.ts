@@ -73,5 +73,11 @@ describe("devices are counted", () => {
 
 test("brands and CPU generations are counted, most first", () => {
   const { fleet } = compiled(`hosts: [{ model: "R740 8280", brand: Dell, cpuGeneration: cascade-lake }, { model: "R740 8280", count: 2, brand: HPE, cpuGeneration: nehalem, perfIndex: 0.5 }, { model: "R740 8280", brand: Dell }]\nworkload: { file: servers.csv }\n`, CSV).context
-  expect(fleet).toEqual({ brands: [{ name: "Dell", hosts: 2 }, { name: "HPE", hosts: 2 }], cpuGenerations: [{ name: "nehalem", hosts: 2, perfIndex: 0.5 }, { name: "cascade-lake", hosts: 1, perfIndex: 1 }] })
+  expect(fleet).toEqual({ migrationGroups: 1, brands: [{ name: "Dell", hosts: 2 }, { name: "HPE", hosts: 2 }], cpuGenerations: [{ name: "nehalem", hosts: 2, perfIndex: 0.5 }, { name: "cascade-lake", hosts: 1, perfIndex: 1 }] })
+})
+
+test("hosts that offer a common CPU baseline, directly or through others, are one group for live migration", () => {
+  const host = (baselines: string): string => `{ model: "R740 8280", cpuGeneration: g${baselines === "" ? "" : `, cpuBaselines: [${baselines}]`} }`
+  const groups = (...baselines: ReadonlyArray<string>) => compiled(`hosts: [${baselines.map(host).join(", ")}]\nworkload: { file: servers.csv }\n`, CSV).context.fleet!.migrationGroups
+  expect([groups("haswell", "cascadelake"), groups("haswell, broadwell", "broadwell, skylake", "skylake"), groups("haswell", "cascadelake", "")]).toEqual([2, 1, 1])
 })

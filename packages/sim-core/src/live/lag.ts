@@ -35,6 +35,9 @@ export function makeLag(run: Run): Lag {
   const capacityUntil = columns()
   const usedUntil = columns()
   const counts = { hostsOn: new Int32Array(WINDOW), hostsUsed: new Int32Array(WINDOW), guests: new Int32Array(WINDOW) }
+  /** Energy from the start until each sample; what changes of power within a sample add to it: [WINDOW]. */
+  const drawnJoules = new Float64Array(WINDOW)
+  const changedJoules = new Float64Array(WINDOW)
   /** Most by which power rose above the sample's within it: [WINDOW]. */
   const rise = new Float64Array(WINDOW)
   const hasJoined = new Uint8Array(hostCount)
@@ -56,6 +59,8 @@ export function makeLag(run: Run): Lag {
     for (const rate of rates) rows.allMissing[rate]!.fill(0, 0, WINDOW)
     for (const sums of [missing, capacity, used, capacityUntil, usedUntil]) for (const column of sums) column.fill(0)
     rise.fill(0)
+    changedJoules.fill(0)
+    drawnJoules[0] = touched.drawnUntil(index * plan.sampleSeconds)
     for (const host of joined) hasJoined[host] = 0
     joined = []
     hostFrom.fill(0)
@@ -181,6 +186,7 @@ export function makeLag(run: Run): Lag {
         return
       }
       change += by
+      changedJoules[count - 1]! += by * ((first + count) * plan.sampleSeconds - state.now)
       if (change > rise[count - 1]!) rise[count - 1] = change
     },
     join: (host) => {
@@ -202,7 +208,8 @@ export function makeLag(run: Run): Lag {
           used[resource]![s]! += taken += usedUntil[resource]![s + 1]!
         }
       }
-      recorder.keep(first, count, counts, rows.allWatts, (resource) => (spaces.some((space) => space === resource) ? used[resource]! : rows.allDemand[resource]!), (resource) => missing[resource]!, capacity)
+      for (let s = 1; s < count; s++) drawnJoules[s] = drawnJoules[s - 1]! + rows.allWatts[s - 1]! * plan.sampleSeconds + changedJoules[s - 1]!
+      recorder.keep(first, count, counts, rows.allWatts, drawnJoules, (resource) => (spaces.some((space) => space === resource) ? used[resource]! : rows.allDemand[resource]!), (resource) => missing[resource]!, capacity)
       run.memory?.recorder.keepRows(rows, count)
       let peakWatts = 0
       for (let s = 0; s < count; s++) peakWatts = Math.max(peakWatts, rows.allWatts[s]! + rise[s]!)

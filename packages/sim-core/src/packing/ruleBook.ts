@@ -15,8 +15,10 @@ export interface RuleBook {
   readonly hasMates: boolean
   /** Guests that come at the same time and must share this guest's host, rack or other place, which needs room for all of them. */
   readonly mates: (guest: number) => ReadonlyArray<number>
-  /** Only rooms calls these. One more like the guest belongs to its groups; true if that lets more of one share a place. */
+  /** Only rooms calls these. One more like the guest belongs to its groups, and comes alone; true if that may let it go where it could not. */
   readonly expectOneMore: (guest: number) => boolean
+  /** What was found out for a guest holds no more: its size was changed. For who asks what would happen. */
+  readonly forget: () => void
   readonly take: (guest: number, host: number) => void
   readonly release: (guest: number) => void
 }
@@ -28,12 +30,19 @@ const NO_ROWS: number[] = []
  * Most guests of the rule's group at one place: 1 apart; ⌈guests ÷ places⌉ spread; no limit together; the most that
  * any host has of a device. Hosts held back, and places of nothing else, do not count.
  */
-export function mostAtOnePlace(plan: Plan, rule: PlacementRule, groupSize = rule.guests.length): number {
+export function mostAtOnePlace(plan: Plan, rule: PlacementRule, groupSize = groupSizeOf(plan, rule)): number {
   if (rule.kind === "together") return Infinity
   if (rule.kind === "apart") return 1
   if (rule.kind === "device") return Math.max(1, ...rule.hostDevices!)
   const places = new Set(hostPlaces(plan, rule.over).filter((_, host) => plan.hosts.hostIsSpare[host] === 0))
   return Math.ceil(groupSize / Math.max(1, places.size))
+}
+
+/** Guests of the rule's group, those that never come aside. */
+function groupSizeOf({ guests: { guestArrivalSeconds } }: Plan, { guests }: PlacementRule): number {
+  let size = guests.length
+  for (let k = 0; k < guests.length; k++) if (guestArrivalSeconds[guests[k]!] === Infinity) size--
+  return size
 }
 
 /**
@@ -58,7 +67,7 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
   const rules = (plan.rules ?? []).map((rule) => {
     const { hostPlace, count } = placesOver(rule.over)
     // Of what the book is not about nobody asks.
-    return { ...rule, hostPlace, most: counts(rule) ? mostAtOnePlace(plan, rule) : NaN, placeGuests: new Int32Array(counts(rule) ? count : 0), present: 0, groupSize: rule.guests.length }
+    return { ...rule, hostPlace, most: counts(rule) ? mostAtOnePlace(plan, rule) : NaN, placeGuests: new Int32Array(counts(rule) ? count : 0), present: 0, groupSize: groupSizeOf(plan, rule) }
   })
   // Most guests are under no rule, and share one empty list.
   const guestRules = Array.from({ length: guestCount }, () => NO_ROWS)
@@ -68,8 +77,10 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
   }))
   const guestHost = new Int32Array(guestCount).fill(NONE)
 
+  /** Nobody comes along with one more like it. */
+  let loner = NONE
   const matesUnder = (row: number, guest: number): ReadonlyArray<number> =>
-    rules[row]!.kind === "together" ? [...rules[row]!.guests].filter((other) => other !== guest && guestArrivalSeconds[other] === guestArrivalSeconds[guest]) : []
+    rules[row]!.kind === "together" && guest !== loner ? [...rules[row]!.guests].filter((other) => other !== guest && guestArrivalSeconds[other] === guestArrivalSeconds[guest]) : []
   // Who must share the host first: it is the tightest.
   const mates = (guest: number): ReadonlyArray<number> => (guestRules[guest] === NO_ROWS ? NO_ROWS : RULE_SCOPES.flatMap((scope) => sharers(guest, scope)))
   const sharers = (guest: number, scope: RuleScope): ReadonlyArray<number> => {
@@ -137,7 +148,10 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
       return { reason: "affinity", rule: row, other, otherHost: other === NONE ? NONE : guestHost[other]!, held: placeGuests[place]!, most: hostDevices?.[host] ?? most }
     },
     expectOneMore: (guest) => {
-      let isWider = false
+      // Who was passed over for its mates must be looked at again.
+      let isWider = loner !== guest && guestRules[guest]!.some((row) => rules[row]!.kind === "together")
+      loner = guest
+      roomyFor = NONE
       for (const row of guestRules[guest]!) {
         const rule = rules[row]!
         rule.groupSize++
@@ -148,6 +162,7 @@ export function makeRuleBook(plan: Plan, hasRoom: (guests: ReadonlyArray<number>
       }
       return isWider
     },
+    forget: () => void (roomyFor = NONE),
     take: (guest, host) => {
       guestHost[guest] = host
       roomyFor = NONE

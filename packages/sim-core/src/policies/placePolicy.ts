@@ -5,6 +5,8 @@ import type { Rooms } from "../packing/rooms.ts"
 export interface Placer {
   /** The host this guest goes to, or NONE. Allocates nothing. */
   readonly place: (guest: number) => number
+  /** True: it never goes back to that host, whoever comes. Absent: it passes none for good. */
+  readonly passed?: (host: number) => boolean
   /**
    * Only where the policy picks guests for a host, and not hosts for a guest: an order of guests that arrive together.
    *

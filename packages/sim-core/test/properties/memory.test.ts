@@ -7,6 +7,7 @@ import type { Plan } from "../../src/plan.ts"
 import { ACTIVE, BALLOONED, CACHE, COMPRESSED, CONFIGURED, CONSUMED, COPIES, FREE, MEMORY_PARTS, OVERHEAD, SHARED, SWAPPED } from "../../src/pressure/memoryTables.ts"
 import type { Run } from "../../src/run.ts"
 import { simulate, startSimulation } from "../../src/simulate.ts"
+import { expectAtLeast, expectAtMost, expectSame } from "../expectCheaply.ts"
 import { withFailing } from "../failingPlan.ts"
 import { buildPlan } from "../planBuilder.ts"
 import { memoryDrawn, memoryOver, overcommitted, randomMemoryPlan } from "../randomMemory.ts"
@@ -25,7 +26,7 @@ function checkNew({ state, memory }: Run) {
   state.guestHost.forEach((host, guest) => {
     if (host === NONE || host === before[guest]) return
     moved += before[guest] === NONE ? 0 : 1
-    expect(memory!.tables.guestPart[SHARED]![guest]).toBe(0)
+    expectSame(memory!.tables.guestPart[SHARED]![guest], 0)
   })
 }
 
@@ -39,33 +40,33 @@ function check(run: Run) {
     const there = plan.hosts.hostCapacity[RAM]![host]!
     const slack = 1e-6 * there
     const part = (row: number) => tables.hostPart[row]![host]!
-    for (let row = 0; row < MEMORY_PARTS.length; row++) expect(part(row)).toBeGreaterThanOrEqual(0)
+    for (let row = 0; row < MEMORY_PARTS.length; row++) expectAtLeast(part(row), 0)
     if (state.hostIsOn[host] === 0) continue
     // RAM = kept by the hypervisor + private + overhead + copies of what is alike + compressed + on the way + free.
     const told = plan.hosts.hostReserve[RAM]![host]! + part(CONSUMED) + part(OVERHEAD) + part(COPIES) + part(CACHE) + tables.hostIncomingMib[host]! + part(FREE)
-    expect(Math.abs(told - there)).toBeLessThanOrEqual(slack)
-    expect(tables.hostMissingMib[host]).toBe(0)
-    expect(part(SWAPPED)).toBeLessThanOrEqual(pressure.model.swap.hostMib + slack)
-    expect(part(COPIES)).toBeLessThanOrEqual(part(SHARED) + slack)
+    expectAtMost(Math.abs(told - there), slack)
+    expectSame(tables.hostMissingMib[host], 0)
+    expectAtMost(part(SWAPPED), pressure.model.swap.hostMib + slack)
+    expectAtMost(part(COPIES), part(SHARED) + slack)
     const sums = new Float64Array(MEMORY_PARTS.length)
     for (let guest = state.hostFirstGuest[host]!; guest !== NONE; guest = state.guestNext[guest]!) {
       const own = (row: number) => tables.guestPart[row]![guest]!
       for (const row of [ACTIVE, CONSUMED, SHARED, BALLOONED, COMPRESSED, SWAPPED]) {
-        expect(own(row)).toBeGreaterThanOrEqual(0)
+        expectAtLeast(own(row), 0)
         sums[row]! += own(row)
       }
       const held = tables.guestHeldMib[guest]!
-      expect(Math.abs(held - (own(CONSUMED) + own(SHARED) + own(BALLOONED) + own(COMPRESSED) + own(SWAPPED)))).toBeLessThanOrEqual(slack)
-      expect(own(CONFIGURED)).toBe(tables.guestConfiguredMib[guest])
-      expect(held).toBeLessThanOrEqual(tables.guestConfiguredMib[guest]! + slack)
-      expect(own(ACTIVE)).toBeLessThanOrEqual(held + slack)
-      expect(own(CONSUMED) + own(SHARED)).toBeGreaterThanOrEqual(Math.min(held, pressure.guestReservationMib[guest]!) - slack)
+      expectAtMost(Math.abs(held - (own(CONSUMED) + own(SHARED) + own(BALLOONED) + own(COMPRESSED) + own(SWAPPED))), slack)
+      expectSame(own(CONFIGURED), tables.guestConfiguredMib[guest])
+      expectAtMost(held, tables.guestConfiguredMib[guest]! + slack)
+      expectAtMost(own(ACTIVE), held + slack)
+      expectAtLeast(own(CONSUMED) + own(SHARED), Math.min(held, pressure.guestReservationMib[guest]!) - slack)
       if (pressure.guestIsPinned[guest] === 1) expect(own(CONSUMED)).toBeCloseTo(held, 6)
-      expect(own(COMPRESSED)).toBeLessThanOrEqual((pressure.model.compression.cacheFraction / pressure.model.compression.ratio) * tables.guestConfiguredMib[guest]! + slack)
-      expect(tables.guestSpeed[guest]! >= 0 && tables.guestSpeed[guest]! <= 1).toBe(true)
+      expectAtMost(own(COMPRESSED), (pressure.model.compression.cacheFraction / pressure.model.compression.ratio) * tables.guestConfiguredMib[guest]! + slack)
+      expectSame(tables.guestSpeed[guest]! >= 0 && tables.guestSpeed[guest]! <= 1, true)
     }
-    for (const row of [ACTIVE, CONSUMED, SHARED, BALLOONED, COMPRESSED, SWAPPED]) expect(Math.abs(sums[row]! - part(row))).toBeLessThanOrEqual(slack)
-    expect(state.hostServed[RAM]![host]).toBeLessThanOrEqual(there + slack)
+    for (const row of [ACTIVE, CONSUMED, SHARED, BALLOONED, COMPRESSED, SWAPPED]) expectAtMost(Math.abs(sums[row]! - part(row)), slack)
+    expectAtMost(state.hostServed[RAM]![host], there + slack)
   }
 }
 
@@ -84,14 +85,14 @@ function run(plan: Plan) {
   outcome.guests.guestDemandIntegral[CPU]!.forEach((asked, guest) => {
     const missed = asked - outcome.guests.guestServedIntegral[CPU]![guest]!
     // What swapping and killing took is part of what was missed.
-    expect(memory!.guestDelayedMhzSeconds[guest]! + memory!.guestKilledMhzSeconds[guest]!).toBeLessThanOrEqual(missed * (1 + 1e-6) + 1e-3)
+    expectAtMost(memory!.guestDelayedMhzSeconds[guest]! + memory!.guestKilledMhzSeconds[guest]!, missed * (1 + 1e-6) + 1e-3)
   })
   const { steps, hostIntegral } = memory!
   // Each host's steps together are what it had over the run.
   for (let row = 0; row < MEMORY_PARTS.length; row++) for (let host = 0; host < plan.hosts.hostCount; host++) {
     let sum = 0
     for (let step = 0; step < steps!.stepCount; step++) sum += steps!.mib[row]![host * steps!.stepCount + step]! * Math.min(steps!.stepSeconds, outcome.endSeconds - step * steps!.stepSeconds)
-    expect(Math.abs(sum - hostIntegral[row]![host]!)).toBeLessThanOrEqual(1e-6 * Math.max(1, hostIntegral[row]![host]!))
+    expectAtMost(Math.abs(sum - hostIntegral[row]![host]!), 1e-6 * Math.max(1, hostIntegral[row]![host]!))
   }
   expect(simulate(plan).digest).toBe(outcome.digest)
 }
@@ -116,7 +117,7 @@ describe("random plans that promise more RAM than there is", () => {
   })
 })
 
-const near = (actual: number, expected: number) => expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-8 * Math.max(1, Math.abs(expected)))
+const near = (actual: number, expected: number) => expectAtMost(Math.abs(actual - expected), 1e-8 * Math.max(1, Math.abs(expected)))
 
 /** The same figures, but for rounding. */
 function expectAlike(one: Outcome, other: Outcome) {

@@ -21,6 +21,8 @@ describe("a host of 1000 MHz that is asked for 1500, then for 500, and one that 
   test("capacity of hosts that are on", () => expect([...series.capacity[CPU]!]).toEqual([1000, 1000, 1000]))
   // 100 + 100 × served ÷ 1000
   test("watts", () => expect([...series.watts]).toEqual([200, 150, 200]))
+  // 200 W × 300 s, and 150 W × 300 s more
+  test("energy until then", () => expect([...series.drawnJoules]).toEqual([0, 60_000, 105_000]))
   test("guests", () => expect([...series.guests]).toEqual([1, 1, 1]))
 })
 
@@ -38,6 +40,12 @@ test("what one host that is on does not limit is not limited", () => {
 test("who comes and goes between two samples is in no row", () => {
   const { series } = simulate(buildPlan({ hosts: [{ cpuMhz: 1000 }], guests: [{ cpuMhz: 500, arrivalSeconds: 10, departureSeconds: 290 }], periodSeconds: 600 }))
   expect([...series.guests]).toEqual([0, 0])
+})
+
+test("the energy of whoever comes and goes between two samples is there", () => {
+  // On from 10 s to 290 s at 150 W; then off.
+  const { series } = simulate(buildPlan({ hosts: [{ cpuMhz: 1000 }], guests: [{ cpuMhz: 500, arrivalSeconds: 10, departureSeconds: 290 }], periodSeconds: 600 }))
+  expect([...series.drawnJoules]).toEqual([0, 42_000])
 })
 
 test("guests that came and are not placed, or have left, are not counted", () => {

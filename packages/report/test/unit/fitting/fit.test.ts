@@ -2,7 +2,7 @@
  * Two hosts of 10 GHz and 16 GiB, one of 10 GHz and 4 GiB; guest-1 of 2 GHz and 4 GiB is on host-1: 3 more beside it by
  * RAM, 4 on host-2, 1 on host-3.
  */
-import { howManyMore, type LevelName, type Plan } from "@rackfold/sim-core"
+import { howManyMore, reservedSizing, type LevelName, type Plan } from "@rackfold/sim-core"
 import { describe, expect, test } from "vitest"
 import { fitFields, fitSummary, fitText, guestRefusalSentence, refusalSentence, type FitAnswer, type OneMoreHost } from "../../../src/index.ts"
 import { fitSentences } from "../../../src/fitting/fitText.ts"
@@ -12,9 +12,9 @@ import { buildPlan } from "../../planBuilder.ts"
 const plain = (text: string): string => text.replaceAll("\u00a0", " ").replaceAll("\u202f", " ")
 const answerOf = (plan: Plan, { of = "guest", row = 0, at = 0, isFullestMoment = true, oneMoreHost = null }: { of?: LevelName; row?: number; at?: number; isFullestMoment?: boolean; oneMoreHost?: ReadonlyArray<OneMoreHost> | null } = {}): FitAnswer => {
   const level = of === "guest" ? plan : plan.containers!.level
-  return { level, of, like: { kind: of === "guest" ? "vm" : "container", name: level.guests.guestName[row]!, row }, room: howManyMore(plan, of, row, at), isFullestMoment, oneMoreHost }
+  return { level, of, sizing: reservedSizing(level, row, of === "container"), taken: [], like: { kind: of === "guest" ? "vm" : "container", name: level.guests.guestName[row]!, row }, room: howManyMore(plan, of, row, at), isFullestMoment, oneMoreHost }
 }
-const say = (answer: FitAnswer, lang: "en" | "fr" = "en"): string[] => fitSentences(fitSummary(answer), answer.of, lang).map(plain)
+const say = (answer: FitAnswer, lang: "en" | "fr" = "en"): string[] => fitSentences(fitSummary(answer), answer, lang).map(plain)
 
 const three = buildPlan({ hosts: [{ cpu: 10_000, ram: 16_384, count: 2 }, { cpu: 10_000, ram: 4096 }], guests: [{ cpu: 2000, ram: 4096 }] })
 const answer = answerOf(three)
@@ -128,7 +128,8 @@ function leafPaths(value: unknown, path: string): string[] {
   return [path.replace(/^placed\.\w+$/, "placed.<resource>")]
 }
 test("every field of the JSON is documented, and no other", () => {
-  const summary = fitSummary(answerOf(three, { oneMoreHost: [{ like: "host-1", model: "model", count: 12, refusedBefore: 0 }] }))
+  const taken = [{ column: "ghz", value: "2.7", valueFr: "2,7", from: "clock", fromFr: "fréquence" }]
+  const summary = fitSummary({ ...answerOf(three, { oneMoreHost: [{ like: "host-1", model: "model", count: 12, refusedBefore: 0 }] }), taken })
   expect([...new Set(leafPaths(summary, ""))].sort()).toEqual(fitFields.map(({ path }) => path).sort())
   expect(JSON.stringify(summary)).not.toMatch(/NaN|Infinity/)
 })

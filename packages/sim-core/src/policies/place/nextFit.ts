@@ -25,6 +25,7 @@ export const nextFit: PlacePolicy = {
         if (host !== NONE) current = host
         return host
       },
+      passed: (host) => host < current,
       score: () => NaN
     }
   }

@@ -1,0 +1,11 @@
+/** The public surface of money, energy at the meter and carbon, and nothing else. */
+export { meterKwh, meterWatts, pueAt, fixedOverheadWatts, type Facility } from "./facility.ts"
+export { kwhPerYear, perYear } from "./energy.ts"
+export { CARBON_METHODS, carbonKg, factorSpread, type CarbonMethod, type FactorUse, type GridFactor, type Spread } from "./gridCarbon.ts"
+export { carbonOverTime, type CarbonSeries, type EnergyOverTime } from "./carbonOverTime.ts"
+export { allocatedEmbodiedKg, carbonPaybackYears, embodiedByCountKg, embodiedByPartsKg, isRepaidInLife, type CountedMachine, type EmbodiedByCount, type EmbodiedByParts, type PartsOfMachine } from "./embodied.ts"
+export { breakEvenHostPrice, breakEvenPricePerKwh, cumulativeCash, netPresentValue, paybackYears, roiFraction, type Investment } from "./investment.ts"
+export { COST_LINES, costLines, costTotals, type BoughtHosts, type CostLine, type CostLineName, type CostTerms, type CostTotals, type OldAndNew, type Replacement, type SourcedPrice } from "./ownership.ts"
+export { hostCarbonKg, hostCost, hostKwh, type HostInUse } from "./hostWorth.ts"
+export type { CarbonTerms, HostGroupTerms, OldMachines, Provenance, WorthTerms } from "./worthTerms.ts"
+export { worthSummary, type CarbonBySource, type CarbonSummary, type CostsSummary, type MeteredEnergy, type OldSummary, type Return, type RunToWeigh, type WorthSummary } from "./worthSummary.ts"
