@@ -1,6 +1,6 @@
 /** A combination compiled, told apart from any other by a digest, and run under a seed. */
 import { createHash } from "node:crypto"
-import { COMPARED_FIGURES, comparedRun, summarise, type ComparedRun } from "@rackfold/report"
+import { COMPARED_FIGURES, comparedRun, summarise, type ComparedRun, type RunContext } from "@rackfold/report"
 import type { InputError } from "@rackfold/scenarios"
 import { planDigest, startSimulation, type Plan } from "@rackfold/sim-core"
 import { Effect } from "effect"
@@ -30,7 +30,8 @@ export const runDigest = (combination: string, seedRow: number): string => creat
 
 /** @param onProgress told about every tenth of a second how much of the run is done */
 export function runSeed(compiled: LocatedScenario, seedRow: number, onProgress: (doneFraction: number) => void): ComparedRun {
-  const plan = recordingLess(seedRow === 0 ? compiled.plan : planOfSeed(compiled, compiled.plan.seed + seedRow))
+  const context = contextOf(compiled)
+  const plan = recordingLess(seedRow === 0 ? compiled.plan : planOfSeed(compiled, compiled.plan.seed + seedRow), context)
   const simulation = startSimulation(plan)
   for (let events = 64, isOver = false; !isOver; ) {
     const before = performance.now()
@@ -38,15 +39,16 @@ export function runSeed(compiled: LocatedScenario, seedRow: number, onProgress: 
     events = nextStep(events, performance.now() - before)
     if (!isOver) onProgress(simulation.doneFraction())
   }
-  return comparedRun(summarise(plan, simulation.close(), contextOf(compiled)))
+  return comparedRun(summarise(plan, simulation.close(), context))
 }
 
 /**
  * Nothing is recorded that no figure of a comparison is made of: it takes longer than the run. Outcome and plan have the
- * digests that they have with it. How memory, queues and containers fare is told from the series.
+ * digests that they have with it. How memory, queues and containers fare, what is emitted hour by hour and what grows is
+ * told from the series.
  */
-function recordingLess(plan: Plan): Plan {
-  const readsSeries = plan.pressure !== undefined || plan.containers !== undefined
+function recordingLess(plan: Plan, { worth, growth }: RunContext): Plan {
+  const readsSeries = [plan.pressure, plan.containers, worth, growth].some((part) => part !== undefined)
   return { ...plan, record: readsSeries ? { ...plan.record, candidates: false } : { series: false, candidates: false, percentiles: false } }
 }
 

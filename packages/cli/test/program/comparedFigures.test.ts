@@ -8,7 +8,7 @@ import { contextOf } from "../../src/answer.ts"
 import { makeCompiler, runSeed } from "../../src/comparing/runCombination.ts"
 import { understand } from "../../src/comparing/understand.ts"
 
-const EXAMPLES = ["first-answer", "short-of-cpu", "consolidation-day", "jobs-in-a-queue", "queue-grows", "host-fails-at-noon", "drain-a-host", "wish-or-rule", "ratios", "ballooning", "one-host-or-across-racks", "rolling-update", "vms-or-containers"]
+const EXAMPLES = ["first-answer", "short-of-cpu", "consolidation-day", "jobs-in-a-queue", "queue-grows", "host-fails-at-noon", "drain-a-host", "wish-or-rule", "ratios", "ballooning", "one-host-or-across-racks", "rolling-update", "vms-or-containers", "keep-refresh-or-shrink", "whose-carbon", "when-is-it-full"]
 
 test.each(EXAMPLES)("%s", async (name) => {
   const folder = fileURLToPath(new URL(`../../../../examples/${name}`, import.meta.url))

@@ -12,7 +12,7 @@ export interface ComparedFigure {
   readonly path: string
   /** Header in compare.csv. */
   readonly column: string
-  readonly unit: "count" | "kWh" | "W" | "h" | "s" | "GiB" | "fraction 0–1"
+  readonly unit: "count" | "kWh" | "W" | "h" | "s" | "GiB" | "kg" | "currency" | "fraction 0–1"
   readonly style: FigureStyle
   /** null: neither way. */
   readonly better: "less" | "more" | null
@@ -46,6 +46,10 @@ export const COMPARED_FIGURES: ReadonlyArray<ComparedFigure> = [
   figure("meanWatts", "mean_watts", "W", { isShown: false }),
   figure("peakWatts", "peak_watts", "W"),
   figure("hostHours", "host_hours", "h", { of: (s) => s.hostHours }),
+  figure("worth.costs.once", "cost_once", "currency", { of: ({ worth }) => worth?.costs?.once ?? null }),
+  figure("worth.costs.newPerYear", "cost_per_year", "currency", { of: ({ worth }) => worth?.costs?.newPerYear ?? null }),
+  figure("worth.carbon.kgPerYear", "carbon_kg_per_year", "kg", { of: ({ worth }) => worth?.carbon?.kgPerYear.main ?? null }),
+  figure("worth.energy.meterKwhPerYear", "meter_kwh_per_year", "kWh", { isShown: false, of: ({ worth }) => worth?.energy.meterKwhPerYear ?? null }),
   figure("periodSeconds", "period_s", "s", { better: null, of: (s) => s.periodSeconds }),
   figure("unserved.cpu.fraction", "cpu_unserved_fraction", FRACTION),
   figure("unserved.iops.fraction", "iops_unserved_fraction", FRACTION),

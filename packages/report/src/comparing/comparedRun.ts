@@ -9,6 +9,8 @@ export interface ComparedRun {
   readonly digest: string
   readonly planDigest: string
   readonly bindingResource: ResourceName | null
+  /** Of what it costs; null: nobody asks. */
+  readonly currency: string | null
   /** By their paths; those that the run does not have are left out. */
   readonly figures: Readonly<Record<string, number>>
   /** Why guests were refused, the most frequent first; none where all were placed. */
@@ -18,7 +20,7 @@ export interface ComparedRun {
 }
 
 export function comparedRun(summary: Summary): ComparedRun {
-  const { seed, digest, planDigest, bindingResource, refused, containers } = summary
+  const { seed, digest, planDigest, bindingResource, refused, containers, worth } = summary
   const figures = COMPARED_FIGURES.flatMap(({ path, of }) => {
     const value = of(summary)
     // JSON knows no −0.
@@ -27,7 +29,7 @@ export function comparedRun(summary: Summary): ComparedRun {
   const first = refused[0]
   const waiting = containers?.waiting[0]
   return {
-    seed, digest, planDigest, bindingResource, figures: Object.fromEntries(figures), causes: countCauses(refused),
+    seed, digest, planDigest, bindingResource, currency: worth?.costs?.currency ?? null, figures: Object.fromEntries(figures), causes: countCauses(refused),
     firstRefused: first !== undefined ? { name: first.guest, why: guestRefusalSentence(first, "en"), whyFr: guestRefusalSentence(first, "fr") } : waiting === undefined ? null : { name: waiting.container, why: waiting.why, whyFr: waiting.whyFr }
   }
 }

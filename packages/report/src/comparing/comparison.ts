@@ -59,6 +59,8 @@ export interface Comparison extends Omit<ComparisonInput, "runs"> {
   readonly forms: ReadonlyMap<string, FigureForm>
   /** By path; only figures that have a better way, and that differ. */
   readonly best: ReadonlyMap<string, Best>
+  /** Of what runs cost; null: none says, or not all the same. */
+  readonly currency: string | null
   /** false: whatever the seed, each combination has one outcome. */
   readonly anythingRandom: boolean
 }
@@ -75,7 +77,8 @@ export function compareRuns({ runs, ...input }: ComparisonInput): Comparison {
   }))
   const figures = COMPARED_FIGURES.filter(({ path }) => combinations.some(({ values }) => values.has(path)))
   const forms = new Map(figures.map((figure) => [figure.path, formOf(figure, combinations.flatMap(({ values }) => values.get(figure.path)?.mean ?? []))]))
-  return { ...input, combinations, figures, forms, best: bests(figures, combinations, forms), anythingRandom: rows.some((own) => own.some(({ digest }) => digest !== own[0]!.digest)) }
+  const currencies = new Set(runs.flatMap(({ currency }) => currency ?? []))
+  return { ...input, combinations, figures, forms, currency: currencies.size === 1 ? [...currencies][0]! : null, best: bests(figures, combinations, forms), anythingRandom: rows.some((own) => own.some(({ digest }) => digest !== own[0]!.digest)) }
 }
 
 /** The value of each dimension, the last of them changing fastest. **Example** row 4 of 2 × 3 // => [1, 1] */

@@ -10,6 +10,7 @@ const DESCRIPTIONS: ReadonlyArray<readonly [path: string, unit: string, descript
   ["seedCount", "count", "Runs of each combination: its own seed and those that follow."],
   ["runCount", "count", "Combinations × seeds."],
   ["anythingRandom", "yes/no", "Some combination gives another outcome under another seed."],
+  ["currency", "text", "Of what runs cost; null: none says, or not all the same."],
   ["figures[].path", "text", "A figure that some combination has: a path of a run's summary.json, or a name of its own."],
   ["figures[].unit", "text", "Its unit."],
   ["figures[].better", "text", "less or more, whichever is better; null: neither."],

@@ -47,12 +47,12 @@ const en = {
   methodSeeds: (seeds: string) => `Each combination ran under ${seeds} seeds, its own and those that follow. Figures are means; intervals are 95% intervals of the mean by Student's t. Differences are taken seed by seed, so that what chance does to both alike cancels.`,
   key: { scenarios: "Scenarios", varied: (path: string) => `Varied: ${path}`, seeds: "Seeds of each", runs: "Runs", version: "Rackfold version" },
   figure: {
-    "containers.waitingCount": "Containers without room", hostsLowerBound: "Lower bound", hostHours: "Host-hours", periodSeconds: "Length of the run", "jobs.waitSeconds.mean": "Wait of guests, mean", "jobs.waitSeconds.p95": "Wait of guests, p95",
+    "containers.waitingCount": "Containers without room", hostsLowerBound: "Lower bound", hostHours: "Host-hours", "worth.costs.once": "Cost at once", "worth.costs.newPerYear": "Cost of a year", "worth.carbon.kgPerYear": "Carbon of a year", periodSeconds: "Length of the run", "jobs.waitSeconds.mean": "Wait of guests, mean", "jobs.waitSeconds.p95": "Wait of guests, p95",
     migrationCount: "Migrations", "consolidation.shutdownCount": "Shut-downs", "consolidation.slavFraction": "SLAV", "consolidation.slatahFraction": "SLATAH", "consolidation.pdmFraction": "PDM", "migrating.downtimeSeconds": "Standstill of moves", "migrating.lostFraction": "CPU lost to moves",
     "failing.availability": "Availability, all servers", "failing.serverHoursDown": "Server-hours down", "failing.notBackCount": "Servers not back", "containers.unservedFraction": "CPU of containers not served", "containers.throttledFraction": "CPU withheld by limits", "containers.memory.kills": "Containers killed", "containers.memory.evictions": "Containers evicted",
     "containers.kernels.nodeHours": "Node-hours", "workloads.ramGib": "RAM promised", "preferences.brokenCount": "Preferences broken"
   } as Readonly<Record<string, string>>,
-  unit: { kWh: "kWh", W: "W", h: "h", GiB: "GiB" } as Readonly<Record<string, string>>
+  unit: { kWh: "kWh", W: "W", h: "h", GiB: "GiB", kg: "kg" } as Readonly<Record<string, string>>
 }
 
 export type ComparisonMessages = typeof en
@@ -102,12 +102,12 @@ const fr: ComparisonMessages = {
   methodSeeds: (seeds) => `Chaque combinaison a été simulée avec ${seeds} graines, la sienne et les suivantes. Les valeurs sont des moyennes\u202f; les intervalles sont ceux à 95\u202f% de la moyenne selon le t de Student. Les écarts sont pris graine par graine\u00a0: ce que le hasard fait aux deux à la fois s'annule.`,
   key: { scenarios: "Scénarios", varied: (path) => `Varié\u00a0: ${path}`, seeds: "Graines de chacune", runs: "Simulations", version: "Version de Rackfold" },
   figure: {
-    "containers.waitingCount": "Conteneurs sans place", hostsLowerBound: "Borne inférieure", hostHours: "Heures-hôte", periodSeconds: "Durée de la simulation", "jobs.waitSeconds.mean": "Attente des tâches, moyenne", "jobs.waitSeconds.p95": "Attente des tâches, p95",
+    "containers.waitingCount": "Conteneurs sans place", hostsLowerBound: "Borne inférieure", hostHours: "Heures-hôte", "worth.costs.once": "Coût initial", "worth.costs.newPerYear": "Coût d'une année", "worth.carbon.kgPerYear": "Carbone d'une année", periodSeconds: "Durée de la simulation", "jobs.waitSeconds.mean": "Attente des tâches, moyenne", "jobs.waitSeconds.p95": "Attente des tâches, p95",
     migrationCount: "Migrations", "consolidation.shutdownCount": "Extinctions", "consolidation.slavFraction": "SLAV", "consolidation.slatahFraction": "SLATAH", "consolidation.pdmFraction": "PDM", "migrating.downtimeSeconds": "Arrêt dû aux migrations", "migrating.lostFraction": "CPU perdu en migrations",
     "failing.availability": "Disponibilité, tous les serveurs", "failing.serverHoursDown": "Heures-serveur d'arrêt", "failing.notBackCount": "Serveurs pas revenus", "containers.unservedFraction": "CPU des conteneurs non servi", "containers.throttledFraction": "CPU retenu par les limites", "containers.memory.kills": "Conteneurs tués", "containers.memory.evictions": "Conteneurs évincés",
     "containers.kernels.nodeHours": "Heures-nœud", "workloads.ramGib": "RAM promise", "preferences.brokenCount": "Préférences non tenues"
   },
-  unit: { kWh: "kWh", W: "W", h: "h", GiB: "Gio" }
+  unit: { kWh: "kWh", W: "W", h: "h", GiB: "Gio", kg: "kg" }
 }
 
 export function comparisonMessages(lang: Lang): ComparisonMessages {

@@ -51,17 +51,17 @@ async function drawn(comparison: Comparison, figure: ComparedFigure, lang: Lang)
   const spec = isNumbers ? choicesByNumber(panels, (value) => tickText(figure, value, lang), lang) : choicesByName(panels, lang)
   const id = figure.path.replace(/[^A-Za-z0-9]+/g, "-").replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase()
   const text = caption(comparison, figure, panels, isNumbers, lang)
-  const svg = await drawChart(spec, { id, title: figureLabel(figure, lang), description: text })
-  return [{ name: id, json: `${JSON.stringify(spec, null, 2)}\n`, html: html`<h3>${figureLabel(figure, lang)}</h3>
+  const svg = await drawChart(spec, { id, title: figureLabel(figure, lang, comparison.currency), description: text })
+  return [{ name: id, json: `${JSON.stringify(spec, null, 2)}\n`, html: html`<h3>${figureLabel(figure, lang, comparison.currency)}</h3>
 <figure>${svg}<figcaption>${text}</figcaption></figure>
 ` }]
 }
 
-function caption({ seedCount, best, dimensions }: Comparison, figure: ComparedFigure, panels: ChartPanels, isNumbers: boolean, lang: Lang): string {
+function caption({ seedCount, best, dimensions, currency }: Comparison, figure: ComparedFigure, panels: ChartPanels, isNumbers: boolean, lang: Lang): string {
   const { chart: say } = comparisonMessages(lang)
   const points = panels.panels.flatMap((panel) => panel.points)
   const parts = [
-    say.by(figureLabel(figure, lang), dimensionName(dimensions[dimensions.indexOf(panels.axis)]!, lang)),
+    say.by(figureLabel(figure, lang, currency), dimensionName(dimensions[dimensions.indexOf(panels.axis)]!, lang)),
     ...(panels.panels.length > 1 ? [say.panels(panels.others.join(" × "))] : []),
     ...(points.some(({ low, high }) => high > low) ? [say.interval(formatCount(seedCount, lang))] : []),
     ...(best.has(figure.path) ? [say.best] : []),
@@ -95,7 +95,7 @@ function tables(comparison: Comparison, figures: ReadonlyArray<ComparedFigure>, 
   const { columns, cells } = choiceColumns(comparison, lang)
   const rows = shownRows(comparison)
   const text = say.caption(formatCount(rows.length, lang), formatCount(comparison.combinations.length, lang))
-  return html`${blocks(figures, columns.length).map((block) => table(text, [...columns, ...numberColumns(block, lang)], rows.map((row) => [...cells(row), ...block.map((figure) => marked(comparison, figure, row, lang))])))}
+  return html`${blocks(figures, columns.length).map((block) => table(text, [...columns, ...numberColumns(block, comparison.currency, lang)], rows.map((row) => [...cells(row), ...block.map((figure) => marked(comparison, figure, row, lang))])))}
 <p class="note">${legend(comparison, figures, lang).filter((line) => line !== say.legend.difference).join(lang === "fr" ? "\u202f; " : "; ")}.</p>`
 }
 
@@ -111,10 +111,10 @@ function differenceTables(comparison: Comparison, figures: ReadonlyArray<Compare
   const { columns, cells } = choiceColumns(comparison, lang)
   const rows = shownRows(comparison).slice(1)
   const text = say.differenceCaption(combinationName(comparison, 0), comparison.anythingRandom ? formatCount(comparison.seedCount, lang) : null)
-  return html`${blocks(figures, columns.length).map((block) => table(text, [...columns, ...numberColumns(block, lang)], rows.map((row) => [...cells(row), ...block.map((figure) => differenceCell(comparison, figure, row, lang, true))])))}`
+  return html`${blocks(figures, columns.length).map((block) => table(text, [...columns, ...numberColumns(block, comparison.currency, lang)], rows.map((row) => [...cells(row), ...block.map((figure) => differenceCell(comparison, figure, row, lang, true))])))}`
 }
 
-const numberColumns = (figures: ReadonlyArray<ComparedFigure>, lang: Lang): ReadonlyArray<Column> => figures.map((figure) => ({ header: figureLabel(figure, lang), kind: "number" }))
+const numberColumns = (figures: ReadonlyArray<ComparedFigure>, currency: string | null, lang: Lang): ReadonlyArray<Column> => figures.map((figure) => ({ header: figureLabel(figure, lang, currency), kind: "number" }))
 
 function noRoomSection(comparison: Comparison, lang: Lang): Html | null {
   const { table: say } = comparisonMessages(lang)

@@ -9,11 +9,12 @@ import { differenceText, figureText, halfWidthText } from "./figureText.ts"
 /** Letters of a value that a table shows. */
 const LONGEST_VALUE = 40
 
-/** `Energy, kWh`. */
-export function figureLabel({ path, unit }: ComparedFigure, lang: Lang): string {
+/** `Energy, kWh`. @param currency of what runs cost, where it is known */
+export function figureLabel({ path, unit }: ComparedFigure, lang: Lang, currency: string | null): string {
   const say = comparisonMessages(lang)
   const label = say.figure[path] ?? labelOf({ path }, lang)
-  return say.unit[unit] === undefined ? label : `${label}, ${say.unit[unit]}`
+  const shown = unit === "currency" ? currency : (say.unit[unit] ?? null)
+  return shown === null ? label : `${label}, ${shown}`
 }
 
 /** Those of several values: the others tell no combination from another. */
@@ -59,7 +60,7 @@ export function splitFigures(comparison: Comparison, lang: Lang): SplitFigures {
   const isSame = (texts: ReadonlyArray<string>): boolean => texts.every((text) => text === texts[0])
   return {
     differing: shown.filter(({ texts }) => !isSame(texts)).map(({ figure }) => figure),
-    same: shown.filter(({ texts }) => isSame(texts)).map(({ figure, texts }) => [figureLabel(figure, lang), texts[0]!])
+    same: shown.filter(({ texts }) => isSame(texts)).map(({ figure, texts }) => [figureLabel(figure, lang, comparison.currency), texts[0]!])
   }
 }
 

@@ -44,7 +44,7 @@ function bestSentence(comparison: Comparison, figure: ComparedFigure, lang: Lang
   const say = comparisonMessages(lang)
   const { best, notToldApart } = comparison.best.get(figure.path)!
   const texts = meanTexts(comparison, figure, lang)
-  const label = figureLabel(figure, lang)
+  const label = figureLabel(figure, lang, comparison.currency)
   const name = combinationName(comparison, best[0]!)
   const who = best.length === 1 ? name : say.andMore(name, formatCount(best.length - 1, lang))
   const value = texts[best[0]!]!

@@ -38,6 +38,7 @@ export interface ComparisonSummary {
   readonly seedCount: number
   readonly runCount: number
   readonly anythingRandom: boolean
+  readonly currency: string | null
   readonly figures: ReadonlyArray<Pick<ComparedFigure, "path" | "unit" | "better">>
   readonly best: Readonly<Record<string, { readonly best: ReadonlyArray<number>; readonly notToldApart: ReadonlyArray<number> }>>
   readonly combinations: ReadonlyArray<CombinationSummary>
@@ -48,7 +49,7 @@ export function comparisonSummary(comparison: Comparison): ComparisonSummary {
   return {
     comparison: comparison.name, version: comparison.version,
     dimensions: dimensions.map(({ path, values }) => ({ path, values })),
-    seedCount, runCount: combinations.length * seedCount, anythingRandom: comparison.anythingRandom,
+    seedCount, runCount: combinations.length * seedCount, anythingRandom: comparison.anythingRandom, currency: comparison.currency,
     figures: comparison.figures.map(({ path, unit, better }) => ({ path, unit, better })),
     best: Object.fromEntries(comparison.best),
     combinations: combinations.map((one, row): CombinationSummary => {

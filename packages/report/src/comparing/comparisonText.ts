@@ -60,7 +60,7 @@ function figureColumns(comparison: Comparison, figure: ComparedFigure, lang: Lan
   const rows = shownRows(comparison)
   return [
     // A place for the mark in each line keeps digits below each other.
-    [`${figureLabel(figure, lang)} `, ...rows.map((row) => valueText(comparison, figure, row, lang) + (markOf(comparison, figure, row) || " "))],
+    [`${figureLabel(figure, lang, comparison.currency)} `, ...rows.map((row) => valueText(comparison, figure, row, lang) + (markOf(comparison, figure, row) || " "))],
     ...(figure.better === null ? [] : [[delta, ...rows.map((row) => differenceCell(comparison, figure, row, lang, false))]])
   ]
 }

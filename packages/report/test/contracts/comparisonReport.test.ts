@@ -6,7 +6,7 @@ import { fixture } from "../fixture.ts"
 
 /** Every figure, each differing from run to run; the last combination refuses some. */
 const run = (row: number, seedRow: number): ComparedRun => ({
-  seed: 1 + seedRow, digest: `${row} ${seedRow}`, planDigest: `${row}`, bindingResource: "ram",
+  seed: 1 + seedRow, digest: `${row} ${seedRow}`, planDigest: `${row}`, bindingResource: "ram", currency: "EUR",
   figures: Object.fromEntries(COMPARED_FIGURES.map(({ path, unit }, at) => {
     const value = 1 + at + row * 0.5 + seedRow * 0.125 * (row % 2)
     return [path, path === "refusedCount" ? (row === 5 ? 3 : 0) : path === "containers.waitingCount" ? 0 : unit === "fraction 0–1" ? value / 1000 : value]
@@ -30,11 +30,11 @@ describe.each(["en", "fr"] as const)("in %s", (lang) => {
     for (const text of [read(report[lang].html), comparisonText(comparison, lang)]) expect(text).not.toMatch(/undefined|NaN|\[object|Infinity/)
   })
   test("every figure has a name of its own", () => {
-    const names = COMPARED_FIGURES.filter(({ isShown }) => isShown).map((figure) => figureLabel(figure, lang))
+    const names = COMPARED_FIGURES.filter(({ isShown }) => isShown).map((figure) => figureLabel(figure, lang, null))
     expect(new Set(names).size).toBe(names.length)
   })
   test("the figures that matter most are drawn, each with a caption", () => {
-    expect(report[lang].specs.map(({ name }) => name)).toEqual(["refused-count", "hosts-used", "energy-kwh", "peak-watts", "host-hours", "unserved-cpu-fraction", "unserved-iops-fraction", "unserved-network-fraction"])
+    expect(report[lang].specs.map(({ name }) => name)).toEqual(["refused-count", "hosts-used", "energy-kwh", "peak-watts", "host-hours", "worth-costs-once", "worth-costs-new-per-year", "worth-carbon-kg-per-year"])
     expect(report[lang].html.match(/<figcaption>/g)).toHaveLength(8)
   })
   test("names are escaped", () => {

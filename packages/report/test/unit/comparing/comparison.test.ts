@@ -4,7 +4,7 @@ import { choicesOf, compareRuns, type ComparedRun, type Dimension } from "../../
 
 /** A run of which only a few figures matter. */
 const run = (seed: number, energyKwh: number, more: Readonly<Record<string, number>> = {}, digest = `${energyKwh}`): ComparedRun => ({
-  seed, digest, planDigest: "", bindingResource: "cpu", figures: { refusedCount: 0, hostsUsed: 7, energyKwh, ...more },
+  seed, digest, planDigest: "", bindingResource: "cpu", currency: null, figures: { refusedCount: 0, hostsUsed: 7, energyKwh, ...more },
   causes: (more["refusedCount"] ?? 0) > 0 ? [{ cause: "cpu", count: more["refusedCount"]! }] : [], firstRefused: null
 })
 const path = (name: string, values: ReadonlyArray<string>): Dimension => ({ path: name, values, numbers: null })
