@@ -1,15 +1,16 @@
 /** A comparison that is killed, or stopped with Ctrl-C, goes on from where it was: as processes, for nothing else shows it. */
 import { spawn, spawnSync, type ChildProcess } from "node:child_process"
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { beforeAll, describe, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { keptText } from "../../src/comparing/keptRuns.ts"
 import { filesIn, folderWith, SCENARIO, SERVERS } from "./inProcess.ts"
 
 const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url))
-/** Half a year in samples of a minute: a tenth of a second a run, or some. */
-const small = { "scenario.yaml": `${SCENARIO}periodHours: 4380\nsampleSeconds: 60\n`, "servers.csv": SERVERS }
+/** A quarter in samples of a minute: some hundredths of a second a run, or more. */
+const small = { "scenario.yaml": `${SCENARIO}periodHours: 2190\nsampleSeconds: 60\n`, "servers.csv": SERVERS }
 const RUNS = 12
 const words = (folder: string): string[] => [main, "compare", folder, "--vary", "place.policy=random,firstFit,worstFit", "--vary", "headroom.cpu=0,0.3", "--seeds", "2", "--threads", "2", "--out", join(folder, "out")]
 
@@ -47,7 +48,12 @@ const midway = (finished: number): void => {
 
 describe.skipIf(process.platform === "win32")("a comparison of twelve runs", () => {
   let whole: Result
-  beforeAll(() => { whole = finish(folderWith(small)) })
+  const ownFolder = mkdtempSync(join(tmpdir(), "rackfold-program-"))
+  beforeAll(() => {
+    for (const [file, text] of Object.entries(small)) writeFileSync(join(ownFolder, file), text)
+    whole = finish(ownFolder)
+  })
+  afterAll(() => rmSync(ownFolder, { recursive: true }))
 
   test("killed after some of them (kill −9): the same command gives the same bytes as one that was never killed", async () => {
     const folder = folderWith(small)

@@ -1,11 +1,12 @@
 /** What only a process of its own can show: exit codes, signals, closed pipes. Few, for each costs half a second. */
-import { spawn, spawnSync, type ChildProcess } from "node:child_process"
-import { existsSync, readFileSync } from "node:fs"
+import { spawn, spawnSync } from "node:child_process"
+import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { gzipSync } from "node:zlib"
 import { describe, expect, test, type TestContext } from "vitest"
 import { filesIn, folderWith, SCENARIO, SERVERS } from "./inProcess.ts"
+import { hasWorked } from "./hasWorked.ts"
 
 const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url))
 const small = { "scenario.yaml": SCENARIO, "servers.csv": SERVERS }
@@ -28,18 +29,6 @@ test("answered: 0; the input is wrong: 1", () => {
 const pause = (milliseconds: number) => new Promise((resolve) => { setTimeout(resolve, milliseconds) })
 /** The program may not have begun to listen when the signal comes: tried again then, after twice as much. */
 const more = ({ task }: TestContext) => 2 ** (task.result?.retryCount ?? 0)
-
-/** Waits until a process has worked so long, whatever keeps the machine busy; where the system does not tell, so long by the clock. */
-async function hasWorked(child: ChildProcess, seconds: number): Promise<void> {
-  const stat = `/proc/${child.pid}/stat`
-  if (!existsSync(stat)) {
-    await pause(seconds * 1000)
-    return
-  }
-  // Its time and the system's for it, in hundredths of a second.
-  const worked = () => readFileSync(stat, "utf8").split(") ")[1]!.split(" ").slice(11, 13).reduce((sum, ticks) => sum + Number(ticks) / 100, 0)
-  while (child.exitCode === null && child.signalCode === null && worked() < seconds) await pause(20)
-}
 
 describe.skipIf(process.platform === "win32")("signals and pipes", () => {
   test.for(["SIGINT", "SIGTERM"] as const)("%s while computing is heard, ends with 130 and writes nothing", { retry: 3 }, async (signal, context) => {
