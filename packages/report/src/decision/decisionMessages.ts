@@ -46,7 +46,7 @@ const en: DecisionMessages = {
   inventory: { heading: "What is there today?", chart: "Servers by the machine that they run on; where no machine is named, by their class or operating system.", caption: "The servers by old machine, operating system and class: vCPUs and RAM of the servers, mean CPU use of the machines", by: { model: "By old machine", os: "By operating system", service: "By class" }, servers: "Servers", vcpus: "vCPUs", ram: "RAM", cpu: "Mean CPU use", notStated: "not stated" },
   losses: { heading: "If hosts fail", caption: "Each host lost in turn, and any two: who is started again elsewhere.", lost: "Lost", left: "Hosts left", cases: "Cases", survived: "Survived", stopped: "Servers stopped, at most", notBack: "Not restarted, at most", longest: "Outage, at most", worst: "Worst", pairsLeftOut: "Two at a time: not looked at, as there are too many pairs (rackfold survive --pairs looks)." },
   simulated: (hosts, policy) => `The sections that follow show ${formatCount(hosts, "en")} of the best candidate's hosts with the servers on them, simulated over time (${policy}).`,
-  notSimulated: "Nothing was simulated over time: no placement of all servers is known."
+  notSimulated: "Nothing was simulated over time: no placement of all servers is known, or the scenario speaks of hosts by names that are not there yet."
 }
 
 const fr: DecisionMessages = {
@@ -69,7 +69,7 @@ const fr: DecisionMessages = {
   inventory: { heading: "Qu'y a-t-il aujourd'hui ?", chart: texte`Serveurs par machine actuelle ; si aucune machine n'est nommée, par classe ou par système d'exploitation.`, caption: texte`Les serveurs par machine actuelle, système d'exploitation et classe : vCPU et RAM des serveurs, usage CPU moyen des machines`, by: { model: "Par machine actuelle", os: "Par système d'exploitation", service: "Par classe" }, servers: "Serveurs", vcpus: "vCPU", ram: "RAM", cpu: "Usage CPU moyen", notStated: "non précisé" },
   losses: { heading: "Si des hôtes tombent en panne", caption: "Chaque hôte en panne tour à tour, puis deux à la fois : ce qui redémarre ailleurs.", lost: "En panne", left: "Hôtes restants", cases: "Cas", survived: "Supportés", stopped: "Serveurs arrêtés, au plus", notBack: "Non redémarrés, au plus", longest: "Interruption, au plus", worst: "Pire cas", pairsLeftOut: "Deux à la fois : non examiné, les paires sont trop nombreuses (rackfold survive --pairs le fait)." },
   simulated: (hosts, policy) => `Les sections qui suivent montrent ${formatCount(hosts, "fr")} hôtes du meilleur candidat avec leurs serveurs, simulés dans le temps (${policy}).`,
-  notSimulated: texte`Rien n'a été simulé dans le temps : aucun placement de tous les serveurs n'est connu.`
+  notSimulated: texte`Rien n'a été simulé dans le temps : aucun placement de tous les serveurs n'est connu, ou le scénario nomme des hôtes qui n'existent pas encore.`
 }
 
 export function decisionMessages(lang: Lang): DecisionMessages {
